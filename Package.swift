@@ -1,0 +1,54 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// One way down: a target imports only targets that stand above it here.
+let modules: [(name: String, imports: [String])] = [
+  ("Interchange", []),
+  ("CommandLineParsing", []),
+  ("Equations", []),
+  ("NeuralNetwork", ["Interchange"]),
+  ("Backpropagation", ["NeuralNetwork", "Equations"]),
+  ("Notations", ["Equations", "Interchange"]),
+  ("Walkthrough", ["Backpropagation", "Notations"]),
+  ("Rendering", ["Walkthrough"]),
+  ("Stepping", ["Rendering"]),
+]
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+]
+
+func dependencies(_ names: [String]) -> [Target.Dependency] {
+  names.map { .target(name: $0) }
+}
+
+let package = Package(
+  name: "backstep",
+  products: [.executable(name: "backstep", targets: ["backstep"])]
+    + modules.map { .library(name: $0.name, targets: [$0.name]) },
+  targets: modules.map {
+    .target(name: $0.name, dependencies: dependencies($0.imports), swiftSettings: settings)
+  }
+    + [
+      .executableTarget(
+        name: "backstep", dependencies: dependencies(modules.map(\.name)), swiftSettings: settings),
+      .target(
+        name: "TestSupport", dependencies: dependencies(["Backpropagation"]),
+        path: "Tests/TestSupport", swiftSettings: settings),
+    ]
+    + modules.map {
+      .testTarget(
+        name: $0.name + "Tests",
+        dependencies: dependencies([$0.name, "TestSupport"] + $0.imports), swiftSettings: settings)
+    }
+    + [
+      .testTarget(
+        name: "EndToEndTests", dependencies: dependencies(["backstep", "TestSupport"]),
+        swiftSettings: settings)
+    ]
+)
