@@ -1,0 +1,167 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+import Stepping
+
+/// The terminal, taken over: keys come as they are pressed and the whole screen is ours.
+///
+/// It is given back when this value goes out of scope, on whatever path, and before the process stops for a ^Z.
+/// So nothing may call `exit` while it lives.
+struct RawTerminal: ~Copyable {
+  /// What the terminal has to say.
+  enum Event: Equatable {
+    case keys([Key])
+    /// The size may have changed, or another program has used the screen: draw everything.
+    case redraw
+    /// The time given to wait is over.
+    case timeout
+    /// Nobody is at the other end any more.
+    case closed
+    case ended(bySignal: Int32)
+  }
+
+  private static let enterSequence = "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?2004h"
+  private static let leaveSequence = "\u{1B}[?2004l\u{1B}[?25h\u{1B}[?1049l"
+  /// How long an ESC may be the beginning of a sequence; a person is slower, a terminal faster.
+  private static let escapeMilliseconds: Int32 = 25
+
+  private let input: Int32
+  private let output: Int32
+  private let original: termios
+  private let signals: TerminalSignals
+  private var decoder = KeyDecoder()
+  private var painter = ScreenPainter()
+  private var events: [Event] = []
+  private var isClosed = false
+
+  /// Takes the terminal over, or gives nil where these are not both a terminal.
+  static func open(input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO) -> RawTerminal? {
+    var original = termios()
+    guard isatty(output) == 1, unsafe tcgetattr(input, &original) == 0 else { return nil }
+    guard let signals = TerminalSignals.listen() else { return nil }
+    return RawTerminal(input: input, output: output, original: original, signals: signals)
+  }
+
+  private init(input: Int32, output: Int32, original: termios, signals: consuming TerminalSignals) {
+    self.input = input
+    self.output = output
+    self.original = original
+    self.signals = signals
+    enter()
+  }
+
+  deinit {
+    _ = Self.send(Self.leaveSequence, to: output)
+    Self.set(original, of: input)
+  }
+
+  /// Shows the frame, sending only what changes.
+  mutating func show(_ frame: Frame, columns: Int) {
+    send(painter.update(to: frame, columns: columns))
+  }
+
+  /// Waits for the next event, at most so long.
+  mutating func nextEvent(withinMilliseconds limit: Int32? = nil) -> Event {
+    while true {
+      if !events.isEmpty { return events.removeFirst() }
+      if isClosed { return .closed }
+      let limit = decoder.isWaiting ? Self.escapeMilliseconds : (limit ?? -1)
+      var sources = [
+        pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: input, events: Int16(POLLIN), revents: 0),
+      ]
+      let ready = unsafe poll(&sources, nfds_t(sources.count), limit)
+      if ready == 0 {
+        guard decoder.isWaiting else { return .timeout }
+        enqueue(decoder.finish())
+      }
+      if sources[0].revents != 0 { signals.received().forEach { handle($0) } }
+      if sources[1].revents != 0 { readKeys() }
+    }
+  }
+
+  private mutating func readKeys() {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = unsafe read(input, &buffer, buffer.count)
+    if count > 0 {
+      enqueue(decoder.keys(from: buffer.prefix(count)))
+    } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
+      isClosed = true
+    }
+  }
+
+  private mutating func enqueue(_ keys: [Key]) {
+    if !keys.isEmpty { events.append(.keys(keys)) }
+  }
+
+  private mutating func handle(_ number: Int32) {
+    switch number {
+    case SIGTSTP:
+      leave()
+      signals.stop()
+      resume()
+    case SIGCONT:
+      resume()
+    case SIGWINCH:
+      redraw()
+    default:
+      events.append(.ended(bySignal: number))
+    }
+  }
+
+  /// Takes the terminal over again, without asking whether it was ever given back: where a stop is not
+  /// possible the kernel passes over it, and a stop that cannot be caught leaves us no time to give it back.
+  private mutating func resume() {
+    enter()
+    redraw()
+  }
+
+  private mutating func redraw() {
+    painter.forget()
+    if events.last != .redraw { events.append(.redraw) }
+  }
+
+  private mutating func enter() {
+    var raw = original
+    unsafe cfmakeraw(&raw)
+    raw.c_lflag |= tcflag_t(ISIG)
+    Self.set(raw, of: input)
+    send(Self.enterSequence)
+  }
+
+  private mutating func leave() {
+    send(Self.leaveSequence)
+    Self.set(original, of: input)
+  }
+
+  private mutating func send(_ text: String) {
+    if !isClosed, !Self.send(text, to: output) { isClosed = true }
+  }
+
+  private static func set(_ attributes: termios, of descriptor: Int32) {
+    var attributes = attributes
+    while unsafe tcsetattr(descriptor, TCSADRAIN, &attributes) == -1, errno == EINTR {}
+  }
+
+  /// Whether all of it could be sent.
+  private static func send(_ text: String, to descriptor: Int32) -> Bool {
+    let bytes = Array(text.utf8)
+    var sent = 0
+    while sent < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe write(descriptor, buffer.baseAddress?.advanced(by: sent), buffer.count - sent)
+      }
+      if count > 0 {
+        sent += count
+      } else if count < 0, errno == EAGAIN {
+        var sink = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        _ = unsafe poll(&sink, 1, -1)
+      } else if count == 0 || errno != EINTR {
+        return false
+      }
+    }
+    return true
+  }
+}

@@ -1,0 +1,121 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// What the program knows of the world around it, as a value, so that every decision from it is a pure function.
+struct TerminalEnvironment: Sendable {
+  var variables: [String: String] = [:]
+  /// The character encoding of the locale, as the C library names it.
+  var codeset = ""
+  var isInputTerminal = false
+  var isOutputTerminal = false
+
+  /// Whether to colour what goes to standard output. An explicit choice wins over `NO_COLOR`, which wins over
+  /// `CLICOLOR_FORCE` and `FORCE_COLOR`; then it depends on where the output goes.
+  func usesColor(_ choice: ColorChoice) -> Bool {
+    switch choice {
+    case .always: return true
+    case .never: return false
+    case .auto: break
+    }
+    if value("NO_COLOR") != nil { return false }
+    if isForced("CLICOLOR_FORCE") || isForced("FORCE_COLOR") { return true }
+    return isOutputTerminal && !isDumb
+  }
+
+  /// Whether ∂ and δ arrive as such: the locale speaks UTF-8, or claims to where the C library does not know it.
+  func usesUnicode(_ choice: GlyphChoice) -> Bool {
+    switch choice {
+    case .unicode: return true
+    case .ascii: return false
+    case .auto: break
+    }
+    let locale = value("LC_ALL") ?? value("LC_CTYPE") ?? value("LANG") ?? ""
+    let encoding = locale.split(separator: ".").dropFirst().first?.prefix { $0 != "@" } ?? ""
+    return isUTF8(codeset) || isUTF8(encoding)
+  }
+
+  /// Whether keys can be read and a screen can be drawn.
+  var isInteractive: Bool { isInputTerminal && isOutputTerminal && !isDumb }
+
+  private var isDumb: Bool { (value("TERM") ?? "dumb") == "dumb" }
+
+  /// The terminal's size as it reports it, else as the variables have it, else the customary one.
+  func size(reported: TerminalSize?) -> TerminalSize {
+    if let reported, reported.columns > 0, reported.rows > 0 { return reported }
+    return TerminalSize(columns: count("COLUMNS") ?? 80, rows: count("LINES") ?? 24)
+  }
+
+  private func value(_ name: String) -> String? {
+    variables[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  private func isForced(_ name: String) -> Bool {
+    value(name).map { $0 != "0" } ?? false
+  }
+
+  private func count(_ name: String) -> Int? {
+    value(name).flatMap(Int.init).flatMap { (1...10_000).contains($0) ? $0 : nil }
+  }
+
+  private func isUTF8(_ name: some StringProtocol) -> Bool {
+    ["utf-8", "utf8"].contains(name.lowercased())
+  }
+}
+
+/// The values of `--color`.
+enum ColorChoice: String, CaseIterable, Sendable {
+  case auto, always, never
+}
+
+/// The values of `--glyphs`.
+enum GlyphChoice: String, CaseIterable, Sendable {
+  case auto, unicode, ascii
+}
+
+/// Columns and rows, counted in characters.
+struct TerminalSize: Equatable, Sendable {
+  var columns: Int
+  var rows: Int
+
+  /// What the terminal itself says, nil where it does not know.
+  init?(reportedBy descriptor: Int32) {
+    var window = winsize()
+    guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &window) == 0 else { return nil }
+    self.init(columns: Int(window.ws_col), rows: Int(window.ws_row))
+  }
+
+  init(columns: Int, rows: Int) {
+    self.columns = columns
+    self.rows = rows
+  }
+}
+
+extension TerminalEnvironment {
+  /// The surroundings of this process.
+  static func current() -> TerminalEnvironment {
+    TerminalEnvironment(
+      variables: currentVariables(),
+      codeset: currentCodeset(),
+      isInputTerminal: isatty(STDIN_FILENO) == 1,
+      isOutputTerminal: isatty(STDOUT_FILENO) == 1)
+  }
+
+  private static func currentVariables() -> [String: String] {
+    var variables: [String: String] = [:]
+    for name in ["NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "TERM", "COLUMNS", "LINES"]
+      + ["LC_ALL", "LC_CTYPE", "LANG", "BACKSTEP_NOTES", "PAGER", "HOME", "XDG_STATE_HOME"]
+    {
+      if let value = unsafe getenv(name) { variables[name] = unsafe String(cString: value) }
+    }
+    return variables
+  }
+
+  private static func currentCodeset() -> String {
+    guard unsafe setlocale(LC_CTYPE, "") != nil else { return "" }
+    guard let name = unsafe nl_langinfo(nl_item(CODESET)) else { return "" }
+    return unsafe String(cString: name)
+  }
+}

@@ -1,0 +1,37 @@
+import TestSupport
+import Testing
+
+@testable import backstep
+
+struct StepperTerminalTests {
+  @Test func `a program in a terminal of its own sees its size and what is typed`() throws {
+    var terminal = try PseudoTerminal("/bin/sh", ["-c", "stty size; read word; echo \"<$word>\"; exit 7"])
+    try terminal.wait(for: "24 80")
+    terminal.type("hello\n")
+    #expect(try terminal.waitForEnding() == .exit(7))
+    #expect(terminal.screen.lines.contains("<hello>"))
+  }
+
+  @Test func `a frame is sent whole once, then only the rows that differ`() {
+    var painter = ScreenPainter()
+    var screen = PseudoTerminalScreen(columns: 10, rows: 3)
+    screen.feed("rubbish".utf8)
+    let first = Frame(lines: ["header", "\u{1B}[1mδ 0.008\u{1B}[m", "0123456789"])
+    screen.feed(painter.update(to: first, columns: 10).utf8)
+    #expect(screen.lines == ["header", "δ 0.008", "0123456789"])
+
+    var second = first
+    second.lines[1] = "δ"
+    let update = painter.update(to: second, columns: 10)
+    #expect(update == "\u{1B}[?2026h\u{1B}[?25l\u{1B}[2;1Hδ\u{1B}[K\u{1B}[?2026l")
+    screen.feed(update.utf8)
+    #expect(screen.lines == ["header", "δ", "0123456789"])
+    #expect(painter.update(to: second, columns: 10) == "")
+
+    let third = Frame(lines: ["x"], cursor: Frame.Cursor(row: 0, column: 1))
+    screen.feed(painter.update(to: third, columns: 10).utf8)
+    #expect(screen.lines == ["x", "", ""])
+    #expect(screen.cursor == (0, 1))
+    #expect(screen.modes.contains(25))
+  }
+}
