@@ -1,0 +1,85 @@
+public import NeuralNetwork
+
+/// How the cost of one example answers to every layer, found on the way back.
+///
+/// The error of a neuron is, by definition, how the cost answers to its weighted input:
+///
+///     δˡⱼ = ∂C/∂zˡⱼ
+///
+/// Four equations give all errors, and from them all gradients:
+///
+///     BP1    δᴸ       = ∇ₐC ⊙ σ′(zᴸ)               the error of the output
+///     BP2    δˡ       = (Wˡ⁺¹)ᵀ δˡ⁺¹ ⊙ σ′(zˡ)       the error of a layer, from that of the next
+///     BP3    ∂C/∂bˡ   = δˡ                         the gradient of the biases
+///     BP4    ∂C/∂Wˡ   = δˡ (aˡ⁻¹)ᵀ                 the gradient of the weights
+public struct BackwardPass: Equatable, Sendable {
+  /// ∇ₐC: how the cost answers to each output, ∂C/∂aᴸⱼ.
+  public let costGradient: Vector
+
+  /// σ′(zˡ) of the layers 2 … L; nil for softmax, which has no slope for each neuron.
+  public let slopes: ByLayer<Vector?>
+
+  /// δˡ of the layers 2 … L.
+  public let errors: ByLayer<Vector>
+
+  /// ∂C/∂bˡ of the layers 2 … L.
+  public let biasGradients: ByLayer<Vector>
+
+  /// ∂C/∂Wˡ of the layers 2 … L.
+  public let weightGradients: ByLayer<OuterProduct>
+
+  /// Sends the error of the output back through the network, layer by layer.
+  ///
+  /// `forward` was made with the weights of this same network: an error needs the slope at the weighted input that was, and
+  /// the weights *before* any of them is changed.
+  ///
+  /// Shapes: `y` *n_L*; Wˡ *nₗ × nₗ₋₁*; zˡ, aˡ and δˡ *nₗ*.
+  public init(of forward: ForwardPass, toward y: Vector, through network: Network, cost: Cost) {
+    let (z, last) = (forward.weightedInputs, network.layerCount)
+    let slope = network.layers.mapLayers { l, layer in layer.activation.slopes(at: z[l]) }  // σ′(zˡ)
+    let output = forward.output(of: network)
+    let gradientC = cost.gradient(of: output, target: y)  // ∇ₐC
+
+    // BP1: δᴸ = ∇ₐC ⊙ σ′(zᴸ)
+    var δ = ByLayer<Vector>(repeating: [], lastLayer: last)
+    δ[last] = outputError(output, target: y, cost: cost, gradient: gradientC, slope: slope[last])
+
+    // BP2: δˡ = (Wˡ⁺¹)ᵀ δˡ⁺¹ ⊙ σ′(zˡ)
+    for l in stride(from: last - 1, through: 2, by: -1) {
+      guard let σʹ = slope[l] else { preconditionFailure("softmax stands only in the last layer") }
+      δ[l] = transposedProduct(network.layers[l + 1].weights, δ[l + 1]) ⊙ σʹ
+    }
+
+    // BP3: ∂C/∂bˡ = δˡ
+    biasGradients = δ
+
+    // BP4: ∂C/∂Wˡ = δˡ (aˡ⁻¹)ᵀ
+    weightGradients = δ.mapLayers { l, δ in
+      OuterProduct(column: δ, row: forward.activations(ofLayer: l - 1))
+    }
+
+    costGradient = gradientC
+    slopes = slope
+    errors = δ
+  }
+}
+
+/// BP1, the error of the output.
+///
+///     δᴸ = ∇ₐC ⊙ σ′(zᴸ)    where each output has a slope of its own
+///     δᴸ = Jᵀ ∇ₐC          for softmax, whose outputs all answer to every zₖ
+///     δᴸ = aᴸ − y          where cost and activation make it so
+///
+/// The last is what the others come to for cross-entropy behind sigmoid and for categorical cross-entropy behind softmax.
+/// It is computed like that, too: the slope of a saturated output is nearly 0 and the gradient of the cost nearly infinite,
+/// but their product is not.
+///
+/// Shapes: all vectors *n_L*.
+private func outputError(
+  _ output: Output, target y: Vector, cost: Cost, gradient gradientC: Vector, slope: Vector?
+) -> Vector {
+  let a = output.activations
+  if cost.givesDifference(with: output.activation) { return a - y }
+  if let slope { return gradientC ⊙ slope }
+  return transposedProduct(softmaxJacobian(a), gradientC)
+}

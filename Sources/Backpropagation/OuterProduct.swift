@@ -1,0 +1,38 @@
+public import NeuralNetwork
+
+/// A column times a row: a matrix of rank one, kept as its two factors.
+///
+///     (u vᵀ)ⱼₖ = uⱼ vₖ
+///
+/// The gradient of one example's weights is one. Kept like this it grows with the neurons, not with the weights; an entry is
+/// multiplied out when it is read.
+///
+/// Shapes: `column`: *n*, `row`: *m*; the matrix: *n × m*.
+public struct OuterProduct: Equatable, Sendable {
+  /// u: a number for each row of the matrix.
+  public let column: Vector
+
+  /// v: a number for each column of the matrix.
+  public let row: Vector
+
+  /// Makes the product of a column and a row.
+  public init(column: Vector, row: Vector) {
+    self.column = column
+    self.row = row
+  }
+
+  /// One entry, its row and column counted from 0.
+  public subscript(row j: Int, column k: Int) -> Double { column[j] * row[k] }
+
+  /// All entries, multiplied out.
+  ///
+  /// - Complexity: O(*n · m*) time and memory.
+  public var matrix: Matrix {
+    var entries: [Double] = []
+    entries.reserveCapacity(column.count * row.count)
+    for u in column {
+      for v in row { entries.append(u * v) }
+    }
+    return Matrix(rows: column.count, columns: row.count, elements: entries)
+  }
+}

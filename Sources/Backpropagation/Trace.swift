@@ -1,0 +1,88 @@
+public import NeuralNetwork
+
+/// What one example did to the network and the cost to it: every number of its forward and its backward pass.
+public struct ExampleTrace: Equatable, Sendable {
+  /// z and a of every layer.
+  public let forward: ForwardPass
+
+  /// ∇ₐC, and σ′(z), δ and the gradients of every layer.
+  public let backward: BackwardPass
+
+  /// C of this example.
+  public let cost: Double
+
+  /// Records both passes of one example.
+  public init(of example: Example, through network: Network, cost: Cost) {
+    let forward = ForwardPass(of: example.input, through: network)
+    self.forward = forward
+    self.cost = cost.value(of: forward.output(of: network), target: example.target)
+    backward = BackwardPass(of: forward, toward: example.target, through: network, cost: cost)
+  }
+}
+
+/// Everything that happened in one forward and one backward pass of every example of a problem.
+///
+/// The cost of several examples is the mean of theirs, and so is the gradient. Every sum over examples runs in the order of
+/// the examples and is divided by their number *m* at the end:
+///
+///     ∂C/∂W = (((∂C₁/∂W + ∂C₂/∂W) + ∂C₃/∂W) + …) / m
+public struct Trace: Equatable, Sendable {
+  /// What was traced, with the weights as they were.
+  public let problem: Problem
+
+  /// The examples' passes, in the order of the problem.
+  public let examples: [ExampleTrace]
+
+  /// C: the mean of the examples' costs.
+  public let cost: Double
+
+  /// Traces a problem.
+  public init(of problem: Problem) {
+    let (network, cost) = (problem.network, problem.cost)
+    self.init(
+      problem: problem, examples: problem.examples.map { ExampleTrace(of: $0, through: network, cost: cost) })
+  }
+
+  private init(problem: Problem, examples: [ExampleTrace]) {
+    self.problem = problem
+    self.examples = examples
+    cost = mean(examples.map(\.cost))
+  }
+
+  /// The network that was traced.
+  public var network: Network { problem.network }
+
+  /// L: how many layers there are, the input layer counted.
+  public var layerCount: Int { network.layerCount }
+}
+
+// MARK: - The gradient of the mean cost
+
+extension Trace {
+  /// One entry of ∂C/∂Wˡ, its row (the neuron that receives) and column (the one that sends) counted from 0.
+  ///
+  ///     ∂C/∂wˡⱼₖ = (1/m) Σₓ δˡⱼ aˡ⁻¹ₖ
+  ///
+  /// - Complexity: O(*m*) for *m* examples.
+  public func weightGradient(layer l: Int, row j: Int, column k: Int) -> Double {
+    mean(examples.map { $0.backward.weightGradients[l][row: j, column: k] })
+  }
+
+  /// ∂C/∂Wˡ, multiplied out.
+  ///
+  /// Shapes: *nₗ × nₗ₋₁*.
+  ///
+  /// - Complexity: O(*m · nₗ · nₗ₋₁*) time, O(*nₗ · nₗ₋₁*) memory.
+  public func weightGradient(layer l: Int) -> Matrix {
+    meanProduct(examples.map { $0.backward.weightGradients[l] })
+  }
+
+  /// ∂C/∂bˡ.
+  ///
+  ///     ∂C/∂bˡⱼ = (1/m) Σₓ δˡⱼ
+  ///
+  /// Shapes: *nₗ*.
+  public func biasGradient(layer l: Int) -> Vector {
+    meanVector(examples.map { $0.backward.biasGradients[l] })
+  }
+}

@@ -1,0 +1,169 @@
+/// exp, log and their kin, with the same bits on every machine.
+///
+/// A C library is free to compute these its own way, and some choose instructions by the processor they find: the last bit
+/// then differs from one machine to the next. These use only +, −, × and ÷, which IEEE 754 fixes to the bit, never fused.
+/// Each result is at most 1 ulp from the correctly rounded one.
+///
+/// The plan is always the same: reduce the argument to a short interval without losing digits (Cody and Waite), sum a few
+/// terms of a series there, undo the reduction.
+package enum Elementary {
+  /// ln 2 in two parts; the upper has 32 bits, so that its product with an exponent is exact.
+  private static let ln2High = 0x1.62e42feep-1
+  private static let ln2Low = 0x1.a39ef35793c76p-33
+  private static let log2e = 0x1.71547652b82fep0
+
+  /// Added to a number, it leaves no room for digits behind the point: 1.5 · 2⁵².
+  private static let rounder = 0x1.8p52
+
+  /// e to the power x.
+  ///
+  ///     eˣ = 2ᵏ eʳ,   r = x − k ln 2,   |r| ≤ ½ ln 2
+  ///
+  /// Infinite above 709.78…, and 0 below −745.13….
+  package static func exp(_ x: Double) -> Double {
+    guard x < 709.8 else { return x.isNaN ? x : .infinity }
+    guard x > -745.2 else { return x.isNaN ? x : 0 }
+    let (k, r, tail) = reduced(x)
+    let upper = 1 + r
+    return scaled(upper + ((r - (upper - 1)) + tail), by: k)
+  }
+
+  /// eˣ − 1, exact also where x is so small that eˣ is nearly 1.
+  package static func expm1(_ x: Double) -> Double {
+    guard x < 709.8 else { return x.isNaN ? x : .infinity }
+    guard x > -40 else { return x.isNaN ? x : -1 }
+    guard abs(x) > 0x1p-54 else { return x }
+    let (k, r, tail) = reduced(x)
+    guard k != 0 else { return r + tail }
+    guard k < 60 else { return exp(x) }
+    let power = powerOfTwo(k)
+    let whole = power - 1
+    let part = power * r
+    let sum = whole + part
+    let error = abs(whole) > abs(part) ? part - (sum - whole) : whole - (sum - part)
+    return sum + (error + power * tail)
+  }
+
+  /// The parts of eˣ = 2ᵏ (1 + r + tail).
+  private static func reduced(_ x: Double) -> (k: Int, r: Double, tail: Double) {
+    let k = (x * log2e + rounder) - rounder
+    let high = x - k * ln2High
+    let low = k * ln2Low
+    let r = high - low
+    let lost = (high - r) - low
+    return (Int(k), r, r * r * exponentialTail(r) + (lost + r * lost))
+  }
+
+  /// (eʳ − 1 − r) / r² = 1/2! + r/3! + r²/4! + …, for |r| ≤ ½ ln 2.
+  private static func exponentialTail(_ r: Double) -> Double {
+    var sum = 1.0 / 87_178_291_200
+    sum = sum * r + 1.0 / 6_227_020_800
+    sum = sum * r + 1.0 / 479_001_600
+    sum = sum * r + 1.0 / 39_916_800
+    sum = sum * r + 1.0 / 3_628_800
+    sum = sum * r + 1.0 / 362_880
+    sum = sum * r + 1.0 / 40_320
+    sum = sum * r + 1.0 / 5_040
+    sum = sum * r + 1.0 / 720
+    sum = sum * r + 1.0 / 120
+    sum = sum * r + 1.0 / 24
+    sum = sum * r + 1.0 / 6
+    return sum * r + 1.0 / 2
+  }
+
+  /// y 2ᵏ, in two steps, since 2ᵏ alone may leave the range where the product does not.
+  private static func scaled(_ y: Double, by k: Int) -> Double {
+    if k > 1000 { return y * powerOfTwo(k - 1) * 2 }
+    if k < -1000 { return y * powerOfTwo(k + 60) * 0x1p-60 }
+    return y * powerOfTwo(k)
+  }
+
+  private static func powerOfTwo(_ k: Int) -> Double {
+    Double(bitPattern: UInt64(1023 + k) << 52)
+  }
+}
+
+extension Elementary {
+  /// The natural logarithm: −∞ at 0, not a number below.
+  ///
+  ///     ln x = k ln 2 + ln(1 + f),   x = 2ᵏ (1 + f),   ½√2 ≤ 1 + f < √2
+  package static func log(_ x: Double) -> Double {
+    guard x > 0 else { return x == 0 ? -.infinity : .nan }
+    guard x < .infinity else { return x }
+    let (k, m) = split(x)
+    return assembled(k: k, f: m - 1, correction: 0)
+  }
+
+  /// ln(1 + x), exact also where x is so small that 1 + x is nearly 1.
+  package static func log1p(_ x: Double) -> Double {
+    guard x > -1 else { return x == -1 ? -.infinity : .nan }
+    guard x < .infinity else { return x }
+    guard abs(x) > 0x1p-54 else { return x }
+    let u = 1 + x
+    let (k, m) = split(u)
+    guard k != 0 else { return assembled(k: 0, f: x, correction: 0) }
+    let lost = x > 1 ? 1 - (u - x) : x - (u - 1)
+    return assembled(k: k, f: m - 1, correction: lost / u)
+  }
+
+  /// The parts of x = 2ᵏ m, ½√2 ≤ m < √2.
+  private static func split(_ x: Double) -> (k: Double, m: Double) {
+    let subnormal = x < .leastNormalMagnitude
+    let bits = (subnormal ? x * 0x1p54 : x).bitPattern
+    let aboveRoot = bits & 0xF_FFFF_FFFF_FFFF >= 0x6_A09E_667F_3BCD
+    let exponent = Int(bits >> 52) - 1023 + (aboveRoot ? 1 : 0)
+    let m = Double(bitPattern: bits & 0xF_FFFF_FFFF_FFFF | (aboveRoot ? 1022 : 1023) << 52)
+    return (Double(exponent - (subnormal ? 54 : 0)), m)
+  }
+
+  /// k ln 2 + ln(1 + f) + correction.
+  ///
+  /// With s = f / (2 + f) the series of ln((1 + s) / (1 − s)) gives
+  ///
+  ///     ln(1 + f) = f − (f²/2 − s (f²/2 + R)),   R = 2s²/3 + 2s⁴/5 + 2s⁶/7 + …
+  ///
+  /// in which the greatest term, f, is exact.
+  private static func assembled(k: Double, f: Double, correction: Double) -> Double {
+    let s = f / (2 + f)
+    let half = f * f * 0.5
+    let bracket = half - (s * (half + logarithmTail(s * s)) + (k * ln2Low + correction))
+    return k * ln2High - (bracket - f)
+  }
+
+  /// 2t/3 + 2t²/5 + 2t³/7 + …, for t ≤ 0.0295.
+  private static func logarithmTail(_ t: Double) -> Double {
+    var sum = 2.0 / 25
+    sum = sum * t + 2.0 / 23
+    sum = sum * t + 2.0 / 21
+    sum = sum * t + 2.0 / 19
+    sum = sum * t + 2.0 / 17
+    sum = sum * t + 2.0 / 15
+    sum = sum * t + 2.0 / 13
+    sum = sum * t + 2.0 / 11
+    sum = sum * t + 2.0 / 9
+    sum = sum * t + 2.0 / 7
+    sum = sum * t + 2.0 / 5
+    sum = sum * t + 2.0 / 3
+    return sum * t
+  }
+}
+
+extension Elementary {
+  /// The hyperbolic tangent.
+  ///
+  ///     tanh x = (e²ˣ − 1) / (e²ˣ + 1)
+  ///
+  /// For |x| ≥ 1 as 1 − 2 / (e²ˣ + 1), so that the subtraction comes last and costs one rounding.
+  package static func tanh(_ x: Double) -> Double {
+    let m = abs(x)
+    guard m > 0x1p-28 else { return x }
+    let t: Double
+    if m >= 1 {
+      t = 1 - 2 / (expm1(2 * m) + 2)
+    } else {
+      let e = expm1(-2 * m)
+      t = -e / (e + 2)
+    }
+    return x < 0 ? -t : t
+  }
+}
