@@ -1,0 +1,53 @@
+/// A positional argument of a command, declared once like an ``Option``.
+///
+///     static let quantity = Argument("QUANTITY", .text, help: "The number to explain.")
+///     static let problem = Argument("PROBLEM", .file(or: builtIns), default: "mazur", help: "The problem.")
+///     static let files = Argument.repeated("FILE", .file, help: "The lessons to check.")
+///
+///     parsed[quantity]    // String
+///     parsed[problem]     // String
+///     parsed[files]       // [String], at least one
+public struct Argument<Value: Sendable>: Sendable {
+  let declaration: ArgumentDeclaration
+  let read: @Sendable ([String]) -> Value?
+
+  /// An argument that must be given.
+  public init(_ name: String, _ kind: ValueKind<Value>, help: String) {
+    self.init(name, kind, help: help, isRequired: true) { words in words.first.flatMap(kind.parse) }
+  }
+
+  /// An argument with a default.
+  public init(_ name: String, _ kind: ValueKind<Value>, default value: Value, help: String) {
+    self.init(name, kind, help: help, defaultText: kind.show(value)) { words in
+      words.first.flatMap(kind.parse) ?? value
+    }
+  }
+
+  private init<Given: Sendable>(
+    _ name: String, _ kind: ValueKind<Given>, help: String, defaultText: String? = nil,
+    isRequired: Bool = false, isRepeated: Bool = false, read: @escaping @Sendable ([String]) -> Value?
+  ) {
+    declaration = ArgumentDeclaration(
+      name: name, help: help, value: ValueDescription(kind, placeholder: name), defaultText: defaultText,
+      isRequired: isRequired, isRepeated: isRepeated)
+    self.read = read
+  }
+}
+
+extension Argument {
+  /// An argument that may be left out: its value is then `nil`.
+  public static func optional<Given: Sendable>(
+    _ name: String, _ kind: ValueKind<Given>, help: String
+  ) -> Argument where Value == Given? {
+    Argument(name, kind, help: help) { words in .some(words.first.flatMap(kind.parse)) }
+  }
+
+  /// All the words that remain, at least one of them unless `isRequired` is false.
+  public static func repeated<Element: Sendable>(
+    _ name: String, _ kind: ValueKind<Element>, isRequired: Bool = true, help: String
+  ) -> Argument where Value == [Element] {
+    Argument(name, kind, help: help, isRequired: isRequired, isRepeated: true) { words in
+      words.compactMap(kind.parse)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+/// An option of a command, declared once: its name, its kind of value, its default and its help.
+///
+/// Parsing, help, suggestions, completions and the reference are derived from the declaration, and the same
+/// declaration reads the value, with its type:
+///
+///     static let format = Option("format", .choice, default: Format.text, help: "Form of the pages.")
+///     static let layer = Option("layer", .integer(in: 1...), help: "Show this layer alone.")
+///     static let plain = Option.flag("plain", help: "Write lines, move no cursor.")
+///
+///     parsed[format]    // Format
+///     parsed[layer]     // Int?
+///     parsed[plain]     // Bool
+///
+/// Given twice, the last one counts, so that a shell alias can be overruled; `Option.repeated` keeps them all.
+public struct Option<Value: Sendable>: Sendable {
+  let declaration: OptionDeclaration
+  let read: @Sendable ([String]) -> Value
+
+  /// An option with a default.
+  public init(
+    _ name: String, short: Character? = nil, _ kind: ValueKind<Value>, default value: Value,
+    environment: String? = nil, help: String
+  ) {
+    declaration = OptionDeclaration(
+      name: name, short: short, help: help, value: ValueDescription(kind, placeholder: name.uppercased()),
+      defaultText: kind.show(value), environmentVariable: environment, isRepeatable: false)
+    read = { words in words.last.flatMap(kind.parse) ?? value }
+  }
+
+  /// An option that may be left out: its value is then `nil`.
+  public init<Given: Sendable>(
+    _ name: String, short: Character? = nil, _ kind: ValueKind<Given>, environment: String? = nil,
+    help: String
+  ) where Value == Given? {
+    declaration = OptionDeclaration(
+      name: name, short: short, help: help, value: ValueDescription(kind, placeholder: name.uppercased()),
+      defaultText: nil, environmentVariable: environment, isRepeatable: false)
+    read = { words in words.last.flatMap(kind.parse) }
+  }
+
+  private init(_ declaration: OptionDeclaration, read: @escaping @Sendable ([String]) -> Value) {
+    self.declaration = declaration
+    self.read = read
+  }
+}
+
+extension Option<Bool> {
+  /// An option without a value: given or not.
+  public static func flag(_ name: String, short: Character? = nil, help: String) -> Option {
+    let declaration = OptionDeclaration(
+      name: name, short: short, help: help, value: nil, defaultText: nil, environmentVariable: nil,
+      isRepeatable: false)
+    return Option(declaration) { words in !words.isEmpty }
+  }
+}
+
+extension Option {
+  /// An option that may be given several times: its values in the order given.
+  public static func repeated<Element: Sendable>(
+    _ name: String, short: Character? = nil, _ kind: ValueKind<Element>, help: String
+  ) -> Option where Value == [Element] {
+    let declaration = OptionDeclaration(
+      name: name, short: short, help: help, value: ValueDescription(kind, placeholder: name.uppercased()),
+      defaultText: nil, environmentVariable: nil, isRepeatable: true)
+    return Option(declaration) { words in words.compactMap(kind.parse) }
+  }
+}
+
+/// Options that belong together under one title of the help, declared once and shared among commands.
+public struct OptionGroup: Sendable {
+  let title: String
+  let options: [OptionDeclaration]
+
+  /// Makes a group of options whose values may be of different types.
+  public init<each Value: Sendable>(_ title: String, _ options: repeat Option<each Value>) {
+    var declarations: [OptionDeclaration] = []
+    for option in repeat each options { declarations.append(option.declaration) }
+    self.title = title
+    self.options = declarations
+  }
+}

@@ -1,0 +1,100 @@
+/// A program: its tree of commands and its help topics, the single source of all that is derived from them.
+public struct Program<Action: Sendable>: Sendable {
+  /// The word that starts the program.
+  public let name: String
+  /// The version that `--version` tells.
+  public let version: String
+  /// One sentence on what the program does.
+  public let summary: String
+  let examples: [Example]
+  let groups: [CommandGroup<Action>]
+  let defaultCommand: String?
+  let topics: [Topic]
+
+  /// Declares a program.
+  ///
+  /// `defaultCommand` names the command that runs when the command line names none.
+  public init(
+    _ name: String, version: String, _ summary: String, examples: [Example] = [],
+    commands: [CommandGroup<Action>], defaultCommand: String? = nil, topics: [Topic] = []
+  ) {
+    self.name = name
+    self.version = version
+    self.summary = summary
+    self.examples = examples
+    self.groups = commands
+    self.defaultCommand = defaultCommand
+    self.topics = topics
+  }
+
+  /// The commands of the first level, `help` included.
+  var commands: [Command<Action>] { groups.flatMap(\.commands) + [helpCommand] }
+
+  /// `help TOPIC`, whose topics are the commands and the free texts.
+  var helpCommand: Command<Action> {
+    let words = groups.flatMap(\.commands).map(\.name) + topics.map(\.name)
+    let topic = Argument.repeated(
+      "TOPIC", .text(completion: .words { words }), isRequired: false, help: "A command or a topic.")
+    return Command(
+      name: "help", summary: "Explain a command or a topic.", details: "", examples: [],
+      arguments: [topic.declaration], groups: [.help], subcommands: [], action: nil)
+  }
+
+  /// Every command of the tree with the words that lead to it, parents before children.
+  var allCommands: [CommandPath<Action>] {
+    commands.flatMap { CommandPath(words: [name], command: $0).withDescendants }
+  }
+}
+
+/// Commands that belong together under one title of the overview.
+public struct CommandGroup<Action: Sendable>: Sendable {
+  let title: String
+  let commands: [Command<Action>]
+
+  /// Makes a group of commands.
+  public init(_ title: String, _ commands: [Command<Action>]) {
+    self.title = title
+    self.commands = commands
+  }
+}
+
+/// A text of the help that belongs to no command: `backstep help quantities`.
+public struct Topic: Sendable {
+  /// The word that names the topic.
+  public let name: String
+  let summary: String
+  let text: String
+
+  /// Makes a topic; its text is wrapped, but lines that begin with a space are kept as they are.
+  public init(_ name: String, _ summary: String, text: String) {
+    self.name = name
+    self.summary = summary
+    self.text = text
+  }
+}
+
+/// A command in its place in the tree.
+struct CommandPath<Action: Sendable>: Sendable {
+  /// The words that stand before the command's own name, the program's first.
+  private let parents: [String]
+  let command: Command<Action>
+
+  init(words: [String], command: Command<Action>) {
+    parents = words
+    self.command = command
+  }
+
+  /// The words that name the command, without the program's.
+  var names: [String] { parents.dropFirst() + [command.name] }
+
+  /// The whole spelling: `backstep lesson check`.
+  var spelling: String { (parents + [command.name]).joined(separator: " ") }
+
+  func child(_ command: Command<Action>) -> CommandPath {
+    CommandPath(words: parents + [self.command.name], command: command)
+  }
+
+  var withDescendants: [CommandPath] {
+    [self] + command.subcommands.flatMap { child($0).withDescendants }
+  }
+}

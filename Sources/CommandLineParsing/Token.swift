@@ -1,0 +1,116 @@
+/// A piece of a command line whose syntax is understood, not yet its meaning.
+enum Token: Sendable {
+  /// A command's name or an argument; literal when it stands behind `--`.
+  case word(String, isLiteral: Bool)
+  /// An option, as it was spelled, with its value; a flag's is empty.
+  case option(OptionDeclaration, spelled: String, value: String)
+  case missingValue(OptionDeclaration, spelled: String)
+  case unwantedValue(OptionDeclaration, spelled: String, value: String)
+  case unknownOption(String)
+}
+
+/// Splits a command line into tokens.
+///
+///     --name value   --name=value   -o value   -ovalue   -o=value   -abc (flags)   --   -   -0.5
+///
+/// The options of the whole tree are known here, so that they may stand anywhere, before the command too:
+/// a name has the same syntax in every command that has it.
+struct Tokenizer {
+  private let long: [String: OptionDeclaration]
+  private let short: [Character: OptionDeclaration]
+  private var rest: ArraySlice<String>
+  private var tokens: [Token] = []
+
+  static func tokens(of words: [String], options: [OptionDeclaration]) -> [Token] {
+    var tokenizer = Tokenizer(words, options)
+    while let word = tokenizer.rest.popFirst() {
+      if word == "--" { break }
+      tokenizer.read(word)
+    }
+    return tokenizer.tokens + tokenizer.rest.map { .word($0, isLiteral: true) }
+  }
+
+  private init(_ words: [String], _ options: [OptionDeclaration]) {
+    rest = words[...]
+    long = Dictionary(options.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let abbreviated = options.compactMap { option in option.short.map { ($0, option) } }
+    short = Dictionary(abbreviated, uniquingKeysWith: { first, _ in first })
+  }
+
+  private mutating func read(_ word: String) {
+    if !looksLikeOption(word) {
+      tokens.append(.word(word, isLiteral: false))
+    } else if word.hasPrefix("--") {
+      readLong(word)
+    } else {
+      readShort(word)
+    }
+  }
+
+  private mutating func readLong(_ word: String) {
+    let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = parts.first.map(String.init) ?? ""
+    let attached = parts.count > 1 ? String(parts[1]) : nil
+    let spelled = "--" + name
+    guard let option = long[name] else {
+      return skipUnknown(spelled, hasValue: attached != nil)
+    }
+    if option.takesValue {
+      readValue(of: option, spelled: spelled, attached: attached)
+    } else if let attached {
+      tokens.append(.unwantedValue(option, spelled: spelled, value: attached))
+    } else {
+      tokens.append(.option(option, spelled: spelled, value: ""))
+    }
+  }
+
+  private mutating func readShort(_ word: String) {
+    var letters = word.dropFirst()
+    while let letter = letters.popFirst() {
+      let spelled = "-\(letter)"
+      guard let option = short[letter] else {
+        let isFirst = letters.count == word.count - 2
+        tokens.append(.unknownOption(isFirst ? word : spelled))
+        if isFirst { return } else { continue }
+      }
+      if option.takesValue {
+        let attached = letters.first == "=" ? letters.dropFirst() : letters
+        return readValue(of: option, spelled: spelled, attached: letters.isEmpty ? nil : String(attached))
+      }
+      if letters.first == "=" {
+        let value = String(letters.dropFirst())
+        return tokens.append(.unwantedValue(option, spelled: spelled, value: value))
+      }
+      tokens.append(.option(option, spelled: spelled, value: ""))
+    }
+  }
+
+  private mutating func readValue(of option: OptionDeclaration, spelled: String, attached: String?) {
+    if let value = attached ?? nextValue() {
+      tokens.append(.option(option, spelled: spelled, value: value))
+    } else {
+      tokens.append(.missingValue(option, spelled: spelled))
+    }
+  }
+
+  private mutating func nextValue() -> String? {
+    guard let next = rest.first, !looksLikeOption(next) else { return nil }
+    return rest.popFirst()
+  }
+
+  /// A mistyped option takes its value along, so that one slip makes one fault.
+  private mutating func skipUnknown(_ spelled: String, hasValue: Bool) {
+    tokens.append(.unknownOption(spelled))
+    let name = String(spelled.dropFirst(2))
+    guard !hasValue, let meant = suggestions(for: name, among: long.keys.sorted()).first else { return }
+    if long[meant]?.takesValue == true { _ = nextValue() }
+  }
+}
+
+/// Whether a word is an option by its looks: not the lone dash, and not a negative number.
+private func looksLikeOption(_ word: String) -> Bool {
+  guard word.hasPrefix("-"), word != "-" else { return false }
+  let digits = word.dropFirst().drop { $0 == "." }
+  let isNumber = digits.first.map { ("0"..."9").contains($0) } ?? false
+  return !isNumber
+}

@@ -1,0 +1,96 @@
+extension UsageFault {
+  /// What is wrong and how to mend it: one or two sentences on one line.
+  ///
+  /// Nothing in it is obeyed by a terminal, whatever the words of the command line were.
+  public var text: String { visible(message) }
+
+  private var message: String {
+    switch self {
+    case .unknownCommand(let word, let command, let near, let known):
+      "\(command) has no command \(quoted(word)). "
+        + (didYouMean(near) ?? "The commands are: \(list(known)).")
+    case .missingCommand(let command, let known):
+      "\(command) needs one more word: \(alternatives(known))."
+    case .unknownOption(let option, let command, let near):
+      "\(command) has no option \(cut(option)). "
+        + (didYouMean(near) ?? "\(command) --help lists its options.")
+    case .foreignOption(let option, let command, let owners):
+      "\(command) has no option \(option); it belongs to \(list(owners))."
+    case .missingValue(let option, let expectation):
+      "\(option) needs a value: \(expectation.text)."
+    case .unwantedValue(let option, let value):
+      "\(option) takes no value, but was given \(quoted(value)). Write \(option) alone."
+    case .invalidValue(let value, let subject, let expectation, let near):
+      "\(subject): \(quoted(value)) is not \(expectation.text)."
+        + (didYouMean(near).map { " " + $0 } ?? "")
+    case .missingArgument(let argument, let command, let help):
+      "\(command) needs \(argument): \(help)"
+    case .unexpectedArgument(let word, let command, let limit):
+      "\(command) takes \(count(limit)), so \(quoted(word)) is one too many."
+    case .unknownTopic(let word, let near, let known):
+      "there is no help on \(quoted(word)). " + (didYouMean(near) ?? "The topics are: \(list(known)).")
+    }
+  }
+}
+
+extension Expectation {
+  var text: String {
+    switch self {
+    case .oneOf(let words): words.count == 1 ? words.joined() : "one of " + list(words)
+    case .rule(let rule): rule
+    }
+  }
+}
+
+extension Program {
+  /// The faults of one command line as a person reads them, in lines of at most `width` columns.
+  public func report(_ faults: [UsageFault], width: Int) -> String {
+    let paragraphs = faults.map { "\(name): \($0.text)" }
+    return paragraphs.flatMap { wrap($0, width: max(20, width), hanging: 2) }.joined(separator: "\n") + "\n"
+  }
+}
+
+/// The sentence on what was probably meant, `nil` when nothing is near.
+public func didYouMean(_ words: [String]) -> String? {
+  words.isEmpty ? nil : "Did you mean \(alternatives(words))?"
+}
+
+private func alternatives(_ words: [String]) -> String {
+  guard let last = words.last, words.count > 1 else { return words.joined() }
+  return list(words.dropLast()) + " or " + last
+}
+
+private func list(_ words: some Sequence<String>) -> String { words.joined(separator: ", ") }
+
+private func count(_ limit: Int) -> String {
+  switch limit {
+  case 0: "no argument"
+  case 1: "at most one argument"
+  default: "at most \(limit) arguments"
+  }
+}
+
+private func quoted(_ word: String) -> String { "'" + cut(word) + "'" }
+
+private func cut(_ word: String) -> String {
+  let scalars = word.unicodeScalars
+  return scalars.dropFirst(60).isEmpty ? word : String(String.UnicodeScalarView(scalars.prefix(57))) + "..."
+}
+
+/// The text with nothing in it that a terminal would obey.
+///
+/// Control characters become `^[` and the like, the upper ones and those that turn the direction of writing
+/// their code point.
+private func visible(_ message: String) -> String {
+  var text = ""
+  for scalar in message.unicodeScalars {
+    switch scalar.value {
+    case 0..<0x20: text += "^" + String(UnicodeScalar(UInt8(scalar.value) + 0x40))
+    case 0x7f: text += "^?"
+    case 0x80..<0xa0, 0x200b...0x200f, 0x2028...0x202e, 0x2060...0x206f, 0xfeff:
+      text += "<U+" + String(scalar.value, radix: 16, uppercase: true) + ">"
+    default: text.unicodeScalars.append(scalar)
+    }
+  }
+  return text
+}

@@ -1,0 +1,170 @@
+/// How one word of the command line becomes a value.
+///
+/// A kind knows everything that the word's readers need: the parser asks it for the value, the help for the
+/// placeholder and the rule, a suggestion for the allowed words, a shell for the completions.
+///
+///     ValueKind<Int>.integer(in: 1...17)      N, "a whole number from 1 to 17"
+///     ValueKind<Format>.choice                the raw values of the enum, and nothing else
+public struct ValueKind<Value: Sendable>: Sendable {
+  let placeholder: String?
+  let rule: String
+  let hint: String?
+  let completion: Completion
+  let isClosed: Bool
+  let parse: @Sendable (String) -> Value?
+  let show: @Sendable (Value) -> String
+
+  /// Makes a kind of value of one's own.
+  ///
+  /// `rule` completes the sentence "x is not …" and `hint` says the same shortly in the help; `parse` answers
+  /// `nil` for a word that breaks the rule. With `isClosed`, the words of the completion are all that is
+  /// allowed. `show` writes a default in the help.
+  public init(
+    _ placeholder: String? = nil, rule: String, hint: String? = nil, completion: Completion = .none,
+    isClosed: Bool = false, show: @escaping @Sendable (Value) -> String = { "\($0)" },
+    parse: @escaping @Sendable (String) -> Value?
+  ) {
+    self.placeholder = placeholder
+    self.rule = rule
+    self.hint = hint
+    self.completion = completion
+    self.isClosed = isClosed
+    self.parse = parse
+    self.show = show
+  }
+}
+
+/// What a shell offers for a word that is being typed.
+public struct Completion: Sendable {
+  let words: @Sendable () -> [String]
+  let includesFiles: Bool
+
+  /// Nothing: the word cannot be guessed.
+  public static var none: Completion { Completion(words: { [] }, includesFiles: false) }
+
+  /// The names of files.
+  public static var files: Completion { Completion(words: { [] }, includesFiles: true) }
+
+  /// The words that the closure lists, asked for only when a completion, a help or a fault needs them.
+  public static func words(_ words: @escaping @Sendable () -> [String]) -> Completion {
+    Completion(words: words, includesFiles: false)
+  }
+
+  /// The words that the closure lists, and the names of files.
+  public static func wordsOrFiles(_ words: @escaping @Sendable () -> [String]) -> Completion {
+    Completion(words: words, includesFiles: true)
+  }
+}
+
+extension ValueKind where Value: CaseIterable & RawRepresentable<String> {
+  /// One of the raw values of an enum.
+  public static var choice: ValueKind {
+    ValueKind(
+      rule: "one of its values", completion: .words { Value.allCases.map(\.rawValue) }, isClosed: true,
+      show: \.rawValue, parse: { Value(rawValue: $0) })
+  }
+}
+
+extension ValueKind<String> {
+  /// Any text at all, the empty one included.
+  public static func text(_ placeholder: String? = nil, completion: Completion = .none) -> ValueKind {
+    ValueKind(
+      placeholder, rule: "a text", completion: completion, show: { $0 }, parse: { $0 })
+  }
+
+  /// Any text at all, named after its option.
+  public static var text: ValueKind { .text() }
+
+  /// The name of a file, or any other text with the same completion.
+  public static var file: ValueKind { .file("FILE", or: { [] }) }
+
+  /// The name of a file, or one of some words that stand for built-in things.
+  public static func file(
+    _ placeholder: String? = nil, or words: @escaping @Sendable () -> [String]
+  ) -> ValueKind {
+    ValueKind(
+      placeholder, rule: "the name of a file", completion: .wordsOrFiles(words),
+      show: { $0 }, parse: { $0.isEmpty ? nil : $0 })
+  }
+
+  /// One of the words that the closure lists, and nothing else.
+  public static func word(
+    _ placeholder: String? = nil, among words: @escaping @Sendable () -> [String]
+  ) -> ValueKind {
+    ValueKind(
+      placeholder, rule: "one of its words", completion: .words(words), isClosed: true, show: { $0 },
+      parse: { words().contains($0) ? $0 : nil })
+  }
+}
+
+extension ValueKind<Int> {
+  /// A whole number.
+  public static var integer: ValueKind { .integer(in: Int.min...Int.max) }
+
+  /// A whole number that is not below the bound.
+  public static func integer(in range: PartialRangeFrom<Int>, _ placeholder: String = "N") -> ValueKind {
+    .integer(in: range.lowerBound...Int.max, placeholder)
+  }
+
+  /// A whole number within the range, both ends included.
+  public static func integer(in range: ClosedRange<Int>, _ placeholder: String = "N") -> ValueKind {
+    let hint: String? =
+      switch (range.lowerBound, range.upperBound) {
+      case (Int.min, Int.max): nil
+      case (let low, Int.max): "\(low) or more"
+      case (Int.min, let high): "\(high) or less"
+      case (let low, let high): "\(low) to \(high)"
+      }
+    return ValueKind(placeholder, rule: phrase("a whole number", hint), hint: hint) { word in
+      Int(word).flatMap { range.contains($0) ? $0 : nil }
+    }
+  }
+}
+
+extension ValueKind<Double> {
+  /// A finite number.
+  public static var number: ValueKind { .number(hint: nil) { _ in true } }
+
+  /// A finite number that is not below the bound.
+  public static func number(in range: PartialRangeFrom<Double>) -> ValueKind {
+    .number(hint: "\(short(range.lowerBound)) or more", where: range.contains)
+  }
+
+  /// A number within the range, both ends included.
+  public static func number(in range: ClosedRange<Double>) -> ValueKind {
+    .number(hint: "\(short(range.lowerBound)) to \(short(range.upperBound))", where: range.contains)
+  }
+
+  /// A finite number for which the condition holds; `hint` says which: "more than 0".
+  public static func number(
+    hint: String?, where isAllowed: @escaping @Sendable (Double) -> Bool
+  ) -> ValueKind {
+    ValueKind("X", rule: phrase("a number", hint), hint: hint, show: short) { word in
+      Double(word).flatMap { $0.isFinite && isAllowed($0) ? $0 : nil }
+    }
+  }
+}
+
+extension ValueKind {
+  /// Several values in one word, with commas between: `1,10,100`.
+  public static func list<Element: Sendable>(of kind: ValueKind<Element>) -> ValueKind
+  where Value == [Element] {
+    let placeholder = kind.placeholder ?? "VALUE"
+    let rule = "a list with commas between, each \(kind.rule)"
+    let show: @Sendable ([Element]) -> String = { $0.map(kind.show).joined(separator: ",") }
+    return ValueKind("\(placeholder),...", rule: rule, hint: kind.hint.map { "each \($0)" }, show: show) {
+      word in
+      let parts = word.split(separator: ",", omittingEmptySubsequences: false)
+      let values = parts.compactMap { kind.parse(String($0)) }
+      return values.count == parts.count ? values : nil
+    }
+  }
+}
+
+private func phrase(_ noun: String, _ hint: String?) -> String { hint.map { "\(noun), \($0)" } ?? noun }
+
+/// The number without the `.0` of a whole one.
+private func short(_ number: Double) -> String {
+  let text = "\(number)"
+  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+}

@@ -1,0 +1,90 @@
+/// Sets a text in lines of at most `width` columns, broken at its spaces; only a word longer than a line is cut.
+///
+/// Every character counts one column. Lines that follow each other are one paragraph and flow together; an
+/// empty line parts paragraphs, and a line that begins with a space stays as it is where it fits. Each
+/// paragraph begins `indent` columns in, its further lines `hanging` more.
+func wrap(_ text: String, width: Int, indent: Int = 0, hanging: Int = 0) -> [String] {
+  paragraphs(of: text).flatMap { paragraph -> [String] in
+    let isFixed = paragraph.hasPrefix(" ")
+    if isFixed, indent + paragraph.count <= width { return [spaces(indent) + paragraph] }
+    let margin = isFixed ? min(indent + 2, width / 2) : indent
+    return fill(paragraph.split(separator: " "), width: width, first: margin, rest: margin + hanging)
+  }
+}
+
+func spaces(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
+
+private func paragraphs(of text: String) -> [String] {
+  var paragraphs: [String] = []
+  var isOpen = false
+  for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    let flows = !line.isEmpty && !line.hasPrefix(" ")
+    if flows, isOpen, let last = paragraphs.popLast() {
+      paragraphs.append(last + " " + line)
+    } else {
+      paragraphs.append(String(line))
+    }
+    isOpen = flows
+  }
+  return paragraphs
+}
+
+private func fill(_ words: [Substring], width: Int, first: Int, rest: Int) -> [String] {
+  var lines: [String] = []
+  var line = ""
+  var room: Int { max(1, width - (lines.isEmpty ? first : rest)) }
+  func close() {
+    lines.append(spaces(lines.isEmpty ? first : rest) + line)
+    line = ""
+  }
+  for word in words {
+    if !line.isEmpty, line.count + 1 + word.count > room { close() }
+    line += line.isEmpty ? word : " " + word
+    while line.count > room {
+      let tail = line.dropFirst(room)
+      line = String(line.prefix(room))
+      close()
+      line = String(tail)
+    }
+  }
+  if words.isEmpty { return [""] }
+  close()
+  return lines
+}
+
+/// Two columns: labels at the left, what they mean at the right.
+///
+///     -o, --output FILE  Write to FILE, whole or not at all,
+///                        instead of to standard output.
+///
+/// A label too long for its column has a line of its own; where the right column would be too narrow to read,
+/// every text stands below its label.
+struct Columns {
+  private let width: Int
+  private let labelWidth: Int
+  private let margin: Int
+
+  init(labels: [String], width: Int) {
+    let widest = labels.map(\.count).filter { $0 <= width / 3 }.max() ?? 0
+    let isStacked = width < 48
+    self.width = width
+    labelWidth = isStacked ? 0 : widest
+    margin = isStacked ? 6 : 2 + max(widest, 4) + 2
+  }
+
+  func lines(_ label: String, _ text: String, style: @Sendable (String) -> String) -> [String] {
+    var lines = wrap(text, width: width, indent: margin)
+    if label.count > labelWidth {
+      return wrap(label.replacingLeadingSpaces, width: width, indent: label.leadingSpaces + 2, hanging: 2)
+        .map(style) + lines
+    }
+    guard !lines.isEmpty else { return [] }
+    let first = lines.removeFirst().drop { $0 == " " }
+    return ["  " + style(label) + spaces(margin - 2 - label.count) + first] + lines
+  }
+}
+
+extension String {
+  fileprivate var leadingSpaces: Int { prefix { $0 == " " }.count }
+  fileprivate var replacingLeadingSpaces: String { String(drop { $0 == " " }) }
+}
