@@ -1,0 +1,46 @@
+/// Text from outside, safe to print: what could steer a terminal or turn the reading order is made visible.
+///
+/// Escape becomes `^[`, a right-to-left override `<U+202E>`. Line feeds and tabs stay.
+public func sanitized(_ text: String) -> String {
+  sanitized(text, keepingLines: true)
+}
+
+/// Text from outside as part of one line: like `sanitized`, with line feeds and tabs made visible too.
+public func sanitizedLine(_ text: String) -> String {
+  sanitized(text, keepingLines: false)
+}
+
+private func sanitized(_ text: String, keepingLines: Bool) -> String {
+  let isPlain = text.utf8.allSatisfy { 0x20 <= $0 && $0 < 0x7F }
+  if isPlain { return text }
+  var safe = ""
+  for scalar in text.unicodeScalars {
+    if isHarmless(scalar, keepingLines: keepingLines) {
+      safe.unicodeScalars.append(scalar)
+    } else {
+      safe += visible(scalar)
+    }
+  }
+  return safe
+}
+
+func isHarmless(_ scalar: Unicode.Scalar, keepingLines: Bool) -> Bool {
+  switch scalar.value {
+  case 0x09, 0x0A: keepingLines
+  case 0x00...0x1F, 0x7F...0x9F: false
+  case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: false
+  default: true
+  }
+}
+
+/// Caret notation for the ASCII controls, `<U+…>` for the others.
+private func visible(_ scalar: Unicode.Scalar) -> String {
+  guard scalar.isASCII else { return "<U+" + hexadecimal(scalar.value) + ">" }
+  return "^" + String(Unicode.Scalar(UInt8(scalar.value) ^ 0x40))
+}
+
+/// At least four hexadecimal digits, as Unicode names its characters.
+func hexadecimal(_ number: UInt32) -> String {
+  let digits = String(number, radix: 16, uppercase: true)
+  return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+}

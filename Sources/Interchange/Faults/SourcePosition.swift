@@ -1,0 +1,43 @@
+/// A place in a text as editors show it: lines and columns count from 1, columns in characters.
+public struct SourcePosition: Sendable, Hashable {
+  /// The line, from 1.
+  public let line: Int
+  /// The column in characters, from 1.
+  public let column: Int
+
+  /// A place given by line and column.
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+
+  /// The place of a byte of a UTF-8 text.
+  ///
+  /// Only called for a fault, so that values carry a byte's index and reading pays nothing for lines and columns.
+  package init(ofByte offset: Int, in source: [UInt8]) {
+    let before = source[..<min(offset, source.count)]
+    let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    var start = lineStart
+    if lineStart == 0, source.starts(with: byteOrderMark), offset >= byteOrderMark.count {
+      start = byteOrderMark.count
+    }
+    let beginning = before[start...]
+    let isASCII = beginning.allSatisfy { $0 < 0x80 }
+    let characters = isASCII ? beginning.count : String(decoding: beginning, as: UTF8.self).count
+    line = 1 + before[..<lineStart].reduce(0) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 }
+    column = characters + 1
+  }
+}
+
+extension SourcePosition: Comparable, CustomStringConvertible {
+  /// Earlier in the text comes first.
+  public static func < (left: SourcePosition, right: SourcePosition) -> Bool {
+    (left.line, left.column) < (right.line, right.column)
+  }
+
+  /// `line:column`, as compilers print it.
+  public var description: String { "\(line):\(column)" }
+}
+
+/// What some editors put before a UTF-8 text; it is no part of it.
+let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]

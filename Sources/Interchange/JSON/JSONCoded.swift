@@ -1,0 +1,59 @@
+/// What can be read from JSON and written to it, and so is `Codable` in any other format with the same names.
+public protocol JSONCoded: Codable {
+  /// Reads a value; nil only after reporting a fault to the reader.
+  init?(_ json: inout JSONReader)
+
+  /// Writes exactly one value.
+  func write(to json: inout JSONWriter)
+}
+
+extension JSONCoded {
+  /// Reads a JSON text.
+  ///
+  /// - Parameter source: The text in UTF-8.
+  /// - Throws: All its faults.
+  public init(json source: [UInt8]) throws(Faults) {
+    self = try JSONReader.read(source) { Self(&$0) }
+  }
+
+  /// Reads a JSON value.
+  ///
+  /// - Parameter value: The value.
+  /// - Throws: All its faults.
+  public init(json value: JSONValue) throws(Faults) {
+    self = try JSONReader.read(value) { Self(&$0) }
+  }
+
+  /// The JSON text.
+  ///
+  /// - Parameter layout: Pretty or compact.
+  /// - Returns: The text in UTF-8.
+  public func json(layout: JSONWriter.Layout = .pretty) -> [UInt8] {
+    JSONWriter.bytes(layout: layout) { write(to: &$0) }
+  }
+}
+
+extension JSONReader {
+  /// The value here, read as a type that knows how.
+  public mutating func decode<Value: JSONCoded>(_ type: Value.Type = Value.self) -> Value? { Value(&self) }
+}
+
+extension JSONWriter {
+  /// A value of a type that knows how to write itself.
+  public mutating func write(_ value: some JSONCoded) { value.write(to: &self) }
+
+  /// An array of such values.
+  public mutating func write(_ values: [some JSONCoded]) {
+    array(values) { json, value in value.write(to: &json) }
+  }
+
+  /// A member with a value of a type that knows how to write itself.
+  public mutating func member(_ name: String, _ value: some JSONCoded) {
+    member(name) { value.write(to: &$0) }
+  }
+
+  /// A member with an array of such values.
+  public mutating func member(_ name: String, _ values: [some JSONCoded]) {
+    member(name) { $0.write(values) }
+  }
+}

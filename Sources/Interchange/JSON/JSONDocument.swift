@@ -1,0 +1,46 @@
+/// A JSON text read whole: its value, and the means to say where in the text a value stands.
+public struct JSONDocument: Sendable {
+  /// The value of the text.
+  public let value: JSONValue
+  /// What is wrong in the text although its values are clear.
+  let faults: Faults
+  /// The values that stand in for others, whose fault is reported.
+  let faulty: Set<Int>
+  private let source: [UInt8]
+
+  /// Reads a JSON text in UTF-8.
+  ///
+  /// - Parameter source: The bytes of the text.
+  /// - Throws: All faults of the syntax, with line and column.
+  public init(_ source: [UInt8]) throws(Faults) {
+    try self.init(readingOver: source)
+    try faults.throwIfAny()
+  }
+
+  /// Reads a JSON text; faults that leave a value are kept in the document.
+  init(readingOver source: [UInt8]) throws(Faults) {
+    var parser = JSONParser(source)
+    guard let value = parser.parse() else { throw parser.faults }
+    self.value = value
+    self.source = source
+    faults = parser.faults
+    faulty = parser.faulty
+  }
+
+  /// A document made of a value in the program.
+  init(_ value: JSONValue) {
+    self.value = value
+    source = []
+    faults = Faults()
+    faulty = []
+  }
+
+  /// Line and column of a value's first byte; nil for a value that was not read from a text.
+  public func position(of value: JSONValue) -> SourcePosition? {
+    position(ofByte: value.offset)
+  }
+
+  func position(ofByte offset: Int?) -> SourcePosition? {
+    offset.map { SourcePosition(ofByte: $0, in: source) }
+  }
+}

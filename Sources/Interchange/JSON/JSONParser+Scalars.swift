@@ -1,0 +1,126 @@
+extension JSONParser {
+  /// A value that is neither array nor object.
+  mutating func scalar() throws(Stop) -> JSONValue {
+    let start = offset
+    switch peek {
+    case UInt8(ascii: "\""):
+      guard let text = try string() else { return readOver(from: start) }
+      return JSONValue(.string(text), offset: start)
+    case .some(let byte) where JSONParser.canStartNumber(byte):
+      return try number()
+    default:
+      return try word()
+    }
+  }
+
+  /// A sign or a point is wrong before a number, but a number is what was meant.
+  private static func canStartNumber(_ byte: UInt8) -> Bool {
+    0x30...0x39 ~= byte || [UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: ".")].contains(byte)
+  }
+
+  /// Notes that a value's fault is reported, and lets `null` stand in for it.
+  private mutating func readOver(from start: Int) -> JSONValue {
+    faulty.insert(start)
+    return JSONValue(.null, offset: start)
+  }
+
+  private mutating func number() throws(Stop) -> JSONValue {
+    let start = offset
+    if let word = infinity(from: start) {
+      offset = word
+      report(at: start, "JSON has no infinity", mend: "Write a finite number.")
+      return readOver(from: start)
+    }
+    switch NumberToken(source.span, from: start) {
+    case .value(let value, let end):
+      offset = end
+      return JSONValue(.number(value), offset: start)
+    case .outOfRange(let end):
+      offset = end
+      report(
+        at: start, "This number is larger than any Double",
+        mend: "The largest is 1.7976931348623157e+308.")
+      return readOver(from: start)
+    case .malformed(let place, let what, let mend):
+      throw stop(at: place, what, mend: mend)
+    }
+  }
+
+  /// Where a signed `Infinity` ends, if one stands here.
+  private func infinity(from start: Int) -> Int? {
+    let rest = source[start...].dropFirst()
+    let isInfinity = rest.prefix(3).elementsEqual("Inf".utf8)
+    return isInfinity ? rest.firstIndex { !JSONParser.isLetter($0) } ?? source.count : nil
+  }
+
+  private mutating func word() throws(Stop) -> JSONValue {
+    let start = offset
+    let end = source[start...].firstIndex { !JSONParser.isLetter($0) } ?? source.count
+    let word = String(decoding: source[start..<min(end, start + 40)], as: UTF8.self)
+    offset = end
+    switch word {
+    case "true": return JSONValue(.bool(true), offset: start)
+    case "false": return JSONValue(.bool(false), offset: start)
+    case "null": return JSONValue(.null, offset: start)
+    case "NaN", "nan", "NAN":
+      report(at: start, "JSON has no NaN", mend: "Write a number.")
+    case "Infinity", "infinity", "Inf", "inf":
+      report(at: start, "JSON has no infinity", mend: "Write a finite number.")
+    case "True", "TRUE", "False", "FALSE":
+      report(at: start, "JSON has no \(word)", mend: "Write \(word.lowercased()).")
+    case "None", "NULL", "Null", "nil", "undefined":
+      report(at: start, "JSON has no \(word)", mend: "Write null.")
+    default:
+      offset = start
+      throw stopAtValue(word: word)
+    }
+    return readOver(from: start)
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
+    default: false
+    }
+  }
+
+  private mutating func stopAtValue(word: String) -> Stop {
+    guard let next = peek else {
+      let isEmpty = source.allSatisfy { JSONParser.isSpace($0) || byteOrderMark.contains($0) }
+      return stop(at: offset, isEmpty ? "The file is empty" : "The file ends where a value is expected")
+    }
+    switch next {
+    case UInt8(ascii: "'"):
+      return stop(at: offset, "A text in single quotes", mend: "Put it in double quotes: \"…\".")
+    case UInt8(ascii: ","):
+      return stop(at: offset, "A comma stands where a value is expected", mend: "Delete the comma.")
+    case _ where !word.isEmpty:
+      return stop(
+        at: offset, "Expected a value, found \(quoted(word))", mend: "Texts stand in double quotes.")
+    default:
+      return stop(at: offset, "Expected a value, found \(nextCharacter)")
+    }
+  }
+
+  /// The fault where a name of an object is expected and something else stands.
+  mutating func stopAtKey() -> Stop {
+    switch peek {
+    case nil:
+      return stop(at: offset, "The file ends where a name is expected")
+    case UInt8(ascii: "'"):
+      return stop(at: offset, "A name in single quotes", mend: "Put it in double quotes: \"…\".")
+    case .some(let next) where JSONParser.isLetter(next):
+      return stop(at: offset, "A name without quotes", mend: "Put it in double quotes: \"…\".")
+    default:
+      return stop(at: offset, "Expected a name in double quotes, found \(nextCharacter)")
+    }
+  }
+
+  /// The next character, in words for a fault.
+  var nextCharacter: String {
+    guard offset < source.count else { return "the end of the file" }
+    let text = String(decoding: source[offset...].prefix(40), as: UTF8.self)
+    return quoted(String(text.prefix(1)))
+  }
+}

@@ -1,0 +1,133 @@
+/// A JSON value, with the place in the text where it began.
+public struct JSONValue: Sendable {
+  /// What it is.
+  public let content: Content
+  /// The index of its first byte in the text it was read from; nil for a value made in the program.
+  public let offset: Int?
+
+  /// The seven shapes of a value: JSON's six, and arrays of nothing but numbers, which are stored flat.
+  public enum Content: Sendable {
+    /// The value `null`.
+    case null
+    /// `true` or `false`.
+    case bool(Bool)
+    /// A finite number.
+    case number(Double)
+    /// A text.
+    case string(String)
+    /// An array with at least one element, all of them numbers.
+    case numbers([Double])
+    /// Any other array.
+    case array([JSONValue])
+    /// The members in the order of the text.
+    case object([Member])
+  }
+
+  /// A name with its value.
+  public struct Member: Sendable, Equatable {
+    /// The name.
+    public let key: String
+    /// The value.
+    public let value: JSONValue
+    /// The index of the name's first byte; nil for a member made in the program.
+    public let offset: Int?
+
+    /// A member made in the program, or read at an offset.
+    public init(_ key: String, _ value: JSONValue, offset: Int? = nil) {
+      self.key = key
+      self.value = value
+      self.offset = offset
+    }
+  }
+
+  init(_ content: Content, offset: Int? = nil) {
+    self.content = content
+    self.offset = offset
+  }
+}
+
+extension JSONValue {
+  /// The value `null`.
+  public static var null: JSONValue { JSONValue(.null) }
+
+  /// `true` or `false`.
+  public static func bool(_ value: Bool) -> JSONValue { JSONValue(.bool(value)) }
+
+  /// A number.
+  public static func number(_ value: Double) -> JSONValue { JSONValue(.number(value)) }
+
+  /// A text.
+  public static func string(_ value: String) -> JSONValue { JSONValue(.string(value)) }
+
+  /// An array of numbers.
+  public static func numbers(_ values: [Double]) -> JSONValue {
+    JSONValue(values.isEmpty ? .array([]) : .numbers(values))
+  }
+
+  /// An array; one of nothing but numbers is stored flat.
+  public static func array(_ elements: [JSONValue]) -> JSONValue {
+    let numbers: [Double] = elements.compactMap(\.number)
+    let isFlat = !elements.isEmpty && numbers.count == elements.count
+    return JSONValue(isFlat ? .numbers(numbers) : .array(elements))
+  }
+
+  /// An object with its members in this order.
+  public static func object(_ members: [Member]) -> JSONValue { JSONValue(.object(members)) }
+}
+
+extension JSONValue {
+  /// The number, if it is one.
+  public var number: Double? {
+    if case .number(let number) = content { number } else { nil }
+  }
+
+  /// The text, if it is one.
+  public var string: String? {
+    if case .string(let string) = content { string } else { nil }
+  }
+
+  /// The elements, if it is an array.
+  public var elements: [JSONValue]? {
+    switch content {
+    case .array(let elements): elements
+    case .numbers(let numbers): numbers.map { JSONValue(.number($0), offset: offset) }
+    default: nil
+    }
+  }
+
+  /// The members, if it is an object.
+  public var members: [Member]? {
+    if case .object(let members) = content { members } else { nil }
+  }
+
+  /// The first member of that name, if it is an object that has one.
+  public subscript(key: String) -> JSONValue? {
+    members?.first { $0.key == key }?.value
+  }
+
+  /// What it is, in words: `a number`, `an object`.
+  var kind: String {
+    switch content {
+    case .null: "null"
+    case .bool(let value): value ? "true" : "false"
+    case .number: "a number"
+    case .string: "a string"
+    case .numbers, .array: "an array"
+    case .object: "an object"
+    }
+  }
+}
+
+extension JSONValue: Equatable {
+  /// Values are equal whatever their places in a text.
+  public static func == (left: JSONValue, right: JSONValue) -> Bool { left.content == right.content }
+}
+
+extension JSONValue.Content: Equatable {}
+
+extension JSONValue.Member {
+  /// Members are equal whatever their places in a text.
+  public static func == (left: JSONValue.Member, right: JSONValue.Member) -> Bool {
+    left.key == right.key && left.value == right.value
+  }
+}

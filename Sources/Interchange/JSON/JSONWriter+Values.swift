@@ -1,0 +1,112 @@
+extension JSONWriter {
+  /// The value `null`.
+  public mutating func null() {
+    literal("null")
+  }
+
+  /// `true` or `false`.
+  public mutating func write(_ bool: Bool) {
+    literal(bool ? "true" : "false")
+  }
+
+  /// A whole number.
+  public mutating func write(_ integer: Int) {
+    literal(String(integer))
+  }
+
+  private mutating func literal(_ word: String) {
+    beginValue()
+    text.append(contentsOf: word.utf8)
+    endValue()
+  }
+
+  /// A finite number, with the fewest digits that read back as the same Double.
+  public mutating func write(_ number: Double) {
+    beginValue()
+    appendNumber(number)
+    endValue()
+  }
+
+  /// A text.
+  public mutating func write(_ string: String) {
+    beginValue()
+    appendQuoted(string)
+    endValue()
+  }
+
+  /// A row of finite numbers, always on one line.
+  public mutating func write(_ numbers: [Double]) {
+    beginValue()
+    if numbers.count > 50, layout == .pretty { breakAllGroups() }
+    text.append(UInt8(ascii: "["))
+    for (index, number) in numbers.enumerated() {
+      if index > 0 {
+        text.append(UInt8(ascii: ","))
+        if layout == .pretty { text.append(UInt8(ascii: " ")) }
+      }
+      appendNumber(number)
+      handOnIfFull()
+    }
+    text.append(UInt8(ascii: "]"))
+    endValue()
+  }
+
+  /// Rows of finite numbers.
+  public mutating func write(_ rows: [[Double]]) {
+    array(rows) { json, row in json.write(row) }
+  }
+
+  /// A value that was read or made before.
+  public mutating func write(_ value: JSONValue) {
+    switch value.content {
+    case .null: null()
+    case .bool(let bool): write(bool)
+    case .number(let number): write(number)
+    case .string(let string): write(string)
+    case .numbers(let numbers): write(numbers)
+    case .array(let elements): array(elements) { json, element in json.write(element) }
+    case .object(let members):
+      object { json in
+        for member in members { json.member(member.key, member.value) }
+      }
+    }
+  }
+
+  private mutating func appendNumber(_ number: Double) {
+    precondition(number.isFinite, "JSON has no NaN and no infinity.")
+    if let integer = number.exactInteger, number != 0 || number.sign == .plus {
+      text.append(contentsOf: String(integer).utf8)
+    } else {
+      text.appendShortest(number)
+    }
+  }
+}
+
+extension JSONWriter {
+  /// A member of an object, with its value written by the closure.
+  public mutating func member(_ name: String, _ write: (inout JSONWriter) -> Void) {
+    key(name)
+    write(&self)
+  }
+
+  /// A member with a whole number.
+  public mutating func member(_ name: String, _ integer: Int) { member(name) { $0.write(integer) } }
+
+  /// A member with a finite number.
+  public mutating func member(_ name: String, _ number: Double) { member(name) { $0.write(number) } }
+
+  /// A member with a text.
+  public mutating func member(_ name: String, _ string: String) { member(name) { $0.write(string) } }
+
+  /// A member that is true or false.
+  public mutating func member(_ name: String, _ bool: Bool) { member(name) { $0.write(bool) } }
+
+  /// A member with a row of finite numbers.
+  public mutating func member(_ name: String, _ numbers: [Double]) { member(name) { $0.write(numbers) } }
+
+  /// A member with rows of finite numbers.
+  public mutating func member(_ name: String, _ rows: [[Double]]) { member(name) { $0.write(rows) } }
+
+  /// A member with a value that was read or made before.
+  public mutating func member(_ name: String, _ value: JSONValue) { member(name) { $0.write(value) } }
+}
