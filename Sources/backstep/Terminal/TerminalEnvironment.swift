@@ -12,8 +12,10 @@ struct TerminalEnvironment: Sendable {
   var isInputTerminal = false
   var isOutputTerminal = false
 
-  /// Whether to colour what goes to standard output. An explicit choice wins over `NO_COLOR`, which wins over
-  /// `CLICOLOR_FORCE` and `FORCE_COLOR`; then it depends on where the output goes.
+  /// Whether to colour what goes to standard output.
+  ///
+  /// An explicit choice wins over `NO_COLOR`, which wins over `CLICOLOR_FORCE` and `FORCE_COLOR`; then it
+  /// depends on where the output goes.
   func usesColor(_ choice: ColorChoice) -> Bool {
     switch choice {
     case .always: return true
