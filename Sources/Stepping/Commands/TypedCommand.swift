@@ -1,0 +1,83 @@
+/// A line that was typed instead of a key: behind `:`, or in linear mode.
+///
+///     next        3 next      3n      n3      a word or a key, repeated
+///     why delta[2][1]                 a word and its argument
+///     /BP2        :quit       14      a search, a command, the number of a step
+package struct TypedCommand: Equatable, Sendable {
+  package var command: Command
+  package var count: Int?
+  package var argument: String?
+
+  package init(_ command: Command, count: Int? = nil, argument: String? = nil) {
+    self.command = command
+    self.count = count
+    self.argument = argument
+  }
+
+  /// The greatest number that counts; more digits are as good as it.
+  package static let greatestCount = 999_999
+
+  /// What a line asks for, or nil where no command has this name.
+  ///
+  /// An empty line asks for the next step.
+  package init?(_ line: String) {
+    var rest = Substring(line).trimmed
+    while rest.hasPrefix(":") { rest = rest.dropFirst().trimmed }
+    guard !rest.isEmpty else {
+      self.init(.next)
+      return
+    }
+    if rest.hasPrefix("/") {
+      self.init(.search, argument: String(rest.dropFirst().trimmed))
+      return
+    }
+    let count = Self.takeCount(&rest)
+    guard !rest.isEmpty else {
+      self.init(.go, argument: count.map { String($0) })
+      return
+    }
+    let end = rest.firstIndex { $0.isWhitespace } ?? rest.endIndex
+    let argument = rest[end...].trimmed
+    guard let (binding, attached) = Self.binding(of: rest[..<end]) else { return nil }
+    self.init(binding.command, count: count ?? attached, argument: argument.isEmpty ? nil : String(argument))
+    promoteArgument(of: binding)
+  }
+
+  /// A number behind a word that is to be repeated says how often.
+  private mutating func promoteArgument(of binding: KeyBinding) {
+    guard binding.argument == nil, count == nil, let text = argument, let number = Int(text) else { return }
+    count = min(max(number, 1), Self.greatestCount)
+    argument = nil
+  }
+
+  /// The binding of a word, with a number that stands right behind it: `n3`.
+  private static func binding(of word: Substring) -> (KeyBinding, count: Int?)? {
+    if let binding = KeyBinding.of(word: word) { return (binding, nil) }
+    let letters = word.prefix { !$0.isDigit }
+    guard let binding = KeyBinding.of(word: letters), let count = Int(word.dropFirst(letters.count)) else {
+      return nil
+    }
+    return (binding, min(count, greatestCount))
+  }
+
+  private static func takeCount(_ text: inout Substring) -> Int? {
+    let digits = text.prefix { $0.isDigit }
+    guard !digits.isEmpty else { return nil }
+    text = text.dropFirst(digits.count).trimmed
+    return min(Int(digits) ?? greatestCount, greatestCount)
+  }
+}
+
+extension Character {
+  /// Whether this is one of 0 to 9, and no other writing's digit.
+  var isDigit: Bool { isASCII && isNumber }
+}
+
+extension StringProtocol {
+  /// The text without the spaces around it.
+  var trimmed: SubSequence {
+    let start = drop { $0.isWhitespace }
+    let end = start.lastIndex { !$0.isWhitespace }
+    return end.map { start[...$0] } ?? start[start.startIndex..<start.startIndex]
+  }
+}
