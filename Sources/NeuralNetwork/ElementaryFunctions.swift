@@ -29,6 +29,10 @@ package enum Elementary {
   }
 
   /// eˣ − 1, exact also where x is so small that eˣ is nearly 1.
+  ///
+  ///     eˣ − 1 = (2ᵏ − 1) + 2ᵏ r + 2ᵏ tail
+  ///
+  /// The first two are added without losing what the sum rounds off.
   package static func expm1(_ x: Double) -> Double {
     guard x < 709.8 else { return x.isNaN ? x : .infinity }
     guard x > -40 else { return x.isNaN ? x : -1 }
@@ -37,11 +41,11 @@ package enum Elementary {
     guard k != 0 else { return r + tail }
     guard k < 60 else { return exp(x) }
     let power = powerOfTwo(k)
-    let whole = power - 1
+    let (whole, rest) = k > 53 ? (power, -1.0) : (power - 1, 0)
     let part = power * r
     let sum = whole + part
-    let error = abs(whole) > abs(part) ? part - (sum - whole) : whole - (sum - part)
-    return sum + (error + power * tail)
+    let lost = abs(whole) > abs(part) ? part - (sum - whole) : whole - (sum - part)
+    return sum + (lost + (power * tail + rest))
   }
 
   /// The parts of eˣ = 2ᵏ (1 + r + tail).
@@ -151,19 +155,21 @@ extension Elementary {
 extension Elementary {
   /// The hyperbolic tangent.
   ///
-  ///     tanh x = (e²ˣ − 1) / (e²ˣ + 1)
+  ///     tanh x = 1 − 2 / (e²ˣ + 1)
+  ///     tanh x = x / (1 + x²/(3 + x²/(5 + x²/(7 + …))))      for |x| < 0.65
   ///
-  /// For |x| ≥ 1 as 1 − 2 / (e²ˣ + 1), so that the subtraction comes last and costs one rounding.
+  /// Lambert's fraction, cut off behind 15 and multiplied out, is used for its difference from x, which is small.
   package static func tanh(_ x: Double) -> Double {
     let m = abs(x)
     guard m > 0x1p-28 else { return x }
-    let t: Double
-    if m >= 1 {
-      t = 1 - 2 / (expm1(2 * m) + 2)
-    } else {
-      let e = expm1(-2 * m)
-      t = -e / (e + 2)
-    }
+    guard m >= 0.65 else { return x - x * shortfall(x * x) }
+    let t = 1 - 2 / (expm1(2 * m) + 2)
     return x < 0 ? -t : t
+  }
+
+  /// 1 − (tanh x) / x, for t = x².
+  private static func shortfall(_ t: Double) -> Double {
+    let numerator = t * (675_675 + t * (45_045 + t * (594 + t)))
+    return numerator / (2_027_025 + t * (945_945 + t * (51_975 + t * (630 + t))))
   }
 }

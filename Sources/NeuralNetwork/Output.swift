@@ -65,21 +65,26 @@ public struct Output: Equatable, Sendable {
   }
 
   private var softmaxLogarithms: Vector {
-    let m = weightedInputs.max() ?? 0
-    let remainder = Elementary.log(weightedInputs.map { Elementary.exp($0 - m) }.sum)
-    return weightedInputs.map { ($0 - m) - remainder }
+    let (greatest, excess) = logSumExp(weightedInputs)
+    return weightedInputs.map { ($0 - greatest) - excess }
   }
 
   private func softmaxComplementLogarithm(of j: Int) -> Double {
     guard activations[j] > 0.5 else { return Elementary.log1p(-activations[j]) }
-    return logSumExp(others(than: j, in: weightedInputs)) - logSumExp(weightedInputs)
+    let (all, rest) = (logSumExp(weightedInputs), logSumExp(others(than: j, in: weightedInputs)))
+    return (rest.greatest - all.greatest) + (rest.excess - all.excess)
   }
 }
 
-/// ln Σₖ e^{zₖ}, with the greatest z taken off first; −∞ for no z at all.
-private func logSumExp(_ z: Vector) -> Double {
-  guard let m = z.max() else { return -.infinity }
-  return m + Elementary.log(z.map { Elementary.exp($0 - m) }.sum)
+/// ln Σₖ e^{zₖ} in two parts, the greatest z and what exceeds it.
+///
+///     ln Σₖ e^{zₖ} = m + ln(1 + Σ_{k ≠ m} e^{zₖ − m})
+///
+/// No power overflows, and an excess of 10⁻¹⁸ is not lost beside the 1. For no z at all, the sum is 0 and its logarithm −∞.
+private func logSumExp(_ z: Vector) -> (greatest: Double, excess: Double) {
+  guard let m = z.indices.max(by: { z[$0] < z[$1] }) else { return (-.infinity, 0) }
+  let powers = others(than: m, in: z).map { Elementary.exp($0 - z[m]) }
+  return (z[m], Elementary.log1p(powers.sum))
 }
 
 private func others(than j: Int, in v: Vector) -> Vector {
