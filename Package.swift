@@ -5,12 +5,12 @@ import PackageDescription
 let modules: [(name: String, imports: [String])] = [
   ("Interchange", []),
   ("CommandLineParsing", []),
-  ("Equations", []),
   ("NeuralNetwork", ["Interchange"]),
+  ("Equations", ["NeuralNetwork"]),
   ("Backpropagation", ["NeuralNetwork", "Equations"]),
   ("Notations", ["Equations", "Interchange"]),
   ("Walkthrough", ["Backpropagation", "Notations"]),
-  ("Rendering", ["Walkthrough"]),
+  ("Rendering", ["Walkthrough", "Interchange"]),
   ("Stepping", ["Rendering"]),
 ]
 

@@ -1,0 +1,63 @@
+import NeuralNetwork
+
+extension Catalogue {
+  /// What σ(z) is written out, for one neuron's weighted input.
+  static func calculations(of activation: Activation, _ z: Expression) -> [Expression] {
+    switch activation {
+    case .sigmoid: [.quotient(.number(1), .number(1) + .function(.exponential, .negative(z)))]
+    case .tanh: [.function(.hyperbolicTangent, z)]
+    case .relu: [.function(.positivePart, z)]
+    case .leakyRelu:
+      [.function(.positivePart, z) - .number(0.01) * .function(.positivePart, .negative(z))]
+    case .softplus:
+      [
+        .function(.logarithm, .number(1) + .function(.exponential, z)),
+        .function(.positivePart, z)
+          + .function(
+            .logarithm, .number(1) + .function(.exponential, .negative(.function(.absoluteValue, z)))),
+        .function(.activation(.l), z),
+      ]
+    case .identity: [z]
+    case .softmax:
+      [
+        softmax(z, shiftedBy: nil),
+        softmax(z, shiftedBy: .function(.maximum, .quantity(.weightedInput(layer: .l)))),
+      ]
+    }
+  }
+
+  /// e^zⱼ / Σ e^zₖ, with every exponent lowered by the same number where it would overflow.
+  static func softmax(_ z: Expression, shiftedBy shift: Expression?) -> Expression {
+    let peer = Expression.quantity(.weightedInput(layer: .l, neuron: .peer))
+    return .quotient(
+      .function(.exponential, shift.map { z - $0 } ?? z),
+      .summation(
+        over: .peer, in: .neurons(of: .l), .function(.exponential, shift.map { peer - $0 } ?? peer)))
+  }
+
+  /// σ′(z) by the activation where that is how one remembers it, else by the weighted input.
+  static func slope(_ form: Equation.Form, _ activation: Activation) -> Equation {
+    let neuron: NeuronIndex? = form == .component ? .j : nil
+    let z = Expression.quantity(.weightedInput(layer: .l, neuron: neuron))
+    let a = Expression.quantity(.activation(layer: .l, neuron: neuron))
+    let calculations: [Expression] =
+      switch activation {
+      case .sigmoid: sigmoidSlopes(z, a, form)
+      case .tanh: [.number(1) - .square(a), .function(.slope(.l), z)]
+      case .softplus: [.quotient(.number(1), .number(1) + .function(.exponential, .negative(z)))]
+      case .relu, .leakyRelu, .identity, .softmax: [.function(.slope(.l), z)]
+      }
+    return Equation(
+      .slope, form, .slope(layer: .l, neuron: neuron), calculations[0], calculatedAs: calculations)
+  }
+
+  /// σ′ = σ(1 − σ); where 1 − σ has lost its digits, e^(−|z|) / (1 + e^(−|z|))² has them still.
+  private static func sigmoidSlopes(_ z: Expression, _ a: Expression, _ form: Equation.Form) -> [Expression] {
+    let complement = Expression.number(1) - a
+    let decay = Expression.function(.exponential, .negative(.function(.absoluteValue, z)))
+    return [
+      form == .component ? a * complement : .hadamard(a, complement),
+      .quotient(decay, .square(.number(1) + decay)),
+    ]
+  }
+}

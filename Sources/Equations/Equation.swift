@@ -1,0 +1,74 @@
+/// One equation of backpropagation: a quantity, what the notes say it equals, and how its number comes about.
+public struct Equation: Equatable, Sendable {
+  /// The equations in teaching order.
+  public enum ID: String, CaseIterable, Hashable, Sendable, Codable {
+    case weightedInput, activation, cost, costGradient, slope
+    case outputError, hiddenError, biasGradient, weightGradient
+    case meanCost, meanBiasGradient, meanWeightGradient
+    case biasUpdate, weightUpdate
+  }
+
+  /// Whether the equation speaks of a whole layer or of one neuron.
+  public enum Form: String, CaseIterable, Hashable, Sendable, Codable {
+    case vector, component
+  }
+
+  /// `=`, or `←` where the old value gives way to the new.
+  public enum Relation: Hashable, Sendable { case equals, becomes }
+
+  /// Which equation it is.
+  public var id: ID
+  /// Whether it speaks of a layer or of a neuron.
+  public var form: Form
+  /// How the two sides are related.
+  public var relation: Relation
+  /// What the equation is about.
+  public var left: Expression
+  /// The right side as the notes state it.
+  public var statement: Expression
+  /// The right sides that numbers are put into, most familiar first.
+  ///
+  /// All are equal in mathematics; a later one keeps digits where an earlier one loses them, as
+  /// a(1 − a) does when a neuron is saturated.
+  public var calculations: [Expression]
+
+  /// Makes one of its parts.
+  public init(
+    _ id: ID, _ form: Form, _ left: Quantity, _ statement: Expression,
+    calculatedAs calculations: [Expression] = [], relation: Relation = .equals
+  ) {
+    self.id = id
+    self.form = form
+    self.relation = relation
+    self.left = .quantity(left)
+    self.statement = statement
+    self.calculations = calculations.isEmpty ? [statement] : calculations
+  }
+}
+
+extension Equation {
+  /// The first calculation that gives the recorded number to all its digits, or else the last.
+  ///
+  /// `tolerance` is the relative difference that rounding in another order may leave.
+  public func calculation(
+    at place: Place, in source: some QuantitySource, tolerance: Double = 1e-12
+  ) throws(EvaluationError) -> Expression {
+    let recorded = try left.instantiated(at: place, in: source).value(from: source)
+    for calculation in calculations.dropLast() {
+      let instance = try calculation.instantiated(at: place, in: source)
+      if try instance.value(from: source).isClose(to: recorded, tolerance: tolerance) { return instance }
+    }
+    return try calculations[calculations.count - 1].instantiated(at: place, in: source)
+  }
+}
+
+extension Value {
+  /// Whether all numbers agree, each relative to the larger of the two.
+  public func isClose(to other: Value, tolerance: Double) -> Bool {
+    let (mine, others) = (numbers, other.numbers)
+    return shape == other.shape
+      && zip(mine, others).allSatisfy { x, y in
+        x == y || abs(x - y) <= tolerance * Swift.max(abs(x), abs(y))
+      }
+  }
+}

@@ -1,0 +1,118 @@
+public import NeuralNetwork
+
+/// Where the numbers of a formula come from: a trace, a network that runs, a table in a test.
+public protocol QuantitySource {
+  /// *L*, the number of layers, the input layer included.
+  var layerCount: Int { get }
+  var exampleCount: Int { get }
+  /// The number of neurons of a layer; layers count from 1.
+  func width(ofLayer layer: Int) -> Int
+  /// The activation function of a layer from 2 on.
+  func activation(ofLayer layer: Int) -> Activation
+  /// The value of a quantity whose indices are numbers; `nil` where there is no such thing.
+  func value(of quantity: Quantity) -> Value?
+  /// A partial derivative of one quantity by another; `nil` where the source does not know it.
+  func partial(of quantity: Quantity, by variable: Quantity) -> Double?
+}
+
+extension Expression {
+  /// The value of an expression whose indices are numbers.
+  ///
+  /// Sums run from the first term to the last, and operations in the order in which they stand, so
+  /// the value is the one that a careful reader with the same numbers would get.
+  ///
+  /// - Throws: `EvaluationError` where a quantity is unknown or shapes clash.
+  public func value(from source: some QuantitySource) throws(EvaluationError) -> Value {
+    switch self {
+    case .number(let x): return .scalar(x)
+    case .value(let value): return value
+    case .quantity(let quantity):
+      guard quantity.isInstantiated else { throw .notInstantiated(quantity) }
+      guard let value = source.value(of: quantity) else { throw .unknown(quantity) }
+      return value
+    case .partial(let quantity, let variable):
+      guard let x = source.partial(of: quantity, by: variable) else {
+        throw .unknownPartial(of: quantity, by: variable)
+      }
+      return .scalar(x)
+    case .summation:
+      return try instantiated(at: Place(), in: source).value(from: source)
+    case .function(let function, let x):
+      return try function.apply(to: try x.value(from: source), in: source)
+    default:
+      return try combined(try children.map { child throws(EvaluationError) in try child.value(from: source) })
+    }
+  }
+
+  /// What this node makes of the values of its children.
+  func combined(_ values: [Value]) throws(EvaluationError) -> Value {
+    switch self {
+    case .negative: return values[0].map { -$0 }
+    case .square: return values[0].map { $0 * $0 }
+    case .transpose: return values[0].transposed
+    case .diagonal: return values[0].onDiagonal
+    case .difference: return try values[0] - values[1]
+    case .quotient: return try values[0] / values[1]
+    case .hadamard: return try Value.hadamard(values[0], values[1])
+    case .sum:
+      return try fold(values) { (a, b) throws(EvaluationError) in try a + b }
+    case .product:
+      return try productOfChain(values)
+    case .component(_, let neuron):
+      guard case .number(let j) = neuron, values[0].numbers.indices.contains(j - 1) else {
+        throw .shapesClash(operation: "component", left: values[0].shape, right: "\(neuron)")
+      }
+      return .scalar(values[0].numbers[j - 1])
+    default:
+      preconditionFailure("a leaf, a function and a summation are evaluated where they stand")
+    }
+  }
+
+  /// Scalars multiply from the left; a chain that ends in a column is multiplied from the right, so
+  /// that no matrix is multiplied by a matrix.
+  private func productOfChain(_ values: [Value]) throws(EvaluationError) -> Value {
+    if values.count > 2, case .vector = values[values.count - 1] {
+      return try fold(values.reversed()) { (a, b) throws(EvaluationError) in try b * a }
+    }
+    return try fold(values) { (a, b) throws(EvaluationError) in try a * b }
+  }
+
+  private func fold(
+    _ values: [Value], _ combine: (Value, Value) throws(EvaluationError) -> Value
+  ) throws(EvaluationError) -> Value {
+    var result = values[0]
+    for value in values.dropFirst() { result = try combine(result, value) }
+    return result
+  }
+}
+
+extension Function {
+  func apply(to value: Value, in source: some QuantitySource) throws(EvaluationError) -> Value {
+    switch self {
+    case .exponential: return value.map(Elementary.exp)
+    case .logarithm: return value.map(Elementary.log)
+    case .logarithmOfOnePlus: return value.map(Elementary.log1p)
+    case .maximum: return .scalar(value.numbers.max() ?? 0)
+    case .hyperbolicTangent: return value.map(Elementary.tanh)
+    case .absoluteValue: return value.map(abs)
+    case .positivePart: return value.map { $0 > 0 ? $0 : 0 }
+    case .activation(let layer):
+      return Function.activate(value, source.activation(ofLayer: try layer.number()))
+    case .slope(let layer):
+      let activation = source.activation(ofLayer: try layer.number())
+      return value.map { activation.slope(at: $0) }
+    }
+  }
+
+  private static func activate(_ value: Value, _ activation: Activation) -> Value {
+    if activation == .softmax, case .vector(let z) = value { return .vector(activation.values(of: z)) }
+    return value.map { activation.value(of: $0) }
+  }
+}
+
+extension LayerIndex {
+  fileprivate func number() throws(EvaluationError) -> Int {
+    guard case .number(let layer) = self else { throw .notInstantiated(Quantity(.activation, layer: self)) }
+    return layer
+  }
+}

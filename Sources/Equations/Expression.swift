@@ -1,0 +1,111 @@
+/// One side of an equation as a tree: what is true, in nobody's alphabet.
+///
+/// The same tree is typeset with letters, instantiated for a layer and a neuron, filled with
+/// numbers, reduced line by line and evaluated. So what is printed and what is computed cannot
+/// drift apart.
+public indirect enum Expression: Equatable, Sendable {
+  /// A constant that belongs to the equation, such as the 2 of ½.
+  case number(Double)
+  /// A number that was put in for a quantity or computed on the way.
+  case value(Value)
+  case quantity(Quantity)
+  case partial(of: Quantity, by: Quantity)
+  case negative(Expression)
+  case sum([Expression])
+  case difference(Expression, Expression)
+  /// Numbers multiplied, a matrix times a vector, or a column times a row.
+  case product([Expression])
+  case quotient(Expression, Expression)
+  case square(Expression)
+  case function(Function, Expression)
+  /// Σ over all neurons of a layer, or over all examples.
+  case summation(over: IndexVariable, in: SummationRange, Expression)
+  /// The componentwise product of two vectors.
+  case hadamard(Expression, Expression)
+  case transpose(Expression)
+  /// The square matrix with a vector on its diagonal and zeros elsewhere.
+  case diagonal(Expression)
+  /// One component of a vector-valued expression: (W ᵀδ)ⱼ.
+  case component(Expression, NeuronIndex)
+
+  /// The product of two.
+  public static func * (left: Expression, right: Expression) -> Expression { .product([left, right]) }
+  /// The sum of two.
+  public static func + (left: Expression, right: Expression) -> Expression { .sum([left, right]) }
+  /// The difference of two.
+  public static func - (left: Expression, right: Expression) -> Expression { .difference(left, right) }
+}
+
+/// What a summation runs over.
+public enum SummationRange: Hashable, Sendable {
+  case neurons(of: LayerIndex)
+  case examples
+}
+
+/// A function of one argument, applied to each component of a vector.
+public enum Function: Hashable, Sendable {
+  case exponential, logarithm, hyperbolicTangent, absoluteValue
+  /// ln(1 + ·), to all digits where · is tiny.
+  case logarithmOfOnePlus
+  /// The largest component of a vector.
+  case maximum
+  /// max(0, ·)
+  case positivePart
+  /// The activation function σ of a layer.
+  case activation(LayerIndex)
+  /// Its derivative σ′.
+  case slope(LayerIndex)
+}
+
+extension Expression {
+  /// The subtrees that this node combines.
+  public var children: [Expression] {
+    switch self {
+    case .number, .value, .quantity, .partial: []
+    case .negative(let x), .square(let x), .function(_, let x), .summation(_, _, let x),
+      .transpose(let x), .diagonal(let x), .component(let x, _):
+      [x]
+    case .difference(let x, let y), .quotient(let x, let y), .hadamard(let x, let y): [x, y]
+    case .sum(let terms), .product(let terms): terms
+    }
+  }
+
+  /// The same node over other subtrees.
+  public func map(_ transform: (Expression) throws(EvaluationError) -> Expression)
+    throws(EvaluationError) -> Expression
+  {
+    switch self {
+    case .number, .value, .quantity, .partial: return self
+    case .negative(let x): return .negative(try transform(x))
+    case .square(let x): return .square(try transform(x))
+    case .function(let f, let x): return .function(f, try transform(x))
+    case .summation(let index, let range, let x): return .summation(over: index, in: range, try transform(x))
+    case .transpose(let x): return .transpose(try transform(x))
+    case .diagonal(let x): return .diagonal(try transform(x))
+    case .component(let x, let neuron): return .component(try transform(x), neuron)
+    case .difference(let x, let y): return .difference(try transform(x), try transform(y))
+    case .quotient(let x, let y): return .quotient(try transform(x), try transform(y))
+    case .hadamard(let x, let y): return .hadamard(try transform(x), try transform(y))
+    case .sum(let terms): return .sum(try Expression.each(terms, transform))
+    case .product(let factors): return .product(try Expression.each(factors, transform))
+    }
+  }
+
+  private static func each(
+    _ parts: [Expression], _ transform: (Expression) throws(EvaluationError) -> Expression
+  ) throws(EvaluationError) -> [Expression] {
+    var result: [Expression] = []
+    result.reserveCapacity(parts.count)
+    for part in parts { result.append(try transform(part)) }
+    return result
+  }
+
+  /// Every quantity that stands in the tree, in reading order.
+  public var quantities: [Quantity] {
+    switch self {
+    case .quantity(let q): [q]
+    case .partial(let of, let by): [of, by]
+    default: children.flatMap(\.quantities)
+    }
+  }
+}

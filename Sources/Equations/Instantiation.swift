@@ -1,0 +1,120 @@
+/// Where in a network an equation is applied: which layer, which neurons.
+public struct Place: Hashable, Sendable {
+  /// What *l* is.
+  public var layer: Int?
+  /// What the index letters are.
+  public var neurons: [IndexVariable: Int]
+  /// The example, counted from 1 where it is a number.
+  public var example: Int?
+
+  /// Makes one of its parts.
+  public init(layer: Int? = nil, neurons: [IndexVariable: Int] = [:], example: Int? = nil) {
+    self.layer = layer
+    self.neurons = neurons
+    self.example = example
+  }
+}
+
+extension Expression {
+  /// The expression with numbers for its letters, and every Σ written out term by term.
+  public func instantiated(at place: Place, in source: some QuantitySource) throws(EvaluationError)
+    -> Expression
+  {
+    switch self {
+    case .quantity(let q): return .quantity(q.instantiated(at: place, layerCount: source.layerCount))
+    case .partial(let of, let by):
+      return .partial(
+        of: of.instantiated(at: place, layerCount: source.layerCount),
+        by: by.instantiated(at: place, layerCount: source.layerCount))
+    case .component(let x, let neuron):
+      return .component(try x.instantiated(at: place, in: source), neuron.instantiated(at: place))
+    case .function(.activation(let layer), let x):
+      return .function(
+        .activation(layer.instantiated(at: place, layerCount: source.layerCount)),
+        try x.instantiated(at: place, in: source))
+    case .function(.slope(let layer), let x):
+      return .function(
+        .slope(layer.instantiated(at: place, layerCount: source.layerCount)),
+        try x.instantiated(at: place, in: source))
+    case .summation(let variable, let range, let body):
+      return .sum(try Expression.terms(of: body, over: variable, in: range, at: place, source))
+    default:
+      return try map { child throws(EvaluationError) in try child.instantiated(at: place, in: source) }
+    }
+  }
+
+  private static func terms(
+    of body: Expression, over variable: IndexVariable, in range: SummationRange, at place: Place,
+    _ source: some QuantitySource
+  ) throws(EvaluationError) -> [Expression] {
+    var inner = place
+    var terms: [Expression] = []
+    switch range {
+    case .neurons(let layer):
+      guard case .number(let l) = layer.instantiated(at: place, layerCount: source.layerCount) else {
+        throw .notInstantiated(Quantity(.activation, layer: layer))
+      }
+      for neuron in 0..<source.width(ofLayer: l) {
+        inner.neurons[variable] = neuron + 1
+        terms.append(try body.instantiated(at: inner, in: source))
+      }
+    case .examples:
+      for example in 0..<source.exampleCount {
+        inner.example = example + 1
+        terms.append(try body.instantiated(at: inner, in: source))
+      }
+    }
+    return terms
+  }
+}
+
+extension Quantity {
+  /// The quantity with numbers for those of its letters that the place knows.
+  public func instantiated(at place: Place, layerCount: Int) -> Quantity {
+    var copy = self
+    copy.layer = layer?.instantiated(at: place, layerCount: layerCount)
+    switch element {
+    case .whole: break
+    case .neuron(let j): copy.element = .neuron(j.instantiated(at: place))
+    case .entry(let receiver, let sender):
+      copy.element = .entry(
+        receiver: receiver.instantiated(at: place), sender: sender.instantiated(at: place))
+    }
+    if example == .variable, let number = place.example { copy.example = .number(number) }
+    return copy
+  }
+
+  /// Whether every index is a number.
+  var isInstantiated: Bool {
+    if let layer, case .number = layer {} else if layer != nil { return false }
+    let neurons: [NeuronIndex] =
+      switch element {
+      case .whole: []
+      case .neuron(let j): [j]
+      case .entry(let receiver, let sender): [receiver, sender]
+      }
+    return example != .variable
+      && neurons.allSatisfy { if case .number = $0 { true } else { false } }
+  }
+}
+
+extension LayerIndex {
+  /// The layer as a number, where *l* is known.
+  public func instantiated(at place: Place, layerCount: Int) -> LayerIndex {
+    switch self {
+    case .number: self
+    case .current(let offset): place.layer.map { .number($0 + offset) } ?? self
+    case .last(let offset): .number(layerCount + offset)
+    }
+  }
+}
+
+extension NeuronIndex {
+  func instantiated(at place: Place) -> NeuronIndex {
+    if case .variable(let variable) = self, let number = place.neurons[variable] {
+      .number(number)
+    } else {
+      self
+    }
+  }
+}

@@ -1,0 +1,104 @@
+/// What a number of the trace means, without a letter of anybody's alphabet.
+///
+/// `Quantity.error(layer: 2, neuron: 1)` is the error of the first neuron of layer 2, which some
+/// notes write δ₁² and others δ[2]₁.
+public struct Quantity: Hashable, Sendable {
+  /// What is computed or given.
+  public enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
+    case weightedInput, activation, slope, error, costGradient
+    case weight, bias, weightGradient, biasGradient
+    case updatedWeight, updatedBias
+    case target, cost, learningRate, exampleCount, outputCount
+  }
+
+  /// What is computed or given.
+  public var kind: Kind
+  /// The layer it belongs to, if it belongs to one.
+  public var layer: LayerIndex?
+  /// Which part of the layer's vector or matrix is meant.
+  public var element: Element
+  /// The example, counted from 1 where it is a number.
+  public var example: ExampleIndex
+
+  /// Makes one of its parts.
+  public init(
+    _ kind: Kind, layer: LayerIndex? = nil, element: Element = .whole,
+    example: ExampleIndex = .current
+  ) {
+    self.kind = kind
+    self.layer = layer
+    self.element = element
+    self.example = example
+  }
+}
+
+extension Quantity {
+  /// The weighted input *z* of a layer, or of one of its neurons.
+  public static func weightedInput(layer: LayerIndex, neuron: NeuronIndex? = nil) -> Quantity {
+    Quantity(.weightedInput, layer: layer, element: element(neuron))
+  }
+  /// The activation *a* = σ(*z*).
+  public static func activation(layer: LayerIndex, neuron: NeuronIndex? = nil) -> Quantity {
+    Quantity(.activation, layer: layer, element: element(neuron))
+  }
+  /// The slope σ′(*z*) of the activation function at the weighted input.
+  public static func slope(layer: LayerIndex, neuron: NeuronIndex? = nil) -> Quantity {
+    Quantity(.slope, layer: layer, element: element(neuron))
+  }
+  /// The error δ = ∂C/∂z.
+  public static func error(layer: LayerIndex, neuron: NeuronIndex? = nil) -> Quantity {
+    Quantity(.error, layer: layer, element: element(neuron))
+  }
+  /// ∂C/∂a at the output layer; the whole of it is ∇ₐC.
+  public static func costGradient(layer: LayerIndex = .output, neuron: NeuronIndex? = nil) -> Quantity {
+    Quantity(.costGradient, layer: layer, element: element(neuron))
+  }
+  /// The target *y* of an output neuron.
+  public static func target(neuron: NeuronIndex? = nil) -> Quantity {
+    Quantity(.target, element: element(neuron))
+  }
+  /// The weight from `sender`, in layer *l − 1*, to `receiver`, in layer *l*.
+  public static func weight(layer: LayerIndex, receiver: NeuronIndex, sender: NeuronIndex) -> Quantity {
+    Quantity(.weight, layer: layer, element: .entry(receiver: receiver, sender: sender))
+  }
+  /// The matrix of the weights into layer *l*, *n_l* × *n_(l−1)*: a row for each receiving neuron.
+  public static func weights(layer: LayerIndex) -> Quantity { Quantity(.weight, layer: layer) }
+  /// The bias of a layer, or of one of its neurons.
+  public static func bias(layer: LayerIndex, neuron: NeuronIndex? = nil) -> Quantity {
+    Quantity(.bias, layer: layer, element: element(neuron))
+  }
+  /// ∂C/∂w, laid out like the weights.
+  public static func weightGradient(layer: LayerIndex, receiver: NeuronIndex, sender: NeuronIndex) -> Quantity
+  {
+    Quantity(.weightGradient, layer: layer, element: .entry(receiver: receiver, sender: sender))
+  }
+  /// The matrix of all ∂C/∂w of a layer.
+  public static func weightGradients(layer: LayerIndex) -> Quantity {
+    Quantity(.weightGradient, layer: layer)
+  }
+  /// ∂C/∂b of a layer, or of one of its neurons.
+  public static func biasGradient(layer: LayerIndex, neuron: NeuronIndex? = nil) -> Quantity {
+    Quantity(.biasGradient, layer: layer, element: element(neuron))
+  }
+  /// The cost of the example at hand.
+  public static let cost = Quantity(.cost)
+  /// The cost of the data: the mean over the examples.
+  public static let meanCost = Quantity(.cost, example: .mean)
+  /// The learning rate η.
+  public static let learningRate = Quantity(.learningRate)
+  /// The number of examples *m*.
+  public static let exampleCount = Quantity(.exampleCount)
+  /// The number of output neurons.
+  public static let outputCount = Quantity(.outputCount)
+
+  /// The same quantity of another example, or of the mean cost.
+  public func of(_ example: ExampleIndex) -> Quantity {
+    var copy = self
+    copy.example = example
+    return copy
+  }
+
+  private static func element(_ neuron: NeuronIndex?) -> Element {
+    neuron.map { .neuron($0) } ?? .whole
+  }
+}

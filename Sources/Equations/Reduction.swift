@@ -1,0 +1,40 @@
+extension Expression {
+  /// The instantiated expression with a number in place of every quantity.
+  ///
+  /// - Throws: `EvaluationError.unknown` for a quantity that the source does not have.
+  public func filled(from source: some QuantitySource) throws(EvaluationError) -> Expression {
+    switch self {
+    case .quantity, .partial: .value(try value(from: source))
+    default: try map { child throws(EvaluationError) in try child.filled(from: source) }
+    }
+  }
+
+  /// The next line of a calculation: every operation whose parts are numbers is carried out.
+  ///
+  /// Lines of a calculation by hand come out one after the other: first the products of a sum, then
+  /// the sum, then what stands around it. A number keeps all its digits; rounding is for display.
+  public func reduced(in source: some QuantitySource) throws(EvaluationError) -> Expression {
+    if isLiteral { return self }
+    if children.allSatisfy(\.isLiteral) { return .value(try value(from: source)) }
+    return try map { child throws(EvaluationError) in try child.reduced(in: source) }
+  }
+
+  /// All lines from this one to the result.
+  public func calculation(in source: some QuantitySource) throws(EvaluationError) -> [Expression] {
+    var lines = [self]
+    while let line = lines.last, !line.isLiteral { lines.append(try line.reduced(in: source)) }
+    if let line = lines.last, case .value = line { return lines }
+    return lines + [.value(try self.value(from: source))]
+  }
+
+  /// Whether the reader sees a finished number here: a value, a constant, or either with a sign, a
+  /// transposition or a fraction bar of constants.
+  var isLiteral: Bool {
+    switch self {
+    case .number, .value: true
+    case .negative(let x), .transpose(let x), .diagonal(let x): x.isLiteral
+    case .quotient(.number, .number): true
+    default: false
+    }
+  }
+}

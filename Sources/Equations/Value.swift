@@ -1,0 +1,121 @@
+public import NeuralNetwork
+
+/// What an expression evaluates to.
+public enum Value: Equatable, Sendable {
+  case scalar(Double)
+  /// A column.
+  case vector([Double])
+  case matrix(Matrix)
+
+  /// The shape as a reader writes it: `1`, `3`, `2 × 3`.
+  public var shape: String {
+    switch self {
+    case .scalar: "1"
+    case .vector(let v): "\(v.count)"
+    case .matrix(let m): "\(m.rows) × \(m.columns)"
+    }
+  }
+
+  /// All numbers, row by row.
+  public var numbers: [Double] {
+    switch self {
+    case .scalar(let x): [x]
+    case .vector(let v): v
+    case .matrix(let m): m.elements
+    }
+  }
+}
+
+/// Why an expression has no value.
+public enum EvaluationError: Error, Hashable, Sendable {
+  /// A quantity still has a letter where a number must stand.
+  case notInstantiated(Quantity)
+  /// The source of values does not have it.
+  case unknown(Quantity)
+  case unknownPartial(of: Quantity, by: Quantity)
+  /// Two parts that cannot be combined, with their shapes.
+  case shapesClash(operation: String, left: String, right: String)
+}
+
+extension Value {
+  static func + (left: Value, right: Value) throws(EvaluationError) -> Value {
+    try combine("+", left, right) { $0 + $1 }
+  }
+  static func - (left: Value, right: Value) throws(EvaluationError) -> Value {
+    try combine("−", left, right) { $0 - $1 }
+  }
+  static func / (left: Value, right: Value) throws(EvaluationError) -> Value {
+    try combine("/", left, right) { $0 / $1 }
+  }
+  static func hadamard(_ left: Value, _ right: Value) throws(EvaluationError) -> Value {
+    try combine("⊙", left, right) { $0 * $1 }
+  }
+
+  func map(_ f: (Double) -> Double) -> Value {
+    switch self {
+    case .scalar(let x): .scalar(f(x))
+    case .vector(let v): .vector(v.map(f))
+    case .matrix(let m): .matrix(Matrix(rows: m.rows, columns: m.columns, elements: m.elements.map(f)))
+    }
+  }
+
+  /// Component by component; a scalar combines with every component.
+  private static func combine(
+    _ operation: String, _ left: Value, _ right: Value, _ f: (Double, Double) -> Double
+  ) throws(EvaluationError) -> Value {
+    switch (left, right) {
+    case (.scalar(let x), _): return right.map { f(x, $0) }
+    case (_, .scalar(let y)): return left.map { f($0, y) }
+    case (.vector(let x), .vector(let y)) where x.count == y.count:
+      return .vector(zip(x, y).map(f))
+    case (.matrix(let x), .matrix(let y)) where x.rows == y.rows && x.columns == y.columns:
+      return .matrix(Matrix(rows: x.rows, columns: x.columns, elements: zip(x.elements, y.elements).map(f)))
+    default:
+      throw .shapesClash(operation: operation, left: left.shape, right: right.shape)
+    }
+  }
+
+  /// The product of linear algebra: sums run from the first term to the last, as one writes them.
+  static func * (left: Value, right: Value) throws(EvaluationError) -> Value {
+    switch (left, right) {
+    case (.scalar(let x), _): return right.map { x * $0 }
+    case (_, .scalar(let y)): return left.map { $0 * y }
+    case (.matrix(let m), .vector(let v)) where m.columns == v.count:
+      return .vector((0..<m.rows).map { row in textbookSum(v.count) { m[row, $0] * v[$0] } })
+    case (.vector(let v), .matrix(let m)) where m.rows == 1:
+      return .matrix(Matrix(rows: v.count, columns: m.columns) { v[$0] * m[0, $1] })
+    case (.matrix(let x), .matrix(let y)) where x.columns == y.rows:
+      return .matrix(
+        Matrix(rows: x.rows, columns: y.columns) { row, column in
+          textbookSum(x.columns) { x[row, $0] * y[$0, column] }
+        })
+    default:
+      throw .shapesClash(operation: "×", left: left.shape, right: right.shape)
+    }
+  }
+
+  var transposed: Value {
+    switch self {
+    case .scalar: self
+    case .vector(let v): .matrix(Matrix(rows: 1, columns: v.count, elements: v))
+    case .matrix(let m): .matrix(Matrix(rows: m.columns, columns: m.rows) { m[$1, $0] })
+    }
+  }
+
+  var onDiagonal: Value {
+    let v = numbers
+    return .matrix(Matrix(rows: v.count, columns: v.count) { $0 == $1 ? v[$0] : 0 })
+  }
+
+  private static func textbookSum(_ count: Int, _ term: (Int) -> Double) -> Double {
+    guard count > 0 else { return 0 }
+    return (1..<count).reduce(term(0)) { $0 + term($1) }
+  }
+}
+
+extension Matrix {
+  fileprivate init(rows: Int, columns: Int, entry: (Int, Int) -> Double) {
+    let elements = (0..<rows).flatMap { row in (0..<columns).map { entry(row, $0) } }
+    self.init(rows: rows, columns: columns, elements: elements)
+  }
+}
