@@ -1,0 +1,75 @@
+public import Equations
+import NeuralNetwork
+
+extension ExampleSource {
+  /// A partial derivative of one step of the chain rule, from what was recorded.
+  ///
+  ///     ∂C/∂z = δ        ∂C/∂a = ∇ₐC, or (Wˡ⁺¹)ᵀδˡ⁺¹ before the output
+  ///     ∂aₖ/∂zⱼ = σ′(zⱼ) where k = j, else 0; for softmax aₖ(1[k = j] − aⱼ)
+  ///     ∂zˡ⁺¹ₖ/∂aˡⱼ = wˡ⁺¹ₖⱼ        ∂zˡ⁺¹ₖ/∂zˡⱼ = wˡ⁺¹ₖⱼ σ′(zˡⱼ)
+  ///     ∂zˡⱼ/∂wˡⱼₖ = aˡ⁻¹ₖ        ∂zˡⱼ/∂bˡⱼ = 1
+  public func partial(of quantity: Quantity, by variable: Quantity) -> Double? {
+    switch (quantity.kind, variable.kind) {
+    case (.cost, _): costPartial(by: variable)
+    case (.activation, .weightedInput): activationPartial(of: quantity, by: variable)
+    case (.weightedInput, .activation), (.weightedInput, .weightedInput):
+      weightedInputPartial(of: quantity, by: variable)
+    case (.weightedInput, .weight), (.weightedInput, .bias): parameterPartial(of: quantity, by: variable)
+    default: nil
+    }
+  }
+
+  private func costPartial(by variable: Quantity) -> Double? {
+    let kind: Quantity.Kind? =
+      switch variable.kind {
+      case .weightedInput: .error
+      case .activation: .costGradient
+      case .weight: .weightGradient
+      case .bias: .biasGradient
+      default: nil
+      }
+    return kind.flatMap { number(Quantity($0, layer: variable.layer, element: variable.element)) }
+  }
+
+  private func activationPartial(of a: Quantity, by z: Quantity) -> Double? {
+    guard a.layer == z.layer, let (l, k) = neuron(a), let (_, j) = neuron(z) else { return nil }
+    guard activation(ofLayer: l) == .softmax else {
+      return k == j ? number(.slope(layer: .number(l), neuron: .number(j))) : 0
+    }
+    guard let ak = number(a), let aj = number(.activation(layer: .number(l), neuron: .number(j))) else {
+      return nil
+    }
+    return ak * ((k == j ? 1 : 0) - aj)
+  }
+
+  private func weightedInputPartial(of z: Quantity, by variable: Quantity) -> Double? {
+    guard let (l, k) = neuron(z), let (before, j) = neuron(variable) else { return nil }
+    if l == before, variable.kind == .weightedInput { return k == j ? 1 : 0 }
+    guard before == l - 1,
+      let w = number(.weight(layer: .number(l), receiver: .number(k), sender: .number(j)))
+    else { return nil }
+    if variable.kind == .activation { return w }
+    return number(.slope(layer: .number(before), neuron: .number(j))).map { w * $0 }
+  }
+
+  private func parameterPartial(of z: Quantity, by parameter: Quantity) -> Double? {
+    guard z.layer == parameter.layer, let (l, j) = neuron(z) else { return nil }
+    switch parameter.element {
+    case .neuron(.number(let i)): return i == j ? 1 : 0
+    case .entry(.number(let receiver), let sender):
+      return receiver == j ? number(.activation(layer: .number(l - 1), neuron: sender)) : 0
+    default: return nil
+    }
+  }
+
+  private func neuron(_ quantity: Quantity) -> (layer: Int, neuron: Int)? {
+    guard case .number(let l) = quantity.layer?.instantiated(at: Place(), layerCount: layerCount),
+      case .neuron(.number(let j)) = quantity.element
+    else { return nil }
+    return (l, j)
+  }
+
+  private func number(_ quantity: Quantity) -> Double? {
+    if case .scalar(let x) = value(of: quantity) { x } else { nil }
+  }
+}

@@ -1,0 +1,144 @@
+public import Equations
+public import NeuralNetwork
+
+extension Trace {
+  /// The recorded value of a quantity, or `nil` where this network has no such thing.
+  ///
+  ///     trace[.error(layer: 2, neuron: 1)]            // δ²₁ of the first example
+  ///     trace[.error(layer: 2).of(.number(3))]        // δ² of the third
+  ///
+  /// Layers and neurons count from 1.
+  public subscript(quantity: Quantity) -> Value? {
+    if case .number(let example) = quantity.example {
+      guard examples.indices.contains(example - 1) else { return nil }
+      return source(example: example).value(of: quantity.of(.current))
+    }
+    return source(example: 1).value(of: quantity)
+  }
+
+  /// The values of one example, counted from 1, for formulas to be filled from.
+  public func source(example: Int) -> ExampleSource { ExampleSource(trace: self, example: example) }
+}
+
+/// One example of a trace as a source of values.
+public struct ExampleSource: QuantitySource {
+  /// The trace that has the numbers.
+  public let trace: Trace
+  /// The example at hand, counted from 1.
+  public let example: Int
+
+  private var recorded: ExampleTrace { trace.examples[example - 1] }
+  private var network: Network { trace.network }
+
+  /// *L*, the number of layers, the input layer included.
+  public var layerCount: Int { trace.layerCount }
+  /// *m*, the number of examples.
+  public var exampleCount: Int { trace.examples.count }
+  /// How many neurons a layer has.
+  public func width(ofLayer layer: Int) -> Int { network.width(ofLayer: layer) }
+  /// The activation function of a layer from 2 on.
+  public func activation(ofLayer layer: Int) -> Activation { network[layer: layer].activation }
+
+  /// The recorded value, or `nil` where this network has no such thing.
+  public func value(of quantity: Quantity) -> Value? {
+    if case .number(let other) = quantity.example { return trace[quantity.of(.number(other))] }
+    switch quantity.kind {
+    case .cost: return .scalar(quantity.example == .mean ? trace.cost : recorded.cost)
+    case .learningRate: return .scalar(trace.problem.learningRate)
+    case .exampleCount: return .scalar(Double(exampleCount))
+    case .outputCount: return .scalar(Double(network.outputSize))
+    case .target: return component(of: trace.problem.examples[example - 1].target, quantity.element)
+    default:
+      guard let layer = quantity.layer?.instantiated(at: Place(), layerCount: layerCount),
+        case .number(let l) = layer, (1...layerCount).contains(l)
+      else { return nil }
+      return value(of: quantity, layer: l)
+    }
+  }
+
+  private func value(of quantity: Quantity, layer l: Int) -> Value? {
+    if quantity.kind == .activation {
+      return component(of: recorded.forward.activations(ofLayer: l), quantity.element)
+    }
+    if l == 1 { return nil }
+    let isMean = quantity.example == .mean
+    switch quantity.kind {
+    case .weightedInput: return component(of: recorded.forward.weightedInputs[l], quantity.element)
+    case .slope: return recorded.backward.slopes[l].flatMap { component(of: $0, quantity.element) }
+    case .error: return component(of: recorded.backward.errors[l], quantity.element)
+    case .costGradient: return component(of: costGradient(layer: l), quantity.element)
+    case .bias: return component(of: network[layer: l].biases, quantity.element)
+    case .biasGradient:
+      let gradient = isMean ? trace.biasGradient(layer: l) : recorded.backward.biasGradients[l]
+      return component(of: gradient, quantity.element)
+    case .updatedBias: return component(of: updatedBiases(layer: l), quantity.element)
+    case .weight:
+      return entry(quantity.element, layer: l, all: { network[layer: l].weights }) {
+        network[layer: l].weights[$0, $1]
+      }
+    case .weightGradient: return weightGradient(quantity.element, layer: l, isMean: isMean)
+    case .updatedWeight: return updatedWeight(quantity.element, layer: l)
+    default: return nil
+    }
+  }
+
+  /// ∂C/∂a: at the output ∇ₐC, before it what arrives through the weights, (Wˡ⁺¹)ᵀ δˡ⁺¹.
+  private func costGradient(layer l: Int) -> Vector {
+    if l == layerCount { return recorded.backward.costGradient }
+    return transposedProduct(network[layer: l + 1].weights, recorded.backward.errors[l + 1])
+  }
+}
+
+// MARK: - Gradients and updates
+
+extension ExampleSource {
+  private func weightGradient(_ element: Element, layer l: Int, isMean: Bool) -> Value? {
+    let product = recorded.backward.weightGradients[l]
+    return entry(element, layer: l, all: { isMean ? trace.weightGradient(layer: l) : product.matrix }) {
+      isMean ? trace.weightGradient(layer: l, row: $0, column: $1) : product[row: $0, column: $1]
+    }
+  }
+
+  private func updatedWeight(_ element: Element, layer l: Int) -> Value? {
+    let (weights, η) = (network[layer: l].weights, trace.problem.learningRate)
+    let gradient = { (j: Int, k: Int) in trace.weightGradient(layer: l, row: j, column: k) }
+    let updated = { (j: Int, k: Int) in weights[j, k] - η * gradient(j, k) }
+    let all = {
+      Matrix(
+        rows: weights.rows, columns: weights.columns,
+        elements: (0..<weights.rows).flatMap { j in (0..<weights.columns).map { updated(j, $0) } })
+    }
+    return entry(element, layer: l, all: all, updated)
+  }
+
+  private func updatedBiases(layer l: Int) -> Vector {
+    let η = trace.problem.learningRate
+    return zip(network[layer: l].biases, trace.biasGradient(layer: l)).map { b, gradient in b - η * gradient }
+  }
+}
+
+// MARK: - Translation of indices
+
+extension ExampleSource {
+  /// All of a vector, or the number of one neuron, counted from 1.
+  private func component(of vector: Vector, _ element: Element) -> Value? {
+    switch element {
+    case .whole: .vector(vector)
+    case .neuron(.number(let j)) where vector.indices.contains(j - 1): .scalar(vector[j - 1])
+    default: nil
+    }
+  }
+
+  /// All of a weight-shaped matrix, or one entry, counted from 1.
+  private func entry(_ element: Element, layer l: Int, all: () -> Matrix, _ one: (Int, Int) -> Double)
+    -> Value?
+  {
+    switch element {
+    case .whole: .matrix(all())
+    case .entry(.number(let j), .number(let k))
+    where (1...width(ofLayer: l)).contains(j) && (1...width(ofLayer: l - 1)).contains(k):
+      .scalar(one(j - 1, k - 1))
+    default: nil
+    }
+  }
+}
