@@ -1,0 +1,45 @@
+/// A formula as it is set on a page: letters, scripts, fences, fractions, matrices.
+///
+/// A formula knows nothing of what it means and nothing of the page it is printed on. `Typesetter`
+/// makes it from an expression in the spelling of a set of notes; a printer makes text, LaTeX or
+/// MathML of it.
+public indirect enum Formula: Equatable, Sendable {
+  /// An identifier, set in italics: *z*, *δ*, *w*.
+  case letter(String)
+  /// A name set upright: ln, max, or a word.
+  case upright(String)
+  case number(NumberText)
+  case sign(Sign)
+  /// Parts side by side.
+  case row([Formula])
+  case scripted(Formula, subscript: Formula?, superscript: Formula?)
+  /// A letter with a prime: σ′.
+  case primed(Formula)
+  case fenced(Formula, Fence)
+  case fraction(Formula, Formula)
+  /// Σ with what it runs over below.
+  case summation(under: Formula)
+  /// Cells row by row; a vector has one column.
+  case matrix([[Formula]])
+  /// Terms that were left out, with their number.
+  case elided(Int, of: String)
+  /// Where lines of a calculation stand below each other.
+  case mark
+
+  /// A sign between or before its operands.
+  public enum Sign: Equatable, Sendable {
+    case equals, becomes, plus, minus, times, hadamard, compose
+    /// Before its operand, without a gap.
+    case negative
+    case partial, nabla, transpose, comma
+    /// Two factors side by side.
+    case invisibleTimes
+    /// Dots in a matrix: across, down, along the diagonal.
+    case dotsAcross, dotsDown, dotsDiagonal
+    /// A number not known yet.
+    case unknown
+  }
+
+  /// What stands around.
+  public enum Fence: Equatable, Sendable { case parentheses, brackets, bars }
+}

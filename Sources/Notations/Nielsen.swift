@@ -1,0 +1,26 @@
+import Equations
+
+extension Notation {
+  /// Michael Nielsen, *How the backpropagation algorithm works*.
+  public static let nielsen = Notation(
+    id: "nielsen",
+    title: "How the backpropagation algorithm works",
+    source: "M. Nielsen, Neural Networks and Deep Learning, chapter 2",
+    letters: Letters(
+      weightedInput: "z", activation: "a", error: "δ", weight: "w", weightMatrix: "W", bias: "b",
+      target: "y", activationFunction: "σ", cost: "C", meanCost: "C", learningRate: "η",
+      exampleCount: "m", layer: "l", lastLayer: "L"),
+    layerStyle: .plain,
+    weightIndices: .receiverFirst,
+    componentwiseProduct: .hadamard,
+    activationFunctionPerLayer: false,
+    indices: [.neuron: "j", .previous: "k", .next: "k", .peer: "k", .example: "x"],
+    indicesByEquation: [:],
+    labels: [
+      .outputError: Label("BP1", section: "2.5"),
+      .hiddenError: Label("BP2", section: "2.5"),
+      .biasGradient: Label("BP3"),
+      .weightGradient: Label("BP4"),
+    ],
+    statements: [:])
+}

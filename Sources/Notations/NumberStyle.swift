@@ -1,0 +1,84 @@
+import Interchange
+
+/// A number as it is shown: a sign, decimal digits, and perhaps a power of ten.
+public struct NumberText: Equatable, Sendable {
+  /// Whether a minus stands before it.
+  public var isNegative: Bool
+  /// Digits with a decimal point and without a sign.
+  public var digits: String
+  /// The power of ten that multiplies the digits, if there is one.
+  public var exponent: Int?
+
+  /// The number without its sign.
+  public var magnitude: NumberText { NumberText(isNegative: false, digits: digits, exponent: exponent) }
+}
+
+/// How many digits of a number are shown.
+///
+/// Rounding is for display only: nothing is computed with it.
+public struct NumberStyle: Equatable, Sendable {
+  /// Decimal places, 1 to 17.
+  public var digits: Int
+
+  /// How many places may be asked for.
+  public static let allowedDigits = 1...17
+  /// Six places.
+  public static let standard = NumberStyle(digits: 6)
+
+  /// Makes one of its parts.
+  public init(digits: Int) { self.digits = digits }
+
+  /// The text of a number.
+  ///
+  /// A number that is exact in fewer places is shown with those, 0.4 and not 0.400000: so what was
+  /// given differs to the eye from what was rounded. Very small and very large numbers are shown with
+  /// a power of ten, so that no digit that matters is rounded to zero.
+  public func text(_ x: Double) -> NumberText {
+    guard x.isFinite else {
+      return NumberText(isNegative: x < 0, digits: x.isNaN ? "NaN" : "∞", exponent: nil)
+    }
+    let magnitude = abs(x)
+    if let short = exact(magnitude) { return NumberText(isNegative: x < 0, digits: short, exponent: nil) }
+    if magnitude < smallestFixed || magnitude >= NumberStyle.largestFixed { return scientific(x) }
+    return NumberText(isNegative: x < 0, digits: fixed(magnitude, decimals: digits), exponent: nil)
+  }
+
+  /// The texts of numbers that stand below each other, with the same number of decimal places.
+  public func column(_ numbers: [Double]) -> [NumberText] {
+    let texts = numbers.map(text)
+    let places = texts.filter { $0.exponent == nil }.map { NumberStyle.decimals(of: $0.digits) }.max() ?? 0
+    return zip(numbers, texts).map { number, text in
+      guard text.exponent == nil, number.isFinite else { return text }
+      return NumberText(
+        isNegative: text.isNegative, digits: fixed(abs(number), decimals: places), exponent: nil)
+    }
+  }
+
+  private static let largestFixed = 1e7
+
+  private var smallestFixed: Double { 1 / NumberStyle.powersOfTen[min(digits, 17) / 2] }
+
+  private static let powersOfTen: [Double] = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8]
+
+  /// The shortest text that reads back as the same number, if it needs no more than `digits` places.
+  private func exact(_ magnitude: Double) -> String? {
+    guard magnitude < NumberStyle.largestFixed else { return nil }
+    let short = fixed(magnitude, decimals: digits)
+    guard Double(short) == magnitude else { return nil }
+    let trimmed = short.contains(".") ? String(short.reversed().drop { $0 == "0" }.reversed()) : short
+    return trimmed.hasSuffix(".") ? String(trimmed.dropLast()) : trimmed
+  }
+
+  private func scientific(_ x: Double) -> NumberText {
+    let parts = SignificantDigits(x, digits: digits)
+    let text = String(decoding: parts.digits.map { $0 + UInt8(ascii: "0") }, as: UTF8.self)
+    let fraction = text.dropFirst()
+    return NumberText(
+      isNegative: x < 0, digits: text.prefix(1) + (fraction.isEmpty ? "" : "." + fraction),
+      exponent: parts.exponent)
+  }
+
+  private static func decimals(of digits: String) -> Int {
+    digits.firstIndex(of: ".").map { digits.distance(from: $0, to: digits.endIndex) - 1 } ?? 0
+  }
+}

@@ -1,0 +1,162 @@
+public import Equations
+import NeuralNetwork
+
+extension Typesetter {
+  /// The symbol of a quantity, with its indices.
+  public func quantity(_ q: Quantity) -> Formula {
+    switch q.kind {
+    case .weightedInput: indexed(notation.letters.weightedInput, q)
+    case .activation: indexed(notation.letters.activation, q)
+    case .error: indexed(notation.letters.error, q)
+    case .bias, .updatedBias: indexed(notation.letters.bias, q)
+    case .weight, .updatedWeight:
+      indexed(q.element == .whole ? notation.letters.weightMatrix : notation.letters.weight, q)
+    case .target: indexed(notation.letters.target, q)
+    case .slope: slope(q)
+    case .costGradient: costGradient(q)
+    case .weightGradient: partial(.cost.of(q.example), Quantity(.weight, layer: q.layer, element: q.element))
+    case .biasGradient: partial(.cost.of(q.example), Quantity(.bias, layer: q.layer, element: q.element))
+    case .cost: cost(q.example)
+    case .learningRate: .letter(notation.letters.learningRate)
+    case .exampleCount: .letter(notation.letters.exampleCount)
+    case .outputCount: .letter("n")
+    }
+  }
+
+  private func indexed(_ letter: String, _ q: Quantity) -> Formula {
+    let layer = q.layer.map(layerScript)
+    let element = elementScript(q.element)
+    return layer == nil && element == nil
+      ? .letter(letter) : .scripted(.letter(letter), subscript: element, superscript: layer)
+  }
+
+  private func slope(_ q: Quantity) -> Formula {
+    let z = Quantity(.weightedInput, layer: q.layer, element: q.element)
+    return .row([
+      primed(activationFunction(q.layer ?? .l)), .fenced(quantity(z), .parentheses),
+    ])
+  }
+
+  private func costGradient(_ q: Quantity) -> Formula {
+    if q.element == .whole, q.layer == .output || q.layer == nil || notation.writesVectors {
+      return .row([
+        .scripted(.sign(.nabla), subscript: .letter(notation.letters.activation), superscript: nil),
+        cost(q.example),
+      ])
+    }
+    return partial(.cost.of(q.example), Quantity(.activation, layer: q.layer, element: q.element))
+  }
+
+  func partial(_ of: Quantity, _ by: Quantity) -> Formula {
+    .fraction(
+      .row([.sign(.partial), quantity(of)]),
+      .row([.sign(.partial), quantity(by)]))
+  }
+
+  private func cost(_ example: ExampleIndex) -> Formula {
+    let one = Formula.letter(notation.letters.cost)
+    switch example {
+    case .mean: return .letter(notation.letters.meanCost)
+    case .number(let i): return .scripted(one, subscript: .number(whole(i)), superscript: nil)
+    case .variable: return .scripted(one, subscript: .letter(letter(.example)), superscript: nil)
+    case .current:
+      return hasSeveralExamples
+        ? .scripted(one, subscript: .letter(letter(.example)), superscript: nil) : one
+    }
+  }
+
+  func activationFunction(_ layer: LayerIndex) -> Formula {
+    let function = Formula.letter(notation.letters.activationFunction)
+    guard notation.activationFunctionPerLayer else { return function }
+    return .scripted(function, subscript: layerNumber(layer), superscript: nil)
+  }
+
+  func primed(_ function: Formula) -> Formula {
+    if case .scripted(let base, let sub, let sup) = function {
+      return .scripted(.primed(base), subscript: sub, superscript: sup)
+    }
+    return .primed(function)
+  }
+}
+
+// MARK: - Indices
+
+extension Typesetter {
+  /// A layer behind a letter, in the style of the notes: l, (ℓ) or [l].
+  func layerScript(_ layer: LayerIndex) -> Formula {
+    switch notation.layerStyle {
+    case .plain: layerNumber(layer)
+    case .parentheses: .fenced(layerNumber(layer), .parentheses)
+    case .brackets: .fenced(layerNumber(layer), .brackets)
+    }
+  }
+
+  /// A layer by itself: 2, l, l + 1, L.
+  public func layerNumber(_ layer: LayerIndex) -> Formula {
+    switch layer {
+    case .number(let l): .number(whole(l))
+    case .current(let offset): shifted(notation.letters.layer, by: offset)
+    case .last(let offset): shifted(notation.letters.lastLayer, by: offset)
+    }
+  }
+
+  private func shifted(_ letter: String, by offset: Int) -> Formula {
+    if offset == 0 { return .letter(letter) }
+    return .row([.letter(letter), .sign(offset > 0 ? .plus : .minus), .number(whole(abs(offset)))])
+  }
+
+  private func elementScript(_ element: Element) -> Formula? {
+    switch element {
+    case .whole: return nil
+    case .neuron(let j): return index(j)
+    case .entry(let receiver, let sender):
+      let pair = notation.weightIndices == .receiverFirst ? [receiver, sender] : [sender, receiver]
+      let needsComma = pair.contains { if case .number(let n) = $0 { n > 9 } else { false } }
+      return .row(needsComma ? [index(pair[0]), .sign(.comma), index(pair[1])] : pair.map(index))
+    }
+  }
+
+  func index(_ neuron: NeuronIndex) -> Formula {
+    switch neuron {
+    case .number(let j): .number(whole(j))
+    case .variable(let variable): .letter(letter(variable))
+    }
+  }
+
+  /// A whole number.
+  public func whole(_ n: Int) -> NumberText {
+    NumberText(isNegative: n < 0, digits: "\(abs(n))", exponent: nil)
+  }
+}
+
+// MARK: - Numbers
+
+extension Typesetter {
+  /// A number, a column or a matrix of numbers.
+  func value(_ value: Value) -> Formula {
+    switch value {
+    case .scalar(let x): return .number(numbers.text(x))
+    case .vector(let v): return vector(v)
+    case .matrix(let m): return matrix(m)
+    }
+  }
+
+  private func vector(_ v: [Double]) -> Formula {
+    let shown = shown(of: v.count, limit: limits.rows)
+    let texts = numbers.column(shown.compactMap { $0.map { v[$0] } })
+    var next = texts.makeIterator()
+    return .matrix(
+      shown.map { $0 == nil ? [.sign(.dotsDown)] : [next.next().map(Formula.number) ?? .sign(.unknown)] })
+  }
+
+  private func matrix(_ m: Matrix) -> Formula {
+    let rows = shown(of: m.rows, limit: limits.rows)
+    let columns = shown(of: m.columns, limit: limits.columns)
+    let cells: [[Formula]] = columns.map { column in
+      guard let column else { return rows.map { .sign($0 == nil ? .dotsDiagonal : .dotsAcross) } }
+      var texts = numbers.column(rows.compactMap { $0.map { m[$0, column] } }).makeIterator()
+      return rows.map { $0 == nil ? .sign(.dotsDown) : texts.next().map(Formula.number) ?? .sign(.unknown) }
+    }
+    return .matrix(rows.indices.map { row in cells.map { $0[row] } })
+  }
+}

@@ -1,0 +1,218 @@
+public import Equations
+import NeuralNetwork
+
+/// Sets expressions as formulas in the spelling of a set of notes.
+public struct Typesetter: Equatable, Sendable {
+  /// The spelling.
+  public var notation: Notation
+  /// How numbers are shown.
+  public var numbers: NumberStyle
+  /// Sums and matrices that are longer are elided.
+  public var limits: Limits
+  /// The equation whose index letters are used.
+  public var equation: Equation.ID?
+  /// Whether there are several examples, so that the cost of one must be told from that of all.
+  public var hasSeveralExamples: Bool
+
+  /// How many terms or rows are shown before the rest is counted.
+  public struct Limits: Equatable, Sendable {
+    /// Terms of a sum.
+    public var terms: Int
+    /// Rows of a matrix, or components of a vector.
+    public var rows: Int
+    /// Columns of a matrix.
+    public var columns: Int
+
+    /// Makes one of its parts.
+    public init(terms: Int = 6, rows: Int = 8, columns: Int = 8) {
+      self.terms = terms
+      self.rows = rows
+      self.columns = columns
+    }
+  }
+
+  /// Makes one of its parts.
+  public init(
+    _ notation: Notation, numbers: NumberStyle = .standard, limits: Limits = Limits(),
+    equation: Equation.ID? = nil, hasSeveralExamples: Bool = false
+  ) {
+    self.notation = notation
+    self.numbers = numbers
+    self.limits = limits
+    self.equation = equation
+    self.hasSeveralExamples = hasSeveralExamples
+  }
+
+  /// The formula of an expression.
+  public func formula(_ expression: Expression) -> Formula {
+    switch expression {
+    case .number(let x): constant(x)
+    case .value(let value): self.value(value)
+    case .quantity(let q): quantity(q)
+    case .partial(let of, let by): partial(of, by)
+    case .negative(let x): .row([.sign(.negative), operand(x, above: .sum)])
+    case .sum(let terms): sum(terms)
+    case .difference(let x, let y):
+      .row([formula(x), .mark, .sign(.minus), operand(y, above: .sum, isFirst: false)])
+    case .product(let factors): product(factors)
+    case .quotient(let x, let y): .fraction(formula(x), formula(y))
+    case .square(let x):
+      .scripted(operand(x, above: .product, isFirst: false), subscript: nil, superscript: constant(2))
+    case .function(let f, let x): function(f, x)
+    case .summation(let variable, _, let body):
+      .row([.summation(under: .letter(letter(variable))), operand(body, above: .sum)])
+    case .hadamard(let x, let y): hadamard(x, y)
+    case .transpose(let x):
+      .scripted(transposable(x), subscript: nil, superscript: .sign(.transpose))
+    case .diagonal(let x): .row([.upright("diag"), .fenced(formula(x), .parentheses)])
+    case .component(let x, let neuron):
+      .scripted(.fenced(formula(x), .parentheses), subscript: index(neuron), superscript: nil)
+    }
+  }
+
+  /// A line: what is on its left, and what it equals.
+  public func line(_ left: Expression?, _ relation: Equation.Relation, _ rights: [Expression]) -> Formula {
+    let sign = Formula.sign(relation == .becomes ? .becomes : .equals)
+    var parts: [Formula] = left.map { [formula($0)] } ?? []
+    for (number, right) in rights.enumerated() {
+      parts += [number == 0 ? sign : .sign(.equals), formula(right)]
+    }
+    return .row(parts)
+  }
+
+  func constant(_ x: Double) -> Formula { .number(numbers.text(x)) }
+
+  func letter(_ variable: IndexVariable) -> String { notation.letter(of: variable, in: equation) }
+}
+
+// MARK: - Operators
+
+extension Typesetter {
+  /// How tightly an expression holds together.
+  enum Precedence: Int, Comparable {
+    case sum, hadamard, product, atom
+
+    static func < (a: Precedence, b: Precedence) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  func precedence(of expression: Expression) -> Precedence {
+    switch expression {
+    case .sum(let terms): terms.count == 1 ? precedence(of: terms[0]) : .sum
+    case .difference, .negative: .sum
+    case .summation, .quotient: .product
+    case .hadamard: .hadamard
+    case .product(let factors): factors.count == 1 ? precedence(of: factors[0]) : .product
+    default: .atom
+    }
+  }
+
+  /// An operand, in parentheses where it would fall apart without, or where a sign would meet a sign.
+  func operand(_ expression: Expression, above outer: Precedence, isFirst: Bool = true) -> Formula {
+    let needsFence = precedence(of: expression) <= outer || (!isFirst && startsWithSign(expression))
+    return needsFence ? .fenced(formula(expression), .parentheses) : formula(expression)
+  }
+
+  func startsWithSign(_ expression: Expression) -> Bool {
+    switch expression {
+    case .number(let x): x < 0
+    case .value(.scalar(let x)): x < 0
+    case .negative: true
+    default: false
+    }
+  }
+
+  func sum(_ terms: [Expression]) -> Formula {
+    let shown = shown(of: terms.count, limit: limits.terms)
+    var parts: [Formula] = []
+    for position in shown {
+      guard let position else {
+        parts += [.mark, .sign(.plus), .elided(terms.count - (shown.count - 1), of: "terms")]
+        continue
+      }
+      parts += position == 0 ? [formula(terms[0])] : signed(terms[position])
+    }
+    return .row(parts)
+  }
+
+  /// A further term of a sum with the sign before it.
+  private func signed(_ term: Expression) -> [Formula] {
+    switch term {
+    case .value(.scalar(let x)) where x < 0: [.mark, .sign(.minus), .number(numbers.text(-x))]
+    case .negative(let x): [.mark, .sign(.minus), operand(x, above: .sum)]
+    case .sum, .difference: [.mark, .sign(.plus), operand(term, above: .sum)]
+    default: [.mark, .sign(.plus), formula(term)]
+    }
+  }
+
+  /// Which of `count` things are shown; `nil` stands for those left out.
+  public func shown(of count: Int, limit: Int) -> [Int?] {
+    guard count > limit else { return Array(0..<count) }
+    let tail = max(1, limit / 3)
+    return Array(0..<(limit - tail)) + [nil] + Array((count - tail)..<count)
+  }
+
+  func product(_ factors: [Expression]) -> Formula {
+    var parts: [Formula] = []
+    for (position, factor) in factors.enumerated() {
+      let isLast = position == factors.count - 1
+      if position > 0 { parts.append(.sign(multiplicationSign(factors[position - 1], factor))) }
+      parts.append(self.factor(factor, isLast: isLast, isAlone: factors.count == 1))
+    }
+    return .row(parts)
+  }
+
+  private func factor(_ factor: Expression, isLast: Bool, isAlone: Bool) -> Formula {
+    if isAlone { return formula(factor) }
+    if startsWithSign(factor) { return .fenced(formula(factor), .parentheses) }
+    if case .summation = factor, !isLast { return .fenced(formula(factor), .parentheses) }
+    return operand(factor, above: precedence(of: factor) == .product ? .hadamard : .product)
+  }
+
+  private func multiplicationSign(_ left: Expression, _ right: Expression) -> Formula.Sign {
+    isScalarNumber(left) || isScalarNumber(right) ? .times : .invisibleTimes
+  }
+
+  /// Whether an expression is a plain number to the eye, so that × must stand beside it.
+  private func isScalarNumber(_ expression: Expression) -> Bool {
+    switch expression {
+    case .value(.scalar): true
+    case .value, .number, .quantity, .partial: false
+    case .quotient(.number, .number): false
+    case .transpose, .diagonal: false
+    default: expression.children.contains { isScalarNumber($0) }
+    }
+  }
+
+  func hadamard(_ x: Expression, _ y: Expression) -> Formula {
+    let sign = notation.componentwiseProduct ?? .hadamard
+    return .row([
+      operand(x, above: .sum), .sign(sign), operand(y, above: .hadamard),
+    ])
+  }
+
+  private func transposable(_ x: Expression) -> Formula {
+    if case .value = x { return formula(x) }
+    return .fenced(formula(x), .parentheses)
+  }
+
+  func function(_ function: Function, _ x: Expression) -> Formula {
+    let argument = Formula.fenced(formula(x), .parentheses)
+    switch function {
+    case .exponential: return .scripted(.letter("e"), subscript: nil, superscript: formula(x))
+    case .logarithm:
+      return .row([
+        .upright("ln"),
+        precedence(of: x) == .atom && !startsWithSign(x)
+          ? .row([.sign(.invisibleTimes), formula(x)]) : argument,
+      ])
+    case .logarithmOfOnePlus: return .row([.upright("ln"), .fenced(formula(.number(1) + x), .parentheses)])
+    case .hyperbolicTangent: return .row([.upright("tanh"), argument])
+    case .maximum: return .row([.upright("max"), argument])
+    case .positivePart:
+      return .row([.upright("max"), .fenced(.row([constant(0), .sign(.comma), formula(x)]), .parentheses)])
+    case .absoluteValue: return .fenced(formula(x), .bars)
+    case .activation(let layer): return .row([activationFunction(layer), argument])
+    case .slope(let layer): return .row([primed(activationFunction(layer)), argument])
+    }
+  }
+}
