@@ -1,0 +1,64 @@
+import Equations
+import NeuralNetwork
+
+/// A whole trace as pages: the problem, the steps, and at the end a check by finite differences.
+public struct TraceDocument: Sendable {
+  /// What makes the pages.
+  public let composer: Composer
+  /// How closely each step is looked at.
+  public var depth: Depth
+  /// What part of the trace is asked for.
+  public var selection: Selection
+
+  /// The part of a trace that is asked for; `nil` takes all.
+  public struct Selection: Equatable, Sendable {
+    /// The layer it belongs to, if it belongs to one.
+    public var layer: Int?
+    /// One neuron of each layer.
+    public var neuron: Int?
+    /// The example, counted from 1 where it is a number.
+    public var example: Int?
+
+    /// Makes one of its parts.
+    public init(layer: Int? = nil, neuron: Int? = nil, example: Int? = nil) {
+      self.layer = layer
+      self.neuron = neuron
+      self.example = example
+    }
+
+    /// Whether nothing is left out.
+    public var isEverything: Bool { self == Selection() }
+  }
+
+  /// Makes one of its parts.
+  public init(_ composer: Composer, depth: Depth, selection: Selection = Selection()) {
+    self.composer = composer
+    self.depth = depth
+    self.selection = selection
+  }
+
+  /// The steps of the selection, each with its focus.
+  public var steps: [Step] {
+    let wanted = composer.steps.filter { step in
+      (selection.layer == nil || step.layer == selection.layer)
+        && (selection.example == nil || step.example == selection.example)
+    }
+    guard let neuron = selection.neuron else { return wanted }
+    return wanted.flatMap { focused($0, on: neuron) }
+  }
+
+  /// The pages of the steps, each made when it is asked for.
+  public var pages: some Sequence<Page> { steps.lazy.map { composer.page(of: $0, depth: depth) } }
+
+  private func focused(_ step: Step, on neuron: Int) -> [Step] {
+    let count = composer.steps.childCount(of: step)
+    guard step.equation != .cost, step.equation != .meanCost else { return [] }
+    return (0..<count).map { composer.steps.child($0, of: step) }.filter { child in
+      switch child.focus {
+      case .neuron(let j): j == neuron
+      case .weight(let receiver, _): receiver == neuron
+      default: false
+      }
+    }
+  }
+}

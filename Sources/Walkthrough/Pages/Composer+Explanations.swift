@@ -1,0 +1,150 @@
+import Backpropagation
+import Equations
+package import NeuralNetwork
+import Notations
+
+extension Composer {
+  /// Why the equation is as it is, where its inputs came from, and what is special here.
+  func explanation(of step: Step) -> [Prose] {
+    [reason(of: step).playing(.why)] + (origin(of: step).map { [$0] } ?? [])
+      + remarks(on: step).map { $0.playing(.note) }
+  }
+
+  private func reason(of step: Step) -> Prose {
+    let set = typesetter(for: step.equation)
+    let q = { (quantity: Quantity) in set.quantity(quantity) }
+    let z = q(.weightedInput(layer: .l, neuron: .j))
+    let δ = q(.error(layer: .l, neuron: .j))
+    switch step.equation {
+    case .weightedInput:
+      let (a, b) = (q(.activation(layer: .previous, neuron: .previous)), q(.bias(layer: .l, neuron: .j)))
+      let w = q(.weight(layer: .l, receiver: .j, sender: .previous))
+      return
+        "Each neuron of the layer before sends its activation \(a) through the wire \(w). Add what arrives, and the bias \(b)."
+    case .activation:
+      return activation(of: step) == .softmax
+        ? "Raise e to every weighted input and divide by their sum: the outputs are shares that add up to 1."
+        : "The neuron answers to its weighted input \(z) with its activation function, \(activation(of: step).description)."
+    case .cost:
+      return
+        "The cost says in one number how far the outputs are from the targets \(q(.target())). \(costDescription)"
+    case .costGradient:
+      return
+        "How much the cost changes when one output \(q(.activation(layer: .output, neuron: .j))) changes: the derivative of the cost."
+    case .slope:
+      return
+        "How much the activation changes when the weighted input \(z) changes: the derivative of \(activation(of: step).description) there."
+    case .outputError where activation(of: step) == .softmax:
+      return
+        "Every output of a softmax depends on every weighted input, so \(δ) gathers what reaches the cost through all of them."
+    case .outputError:
+      let (gradient, slope) = (q(.costGradient(neuron: .j)), q(.slope(layer: .output, neuron: .j)))
+      return
+        "The weighted input moves the output by \(slope), and the output moves the cost by \(gradient): the chain rule multiplies the two."
+    case .hiddenError:
+      let (w, next) = (
+        q(.weight(layer: .next, receiver: .next, sender: .j)), q(.error(layer: .next, neuron: .next))
+      )
+      return
+        "Each error \(next) of the next layer comes back through the wire \(w). Add what arrives, then scale by the slope \(q(.slope(layer: .l, neuron: .j)))."
+    case .biasGradient:
+      return "The bias is added to \(z) as it is, so the cost answers to it as it answers to \(z): by \(δ)."
+    case .weightGradient:
+      let (w, a) = (
+        q(.weight(layer: .l, receiver: .j, sender: .previous)),
+        q(.activation(layer: .previous, neuron: .previous))
+      )
+      return
+        "\(w) reaches \(z) multiplied by the activation \(a) at its sending end; from there on the cost answers by \(δ)."
+    case .meanCost:
+      return "The cost of the data is the mean of the costs of its \(trace.examples.count) examples."
+    case .meanBiasGradient, .meanWeightGradient:
+      return
+        "The mean of the costs has the mean of their gradients: add those of all examples, then divide by \(q(.exampleCount))."
+    case .biasUpdate, .weightUpdate:
+      return
+        "Against the gradient the cost falls fastest. Take a step of \(q(.learningRate)) times the gradient that way."
+    }
+  }
+
+  /// Which steps computed the inputs.
+  private func origin(of step: Step) -> Prose? {
+    let form: Equation.Form = hasVectorForm(step.equation) ? .vector : .component
+    let set = typesetter(for: step.equation)
+    var content: [Inline] = []
+    var seen: [Formula] = []
+    for quantity in equation(of: step, form).calculations[0].quantities {
+      var whole = quantity.instantiated(at: step.place, layerCount: trace.layerCount)
+      if form == .component, quantity.kind != .cost { whole.element = .whole }
+      let symbol = set.quantity(whole)
+      guard !seen.contains(symbol) else { continue }
+      seen.append(symbol)
+      let origin = steps.number(whichComputes: whole, example: step.example).map { "step \($0)" } ?? "given"
+      content += (content.isEmpty ? [] : ["   "]) + [.formula(symbol), .text(": " + origin)]
+    }
+    return content.isEmpty ? nil : Prose(.from, content)
+  }
+
+  private func activation(of step: Step) -> Activation { trace.network[layer: step.layer].activation }
+
+  private var costDescription: String {
+    switch trace.problem.cost {
+    case .quadratic: "The half makes its derivative plain."
+    case .meanSquaredError: "It is the mean over the outputs of the squared differences."
+    case .crossEntropy: "A confident wrong answer costs much, a right one little."
+    case .categoricalCrossEntropy: "It asks only what share the right class was given."
+    }
+  }
+}
+
+// MARK: - What is special here
+
+extension Composer {
+  private func remarks(on step: Step) -> [Prose] {
+    let set = typesetter(for: step.equation)
+    switch step.equation {
+    case .outputError where catalogue().outputErrorIsDifference:
+      let difference = set.line(
+        .quantity(.error(layer: .output)), .equals,
+        [.quantity(.activation(layer: .output)) - .quantity(.target())])
+      return [
+        "For \(activation(of: step).description) with \(trace.problem.cost.description) the product comes to \(difference): the slope cancels. It is computed like that, so a saturated output loses no digit."
+      ]
+    case .hiddenError:
+      return [
+        "\(set.quantity(.weights(layer: .number(step.layer + 1)))) is the matrix before the update: errors of one pass all belong to the same weights."
+      ]
+    case .weightedInput where step.layer == 2:
+      let input = set.quantity(.activation(layer: 1))
+      return ["\(input) is the input of the example."]
+    default: return []
+    }
+  }
+}
+
+extension Activation {
+  /// Its name in a sentence.
+  package var description: String {
+    switch self {
+    case .sigmoid: "the sigmoid"
+    case .tanh: "the hyperbolic tangent"
+    case .relu: "the rectifier"
+    case .leakyRelu: "the leaky rectifier"
+    case .softplus: "softplus"
+    case .identity: "the identity"
+    case .softmax: "softmax"
+    }
+  }
+}
+
+extension Cost {
+  /// Its name in a sentence.
+  package var description: String {
+    switch self {
+    case .quadratic: "the quadratic cost"
+    case .meanSquaredError: "the mean squared error"
+    case .crossEntropy: "the cross-entropy"
+    case .categoricalCrossEntropy: "the categorical cross-entropy"
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import Backpropagation
+public import Equations
+import NeuralNetwork
+import Notations
+
+extension Composer {
+  /// The equation in letters.
+  func statement(of step: Step, depth: Depth) -> [Page.Block] {
+    let isWhole = step.focus == .layer && depth == .layer && hasVectorForm(step.equation)
+    let equation = equation(of: step, isWhole ? .vector : .component)
+    let set = typesetter(for: step.equation)
+    let rights =
+      equation.statement == displayedCalculation(equation) || isWhole
+      ? [equation.statement] : [equation.statement, displayedCalculation(equation)]
+    return [
+      .equation(set.line(equation.left, equation.relation, rights), remark: range(of: equation, step, set))
+    ]
+  }
+
+  /// The calculation in letters that is not lost to rounding everywhere.
+  private func displayedCalculation(_ equation: Equation) -> Expression { equation.calculations[0] }
+
+  /// Behind an equation with a sum: what its letter runs through.
+  private func range(of equation: Equation, _ step: Step, _ set: Typesetter) -> [Inline] {
+    guard let sum = equation.statement.firstSummation else { return [] }
+    let count: Int
+    switch sum.range {
+    case .examples: count = trace.examples.count
+    case .neurons(let layer):
+      let l = layer.instantiated(at: Place(layer: step.layer), layerCount: trace.layerCount)
+      guard case .number(let number) = l else { return [] }
+      count = trace.network.width(ofLayer: number)
+    }
+    let letter = Formula.letter(notation.letter(of: sum.variable, in: step.equation))
+    let numbers = count < 4 ? (1...count).map(String.init).joined(separator: ", ") : "1, …, \(count)"
+    return [.formula(letter), .text(" = " + numbers)]
+  }
+
+  /// The equation with numbers, as closely as asked.
+  func workings(of step: Step, depth: Depth) -> [Page.Block] {
+    switch step.focus {
+    case .layer where depth == .layer && hasVectorForm(step.equation): return wholeLayer(of: step)
+    case .layer:
+      let shown = shownChildren(of: step)
+      let parts = shown.flatMap { part in workings(ofPart: part, of: step, withTerms: depth == .term) }
+      let whole = hasVectorForm(step.equation) ? wholeLayer(of: step) : []
+      return parts + (whole.isEmpty ? [] : [.heading("The whole layer")] + whole)
+    case .neuron, .weight:
+      return [.calculation(calculation(of: step))] + (depth == .term ? terms(of: step) : [])
+    case .term(let term, let outer):
+      return [.calculation(calculation(ofTerm: term, of: step.focused(on: outer)))]
+    }
+  }
+
+  private func workings(ofPart part: Step?, of step: Step, withTerms: Bool) -> [Page.Block] {
+    guard let part else { return [.prose(elision(of: step))] }
+    return [.calculation(calculation(of: part))] + (withTerms ? terms(of: part) : [])
+  }
+
+  private func elision(of step: Step) -> Prose {
+    let (count, shown) = (steps.childCount(of: step), shownChildren(of: step).count - 1)
+    let things = step.isAboutWeights ? "weights" : "neurons"
+    return "… \(count - shown) of \(count) \(things) are left out here …"
+  }
+
+  /// The neurons or weights of a step that are written out; `nil` stands for those left out.
+  private func shownChildren(of step: Step) -> [Step?] {
+    if step.equation == .cost || step.equation == .meanCost { return [step] }
+    let set = typesetter(for: step.equation)
+    return set.shown(of: steps.childCount(of: step), limit: limits.terms).map { position in
+      position.map { steps.child($0, of: step) }
+    }
+  }
+
+  func hasVectorForm(_ id: Equation.ID) -> Bool {
+    notation.writesVectors && id != .cost && id != .meanCost
+  }
+}
+
+// MARK: - Lines
+
+extension Composer {
+  /// Letters for this neuron, then numbers, then the lines to the result.
+  func calculation(of step: Step) -> Calculation {
+    calculation(of: equation(of: step, .component), at: step.place, step)
+  }
+
+  /// The same for the whole layer.
+  func wholeLayer(of step: Step) -> [Page.Block] {
+    guard isSmall(step) else { return [] }
+    return [.calculation(calculation(of: equation(of: step, .vector), at: step.place, step))]
+  }
+
+  private func calculation(of equation: Equation, at place: Place, _ step: Step) -> Calculation {
+    let (source, set) = (source(of: step), typesetter(for: step.equation))
+    do {
+      let left = try equation.left.instantiated(at: place, in: source)
+      let instance = try equation.calculation(at: place, in: source)
+      var lines =
+        [set.formula(instance)] + (try instance.filled(from: source).calculation(in: source)).map(set.formula)
+      lines[lines.count - 1] = set.formula(.value(try left.value(from: source)))
+      return Calculation(
+        left: set.formula(left), relation: equation.relation == .becomes ? .becomes : .equals,
+        lines: lines.withoutRepetition)
+    } catch {
+      preconditionFailure("an equation of the catalogue has a value in its own trace: \(error)")
+    }
+  }
+
+  /// One term of the sum, by itself.
+  func calculation(ofTerm term: Int, of step: Step) -> Calculation {
+    let (source, set) = (source(of: step), typesetter(for: step.equation))
+    let parts = expandedTerms(of: step)
+    guard parts.indices.contains(term - 1) else { return calculation(of: step) }
+    do {
+      let filled = try parts[term - 1].filled(from: source).calculation(in: source)
+      return Calculation(left: set.formula(parts[term - 1]), lines: filled.map(set.formula).withoutRepetition)
+    } catch {
+      preconditionFailure("a term of an equation has a value in its own trace: \(error)")
+    }
+  }
+
+  /// Every product of the sum in a table, with the sum so far.
+  private func terms(of step: Step) -> [Page.Block] {
+    let (source, set) = (source(of: step), typesetter(for: step.equation))
+    let parts = expandedTerms(of: step)
+    guard parts.count > 1 else { return [] }
+    var total = 0.0
+    var rows: [[[Inline]]] = []
+    for (position, part) in parts.enumerated() {
+      guard let filled = try? part.filled(from: source), case .scalar(let x) = try? filled.value(from: source)
+      else { return [] }
+      total = position == 0 ? x : total + x
+      let product = Formula.row([set.formula(part), .sign(.equals), set.formula(filled)])
+      rows.append([
+        [.formula(product)], [.formula(set.formula(.value(.scalar(x))))],
+        [.formula(set.formula(.value(.scalar(total))))],
+      ])
+    }
+    let shown = set.shown(of: rows.count, limit: limits.rows).map {
+      $0.map { rows[$0] } ?? [["…"], ["…"], ["…"]]
+    }
+    return [
+      .table(Table(header: [["term"], ["value"], ["sum so far"]], rows: shown, numericColumns: [1, 2]))
+    ]
+  }
+
+  /// The terms of the first sum of a step's equation, with numbers for its letters.
+  func expandedTerms(of step: Step) -> [Expression] {
+    let equation = equation(of: step, .component)
+    let source = source(of: step)
+    let sum = equation.calculations.lazy.compactMap(\.firstSummation).first
+    guard let sum, case .sum(let terms)? = try? sum.expression.instantiated(at: step.place, in: source) else {
+      return []
+    }
+    return terms
+  }
+
+  /// Whether a layer's matrix is small enough to be calculated with on a page.
+  private func isSmall(_ step: Step) -> Bool {
+    let widths = [step.layer - 1, step.layer, min(step.layer + 1, trace.layerCount)].map {
+      trace.network.width(ofLayer: $0)
+    }
+    return widths[0] * widths[1] <= Composer.largestMatrix && widths[1] * widths[2] <= Composer.largestMatrix
+  }
+
+  private static let largestMatrix = 1 << 16
+}
+
+extension Step {
+  /// What the letters of the step's equation are.
+  public var place: Place {
+    var place = Place(layer: layer, example: example)
+    switch focus {
+    case .layer: break
+    case .neuron(let j): place.neurons[.neuron] = j
+    case .weight(let receiver, let sender):
+      place.neurons[.neuron] = receiver
+      place.neurons[.previous] = sender
+    case .term(_, let outer): place.neurons = focused(on: outer).place.neurons
+    }
+    return place
+  }
+}
+
+extension Expression {
+  /// The first Σ in reading order.
+  var firstSummation: (variable: IndexVariable, range: SummationRange, expression: Expression)? {
+    if case .summation(let variable, let range, _) = self { return (variable, range, self) }
+    for child in children {
+      if let sum = child.firstSummation { return sum }
+    }
+    return nil
+  }
+}
+
+extension Array where Element == Formula {
+  /// Without lines that look like the line before.
+  fileprivate var withoutRepetition: [Formula] {
+    reduce(into: []) { lines, line in if lines.last != line { lines.append(line) } }
+  }
+}

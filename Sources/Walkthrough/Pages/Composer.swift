@@ -1,0 +1,97 @@
+public import Backpropagation
+public import Equations
+public import Notations
+import NeuralNetwork
+
+/// Makes pages of the steps of a trace, in the spelling of a set of notes.
+public struct Composer: Sendable {
+  /// The steps of the trace.
+  public let steps: Steps
+  /// The spelling.
+  public var notation: Notation
+  /// How numbers are shown.
+  public var numbers: NumberStyle
+  /// How much of a long sum or a large matrix is written out.
+  public var limits: Typesetter.Limits
+
+  /// Makes one of its parts.
+  public init(
+    _ trace: Trace, notation: Notation, numbers: NumberStyle = .standard,
+    limits: Typesetter.Limits = Typesetter.Limits()
+  ) {
+    steps = Steps(of: trace)
+    self.notation = notation
+    self.numbers = numbers
+    self.limits = limits
+  }
+
+  /// The trace that is shown.
+  public var trace: Trace { steps.trace }
+
+  /// The page of a step.
+  ///
+  /// `depth` says how much is shown of a step about a whole layer; a step with a closer focus shows what it
+  /// is focused on.
+  public func page(of step: Step, depth: Depth) -> Page {
+    var page = Page(
+      title: step.equation.title, label: notation.labels[step.equation], place: place(of: step),
+      number: steps.number(of: step))
+    page.blocks = statement(of: step, depth: depth) + workings(of: step, depth: depth)
+    let picture = picture(of: step)
+    if !picture.wires.isEmpty { page.blocks.append(.network(picture)) }
+    page.blocks += explanation(of: step).map(Page.Block.prose)
+    return page
+  }
+
+  /// Sets formulas with the index letters of an equation.
+  public func typesetter(for equation: Equation.ID?) -> Typesetter {
+    Typesetter(
+      notation, numbers: numbers, limits: limits, equation: equation,
+      hasSeveralExamples: trace.examples.count > 1)
+  }
+
+  /// The values of the example that a step is about.
+  func source(of step: Step) -> ExampleSource { trace.source(example: step.example ?? 1) }
+
+  func catalogue() -> Catalogue {
+    Catalogue(cost: trace.problem.cost, outputActivation: trace.network[layer: trace.layerCount].activation)
+  }
+
+  /// The equation of a step as the notes state it.
+  public func equation(of step: Step, _ form: Equation.Form) -> Equation {
+    let activation = trace.network[layer: step.layer].activation
+    return notation.adapted(catalogue().equation(step.equation, form, activation: activation))
+  }
+
+  private func place(of step: Step) -> [Inline] {
+    let set = typesetter(for: step.equation)
+    var place: [Inline] = []
+    if let example = step.example, trace.examples.count > 1 {
+      place.append(.text("example \(example) of \(trace.examples.count), "))
+    }
+    place.append("layer ")
+    place.append(
+      .formula(.row([.letter(notation.letters.layer), .sign(.equals), set.layerNumber(.number(step.layer))])))
+    return place + neurons(of: step.focus, set)
+  }
+
+  private func neurons(of focus: Step.Focus, _ set: Typesetter) -> [Inline] {
+    switch focus {
+    case .layer: []
+    case .neuron(let j): [", neuron ", .formula(set.assignment(.neuron, j))]
+    case .weight(let receiver, let sender):
+      [
+        ", from neuron ", .formula(set.assignment(.previous, sender)), " to neuron ",
+        .formula(set.assignment(.neuron, receiver)),
+      ]
+    case .term(let term, let outer): neurons(of: outer, set) + [.text(", term \(term)")]
+    }
+  }
+}
+
+extension Typesetter {
+  /// A letter and what it is here: j = 1.
+  func assignment(_ variable: IndexVariable, _ number: Int) -> Formula {
+    .row([.letter(notation.letter(of: variable, in: equation)), .sign(.equals), .number(whole(number))])
+  }
+}

@@ -1,0 +1,111 @@
+public import Notations
+
+/// What a reader is shown, free of any format: text, Markdown and the stepper's screen are made of it.
+public struct Page: Equatable, Sendable {
+  /// Short words, without formulas: they become a heading.
+  public var title: String
+  /// The notes' own label of the equation, such as BP2, and the section it stands in.
+  public var label: Notation.Label?
+  /// What the page is about, such as layer l = 2, neuron j = 1.
+  public var place: [Inline]
+  /// The parts of the page, from top to bottom.
+  public var blocks: [Block]
+
+  /// Where the page stands among the steps, from 1.
+  public var number: Int?
+
+  /// Makes one of its parts.
+  public init(
+    title: String, label: Notation.Label? = nil, place: [Inline] = [], number: Int? = nil,
+    blocks: [Block] = []
+  ) {
+    self.number = number
+    self.title = title
+    self.label = label
+    self.place = place
+    self.blocks = blocks
+  }
+
+  /// A part of a page.
+  public enum Block: Equatable, Sendable {
+    case heading(String)
+    case prose(Prose)
+    /// An equation in letters, with a remark such as k = 1, 2 behind it.
+    case equation(Formula, remark: [Inline])
+    case calculation(Calculation)
+    case table(Table)
+    case network(NetworkPicture)
+  }
+}
+
+/// A sentence or two, with the part it plays on the page.
+public struct Prose: Equatable, Sendable {
+  /// The part it plays.
+  public var role: Role
+  /// Words and formulas in reading order.
+  public var content: [Inline]
+
+  /// What a sentence is for.
+  public enum Role: String, Equatable, Sendable, CaseIterable {
+    case text = ""
+    case why = "Why"
+    case from = "From"
+    case next = "Next"
+    case check = "Check"
+    case note = "Note"
+  }
+
+  /// Makes one of its parts.
+  public init(_ role: Role = .text, _ content: [Inline]) {
+    self.role = role
+    self.content = content
+  }
+}
+
+/// A piece of a sentence.
+public enum Inline: Equatable, Sendable, ExpressibleByStringLiteral {
+  case text(String)
+  case formula(Formula)
+  /// A name out of somebody's file, not to be trusted by any format.
+  case name(String)
+
+  /// Makes one of its parts.
+  public init(stringLiteral value: String) { self = .text(value) }
+}
+
+/// Lines that equal each other, one below the other: letters, numbers, result.
+public struct Calculation: Equatable, Sendable {
+  /// What the equation is about.
+  public var left: Formula
+  /// How the two sides are related.
+  public var relation: Formula.Sign
+  /// The right sides, one below the other.
+  public var lines: [Formula]
+  /// Whether the last line is the number that the step is about.
+  public var endsInResult: Bool
+
+  /// Makes one of its parts.
+  public init(left: Formula, relation: Formula.Sign = .equals, lines: [Formula], endsInResult: Bool = true) {
+    self.left = left
+    self.relation = relation
+    self.lines = lines
+    self.endsInResult = endsInResult
+  }
+}
+
+/// Rows of cells under a header.
+public struct Table: Equatable, Sendable {
+  /// The words above the columns.
+  public var header: [[Inline]]
+  /// Rows of a matrix, or components of a vector.
+  public var rows: [[[Inline]]]
+  /// Which columns hold numbers, to be set to the right.
+  public var numericColumns: Set<Int>
+
+  /// Makes one of its parts.
+  public init(header: [[Inline]], rows: [[[Inline]]], numericColumns: Set<Int>) {
+    self.header = header
+    self.rows = rows
+    self.numericColumns = numericColumns
+  }
+}

@@ -1,0 +1,87 @@
+public import Equations
+import Backpropagation
+import NeuralNetwork
+
+extension Steps {
+  /// How many closer steps a step leads into: its neurons, or the terms of its sum.
+  public func childCount(of step: Step) -> Int {
+    switch step.focus {
+    case .layer:
+      if step.equation == .cost || step.equation == .meanCost { return termCount(of: step) }
+      return step.isAboutWeights ? width(step.layer) * width(step.layer - 1) : width(step.layer)
+    case .neuron, .weight: return termCount(of: step)
+    case .term: return 0
+    }
+  }
+
+  /// The closer step at a position counted from 0.
+  public func child(_ position: Int, of step: Step) -> Step {
+    switch step.focus {
+    case .layer where step.equation == .cost || step.equation == .meanCost:
+      return step.focused(on: .term(position + 1, of: .layer))
+    case .layer where step.isAboutWeights:
+      let (row, column) = position.quotientAndRemainder(dividingBy: width(step.layer - 1))
+      return step.focused(on: .weight(receiver: row + 1, sender: column + 1))
+    case .layer: return step.focused(on: .neuron(position + 1))
+    case .neuron, .weight: return step.focused(on: .term(position + 1, of: step.focus))
+    case .term: preconditionFailure("a term leads into nothing")
+    }
+  }
+
+  /// How many terms are added up for one neuron; 0 where there is no sum.
+  private func termCount(of step: Step) -> Int {
+    switch step.equation {
+    case .weightedInput: width(step.layer - 1)
+    case .hiddenError: width(step.layer + 1)
+    case .cost: width(trace.layerCount)
+    case .outputError where trace.network[layer: step.layer].activation == .softmax: width(step.layer)
+    case .meanCost, .meanBiasGradient, .meanWeightGradient: trace.examples.count
+    default: 0
+    }
+  }
+
+  /// With one example its gradient is the mean.
+  private func meanOf(_ quantity: Quantity) -> ExampleIndex {
+    quantity.example == .mean && trace.examples.count == 1 ? .current : quantity.example
+  }
+
+  private func width(_ layer: Int) -> Int { trace.network.width(ofLayer: layer) }
+
+  /// The number, from 1, of the step in which a quantity is computed; `nil` for what was given.
+  public func number(whichComputes quantity: Quantity, example: Int?) -> Int? {
+    guard let computing = quantity.of(meanOf(quantity)).computedBy else { return nil }
+    let place = Place(layer: nil)
+    let layer: Int? =
+      switch quantity.layer?.instantiated(at: place, layerCount: trace.layerCount) {
+      case .number(let l): l
+      default: nil
+      }
+    if computing == .activation, layer == 1 { return nil }
+    let id: Equation.ID = computing == .hiddenError && layer == trace.layerCount ? .outputError : computing
+    return firstIndex {
+      $0.equation == id && (layer == nil || $0.layer == layer)
+        && ($0.example == nil || $0.example == (quantity.exampleNumber ?? example ?? 1))
+    }.map { $0 + 1 }
+  }
+}
+
+extension Quantity {
+  /// The equation that computes it; `nil` for what is given.
+  public var computedBy: Equation.ID? {
+    switch kind {
+    case .weightedInput: .weightedInput
+    case .activation: .activation
+    case .slope: .slope
+    case .error: layer == .output ? .outputError : .hiddenError
+    case .costGradient: .costGradient
+    case .weightGradient: example == .mean ? .meanWeightGradient : .weightGradient
+    case .biasGradient: example == .mean ? .meanBiasGradient : .biasGradient
+    case .cost: example == .mean ? .meanCost : .cost
+    case .updatedWeight: .weightUpdate
+    case .updatedBias: .biasUpdate
+    case .weight, .bias, .target, .learningRate, .exampleCount, .outputCount: nil
+    }
+  }
+
+  var exampleNumber: Int? { if case .number(let i) = example { i } else { nil } }
+}
