@@ -1,0 +1,137 @@
+package import Notations
+
+/// Prints formulas as LaTeX that GitHub, VS Code, Jupyter and pandoc all set alike.
+///
+/// The one dialect that all of them read has narrow rules: an underscore directly behind a letter or digit,
+/// no backslash before punctuation, `\\` only at the end of a line.
+package struct FormulaLaTeXPrinter {
+  package init() {}
+
+  /// A formula for a display on lines of its own, in which a matrix has one row a line.
+  package func display(_ formula: Formula) -> String { print(formula, rowSeparator: " \\\\\n") }
+
+  /// A formula within a sentence.
+  package func inline(_ formula: Formula) -> String { print(formula, rowSeparator: " ; ") }
+
+  private func print(_ formula: Formula, rowSeparator: String) -> String {
+    let print = { (part: Formula) in self.print(part, rowSeparator: rowSeparator) }
+    switch formula {
+    case .letter(let letter): return LaTeXNames.letter(letter)
+    case .upright(let word): return LaTeXNames.upright(word)
+    case .number(let number): return number.latex
+    case .sign(let sign): return sign.latex
+    case .row(let parts): return joined(parts.map(print))
+    case .primed(let base): return print(base) + "^{\\prime}"
+    case .scripted(.primed(let base), let sub, let sup):
+      return print(base) + script("_", sub.map(print))
+        + script("^", "\\prime" + (sup.map { " " + print($0) } ?? ""))
+    case .scripted(.fenced(let body, _), let sub?, let sup):
+      return "\\lbrack " + print(body) + " \\rbrack" + script("_", print(sub)) + script("^", sup.map(print))
+    case .scripted(let base, let sub, let sup):
+      return print(base) + script("_", sub.map(print)) + script("^", sup.map(print))
+    case .fenced(let body, let fence): return fenced(body, print(body), fence)
+    case .fraction(let top, let bottom): return "\\frac{\(print(top))}{\(print(bottom))}"
+    case .summation(let under): return "\\sum_{\(print(under))}"
+    case .matrix(let rows): return matrix(rows, rowSeparator)
+    case .elided(let count, let things): return "\\cdots \\text{ (\(count) \(things)) } \\cdots"
+    case .mark: return ""
+    }
+  }
+
+  private func script(_ sign: String, _ text: String?) -> String {
+    text.map { "\(sign){\($0)}" } ?? ""
+  }
+
+  private func joined(_ parts: [String]) -> String {
+    parts.filter { !$0.isEmpty }.reduce(into: "") { line, part in
+      line += (needsSpace(line, part) ? " " : "") + part
+    }
+  }
+
+  /// Between operands and operators stands a space; a function and its parenthesis, a sign and its number,
+  /// and the digits or letters of an index stand together.
+  private func needsSpace(_ left: String, _ right: String) -> Bool {
+    guard let last = left.last, let first = right.first else { return false }
+    if last == "\n" || first == "\n" || first == "," { return false }
+    if first == "(" && (last.isLetter || last == "}") { return false }
+    let isIndex =
+      left.count <= 2 && right.count <= 2 && (left + right).allSatisfy { $0.isLetter || $0.isNumber }
+    return !isIndex
+  }
+
+  private func fenced(_ formula: Formula, _ body: String, _ fence: Formula.Fence) -> String {
+    let isTall = formula.isTall
+    switch fence {
+    case .parentheses: return isTall ? "\\left( \(body) \\right)" : "(\(body))"
+    case .brackets: return "[\(body)]"
+    case .bars: return "\\lvert \(body) \\rvert"
+    }
+  }
+
+  private func matrix(_ rows: [[Formula]], _ separator: String) -> String {
+    let lines = rows.map { $0.map { print($0, rowSeparator: separator) }.joined(separator: " & ") }
+    guard separator.hasSuffix("\n") else { return "[" + lines.joined(separator: separator) + "]" }
+    return "\\begin{bmatrix}\n" + lines.joined(separator: separator) + "\n\\end{bmatrix}"
+  }
+}
+
+/// Letters and words as LaTeX names them.
+enum LaTeXNames {
+  static func letter(_ letter: String) -> String {
+    if let name = names[letter] { return name }
+    return letter.count == 1 ? letter : "\\mathrm{\(letter)}"
+  }
+
+  static func upright(_ word: String) -> String {
+    functions.contains(word) ? "\\" + word : word.count == 1 ? word : "\\mathrm{\(word)}"
+  }
+
+  private static let functions: Set<String> = ["ln", "max", "tanh", "exp"]
+
+  private static let names: [String: String] = [
+    "α": "\\alpha", "δ": "\\delta", "ε": "\\varepsilon", "η": "\\eta", "θ": "\\theta", "λ": "\\lambda",
+    "σ": "\\sigma", "φ": "\\varphi", "ω": "\\omega", "Δ": "\\Delta", "ℓ": "\\ell",
+  ]
+}
+
+extension NumberText {
+  fileprivate var latex: String {
+    let shown = digits == "∞" ? "\\infty" : digits == "NaN" ? "\\text{NaN}" : digits
+    return (isNegative ? "-" : "") + shown + (exponent.map { " \\times 10^{\($0)}" } ?? "")
+  }
+}
+
+extension Formula.Sign {
+  fileprivate var latex: String {
+    switch self {
+    case .equals: "="
+    case .becomes: "\\leftarrow"
+    case .plus: "+"
+    case .minus, .negative: "-"
+    case .times: "\\times"
+    case .hadamard: "\\odot"
+    case .compose: "\\circ"
+    case .partial: "\\partial"
+    case .nabla: "\\nabla"
+    case .transpose: "\\top"
+    case .comma: ","
+    case .invisibleTimes: ""
+    case .dotsAcross: "\\cdots"
+    case .dotsDown: "\\vdots"
+    case .dotsDiagonal: "\\ddots"
+    case .unknown: "?"
+    }
+  }
+}
+
+extension Formula {
+  /// Whether it stands higher than a line.
+  fileprivate var isTall: Bool {
+    switch self {
+    case .fraction, .summation, .matrix: true
+    case .row(let parts): parts.contains { $0.isTall }
+    case .fenced(let x, _), .primed(let x), .scripted(let x, _, _): x.isTall
+    default: false
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Interchange
+import Notations
+public import Walkthrough
+
+/// Renders pages as Markdown with LaTeX that reads right on GitHub, in editors and through pandoc.
+public struct PageMarkdownRenderer: Sendable {
+  /// Makes one of its parts.
+  public init() {}
+
+  /// A page under a heading of the given level.
+  public func text(_ page: Page, level: Int = 2) -> String {
+    let heading = String(repeating: "#", count: level) + " " + Self.heading(of: page)
+    let place = page.place.isEmpty ? [] : [text(page.place)]
+    return ([heading] + place + page.blocks.compactMap { text($0, level: level + 1) }).joined(
+      separator: "\n\n")
+  }
+
+  /// Words only: formulas in headings break links and tables of contents.
+  static func heading(of page: Page) -> String {
+    let step = page.number.map { "Step \($0): " } ?? ""
+    let label = page.label.map { $0.text + ", " } ?? ""
+    return escaped(step + label + page.title)
+  }
+
+  private func text(_ block: Page.Block, level: Int) -> String? {
+    switch block {
+    case .heading(let words): String(repeating: "#", count: level) + " " + Self.escaped(words)
+    case .prose(let prose): text(prose)
+    case .equation(let formula, let remark):
+      display(printer.display(formula)) + (remark.isEmpty ? "" : "\n\nHere " + text(remark) + ".")
+    case .calculation(let calculation): display(aligned(calculation))
+    case .table(let table): text(table)
+    case .network: nil
+    }
+  }
+
+  private var printer: FormulaLaTeXPrinter { FormulaLaTeXPrinter() }
+
+  private func display(_ latex: String) -> String { "$$\n\(latex)\n$$" }
+
+  private func aligned(_ calculation: Calculation) -> String {
+    let relation = calculation.relation == .becomes ? "\\leftarrow" : "="
+    let lines = calculation.lines.enumerated().map { number, line in
+      (number == 0 ? printer.display(calculation.left) + " &\(relation) " : "&= ") + printer.display(line)
+    }
+    return "\\begin{aligned}\n" + lines.joined(separator: " \\\\\n") + "\n\\end{aligned}"
+  }
+
+  private func text(_ prose: Prose) -> String {
+    let label = prose.role.rawValue.isEmpty ? "" : "**\(prose.role.rawValue):** "
+    return label + text(prose.content)
+  }
+
+  private func text(_ inlines: [Inline]) -> String {
+    inlines.map { inline in
+      switch inline {
+      case .text(let words): Self.escaped(words)
+      case .formula(let formula): "$" + printer.inline(formula) + "$"
+      case .name(let name): Self.code(name)
+      }
+    }.joined()
+  }
+
+  private func text(_ table: Table) -> String {
+    let rule = table.header.indices.map { table.numericColumns.contains($0) ? "--:" : ":--" }
+    let rows = [table.header.map(text), rule] + table.rows.map { $0.map(text) }
+    return rows.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
+  }
+}
+
+// MARK: - Words that are not ours
+
+extension PageMarkdownRenderer {
+  /// Words with the characters that Markdown would read made plain.
+  static func escaped(_ words: String) -> String {
+    words.map { "\\`*_[]<>#|$~".contains($0) ? "\\\($0)" : String($0) }.joined()
+  }
+
+  /// A name in a code span, in which nothing is read as Markdown, LaTeX or HTML.
+  static func code(_ name: String) -> String {
+    let name = sanitizedLine(name).replacing("|", with: "¦")
+    let longestRun = name.split { $0 != "`" }.map(\.count).max() ?? 0
+    let fence = String(repeating: "`", count: longestRun + 1)
+    let pad = name.hasPrefix("`") || name.hasSuffix("`") || name.isEmpty ? " " : ""
+    return fence + pad + name + pad + fence
+  }
+}

@@ -1,0 +1,109 @@
+import Notations
+import Walkthrough
+
+/// Draws the network: a column for each layer, and the wires of the step between two of them.
+struct NetworkTextRenderer {
+  var printer: FormulaTextPrinter
+  var width: Int
+
+  func lines(_ picture: NetworkPicture) -> [StyledLine] {
+    for reach in [picture.layers.count, 3, 2] {
+      let columns = columns(of: picture, reach: reach)
+      let drawn = draw(columns)
+      if (drawn.map(\.count).max() ?? 0) <= width { return drawn.map { StyledLine($0) } }
+    }
+    return []
+  }
+
+  /// A layer's lines, and what stands between it and the next.
+  private struct Column {
+    var rows: [String]
+    var gap: [String]
+  }
+
+  private func columns(of picture: NetworkPicture, reach: Int) -> [Column] {
+    let wires = picture.wires
+    let near = wires.first.map { $0.direction == .forward ? $0.toLayer : $0.fromLayer }
+    let center = near ?? picture.layers.count
+    let layers = picture.layers.filter { abs($0.number - center) < reach }
+    return layers.map { layer in column(layer, picture, near: near) }
+  }
+
+  private func column(_ layer: NetworkPicture.Layer, _ picture: NetworkPicture, near: Int?) -> Column {
+    let wires = picture.wires
+    let nearLayer = picture.layers.first { $0.number == near }
+    let focus = nearLayer?.neurons.firstIndex { $0.isFocused } ?? 0
+    let far = wires.first.map { $0.direction == .forward ? $0.fromLayer : $0.toLayer }
+    var rows = ["layer \(layer.number)", ""]
+    let above = layer.number == far ? focus : 0
+    rows += Array(repeating: "", count: above)
+    for (position, neuron) in layer.neurons.enumerated() {
+      if layer.elided > 0 && position == layer.elidedAfter + 1 { rows.append(elision(layer)) }
+      rows.append(text(neuron))
+      if layer.number == near, position == focus, !wires.isEmpty {
+        rows += Array(repeating: "", count: farRows(of: picture, far) - 1)
+      }
+    }
+    return Column(rows: rows, gap: gap(after: layer, picture, firstRow: 2 + focus))
+  }
+
+  private func farRows(of picture: NetworkPicture, _ far: Int?) -> Int {
+    guard let layer = picture.layers.first(where: { $0.number == far }) else { return 1 }
+    return max(1, layer.neurons.count + (layer.elided > 0 ? 1 : 0))
+  }
+
+  private func elision(_ layer: NetworkPicture.Layer) -> String {
+    " \(printer.glyphs.dots) \(layer.elided) more"
+  }
+
+  private func text(_ neuron: NetworkPicture.Neuron) -> String {
+    let number = neuron.isFocused ? "[\(neuron.number)]" : "(\(neuron.number))"
+    let values = neuron.values.map { reading in
+      printer.line(reading.symbol) + " " + (reading.number.map { $0.signed(printer.glyphs) } ?? " ?")
+    }
+    return ([number] + values).joined(separator: " ")
+  }
+
+  /// The wires that leave a layer to the right, on the rows of the neurons at their far ends.
+  private func gap(after layer: NetworkPicture.Layer, _ picture: NetworkPicture, firstRow: Int) -> [String] {
+    let wires = picture.wires.filter { $0.fromLayer == layer.number }
+    guard let first = wires.first else { return [] }
+    let farLayer = first.direction == .forward ? first.fromLayer : first.toLayer
+    guard let far = picture.layers.first(where: { $0.number == farLayer }) else { return [] }
+    var rows = Array(repeating: "", count: firstRow)
+    for (position, neuron) in far.neurons.enumerated() {
+      if far.elided > 0 && position == far.elidedAfter + 1 { rows.append("") }
+      let wire = wires.first { (first.direction == .forward ? $0.from : $0.to) == neuron.number }
+      rows.append(wire.map(text) ?? "")
+    }
+    return rows
+  }
+
+  private func text(_ wire: NetworkPicture.Wire) -> String {
+    let label = printer.line(wire.symbol) + " " + wire.number.text(printer.glyphs)
+    let dash = printer.glyphs == .unicode ? "─" : "-"
+    let (tip, back) = printer.glyphs == .unicode ? ("▶", "◀") : (">", "<")
+    return wire.direction == .forward
+      ? "\(dash)\(dash) \(label) \(dash)\(dash)\(tip)" : "\(back)\(dash)\(dash) \(label) \(dash)\(dash)"
+  }
+
+  private func draw(_ columns: [Column]) -> [String] {
+    let height = columns.map { max($0.rows.count, $0.gap.count) }.max() ?? 0
+    var lines = Array(repeating: "   ", count: height)
+    for column in columns {
+      let rowWidth = (column.rows.map(\.count).max() ?? 0) + 1
+      let gapWidth = max(4, (column.gap.map(\.count).max() ?? 0) + 1)
+      for row in lines.indices {
+        let cell = row < column.rows.count ? column.rows[row] : ""
+        let wire = row < column.gap.count ? column.gap[row] : ""
+        lines[row] += cell.padded(to: rowWidth) + wire.padded(to: gapWidth)
+      }
+    }
+    return lines.map(\.trimmedRight)
+  }
+}
+
+extension NumberText {
+  /// The number with a column for its sign.
+  fileprivate func signed(_ glyphs: Glyphs) -> String { (isNegative ? "" : " ") + text(glyphs) }
+}

@@ -1,0 +1,130 @@
+import Interchange
+public import Notations
+public import Walkthrough
+
+/// Renders pages as lines of text, none wider than asked.
+public struct PageTextRenderer: Sendable {
+  /// Columns of a line.
+  public var width: Int
+  /// The characters that may be used.
+  public var glyphs: Glyphs
+
+  /// Makes one of its parts.
+  public init(width: Int, glyphs: Glyphs) {
+    self.width = width
+    self.glyphs = glyphs
+  }
+
+  /// How many columns of a matrix fit beside others.
+  public static func limits(width: Int) -> Typesetter.Limits {
+    let columns = min(8, max(3, (width - 20) / 12))
+    return Typesetter.Limits(terms: width < 100 ? 4 : 6, rows: 8, columns: columns)
+  }
+
+  /// All lines of a page.
+  public func lines(_ page: Page) -> [StyledLine] {
+    [title(of: page), ""] + page.blocks.flatMap { lines($0) }
+  }
+
+  var printer: FormulaTextPrinter { FormulaTextPrinter(glyphs: glyphs) }
+  /// A rule across the page.
+  public var rule: StyledLine { StyledLine(String(repeating: glyphs.rule, count: width), .dim) }
+
+  private func title(of page: Page) -> StyledLine {
+    let label = page.label.map { $0.text + "  " } ?? ""
+    let place = text(page.place)
+    let gap = width - 1 - label.count - page.title.count - place.count - 1
+    let start = StyledLine(" ") + StyledLine(label, .strong) + StyledLine(page.title, .strong)
+    if gap < 2 { return start }
+    return start + StyledLine(String(repeating: " ", count: gap) + place)
+  }
+
+  func lines(_ block: Page.Block) -> [StyledLine] {
+    switch block {
+    case .heading(let words): [StyledLine(" " + words.uppercased(), .strong), ""]
+    case .prose(let prose): lines(prose)
+    case .equation(let formula, let remark): equation(formula, remark: remark) + [""]
+    case .calculation(let calculation): lines(calculation) + [""]
+    case .table(let table): lines(table) + [""]
+    case .network(let picture): NetworkTextRenderer(printer: printer, width: width).lines(picture) + [""]
+    }
+  }
+
+  private func equation(_ formula: Formula, remark: [Inline]) -> [StyledLine] {
+    let lines = flow(formula, indent: Self.margin)
+    let behind = text(remark)
+    guard !behind.isEmpty, let last = lines.last else { return lines }
+    let gap = max(3, width - last.width - behind.count - 2)
+    guard last.width + gap + behind.count <= width else {
+      return lines + [StyledLine(String(repeating: " ", count: Self.margin + 2) + behind)]
+    }
+    return lines.dropLast() + [last + StyledLine(String(repeating: " ", count: min(gap, 12)) + behind)]
+  }
+
+  static let margin = 3
+
+  /// A sentence on one line.
+  func text(_ inlines: [Inline]) -> String {
+    inlines.map { inline in
+      switch inline {
+      case .text(let words): glyphs == .unicode ? words : words.replacing("…", with: "...")
+      case .formula(let formula): printer.line(formula)
+      case .name(let name): sanitizedLine(name)
+      }
+    }.joined()
+  }
+}
+
+// MARK: - Prose and tables
+
+extension PageTextRenderer {
+  private func lines(_ prose: Prose) -> [StyledLine] {
+    let label = prose.role.rawValue
+    let indent = label.isEmpty ? 1 : 7
+    let wrapped = Wrapping.lines(text(prose.content), width: width - indent - 1)
+    return wrapped.enumerated().map { number, line in
+      let start =
+        number == 0 && !label.isEmpty
+        ? (" " + label).padded(to: indent) : String(repeating: " ", count: indent)
+      return StyledLine(start, number == 0 ? .strong : .plain) + StyledLine(line)
+    }
+  }
+
+  private func lines(_ table: Table) -> [StyledLine] {
+    let cells = ([table.header] + table.rows).map { $0.map { text($0) } }
+    let widths = table.header.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
+    return cells.enumerated().map { number, row in
+      let parts = row.enumerated().map { column, cell in
+        table.numericColumns.contains(column)
+          ? cell.paddedLeft(to: widths[column]) : cell.padded(to: widths[column])
+      }
+      let line = String(repeating: " ", count: Self.margin) + parts.joined(separator: "   ").trimmedRight
+      return StyledLine(String(line.prefix(width)), number == 0 ? .dim : .plain)
+    }
+  }
+}
+
+/// Breaks sentences into lines.
+enum Wrapping {
+  static func lines(_ text: String, width: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      if !line.isEmpty && line.count + 1 + word.count > width {
+        lines.append(line)
+        line = String(word)
+      } else {
+        line += lines.isEmpty && line.isEmpty ? String(word) : (line.isEmpty ? String(word) : " " + word)
+      }
+    }
+    return lines + [line]
+  }
+}
+
+extension String {
+  var trimmedRight: String {
+    var text = Substring(self)
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

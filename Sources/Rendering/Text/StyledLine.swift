@@ -1,0 +1,57 @@
+/// A line of a page as text, and beside it how its parts are set off on a terminal that has colours.
+///
+/// The text alone says everything: styles never carry meaning of their own.
+public struct StyledLine: Equatable, Sendable, ExpressibleByStringLiteral {
+  /// The runs of one style, from left to right.
+  public var spans: [Span]
+
+  /// A run of characters of one style.
+  public struct Span: Equatable, Sendable {
+    /// The text alone.
+    public var text: String
+    /// How it is set off.
+    public var style: Style
+  }
+
+  /// What a run of characters is.
+  public enum Style: Equatable, Sendable { case plain, strong, dim, result }
+
+  /// Makes one of its parts.
+  public init(_ text: String, _ style: Style = .plain) {
+    spans = text.isEmpty ? [] : [Span(text: text, style: style)]
+  }
+
+  /// Makes one of its parts.
+  public init(stringLiteral value: String) { self.init(value) }
+
+  /// The text alone.
+  public var text: String { spans.map(\.text).joined() }
+  /// Columns of a line.
+  public var width: Int { spans.reduce(0) { $0 + $1.text.count } }
+
+  /// One line after the other.
+  public static func + (left: StyledLine, right: StyledLine) -> StyledLine {
+    var line = left
+    line.spans += right.spans
+    return line
+  }
+
+  /// The line for a terminal.
+  public func printed(inColor: Bool) -> String {
+    guard inColor else { return text }
+    return spans.map { $0.style.escape.isEmpty ? $0.text : "\u{1B}[\($0.style.escape)m\($0.text)\u{1B}[0m" }
+      .joined()
+  }
+}
+
+extension StyledLine.Style {
+  /// Colours that keep a contrast of 4.4 to 1 on black and on white alike.
+  fileprivate var escape: String {
+    switch self {
+    case .plain: ""
+    case .strong: "1"
+    case .dim: "38;5;243"
+    case .result: "1;38;5;63"
+    }
+  }
+}
