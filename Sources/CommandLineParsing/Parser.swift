@@ -26,7 +26,8 @@ extension Program {
   /// An option that is not given takes its value from its environment variable, where it has one and the
   /// variable is not empty. A wish for help or for the version goes before all faults but an unknown command.
   public func parse(_ words: [String], environment: [String: String] = [:]) -> Request<Action> {
-    let tokens = Tokenizer.tokens(of: words, program: self)
+    let tree = allCommands
+    let tokens = Tokenizer.tokens(of: words, options: tree.flatMap(\.command.options))
     let route = findCommand(in: tokens)
     if route.fault == nil {
       if tokens.contains(where: { $0.names(StandardOption.help) }) {
@@ -35,9 +36,9 @@ extension Program {
       if tokens.contains(where: { $0.names(StandardOption.version) }) { return .version }
     }
     guard route.fault == nil, let path = route.path ?? defaultPath, path.command.isComplete else {
-      return .faults(faults(of: route))
+      return .faults(faults(of: route, tree: tree))
     }
-    var reader = CommandReader(path: path, program: self)
+    var reader = CommandReader(path: path, tree: tree)
     reader.read(route.tokens, environment: environment)
     if !reader.faults.isEmpty { return .faults(reader.faults) }
     guard let action = path.command.action else { return topicRequest(route.tokens) }
@@ -46,7 +47,7 @@ extension Program {
 
   /// The command that runs when none is named.
   private var defaultPath: CommandPath<Action>? {
-    defaultCommand.flatMap(command(named:)).map { CommandPath(words: [name], command: $0) }
+    commands.first { $0.name == defaultCommand }.map { CommandPath(words: [name], command: $0) }
   }
 
   /// Follows the words down the tree as far as they name commands.
@@ -58,7 +59,8 @@ extension Program {
         route.tokens.append(token)
         continue
       }
-      if let command = command(named: word, under: route.path) {
+      let known = route.path?.command.subcommands ?? commands
+      if let command = known.first(where: { $0.name == word }) {
         route.path = route.path?.child(command) ?? CommandPath(words: [name], command: command)
         isSearching = !command.subcommands.isEmpty
       } else {
@@ -68,11 +70,6 @@ extension Program {
       }
     }
     return route
-  }
-
-  private func command(named word: String, under path: CommandPath<Action>?) -> Command<Action>? {
-    guard let path else { return command(named: word) }
-    return path.command.subcommands.first { $0.name == word }
   }
 
   private func unknownCommand(_ word: String, under path: CommandPath<Action>?) -> UsageFault {
@@ -85,11 +82,11 @@ extension Program {
   }
 
   /// Without a command, only what no command would accept can be called wrong.
-  private func faults(of route: Route<Action>) -> [UsageFault] {
+  private func faults(of route: Route<Action>, tree: [CommandPath<Action>]) -> [UsageFault] {
     let path = route.path
     let known = (path?.command.subcommands ?? commands).map(\.name)
     let fault = route.fault ?? .missingCommand(after: path?.spelling ?? name, known: known)
-    let options = allCommands.flatMap(\.command.options)
+    let options = tree.flatMap(\.command.options)
     return [fault] + route.tokens.compactMap { $0.fault(command: path?.spelling ?? name, options: options) }
   }
 

@@ -1,0 +1,18 @@
+import CommandLineParsing
+
+/// What a command does with its parsed options.
+struct Action: Sendable {
+  let run: @Sendable (Parsed, inout Console) -> ExitStatus
+
+  init(_ run: @escaping @Sendable (Parsed, inout Console) -> ExitStatus) { self.run = run }
+}
+
+/// The tree of commands.
+enum BackstepProgram {
+  static let version = "0.1.0"
+
+  static let program = Program<Action>(
+    "backstep", version: version, "See backpropagation happen, number by number.",
+    commands: [CommandGroup("See", [TraceCommand.command])],
+    defaultCommand: "trace")
+}

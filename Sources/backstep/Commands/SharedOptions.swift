@@ -1,0 +1,26 @@
+import CommandLineParsing
+import NeuralNetwork
+import Notations
+import Rendering
+
+/// Options and arguments that several commands have, each declared once.
+enum Shared {
+  static let problem = Argument(
+    "PROBLEM", .file(or: { BuiltInProblem.all.map(\.id) }), default: BuiltInProblem.standard.id,
+    help: "A built-in problem, a problem file, a saved trace, or - for standard input.")
+
+  static let digits = Option(
+    "digits", .integer(in: NumberStyle.allowedDigits), default: NumberStyle.standard.digits,
+    help: "Decimal places shown. Nothing is computed with rounded numbers.")
+  static let color = Option(
+    "color", .choice, default: ColorChoice.auto, help: "Whether to use colour.")
+  static let glyphs = Option(
+    "glyphs", .choice, default: GlyphChoice.auto, help: "Mathematical characters, or ASCII alone.")
+  static let width = Option(
+    "width", .integer(in: 40...10_000, "COLUMNS"),
+    help: "Columns of a line of text; the terminal's if left out.")
+  static let output = Option(
+    "output", short: "o", .file, help: "Write to FILE, whole or not at all.")
+
+  static let appearance = OptionGroup("Appearance", digits, color, glyphs, width)
+}

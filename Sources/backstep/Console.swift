@@ -1,0 +1,90 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// How the program ended, as a shell sees it.
+enum ExitStatus: Int32 {
+  case success = 0
+  /// A check or an answer that failed.
+  case failed = 1
+  /// A wrong command line or file.
+  case wrongInput = 2
+}
+
+/// Standard output and standard error.
+///
+/// Output is gathered and written in large pieces. Where its reader has gone, as `head` does, the program
+/// ends quietly by SIGPIPE.
+struct Console {
+  let environment: TerminalEnvironment
+  private var buffer: [UInt8] = []
+
+  init(environment: TerminalEnvironment) { self.environment = environment }
+
+  /// Adds a line to the output.
+  mutating func print(_ line: String) {
+    write(line)
+    write("\n")
+  }
+
+  mutating func write(_ text: String) {
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count >= 1 << 16 { flush() }
+  }
+
+  mutating func write(_ bytes: [UInt8]) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= 1 << 16 { flush() }
+  }
+
+  mutating func flush() {
+    if let problem = FileDescriptor.standardOutput.write(buffer) {
+      buffer = []
+      report(["cannot write the output: \(problem)"])
+      exit(ExitStatus.wrongInput.rawValue)
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes messages for people to standard error.
+  func report(_ lines: [String]) {
+    let text = lines.map { "backstep: \($0)\n" }.joined()
+    _ = FileDescriptor.standardError.write(Array(text.utf8))
+  }
+}
+
+/// A descriptor that bytes are written to.
+struct FileDescriptor {
+  let number: Int32
+
+  static let standardOutput = FileDescriptor(number: STDOUT_FILENO)
+  static let standardError = FileDescriptor(number: STDERR_FILENO)
+
+  /// Writes all bytes; says what went wrong, or `nil`.
+  func write(_ bytes: [UInt8]) -> String? {
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { unsafe writeOnce($0, from: written) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        return unsafe String(cString: strerror(errno))
+      }
+      written += count
+    }
+    return nil
+  }
+
+  private func writeOnce(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+    unsafe systemWrite(number, bytes.baseAddress.map { unsafe $0 + start }, bytes.count - start)
+  }
+}
+
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  #if canImport(Darwin)
+    unsafe Darwin.write(descriptor, bytes, count)
+  #else
+    unsafe Glibc.write(descriptor, bytes, count)
+  #endif
+}
