@@ -54,6 +54,17 @@ public struct Command<Action: Sendable>: Sendable {
   /// Every option of the command, the shared ones included.
   var options: [OptionDeclaration] { groups.flatMap(\.options) }
 
+  /// The first option of the command, or of those below it, that fits.
+  func firstOption(where fits: (OptionDeclaration) -> Bool) -> OptionDeclaration? {
+    for group in groups {
+      if let option = group.options.first(where: fits) { return option }
+    }
+    for command in subcommands {
+      if let option = command.firstOption(where: fits) { return option }
+    }
+    return nil
+  }
+
   /// Whether the command says enough: one that only gathers others needs the name of one of them.
   var isComplete: Bool { action != nil || subcommands.isEmpty }
 }

@@ -1,14 +1,14 @@
 /// Holds the tokens of a command line against the declarations of its command, and collects every fault.
 struct CommandReader<Action: Sendable> {
   private let path: CommandPath<Action>
-  private let tree: [CommandPath<Action>]
+  private let program: Program<Action>
   private let options: [OptionDeclaration]
   private(set) var parsed: Parsed
   private(set) var faults: [UsageFault] = []
 
-  init(path: CommandPath<Action>, tree: [CommandPath<Action>]) {
+  init(path: CommandPath<Action>, program: Program<Action>) {
     self.path = path
-    self.tree = tree
+    self.program = program
     options = path.command.options
     parsed = Parsed(command: path.spelling, options: options, arguments: path.command.arguments)
   }
@@ -49,7 +49,7 @@ struct CommandReader<Action: Sendable> {
   }
 
   private func foreign(_ option: OptionDeclaration) -> UsageFault {
-    let owners = tree.filter { $0.command.options.contains { $0.name == option.name } }
+    let owners = program.allCommands.filter { $0.command.options.contains { $0.name == option.name } }
     return .foreignOption(option.longSpelling, command: path.spelling, owners: owners.map(\.spelling))
   }
 

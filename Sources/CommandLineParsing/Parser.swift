@@ -26,8 +26,7 @@ extension Program {
   /// An option that is not given takes its value from its environment variable, where it has one and the
   /// variable is not empty. A wish for help or for the version goes before all faults but an unknown command.
   public func parse(_ words: [String], environment: [String: String] = [:]) -> Request<Action> {
-    let tree = allCommands
-    let tokens = Tokenizer.tokens(of: words, options: tree.flatMap(\.command.options))
+    let tokens = Tokenizer.tokens(of: words, program: self)
     let route = findCommand(in: tokens)
     if route.fault == nil {
       if tokens.contains(where: { $0.names(StandardOption.help) }) {
@@ -36,9 +35,9 @@ extension Program {
       if tokens.contains(where: { $0.names(StandardOption.version) }) { return .version }
     }
     guard route.fault == nil, let path = route.path ?? defaultPath, path.command.isComplete else {
-      return .faults(faults(of: route, tree: tree))
+      return .faults(faults(of: route))
     }
-    var reader = CommandReader(path: path, tree: tree)
+    var reader = CommandReader(path: path, program: self)
     reader.read(route.tokens, environment: environment)
     if !reader.faults.isEmpty { return .faults(reader.faults) }
     guard let action = path.command.action else { return topicRequest(route.tokens) }
@@ -47,7 +46,7 @@ extension Program {
 
   /// The command that runs when none is named.
   private var defaultPath: CommandPath<Action>? {
-    commands.first { $0.name == defaultCommand }.map { CommandPath(words: [name], command: $0) }
+    defaultCommand.flatMap(command(named:)).map { CommandPath(words: [name], command: $0) }
   }
 
   /// Follows the words down the tree as far as they name commands.
@@ -59,8 +58,7 @@ extension Program {
         route.tokens.append(token)
         continue
       }
-      let known = route.path?.command.subcommands ?? commands
-      if let command = known.first(where: { $0.name == word }) {
+      if let command = command(named: word, under: route.path) {
         route.path = route.path?.child(command) ?? CommandPath(words: [name], command: command)
         isSearching = !command.subcommands.isEmpty
       } else {
@@ -70,6 +68,11 @@ extension Program {
       }
     }
     return route
+  }
+
+  private func command(named word: String, under path: CommandPath<Action>?) -> Command<Action>? {
+    guard let path else { return command(named: word) }
+    return path.command.subcommands.first { $0.name == word }
   }
 
   private func unknownCommand(_ word: String, under path: CommandPath<Action>?) -> UsageFault {
@@ -82,11 +85,11 @@ extension Program {
   }
 
   /// Without a command, only what no command would accept can be called wrong.
-  private func faults(of route: Route<Action>, tree: [CommandPath<Action>]) -> [UsageFault] {
+  private func faults(of route: Route<Action>) -> [UsageFault] {
     let path = route.path
     let known = (path?.command.subcommands ?? commands).map(\.name)
     let fault = route.fault ?? .missingCommand(after: path?.spelling ?? name, known: known)
-    let options = tree.flatMap(\.command.options)
+    let options = allCommands.flatMap(\.command.options)
     return [fault] + route.tokens.compactMap { $0.fault(command: path?.spelling ?? name, options: options) }
   }
 

@@ -32,12 +32,30 @@ public struct Program<Action: Sendable>: Sendable {
 
   /// `help TOPIC`, whose topics are the commands and the free texts.
   var helpCommand: Command<Action> {
-    let words = groups.flatMap(\.commands).map(\.name) + topics.map(\.name)
     let topic = Argument.repeated(
-      "TOPIC", .text(completion: .words { words }), isRequired: false, help: "A command or a topic.")
+      "TOPIC", .text(completion: .words { groups.flatMap(\.commands).map(\.name) + topics.map(\.name) }),
+      isRequired: false, help: "A command or a topic.")
     return Command(
       name: "help", summary: "Explain a command or a topic.", details: "", examples: [],
       arguments: [topic.declaration], groups: [.help], subcommands: [], action: nil)
+  }
+
+  /// The command of the first level that has this name.
+  func command(named name: String) -> Command<Action>? {
+    for group in groups {
+      if let command = group.commands.first(where: { $0.name == name }) { return command }
+    }
+    return name == "help" ? helpCommand : nil
+  }
+
+  /// The first option of the tree that fits; most lines ask for few, so no table of all is made.
+  func firstOption(where fits: (OptionDeclaration) -> Bool) -> OptionDeclaration? {
+    for group in groups {
+      for command in group.commands {
+        if let option = command.firstOption(where: fits) { return option }
+      }
+    }
+    return helpCommand.firstOption(where: fits)
   }
 
   /// Every command of the tree with the words that lead to it, parents before children.

@@ -15,14 +15,13 @@ enum Token: Sendable {
 ///
 /// The options of the whole tree are known here, so that they may stand anywhere, before the command too:
 /// a name has the same syntax in every command that has it.
-struct Tokenizer {
-  private let long: [String: OptionDeclaration]
-  private let short: [Character: OptionDeclaration]
+struct Tokenizer<Action: Sendable> {
+  private let program: Program<Action>
   private var rest: ArraySlice<String>
   private var tokens: [Token] = []
 
-  static func tokens(of words: [String], options: [OptionDeclaration]) -> [Token] {
-    var tokenizer = Tokenizer(words, options)
+  static func tokens(of words: [String], program: Program<Action>) -> [Token] {
+    var tokenizer = Tokenizer(program: program, rest: words[...])
     while let word = tokenizer.rest.popFirst() {
       if word == "--" { break }
       tokenizer.read(word)
@@ -30,11 +29,9 @@ struct Tokenizer {
     return tokenizer.tokens + tokenizer.rest.map { .word($0, isLiteral: true) }
   }
 
-  private init(_ words: [String], _ options: [OptionDeclaration]) {
-    rest = words[...]
-    long = Dictionary(options.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let abbreviated = options.compactMap { option in option.short.map { ($0, option) } }
-    short = Dictionary(abbreviated, uniquingKeysWith: { first, _ in first })
+  private init(program: Program<Action>, rest: ArraySlice<String>) {
+    self.program = program
+    self.rest = rest
   }
 
   private mutating func read(_ word: String) {
@@ -52,7 +49,7 @@ struct Tokenizer {
     let name = parts.first.map(String.init) ?? ""
     let attached = parts.count > 1 ? String(parts[1]) : nil
     let spelled = "--" + name
-    guard let option = long[name] else {
+    guard let option = program.firstOption(where: { $0.name == name }) else {
       return skipUnknown(spelled, hasValue: attached != nil)
     }
     if option.takesValue {
@@ -68,7 +65,7 @@ struct Tokenizer {
     var letters = word.dropFirst()
     while let letter = letters.popFirst() {
       let spelled = "-\(letter)"
-      guard let option = short[letter] else {
+      guard let option = program.firstOption(where: { $0.short == letter }) else {
         let isFirst = letters.count == word.count - 2
         tokens.append(.unknownOption(isFirst ? word : spelled))
         if isFirst { return } else { continue }
@@ -102,8 +99,9 @@ struct Tokenizer {
   private mutating func skipUnknown(_ spelled: String, hasValue: Bool) {
     tokens.append(.unknownOption(spelled))
     let name = String(spelled.dropFirst(2))
-    guard !hasValue, let meant = suggestions(for: name, among: long.keys.sorted()).first else { return }
-    if long[meant]?.takesValue == true { _ = nextValue() }
+    let known = program.allCommands.flatMap(\.command.options)
+    guard !hasValue, let meant = suggestions(for: name, among: known.map(\.name)).first else { return }
+    if known.contains(where: { $0.name == meant && $0.takesValue }) { _ = nextValue() }
   }
 }
 

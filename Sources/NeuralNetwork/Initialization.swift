@@ -18,11 +18,12 @@ public struct Initialization: Equatable, Sendable {
   /// The distribution the numbers come from.
   public let scheme: Scheme
 
-  /// What the random numbers start from.
+  /// What the random numbers start from; at most 2⁵³, so that a file can tell it.
   public let seed: UInt64
 
   /// Makes an initialization.
   public init(_ scheme: Scheme, seed: UInt64) {
+    precondition(seed <= 1 << 53, "a seed is at most 2⁵³")
     self.scheme = scheme
     self.seed = seed
   }

@@ -1,0 +1,95 @@
+public import Interchange
+
+extension Problem: JSONCoded {
+  /// Reads a problem file, and reports all its faults.
+  ///
+  ///     { "name": "Mazur 2-2-2", "cost": "quadratic", "learningRate": 0.5,
+  ///       "layers": [ { "weights": [[0.15, 0.20], [0.25, 0.30]], "biases": [0.35, 0.35], "activation": "sigmoid" },
+  ///                   { "neurons": 2, "activation": "sigmoid", "initialization": "xavier", "seed": 1 } ],
+  ///       "examples": [ { "input": [0.05, 0.10], "target": [0.01, 0.99] } ] }
+  public init?(_ json: inout JSONReader) {
+    let draft = ProblemDraft(&json)
+    draft.check(&json)
+    guard json.faults.isEmpty, let problem = Problem(draft) else { return nil }
+    self = problem
+  }
+
+  private init?(_ draft: ProblemDraft) {
+    guard let cost = draft.cost, let layerDrafts = draft.layers, let exampleDrafts = draft.examples,
+      var inputs = draft.inputSize
+    else { return nil }
+    var layers: [Layer] = []
+    for draft in layerDrafts {
+      guard let layer = Layer(draft, inputs: inputs) else { return nil }
+      layers.append(layer)
+      inputs = layer.neurons
+    }
+    let examples = exampleDrafts.compactMap(Example.init)
+    guard examples.count == exampleDrafts.count else { return nil }
+    self.init(
+      name: draft.name, network: Network(layers), cost: cost, learningRate: draft.learningRate,
+      examples: examples)
+  }
+
+  /// Writes a problem file; layers as their seeds gave them are written as their seeds.
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("name", name)
+      json.member("cost", cost.rawValue)
+      json.member("learningRate", learningRate)
+      json.member("layers") { $0.array(network.layers) { json, layer in layer.write(to: &json) } }
+      json.member("examples") { $0.array(examples) { json, example in example.write(to: &json) } }
+    }
+  }
+}
+
+extension Layer {
+  fileprivate init?(_ draft: LayerDraft, inputs: Int) {
+    guard let activation = draft.activation else { return nil }
+    if let neurons = draft.neurons, let initialization = draft.initialization {
+      self.init(neurons: neurons, inputs: inputs, activation: activation, initialization: initialization)
+    } else if let weights = draft.weights, let biases = draft.biases {
+      self.init(weights: Matrix(weights), biases: biases, activation: activation)
+    } else {
+      return nil
+    }
+  }
+
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      if let origin {
+        json.member("neurons", neurons)
+        json.member("activation", activation.rawValue)
+        origin.writeMembers(to: &json)
+      } else {
+        json.member("weights") {
+          $0.array(0..<weights.rows) { json, row in json.write(Vector(weights.row(row))) }
+        }
+        json.member("biases", biases)
+        json.member("activation", activation.rawValue)
+      }
+    }
+  }
+}
+
+extension Initialization {
+  fileprivate func writeMembers(to json: inout JSONWriter) {
+    json.member("initialization", SchemeName(scheme).rawValue)
+    if case .normal(let deviation) = scheme, deviation != 1 { json.member("standardDeviation", deviation) }
+    json.member("seed", Int(seed))
+  }
+}
+
+extension Example {
+  fileprivate init?(_ draft: ExampleDraft) {
+    guard let input = draft.input, let target = draft.target else { return nil }
+    self.init(input: input, target: target)
+  }
+
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("input", input)
+      json.member("target", target)
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Interchange
+
+extension ProblemDraft {
+  /// Reports everything in which the parts of the file do not fit each other.
+  func check(_ json: inout JSONReader) {
+    checkLayers(&json)
+    checkSize(&json)
+    checkExamples(&json)
+  }
+
+  /// How many numbers go in: as many as a first layer's row has weights, or else as the first example's input has numbers.
+  var inputSize: Int? {
+    guard let first = layers?.first else { return nil }
+    return first.isDrawn ? examples?.first?.input?.count : first.weights?.first?.count
+  }
+}
+
+// MARK: - Layers
+
+extension ProblemDraft {
+  private func checkLayers(_ json: inout JSONReader) {
+    guard let layers else { return }
+    if layers.isEmpty { json.fault("there is no layer", mend: "A network has at least one.", at: ["layers"]) }
+    var before: Int?
+    for (index, layer) in layers.enumerated() {
+      checkWeights(of: layer, at: index, before: before, &json)
+      checkBiases(of: layer, at: index, &json)
+      if layer.activation == .softmax, index < layers.count - 1 {
+        json.fault("softmax stands only in the last layer", at: ["layers", .index(index), "activation"])
+      }
+      before = layer.width
+    }
+  }
+
+  private func checkWeights(of layer: LayerDraft, at index: Int, before: Int?, _ json: inout JSONReader) {
+    guard let rows = layer.weights else { return }
+    let place: JSONPath = ["layers", .index(index), "weights"]
+    guard let first = rows.first, !first.isEmpty else {
+      return json.fault(
+        "there are no weights", mend: "A layer has a row of weights for each of its neurons.", at: place)
+    }
+    for (number, row) in rows.enumerated() where row.count != before ?? first.count {
+      let expected =
+        before.map { "layer \(index + 1) has \(counted($0, "neuron"))" } ?? "the first row has \(first.count)"
+      json.fault(
+        "\(counted(row.count, "number")), but \(expected)", at: JSONPath(place.steps + [.index(number)]))
+    }
+  }
+
+  private func checkBiases(of layer: LayerDraft, at index: Int, _ json: inout JSONReader) {
+    guard let biases = layer.biases, let rows = layer.weights, biases.count != rows.count else { return }
+    json.fault(
+      "\(counted(biases.count, "number")), but the weights have \(counted(rows.count, "row"))",
+      at: ["layers", .index(index), "biases"])
+  }
+
+  private func checkSize(_ json: inout JSONReader) {
+    guard let layers, var before = inputSize else { return }
+    var total = 0
+    for (index, layer) in layers.enumerated() {
+      guard let width = layer.width else { return }
+      total += width * before
+      before = width
+      guard total <= ProblemDraft.mostWeights else {
+        let reason =
+          "up to here the network has \(total) weights; at most \(ProblemDraft.mostWeights) are possible"
+        return json.fault(reason, at: ["layers", .index(index)])
+      }
+    }
+  }
+
+  /// As many as fill 2 GiB.
+  private static let mostWeights = 1 << 28
+}
+
+// MARK: - Examples
+
+extension ProblemDraft {
+  private func checkExamples(_ json: inout JSONReader) {
+    guard let examples else { return }
+    if examples.isEmpty {
+      json.fault("there is no example", mend: "A trace needs at least one.", at: ["examples"])
+    }
+    let outputSize = layers?.last?.width
+    for (index, example) in examples.enumerated() {
+      if let input = example.input, let size = inputSize, input.count != size {
+        let reason = "\(counted(input.count, "number")), but layer 1 has \(counted(size, "neuron"))"
+        json.fault(reason, at: ["examples", .index(index), "input"])
+      } else if example.input?.isEmpty == true {
+        json.fault("there is no number", at: ["examples", .index(index), "input"])
+      }
+      if let target = example.target { checkTarget(target, at: index, outputSize, &json) }
+    }
+  }
+
+  private func checkTarget(_ target: Vector, at index: Int, _ outputSize: Int?, _ json: inout JSONReader) {
+    let place: JSONPath = ["examples", .index(index), "target"]
+    if let outputSize, let layers, target.count != outputSize {
+      json.fault(
+        "\(counted(target.count, "number")), but layer \(layers.count + 1), the last, has \(counted(outputSize, "neuron"))",
+        at: place)
+    }
+    guard let cost, cost == .crossEntropy || cost == .categoricalCrossEntropy else { return }
+    for (number, value) in target.enumerated() where value < 0 || value > 1 {
+      json.fault(
+        "\(shortest(value)), but \(cost) needs targets from 0 to 1",
+        at: JSONPath(place.steps + [.index(number)]))
+    }
+    if cost == .categoricalCrossEntropy, abs(target.sum - 1) > 1e-9 {
+      json.fault("the sum is \(shortest(target.sum)), but \(cost) needs targets that sum to 1", at: place)
+    }
+  }
+}
+
+private func counted(_ count: Int, _ noun: String) -> String {
+  "\(count) \(noun)\(count == 1 ? "" : "s")"
+}

@@ -1,0 +1,121 @@
+import Interchange
+
+/// What a problem file says, before it is known to make sense: whatever could not be read is nil, and its fault reported.
+struct ProblemDraft {
+  var name: String
+  var cost: Cost?
+  var learningRate: Double
+  var layers: [LayerDraft]?
+  var examples: [ExampleDraft]?
+
+  init(_ json: inout JSONReader) {
+    name = json.optional("name") { $0.name() } ?? "Unnamed problem"
+    cost = json.required("cost") { $0.choice(of: Cost.self) }
+    learningRate = json.optional("learningRate") { $0.number(above: 0) } ?? Problem.defaultLearningRate
+    layers = json.required("layers") { $0.each { LayerDraft(&$0) } }
+    examples = json.required("examples") { $0.each { ExampleDraft(&$0) } }
+  }
+}
+
+/// What a file says of one layer: either its weights and biases, or how to draw them.
+struct LayerDraft {
+  var weights: [Vector]?
+  var biases: Vector?
+  var activation: Activation?
+  var neurons: Int?
+  var initialization: Initialization?
+  let isDrawn: Bool
+
+  init(_ json: inout JSONReader) {
+    isDrawn = !json.has("weights") && (json.has("neurons") || json.has("initialization"))
+    activation = json.required("activation") { $0.choice(of: Activation.self) }
+    if isDrawn {
+      neurons = json.required("neurons") { $0.integer(in: 1...LayerDraft.mostNeurons) }
+      initialization = json.initialization()
+    } else {
+      weights = json.required("weights") { $0.rows() }
+      biases = json.required("biases") { $0.numbers() }
+    }
+    json.reportBothWays(isDrawn: isDrawn)
+  }
+
+  /// How many neurons the layer has, as far as the file tells.
+  var width: Int? { isDrawn ? neurons : weights?.count ?? biases?.count }
+
+  static let mostNeurons = 1 << 20
+}
+
+/// What a file says of one example.
+struct ExampleDraft {
+  var input: Vector?
+  var target: Vector?
+
+  init(_ json: inout JSONReader) {
+    input = json.required("input") { $0.numbers() }
+    target = json.required("target") { $0.numbers() }
+  }
+}
+
+extension JSONReader {
+  fileprivate mutating func name() -> String? {
+    guard let name = string() else { return nil }
+    guard sanitizedLine(name) == name else {
+      fault("expected a name without control characters, found \(quoted(name))")
+      return nil
+    }
+    return name
+  }
+
+  fileprivate mutating func number(above bound: Double) -> Double? {
+    guard let number = number() else { return nil }
+    guard number > bound else {
+      fault("expected a number above \(shortest(bound)), found \(shortest(number))")
+      return nil
+    }
+    return number
+  }
+
+  fileprivate mutating func initialization() -> Initialization? {
+    let name = required("initialization") { $0.choice(of: SchemeName.self) }
+    let seed = required("seed") { $0.integer(in: 0...exactIntegers.upperBound) }
+    let isNormal = name == .normal || name == nil
+    let deviation = isNormal ? optional("standardDeviation") { $0.number(above: 0) } : nil
+    guard let name, let seed else { return nil }
+    return Initialization(name.scheme(standardDeviation: deviation ?? 1), seed: UInt64(seed))
+  }
+
+  /// Reports members of the one way to give a layer in a layer that is given the other way.
+  fileprivate mutating func reportBothWays(isDrawn: Bool) {
+    let others = isDrawn ? ["biases"] : ["neurons", "initialization", "seed", "standardDeviation"]
+    for other in others where has(other) {
+      fault(
+        isDrawn
+          ? "a layer that is drawn from a seed draws its biases, too"
+          : "a layer with weights has no need of it",
+        mend: "Give weights and biases, or neurons, initialization and seed.", at: [.key(other)])
+    }
+  }
+}
+
+/// The names of the ways to draw weights.
+enum SchemeName: String, CaseIterable {
+  case xavier, he, normal, zeros
+
+  init(_ scheme: Initialization.Scheme) {
+    switch scheme {
+    case .xavier: self = .xavier
+    case .he: self = .he
+    case .normal: self = .normal
+    case .zeros: self = .zeros
+    }
+  }
+
+  func scheme(standardDeviation: Double) -> Initialization.Scheme {
+    switch self {
+    case .xavier: .xavier
+    case .he: .he
+    case .normal: .normal(standardDeviation: standardDeviation)
+    case .zeros: .zeros
+    }
+  }
+}
