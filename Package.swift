@@ -12,6 +12,7 @@ let modules: [(name: String, imports: [String])] = [
   ("Walkthrough", ["Backpropagation", "Notations"]),
   ("Rendering", ["Walkthrough", "Interchange"]),
   ("Stepping", ["Rendering"]),
+  ("Lessons", ["Walkthrough", "Interchange"]),
 ]
 
 // Whose tests hold their output against recorded files, in a folder Golden beside them.

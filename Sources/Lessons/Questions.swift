@@ -1,0 +1,76 @@
+public import Backpropagation
+public import Equations
+public import Notations
+public import Walkthrough
+
+/// What a learner is asked, with the hints on the way and the explanation after the answer.
+///
+/// No answer is ever typed by an author: it is what the engine finds in a trace.
+public struct Question: Equatable, Sendable {
+  /// What is asked, in words and formulas.
+  public var task: [Prose]
+  /// How it is asked, and what the answer is.
+  public var kind: Kind
+  /// Help, given one by one.
+  public var hints: [Prose]
+  /// Why the answer is what it is, shown after it.
+  public var explanation: [Page.Block]
+
+  /// A way of asking.
+  public enum Kind: Equatable, Sendable {
+    /// A number, a vector or a matrix, with so many decimal places.
+    case value(of: Quantity, digits: Int)
+    /// How many rows and columns a vector or a matrix has.
+    case shape(of: Quantity)
+    /// One of several; `right` counts from 0.
+    case choice([Prose], right: Int)
+    /// Lines to be put in order: `lines` in the right order, `shown` the positions in the order shown.
+    case order(lines: [Calculation], shown: [Int])
+    /// Whose notes spell a quantity like this; `notes` are all choices, `right` those whose spelling it is.
+    case symbol(Formula, notes: [String], right: Set<String>)
+    /// The line of a worked solution in which it first goes wrong, from 0.
+    case findTheSlip(lines: [Calculation], slip: Int)
+  }
+
+  /// Makes one of its parts.
+  public init(_ task: [Prose], _ kind: Kind, hints: [Prose] = [], explanation: [Page.Block] = []) {
+    self.task = task
+    self.kind = kind
+    self.hints = hints
+    self.explanation = explanation
+  }
+}
+
+/// What there is to say to an answer.
+public enum Answer: Equatable, Sendable {
+  case right
+  /// With what was probably done, one sentence or two for each possibility.
+  case wrong(diagnosis: [Prose])
+  /// Not an answer at all: what was expected instead.
+  case unreadable(String)
+}
+
+/// What a question is asked about, and in whose spelling.
+public struct Setting: Equatable, Sendable {
+  /// The numbers.
+  public var trace: Trace
+  /// The example at hand, counted from 1.
+  public var example: Int
+  /// The notes in force.
+  public var notation: Notation
+  /// How numbers are shown.
+  public var numbers: NumberStyle
+
+  /// Makes one of its parts.
+  public init(
+    _ trace: Trace, example: Int = 1, notation: Notation, numbers: NumberStyle = .standard
+  ) {
+    self.trace = trace
+    self.example = example
+    self.notation = notation
+    self.numbers = numbers
+  }
+
+  /// The values of the example at hand.
+  public var source: ExampleSource { trace.source(example: example) }
+}
