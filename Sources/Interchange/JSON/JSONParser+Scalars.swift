@@ -19,38 +19,9 @@ extension JSONParser {
   }
 
   /// Notes that a value's fault is reported, and lets `null` stand in for it.
-  private mutating func readOver(from start: Int) -> JSONValue {
+  mutating func readOver(from start: Int) -> JSONValue {
     faulty.insert(start)
     return JSONValue(.null, offset: start)
-  }
-
-  private mutating func number() throws(Stop) -> JSONValue {
-    let start = offset
-    if let word = infinity(from: start) {
-      offset = word
-      report(at: start, "JSON has no infinity", mend: "Write a finite number.")
-      return readOver(from: start)
-    }
-    switch NumberToken(source.span, from: start) {
-    case .value(let value, let end):
-      offset = end
-      return JSONValue(.number(value), offset: start)
-    case .outOfRange(let end):
-      offset = end
-      report(
-        at: start, "This number is larger than any Double",
-        mend: "The largest is 1.7976931348623157e+308.")
-      return readOver(from: start)
-    case .malformed(let place, let what, let mend):
-      throw stop(at: place, what, mend: mend)
-    }
-  }
-
-  /// Where a signed `Infinity` ends, if one stands here.
-  private func infinity(from start: Int) -> Int? {
-    let rest = source[start...].dropFirst()
-    let isInfinity = rest.prefix(3).elementsEqual("Inf".utf8)
-    return isInfinity ? rest.firstIndex { !JSONParser.isLetter($0) } ?? source.count : nil
   }
 
   private mutating func word() throws(Stop) -> JSONValue {
@@ -77,7 +48,7 @@ extension JSONParser {
     return readOver(from: start)
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool {
+  static func isLetter(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true

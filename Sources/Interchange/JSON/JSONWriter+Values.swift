@@ -11,7 +11,9 @@ extension JSONWriter {
 
   /// A whole number.
   public mutating func write(_ integer: Int) {
-    literal(String(integer))
+    beginValue()
+    text.appendInteger(integer)
+    endValue()
   }
 
   private mutating func literal(_ word: String) {
@@ -74,11 +76,7 @@ extension JSONWriter {
 
   private mutating func appendNumber(_ number: Double) {
     precondition(number.isFinite, "JSON has no NaN and no infinity.")
-    if let integer = number.exactInteger, number != 0 || number.sign == .plus {
-      text.append(contentsOf: String(integer).utf8)
-    } else {
-      text.appendShortest(number)
-    }
+    text.appendShortest(number, marksWhole: false)
   }
 }
 

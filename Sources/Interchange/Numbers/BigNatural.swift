@@ -53,3 +53,12 @@ struct BigNatural {
     return digits.reversed()
   }
 }
+
+extension BigNatural: Comparable {
+  var isZero: Bool { words.isEmpty }
+
+  static func < (left: BigNatural, right: BigNatural) -> Bool {
+    if left.words.count != right.words.count { return left.words.count < right.words.count }
+    return left.words.reversed().lexicographicallyPrecedes(right.words.reversed())
+  }
+}

@@ -7,10 +7,19 @@ extension [UInt8] {
   package mutating func appendFixed(_ number: Double, decimals: Int) {
     precondition(decimals >= 0, "A number has no fewer than zero decimals.")
     guard number.isFinite else { return append(contentsOf: number.description.utf8) }
-    appendFixedExactly(number, decimals: decimals)
+    guard decimals <= 18, let scaled = number.magnitude.scaled(toDecimals: decimals) else {
+      return appendFixedExactly(number, decimals: decimals)
+    }
+    if number.sign == .minus, scaled > 0 { append(UInt8(ascii: "-")) }
+    let count = Swift.max(scaled.digitCount, decimals + 1)
+    if decimals == 0 {
+      appendDigits(scaled, count: count)
+    } else {
+      appendDigits(scaled, point: count - decimals, count: count)
+    }
   }
 
-  mutating func appendFixedExactly(_ number: Double, decimals: Int) {
+  private mutating func appendFixedExactly(_ number: Double, decimals: Int) {
     var decimal = ExactDecimal(number.magnitude)
     decimal.round(toDigits: decimal.point + decimals)
     let isZero = decimal.digits.isEmpty
@@ -20,6 +29,26 @@ extension [UInt8] {
     for place in 0..<Swift.max(point, 0) { append(0x30 + decimal[place]) }
     if decimals > 0 { append(UInt8(ascii: ".")) }
     for place in point..<point + decimals { append(0x30 + decimal[place]) }
+  }
+}
+
+extension Double {
+  /// A magnitude times 10^decimals, rounded to a whole number, a tie to the even one; nil where that needs more than 64
+  /// bits.
+  ///
+  /// The magnitude is m · 2^e, and m · 10^decimals fits into 128 bits. So the product is exact, and to divide it by
+  /// 2^−e is to shift it.
+  fileprivate func scaled(toDecimals decimals: Int) -> UInt64? {
+    let (significand, exponent) = wholeParts
+    guard exponent <= 0 else { return nil }
+    let product = UInt128(significand) * UInt128(wholePowersOfTen[decimals])
+    guard exponent > -128 else { return 0 }
+    let shift = UInt128(-exponent)
+    let quotient = product >> shift
+    let remainder = product - quotient << shift
+    let half: UInt128 = shift == 0 ? 1 : 1 << (shift - 1)
+    let roundsUp = remainder > half || remainder == half && quotient & 1 == 1
+    return UInt64(exactly: quotient + (roundsUp ? 1 : 0))
   }
 }
 

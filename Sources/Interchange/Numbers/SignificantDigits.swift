@@ -1,0 +1,88 @@
+/// A number rounded to some significant digits, for those who set the power of ten themselves.
+///
+///     −0.000123456 to 3 digits:  isNegative, digits 1 2 3, exponent −4, that is −1.23 · 10⁻⁴
+package struct SignificantDigits: Equatable, Sendable {
+  /// Whether it is below zero.
+  package let isNegative: Bool
+  /// The power of ten of the first digit.
+  package private(set) var exponent: Int
+  /// The digits as one whole number; it has `count` of them unless it is zero.
+  private(set) var significand: UInt64
+  /// How many digits were asked for.
+  let count: Int
+
+  /// The digits, as many as were asked for, the first one not zero unless the number is.
+  package var digits: [UInt8] {
+    (1...count).map { UInt8(significand / wholePowersOfTen[count - $0] % 10) }
+  }
+
+  /// Rounds the exact value of a finite number to the nearest, a tie to the even digit.
+  ///
+  /// 17 digits tell any two Doubles apart, so there is no asking for more.
+  package init(_ number: Double, digits count: Int) {
+    precondition(number.isFinite, "Only a finite number has digits.")
+    precondition(1...17 ~= count, "A number is rounded to 1 to 17 digits.")
+    isNegative = number < 0
+    self.count = count
+    (significand, exponent) = (0, 0)
+    guard number != 0 else { return }
+    if !roundByPowers(number.magnitude) { roundExactly(number.magnitude) }
+  }
+
+  /// The number with all zeros at its end cut off.
+  var trimmed: (significand: UInt64, count: Int) {
+    var (digits, count) = (significand, count)
+    while count > 1, digits % 10 == 0 { (digits, count) = (digits / 10, count - 1) }
+    return (digits, count)
+  }
+
+  private mutating func roundExactly(_ magnitude: Double) {
+    var decimal = ExactDecimal(magnitude)
+    decimal.round(toDigits: count)
+    exponent = decimal.point - 1
+    significand = (0..<count).reduce(0) { $0 * 10 + UInt64(decimal[$1]) }
+  }
+
+  /// Rounds by one multiplication with a power of ten of 128 bits; false where the bits cut off could decide.
+  private mutating func roundByPowers(_ magnitude: Double) -> Bool {
+    let (whole, e) = magnitude.wholeParts
+    let shift = whole.leadingZeroBitCount
+    let bits = whole << UInt64(shift)
+    let binary = e - shift
+    // x ≥ 2^(binary + 63), so its first digit stands at this power of ten or at the next.
+    exponent = PowerOfTen.decimalExponent(binary + 63)
+    let limit = wholePowersOfTen[count]
+    guard var scaled = ScaledProduct(bits, binary, power: count - 1 - exponent) else { return false }
+    if scaled.whole >= limit {
+      exponent += 1
+      guard let next = ScaledProduct(bits, binary, power: count - 1 - exponent) else { return false }
+      scaled = next
+    }
+    significand = scaled.rounded
+    if significand == limit { (significand, exponent) = (limit / 10, exponent + 1) }
+    return true
+  }
+}
+
+/// significand · 2^binary · 10^power as a whole number and the bits behind the point, a little too low.
+private struct ScaledProduct {
+  let whole: UInt64
+  let rounded: UInt64
+
+  /// Nil where the product is so near the middle between two whole numbers that the bits cut off could decide.
+  init?(_ significand: UInt64, _ binary: Int, power q: Int) {
+    guard PowerOfTen.range.contains(q) else { return nil }
+    let power = PowerOfTen.of(q)
+    let (high, low) = significand.multipliedFullWidth(by: power.high)
+    let (bits, overflow) = low.addingReportingOverflow(significand.multipliedFullWidth(by: power.low).high)
+    let top = high + (overflow ? 1 : 0)
+    // The product is (top · 2⁶⁴ + bits) / 2^(64 + shift), less than 2 of its last bits below the truth.
+    let shift = -1 - binary - PowerOfTen.binaryExponent(q)
+    guard 1...63 ~= shift else { return nil }
+    whole = top >> UInt64(shift)
+    let fraction = top << UInt64(64 - shift) | bits >> UInt64(shift)
+    let half: UInt64 = 1 << 63
+    guard fraction < half - 2 || fraction > half else { return nil }
+    rounded = whole + (fraction > half ? 1 : 0)
+  }
+}
