@@ -25,7 +25,7 @@ extension JSONWriter {
   /// A finite number, with the fewest digits that read back as the same Double.
   public mutating func write(_ number: Double) {
     beginValue()
-    appendNumber(number)
+    text.append(addingCapacity: roomForNumber) { $0.appendNumber(number) }
     endValue()
   }
 
@@ -41,12 +41,8 @@ extension JSONWriter {
     beginValue()
     if numbers.count > 50, layout == .pretty { breakAllGroups() }
     text.append(UInt8(ascii: "["))
-    for (index, number) in numbers.enumerated() {
-      if index > 0 {
-        text.append(UInt8(ascii: ","))
-        if layout == .pretty { text.append(UInt8(ascii: " ")) }
-      }
-      appendNumber(number)
+    for start in stride(from: 0, to: numbers.count, by: 64) {
+      appendNumbers(numbers, start..<min(start + 64, numbers.count))
       handOnIfFull()
     }
     text.append(UInt8(ascii: "]"))
@@ -74,9 +70,26 @@ extension JSONWriter {
     }
   }
 
-  private mutating func appendNumber(_ number: Double) {
+  /// Appends some numbers of a row, making room for all of them at once.
+  private mutating func appendNumbers(_ numbers: [Double], _ range: Range<Int>) {
+    let isPretty = layout == .pretty
+    text.append(addingCapacity: range.count * roomForNumber) { text in
+      for index in range {
+        if index > 0 {
+          text.append(UInt8(ascii: ","))
+          if isPretty { text.append(UInt8(ascii: " ")) }
+        }
+        text.appendNumber(numbers[index])
+      }
+    }
+  }
+}
+
+extension OutputSpan<UInt8> {
+  /// Appends a number as JSON writes it.
+  fileprivate mutating func appendNumber(_ number: Double) {
     precondition(number.isFinite, "JSON has no NaN and no infinity.")
-    text.appendShortest(number, marksWhole: false)
+    appendShortest(number, marksWhole: false)
   }
 }
 

@@ -7,15 +7,13 @@ extension [UInt8] {
   package mutating func appendFixed(_ number: Double, decimals: Int) {
     precondition(decimals >= 0, "A number has no fewer than zero decimals.")
     guard number.isFinite else { return append(contentsOf: number.description.utf8) }
-    guard decimals <= 18, let scaled = number.magnitude.scaled(toDecimals: decimals) else {
+    guard decimals <= 16, let scaled = number.magnitude.scaled(toDecimals: decimals) else {
       return appendFixedExactly(number, decimals: decimals)
     }
-    if number.sign == .minus, scaled > 0 { append(UInt8(ascii: "-")) }
     let count = Swift.max(scaled.digitCount, decimals + 1)
-    if decimals == 0 {
-      appendDigits(scaled, count: count)
-    } else {
-      appendDigits(scaled, point: count - decimals, count: count)
+    append(addingCapacity: roomForNumber) { text in
+      text.appendSign(isNegative: number.sign == .minus && scaled > 0)
+      text.appendDigits(scaled, count: count, point: count - decimals)
     }
   }
 
@@ -33,8 +31,8 @@ extension [UInt8] {
 }
 
 extension Double {
-  /// A magnitude times 10^decimals, rounded to a whole number, a tie to the even one; nil where that needs more than 64
-  /// bits.
+  /// A magnitude times 10^decimals, rounded to a whole number, a tie to the even one; nil where that has more
+  /// than 17 digits.
   ///
   /// The magnitude is m · 2^e, and m · 10^decimals fits into 128 bits. So the product is exact, and to divide it by
   /// 2^−e is to shift it.
@@ -43,12 +41,13 @@ extension Double {
     guard exponent <= 0 else { return nil }
     let product = UInt128(significand) * UInt128(wholePowersOfTen[decimals])
     guard exponent > -128 else { return 0 }
-    let shift = UInt128(-exponent)
-    let quotient = product >> shift
-    let remainder = product - quotient << shift
-    let half: UInt128 = shift == 0 ? 1 : 1 << (shift - 1)
-    let roundsUp = remainder > half || remainder == half && quotient & 1 == 1
-    return UInt64(exactly: quotient + (roundsUp ? 1 : 0))
+    guard exponent < 0 else { return product < wholePowersOfTen[17] ? UInt64(product) : nil }
+    // Adding a half rounds up from the middle on; one bit less, and one more for an odd quotient, sends ties to even.
+    let shift = UInt128(truncatingIfNeeded: -exponent)
+    let half: UInt128 = 1 &<< (shift &- 1)
+    let isOdd = (product &>> shift) & 1
+    let rounded = (product &+ half &- 1 &+ isOdd) &>> shift
+    return rounded < wholePowersOfTen[17] ? UInt64(rounded) : nil
   }
 }
 

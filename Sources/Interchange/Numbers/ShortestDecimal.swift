@@ -46,6 +46,8 @@ struct ShortestDecimal {
   /// The same decimal without zeros at its end.
   var trimmed: (significand: UInt64, exponent: Int) {
     var (digits, power) = (significand, exponent)
+    let (upperDigits, lowerDigits) = digits.quotientAndRemainder(dividingBy: 100_000_000)
+    if lowerDigits == 0 { (digits, power) = (upperDigits, power + 8) }
     while true {
       let (quotient, remainder) = digits.quotientAndRemainder(dividingBy: 10)
       if remainder != 0 || quotient == 0 { return (digits, power) }

@@ -5,18 +5,14 @@ extension [UInt8] {
     guard number.isFinite else { return append(contentsOf: number.description.utf8) }
     let decimal = SignificantDigits(number, digits: count)
     let (digits, length) = decimal.trimmed
-    if decimal.isNegative { append(UInt8(ascii: "-")) }
     let point = decimal.exponent + 1
-    if point < -3 || point > count {
-      appendPower(digits, count: length, exponent: decimal.exponent)
-    } else if point <= 0 {
-      append(contentsOf: "0.".utf8)
-      appendDigits(digits, count: length - point)
-    } else if length <= point {
-      appendDigits(digits, count: length)
-      appendZeros(point - length)
-    } else {
-      appendDigits(digits, point: point, count: length)
+    append(addingCapacity: roomForNumber) { text in
+      text.appendSign(isNegative: decimal.isNegative)
+      if point < -3 || point > count {
+        text.appendPower(digits, count: length, exponent: decimal.exponent)
+      } else {
+        text.appendDigits(digits, count: length, point: point)
+      }
     }
   }
 
@@ -24,8 +20,10 @@ extension [UInt8] {
   package mutating func appendScientific(_ number: Double, decimals: Int) {
     guard number.isFinite else { return append(contentsOf: number.description.utf8) }
     let decimal = SignificantDigits(number, digits: decimals + 1)
-    if decimal.isNegative { append(UInt8(ascii: "-")) }
-    appendPower(decimal.significand, count: decimal.count, exponent: decimal.exponent)
+    append(addingCapacity: roomForNumber) { text in
+      text.appendSign(isNegative: decimal.isNegative)
+      text.appendPower(decimal.significand, count: decimal.count, exponent: decimal.exponent)
+    }
   }
 }
 
