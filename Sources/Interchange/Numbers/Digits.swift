@@ -54,7 +54,8 @@ extension OutputSpan<UInt8> {
     let start = self.count
     append(repeating: 0, count: 36)
     var text = mutableSpan
-    var bytes = text.mutableBytes
+    // Any bytes make up a valid text of bytes.
+    var bytes = unsafe text.mutableBytes
     bytes.storeBytes(of: 0x30 + UInt8(truncatingIfNeeded: first), toByteOffset: start, as: UInt8.self)
     bytes.storeBytes(of: others.littleEndian, toByteOffset: start + 1, as: UInt128.self)
     bytes.storeBytes(of: UInt8(ascii: "."), toByteOffset: start + point, as: UInt8.self)
