@@ -7,7 +7,7 @@ let modules: [(name: String, imports: [String])] = [
   ("CommandLineParsing", []),
   ("NeuralNetwork", ["Interchange"]),
   ("Equations", ["NeuralNetwork"]),
-  ("Backpropagation", ["NeuralNetwork", "Equations"]),
+  ("Backpropagation", ["Interchange", "NeuralNetwork", "Equations"]),
   ("Notations", ["Equations", "Interchange"]),
   ("Walkthrough", ["Backpropagation", "Notations"]),
   ("Rendering", ["Walkthrough", "Interchange"]),
