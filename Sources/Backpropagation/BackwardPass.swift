@@ -50,6 +50,15 @@ public struct BackwardPass: Equatable, Sendable {
       δ[l] = transposedProduct(network.layers[l + 1].weights, δ[l + 1]) ⊙ σʹ
     }
 
+    self.init(costGradient: gradientC, slopes: slope, errors: δ, forward: forward)
+  }
+
+  /// Completes errors, found now or recorded before, by the gradients that follow from them.
+  init(costGradient: Vector, slopes: ByLayer<Vector?>, errors δ: ByLayer<Vector>, forward: ForwardPass) {
+    self.costGradient = costGradient
+    self.slopes = slopes
+    errors = δ
+
     // BP3: ∂C/∂bˡ = δˡ
     biasGradients = δ
 
@@ -57,10 +66,6 @@ public struct BackwardPass: Equatable, Sendable {
     weightGradients = δ.mapLayers { l, δ in
       OuterProduct(column: δ, row: forward.activations(ofLayer: l - 1))
     }
-
-    costGradient = gradientC
-    slopes = slope
-    errors = δ
   }
 }
 

@@ -31,9 +31,14 @@ public struct ForwardPass: Equatable, Sendable {
       a[l] = σ.values(of: z[l])  // aˡ = σ(zˡ)
       before = a[l]
     }
-    input = x
-    weightedInputs = z
-    activations = a
+    self.init(input: x, weightedInputs: z, activations: a)
+  }
+
+  /// Takes over what was recorded before.
+  init(input: Vector, weightedInputs: ByLayer<Vector>, activations: ByLayer<Vector>) {
+    self.input = input
+    self.weightedInputs = weightedInputs
+    self.activations = activations
   }
 
   /// aˡ of any layer, from 1 to L; that of layer 1 is the input.

@@ -24,6 +24,12 @@ public struct OuterProduct: Equatable, Sendable {
   /// One entry, its row and column counted from 0.
   public subscript(row j: Int, column k: Int) -> Double { column[j] * row[k] }
 
+  /// One row of the matrix, counted from 0.
+  public func row(_ j: Int) -> Vector {
+    let u = column[j]
+    return row.map { v in u * v }
+  }
+
   /// All entries, multiplied out.
   ///
   /// - Complexity: O(*n · m*) time and memory.

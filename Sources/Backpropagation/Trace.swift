@@ -20,6 +20,15 @@ public struct ExampleTrace: Equatable, Sendable {
   }
 }
 
+extension ExampleTrace {
+  /// Takes over what was recorded before.
+  init(forward: ForwardPass, backward: BackwardPass, cost: Double) {
+    self.forward = forward
+    self.backward = backward
+    self.cost = cost
+  }
+}
+
 /// Everything that happened in one forward and one backward pass of every example of a problem.
 ///
 /// The cost of several examples is the mean of theirs, and so is the gradient. Every sum over examples runs in the order of
@@ -43,10 +52,11 @@ public struct Trace: Equatable, Sendable {
       problem: problem, examples: problem.examples.map { ExampleTrace(of: $0, through: network, cost: cost) })
   }
 
-  private init(problem: Problem, examples: [ExampleTrace]) {
+  /// Takes over what was recorded before; without a cost it is the mean of the examples'.
+  init(problem: Problem, examples: [ExampleTrace], cost: Double? = nil) {
     self.problem = problem
     self.examples = examples
-    cost = mean(examples.map(\.cost))
+    self.cost = cost ?? mean(examples.map(\.cost))
   }
 
   /// The network that was traced.
@@ -66,6 +76,13 @@ extension Trace {
   /// - Complexity: O(*m*) for *m* examples.
   public func weightGradient(layer l: Int, row j: Int, column k: Int) -> Double {
     mean(examples.map { $0.backward.weightGradients[l][row: j, column: k] })
+  }
+
+  /// One row of ∂C/∂Wˡ, counted from 0: how the cost answers to all weights of one neuron.
+  ///
+  /// Shapes: *nₗ₋₁*.
+  public func weightGradient(layer l: Int, row j: Int) -> Vector {
+    meanVector(examples.map { $0.backward.weightGradients[l].row(j) })
   }
 
   /// ∂C/∂Wˡ, multiplied out.

@@ -111,7 +111,3 @@ extension ProblemDraft {
     }
   }
 }
-
-private func counted(_ count: Int, _ noun: String) -> String {
-  "\(count) \(noun)\(count == 1 ? "" : "s")"
-}

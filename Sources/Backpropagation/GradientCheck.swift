@@ -1,0 +1,86 @@
+public import NeuralNetwork
+
+/// The way to a derivative that needs no backpropagation: change a parameter a little and look what the cost does.
+public enum FiniteDifference: Sendable, CaseIterable {
+  /// (C(p + h) − C(p)) / h, with an error that falls like h.
+  case forward
+  /// (C(p + h) − C(p − h)) / 2h, with an error that falls like h².
+  case central
+
+  /// A step that balances what is cut off against what is rounded: √ε and ∛ε.
+  public var usualStep: Double {
+    switch self {
+    case .forward: 0x1p-26
+    case .central: 6e-6
+    }
+  }
+}
+
+extension Problem {
+  /// C: the mean of the examples' costs, by forward passes alone.
+  public var meanCost: Double {
+    let costs = examples.map { example in
+      let forward = ForwardPass(of: example.input, through: network)
+      return cost.value(of: forward.output(of: network), target: example.target)
+    }
+    return mean(costs)
+  }
+
+  /// How the mean cost answers to a parameter, as a finite difference shows it.
+  ///
+  ///     central    ∂C/∂p ≈ (C(p + h) − C(p − h)) / 2h
+  ///     forward    ∂C/∂p ≈ (C(p + h) − C(p)) / h
+  ///
+  /// The denominator is the difference of the two parameters as they were rounded, so that h itself need not be a double.
+  ///
+  /// - Complexity: two forward passes of every example.
+  public func finiteDifference(
+    of parameter: Parameter, method: FiniteDifference = .central, step: Double? = nil
+  ) -> Double {
+    let h = step ?? method.usualStep
+    let p = network[parameter]
+    let (upper, lower) = (p + h, method == .central ? p - h : p)
+    var problem = self
+    problem.network[parameter] = upper
+    let above = problem.meanCost
+    problem.network[parameter] = lower
+    let below = problem.meanCost
+    return (above - below) / (upper - lower)
+  }
+}
+
+/// One parameter's gradient, found in two ways.
+public struct GradientComparison: Equatable, Sendable {
+  /// The parameter.
+  public let parameter: Parameter
+
+  /// What backpropagation says.
+  public let analytic: Double
+
+  /// What a finite difference says.
+  public let numeric: Double
+
+  /// The distance of the two.
+  public var difference: Double { abs(analytic - numeric) }
+
+  /// The distance of the two beside the greater; 0 where they are equal.
+  public var relativeDifference: Double {
+    difference == 0 ? 0 : difference / max(abs(analytic), abs(numeric))
+  }
+}
+
+extension Trace {
+  /// Compares the gradients of parameters, all of them if none are named, with finite differences.
+  ///
+  /// - Complexity: two forward passes of every example for each parameter, where backpropagation took one and a way back
+  ///   for all.
+  public func gradientCheck(
+    of parameters: [Parameter]? = nil, method: FiniteDifference = .central, step: Double? = nil
+  ) -> [GradientComparison] {
+    (parameters ?? network.parameters).map { parameter in
+      GradientComparison(
+        parameter: parameter, analytic: gradient(of: parameter),
+        numeric: problem.finiteDifference(of: parameter, method: method, step: step))
+    }
+  }
+}

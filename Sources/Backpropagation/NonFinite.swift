@@ -1,0 +1,87 @@
+import NeuralNetwork
+
+/// Where a number of a trace was the first that is not finite: an overflow, or what is not a number at all.
+public struct NonFinite: Error, Equatable, Sendable {
+  /// What is computed.
+  public enum Quantity: Sendable {
+    /// zˡⱼ.
+    case weightedInput
+    /// aˡⱼ.
+    case activation
+    /// C of an example.
+    case cost
+    /// ∂C/∂aᴸⱼ.
+    case costGradient
+    /// δˡⱼ.
+    case error
+    /// ∂C/∂wˡⱼₖ for some k: finite factors, whose product is not.
+    case weightGradient
+    /// C, the mean of the examples' costs, which are finite.
+    case meanCost
+  }
+
+  /// What is not finite.
+  public let quantity: Quantity
+
+  /// ∞, −∞ or NaN.
+  public let value: Double
+
+  /// The layer, counted as in the notes; for a cost the last one.
+  public let layer: Int
+
+  /// The neuron, counted from 1; nil for a cost.
+  public let neuron: Int?
+
+  /// The example, counted from 1; nil for the mean of all.
+  public let example: Int?
+
+  /// Names a number that is not finite, with layer, neuron and example counted from 1.
+  public init(quantity: Quantity, value: Double, layer: Int, neuron: Int?, example: Int?) {
+    self.quantity = quantity
+    self.value = value
+    self.layer = layer
+    self.neuron = neuron
+    self.example = example
+  }
+}
+
+extension Trace {
+  /// The first number that is not finite, in the order in which they are computed; nil where all are.
+  ///
+  /// ∂C/∂a that overflows is none where δᴸ does without it.
+  public var firstNonFinite: NonFinite? {
+    for (index, example) in examples.enumerated() {
+      if let found = example.firstNonFinite(of: problem, number: index + 1) { return found }
+    }
+    guard !cost.isFinite else { return nil }
+    return NonFinite(quantity: .meanCost, value: cost, layer: layerCount, neuron: nil, example: nil)
+  }
+}
+
+extension ExampleTrace {
+  fileprivate func firstNonFinite(of problem: Problem, number: Int) -> NonFinite? {
+    let last = problem.network.layerCount
+
+    func search(_ quantity: NonFinite.Quantity, _ layer: Int, _ vector: Vector) -> NonFinite? {
+      guard let j = vector.firstIndex(where: { !$0.isFinite }) else { return nil }
+      return NonFinite(quantity: quantity, value: vector[j], layer: layer, neuron: j + 1, example: number)
+    }
+
+    for l in 2...last {
+      if let found = search(.weightedInput, l, forward.weightedInputs[l]) { return found }
+      if let found = search(.activation, l, forward.activations[l]) { return found }
+    }
+    if !cost.isFinite {
+      return NonFinite(quantity: .cost, value: cost, layer: last, neuron: nil, example: number)
+    }
+    let needsGradient = !problem.cost.givesDifference(with: problem.network.layers[last].activation)
+    if needsGradient, let found = search(.costGradient, last, backward.costGradient) { return found }
+    for l in (2...last).reversed() {
+      if let found = search(.error, l, backward.errors[l]) { return found }
+      let product = backward.weightGradients[l]
+      let greatest = product.row.lazy.map(abs).max() ?? 0
+      if let found = search(.weightGradient, l, product.column.map { $0 * greatest }) { return found }
+    }
+    return nil
+  }
+}

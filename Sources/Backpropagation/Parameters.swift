@@ -1,0 +1,48 @@
+public import NeuralNetwork
+
+/// One of the numbers that a network learns; rows and columns count from 0.
+public enum Parameter: Hashable, Sendable {
+  /// wˡⱼₖ, from neuron k of layer l − 1 to neuron j of layer l.
+  case weight(layer: Int, row: Int, column: Int)
+  /// bˡⱼ, of neuron j of layer l.
+  case bias(layer: Int, row: Int)
+}
+
+extension Network {
+  /// The number a parameter has.
+  public subscript(parameter: Parameter) -> Double {
+    get {
+      switch parameter {
+      case .weight(let l, let j, let k): layers[l].weights[j, k]
+      case .bias(let l, let j): layers[l].biases[j]
+      }
+    }
+    set {
+      switch parameter {
+      case .weight(let l, let j, let k): update(layer: l) { weights, _ in weights[j, k] = newValue }
+      case .bias(let l, let j): update(layer: l) { _, biases in biases[j] = newValue }
+      }
+    }
+  }
+
+  /// All numbers that are learned: layer by layer, the weights row by row, then the biases.
+  public var parameters: [Parameter] {
+    layers.indices.flatMap { l in
+      let (rows, columns) = (layers[l].neurons, layers[l].inputs)
+      let weights = (0..<rows).flatMap { j in
+        (0..<columns).map { k in Parameter.weight(layer: l, row: j, column: k) }
+      }
+      return weights + (0..<rows).map { j in Parameter.bias(layer: l, row: j) }
+    }
+  }
+}
+
+extension Trace {
+  /// How the mean cost answers to a parameter, by BP3 or BP4.
+  public func gradient(of parameter: Parameter) -> Double {
+    switch parameter {
+    case .weight(let l, let j, let k): weightGradient(layer: l, row: j, column: k)
+    case .bias(let l, let j): mean(examples.map { $0.backward.biasGradients[l][j] })
+    }
+  }
+}

@@ -1,0 +1,69 @@
+public import Interchange
+import NeuralNetwork
+
+/// The trace file, whose version rises when a reader of the one before would break.
+enum TraceFile {
+  static let format = "backstep-trace"
+  static let version = 1
+}
+
+extension Trace: JSONCoded {
+  /// Reads a trace file, and reports all its faults.
+  ///
+  /// The numbers are taken as they were recorded; their shapes are checked against the problem, and the gradient, which
+  /// follows from errors and activations, against these.
+  public init?(_ json: inout JSONReader) {
+    self.init(reading: &json)
+  }
+
+  /// Writes a trace file, row by row: no gradient is ever whole in memory.
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("format", TraceFile.format)
+      json.member("version", TraceFile.version)
+      json.member("problem", problem)
+      json.member("cost") { $0.writeRecorded(cost) }
+      json.member("examples") { json in
+        json.array(examples) { json, example in example.write(to: &json) }
+      }
+      json.member("gradient") { json in
+        json.array(network.layers.indices) { json, layer in writeGradient(ofLayer: layer, to: &json) }
+      }
+    }
+  }
+
+  private func writeGradient(ofLayer l: Int, to json: inout JSONWriter) {
+    json.object { json in
+      json.member("layer", l)
+      json.member("weights") { json in
+        json.array(0..<network.layers[l].neurons) { json, row in
+          json.writeRecorded(weightGradient(layer: l, row: row))
+        }
+      }
+      json.member("biases") { $0.writeRecorded(biasGradient(layer: l)) }
+    }
+  }
+}
+
+extension ExampleTrace {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("cost") { $0.writeRecorded(cost) }
+      json.member("layers") { json in
+        json.array(1...forward.activations.lastLayer) { json, l in
+          json.object { json in writeMembers(ofLayer: l, to: &json) }
+        }
+      }
+    }
+  }
+
+  private func writeMembers(ofLayer l: Int, to json: inout JSONWriter) {
+    json.member("layer", l)
+    guard l > 1 else { return json.member("a", forward.input) }
+    json.member("z") { $0.writeRecorded(forward.weightedInputs[l]) }
+    json.member("a") { $0.writeRecorded(forward.activations[l]) }
+    if let slopes = backward.slopes[l] { json.member("sigmaPrime") { $0.writeRecorded(slopes) } }
+    if l == forward.activations.lastLayer { json.member("dCda") { $0.writeRecorded(backward.costGradient) } }
+    json.member("delta") { $0.writeRecorded(backward.errors[l]) }
+  }
+}

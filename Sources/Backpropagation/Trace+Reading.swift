@@ -1,0 +1,160 @@
+import Interchange
+import NeuralNetwork
+
+extension Trace {
+  /// Reads a trace file; nil after a fault.
+  init?(reading json: inout JSONReader) {
+    guard json.isTraceFile() else { return nil }
+    let problem = json.required("problem") { $0.decode(Problem.self) }
+    let cost = json.required("cost") { $0.recordedNumber() }
+    let examples = json.required("examples") { json in
+      let network = problem?.network
+      return json.each { ExampleTrace(reading: &$0, of: network) }
+    }
+    var trace: Trace?
+    if let problem, let cost, let examples {
+      if examples.count == problem.examples.count {
+        trace = Trace(problem: problem, examples: examples, cost: cost)
+      } else {
+        let due = counted(problem.examples.count, "example")
+        json.fault("expected \(due), found \(examples.count)", at: ["examples"])
+      }
+    }
+    _ = json.optional("gradient") { trace?.checkGradient(&$0) }
+    guard let trace else { return nil }
+    self = trace
+  }
+}
+
+extension JSONReader {
+  fileprivate mutating func isTraceFile() -> Bool {
+    let format = required("format") { $0.string() }
+    let version = required("version") { $0.integer() }
+    if let format, format != TraceFile.format {
+      fault("expected \"\(TraceFile.format)\", found \"\(format)\"", at: ["format"])
+    } else if let version, version != TraceFile.version {
+      fault(
+        "a trace of version \(version), but only version \(TraceFile.version) can be read here",
+        mend: "Trace its problem again.", at: ["version"])
+    }
+    let isOurs = format == TraceFile.format && version == TraceFile.version
+    if !isOurs { ignoreOtherMembers() }
+    return isOurs
+  }
+}
+
+// MARK: - Examples
+
+extension ExampleTrace {
+  /// Reads the trace of an example of a network; without one only to look for faults that need none.
+  fileprivate init?(reading json: inout JSONReader, of network: Network?) {
+    let cost = json.required("cost") { $0.recordedNumber() }
+    let layers = json.required("layers") { $0.layerRecords(of: network) }
+    guard let cost, let layers, let input = layers.first?.a, let costGradient = layers.last?.dCda else {
+      return nil
+    }
+    let computing = layers.dropFirst()
+    forward = ForwardPass(
+      input: input, weightedInputs: ByLayer(fromLayer2: computing.map(\.z)),
+      activations: ByLayer(fromLayer2: computing.map(\.a)))
+    backward = BackwardPass(
+      costGradient: costGradient, slopes: ByLayer(fromLayer2: computing.map(\.sigmaPrime)),
+      errors: ByLayer(fromLayer2: computing.map(\.delta)), forward: forward)
+    self.cost = cost
+  }
+}
+
+/// What is recorded of one layer, by its names in the file.
+private struct LayerRecord {
+  var z: Vector = []
+  var a: Vector = []
+  var sigmaPrime: Vector?
+  var dCda: Vector?
+  var delta: Vector = []
+}
+
+extension JSONReader {
+  fileprivate mutating func layerRecords(of network: Network?) -> [LayerRecord]? {
+    guard let network else { return nil }
+    var due = 0
+    let records = each { json -> LayerRecord? in
+      due += 1
+      return json.layerRecord(ofLayer: due, in: network)
+    }
+    if due > 0, due != network.layerCount {
+      fault("expected \(counted(network.layerCount, "layer")), found \(due)")
+      return nil
+    }
+    return records
+  }
+
+  private mutating func layerRecord(ofLayer l: Int, in network: Network) -> LayerRecord? {
+    guard l <= network.layerCount, isLayer(l) else {
+      ignoreOtherMembers()
+      return nil
+    }
+    let width = network.width(ofLayer: l)
+    guard let a = required("a", { $0.recordedNumbers(width) }) else { return nil }
+    guard l > 1 else { return LayerRecord(a: a) }
+
+    let z = required("z") { $0.recordedNumbers(width) }
+    let delta = required("delta") { $0.recordedNumbers(width) }
+    var (hasAll, sigmaPrime, dCda): (Bool, Vector?, Vector?) = (true, nil, nil)
+    if network.layers[l].activation.isElementwise {
+      sigmaPrime = required("sigmaPrime") { $0.recordedNumbers(width) }
+      hasAll = sigmaPrime != nil
+    }
+    if l == network.layerCount {
+      dCda = required("dCda") { $0.recordedNumbers(width) }
+      hasAll = hasAll && dCda != nil
+    }
+    guard let z, let delta, hasAll else { return nil }
+    return LayerRecord(z: z, a: a, sigmaPrime: sigmaPrime, dCda: dCda, delta: delta)
+  }
+
+  /// Whether the record here says it is that of layer `l`.
+  fileprivate mutating func isLayer(_ l: Int) -> Bool {
+    guard let layer = required("layer", { $0.integer() }) else { return false }
+    if layer != l { fault("layer \(layer), where layer \(l) is due", at: ["layer"]) }
+    return layer == l
+  }
+}
+
+// MARK: - The gradient
+
+extension Trace {
+  /// Reports where a recorded gradient is not the one that the recorded errors and activations give.
+  fileprivate func checkGradient(_ json: inout JSONReader) {
+    var l = 1
+    _ = json.each { json -> Void? in
+      l += 1
+      guard l <= layerCount, json.isLayer(l) else { return json.ignoreOtherMembers() }
+      let layer = l
+      json.required("weights") { checkRows(ofLayer: layer, &$0) }
+      json.required("biases") { $0.check(against: biasGradient(layer: layer)) }
+    }
+    if l != layerCount {
+      json.fault("expected \(counted(layerCount - 1, "layer")), found \(l - 1)")
+    }
+  }
+
+  private func checkRows(ofLayer l: Int, _ json: inout JSONReader) {
+    let neurons = network.layers[l].neurons
+    var j = 0
+    _ = json.each { json -> Void? in
+      if j < neurons { json.check(against: weightGradient(layer: l, row: j)) }
+      j += 1
+    }
+    if j != neurons { json.fault("expected \(counted(neurons, "row")), found \(j)") }
+  }
+}
+
+extension JSONReader {
+  fileprivate mutating func check(against computed: Vector) {
+    guard let recorded = recordedNumbers(computed.count) else { return }
+    for index in computed.indices where abs(recorded[index] - computed[index]) > 1e-9 * abs(computed[index]) {
+      fault(
+        "\(recorded[index]), but errors and activations give \(computed[index])", at: [.index(index)])
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import NeuralNetwork
+
+/// A number and how it answers to one parameter: a + a′ε with ε² = 0.
+///
+/// Computing with these is differentiating, exactly, by rules that know nothing of layers and errors: the second opinion on
+/// every gradient.
+struct Dual {
+  var value: Double
+  var slope: Double
+
+  init(_ value: Double, slope: Double = 0) {
+    (self.value, self.slope) = (value, slope)
+  }
+
+  static func + (x: Dual, y: Dual) -> Dual { Dual(x.value + y.value, slope: x.slope + y.slope) }
+  static func - (x: Dual, y: Dual) -> Dual { Dual(x.value - y.value, slope: x.slope - y.slope) }
+  static func * (x: Dual, y: Dual) -> Dual {
+    Dual(x.value * y.value, slope: x.slope * y.value + x.value * y.slope)
+  }
+  static func / (x: Dual, y: Dual) -> Dual {
+    let quotient = x.value / y.value
+    return Dual(quotient, slope: (x.slope - quotient * y.slope) / y.value)
+  }
+
+  var exp: Dual {
+    let power = Foundation.exp(value)
+    return Dual(power, slope: power * slope)
+  }
+
+  var log: Dual { Dual(Foundation.log(value), slope: slope / value) }
+}
+
+/// The mean cost of a problem and how it answers to one parameter, by the formulas as they stand in a book.
+func dualCost(_ problem: Problem, _ isParameter: (_ layer: Int, _ row: Int, _ column: Int?) -> Bool) -> Dual {
+  var total = Dual(0)
+  for example in problem.examples {
+    var a = example.input.map { Dual($0) }
+    for l in problem.network.layers.indices {
+      let layer = problem.network.layers[l]
+      let z = (0..<layer.neurons).map { j in
+        var sum = Dual(layer.biases[j], slope: isParameter(l, j, nil) ? 1 : 0)
+        for k in a.indices {
+          sum = sum + Dual(layer.weights[j, k], slope: isParameter(l, j, k) ? 1 : 0) * a[k]
+        }
+        return sum
+      }
+      a = activate(z, layer.activation)
+    }
+    total = total + cost(a, example.target, problem.cost)
+  }
+  return total / Dual(Double(problem.examples.count))
+}
+
+private func activate(_ z: [Dual], _ activation: Activation) -> [Dual] {
+  let one = Dual(1)
+  if activation == .softmax {
+    let powers = z.map(\.exp)
+    let total = powers.reduce(Dual(0), +)
+    return powers.map { $0 / total }
+  }
+  return z.map { z in
+    switch activation {
+    case .sigmoid: one / (one + (Dual(0) - z).exp)
+    case .tanh: (z.exp - (Dual(0) - z).exp) / (z.exp + (Dual(0) - z).exp)
+    case .relu: z.value > 0 ? z : Dual(0)
+    case .leakyRelu: z.value > 0 ? z : Dual(0.01) * z
+    case .softplus: (one + z.exp).log
+    case .identity, .softmax: z
+    }
+  }
+}
+
+private func cost(_ a: [Dual], _ y: Vector, _ cost: Cost) -> Dual {
+  let (zero, one) = (Dual(0), Dual(1))
+  let terms = zip(a, y.map { Dual($0) }).map { a, y in
+    switch cost {
+    case .quadratic: Dual(0.5) * (y - a) * (y - a)
+    case .meanSquaredError: (y - a) * (y - a)
+    case .crossEntropy:
+      zero - (y.value == 0 ? zero : y * a.log) - (y.value == 1 ? zero : (one - y) * (one - a).log)
+    case .categoricalCrossEntropy: y.value == 0 ? zero : zero - y * a.log
+    }
+  }
+  let sum = terms.reduce(zero, +)
+  return cost == .meanSquaredError ? sum / Dual(Double(y.count)) : sum
+}

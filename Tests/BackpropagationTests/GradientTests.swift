@@ -1,0 +1,103 @@
+import Backpropagation
+import NeuralNetwork
+import TestSupport
+import Testing
+
+@Suite struct `The gradient of any network` {
+  @Test(arguments: RandomProblem.all(seed: 100) + RandomProblem.all(seed: 200))
+  func `is what central differences show`(_ random: RandomProblem) {
+    let trace = Trace(of: random.problem)
+    let comparisons = trace.gradientCheck(of: sample(of: random.problem.network))
+    let greatest = comparisons.map { abs($0.analytic) }.max() ?? 0
+    for comparison in comparisons {
+      let allowance = 1e-6 * max(abs(comparison.analytic), 1e-3 * greatest)
+      #expect(comparison.difference <= allowance, "\(comparison)")
+    }
+  }
+
+  @Test(arguments: RandomProblem.all(seed: 300) + RandomProblem.all(seed: 400))
+  func `is what dual numbers give, to the last digits`(_ random: RandomProblem) {
+    let trace = Trace(of: random.problem)
+    let sample = sample(of: random.problem.network)
+    let greatest = sample.map { abs(trace.gradient(of: $0)) }.max() ?? 0
+    for parameter in sample {
+      let dual = dualCost(random.problem) { l, j, k in
+        parameter == (k.map { .weight(layer: l, row: j, column: $0) } ?? .bias(layer: l, row: j))
+      }
+      let analytic = trace.gradient(of: parameter)
+      #expect(abs(trace.cost - dual.value) <= 1e-13 * max(1, abs(dual.value)))
+      #expect(
+        abs(analytic - dual.slope) <= 1e-12 * max(abs(analytic), 1e-2 * greatest),
+        "\(parameter): \(analytic), dual \(dual.slope)")
+    }
+  }
+
+  @Test(arguments: RandomProblem.all(seed: 500, depth: 3, width: 4))
+  func `is the same entry by entry, row by row and multiplied out`(_ random: RandomProblem) {
+    let trace = Trace(of: random.problem)
+    for l in trace.network.layers.indices {
+      let matrix = trace.weightGradient(layer: l)
+      for j in 0..<matrix.rows {
+        #expect(trace.weightGradient(layer: l, row: j) == Array(matrix.row(j)))
+        #expect(trace.gradient(of: .bias(layer: l, row: j)) == trace.biasGradient(layer: l)[j])
+        for k in 0..<matrix.columns {
+          #expect(trace.weightGradient(layer: l, row: j, column: k) == matrix[j, k])
+        }
+      }
+    }
+  }
+
+  @Test(arguments: RandomProblem.all(seed: 600, depth: 3, width: 4))
+  func `is the mean of the examples' gradients, and so is the cost`(_ random: RandomProblem) {
+    let trace = Trace(of: random.problem)
+    let m = Double(trace.examples.count)
+    let singles = random.problem.examples.map { example in
+      var single = random.problem
+      single.examples = [example]
+      return Trace(of: single)
+    }
+    #expect(trace.cost == singles.map(\.cost).reduce(-0.0, +) / m)
+    for parameter in random.problem.network.parameters {
+      #expect(trace.gradient(of: parameter) == singles.map { $0.gradient(of: parameter) }.reduce(-0.0, +) / m)
+    }
+  }
+
+  @Test func `of one example keeps two factors, not a product`() {
+    let product = OuterProduct(column: [2, 3], row: [5, 7, 11])
+    #expect(product[row: 1, column: 2] == 33)
+    #expect(product.row(0) == [10, 14, 22])
+    #expect(product.matrix == Matrix([[10, 14, 22], [15, 21, 33]]))
+  }
+
+  @Test
+  func `differs the less from a forward difference the smaller the step, and from a central one much less`() {
+    let trace = Trace(of: BuiltInProblem.mazur.problem)
+    let parameter = Parameter.weight(layer: 2, row: 0, column: 1)
+    func error(_ method: FiniteDifference, _ h: Double) -> Double {
+      trace.gradientCheck(of: [parameter], method: method, step: h)[0].relativeDifference
+    }
+    expect(error(.forward, 1e-2) / error(.forward, 1e-3), 10, relative: 0.05)
+    expect(error(.central, 1e-1) / error(.central, 1e-2), 100, relative: 0.05)
+    #expect(error(.forward, FiniteDifference.forward.usualStep) < 1e-5)
+    #expect(error(.central, FiniteDifference.central.usualStep) < 1e-8)
+  }
+
+  @Test func `is checked for all parameters where none are named`() {
+    let problem = BuiltInProblem.softmax.problem
+    let comparisons = Trace(of: problem).gradientCheck()
+    #expect(comparisons.map(\.parameter) == problem.network.parameters)
+    #expect(comparisons.count == problem.network.parameterCount)
+    #expect(comparisons.allSatisfy { $0.relativeDifference < 1e-8 })
+  }
+}
+
+/// All parameters of a small network, every few of a larger one.
+private func sample(of network: Network) -> [Parameter] {
+  let parameters = network.parameters
+  let interval = 1 + parameters.count / 24
+  return stride(from: 0, to: parameters.count, by: interval).map { parameters[$0] }
+}
+
+private func expect(_ actual: Double, _ expected: Double, relative tolerance: Double) {
+  #expect(abs(actual - expected) <= tolerance * abs(expected), "\(actual) instead of \(expected)")
+}
