@@ -1,7 +1,7 @@
 /// Something wrong in what a person wrote: where it stands, what is wrong, and how to mend it.
 ///
 /// Its texts may quote the file, so they are made safe for a terminal when the fault is made.
-public struct Fault: Sendable, Equatable {
+public struct Fault: Error, Equatable {
   /// Where it stands.
   public let place: Place
   /// What is wrong, in one sentence.

@@ -27,14 +27,8 @@ public enum Glyphs: String, CaseIterable, Hashable, Sendable {
 
   /// A letter of the notes.
   func text(letter: String) -> String {
-    self == .unicode ? letter : Glyphs.names[letter] ?? letter
+    self == .unicode ? letter : GreekLetters.typed(letter)
   }
-
-  /// Greek in Latin letters.
-  private static let names: [String: String] = [
-    "α": "alpha", "δ": "delta", "η": "eta", "θ": "theta", "σ": "sigma", "φ": "phi", "ω": "omega",
-    "ε": "epsilon", "λ": "lambda", "ℓ": "l", "Δ": "Delta", "Σ": "Sum", "∞": "inf",
-  ]
 
   var dots: String { self == .unicode ? "…" : "..." }
   var rule: String { self == .unicode ? "─" : "-" }

@@ -1,0 +1,205 @@
+import Equations
+import Interchange
+
+/// Reads the name of a quantity from left to right: `dC/dw[3][1][2]@2`.
+struct NameReader {
+  let notation: Notation
+  let text: String
+  private let characters: [Character]
+  private(set) var position = 0
+
+  init(_ text: String, in notation: Notation) {
+    self.notation = notation
+    self.text = text
+    characters = Array(text)
+  }
+
+  /// A name from its first character to its last.
+  mutating func wholeName() throws(Fault) -> Quantity {
+    let quantity = try name()
+    skipSpaces()
+    guard position == characters.count else { throw fault("\"\(rest)\" is left over in \"\(text)\"") }
+    return quantity
+  }
+
+  /// A name, with its example behind it if one is given.
+  mutating func name() throws(Fault) -> Quantity {
+    let quantity = try symbol()
+    guard take("@") else { return quantity }
+    return try quantity.of(example(of: quantity))
+  }
+}
+
+// MARK: - Symbols
+
+extension NameReader {
+  private mutating func symbol() throws(Fault) -> Quantity {
+    skipSpaces()
+    let start = position
+    if let derivative = try derivative() { return derivative }
+    position = start
+    let word = letters()
+    if word == "new", peek == " " { return try updated() }
+    guard let meaning = notation.meaning(of: word) else { throw notation.unknownLetter(word, in: text) }
+    switch meaning {
+    case .slope: return try slope()
+    case .input: return try component(of: .activation, layer: .number(1))
+    case .cost: return .cost
+    case .meanCost: return .meanCost
+    case .quantity(.target): return try component(of: .target, layer: nil)
+    case .quantity(let kind) where kind.isOneForAll: return Quantity(kind)
+    case .quantity(let kind): return try indexed(kind)
+    }
+  }
+
+  /// `dC/dw[2][1][1]`, or `nil` where no derivative of the cost begins.
+  private mutating func derivative() throws(Fault) -> Quantity? {
+    guard takeDifferential(), let cost = notation.meaning(of: letters()), cost == .cost || cost == .meanCost,
+      take("/")
+    else { return nil }
+    guard takeDifferential() else { throw fault("behind / in \"\(text)\" a d and a quantity must follow") }
+    let variable = try symbol()
+    let kind: Quantity.Kind
+    switch variable.kind {
+    case .weightedInput: kind = .error
+    case .activation: kind = .costGradient
+    case .weight: kind = .weightGradient
+    case .bias: kind = .biasGradient
+    default: throw fault("\"\(text)\" is a derivative that backpropagation does not compute")
+    }
+    let isMean = cost == .meanCost && (kind == .weightGradient || kind == .biasGradient)
+    return Quantity(
+      kind, layer: variable.layer, element: variable.element, example: isMean ? .mean : .current)
+  }
+
+  private mutating func takeDifferential() -> Bool { take("∂") || take("d") }
+
+  /// A slope: `sigma'(z[2][1])`.
+  private mutating func slope() throws(Fault) -> Quantity {
+    guard take("'") || take("′"), take("(") else {
+      throw fault("\"\(text)\" is not finished", mend: "A slope is \(notation.example(of: .slope)).")
+    }
+    let argument = try symbol()
+    guard argument.kind == .weightedInput else {
+      throw fault(
+        "\"\(text)\" takes the slope at something else than a weighted input",
+        mend: "A slope is \(notation.example(of: .slope)).")
+    }
+    guard take(")") else { throw fault("\"\(text)\" lacks its closing parenthesis") }
+    return Quantity(.slope, layer: argument.layer, element: argument.element)
+  }
+
+  /// What the update makes of a weight or a bias: `new w[2][1][1]`.
+  private mutating func updated() throws(Fault) -> Quantity {
+    var quantity = try symbol()
+    switch quantity.kind {
+    case .weight: quantity.kind = .updatedWeight
+    case .bias: quantity.kind = .updatedBias
+    default: throw fault("\"\(text)\": only weights and biases are updated")
+    }
+    return quantity
+  }
+}
+
+// MARK: - Indices
+
+extension NameReader {
+  private mutating func indexed(_ kind: Quantity.Kind) throws(Fault) -> Quantity {
+    guard take("[") else {
+      throw fault("\"\(text)\" lacks its layer", mend: "Write \(notation.example(of: kind)).")
+    }
+    let layer = try layer()
+    return try component(of: kind, layer: layer)
+  }
+
+  private mutating func component(of kind: Quantity.Kind, layer: LayerIndex?) throws(Fault) -> Quantity {
+    var neurons: [Int] = []
+    while take("[") { neurons.append(try number(closing: true)) }
+    let element: Element
+    switch (neurons.count, kind == .weight) {
+    case (0, _): element = .whole
+    case (1, false): element = .neuron(.number(neurons[0]))
+    case (2, true): element = notation.entry(neurons[0], neurons[1])
+    case (_, true):
+      throw fault(
+        "\"\(text)\" needs two neurons behind the layer",
+        mend: "Write \(notation.example(of: kind)): \(notation.indexOrder).")
+    case (_, false):
+      throw fault("\"\(text)\" has too many indices", mend: "Write \(notation.example(of: kind)).")
+    }
+    return Quantity(kind, layer: layer, element: element)
+  }
+
+  private mutating func layer() throws(Fault) -> LayerIndex {
+    if peek?.isNumber == true { return .number(try number(closing: true)) }
+    let word = letters()
+    guard GreekLetters.typed(word) == GreekLetters.typed(notation.letters.lastLayer) else {
+      throw fault(
+        "\"\(text)\": the layer is a number, or \(notation.letters.lastLayer) for the last one")
+    }
+    let offset = take("-") ? -(try number(closing: false)) : 0
+    guard take("]") else { throw fault("\"\(text)\" lacks a closing bracket") }
+    return .last(offset: offset)
+  }
+
+  private mutating func number(closing: Bool) throws(Fault) -> Int {
+    var digits = ""
+    while let digit = peek, digit.isASCII, digit.isNumber {
+      digits.append(digit)
+      position += 1
+    }
+    guard let number = Int(digits) else { throw fault("\"\(text)\": a layer and a neuron are whole numbers") }
+    guard number > 0 else { throw fault("\"\(text)\": layers, neurons and examples count from 1") }
+    guard !closing || take("]") else { throw fault("\"\(text)\" lacks a closing bracket") }
+    return number
+  }
+
+  private mutating func example(of quantity: Quantity) throws(Fault) -> ExampleIndex {
+    let name = notation.name(of: quantity.of(.current))
+    guard quantity.kind.belongsToExample else {
+      throw fault("\(name) is the same for all examples", mend: "Leave out what stands behind @.")
+    }
+    if quantity.example == .mean {
+      throw fault("\"\(text)\" names the mean over all examples, not one of them")
+    }
+    guard takeWord("mean") else { return .number(try number(closing: false)) }
+    guard quantity.kind.hasMean else { throw fault("there is no mean of \(name) over the examples") }
+    return .mean
+  }
+}
+
+// MARK: - Characters
+
+extension NameReader {
+  private var peek: Character? { position < characters.count ? characters[position] : nil }
+
+  private var rest: String { String(characters[position...]) }
+
+  private mutating func take(_ character: Character) -> Bool {
+    skipSpaces()
+    guard peek == character else { return false }
+    position += 1
+    return true
+  }
+
+  private mutating func takeWord(_ word: String) -> Bool {
+    guard characters[position...].starts(with: word) else { return false }
+    position += word.count
+    return true
+  }
+
+  private mutating func letters() -> String {
+    var word = ""
+    while let letter = peek, letter.isLetter {
+      word.append(letter)
+      position += 1
+    }
+    return word
+  }
+
+  private mutating func skipSpaces() {
+    while peek == " " { position += 1 }
+  }
+
+  func fault(_ what: String, mend: String? = nil) -> Fault { Fault(what, mend: mend) }
+}

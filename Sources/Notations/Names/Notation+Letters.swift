@@ -1,0 +1,86 @@
+import Equations
+import Interchange
+
+extension Notation {
+  /// What a letter in a name stands for.
+  enum Meaning: Equatable {
+    case quantity(Quantity.Kind)
+    case slope, input, cost, meanCost
+  }
+
+  /// The meaning of a letter, typed as it is written or in Latin letters; capitals count only where
+  /// two quantities differ by nothing else.
+  func meaning(of word: String) -> Meaning? {
+    let typed = GreekLetters.typed(word)
+    if let exact = vocabulary.first(where: { $0.word == typed }) { return exact.meaning }
+    let near = vocabulary.filter { $0.word.lowercased() == typed.lowercased() }.map(\.meaning)
+    guard let first = near.first, near.allSatisfy({ $0 == first }) else { return nil }
+    return first
+  }
+
+  /// Every letter as it is typed, with its meaning; of two with the same letter the first is meant.
+  private var vocabulary: [(word: String, meaning: Meaning)] {
+    let words: [(String, Meaning)] = [
+      (letters.weightedInput, .quantity(.weightedInput)), (letters.activation, .quantity(.activation)),
+      (letters.error, .quantity(.error)), (letters.weight, .quantity(.weight)),
+      (letters.weightMatrix, .quantity(.weight)), (letters.bias, .quantity(.bias)),
+      (letters.target, .quantity(.target)), (letters.cost, .cost), (letters.meanCost, .meanCost),
+      (letters.learningRate, .quantity(.learningRate)), (letters.activationFunction, .slope),
+      (letters.exampleCount, .quantity(.exampleCount)), ("x", .input), ("n", .quantity(.outputCount)),
+    ]
+    return words.map { (word: GreekLetters.typed($0.0), meaning: $0.1) }
+  }
+
+  /// How a quantity of a kind is named, for somebody who tried.
+  func example(of kind: Quantity.Kind) -> String {
+    switch kind {
+    case .weight, .weightGradient:
+      name(of: Quantity(kind, layer: 2, element: .entry(receiver: 1, sender: 3)))
+    case .target: name(of: .target(neuron: 1))
+    default: name(of: Quantity(kind, layer: 2, element: .neuron(1)))
+    }
+  }
+
+  /// The order of a weight's indices, in words.
+  var indexOrder: String {
+    weightIndices == .receiverFirst
+      ? "the layer, the neuron that receives, the neuron that sends"
+      : "the layer, the neuron that sends, the neuron that receives"
+  }
+
+  /// The element of a matrix of weights by its indices as these notes order them.
+  func entry(_ first: Int, _ second: Int) -> Element {
+    weightIndices == .receiverFirst
+      ? .entry(receiver: .number(first), sender: .number(second))
+      : .entry(receiver: .number(second), sender: .number(first))
+  }
+
+  func unknownLetter(_ word: String, in name: String) -> Fault {
+    let known = vocabulary.filter { $0.meaning != .slope }.map(\.word)
+    let meant = suggestion(for: word, among: known.filter { $0.count > 1 })
+    let examples: [Quantity.Kind] = [
+      .weightedInput, .activation, .slope, .error, .weight, .bias, .weightGradient, .biasGradient, .target,
+    ]
+    let names = examples.map(example) + [self.name(of: .cost), GreekLetters.typed(letters.learningRate)]
+    return Fault(
+      word.isEmpty
+        ? "\"\(name)\" does not begin with a letter" : "\(quoted(word)) is no letter of the notes \(id)",
+      mend: meant.map { "Did you mean \($0)?" } ?? "There are \(names.joined(separator: ", ")).")
+  }
+}
+
+extension Quantity.Kind {
+  /// Whether there is a mean of it over the examples.
+  var hasMean: Bool { self == .cost || self == .weightGradient || self == .biasGradient }
+
+  /// Whether it has neither layer nor neuron.
+  var isOneForAll: Bool { self == .learningRate || self == .exampleCount || self == .outputCount }
+
+  /// Whether each example has its own.
+  var belongsToExample: Bool {
+    switch self {
+    case .weight, .bias, .updatedWeight, .updatedBias: false
+    default: !isOneForAll
+    }
+  }
+}

@@ -1,0 +1,89 @@
+public import Equations
+public import Interchange
+
+extension Notation {
+  /// The quantity of a name in the letters of these notes.
+  ///
+  ///     z[2]    a[3][2]    delta[2][1]    w[3][1][2]    b[2][1]    y[1]    x[1]    C    eta
+  ///     sigma'(z[2][1])    dC/dw[3][1][2]    dC/db[2][1]    dC/da[L][1]    new w[3][1][2]
+  ///
+  /// Indices stand in the order in which the notes write them. `@2` behind a name means the second example,
+  /// `@mean` the mean over all.
+  ///
+  /// - Throws: What cannot be read, and how such a name is written.
+  public func quantity(named name: String) throws(Fault) -> Quantity {
+    var reader = NameReader(name, in: self)
+    return try reader.wholeName()
+  }
+
+  /// The quantity of a name, which the network must have.
+  ///
+  /// - Throws: What cannot be read, or what the network has instead.
+  public func quantity(named name: String, in source: some QuantitySource) throws(Fault) -> Quantity {
+    let quantity = try quantity(named: name).instantiated(at: Place(), layerCount: source.layerCount)
+    try check(quantity, in: source)
+    return quantity
+  }
+
+  /// The name of a quantity as it is typed: what `quantity(named:)` reads back.
+  public func name(of quantity: Quantity) -> String {
+    switch quantity.example {
+    case .number(let example): symbol(of: quantity.of(.current)) + "@\(example)"
+    case .mean where letters.cost == letters.meanCost: symbol(of: quantity.of(.current)) + "@mean"
+    default: symbol(of: quantity)
+    }
+  }
+
+  private func symbol(of q: Quantity) -> String {
+    let cost = q.example == .mean ? letters.meanCost : letters.cost
+    switch q.kind {
+    case .weightedInput: return indexed(letters.weightedInput, q)
+    case .activation: return indexed(letters.activation, q)
+    case .error: return indexed(letters.error, q)
+    case .weight: return indexed(q.element == .whole ? letters.weightMatrix : letters.weight, q)
+    case .updatedWeight: return "new " + symbol(of: Quantity(.weight, layer: q.layer, element: q.element))
+    case .bias: return indexed(letters.bias, q)
+    case .updatedBias: return "new " + indexed(letters.bias, q)
+    case .target: return indexed(letters.target, q)
+    case .slope:
+      return GreekLetters.typed(letters.activationFunction) + "'(" + indexed(letters.weightedInput, q) + ")"
+    case .costGradient: return "d\(cost)/d" + indexed(letters.activation, q)
+    case .weightGradient: return "d\(cost)/d" + indexed(letters.weight, q)
+    case .biasGradient: return "d\(cost)/d" + indexed(letters.bias, q)
+    case .cost: return cost
+    case .learningRate: return GreekLetters.typed(letters.learningRate)
+    case .exampleCount: return letters.exampleCount
+    case .outputCount: return "n"
+    }
+  }
+
+  private func indexed(_ letter: String, _ q: Quantity) -> String {
+    let layer = q.layer.map { "[\(text($0))]" } ?? ""
+    switch q.element {
+    case .whole: return GreekLetters.typed(letter) + layer
+    case .neuron(let j): return GreekLetters.typed(letter) + layer + "[\(text(j))]"
+    case .entry(let receiver, let sender):
+      let pair = weightIndices == .receiverFirst ? [receiver, sender] : [sender, receiver]
+      return GreekLetters.typed(letter) + layer + pair.map { "[\(text($0))]" }.joined()
+    }
+  }
+
+  private func text(_ layer: LayerIndex) -> String {
+    switch layer {
+    case .number(let l): "\(l)"
+    case .current(let offset): shifted(letters.layer, by: offset)
+    case .last(let offset): shifted(letters.lastLayer, by: offset)
+    }
+  }
+
+  private func shifted(_ letter: String, by offset: Int) -> String {
+    GreekLetters.typed(letter) + (offset == 0 ? "" : offset > 0 ? "+\(offset)" : "-\(-offset)")
+  }
+
+  private func text(_ neuron: NeuronIndex) -> String {
+    switch neuron {
+    case .number(let j): "\(j)"
+    case .variable(let variable): letter(of: variable, in: nil)
+    }
+  }
+}

@@ -1,0 +1,7 @@
+extension Notation {
+  /// The notations that come with the program, the one that is used by default first.
+  public static let builtIn: [Notation] = [.nielsen, .neal, .soundness, .exercise, .lecture]
+
+  /// The built-in notation of a name.
+  public static func named(_ id: String) -> Notation? { builtIn.first { $0.id == id } }
+}
