@@ -9,7 +9,7 @@ public struct Catalogue: Hashable, Sendable {
   /// The activation function of layer *L*.
   public var outputActivation: Activation
 
-  /// Makes one of its parts.
+  /// Makes one of the given parts.
   public init(cost: Cost, outputActivation: Activation) {
     self.cost = cost
     self.outputActivation = outputActivation

@@ -32,7 +32,7 @@ public struct Equation: Equatable, Sendable {
   /// a(1 − a) does when a neuron is saturated.
   public var calculations: [Expression]
 
-  /// Makes one of its parts.
+  /// Makes one of the given parts.
   public init(
     _ id: ID, _ form: Form, _ left: Quantity, _ statement: Expression,
     calculatedAs calculations: [Expression] = [], relation: Relation = .equals

@@ -34,7 +34,7 @@ public enum LayerIndex: Hashable, Sendable, ExpressibleByIntegerLiteral {
   /// *L*, the output layer.
   public static let output = LayerIndex.last(offset: 0)
 
-  /// Makes one of its parts.
+  /// Makes one of the given parts.
   public init(integerLiteral value: Int) { self = .number(value) }
 }
 
@@ -52,7 +52,7 @@ public enum NeuronIndex: Hashable, Sendable, ExpressibleByIntegerLiteral {
   /// Any neuron of the same layer.
   public static let peer = NeuronIndex.variable(.peer)
 
-  /// Makes one of its parts.
+  /// Makes one of the given parts.
   public init(integerLiteral value: Int) { self = .number(value) }
 }
 

@@ -7,7 +7,7 @@ public struct Place: Hashable, Sendable {
   /// The example, counted from 1 where it is a number.
   public var example: Int?
 
-  /// Makes one of its parts.
+  /// Makes one of the given parts.
   public init(layer: Int? = nil, neurons: [IndexVariable: Int] = [:], example: Int? = nil) {
     self.layer = layer
     self.neurons = neurons

@@ -20,7 +20,7 @@ public struct Quantity: Hashable, Sendable {
   /// The example, counted from 1 where it is a number.
   public var example: ExampleIndex
 
-  /// Makes one of its parts.
+  /// Makes one of the given parts.
   public init(
     _ kind: Kind, layer: LayerIndex? = nil, element: Element = .whole,
     example: ExampleIndex = .current

@@ -32,7 +32,7 @@ public struct Question: Equatable, Sendable {
     case findTheSlip(lines: [Calculation], slip: Int)
   }
 
-  /// Makes one of its parts.
+  /// Makes one of the given parts.
   public init(_ task: [Prose], _ kind: Kind, hints: [Prose] = [], explanation: [Page.Block] = []) {
     self.task = task
     self.kind = kind
@@ -61,7 +61,7 @@ public struct Setting: Equatable, Sendable {
   /// How numbers are shown.
   public var numbers: NumberStyle
 
-  /// Makes one of its parts.
+  /// Makes one of the given parts.
   public init(
     _ trace: Trace, example: Int = 1, notation: Notation, numbers: NumberStyle = .standard
   ) {

@@ -60,7 +60,7 @@ public struct Notation: Equatable, Sendable {
     /// Where it stands in the notes.
     public var section: String?
 
-    /// Makes one of its parts.
+    /// Makes one of the given parts.
     public init(_ text: String, section: String? = nil) {
       self.text = text
       self.section = section
@@ -74,7 +74,7 @@ public struct Notation: Equatable, Sendable {
     /// Whether it speaks of a layer or of a neuron.
     public var form: Equation.Form
 
-    /// Makes one of its parts.
+    /// Makes one of the given parts.
     public init(_ id: Equation.ID, _ form: Equation.Form) {
       self.id = id
       self.form = form

@@ -25,7 +25,7 @@ public struct NumberStyle: Equatable, Sendable {
   /// Six places.
   public static let standard = NumberStyle(digits: 6)
 
-  /// Makes one of its parts.
+  /// Makes one of the given parts.
   public init(digits: Int) { self.digits = digits }
 
   /// The text of a number.
@@ -69,7 +69,7 @@ public struct NumberStyle: Equatable, Sendable {
     return trimmed.hasSuffix(".") ? String(trimmed.dropLast()) : trimmed
   }
 
-  private func scientific(_ x: Double) -> NumberText {
+  fileprivate func scientific(_ x: Double) -> NumberText {
     let parts = SignificantDigits(x, digits: digits)
     let text = String(decoding: parts.digits.map { $0 + UInt8(ascii: "0") }, as: UTF8.self)
     let fraction = text.dropFirst()
@@ -80,5 +80,21 @@ public struct NumberStyle: Equatable, Sendable {
 
   private static func decimals(of digits: String) -> Int {
     digits.firstIndex(of: ".").map { digits.distance(from: $0, to: digits.endIndex) - 1 } ?? 0
+  }
+}
+
+extension NumberText {
+  /// The number in the middle of words: a minus, digits, and e with the power of ten.
+  public var plain: String {
+    (isNegative ? "-" : "") + digits + (exponent.map { "e\($0)" } ?? "")
+  }
+}
+
+extension NumberStyle {
+  /// A difference by its first digit and its power of ten, 3e-12; 0 where there is none.
+  public func order(of x: Double) -> String {
+    x == 0
+      ? "0"
+      : "\(x < 0 ? "-" : "")\(NumberStyle(digits: 1).scientific(x).digits)e\(scientific(x).exponent ?? 0)"
   }
 }

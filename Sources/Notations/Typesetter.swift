@@ -23,7 +23,7 @@ public struct Typesetter: Equatable, Sendable {
     /// Columns of a matrix.
     public var columns: Int
 
-    /// Makes one of its parts.
+    /// Makes one of the given parts.
     public init(terms: Int = 6, rows: Int = 8, columns: Int = 8) {
       self.terms = terms
       self.rows = rows
@@ -31,7 +31,7 @@ public struct Typesetter: Equatable, Sendable {
     }
   }
 
-  /// Makes one of its parts.
+  /// Makes one of the given parts.
   public init(
     _ notation: Notation, numbers: NumberStyle = .standard, limits: Limits = Limits(),
     equation: Equation.ID? = nil, hasSeveralExamples: Bool = false

@@ -2,17 +2,22 @@ import CommandLineParsing
 
 /// What a command does with its parsed options.
 struct Action: Sendable {
-  let run: @Sendable (Parsed, inout Console) -> ExitStatus
+  let run: @Sendable (Parsed, inout Console) throws(InputFaults) -> ExitStatus
 
-  init(_ run: @escaping @Sendable (Parsed, inout Console) -> ExitStatus) { self.run = run }
+  init(_ run: @escaping @Sendable (Parsed, inout Console) throws(InputFaults) -> ExitStatus) {
+    self.run = run
+  }
 }
 
 /// The tree of commands.
 enum BackstepProgram {
   static let version = "0.1.0"
 
-  static let program = Program<Action>(
+  static let program: Program<Action> = Program(
     "backstep", version: version, "See backpropagation happen, number by number.",
-    commands: [CommandGroup("See", [TraceCommand.command])],
+    commands: [
+      CommandGroup("See", [TraceCommand.command]),
+      CommandGroup("Files and shell", [ProblemsCommand.command, CompletionsCommand.command]),
+    ],
     defaultCommand: "trace")
 }

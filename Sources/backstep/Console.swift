@@ -23,6 +23,12 @@ struct Console {
 
   init(environment: TerminalEnvironment) { self.environment = environment }
 
+  /// Columns of a line of text: those of the terminal within reason, and 80 elsewhere.
+  var width: Int {
+    guard environment.isOutputTerminal else { return 80 }
+    return min(max(environment.size(reported: TerminalSize(reportedBy: STDOUT_FILENO)).columns, 40), 120)
+  }
+
   /// Adds a line to the output.
   mutating func print(_ line: String) {
     write(line)
@@ -42,7 +48,7 @@ struct Console {
   mutating func flush() {
     if let problem = FileDescriptor.standardOutput.write(buffer) {
       buffer = []
-      report(["cannot write the output: \(problem)"])
+      report(["cannot write the output: \(systemMessage(problem))"])
       exit(ExitStatus.wrongInput.rawValue)
     }
     buffer.removeAll(keepingCapacity: true)
@@ -62,14 +68,14 @@ struct FileDescriptor {
   static let standardOutput = FileDescriptor(number: STDOUT_FILENO)
   static let standardError = FileDescriptor(number: STDERR_FILENO)
 
-  /// Writes all bytes; says what went wrong, or `nil`.
-  func write(_ bytes: [UInt8]) -> String? {
+  /// Writes all bytes; the system's number of what went wrong, or `nil`.
+  func write(_ bytes: [UInt8]) -> Int32? {
     var written = 0
     while written < bytes.count {
       let count = unsafe bytes.withUnsafeBytes { unsafe writeOnce($0, from: written) }
       if count < 0 {
         if errno == EINTR { continue }
-        return unsafe String(cString: strerror(errno))
+        return errno
       }
       written += count
     }

@@ -13,7 +13,13 @@ let status: ExitStatus
 switch BackstepProgram.program.parse(
   Array(CommandLine.arguments.dropFirst()), environment: environment.variables)
 {
-case .run(let action, let parsed): status = action.run(parsed, &console)
+case .run(let action, let parsed):
+  do throws(InputFaults) {
+    status = try action.run(parsed, &console)
+  } catch {
+    console.report(error.lines)
+    status = .wrongInput
+  }
 case .help(let page):
   console.write(
     BackstepProgram.program.help(

@@ -4,7 +4,7 @@ public import Walkthrough
 
 /// Renders pages as Markdown with LaTeX that reads right on GitHub, in editors and through pandoc.
 public struct PageMarkdownRenderer: Sendable {
-  /// Makes one of its parts.
+  /// Makes one of the given parts.
   public init() {}
 
   /// A page under a heading of the given level.
@@ -22,7 +22,7 @@ public struct PageMarkdownRenderer: Sendable {
     return escaped(step + label + page.title)
   }
 
-  private func text(_ block: Page.Block, level: Int) -> String? {
+  func text(_ block: Page.Block, level: Int) -> String? {
     switch block {
     case .heading(let words): String(repeating: "#", count: level) + " " + Self.escaped(words)
     case .prose(let prose): text(prose)

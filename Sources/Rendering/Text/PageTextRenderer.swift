@@ -9,7 +9,7 @@ public struct PageTextRenderer: Sendable {
   /// The characters that may be used.
   public var glyphs: Glyphs
 
-  /// Makes one of its parts.
+  /// Makes one of the given parts.
   public init(width: Int, glyphs: Glyphs) {
     self.width = width
     self.glyphs = glyphs
@@ -42,7 +42,7 @@ public struct PageTextRenderer: Sendable {
   func lines(_ block: Page.Block) -> [StyledLine] {
     switch block {
     case .heading(let words): [StyledLine(" " + words.uppercased(), .strong), ""]
-    case .prose(let prose): lines(prose)
+    case .prose(let prose): lines(prose) + (prose.role == .text ? [""] : [])
     case .equation(let formula, let remark): equation(formula, remark: remark) + [""]
     case .calculation(let calculation): lines(calculation) + [""]
     case .table(let table): lines(table) + [""]

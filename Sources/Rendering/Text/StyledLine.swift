@@ -16,12 +16,12 @@ public struct StyledLine: Equatable, Sendable, ExpressibleByStringLiteral {
   /// What a run of characters is.
   public enum Style: Equatable, Sendable { case plain, strong, dim, result }
 
-  /// Makes one of its parts.
+  /// Makes one of the given parts.
   public init(_ text: String, _ style: Style = .plain) {
     spans = text.isEmpty ? [] : [Span(text: text, style: style)]
   }
 
-  /// Makes one of its parts.
+  /// Makes one of the given parts.
   public init(stringLiteral value: String) { self.init(value) }
 
   /// The text alone.

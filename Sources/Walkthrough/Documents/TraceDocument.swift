@@ -19,7 +19,7 @@ public struct TraceDocument: Sendable {
     /// The example, counted from 1 where it is a number.
     public var example: Int?
 
-    /// Makes one of its parts.
+    /// Makes one of the given parts.
     public init(layer: Int? = nil, neuron: Int? = nil, example: Int? = nil) {
       self.layer = layer
       self.neuron = neuron
@@ -30,7 +30,7 @@ public struct TraceDocument: Sendable {
     public var isEverything: Bool { self == Selection() }
   }
 
-  /// Makes one of its parts.
+  /// Makes one of the given parts.
   public init(_ composer: Composer, depth: Depth, selection: Selection = Selection()) {
     self.composer = composer
     self.depth = depth
@@ -49,6 +49,9 @@ public struct TraceDocument: Sendable {
 
   /// The pages of the steps, each made when it is asked for.
   public var pages: some Sequence<Page> { steps.lazy.map { composer.page(of: $0, depth: depth) } }
+
+  /// The pages without their blocks, for a table of contents.
+  public var headings: some Sequence<Page> { steps.lazy.map(composer.heading) }
 
   private func focused(_ step: Step, on neuron: Int) -> [Step] {
     let count = composer.steps.childCount(of: step)

@@ -14,7 +14,7 @@ public struct Composer: Sendable {
   /// How much of a long sum or a large matrix is written out.
   public var limits: Typesetter.Limits
 
-  /// Makes one of its parts.
+  /// Makes one of the given parts.
   public init(
     _ trace: Trace, notation: Notation, numbers: NumberStyle = .standard,
     limits: Typesetter.Limits = Typesetter.Limits()
@@ -33,14 +33,19 @@ public struct Composer: Sendable {
   /// `depth` says how much is shown of a step about a whole layer; a step with a closer focus shows what it
   /// is focused on.
   public func page(of step: Step, depth: Depth) -> Page {
-    var page = Page(
-      title: step.equation.title, label: notation.labels[step.equation], place: place(of: step),
-      number: steps.number(of: step))
+    var page = heading(of: step)
     page.blocks = statement(of: step, depth: depth) + workings(of: step, depth: depth)
     let picture = picture(of: step)
     if !picture.wires.isEmpty { page.blocks.append(.network(picture)) }
     page.blocks += explanation(of: step).map(Page.Block.prose)
     return page
+  }
+
+  /// A page without its blocks, for a list of steps.
+  public func heading(of step: Step) -> Page {
+    Page(
+      title: step.equation.title, label: notation.labels[step.equation], place: place(of: step),
+      number: steps.number(of: step), phase: step.phase)
   }
 
   /// Sets formulas with the index letters of an equation.

@@ -11,15 +11,18 @@ public struct Page: Equatable, Sendable {
   /// The parts of the page, from top to bottom.
   public var blocks: [Block]
 
+  /// The stretch of the pass that the page belongs to.
+  public var phase: Phase?
   /// Where the page stands among the steps, from 1.
   public var number: Int?
 
-  /// Makes one of its parts.
+  /// Makes one of the given parts.
   public init(
     title: String, label: Notation.Label? = nil, place: [Inline] = [], number: Int? = nil,
-    blocks: [Block] = []
+    phase: Phase? = nil, blocks: [Block] = []
   ) {
     self.number = number
+    self.phase = phase
     self.title = title
     self.label = label
     self.place = place
@@ -55,7 +58,7 @@ public struct Prose: Equatable, Sendable {
     case note = "Note"
   }
 
-  /// Makes one of its parts.
+  /// Makes one of the given parts.
   public init(_ role: Role = .text, _ content: [Inline]) {
     self.role = role
     self.content = content
@@ -69,7 +72,7 @@ public enum Inline: Equatable, Sendable, ExpressibleByStringLiteral {
   /// A name out of somebody's file, not to be trusted by any format.
   case name(String)
 
-  /// Makes one of its parts.
+  /// Makes one of the given parts.
   public init(stringLiteral value: String) { self = .text(value) }
 }
 
@@ -84,7 +87,7 @@ public struct Calculation: Equatable, Sendable {
   /// Whether the last line is the number that the step is about.
   public var endsInResult: Bool
 
-  /// Makes one of its parts.
+  /// Makes one of the given parts.
   public init(left: Formula, relation: Formula.Sign = .equals, lines: [Formula], endsInResult: Bool = true) {
     self.left = left
     self.relation = relation
@@ -102,7 +105,7 @@ public struct Table: Equatable, Sendable {
   /// Which columns hold numbers, to be set to the right.
   public var numericColumns: Set<Int>
 
-  /// Makes one of its parts.
+  /// Makes one of the given parts.
   public init(header: [[Inline]], rows: [[[Inline]]], numericColumns: Set<Int>) {
     self.header = header
     self.rows = rows

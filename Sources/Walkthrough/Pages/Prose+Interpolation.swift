@@ -7,7 +7,7 @@ extension Prose: ExpressibleByStringInterpolation {
   public struct StringInterpolation: StringInterpolationProtocol {
     var content: [Inline] = []
 
-    /// Makes one of its parts.
+    /// Makes one of the given parts.
     public init(literalCapacity: Int, interpolationCount: Int) {}
 
     /// Words.
@@ -26,12 +26,12 @@ extension Prose: ExpressibleByStringInterpolation {
     public mutating func appendInterpolation(name: String) { content.append(.name(name)) }
   }
 
-  /// Makes one of its parts.
+  /// Makes one of the given parts.
   public init(stringInterpolation: StringInterpolation) {
     self.init(.text, stringInterpolation.content)
   }
 
-  /// Makes one of its parts.
+  /// Makes one of the given parts.
   public init(stringLiteral value: String) { self.init(.text, [.text(value)]) }
 
   /// The same sentence in another part.

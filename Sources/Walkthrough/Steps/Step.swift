@@ -21,7 +21,7 @@ public struct Step: Hashable, Sendable {
     indirect case term(Int, of: Focus)
   }
 
-  /// Makes one of its parts.
+  /// Makes one of the given parts.
   public init(_ equation: Equation.ID, layer: Int, example: Int?, focus: Focus = .layer) {
     self.equation = equation
     self.layer = layer

@@ -1,5 +1,6 @@
 import Backpropagation
 import CommandLineParsing
+import Interchange
 import NeuralNetwork
 import Notations
 import Rendering
@@ -13,15 +14,16 @@ enum TraceCommand {
   static let depth = Option(
     "depth", .choice, default: Depth.neuron,
     help: "The equation of each layer, of each neuron, or every term of its sum.")
-  static let layer = Option("layer", .integer(in: 2...1000), help: "Only the steps of this layer.")
-  static let neuron = Option("neuron", .integer(in: 1...1_000_000), help: "Only this neuron of each layer.")
-  static let example = Option("example", .integer(in: 1...10_000_000), help: "Only this example.")
+  static let layer = Option("layer", .integer(in: 2...), help: "Only the steps of this layer.")
+  static let neuron = Option("neuron", .integer(in: 1...), help: "Only this neuron of each layer.")
+  static let example = Option("example", .integer(in: 1...), help: "Only this example.")
 
-  static let command = Command(
+  static let command: Command<Action> = Command(
     "trace", "Print a forward and a backward pass beside the equations.",
     examples: [
       Example("backstep trace mazur --depth layer", "the vector equations of a small network"),
       Example("backstep trace xor --example 2 --format markdown -o xor.md", "one example as Markdown"),
+      Example("backstep trace mine.json --format json", "every number, for a program to read"),
     ],
     arguments: Shared.problem,
     options: [
@@ -29,31 +31,61 @@ enum TraceCommand {
       OptionGroup("Output", format, Shared.output),
       Shared.appearance,
     ],
-    action: Action { parsed, console in run(parsed, &console) })
+    action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
 
-  private static func run(_ parsed: Parsed, _ console: inout Console) -> ExitStatus {
-    let problem = BuiltInProblem.named(parsed[Shared.problem])?.problem ?? BuiltInProblem.standard.problem
-    let trace = Trace(of: problem)
-    let width = parsed[Shared.width] ?? 80
-    let composer = Composer(
-      trace, notation: .nielsen, numbers: NumberStyle(digits: parsed[Shared.digits]),
-      limits: PageTextRenderer.limits(width: width))
-    let document = TraceDocument(
-      composer, depth: parsed[depth],
-      selection: .init(layer: parsed[layer], neuron: parsed[neuron], example: parsed[example]))
+  private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
+    let name = parsed[Shared.problem]
+    let trace = try ProblemSource.named(name).finiteTrace(named: name)
+    let selection = TraceDocument.Selection(
+      layer: parsed[layer], neuron: parsed[neuron], example: parsed[example])
+    try check(selection, of: trace)
+    let look = Look(parsed, console, toFile: parsed[Shared.output] != nil)
+    let path = parsed[Shared.output]
     switch parsed[format] {
-    case .text:
-      let glyphs: Glyphs = console.environment.usesUnicode(parsed[Shared.glyphs]) ? .unicode : .ascii
-      let renderer = PageTextRenderer(width: width, glyphs: glyphs)
-      let color = console.environment.usesColor(parsed[Shared.color])
-      for page in document.pages {
-        console.print(renderer.rule.printed(inColor: color))
-        for line in renderer.lines(page) { console.print(line.printed(inColor: color)) }
+    case .json:
+      try console.write(to: path) { sink in
+        withoutActuallyEscaping(sink) { sink in
+          var writer = JSONWriter(sink: sink)
+          trace.write(to: &writer)
+          writer.finish()
+        }
       }
     case .markdown:
-      for page in document.pages { console.print(PageMarkdownRenderer().text(page) + "\n") }
-    case .json: break
+      let document = document(parsed, trace, selection, look.markdownLimits)
+      try console.write(to: path) { sink in
+        MarkdownDocumentRenderer().write(document) { sink(Array($0.utf8)) }
+      }
+    case .text:
+      let document = document(parsed, trace, selection, PageTextRenderer.limits(width: look.width))
+      try console.write(to: path) { sink in
+        TextDocumentRenderer(look.pages).write(document) { sink(look.bytes($0)) }
+      }
     }
     return .success
+  }
+
+  private static func document(
+    _ parsed: Parsed, _ trace: Trace, _ selection: TraceDocument.Selection, _ limits: Typesetter.Limits
+  ) -> TraceDocument {
+    let composer = Composer(
+      trace, notation: .nielsen, numbers: NumberStyle(digits: parsed[Shared.digits]), limits: limits)
+    return TraceDocument(composer, depth: parsed[depth], selection: selection)
+  }
+
+  /// A layer, neuron or example that the network does not have is told with those that it has.
+  private static func check(_ selection: TraceDocument.Selection, of trace: Trace) throws(InputFaults) {
+    let layers = selection.layer.map { [$0] } ?? Array(2...trace.layerCount)
+    let widest = layers.filter { (2...trace.layerCount).contains($0) }.map(trace.network.width).max() ?? 0
+    let limits: [(asked: Int?, option: String, name: String, last: Int, first: Int)] = [
+      (selection.layer, "layer", "layer", trace.layerCount, 2),
+      (selection.neuron, "neuron", "neuron", widest, 1),
+      (selection.example, "example", "example", trace.examples.count, 1),
+    ]
+    let faults = limits.compactMap { limit -> Fault? in
+      guard let asked = limit.asked, asked > limit.last, limit.last > 0 else { return nil }
+      let range = limit.first == limit.last ? "only \(limit.last)" : "\(limit.first) to \(limit.last)"
+      return Fault("there is no \(limit.name) \(asked)", mend: "There is \(limit.name) \(range).")
+    }
+    if !faults.isEmpty { throw InputFaults(file: "command line", faults: Faults(faults)) }
   }
 }

@@ -1,0 +1,45 @@
+import Interchange
+public import Walkthrough
+
+/// Renders a whole trace as text, a page after the other.
+public struct TextDocumentRenderer: Sendable {
+  /// Renders each page.
+  public var pages: PageTextRenderer
+
+  /// Makes one of the given parts.
+  public init(_ pages: PageTextRenderer) { self.pages = pages }
+
+  /// Hands over the lines of a document, page by page, so that a long one is never all in memory.
+  public func write(_ document: TraceDocument, to sink: (StyledLine) -> Void) {
+    if document.selection.isEverything {
+      sink(header(document, right: "what is given"))
+      sink(pages.rule)
+      document.front.flatMap(pages.lines).forEach(sink)
+    }
+    let count = document.composer.steps.count
+    for page in document.pages {
+      sink(header(document, right: progress(of: page, count: count)))
+      sink(pages.rule)
+      pages.lines(page).forEach(sink)
+      sink("")
+    }
+    if document.selection.isEverything {
+      sink(header(document, right: "check"))
+      sink(pages.rule)
+      document.check.flatMap(pages.lines).forEach(sink)
+    }
+  }
+
+  private func progress(of page: Page, count: Int) -> String {
+    let phase = page.phase.map { $0.rawValue + "   " } ?? ""
+    return phase + (page.number.map { "step \($0) of \(count)" } ?? "")
+  }
+
+  /// The problem on the left, the place in the walk on the right.
+  private func header(_ document: TraceDocument, right: String) -> StyledLine {
+    let room = pages.width - right.count - 4
+    let name = sanitizedLine(document.name)
+    let shown = name.count > room ? String(name.prefix(room - 1)) + "…" : name
+    return StyledLine((" " + shown).padded(to: pages.width - right.count - 1) + right, .dim)
+  }
+}

@@ -1,0 +1,83 @@
+import Backpropagation
+import Equations
+import NeuralNetwork
+import Notations
+
+extension TraceDocument {
+  /// The gradient beside central differences, which need no backpropagation.
+  public var check: [Page.Block] {
+    let trace = composer.trace
+    let count = trace.network.parameterCount
+    let wholeIsCheap = count * count * trace.examples.count <= TraceDocument.affordableWork
+    let parameters = trace.network.parameters(limitedTo: wholeIsCheap ? count : TraceDocument.sampleSize)
+    let compared = trace.gradientCheck(of: parameters)
+    let shown = set.shown(of: compared.count, limit: TraceDocument.shownRows).map {
+      $0.map { row(compared[$0]) }
+    }
+    let table = Table(
+      header: [["parameter"], ["backpropagation"], ["central difference"], ["difference"]],
+      rows: shown.map { $0 ?? Array(repeating: ["…"], count: 4) }, numericColumns: [1, 2, 3])
+    return [.prose(method(compared.count, of: count)), .table(table), .prose(verdict(compared))]
+  }
+
+  private static let affordableWork = 20_000_000
+  private static let sampleSize = 6
+  private static let shownRows = 24
+
+  private var set: Typesetter { composer.typesetter(for: .weightGradient) }
+
+  private func method(_ compared: Int, of count: Int) -> Prose {
+    let h = composer.numbers.text(FiniteDifference.central.usualStep).plain
+    let which =
+      compared == count ? "each of the \(count) parameters" : "\(compared) of the \(count) parameters"
+    return
+      "Change \(which) by h = \(h) up and down, run the network forwards, and divide the change of the cost by 2h: the gradient again, without a single derivative."
+  }
+
+  private func row(_ comparison: GradientComparison) -> [[Inline]] {
+    let text = { (x: Double) -> [Inline] in [.text(composer.numbers.text(x).plain)] }
+    return [
+      [.formula(set.quantity(comparison.parameter.gradient))], text(comparison.analytic),
+      text(comparison.numeric),
+      [.text(composer.numbers.order(of: comparison.difference))],
+    ]
+  }
+
+  private func verdict(_ compared: [GradientComparison]) -> Prose {
+    let largest = compared.map(\.difference).max() ?? 0
+    return Prose(
+      .check,
+      [
+        .text(
+          "The largest difference is \(composer.numbers.order(of: largest)): rounding, and what is left of h²."
+        )
+      ])
+  }
+}
+
+extension Parameter {
+  /// Its gradient as a quantity of the mean cost, with neurons counted from 1.
+  var gradient: Quantity {
+    switch self {
+    case .weight(let layer, let row, let column):
+      Quantity.weightGradient(
+        layer: .number(layer), receiver: .number(row + 1), sender: .number(column + 1)
+      ).of(.mean)
+    case .bias(let layer, let row):
+      Quantity.biasGradient(layer: .number(layer), neuron: .number(row + 1)).of(.mean)
+    }
+  }
+}
+
+extension Network {
+  /// Parameters of every layer, no more than asked of each.
+  fileprivate func parameters(limitedTo limit: Int) -> [Parameter] {
+    (2...layerCount).flatMap { layer -> [Parameter] in
+      let (rows, columns) = (width(ofLayer: layer), width(ofLayer: layer - 1))
+      let weights = (0..<min(limit, rows * columns)).map {
+        Parameter.weight(layer: layer, row: $0 / columns, column: $0 % columns)
+      }
+      return weights + (0..<min(limit, rows)).map { Parameter.bias(layer: layer, row: $0) }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Backpropagation
+import Equations
+import NeuralNetwork
+import Notations
+
+extension TraceDocument {
+  /// The name of the problem, to be shown as somebody's words.
+  public var name: String { composer.trace.problem.name }
+
+  /// What is traced: the network, the cost, the weights and the data.
+  public var front: [Page.Block] {
+    [.prose(architecture), .equation(costInLetters, remark: [])]
+      + [.heading("Weights and biases")] + parameters
+      + [.heading(examples.count == 1 ? "The example" : "The examples"), .table(data)]
+      + [.prose(result), .prose(roundingNote)]
+  }
+
+  private var problem: Problem { composer.trace.problem }
+  private var examples: [Example] { problem.examples }
+  private var set: Typesetter { composer.typesetter(for: nil) }
+
+  private var architecture: Prose {
+    let widths = problem.network.widths
+    let hidden = (2..<problem.network.layerCount).map { problem.network[layer: $0].activation.description }
+    let output = problem.network[layer: problem.network.layerCount].activation.description
+    let activations =
+      Set(hidden + [output]).count == 1
+      ? "\(output) in every layer"
+      : hidden.joined(separator: ", then ") + ", and \(output) at the output"
+    let η = Formula.letter(composer.notation.letters.learningRate)
+    return
+      "A fully connected network of \(widths.map(String.init).joined(separator: "-")) neurons, layer by layer, with \(activations). The cost is \(problem.cost.description), the learning rate \(η) is \(.number(composer.numbers.text(problem.learningRate)) as Formula)."
+  }
+
+  private var costInLetters: Formula {
+    let last = composer.trace.layerCount
+    let equation = composer.equation(of: Step(.cost, layer: last, example: 1), .component)
+    return composer.typesetter(for: .cost).line(equation.left, .equals, [equation.statement])
+  }
+
+  private var parameters: [Page.Block] {
+    (2...composer.trace.layerCount).flatMap { layer -> [Page.Block] in
+      let source = composer.trace.source(example: 1)
+      return [Quantity.weights(layer: .number(layer)), .bias(layer: .number(layer))].compactMap { quantity in
+        source.value(of: quantity).map {
+          .equation(set.line(.quantity(quantity), .equals, [.value($0)]), remark: [])
+        }
+      }
+    }
+  }
+
+  /// Inputs, targets, outputs and costs, an example a row.
+  private var data: Table {
+    let a = Quantity.activation(layer: .output)
+    let header: [[Inline]] = [
+      ["example"], ["input"], ["target ", .formula(set.quantity(.target()))],
+      ["output ", .formula(set.quantity(a))], ["cost"],
+    ]
+    let shown = set.shown(of: examples.count, limit: composer.limits.rows)
+    let rows: [[[Inline]]] = shown.map { position in
+      guard let position else { return Array(repeating: ["…"], count: header.count) }
+      let recorded = composer.trace.examples[position]
+      return [
+        [.text("\(position + 1)")], [.text(list(examples[position].input))],
+        [.text(list(examples[position].target))],
+        [.text(list(recorded.forward.activations(ofLayer: composer.trace.layerCount)))],
+        [.text(text(recorded.cost))],
+      ]
+    }
+    return Table(header: header, rows: rows, numericColumns: [0, 4])
+  }
+
+  private var result: Prose {
+    let cost = set.line(.quantity(.meanCost), .equals, [.value(.scalar(composer.trace.cost))])
+    return examples.count == 1
+      ? "The forward pass ends in \(cost)." : "The cost of the data is the mean of these: \(cost)."
+  }
+
+  private var roundingNote: Prose {
+    "Numbers are shown with \(composer.numbers.digits) decimal places and computed with all of theirs, so products by hand may differ in the last digit. A number shown with fewer places is exact."
+  }
+
+  private func list(_ numbers: [Double]) -> String {
+    let shown = set.shown(of: numbers.count, limit: 4)
+    return shown.map { $0.map { text(numbers[$0]) } ?? "…" }.joined(separator: ", ")
+  }
+
+  private func text(_ number: Double) -> String { composer.numbers.text(number).plain }
+}

@@ -1,0 +1,19 @@
+import CommandLineParsing
+
+/// `backstep completions`: what a shell needs to complete commands, options and names.
+enum CompletionsCommand {
+  static let shell = Argument<Shell>("SHELL", .choice, help: "The shell that will read the script.")
+
+  static let command: Command<Action> = Command(
+    "completions", "Print a script that teaches a shell to complete backstep's words.",
+    examples: [
+      Example("backstep completions bash > ~/.local/share/bash-completion/completions/backstep", "for bash"),
+      Example("backstep completions zsh > ~/.zfunc/_backstep", "for zsh, with ~/.zfunc in fpath"),
+      Example("backstep completions fish > ~/.config/fish/completions/backstep.fish", "for fish"),
+    ],
+    arguments: shell,
+    action: Action { parsed, console in
+      console.write(BackstepProgram.program.completionScript(for: parsed[shell]))
+      return .success
+    })
+}

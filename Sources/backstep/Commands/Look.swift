@@ -1,0 +1,27 @@
+import CommandLineParsing
+import Notations
+import Rendering
+
+/// How output looks: what the options ask for and the surroundings allow.
+struct Look {
+  let width: Int
+  let glyphs: Glyphs
+  private let inColor: Bool
+
+  init(_ parsed: Parsed, _ console: Console, toFile: Bool) {
+    let environment = console.environment
+    width = parsed[Shared.width] ?? (toFile ? Look.fileWidth : console.width)
+    glyphs = environment.usesUnicode(parsed[Shared.glyphs]) ? .unicode : .ascii
+    inColor = toFile ? parsed[Shared.color] == .always : environment.usesColor(parsed[Shared.color])
+  }
+
+  private static let fileWidth = 80
+
+  var pages: PageTextRenderer { PageTextRenderer(width: width, glyphs: glyphs) }
+
+  /// What fits on a sheet of paper.
+  var markdownLimits: Typesetter.Limits { Typesetter.Limits(terms: 4, rows: 8, columns: 6) }
+
+  /// A line as it goes out.
+  func bytes(_ line: StyledLine) -> [UInt8] { Array((line.printed(inColor: inColor) + "\n").utf8) }
+}

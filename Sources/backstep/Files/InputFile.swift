@@ -1,0 +1,65 @@
+import Interchange
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// A file that is read whole, or standard input.
+struct InputFile {
+  /// The name as a message shows it.
+  let name: String
+  let bytes: [UInt8]
+
+  static let standardInputName = "-"
+
+  /// More than this is no problem, trace or lesson, but a mistake.
+  static let largest = 1 << 30
+
+  /// Reads a file; `-` is standard input.
+  init(reading path: String) throws(Faults) {
+    if path == InputFile.standardInputName {
+      name = "standard input"
+      bytes = try InputFile.contents(of: STDIN_FILENO)
+      return
+    }
+    name = path
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw InputFile.fault() }
+    defer { close(descriptor) }
+    try InputFile.checkKind(of: descriptor)
+    bytes = try InputFile.contents(of: descriptor)
+  }
+
+  private static func checkKind(of descriptor: Int32) throws(Faults) {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw fault() }
+    if status.st_mode & S_IFMT == S_IFDIR {
+      throw Faults([Fault("is a folder, not a file", mend: "Name a file in it.")])
+    }
+    if status.st_size > off_t(largest) {
+      throw Faults([Fault("is larger than \(largest >> 20) MiB", mend: "Is it the file that you meant?")])
+    }
+  }
+
+  private static func contents(of descriptor: Int32) throws(Faults) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count <= largest {
+      let count = unsafe chunk.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+      if count == 0 { return bytes }
+      if count < 0 && errno == EINTR { continue }
+      if count < 0 { throw fault() }
+      bytes.append(contentsOf: chunk[..<count])
+    }
+    throw Faults([Fault("has more than \(largest >> 20) MiB")])
+  }
+
+  private static func fault() -> Faults {
+    Faults([Fault("cannot be read: \(systemMessage(errno))")])
+  }
+}
+
+/// What the system says of an error number.
+func systemMessage(_ number: Int32) -> String { unsafe String(cString: strerror(number)) }

@@ -1,0 +1,104 @@
+import Backpropagation
+import CommandLineParsing
+import Interchange
+import NeuralNetwork
+
+/// What the PROBLEM of a command line names: a built-in, a problem file or a saved trace.
+enum ProblemSource {
+  case problem(Problem)
+  case trace(Trace)
+
+  /// Finds and reads it.
+  ///
+  /// A built-in's name wins; a file that is called the same is reached as `./mazur`.
+  static func named(_ name: String) throws(InputFaults) -> ProblemSource {
+    if let builtIn = BuiltInProblem.named(name) { return .problem(builtIn.problem) }
+    let file: InputFile
+    do {
+      file = try InputFile(reading: name)
+    } catch {
+      throw InputFaults(file: name, faults: error, hint: hint(for: name))
+    }
+    return try read(file)
+  }
+
+  private static func read(_ file: InputFile) throws(InputFaults) -> ProblemSource {
+    do {
+      return try JSONReader.read(file.bytes) { json -> ProblemSource? in
+        json.value.isTrace
+          ? json.decode(Trace.self).map(ProblemSource.trace)
+          : json.decode(Problem.self).map(ProblemSource.problem)
+      }
+    } catch {
+      throw InputFaults(file: file.name, faults: error)
+    }
+  }
+
+  private static func hint(for name: String) -> String? {
+    let ids = BuiltInProblem.all.map(\.id)
+    let guess = didYouMean(suggestions(for: name, among: ids))
+    return guess ?? "The built-in problems are \(ids.joined(separator: ", "))."
+  }
+
+  /// The trace, run now where a problem was named.
+  var trace: Trace {
+    switch self {
+    case .problem(let problem): Trace(of: problem)
+    case .trace(let trace): trace
+    }
+  }
+
+  /// The problem, which a trace carries with it.
+  var problem: Problem {
+    switch self {
+    case .problem(let problem): problem
+    case .trace(let trace): trace.problem
+    }
+  }
+}
+
+extension ProblemSource {
+  /// The trace, if all its numbers are finite.
+  func finiteTrace(named name: String) throws(InputFaults) -> Trace {
+    let trace = trace
+    guard let overflow = trace.firstNonFinite else { return trace }
+    throw InputFaults(file: name, faults: Faults([overflow.fault(in: trace)]))
+  }
+}
+
+extension NonFinite {
+  fileprivate func fault(in trace: Trace) -> Fault {
+    let what =
+      switch quantity {
+      case .weightedInput: "the weighted input"
+      case .activation: "the activation"
+      case .cost, .meanCost: "the cost"
+      case .costGradient: "the derivative of the cost"
+      case .error: "the error"
+      case .weightGradient: "a weight's gradient"
+      }
+    let place = [neuron.map { "of neuron \($0)" }, "in layer \(layer)"].compactMap { $0 }.joined(
+      separator: " ")
+    let which = example.map { trace.examples.count > 1 ? ", example \($0)" : "" } ?? ""
+    return Fault(
+      "\(what) \(place)\(which) is \(value.isNaN ? "not a number" : "too large for a number")",
+      mend: "Smaller weights, inputs or targets keep it finite.")
+  }
+}
+
+extension JSONValue {
+  /// Whether a file's value names its format, as a trace does and a problem does not.
+  fileprivate var isTrace: Bool {
+    if case .object(let members) = content { members.contains { $0.key == "format" } } else { false }
+  }
+}
+
+/// All faults of one input, with its name.
+struct InputFaults: Error {
+  var file: String
+  var faults: Faults
+  var hint: String?
+
+  /// The faults as a person reads them.
+  var lines: [String] { faults.lines(file: file) + (hint.map { ["  " + $0] } ?? []) }
+}
