@@ -62,4 +62,57 @@ struct JSONWriterTests {
     #expect(Array(pieces.joined()) == JSONWriter.bytes(write))
     #expect(pieces.count > 1)
   }
+
+  @Test func `a long row stands on one line and breaks what is around it`() {
+    let row: [Double] = (0..<60).map { Double($0) }
+    let json = text { json in
+      json.object { json in
+        json.member("rows", [row, [1, 2]])
+      }
+    }
+    let numbers = (0..<60).map(String.init).joined(separator: ", ")
+    #expect(json == "{\n  \"rows\": [\n    [\(numbers)],\n    [1, 2]\n  ]\n}\n")
+  }
+
+  @Test func `a line just short enough is kept, one longer is broken`() {
+    let json = { (length: Int) in
+      text { $0.array([String(repeating: "a", count: length), "b"]) { json, string in json.write(string) } }
+    }
+    #expect(json(91) == "[\"" + String(repeating: "a", count: 91) + "\", \"b\"]\n")
+    #expect(json(92) == "[\n  \"" + String(repeating: "a", count: 92) + "\",\n  \"b\"\n]\n")
+  }
+
+  @Test func `a text carries no character that steers a terminal`() throws {
+    let name = "\u{1B}[2J\u{7F}\u{85}\u{202E}\u{2028}\"\\/\n\té😀"
+    let json = text(.compact) { $0.write(name) }
+    #expect(json == #""\u001B[2J\u007F\u0085\u202E\u2028\"\\/\n\té😀""#)
+    #expect(try JSONDocument(Array(json.utf8)).value == .string(name))
+  }
+
+  @Test func `every shape of a value is written and read back`() throws {
+    let value = JSONValue.object([
+      JSONValue.Member("null", .null), JSONValue.Member("true", .bool(true)),
+      JSONValue.Member("", .array([.string(""), .number(-0.5), .object([]), .array([])])),
+      JSONValue.Member("rows", .array([.numbers([1, 2]), .numbers([3])])),
+    ])
+    for layout in [JSONWriter.Layout.compact, .pretty] {
+      #expect(try JSONDocument(JSONWriter.bytes(layout: layout) { $0.write(value) }).value == value)
+    }
+    #expect(
+      text(.compact) { $0.write(value) }
+        == #"{"null":null,"true":true,"":["",-0.5,{},[]],"rows":[[1,2],[3]]}"#)
+  }
+
+  @Test func `numbers have the fewest digits and whole ones no point`() {
+    let numbers: [Double] = [
+      1, -2, 0, -0.0, 0.1, 1e15, 1e22, .leastNonzeroMagnitude, .greatestFiniteMagnitude,
+    ]
+    #expect(
+      text(.compact) { $0.write(numbers) }
+        == "[1,-2,0,-0.0,0.1,1000000000000000,1e+22,5e-324,1.7976931348623157e+308]")
+  }
+
+  @Test func `what is not finite is refused`() async {
+    await #expect(processExitsWith: .failure) { _ = JSONWriter.bytes { $0.write(Double.nan) } }
+  }
 }

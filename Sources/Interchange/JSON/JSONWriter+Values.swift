@@ -37,7 +37,10 @@ extension JSONWriter {
   }
 
   /// A row of finite numbers, always on one line.
-  public mutating func write(_ numbers: [Double]) {
+  public mutating func write(_ numbers: [Double]) { write(numbers.span) }
+
+  /// A row of finite numbers, always on one line.
+  public mutating func write(_ numbers: Span<Double>) {
     beginValue()
     if numbers.count > 50, layout == .pretty { breakAllGroups() }
     text.append(UInt8(ascii: "["))
@@ -71,7 +74,7 @@ extension JSONWriter {
   }
 
   /// Appends some numbers of a row, making room for all of them at once.
-  private mutating func appendNumbers(_ numbers: [Double], _ range: Range<Int>) {
+  private mutating func appendNumbers(_ numbers: Span<Double>, _ range: Range<Int>) {
     let isPretty = layout == .pretty
     text.append(addingCapacity: range.count * roomForNumber) { text in
       for index in range {
