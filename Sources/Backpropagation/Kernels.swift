@@ -1,7 +1,7 @@
 package import NeuralNetwork
 
 // Where the time goes: products of a matrix and a vector. Every sum runs in the order of the notes, so a result has the same
-// bits as the plain loop over the formula. Four rows are read side by side, which hides the wait for each addition and is
+// bits as the plain loop over the formula. Several rows are read side by side, which hides the wait for each addition and is
 // nothing that a rounding could notice.
 
 /// The weighted inputs of a layer.
@@ -15,9 +15,9 @@ package func affine(_ w: Matrix, _ a: Vector, _ b: Vector) -> Vector {
   precondition(
     w.columns == a.count && w.rows == b.count, "W a + b needs a column for each a and a row for each b")
   precondition(w.columns > 0, "a sum needs a first product")
-  var result = b
+  var result = Vector(repeating: 0, count: b.count)
   var z = result.mutableSpan
-  addProduct(w.elements.span, a.span, to: &z)
+  weightInputs(w.elements.span, a.span, b.span, into: &z)
   return result
 }
 
@@ -37,50 +37,65 @@ package func transposedProduct(_ w: Matrix, _ δ: Vector) -> Vector {
   return result
 }
 
-private func addProduct(_ w: Span<Double>, _ a: Span<Double>, to z: inout MutableSpan<Double>) {
-  let m = a.count
+/// Eight rows at a time; the last eight may overlap those before and then give the same once more.
+///
+///     0 … 7  8 … 15  16 … 23
+///                       22 … 29    of 30 rows
+private func weightInputs(
+  _ w: Span<Double>, _ a: Span<Double>, _ b: Span<Double>, into z: inout MutableSpan<Double>
+) {
+  let n = z.count
+  guard n >= 8 else {
+    for j in 0..<n { z[j] = weightedSum(w.extracting(row(j, a.count)), a) + b[j] }
+    return
+  }
   var j = 0
-  while j + 4 <= z.count {
-    let w0 = w.extracting(j * m..<(j + 1) * m)
-    let w1 = w.extracting((j + 1) * m..<(j + 2) * m)
-    let w2 = w.extracting((j + 2) * m..<(j + 3) * m)
-    let w3 = w.extracting((j + 3) * m..<(j + 4) * m)
-    var s0 = w0[0] * a[0]
-    var s1 = w1[0] * a[0]
-    var s2 = w2[0] * a[0]
-    var s3 = w3[0] * a[0]
-    for k in 1..<m {
-      let x = a[k]
-      s0 += w0[k] * x
-      s1 += w1[k] * x
-      s2 += w2[k] * x
-      s3 += w3[k] * x
-    }
-    z[j] = s0 + z[j]
-    z[j + 1] = s1 + z[j + 1]
-    z[j + 2] = s2 + z[j + 2]
-    z[j + 3] = s3 + z[j + 3]
-    j += 4
+  while j < n {
+    j = min(j, n - 8)
+    let sums = weightedSums(w.extracting(j * a.count..<(j + 8) * a.count), a)
+    for i in 0..<8 { z[j + i] = sums[i] + b[j + i] }
+    j += 8
   }
-  while j < z.count {
-    let row = w.extracting(j * m..<(j + 1) * m)
-    var s = row[0] * a[0]
-    for k in 1..<m { s += row[k] * a[k] }
-    z[j] = s + z[j]
-    j += 1
+}
+
+/// The sum for one row, added up from its first product.
+private func weightedSum(_ w: Span<Double>, _ a: Span<Double>) -> Double {
+  var sum = w[0] * a[0]
+  for k in 1..<a.count { sum += w[k] * a[k] }
+  return sum
+}
+
+/// The same for eight rows.
+private func weightedSums(_ w: Span<Double>, _ a: Span<Double>) -> SIMD8<Double> {
+  let m = a.count
+  let (w0, w1, w2, w3) = (
+    w.extracting(row(0, m)), w.extracting(row(1, m)), w.extracting(row(2, m)), w.extracting(row(3, m))
+  )
+  let (w4, w5, w6, w7) = (
+    w.extracting(row(4, m)), w.extracting(row(5, m)), w.extracting(row(6, m)), w.extracting(row(7, m))
+  )
+  var sums = SIMD8(w0[0], w1[0], w2[0], w3[0], w4[0], w5[0], w6[0], w7[0]) * a[0]
+  for k in 1..<m {
+    sums += SIMD8(w0[k], w1[k], w2[k], w3[k], w4[k], w5[k], w6[k], w7[k]) * a[k]
   }
+  return sums
+}
+
+/// Where row j stands among the elements of a matrix of m columns.
+private func row(_ j: Int, _ m: Int) -> Range<Int> {
+  j * m..<(j + 1) * m
 }
 
 private func sumRows(_ w: Span<Double>, _ δ: Span<Double>, into sums: inout MutableSpan<Double>) {
   let m = sums.count
-  let first = w.extracting(0..<m)
+  let first = w.extracting(row(0, m))
   for k in 0..<m { sums[k] = first[k] * δ[0] }
   var j = 1
   while j + 4 <= δ.count {
-    let w0 = w.extracting(j * m..<(j + 1) * m)
-    let w1 = w.extracting((j + 1) * m..<(j + 2) * m)
-    let w2 = w.extracting((j + 2) * m..<(j + 3) * m)
-    let w3 = w.extracting((j + 3) * m..<(j + 4) * m)
+    let w0 = w.extracting(row(j, m))
+    let w1 = w.extracting(row(j + 1, m))
+    let w2 = w.extracting(row(j + 2, m))
+    let w3 = w.extracting(row(j + 3, m))
     let (δ0, δ1, δ2, δ3) = (δ[j], δ[j + 1], δ[j + 2], δ[j + 3])
     for k in 0..<m {
       sums[k] = (((sums[k] + w0[k] * δ0) + w1[k] * δ1) + w2[k] * δ2) + w3[k] * δ3
@@ -88,9 +103,8 @@ private func sumRows(_ w: Span<Double>, _ δ: Span<Double>, into sums: inout Mut
     j += 4
   }
   while j < δ.count {
-    let row = w.extracting(j * m..<(j + 1) * m)
-    let δj = δ[j]
-    for k in 0..<m { sums[k] += row[k] * δj }
+    let (w0, δ0) = (w.extracting(row(j, m)), δ[j])
+    for k in 0..<m { sums[k] += w0[k] * δ0 }
     j += 1
   }
 }

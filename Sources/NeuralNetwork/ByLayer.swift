@@ -5,49 +5,58 @@
 ///
 ///     layer     1    2    3   …   L
 ///     offset         0    1   …  L−2
+///
+/// Its members are inlinable, since a loop over layers in another module would otherwise look up what an `Element` is each time.
 public struct ByLayer<Element> {
-  private var values: [Element]
+  @usableFromInline var values: [Element]
 
   /// Makes a collection of values, the first of which belongs to layer 2.
+  @inlinable
   public init(fromLayer2 values: [Element]) {
     self.values = values
   }
 
   /// Makes a collection in which all layers have the same value.
+  @inlinable
   public init(repeating value: Element, lastLayer: Int) {
     self.init(fromLayer2: Array(repeating: value, count: lastLayer - Self.firstLayer + 1))
   }
 
   /// The last layer's number, L.
+  @inlinable
   public var lastLayer: Int { endIndex - 1 }
 
-  private static var firstLayer: Int { 2 }
+  @inlinable static var firstLayer: Int { 2 }
 }
 
 extension ByLayer: RandomAccessCollection, MutableCollection {
   /// Layer 2, the first that computes.
+  @inlinable
   public var startIndex: Int { Self.firstLayer }
 
   /// The number behind the last layer's, L + 1.
+  @inlinable
   public var endIndex: Int { Self.firstLayer + values.count }
 
   /// The value of layer `layer`, counted as in the notes: 2 … L.
   public subscript(layer: Int) -> Element {
-    get {
+    @inlinable get {
       checkLayer(layer)
       return values[layer - Self.firstLayer]
     }
-    _modify {
+    @inlinable _modify {
       checkLayer(layer)
       yield &values[layer - Self.firstLayer]
     }
   }
 
-  private func checkLayer(_ layer: Int) {
+  @inlinable
+  func checkLayer(_ layer: Int) {
     precondition(layer >= startIndex && layer < endIndex, "layers that compute are numbered 2 … L")
   }
 
   /// The values that a function makes of each layer's number and value.
+  @inlinable
   public func mapLayers<Value>(_ transform: (_ layer: Int, _ value: Element) -> Value) -> ByLayer<Value> {
     ByLayer<Value>(fromLayer2: indices.map { layer in transform(layer, self[layer]) })
   }

@@ -59,20 +59,24 @@ package enum Elementary {
   }
 
   /// (eʳ − 1 − r) / r² = 1/2! + r/3! + r²/4! + …, for |r| ≤ ½ ln 2.
+  ///
+  /// Even and odd terms are summed apart, so that neither sum waits for the other.
   private static func exponentialTail(_ r: Double) -> Double {
-    var sum = 1.0 / 87_178_291_200
-    sum = sum * r + 1.0 / 6_227_020_800
-    sum = sum * r + 1.0 / 479_001_600
-    sum = sum * r + 1.0 / 39_916_800
-    sum = sum * r + 1.0 / 3_628_800
-    sum = sum * r + 1.0 / 362_880
-    sum = sum * r + 1.0 / 40_320
-    sum = sum * r + 1.0 / 5_040
-    sum = sum * r + 1.0 / 720
-    sum = sum * r + 1.0 / 120
-    sum = sum * r + 1.0 / 24
-    sum = sum * r + 1.0 / 6
-    return sum * r + 1.0 / 2
+    let t = r * r
+    var even = 1.0 / 87_178_291_200
+    var odd = 1.0 / 6_227_020_800
+    even = even * t + 1.0 / 479_001_600
+    odd = odd * t + 1.0 / 39_916_800
+    even = even * t + 1.0 / 3_628_800
+    odd = odd * t + 1.0 / 362_880
+    even = even * t + 1.0 / 40_320
+    odd = odd * t + 1.0 / 5_040
+    even = even * t + 1.0 / 720
+    odd = odd * t + 1.0 / 120
+    even = even * t + 1.0 / 24
+    odd = odd * t + 1.0 / 6
+    even = even * t + 1.0 / 2
+    return even + odd * r
   }
 
   /// y 2ᵏ, in two steps, since 2ᵏ alone may leave the range where the product does not.
