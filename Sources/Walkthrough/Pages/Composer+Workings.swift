@@ -45,10 +45,8 @@ extension Composer {
       let parts = shown.flatMap { part in workings(ofPart: part, of: step, withTerms: depth == .term) }
       let whole = hasVectorForm(step.equation) ? wholeLayer(of: step) : []
       return parts + (whole.isEmpty ? [] : [.heading("The whole layer")] + whole)
-    case .neuron, .weight:
+    case .neuron, .weight, .term:
       return [.calculation(calculation(of: step))] + (depth == .term ? terms(of: step) : [])
-    case .term(let term, let outer):
-      return [.calculation(calculation(ofTerm: term, of: step.focused(on: outer)))]
     }
   }
 
@@ -72,7 +70,8 @@ extension Composer {
     }
   }
 
-  func hasVectorForm(_ id: Equation.ID) -> Bool {
+  /// Whether the notes write the equation for a whole layer at once.
+  public func hasVectorForm(_ id: Equation.ID) -> Bool {
     notation.writesVectors && id != .cost && id != .meanCost
   }
 }
@@ -80,44 +79,36 @@ extension Composer {
 // MARK: - Lines
 
 extension Composer {
-  /// Letters for this neuron, then numbers, then the lines to the result.
-  func calculation(of step: Step) -> Calculation {
-    calculation(of: equation(of: step, .component), at: step.place, step)
-  }
-
-  /// The same for the whole layer.
-  func wholeLayer(of step: Step) -> [Page.Block] {
-    guard isSmall(step) else { return [] }
-    return [.calculation(calculation(of: equation(of: step, .vector), at: step.place, step))]
-  }
-
-  private func calculation(of equation: Equation, at place: Place, _ step: Step) -> Calculation {
-    let (source, set) = (source(of: step), typesetter(for: step.equation))
+  /// How the number of a step comes about, for the whole layer or for the neuron that it is focused on.
+  ///
+  /// - Parameters:
+  ///   - step: The step, which for the component form has a focus.
+  ///   - form: The vector or the component equation.
+  /// - Returns: The lines that a page shows.
+  public func derivation(of step: Step, _ form: Equation.Form) -> Derivation {
+    let (equation, source) = (equation(of: step, form), source(of: step))
     do {
-      let left = try equation.left.instantiated(at: place, in: source)
-      let instance = try equation.calculation(at: place, in: source)
-      var lines =
-        [set.formula(instance)] + (try instance.filled(from: source).calculation(in: source)).map(set.formula)
-      lines[lines.count - 1] = set.formula(.value(try left.value(from: source)))
-      return Calculation(
-        left: set.formula(left), relation: equation.relation == .becomes ? .becomes : .equals,
-        lines: lines.withoutRepetition)
+      if case .term(let term, let outer) = step.focus {
+        let terms = expandedTerms(of: step.focused(on: outer))
+        return try Derivation(of: nil, instance: terms[term - 1], from: source)
+      }
+      let left = try equation.left.instantiated(at: step.place, in: source)
+      let instance = try equation.calculation(at: step.place, in: source)
+      return try Derivation(of: left, equation.relation, instance: instance, from: source)
     } catch {
       preconditionFailure("an equation of the catalogue has a value in its own trace: \(error)")
     }
   }
 
-  /// One term of the sum, by itself.
-  func calculation(ofTerm term: Int, of step: Step) -> Calculation {
-    let (source, set) = (source(of: step), typesetter(for: step.equation))
-    let parts = expandedTerms(of: step)
-    guard parts.indices.contains(term - 1) else { return calculation(of: step) }
-    do {
-      let filled = try parts[term - 1].filled(from: source).calculation(in: source)
-      return Calculation(left: set.formula(parts[term - 1]), lines: filled.map(set.formula).withoutRepetition)
-    } catch {
-      preconditionFailure("a term of an equation has a value in its own trace: \(error)")
-    }
+  private func calculation(of step: Step, _ form: Equation.Form = .component) -> Calculation {
+    let (derivation, set) = (derivation(of: step, form), typesetter(for: step.equation))
+    return Calculation(
+      left: set.formula(derivation.left), relation: derivation.relation == .becomes ? .becomes : .equals,
+      lines: derivation.lines.map(set.formula).withoutRepetition)
+  }
+
+  private func wholeLayer(of step: Step) -> [Page.Block] {
+    isSmall(step) ? [.calculation(calculation(of: step, .vector))] : []
   }
 
   /// Every product of the sum in a table, with the sum so far.
@@ -147,6 +138,7 @@ extension Composer {
 
   /// The terms of the first sum of a step's equation, with numbers for its letters.
   func expandedTerms(of step: Step) -> [Expression] {
+    if case .term = step.focus { return [] }
     let equation = equation(of: step, .component)
     let source = source(of: step)
     let sum = equation.calculations.lazy.compactMap(\.firstSummation).first

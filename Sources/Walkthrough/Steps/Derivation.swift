@@ -1,0 +1,36 @@
+public import Equations
+
+/// How the number of a step comes about: expressions that equal each other, from letters to the result.
+///
+/// These are the very trees that a page shows, so that what is read can be evaluated.
+public struct Derivation: Equatable, Sendable {
+  /// What is computed.
+  public var left: Expression
+  /// How the first line is related to the left side.
+  public var relation: Equation.Relation
+  /// The instance in letters, then with numbers, then line by line to the recorded result.
+  public var lines: [Expression]
+
+  /// Carries an instance out with the numbers of a source.
+  ///
+  /// - Parameters:
+  ///   - left: What the instance computes; `nil` for a part of a sum, which has no name of its own.
+  ///   - relation: `=` or `←`.
+  ///   - instance: A right side whose indices are numbers.
+  ///   - source: Where the numbers come from.
+  /// - Throws: `EvaluationError` for a quantity that the source does not have.
+  public init(
+    of left: Expression?, _ relation: Equation.Relation = .equals, instance: Expression,
+    from source: some QuantitySource
+  ) throws(EvaluationError) {
+    let numbers = try instance.filled(from: source).calculation(in: source)
+    self.relation = relation
+    if let left {
+      self.left = left
+      lines = [instance] + numbers.dropLast() + [.value(try left.value(from: source))]
+    } else {
+      self.left = instance
+      lines = numbers
+    }
+  }
+}

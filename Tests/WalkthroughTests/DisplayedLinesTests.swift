@@ -1,0 +1,80 @@
+import Backpropagation
+import Equations
+import NeuralNetwork
+import Notations
+import TestSupport
+import Testing
+import Walkthrough
+
+/// Every line that a page shows is evaluated: against the line before it, and against what the engine recorded.
+struct DisplayedLinesTests {
+  /// A problem by its name.
+  struct Case: CustomTestStringConvertible, Sendable {
+    var testDescription: String
+    var problem: Problem
+  }
+
+  static let builtIns = BuiltInProblem.all.map { Case(testDescription: $0.id, problem: $0.problem) }
+  static let random = RandomProblem.all(seed: 20, depth: 3, width: 3, examples: 2).map {
+    Case(testDescription: $0.description, problem: $0.problem)
+  }
+
+  @Test(arguments: builtIns + random)
+  func `every line of every step equals what the engine recorded, at all depths`(_ example: Case) throws {
+    let composer = Composer(Trace(of: example.problem), notation: .nielsen)
+    var lines = 0
+    for step in composer.steps {
+      if composer.hasVectorForm(step.equation) {
+        lines += try check(composer.derivation(of: step, .vector), step, composer)
+      }
+      if step.equation == .cost || step.equation == .meanCost {
+        lines += try check(composer.derivation(of: step, .component), step, composer)
+      }
+      for child in composer.children(of: step) {
+        lines += try check(composer.derivation(of: child, .component), child, composer)
+        for term in composer.children(of: child) {
+          lines += try check(composer.derivation(of: term, .component), term, composer)
+        }
+      }
+    }
+    #expect(lines > 50)
+  }
+
+  /// How many lines were held against the left side.
+  private func check(_ derivation: Derivation, _ step: Step, _ composer: Composer) throws -> Int {
+    let source = composer.trace.source(example: step.example ?? 1)
+    let recorded = try derivation.left.value(from: source)
+    for line in derivation.lines {
+      let value = try line.value(from: source)
+      #expect(
+        value.isClose(to: recorded, tolerance: 1e-12),
+        "\(step): \(line) is \(value), but \(recorded) was recorded")
+    }
+    return derivation.lines.count
+  }
+
+  @Test(arguments: builtIns)
+  func `the last line of a step is the recorded number itself`(_ example: Case) throws {
+    let composer = Composer(Trace(of: example.problem), notation: .nielsen)
+    for step in composer.steps where composer.hasVectorForm(step.equation) {
+      let derivation = composer.derivation(of: step, .vector)
+      let source = composer.trace.source(example: step.example ?? 1)
+      #expect(derivation.lines.last == .value(try derivation.left.value(from: source)))
+    }
+  }
+
+  @Test func `what is given and what is computed say where they came from`() {
+    let composer = Composer(Trace(of: BuiltInProblem.mazur.problem), notation: .nielsen)
+    #expect(composer.steps.number(whichComputes: .error(layer: 3), example: 1) == 8)
+    #expect(composer.steps.number(whichComputes: .error(layer: 2), example: 1) == 10)
+    #expect(composer.steps.number(whichComputes: .weights(layer: 2), example: 1) == nil)
+    #expect(composer.steps.number(whichComputes: .activation(layer: 1), example: 1) == nil)
+    #expect(composer.steps.number(whichComputes: .weightGradients(layer: 3).of(.mean), example: nil) == 13)
+  }
+}
+
+extension Composer {
+  fileprivate func children(of step: Step) -> [Step] {
+    (0..<steps.childCount(of: step)).map { steps.child($0, of: step) }
+  }
+}
