@@ -1,0 +1,77 @@
+public import NeuralNetwork
+
+/// How much of the error reaches each layer on its way back, and what holds it up.
+///
+/// BP2 multiplies by weights and slopes once a layer. Where these products are mostly below 1 the errors vanish on their way
+/// back, where they are mostly above 1 they explode; either way the first layers learn badly.
+public struct GradientFlow: Equatable, Sendable {
+  /// What reaches one layer.
+  public struct LayerFlow: Equatable, Sendable {
+    /// ‖δˡ‖, the mean over the examples.
+    public let errorNorm: Double
+
+    /// ‖∂C/∂Wˡ‖, of the mean cost, over all entries.
+    public let weightGradientNorm: Double
+
+    /// ‖∂C/∂bˡ‖, of the mean cost.
+    public let biasGradientNorm: Double
+
+    /// The share of neurons, over all examples, whose slope is less than a twentieth of the greatest it can be; nil for
+    /// softmax.
+    public let saturatedShare: Double?
+
+    /// The share of neurons whose slope is 0 for every example, so that they do not learn at all; nil for softmax.
+    public let deadShare: Double?
+  }
+
+  /// The layers 2 … L.
+  public let layers: ByLayer<LayerFlow>
+
+  /// Measures a trace.
+  public init(of trace: Trace) {
+    layers = trace.network.layers.mapLayers { l, layer in
+      let slopes = trace.examples.compactMap { $0.backward.slopes[l] }
+      let hasSlopes = layer.activation.isElementwise
+      return LayerFlow(
+        errorNorm: mean(trace.examples.map { norm($0.backward.errors[l]) }),
+        weightGradientNorm: norm((0..<layer.neurons).map { norm(trace.weightGradient(layer: l, row: $0)) }),
+        biasGradientNorm: norm(trace.biasGradient(layer: l)),
+        saturatedShare: hasSlopes ? saturatedShare(slopes, of: layer.activation) : nil,
+        deadShare: hasSlopes ? deadShare(slopes) : nil)
+    }
+  }
+
+  /// What is left of the error behind layer `l`, the next one's divided into this one's; nil for the last layer.
+  ///
+  ///     ‖δˡ‖ / ‖δˡ⁺¹‖
+  public func ratio(atLayer l: Int) -> Double? {
+    guard l < layers.lastLayer else { return nil }
+    return layers[l].errorNorm / layers[l + 1].errorNorm
+  }
+}
+
+/// The length of a vector.
+///
+///     ‖v‖ = √(v₁² + v₂² + …)
+///
+/// The greatest component is taken out first: squares of what vanishes would be 0, and squares of what explodes infinite.
+private func norm(_ v: Vector) -> Double {
+  let greatest = v.lazy.map(abs).max() ?? 0
+  guard greatest > 0, greatest.isFinite else { return v.contains(where: \.isNaN) ? .nan : greatest }
+  return greatest * v.map { ($0 / greatest) * ($0 / greatest) }.sum.squareRoot()
+}
+
+private func saturatedShare(_ slopes: [Vector], of activation: Activation) -> Double {
+  let bound = activation.greatestSlope / 20
+  return mean(slopes.map { slopes in mean(slopes.map { $0 < bound ? 1 : 0 }) })
+}
+
+private func deadShare(_ slopes: [Vector]) -> Double {
+  let neurons = slopes.first?.indices ?? 0..<0
+  return mean(neurons.map { j in slopes.allSatisfy { $0[j] == 0 } ? 1 : 0 })
+}
+
+extension Activation {
+  /// σ′ where it is steepest.
+  fileprivate var greatestSlope: Double { self == .sigmoid ? 0.25 : 1 }
+}

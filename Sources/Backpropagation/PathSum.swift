@@ -1,0 +1,139 @@
+import NeuralNetwork
+
+/// The gradient of one weight as the chain rule gives it unasked: a sum over every path from the weight to the cost.
+///
+/// A change of wˡⱼₖ changes zˡⱼ, that changes every neuron of the next layer, each of these every one behind it, and so on to
+/// the outputs. Each path j = jₗ, jₗ₊₁, …, j_L adds one product:
+///
+///     ∂C/∂wˡⱼₖ = Σ_paths  aˡ⁻¹ₖ σ′(zˡⱼ) · w σ′(z) · w σ′(z) ⋯ · ∂C/∂aᴸ
+///
+/// There are as many paths as neurons multiply from layer l + 1 to L. Backpropagation sums all that start in one neuron once,
+/// and calls the sum δ. Source: `soundness`, the section on efficiency.
+public struct PathSum: Sendable {
+  /// The layer the weight leads to; counted as in the notes.
+  public let layer: Int
+
+  /// The neuron the weight leads to, counted from 0.
+  public let row: Int
+
+  /// The neuron the weight comes from, counted from 0.
+  public let column: Int
+
+  private let problem: Problem
+  private let example: ExampleTrace
+
+  /// Makes the sum over the paths from one weight, for one example, counted from 0.
+  public init(of trace: Trace, layer: Int, row: Int, column: Int, example: Int = 0) {
+    precondition(trace.network.layers.indices.contains(layer), "layers that compute are numbered 2 … L")
+    let weights = trace.network.layers[layer].weights
+    precondition(
+      row >= 0 && row < weights.rows && column >= 0 && column < weights.columns, "a weight of its layer")
+    precondition(trace.examples.indices.contains(example), "an example that was traced")
+    (self.layer, self.row, self.column) = (layer, row, column)
+    problem = trace.problem
+    self.example = trace.examples[example]
+  }
+
+  /// How many paths there are.
+  ///
+  ///     nₗ₊₁ · nₗ₊₂ ⋯ n_L
+  ///
+  /// Above 2⁵³ it is rounded.
+  public var count: Double {
+    PathCosts(widths: problem.network.widths).paths(fromLayer: layer)
+  }
+
+  /// All paths, or nil where there are more than a limit.
+  public func paths(limit: Int = 100_000) -> [WeightPath]? {
+    guard count <= Double(limit) else { return nil }
+    return (0..<Int(count)).map(path)
+  }
+
+  /// The path of a number from 0 to `count` − 1; the neuron in layer L changes fastest.
+  public func path(_ number: Int) -> WeightPath {
+    precondition(number >= 0 && Double(number) < count, "one of the paths")
+    var neurons: [Int] = []
+    var rest = number
+    for l in stride(from: problem.network.layerCount, to: layer, by: -1) {
+      let (quotient, neuron) = rest.quotientAndRemainder(dividingBy: problem.network.width(ofLayer: l))
+      neurons.append(neuron)
+      rest = quotient
+    }
+    return WeightPath(
+      neurons: [row] + neurons.reversed(), factors: factors(along: [row] + neurons.reversed()))
+  }
+
+  private func factors(along neurons: [Int]) -> [WeightPath.Factor] {
+    let last = problem.network.layerCount
+    var factors = [
+      WeightPath.Factor(
+        .activation(layer: layer - 1, row: column), example.forward.activations(ofLayer: layer - 1)[column])
+    ]
+    for (l, j) in zip(layer...last, neurons) {
+      if l > layer {
+        let k = neurons[l - 1 - layer]
+        factors.append(
+          WeightPath.Factor(.weight(layer: l, row: j, column: k), problem.network.layers[l].weights[j, k]))
+      }
+      if l < last, let slopes = example.backward.slopes[l] {
+        factors.append(WeightPath.Factor(.slope(layer: l, row: j), slopes[j]))
+      }
+    }
+    return factors + end(at: neurons[neurons.count - 1])
+  }
+
+  /// What stands between zᴸⱼ and the cost: σ′(zᴸⱼ) ∂C/∂aᴸⱼ, or δᴸⱼ itself where that is not their product.
+  private func end(at j: Int) -> [WeightPath.Factor] {
+    let last = problem.network.layerCount
+    let isDifference = problem.cost.givesDifference(with: problem.network.layers[last].activation)
+    guard !isDifference, let slopes = example.backward.slopes[last] else {
+      return [WeightPath.Factor(.error(row: j), example.backward.errors[last][j])]
+    }
+    return [
+      WeightPath.Factor(.slope(layer: last, row: j), slopes[j]),
+      WeightPath.Factor(.costGradient(row: j), example.backward.costGradient[j]),
+    ]
+  }
+}
+
+/// One path from a weight to the cost, and what it adds to the weight's gradient.
+public struct WeightPath: Equatable, Sendable {
+  /// What one factor of the product is; rows and columns count from 0.
+  public enum Quantity: Equatable, Sendable {
+    /// aˡⱼ.
+    case activation(layer: Int, row: Int)
+    /// σ′(zˡⱼ).
+    case slope(layer: Int, row: Int)
+    /// wˡⱼₖ.
+    case weight(layer: Int, row: Int, column: Int)
+    /// ∂C/∂aᴸⱼ.
+    case costGradient(row: Int)
+    /// δᴸⱼ.
+    case error(row: Int)
+  }
+
+  /// One factor of the product.
+  public struct Factor: Equatable, Sendable {
+    /// What it is.
+    public let quantity: Quantity
+
+    /// Its value.
+    public let value: Double
+
+    init(_ quantity: Quantity, _ value: Double) {
+      self.quantity = quantity
+      self.value = value
+    }
+  }
+
+  /// The neurons the path goes through, from the weight's own layer to L, each counted from 0.
+  public let neurons: [Int]
+
+  /// The factors in the order of the path, the activation first.
+  public let factors: [Factor]
+
+  /// What the path adds to the gradient: all factors multiplied, from the first to the last.
+  public var product: Double {
+    factors.dropFirst().reduce(factors[0].value) { $0 * $1.value }
+  }
+}

@@ -1,0 +1,103 @@
+import Backpropagation
+import NeuralNetwork
+import TestSupport
+import Testing
+
+@Suite struct `The sum over all paths` {
+  @Test(arguments: RandomProblem.all(seed: 800, depth: 4, width: 4, examples: 2))
+  func `is the gradient`(_ random: RandomProblem) throws {
+    let trace = Trace(of: random.problem)
+    for l in trace.network.layers.indices {
+      let weights = trace.network.layers[l].weights
+      for j in 0..<weights.rows {
+        for k in 0..<weights.columns {
+          let gradients = try trace.examples.indices.map { example in
+            let sum = PathSum(of: trace, layer: l, row: j, column: k, example: example)
+            return try #require(sum.paths()).map(\.product).reduce(0, +)
+          }
+          let mean = gradients.reduce(0, +) / Double(gradients.count)
+          let scale = trace.weightGradient(layer: l).elements.map(abs).max() ?? 0
+          #expect(abs(mean - trace.weightGradient(layer: l, row: j, column: k)) <= 1e-12 * scale)
+        }
+      }
+    }
+  }
+
+  @Test func `names every factor of a path`() {
+    let trace = Trace(of: BuiltInProblem.mazur.problem)
+    let path = PathSum(of: trace, layer: 2, row: 0, column: 1).path(1)
+    #expect(path.neurons == [0, 1])
+    #expect(
+      path.factors.map(\.quantity) == [
+        .activation(layer: 1, row: 1), .slope(layer: 2, row: 0), .weight(layer: 3, row: 1, column: 0),
+        .slope(layer: 3, row: 1), .costGradient(row: 1),
+      ])
+    #expect(path.factors.first?.value == 0.10)
+    #expect(path.factors[2].value == 0.50)
+    expect([path.product], [0.10 * 0.24130070857232525 * 0.50 * -0.038098236516556236], relative: 1e-9)
+  }
+
+  @Test func `ends with the output error where that is no product`() {
+    let trace = Trace(of: BuiltInProblem.softmax.problem)
+    let path = PathSum(of: trace, layer: 3, row: 2, column: 0).path(0)
+    #expect(path.factors.map(\.quantity) == [.activation(layer: 2, row: 0), .error(row: 2)])
+  }
+
+  @Test func `takes the last layer's neuron fastest`() {
+    let trace = Trace(of: BuiltInProblem.higham.problem)
+    let paths = PathSum(of: trace, layer: 2, row: 1, column: 0, example: 3).paths()
+    #expect(
+      paths?.map(\.neurons) == [[1, 0, 0], [1, 0, 1], [1, 1, 0], [1, 1, 1], [1, 2, 0], [1, 2, 1]])
+  }
+
+  @Test func `is not listed where it is too long`() {
+    let trace = Trace(of: BuiltInProblem.higham.problem)
+    let sum = PathSum(of: trace, layer: 2, row: 0, column: 0)
+    #expect(sum.count == 6)
+    #expect(sum.paths(limit: 5) == nil)
+    #expect(sum.paths(limit: 6)?.count == 6)
+  }
+}
+
+@Suite struct `The cost of paths` {
+  @Test(arguments: [[2, 2], [2, 2, 2], [3, 2, 4, 1], [2, 3, 3, 3, 2]])
+  func `is what counting gives`(_ widths: [Int]) {
+    let layers = zip(widths, widths.dropFirst()).map { inputs, neurons in
+      Layer(
+        neurons: neurons, inputs: inputs, activation: .tanh, initialization: Initialization(.xavier, seed: 1))
+    }
+    let problem = Problem(
+      name: "counted", network: Network(layers), cost: .quadratic,
+      examples: [
+        Example(
+          input: Vector(repeating: 0.5, count: widths[0]),
+          target: Vector(repeating: 0, count: widths[widths.count - 1]))
+      ])
+    let trace = Trace(of: problem)
+    var multiplications = 0
+    for l in trace.network.layers.indices {
+      for j in 0..<widths[l - 1] {
+        for k in 0..<widths[l - 2] {
+          let paths = PathSum(of: trace, layer: l, row: j, column: k).paths() ?? []
+          #expect(Double(paths.count) == PathCosts(widths: widths).paths(fromLayer: l))
+          multiplications += paths.map { $0.factors.count - 1 }.reduce(0, +)
+        }
+      }
+    }
+    #expect(PathCosts(widths: widths).byPaths == Double(multiplications))
+  }
+
+  @Test func `of backpropagation is that of its equations`() {
+    // BP1: 2. BP2: 2 · 2 + 2. BP4: 2 · 2 twice.
+    #expect(PathCosts(widths: [2, 2, 2]).byBackpropagation == 2 + 6 + 8)
+    #expect(PathCosts(widths: [5, 3]).byBackpropagation == 3 + 15)
+  }
+
+  @Test func `grows exponentially with the depth, that of backpropagation in proportion`() {
+    func costs(_ depth: Int) -> PathCosts { PathCosts(widths: Array(repeating: 10, count: depth)) }
+    #expect(costs(50).paths(fromLayer: 2) == 1e48)
+    #expect(costs(50).byPaths / costs(49).byPaths > 10)
+    #expect(costs(50).byBackpropagation - costs(49).byBackpropagation == 210)
+    #expect(costs(49).byBackpropagation - costs(48).byBackpropagation == 210)
+  }
+}
