@@ -9,6 +9,10 @@ enum Shared {
     "PROBLEM", .file(or: { BuiltInProblem.all.map(\.id) }), default: BuiltInProblem.standard.id,
     help: "A built-in problem, a problem file, a saved trace, or - for standard input.")
 
+  static let notes = Option(
+    "notes", .file("NAME|FILE", or: { Notation.builtIn.map(\.id) }), default: Notation.nielsen.id,
+    environment: "BACKSTEP_NOTES", help: "Whose letters, labels and forms of the equations to use.")
+
   static let digits = Option(
     "digits", .integer(in: NumberStyle.allowedDigits), default: NumberStyle.standard.digits,
     help: "Decimal places shown. Nothing is computed with rounded numbers.")

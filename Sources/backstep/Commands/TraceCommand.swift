@@ -27,7 +27,7 @@ enum TraceCommand {
     ],
     arguments: Shared.problem,
     options: [
-      OptionGroup("What to show", depth, layer, neuron, example),
+      OptionGroup("What to show", Shared.notes, depth, layer, neuron, example),
       OptionGroup("Output", format, Shared.output),
       Shared.appearance,
     ],
@@ -39,6 +39,8 @@ enum TraceCommand {
     let selection = TraceDocument.Selection(
       layer: parsed[layer], neuron: parsed[neuron], example: parsed[example])
     try check(selection, of: trace)
+    let composer = Composer(
+      trace, notation: try Notation.chosen(parsed), numbers: NumberStyle(digits: parsed[Shared.digits]))
     let look = Look(parsed, console, toFile: parsed[Shared.output] != nil)
     let path = parsed[Shared.output]
     switch parsed[format] {
@@ -51,12 +53,12 @@ enum TraceCommand {
         }
       }
     case .markdown:
-      let document = document(parsed, trace, selection, look.markdownLimits)
+      let document = document(parsed, composer, selection, look.markdownLimits)
       try console.write(to: path) { sink in
         MarkdownDocumentRenderer().write(document) { sink(Array($0.utf8)) }
       }
     case .text:
-      let document = document(parsed, trace, selection, PageTextRenderer.limits(width: look.width))
+      let document = document(parsed, composer, selection, PageTextRenderer.limits(width: look.width))
       try console.write(to: path) { sink in
         TextDocumentRenderer(look.pages).write(document) { sink(look.bytes($0)) }
       }
@@ -65,10 +67,10 @@ enum TraceCommand {
   }
 
   private static func document(
-    _ parsed: Parsed, _ trace: Trace, _ selection: TraceDocument.Selection, _ limits: Typesetter.Limits
+    _ parsed: Parsed, _ composer: Composer, _ selection: TraceDocument.Selection, _ limits: Typesetter.Limits
   ) -> TraceDocument {
-    let composer = Composer(
-      trace, notation: .nielsen, numbers: NumberStyle(digits: parsed[Shared.digits]), limits: limits)
+    var composer = composer
+    composer.limits = limits
     return TraceDocument(composer, depth: parsed[depth], selection: selection)
   }
 
