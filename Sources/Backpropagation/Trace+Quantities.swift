@@ -21,7 +21,7 @@ extension Trace {
 }
 
 /// One example of a trace as a source of values.
-public struct ExampleSource: QuantitySource {
+public struct ExampleSource: QuantitySource, Sendable {
   /// The trace that has the numbers.
   public let trace: Trace
   /// The example at hand, counted from 1.

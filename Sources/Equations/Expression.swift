@@ -71,9 +71,9 @@ extension Expression {
   }
 
   /// The same node over other subtrees.
-  public func map(_ transform: (Expression) throws(EvaluationError) -> Expression)
-    throws(EvaluationError) -> Expression
-  {
+  public func map<Failure: Error>(
+    _ transform: (Expression) throws(Failure) -> Expression
+  ) throws(Failure) -> Expression {
     switch self {
     case .number, .value, .quantity, .partial: return self
     case .negative(let x): return .negative(try transform(x))
@@ -91,9 +91,9 @@ extension Expression {
     }
   }
 
-  private static func each(
-    _ parts: [Expression], _ transform: (Expression) throws(EvaluationError) -> Expression
-  ) throws(EvaluationError) -> [Expression] {
+  private static func each<Failure: Error>(
+    _ parts: [Expression], _ transform: (Expression) throws(Failure) -> Expression
+  ) throws(Failure) -> [Expression] {
     var result: [Expression] = []
     result.reserveCapacity(parts.count)
     for part in parts { result.append(try transform(part)) }

@@ -102,3 +102,22 @@ extension Quantity {
     neuron.map { .neuron($0) } ?? .whole
   }
 }
+
+extension Quantity {
+  /// The equation that computes it; `nil` for what is given.
+  public var computedBy: Equation.ID? {
+    switch kind {
+    case .weightedInput: .weightedInput
+    case .activation: .activation
+    case .slope: .slope
+    case .error: layer == .output ? .outputError : .hiddenError
+    case .costGradient: .costGradient
+    case .weightGradient: example == .mean ? .meanWeightGradient : .weightGradient
+    case .biasGradient: example == .mean ? .meanBiasGradient : .biasGradient
+    case .cost: example == .mean ? .meanCost : .cost
+    case .updatedWeight: .weightUpdate
+    case .updatedBias: .biasUpdate
+    case .weight, .bias, .target, .learningRate, .exampleCount, .outputCount: nil
+    }
+  }
+}
