@@ -1,0 +1,69 @@
+/// A mistake that learners make, and that leaves a number of its own behind.
+///
+/// Most of them are a change of the right equation's tree, defined once for every layer, cost and activation function; the
+/// last three are slips of the pen that need no equation.
+public enum KnownMistake: String, CaseIterable, Hashable, Sendable {
+  // The slope
+  case slopeForgotten, slopeNotCancelled, slopeAtActivation, activationForSlope, slopeOfWrongLayer
+  // The weights
+  case weightsNotTransposed, weightsUpdated, weightsOfWrongLayer
+  // The error
+  case costGradientForError, differenceForError, errorOfWrongLayer, productTransposed
+  // The activation
+  case weightedInputForActivation, activationOfWrongLayer, normalizationForgotten
+  // Sums
+  case termMissing, onlyOneTerm, signOfTerm, biasForgotten, meanForSum, sumForMean
+  // Factors and signs
+  case factorTwo, factorHalf, squareForgotten, signTurned, learningRateForgotten
+  // Several examples
+  case exampleMeanForgotten, exampleMeanTwice, oneExampleForAll
+  // The pen
+  case roundedTooEarly, digitsSwapped, pointMisplaced, matrixTransposed
+}
+
+extension KnownMistake {
+  /// What was probably done.
+  public var sentence: String {
+    switch self {
+    case .slopeForgotten: "The slope of the activation function was left out."
+    case .slopeNotCancelled:
+      "The difference of output and target was multiplied by the slope, but with this cost the slope has cancelled."
+    case .slopeAtActivation:
+      "The slope was taken at the activation; it belongs at the weighted input."
+    case .activationForSlope: "The activation stands where its slope belongs."
+    case .slopeOfWrongLayer: "The slope is that of the next layer."
+    case .weightsNotTransposed:
+      "The weights were read along the other index: rows and columns changed places."
+    case .weightsUpdated:
+      "The weights had already been updated. All errors of one pass belong to the weights before the update."
+    case .weightsOfWrongLayer: "The weights are those of another layer."
+    case .costGradientForError:
+      "The derivative of the cost by the activation was used where the error, its derivative by the weighted input, belongs."
+    case .differenceForError: "The plain difference of output and target was used in place of the error."
+    case .errorOfWrongLayer: "The error is that of another layer."
+    case .productTransposed:
+      "The two neurons changed places: this is the entry of the transposed product."
+    case .weightedInputForActivation: "The weighted input stands where the activation belongs."
+    case .activationOfWrongLayer: "The activation is that of another layer."
+    case .normalizationForgotten: "The power was not divided by the sum of all powers."
+    case .termMissing: "One term of the sum is missing."
+    case .onlyOneTerm: "Only one term of the sum was counted."
+    case .signOfTerm: "One term of the sum has the wrong sign."
+    case .biasForgotten: "The bias was not added."
+    case .meanForSum: "The sum was divided by the number of its terms; it is a sum, not a mean."
+    case .sumForMean: "The sum over the outputs was not divided by their number."
+    case .factorTwo: "The number is twice the right one: a factor ½ was forgotten, or a 2 is too many."
+    case .factorHalf: "The number is half the right one: a factor 2 was forgotten, or a ½ is too many."
+    case .squareForgotten: "Something was not squared."
+    case .signTurned: "The sign is turned: a difference was taken the other way round, or a minus was lost."
+    case .learningRateForgotten: "The gradient was not multiplied by the learning rate."
+    case .exampleMeanForgotten: "The sum over the examples was not divided by their number."
+    case .exampleMeanTwice: "The number of examples divides twice."
+    case .oneExampleForAll: "This belongs to one example alone, not to the mean of all."
+    case .roundedTooEarly: "Numbers on the way were rounded, and the rounding shows in the result."
+    case .digitsSwapped: "Two digits that stand side by side changed places."
+    case .pointMisplaced: "The digits are right, but the decimal point is in the wrong place."
+    case .matrixTransposed: "Rows and columns changed places."
+    }
+  }
+}

@@ -1,0 +1,188 @@
+import NeuralNetwork
+
+/// Everything that known mistakes make of the numbers of a trace.
+///
+/// A mistake may have been made in the equation of the number itself or on the way to it, in the error that a gradient is
+/// made of: then every number of that layer bears it, as it does on a learner's sheet.
+public struct Mistakes<Source: QuantitySource> {
+  /// The right equations.
+  public let catalogue: Catalogue
+  /// The right numbers.
+  public let source: Source
+
+  /// Makes the mistakes of one network and one cost.
+  public init(catalogue: Catalogue, source: Source) {
+    self.catalogue = catalogue
+    self.source = source
+  }
+
+  /// The wrong results for a number, a vector or a matrix that the trace computes: those of its own equation first.
+  ///
+  /// A mistake that cannot be made here, or that gives no finite number, is left out; one that gives the right number is not.
+  public func results(for quantity: Quantity) -> [MistakenResult] {
+    let parts = self.parts(of: quantity)
+    guard parts != [quantity] else { return results(forNumber: quantity) }
+    return results(forWhole: quantity, of: parts)
+  }
+
+  private func results(forNumber quantity: Quantity) -> [MistakenResult] {
+    let results = wrongTrees(for: quantity, depth: Self.farthest).compactMap { slip, tree in
+      result(slip, quantity, tree, try? tree.value(from: source))
+    }
+    return results + rounded(quantity)
+  }
+
+  private func result(_ slip: Slip, _ quantity: Quantity, _ tree: Expression, _ value: Value?)
+    -> MistakenResult?
+  {
+    guard let value, case .scalar(let x) = value, x.isFinite else { return nil }
+    return MistakenResult(slip: slip, quantity: quantity, tree: tree, value: value)
+  }
+
+  /// How many equations back a mistake is looked for.
+  private static var farthest: Int { 2 }
+}
+
+// MARK: - Wrong trees
+
+extension Mistakes {
+  private typealias WrongTree = (slip: Slip, tree: Expression)
+
+  private func wrongTrees(for quantity: Quantity, depth: Int) -> [WrongTree] {
+    guard let right = try? catalogue.computation(of: quantity, in: source) else { return [] }
+    let here = circumstances(of: quantity, right)
+    let own = Rewriting.all.filter { $0.equations.contains(right.equation) }
+      .flatMap { rewriting in
+        rewriting.trees(right.tree, here).enumerated().map { number, tree -> WrongTree in
+          let layer = quantity.layer == nil ? nil : right.place.layer
+          return (Slip(rewriting.mistake, in: right.equation, layer: layer, part: number + 1), tree)
+        }
+      }
+    return own.numberingWays() + (depth > 0 ? inherited(by: right.tree, depth: depth - 1) : [])
+  }
+
+  /// The same tree, with a mistake made in the numbers that go into it.
+  private func inherited(by tree: Expression, depth: Int) -> [WrongTree] {
+    let inputs = tree.quantities.filter { $0.canInherit }
+    guard !inputs.isEmpty, inputs.count <= Self.mostInputs else { return [] }
+    var wrong: [Quantity: [Slip: Expression]] = [:]
+    var slips: [Slip] = []
+    for input in inputs where wrong[input] == nil {
+      let trees = wrongTrees(for: input, depth: depth)
+      slips += trees.map(\.slip).filter { !slips.contains($0) }
+      wrong[input] = Dictionary(trees.map { ($0.slip, $0.tree) }) { first, _ in first }
+    }
+    return slips.map { slip in
+      let rewritten = tree.rewritten { node in
+        if case .quantity(let q) = node { wrong[q]?[slip] } else { nil }
+      }
+      return (slip, rewritten)
+    }
+  }
+
+  private func circumstances(of quantity: Quantity, _ right: Computation) -> Circumstances {
+    Circumstances(
+      quantity: quantity, equation: right.equation, catalogue: catalogue,
+      layer: right.place.layer ?? source.layerCount, layerCount: source.layerCount,
+      exampleCount: source.exampleCount)
+  }
+
+  private static var mostInputs: Int { 12 }
+}
+
+extension [(slip: Slip, tree: Expression)] {
+  /// The ways of one mistake counted through, also where several rewritings make it.
+  fileprivate func numberingWays() -> Self {
+    var counts: [KnownMistake: Int] = [:]
+    return map { wrong in
+      var numbered = wrong
+      counts[wrong.slip.mistake, default: 0] += 1
+      numbered.slip.part = counts[wrong.slip.mistake, default: 1]
+      return numbered
+    }
+  }
+}
+
+extension Quantity {
+  /// Whether a mistake made in computing it is looked for in what is computed from it.
+  fileprivate var canInherit: Bool {
+    switch kind {
+    case .error, .costGradient, .weightGradient, .biasGradient, .weightedInput: true
+    case .cost: example != .mean
+    default: false
+    }
+  }
+}
+
+// MARK: - Rounding
+
+extension Mistakes {
+  /// What comes out when numbers on the way are rounded to one place, to two, and so on.
+  private func rounded(_ quantity: Quantity) -> [MistakenResult] {
+    guard let right = try? catalogue.computation(of: quantity, in: source) else { return [] }
+    let layer = quantity.layer == nil ? nil : right.place.layer
+    return (1...Self.mostPlaces).compactMap { places in
+      guard let tree = try? right.tree.filled(roundingTo: places, from: source) else { return nil }
+      return result(
+        Slip(.roundedTooEarly, in: right.equation, layer: layer, part: places), quantity, tree,
+        try? right.tree.value(roundingTo: places, from: source))
+    }
+  }
+
+  private static var mostPlaces: Int { 5 }
+}
+
+// MARK: - Vectors and matrices
+
+extension Mistakes {
+  /// The numbers of a vector or a matrix, row by row; of a number, itself.
+  private func parts(of quantity: Quantity) -> [Quantity] {
+    guard quantity.element == .whole, quantity.kind != .cost else { return [quantity] }
+    var part = quantity
+    switch source.value(of: quantity) {
+    case .vector(let v):
+      return v.indices.map { j in
+        part.element = .neuron(.number(j + 1))
+        return part
+      }
+    case .matrix(let m):
+      return (0..<m.rows).flatMap { j in
+        (0..<m.columns).map { k in
+          part.element = .entry(receiver: .number(j + 1), sender: .number(k + 1))
+          return part
+        }
+      }
+    default: return [quantity]
+    }
+  }
+
+  /// Each mistake made throughout; where it cannot be made, the number is the right one.
+  private func results(forWhole quantity: Quantity, of parts: [Quantity]) -> [MistakenResult] {
+    guard parts.count <= Self.mostParts, let right = source.value(of: quantity) else { return [] }
+    let results = parts.map { self.results(forNumber: $0) }
+    let each = results.map { Dictionary($0.map { ($0.slip, $0) }) { first, _ in first } }
+    var seen: Set<Slip> = []
+    let slips = results.joined().map(\.slip).filter { seen.insert($0).inserted }
+    return slips.compactMap { slip in
+      let numbers = zip(each, right.numbers).map { $0[slip]?.value.numbers.first ?? $1 }
+      guard let first = each.lazy.compactMap({ $0[slip] }).first else { return nil }
+      return MistakenResult(
+        slip: slip, quantity: first.quantity, tree: first.tree, value: right.replacingNumbers(by: numbers))
+    }
+  }
+
+  private static var mostParts: Int { 64 }
+}
+
+extension Value {
+  /// A value of the same shape with other numbers.
+  fileprivate func replacingNumbers(by numbers: [Double]) -> Value {
+    switch self {
+    case .scalar(let x): .scalar(numbers.first ?? x)
+    case .vector: .vector(numbers)
+    case .matrix(let m): .matrix(Matrix(rows: m.rows, columns: m.columns, elements: numbers))
+    }
+  }
+}
+
+extension Mistakes: Sendable where Source: Sendable {}

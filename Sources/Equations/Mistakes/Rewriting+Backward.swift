@@ -1,0 +1,78 @@
+import NeuralNetwork
+
+extension Rewriting {
+  /// The slope σ′(z) left out, put where it has cancelled, or taken at another place.
+  static let slopes = [
+    Rewriting(.slopeForgotten, in: [.outputError, .hiddenError]) { right, _ in
+      right.droppingFactor { if case .quantity(let q) = $0 { q.kind == .slope } else { false } }
+    },
+    Rewriting(.slopeNotCancelled, in: [.outputError]) { _, here in
+      guard here.catalogue.outputErrorIsDifference, let j = here.neuron else { return nil }
+      let a = Expression.quantity(here.quantity.ofKind(.activation))
+      let difference = a - .quantity(Quantity.target(neuron: j).of(here.quantity.example))
+      return difference * (a * (.number(1) - a))
+    },
+    Rewriting(.slopeAtActivation, in: [.outputError, .hiddenError, .slope]) { right, here in
+      let slope = { (q: Quantity) in
+        q.layer.map { Expression.function(.slope($0), .quantity(q.ofKind(.activation))) }
+      }
+      if here.equation == .slope { return slope(here.quantity) }
+      return right.replacing { $0.kind == .slope ? slope($0) : nil }
+    },
+    Rewriting(.activationForSlope, in: [.outputError, .hiddenError, .slope]) { right, here in
+      if here.equation == .slope { return .quantity(here.quantity.ofKind(.activation)) }
+      return right.replacing(.slope) { $0.ofKind(.activation) }
+    },
+    Rewriting(.slopeOfWrongLayer, in: [.hiddenError]) { right, here in
+      right.replacing(.slope) { $0.inLayer(here.layer + 1) }
+    },
+  ]
+
+  /// The weights read along the wrong index, at the wrong time, or in the wrong layer.
+  static let weights = [
+    Rewriting(.weightsNotTransposed, in: [.weightedInput, .hiddenError]) { right, _ in
+      right.replacing(.weight) { $0.transposed }
+    },
+    Rewriting(.weightsUpdated, in: [.hiddenError]) { right, _ in
+      right.replacing(.weight) { $0.ofKind(.updatedWeight) }
+    },
+    Rewriting(.weightsOfWrongLayer, in: [.hiddenError]) { right, here in
+      [
+        right.replacing(.weight) { $0.inLayer(here.layer) },
+        right.replacing(.weight) { $0.transposed.inLayer(here.layer) },
+      ].compactMap { $0 }
+    },
+    Rewriting(.weightsOfWrongLayer, in: [.weightedInput]) { right, here in
+      [here.layer - 1, here.layer + 1].compactMap { layer in right.replacing(.weight) { $0.inLayer(layer) } }
+    },
+  ]
+
+  /// Something else sent back, or multiplied, in place of δ.
+  static let errors = [
+    Rewriting(.costGradientForError, in: [.hiddenError, .biasGradient, .weightGradient]) { right, _ in
+      right.replacing(.error) { $0.ofKind(.costGradient) }
+    },
+    Rewriting(.differenceForError, in: [.hiddenError, .biasGradient, .weightGradient]) { right, here in
+      guard here.catalogue.cost != .quadratic, !here.catalogue.outputErrorIsDifference else { return nil }
+      return right.replacing { q in
+        guard q.kind == .error, q.layer == .number(here.layerCount), case .neuron(let j) = q.element else {
+          return nil
+        }
+        return .quantity(q.ofKind(.activation)) - .quantity(Quantity.target(neuron: j).of(q.example))
+      }
+    },
+    Rewriting(.errorOfWrongLayer, in: [.biasGradient, .weightGradient]) { right, here in
+      [here.layer + 1, here.layer - 1].compactMap { layer in right.replacing(.error) { $0.inLayer(layer) } }
+    },
+    Rewriting(.productTransposed, in: [.weightGradient]) { right, here in
+      guard let j = here.neuron, let k = here.sender else { return nil }
+      return right.replacing { q in
+        switch q.kind {
+        case .activation: .quantity(q.ofNeuron(j))
+        case .error: .quantity(q.ofNeuron(k))
+        default: nil
+        }
+      }
+    },
+  ]
+}

@@ -1,0 +1,61 @@
+extension Rewriting {
+  /// A factor too many or too few, a sign, a square.
+  static let factors = [
+    Rewriting(.squareForgotten, in: [.cost, .slope]) { right, _ in
+      let tree = right.rewritten { if case .square(let x) = $0 { x } else { nil } }
+      return tree == right ? nil : tree
+    },
+    Rewriting(.factorTwo, in: backward.union([.cost])) { right, _ in right.multiplied(by: .number(2)) },
+    Rewriting(.factorHalf, in: backward.union([.cost])) { right, _ in
+      right.multiplied(by: .quotient(.number(1), .number(2)))
+    },
+    Rewriting(.signTurned, in: backward.union([.cost])) { right, _ in right.turned },
+    Rewriting(.signTurned, in: updates) { right, _ in
+      guard case .difference(let old, let step) = right else { return nil }
+      return old + step
+    },
+    Rewriting(.learningRateForgotten, in: updates) { right, _ in
+      right.droppingFactor { $0 == .quantity(.learningRate) }
+    },
+  ]
+
+  /// The mean over the examples forgotten, taken twice, or taken over one of them.
+  static let examples = [
+    Rewriting(.exampleMeanForgotten, in: means) { right, here in
+      here.exampleCount > 1 ? right.droppingFactor { $0.contains(.exampleCount) } : nil
+    },
+    Rewriting(.exampleMeanTwice, in: means) { right, here in
+      here.exampleCount > 1 ? right.multiplied(by: oneOverCount) : nil
+    },
+    Rewriting(.exampleMeanForgotten, in: updates) { right, here in
+      here.exampleCount > 1
+        ? replacingMean(in: right) { .quantity(.exampleCount) * .quantity($0) } : nil
+    },
+    Rewriting(.exampleMeanTwice, in: updates) { right, here in
+      here.exampleCount > 1 ? replacingMean(in: right) { oneOverCount * .quantity($0) } : nil
+    },
+    Rewriting(.oneExampleForAll, in: means) { right, _ in
+      (right.runningSum ?? []).prefix(mostExamples).map { $0 }
+    },
+    Rewriting(.oneExampleForAll, in: updates) { right, here in
+      guard here.exampleCount > 1 else { return [] }
+      return (1...min(here.exampleCount, mostExamples)).compactMap { example in
+        replacingMean(in: right) { .quantity($0.of(.number(example))) }
+      }
+    },
+  ]
+
+  private static let backward: Set<Equation.ID> = [
+    .costGradient, .outputError, .hiddenError, .biasGradient, .weightGradient,
+  ]
+  private static let updates: Set<Equation.ID> = [.biasUpdate, .weightUpdate]
+  private static let means: Set<Equation.ID> = [.meanCost, .meanBiasGradient, .meanWeightGradient]
+  private static let oneOverCount = Expression.quotient(.number(1), .quantity(.exampleCount))
+  private static let mostExamples = 12
+
+  private static func replacingMean(
+    in right: Expression, by other: (Quantity) -> Expression
+  ) -> Expression? {
+    right.replacing { $0.example == .mean ? other($0) : nil }
+  }
+}

@@ -1,0 +1,80 @@
+import NeuralNetwork
+
+extension Rewriting {
+  /// Another number in place of an activation.
+  static let activations = [
+    Rewriting(
+      .weightedInputForActivation, in: [.weightedInput, .slope, .cost, .costGradient, .weightGradient]
+    ) { right, _ in
+      right.replacing(.activation) { $0.layer == .number(1) ? nil : $0.ofKind(.weightedInput) }
+    },
+    Rewriting(.weightedInputForActivation, in: [.activation]) { _, here in
+      .quantity(here.quantity.ofKind(.weightedInput))
+    },
+    Rewriting(.activationOfWrongLayer, in: [.weightedInput]) { right, here in
+      right.replacing(.activation) { $0.inLayer(here.layer - 2) }
+    },
+    Rewriting(.activationOfWrongLayer, in: [.weightGradient]) { right, here in
+      let receiver = here.neuron.flatMap { j in
+        right.replacing(.activation) { $0.inLayer(here.layer).ofNeuron(j) }
+      }
+      let same = right.replacing(.activation) { $0.inLayer(here.layer) }
+      let before = right.replacing(.activation) { $0.inLayer(here.layer - 2) }
+      return [receiver, same == receiver ? nil : same, before].compactMap { $0 }
+    },
+    Rewriting(.normalizationForgotten, in: [.activation]) { right, here in
+      guard here.layer == here.layerCount, here.catalogue.outputActivation == .softmax,
+        case .quotient(let power, _) = right
+      else { return nil }
+      return power
+    },
+  ]
+
+  /// Terms left out, or with the wrong sign; a sum taken for a mean or a mean for a sum.
+  static let sums = [
+    Rewriting(.biasForgotten, in: [.weightedInput]) { right, _ in
+      guard case .sum(let parts) = right, parts.count == 2 else { return nil }
+      return parts[0]
+    },
+    Rewriting(.termMissing, in: summing) { right, _ in
+      everyTerm(of: right) { terms, k in
+        let rest = terms.indices.filter { $0 != k }.map { terms[$0] }
+        return rest.count == 1 ? rest[0] : .sum(rest)
+      }
+    },
+    Rewriting(.onlyOneTerm, in: summing) { right, _ in
+      right.runningSum?.count == 2 ? [] : everyTerm(of: right) { terms, k in terms[k] }
+    },
+    Rewriting(.signOfTerm, in: [.weightedInput, .hiddenError]) { right, _ in
+      everyTerm(of: right) { terms, k in
+        .sum(terms.indices.map { $0 == k ? .negative(terms[$0]) : terms[$0] })
+      }
+    },
+    Rewriting(.meanForSum, in: [.hiddenError]) { right, _ in
+      right.runningSum.map { terms in
+        right.replacingRunningSum(by: .quotient(.sum(terms), .number(Double(terms.count))))
+      }
+    },
+    Rewriting(.sumForMean, in: [.cost, .costGradient]) { right, _ in
+      let tree = right.rewritten { node in
+        if case .quotient(let over, .quantity(.outputCount)) = node { over } else { nil }
+      }
+      return tree == right ? nil : tree
+    },
+  ]
+
+  private static let summing: Set<Equation.ID> = [
+    .weightedInput, .activation, .cost, .outputError, .hiddenError, .meanCost, .meanBiasGradient,
+    .meanWeightGradient,
+  ]
+
+  /// Nobody adds up more terms than these by hand, and each term is a mistake of its own.
+  private static let longestSum = 12
+
+  private static func everyTerm(
+    of right: Expression, _ tree: ([Expression], Int) -> Expression
+  ) -> [Expression] {
+    guard let terms = right.runningSum, terms.count <= longestSum else { return [] }
+    return terms.indices.map { right.replacingRunningSum(by: tree(terms, $0)) }
+  }
+}

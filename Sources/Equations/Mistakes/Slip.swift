@@ -1,0 +1,44 @@
+/// A known mistake, made at one equation of one layer.
+public struct Slip: Hashable, Sendable {
+  /// What was done.
+  public var mistake: KnownMistake
+  /// The equation in which it was done.
+  public var equation: Equation.ID
+  /// The layer that the equation speaks of, if it speaks of one.
+  public var layer: Int?
+  /// Which of several places it was done in: which term, which example, how many digits; from 1.
+  public var part: Int
+
+  /// Makes one of its parts.
+  public init(_ mistake: KnownMistake, in equation: Equation.ID, layer: Int?, part: Int = 1) {
+    self.mistake = mistake
+    self.equation = equation
+    self.layer = layer
+    self.part = part
+  }
+
+  /// What was probably done, with the place where that is a number.
+  public var sentence: String {
+    switch mistake {
+    case .termMissing: "Term \(part) of the sum is missing."
+    case .onlyOneTerm: "Only term \(part) of the sum was counted."
+    case .signOfTerm: "Term \(part) of the sum has the wrong sign."
+    case .oneExampleForAll: "This belongs to example \(part) alone, not to the mean of all."
+    case .roundedTooEarly:
+      "Numbers on the way were rounded to \(part) \(part == 1 ? "place" : "places"), and the rounding shows in the result."
+    default: mistake.sentence
+    }
+  }
+}
+
+/// What a slip makes of a quantity.
+public struct MistakenResult: Equatable, Sendable {
+  /// The mistake, and where it was made.
+  public var slip: Slip
+  /// What was asked for, or the first part of it in which the mistake shows.
+  public var quantity: Quantity
+  /// What was computed instead of the right side of its equation.
+  public var tree: Expression
+  /// The number, vector or matrix that this gives.
+  public var value: Value
+}

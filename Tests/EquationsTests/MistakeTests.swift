@@ -1,0 +1,159 @@
+import Backpropagation
+import Equations
+import NeuralNetwork
+import Testing
+
+@Suite struct `Known mistakes` {
+  @Test(arguments: KnownMistake.allCases)
+  func `each has a sentence of its own`(_ mistake: KnownMistake) {
+    #expect(mistake.sentence.hasSuffix("."))
+    #expect(KnownMistake.allCases.count { $0.sentence == mistake.sentence } == 1)
+  }
+
+  @Test(arguments: BuiltInProblem.all.map(\.id))
+  func `every mistake in a tree can be made in some network`(_ id: String) throws {
+    let problem = try #require(BuiltInProblem.named(id)).problem
+    let mistakes = Mistakes(of: problem)
+    for quantity in problem.computedQuantities {
+      for result in mistakes.results(for: quantity) {
+        let isFinite = result.value.numbers.allSatisfy { $0.isFinite }
+        #expect(isFinite)
+        #expect(result.value.shape == mistakes.source.value(of: quantity)?.shape)
+      }
+    }
+  }
+
+  @Test func `all mistakes of equations are made in one of the built-in problems`() {
+    var made: Set<KnownMistake> = []
+    for problem in BuiltInProblem.all.map(\.problem) + [.severalOutputs] {
+      let mistakes = Mistakes(of: problem)
+      made.formUnion(problem.computedQuantities.flatMap { mistakes.results(for: $0) }.map(\.slip.mistake))
+    }
+    let ofThePen: Set<KnownMistake> = [.digitsSwapped, .pointMisplaced, .matrixTransposed]
+    #expect(Set(KnownMistake.allCases).subtracting(made) == ofThePen)
+  }
+
+  @Test func `the computation of a number gives the number`() throws {
+    for problem in BuiltInProblem.all.map(\.problem) {
+      let mistakes = Mistakes(of: problem)
+      for quantity in problem.computedQuantities {
+        guard
+          let computation = try mistakes.catalogue.computation(of: quantity, in: mistakes.source),
+          let recorded = mistakes.source.value(of: quantity)
+        else { continue }
+        let value = try computation.tree.value(from: mistakes.source)
+        #expect(value.isClose(to: recorded, tolerance: 1e-9))
+      }
+    }
+  }
+
+  @Test func `what is given has no computation, and neither has a vector`() throws {
+    let mistakes = Mistakes(of: BuiltInProblem.mazur.problem)
+    for quantity: Quantity in [.activation(layer: 1, neuron: 1), .target(neuron: 1), .error(layer: 2)] {
+      let computation = try mistakes.catalogue.computation(of: quantity, in: mistakes.source)
+      #expect(computation == nil)
+    }
+  }
+}
+
+// Each mistake once more, worked out with plain arrays and no tree.
+@Suite struct `Mistakes against plain arithmetic` {
+  static let trace = Trace(of: BuiltInProblem.xor.problem)
+  static let mistakes = Mistakes(of: BuiltInProblem.xor.problem, example: 2)
+
+  func number(_ mistake: KnownMistake, _ quantity: Quantity, part: Int = 1) -> Double? {
+    Self.mistakes.results(for: quantity)
+      .first { $0.slip.mistake == mistake && $0.slip.part == part }?.value.numbers.first
+  }
+
+  func isClose(_ x: Double?, _ y: Double) -> Bool { x.map { abs($0 - y) < 1e-14 } ?? false }
+
+  @Test func `in the weighted input`() {
+    let z = Quantity.weightedInput(layer: 2, neuron: 1)  // 0.5 · 0 + 0.4 · 1 − 0.8
+    #expect(isClose(number(.biasForgotten, z), 0.4))
+    #expect(isClose(number(.termMissing, z, part: 2), -0.8))
+    #expect(isClose(number(.signOfTerm, z, part: 2), -1.2))
+    #expect(isClose(number(.weightsNotTransposed, z), 0.9 - 0.8))
+  }
+
+  @Test func `in the mean over the examples`() {
+    let gradients = Self.trace.examples.map { $0.backward.biasGradients[3][0] }
+    let sum = gradients[0] + gradients[1] + gradients[2] + gradients[3]
+    let mean = Quantity.biasGradient(layer: 3, neuron: 1).of(.mean)
+    #expect(isClose(number(.exampleMeanForgotten, mean), sum))
+    #expect(isClose(number(.exampleMeanTwice, mean), sum / 16))
+    #expect(isClose(number(.oneExampleForAll, mean, part: 3), gradients[2]))
+    #expect(isClose(number(.termMissing, mean, part: 4), (gradients[0] + gradients[1] + gradients[2]) / 4))
+  }
+
+  @Test func `in the update`() {
+    let gradients = Self.trace.examples.map { $0.backward.biasGradients[3][0] }
+    let mean = (gradients[0] + gradients[1] + gradients[2] + gradients[3]) / 4
+    let bias = Quantity(.updatedBias, layer: 3, element: .neuron(1))
+    #expect(isClose(number(.signTurned, bias), -0.3 + 0.5 * mean))
+    #expect(isClose(number(.learningRateForgotten, bias), -0.3 - mean))
+    #expect(isClose(number(.exampleMeanForgotten, bias), -0.3 - 0.5 * mean * 4))
+    #expect(isClose(number(.exampleMeanTwice, bias), -0.3 - 0.5 * mean / 4))
+    #expect(isClose(number(.oneExampleForAll, bias, part: 2), -0.3 - 0.5 * gradients[1]))
+  }
+
+  @Test func `in the output error of cross-entropy, where the slope has cancelled`() {
+    let a = Self.trace.examples[1].forward.activations[3][0]
+    let δ = Quantity.error(layer: 3, neuron: 1)
+    #expect(isClose(number(.slopeNotCancelled, δ), (a - 1) * a * (1 - a)))
+    #expect(isClose(number(.slopeForgotten, δ), (a - 1) / (a * (1 - a))))
+  }
+
+  @Test func `rounding on the way`() {
+    // z = 1.2 → σ′ etc. rounded to one place: δ²₁ = (w δ) σ′ with w = −1.2.
+    let example = Self.trace.examples[1]
+    let δ = (example.backward.errors[3][0] * 10).rounded() / 10
+    let slope = ((example.backward.slopes[2] ?? [])[0] * 10).rounded() / 10
+    let product = (-1.2 * δ * 10).rounded() / 10
+    #expect(isClose(number(.roundedTooEarly, .error(layer: 2, neuron: 1)), product * slope))
+  }
+}
+
+extension Mistakes<ExampleSource> {
+  init(of problem: Problem, example: Int = 1) {
+    let trace = Trace(of: problem)
+    self.init(
+      catalogue: Catalogue(
+        cost: problem.cost, outputActivation: problem.network[layer: problem.network.layerCount].activation),
+      source: trace.source(example: example))
+  }
+}
+
+extension Problem {
+  /// Three outputs and a mean over them.
+  static let severalOutputs = Problem(
+    name: "2-2-3",
+    network: Network([
+      Layer(weights: Matrix([[0.5, -0.25], [0.75, 0.5]]), biases: [0.1, -0.2], activation: .tanh),
+      Layer(
+        weights: Matrix([[0.25, 0.5], [-0.5, 1], [0.75, -0.25]]), biases: [0, 0.1, 0.2], activation: .tanh),
+    ]),
+    cost: .meanSquaredError, examples: [Example(input: [1, 2], target: [0.5, -0.5, 1])])
+
+  /// Everything that an equation computes, in the first example.
+  var computedQuantities: [Quantity] {
+    var all: [Quantity] = [.cost, .meanCost, .costGradient()]
+    for layer in 2...network.layerCount {
+      let l = LayerIndex.number(layer)
+      all += [
+        .weightedInput(layer: l), .activation(layer: l), .slope(layer: l), .error(layer: l),
+        .biasGradient(layer: l), .weightGradients(layer: l), .biasGradient(layer: l).of(.mean),
+        .weightGradients(layer: l).of(.mean), Quantity(.updatedBias, layer: l),
+        Quantity(.updatedWeight, layer: l),
+      ]
+    }
+    for layer in 2...network.layerCount {
+      let l = LayerIndex.number(layer)
+      all += [
+        .weightedInput(layer: l, neuron: 1), .activation(layer: l, neuron: 1), .error(layer: l, neuron: 1),
+        .weightGradient(layer: l, receiver: 1, sender: 1),
+      ]
+    }
+    return all
+  }
+}
