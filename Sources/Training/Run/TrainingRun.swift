@@ -1,0 +1,199 @@
+import Backpropagation
+public import NeuralNetwork
+
+/// A training under way: a network, the data, a plan, and how far it has come.
+///
+///     var run = TrainingRun(problem, plan: .minibatch(10, epochs: 30, learningRate: 0.5))
+///     run.advance()
+///     run.network
+///
+/// It advances by steps, as many at a time as one likes; between steps everything can be looked at, saved and taken up again,
+/// and the weights it comes to have the same bits however it was cut.
+public struct TrainingRun: Sendable {
+  /// What is learned, as it was before the first step; of its examples only those that are traced are used.
+  public let problem: Problem
+  /// How it is learned.
+  public let plan: TrainingPlan
+  /// What is learned from.
+  public let data: TrainingData
+  /// What is only tested on.
+  public let heldOut: TrainingData?
+  /// How many steps were taken.
+  public internal(set) var step = 0
+  /// The records so far, the first of which is made before the first step.
+  public internal(set) var records: [EpochRecord] = []
+  /// Why training ended; nil as long as it goes on.
+  public internal(set) var end: TrainingEnd?
+
+  var parameters: [Double]
+  /// The parameters of the lowest held-out cost.
+  var best: (record: EpochRecord, parameters: [Double])?
+  /// The parameters at the last record, known to be finite.
+  var lastRecorded: [Double]
+  /// The examples of this epoch in the order of their steps.
+  var order: [Int] = []
+  var orders: SeededGenerator
+  /// The generator of orders as it was when this epoch began.
+  var ordersAtEpoch: SeededGenerator
+  var masks: SeededGenerator
+  private var workspace: Workspace
+
+  /// Begins a training.
+  ///
+  /// Without `data`, the examples of the problem are learned.
+  public init(_ problem: Problem, data: TrainingData? = nil, plan: TrainingPlan) {
+    let whole = data ?? TrainingData(problem.examples)
+    precondition(
+      whole.inputSize == problem.network.inputSize && whole.targetSize == problem.network.outputSize,
+      "the data fit the network")
+    (self.data, heldOut) = whole.split(holdingOut: plan.heldOutShare, seed: plan.seed)
+    self.problem = problem
+    self.plan = plan
+    parameters = flatParameters(of: problem.network)
+    lastRecorded = parameters
+    orders = SeededGenerator(seed: plan.seed)
+    ordersAtEpoch = orders
+    masks = SeededGenerator(seed: plan.seed ^ 0x6D61_736B)
+    workspace = Workspace(
+      for: problem.network, cost: problem.cost,
+      capacity: min(plan.batchSize(of: self.data.count), Self.largestChunk))
+  }
+
+  /// Batches that are larger are worked off in pieces, so that room grows with the network alone.
+  private static let largestChunk = 256
+
+  /// The network as it is now.
+  public var network: Network { problem.network.replacingParameters(parameters) }
+
+  /// The number of the last step of the plan.
+  public var lastStep: Int { plan.lastStep(of: data.count) }
+
+  /// How many steps an epoch has.
+  public var stepsPerEpoch: Int { plan.stepsPerEpoch(of: data.count) }
+
+  /// How many epochs have ended.
+  public var epoch: Int { step / stepsPerEpoch }
+}
+
+// MARK: - Steps
+
+extension TrainingRun {
+  /// Takes so many steps, or as many as remain if no number is given.
+  ///
+  /// Ends before where the plan, early stopping or a number that is not finite ends it.
+  public mutating func advance(steps: Int = .max) {
+    if records.isEmpty { record() }
+    if step >= lastStep, end == nil { end = .completed }
+    var remaining = min(steps, lastStep - step)
+    while remaining > 0, end == nil {
+      takeStep()
+      remaining -= 1
+    }
+  }
+
+  private mutating func takeStep() {
+    if step % stepsPerEpoch == 0 || order.isEmpty { beginEpoch() }
+    let positions = positionsOfNextStep
+    let isFinite =
+      positions.count <= workspace.capacity ? descend(positions) : descendInPieces(positions)
+    guard isFinite else { return diverge() }
+    step += 1
+    guard step % stepsPerEpoch == 0 || step == lastStep else { return }
+    if (step / stepsPerEpoch) % plan.epochsPerRecord == 0 || step == lastStep { record() }
+    if step == lastStep, end == nil { end = .completed }
+  }
+
+  private var positionsOfNextStep: Range<Int> {
+    let size = plan.batchSize(of: data.count)
+    let from = step % stepsPerEpoch * size
+    return from..<min(from + size, data.count)
+  }
+
+  private mutating func descend(_ positions: Range<Int>) -> Bool {
+    propagate(positions, dropout: plan.dropout)
+    guard workspace.hasFiniteErrors(positions.count) else { return false }
+    workspace.descend(
+      &parameters, examples: positions.count, learningRate: plan.learningRate, weightDecay: plan.weightDecay,
+      biases: plan.parameters == .weightsAndBiases)
+    return true
+  }
+
+  private mutating func propagate(_ positions: Range<Int>, dropout: Double) {
+    for (example, position) in positions.enumerated() {
+      let index = order[position]
+      workspace.setInput(data, index, as: example)
+      workspace.goForward(example: example, through: parameters, dropout: dropout, masks: &masks)
+      workspace.goBack(example: example, toward: data, index, through: parameters)
+    }
+  }
+
+  /// A step over more examples than there is room for: the gradient is summed piece by piece first.
+  private mutating func descendInPieces(_ positions: Range<Int>) -> Bool {
+    var gradient = [Double](repeating: 0, count: parameters.count)
+    for from in stride(from: positions.lowerBound, to: positions.upperBound, by: workspace.capacity) {
+      let piece = from..<min(from + workspace.capacity, positions.upperBound)
+      propagate(piece, dropout: plan.dropout)
+      guard workspace.hasFiniteErrors(piece.count) else { return false }
+      workspace.addGradient(to: &gradient, examples: piece.count)
+    }
+    let rate = plan.learningRate / Double(positions.count)
+    for layer in workspace.layers {
+      for i in layer.weights..<layer.biases {
+        parameters[i] = (1 - plan.learningRate * plan.weightDecay) * parameters[i] - rate * gradient[i]
+      }
+      guard plan.parameters == .weightsAndBiases else { continue }
+      for i in layer.biases..<layer.biases + layer.neurons { parameters[i] -= rate * gradient[i] }
+    }
+    return true
+  }
+
+  private mutating func diverge() {
+    if !parameters.allSatisfy(\.isFinite) { parameters = lastRecorded }
+    end = .diverged(step: step + 1)
+  }
+
+  mutating func beginEpoch() {
+    ordersAtEpoch = orders
+    order = nextOrder()
+  }
+
+  /// The positions of an epoch's examples.
+  mutating func nextOrder() -> [Int] {
+    let positions = 0..<data.count
+    return switch plan.order {
+    case .asGiven: Array(positions)
+    case .shuffled: orders.shuffled(Array(positions))
+    case .withReplacement: positions.map { _ in orders.index(below: data.count) }
+    case .listed(let list): positions.map { list[(step + $0) % list.count] }
+    }
+  }
+}
+
+// MARK: - Looking at it
+
+extension TrainingRun {
+  /// What the next step does, as a problem to be traced: the weights as they are, and the examples of its batch.
+  ///
+  /// Looking changes nothing. Where the step drops neurons, `dropoutFactors` says which.
+  public var nextStep: Problem {
+    var ahead = self
+    if step % stepsPerEpoch == 0 || order.isEmpty { ahead.beginEpoch() }
+    var problem = problem
+    problem.network = network
+    problem.learningRate = plan.learningRate
+    problem.examples = data.examples(at: ahead.positionsOfNextStep.map { ahead.order[$0] })
+    return problem
+  }
+
+  /// The dropout factors of the next step: for each of its examples those of the hidden layers 2 … L − 1.
+  public var dropoutFactors: [ByLayer<Vector>] {
+    var masks = masks
+    let hidden = problem.network.layers.dropLast()
+    return nextStep.examples.map { _ in
+      ByLayer(
+        fromLayer2: hidden.map { layer in
+          (0..<layer.neurons).map { _ in plan.dropout > 0 ? dropoutFactor(plan.dropout, &masks) : 1 }
+        })
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Backpropagation
+import NeuralNetwork
+import Testing
+
+@testable import Training
+
+@Suite struct `A training` {
+  @Test(arguments: [
+    (Activation.tanh, Activation.sigmoid, Cost.quadratic), (.relu, .softmax, .categoricalCrossEntropy),
+    (.sigmoid, .sigmoid, .crossEntropy), (.softplus, .identity, .meanSquaredError),
+    (.leakyRelu, .softmax, .quadratic), (.sigmoid, .tanh, .meanSquaredError),
+  ])
+  func `takes the step that the trace shows`(_ hidden: Activation, _ output: Activation, _ cost: Cost) {
+    var problem = sample([3, 7, 5, 2], examples: 6, activation: hidden, output: output, cost: cost)
+    problem.learningRate = 0.3
+    var run = TrainingRun(problem, plan: .fullBatch(steps: 1, learningRate: 0.3))
+    run.advance()
+    #expect(distance(run.network, Trace(of: problem).steppedNetwork()) < 1e-15)
+  }
+
+  @Test func `with one example takes it to the bit`() {
+    let problem = sample([3, 7, 5, 2], examples: 1)
+    var run = TrainingRun(problem, plan: .fullBatch(steps: 1, learningRate: 0.3))
+    run.advance()
+    #expect(numbers(run.network) == numbers(Trace(of: problem).steppedNetwork()))
+  }
+
+  @Test func `by single examples is the same under both names when fed the same order`() {
+    let problem = sample([2, 4, 3, 2], examples: 7)
+    var drawn = TrainingRun(problem, plan: .stochastic(steps: 21, learningRate: 0.3, seed: 3))
+    var order: [Int] = []
+    for _ in 0..<3 {
+      drawn.advance(steps: 7)
+      order += drawn.order
+    }
+    #expect(Set(order.prefix(7)).count < 7)
+    var plan = TrainingPlan.minibatch(1, epochs: 3, learningRate: 0.3)
+    plan.order = .listed(order)
+    var listed = TrainingRun(problem, plan: plan)
+    listed.advance()
+    #expect(numbers(listed.network) == numbers(drawn.network))
+  }
+
+  @Test func `looks at every example once an epoch, each time in another order`() {
+    let problem = sample([2, 3, 2], examples: 23)
+    var run = TrainingRun(problem, plan: .minibatch(5, epochs: 2, learningRate: 0.1))
+    run.advance(steps: 5)
+    let first = run.order
+    #expect(run.epoch == 1 && run.stepsPerEpoch == 5)
+    run.advance()
+    #expect(first.sorted() == Array(0..<23))
+    #expect(run.order.sorted() == Array(0..<23))
+    #expect(first != run.order)
+    #expect(run.end == .completed && run.step == 10)
+  }
+
+  @Test func `gives the same bits however it is cut`() {
+    let problem = sample([3, 5, 4, 2], examples: 11)
+    var plan = TrainingPlan.minibatch(4, epochs: 5, learningRate: 0.3, seed: 9)
+    plan.dropout = 0.3
+    var whole = TrainingRun(problem, plan: plan)
+    whole.advance()
+    var cut = TrainingRun(problem, plan: plan)
+    while cut.end == nil { cut.advance(steps: 2) }
+    #expect(numbers(cut.network) == numbers(whole.network))
+    #expect(cut.records == whole.records)
+  }
+
+  @Test func `is not changed by being looked at`() {
+    let problem = sample([3, 5, 4, 2], examples: 11)
+    let plan = TrainingPlan.minibatch(4, epochs: 5, learningRate: 0.3, seed: 9)
+    var whole = TrainingRun(problem, plan: plan)
+    whole.advance()
+    var watched = TrainingRun(problem, plan: plan)
+    while watched.end == nil {
+      let next = watched.nextStep
+      watched.advance(steps: 1)
+      if watched.step < 15 {
+        #expect(distance(watched.network, Trace(of: next).steppedNetwork()) < 1e-14)
+      }
+    }
+    #expect(numbers(watched.network) == numbers(whole.network))
+  }
+
+  @Test func `works large batches off in pieces, with the result of one`() {
+    let problem = sample([2, 3, 2], examples: 700)
+    var run = TrainingRun(problem, plan: .fullBatch(steps: 1, learningRate: 0.3))
+    run.advance()
+    #expect(distance(run.network, Trace(of: problem).steppedNetwork()) < 1e-14)
+  }
+
+  @Test func `that overflows ends with weights that are numbers, and says when`() {
+    let layer = Layer(weights: Matrix([[1, 1]]), biases: [0], activation: .identity)
+    let problem = Problem(
+      name: "Line", network: Network([layer]), cost: .quadratic,
+      examples: [Example(input: [100, 50], target: [1]), Example(input: [-3, 80], target: [0])])
+    var run = TrainingRun(problem, plan: .fullBatch(steps: 1000, learningRate: 10))
+    run.advance()
+    guard case .diverged(let step) = run.end else {
+      Issue.record("It ended with \(String(describing: run.end)).")
+      return
+    }
+    #expect((2..<1000).contains(step))
+    #expect(numbers(run.network).allSatisfy { $0.isFinite })
+  }
+}
