@@ -76,6 +76,16 @@ struct NumberTextTests {
     #expect(fixed(number, decimals: decimals) == text)
   }
 
+  @Test(
+    arguments: [
+      (25, 1, "2e+01"), (35, 1, "4e+01"), (-135, 2, "-1.4e+02"), (0.5, 1, "0.5"), (99.5, 2, "1e+02"),
+      (2.5, 1, "2"), (0.00012345, 3, "0.000123"), (0.000012345, 3, "1.23e-05"), (123456789, 9, "123456789"),
+      (0, 6, "0"), (-0.0, 6, "0"), (-.infinity, 6, "-inf"),
+    ] as [(Double, Int, String)])
+  func `significant digits round ties to even, too`(number: Double, digits: Int, text: String) {
+    #expect(significant(number, digits: digits) == text)
+  }
+
   @Test func `the largest number has all its digits`() {
     #expect(
       fixed(.greatestFiniteMagnitude, decimals: 2) == String(format: "%.2f", Double.greatestFiniteMagnitude))
