@@ -34,6 +34,7 @@ func dependencies(_ names: [String]) -> [Target.Dependency] {
 
 let package = Package(
   name: "backstep",
+  platforms: [.macOS(.v26)],
   products: [.executable(name: "backstep", targets: ["backstep"])]
     + modules.map { .library(name: $0.name, targets: [$0.name]) },
   targets: modules.map {
