@@ -59,6 +59,9 @@ struct SanitizingTests {
   }
 
   @Test func `quoted text is cut where it grows long`() {
+    let marked = "a" + String(repeating: "\u{301}", count: 100_000)
+    #expect(quoted(marked).unicodeScalars.count == 203)
+    #expect(JSONPath([.key(marked)]).description.unicodeScalars.count == 205)
     #expect(quoted("abc\u{1B}") == "\"abc^[\"")
     #expect(quoted(String(repeating: "é", count: 50)) == "\"" + String(repeating: "é", count: 40) + "…\"")
   }

@@ -43,6 +43,6 @@ extension JSONPath: CustomStringConvertible, ExpressibleByArrayLiteral {
   }
 
   private static func isWord(_ key: String) -> Bool {
-    !key.isEmpty && key.count <= 40 && key.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+    !key.isEmpty && key.utf8.count <= 80 && key.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
   }
 }
