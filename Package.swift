@@ -28,6 +28,9 @@ let settings: [SwiftSetting] = [
   .strictMemorySafety(),
 ]
 
+// The lessons that are part of the program, from the files that a reader sees.
+let lessons = ["01-forward"]
+
 func dependencies(_ names: [String]) -> [Target.Dependency] {
   names.map { .target(name: $0) }
 }
@@ -42,7 +45,11 @@ let package = Package(
   }
     + [
       .executableTarget(
-        name: "backstep", dependencies: dependencies(modules.map(\.name)), swiftSettings: settings),
+        name: "backstep", dependencies: dependencies(modules.map(\.name) + ["BuiltInLessons"]),
+        swiftSettings: settings),
+      .target(
+        name: "BuiltInLessons", path: "Lessons", resources: lessons.map { .embedInCode($0 + ".md") },
+        swiftSettings: settings),
       .target(
         name: "TestSupport", dependencies: dependencies(["Backpropagation"]),
         path: "Tests/TestSupport", swiftSettings: settings),
@@ -50,7 +57,8 @@ let package = Package(
     + modules.map {
       .testTarget(
         name: $0.name + "Tests",
-        dependencies: dependencies([$0.name, "TestSupport"] + $0.imports),
+        dependencies: dependencies(
+          [$0.name, "TestSupport"] + $0.imports + ($0.name == "Lessons" ? ["BuiltInLessons"] : [])),
         exclude: golden.contains($0.name) ? ["Golden"] : [], swiftSettings: settings)
     }
     + [

@@ -20,6 +20,8 @@ public struct Question: Equatable, Sendable {
   public enum Kind: Equatable, Sendable {
     /// A number, a vector or a matrix, with so many decimal places.
     case value(of: Quantity, digits: Int)
+    /// A number that is calculated from several quantities, with so many decimal places.
+    case calculation(Expression, digits: Int)
     /// How many rows and columns a vector or a matrix has.
     case shape(of: Quantity)
     /// One of several; `right` counts from 0.

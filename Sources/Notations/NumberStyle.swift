@@ -9,6 +9,13 @@ public struct NumberText: Equatable, Sendable {
   /// The power of ten that multiplies the digits, if there is one.
   public var exponent: Int?
 
+  /// Makes one of its parts.
+  public init(isNegative: Bool, digits: String, exponent: Int?) {
+    self.isNegative = isNegative
+    self.digits = digits
+    self.exponent = exponent
+  }
+
   /// The number without its sign.
   public var magnitude: NumberText { NumberText(isNegative: false, digits: digits, exponent: exponent) }
 }

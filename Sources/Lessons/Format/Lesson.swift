@@ -1,0 +1,152 @@
+public import Interchange
+
+/// A lesson as its author wrote it: a header, and pages of prose and blocks.
+///
+/// It holds names and texts only; what they stand for is found where the lesson is checked or run.
+public struct Lesson: Equatable, Sendable {
+  /// What stands above the pages.
+  public var header = Header()
+  /// What is read from one heading to the next.
+  public var pages: [LessonPage] = []
+
+  /// What stands above the pages.
+  public struct Header: Equatable, Sendable {
+    /// The title.
+    public var title = ""
+    /// The notes in whose spelling the lesson is.
+    public var notes = "nielsen"
+    /// How much it asks for: 1 to 5.
+    public var level = 1
+    /// How long it takes.
+    public var minutes = 15
+    /// What one can do afterwards.
+    public var learns = ""
+    /// Where the notes are named.
+    var notesPosition: SourcePosition?
+  }
+
+  /// All questions in reading order.
+  public var questions: [QuestionBlock] {
+    pages.flatMap(\.parts).compactMap { if case .question(let question) = $0 { question } else { nil } }
+  }
+}
+
+/// What is read from one heading to the next.
+public struct LessonPage: Equatable, Sendable {
+  /// The words of the heading.
+  public var title: String
+  /// From top to bottom.
+  public var parts: [LessonPart] = []
+  /// What a teacher may say here; a reader of the page does not see it.
+  public var speakerNotes: [Paragraph] = []
+}
+
+/// A part of a page.
+public enum LessonPart: Equatable, Sendable {
+  case paragraph(Paragraph)
+  case problem(ProblemBlock)
+  case show(ShowBlock)
+  case proof(ShowBlock)
+  case question(QuestionBlock)
+  /// What one can do by now.
+  case checkpoint([Paragraph])
+}
+
+/// Words, with code and links among them.
+public struct Paragraph: Equatable, Sendable {
+  /// What stands before it: nothing, or the mark of a list.
+  public var marker = ""
+  /// From the first word to the last.
+  public var spans: [Span] = []
+
+  /// A run of words.
+  public enum Span: Equatable, Sendable {
+    case text(String)
+    case code(String, at: SourcePosition)
+    case link(String, to: String, at: SourcePosition)
+  }
+}
+
+/// The network and the data that the lesson speaks of from here on.
+public struct ProblemBlock: Equatable, Sendable {
+  /// A problem by name, or its JSON.
+  public var source: Source
+  /// How many learning steps it has behind it.
+  public var steps = 0
+  /// Where it stands.
+  public var position: SourcePosition
+
+  /// Where the problem comes from.
+  public enum Source: Equatable, Sendable {
+    case name(String)
+    case json(String)
+  }
+}
+
+/// A step, an equation or a proof to be shown.
+public struct ShowBlock: Equatable, Sendable {
+  /// What is shown.
+  public var subject: String
+  /// `depth: term` and the like.
+  public var fields: [Field]
+  /// Where it is named.
+  public var position: SourcePosition
+}
+
+/// A line `key: value` of a block.
+public struct Field: Equatable, Sendable {
+  /// The word before the colon.
+  public var key: String
+  /// What stands behind it.
+  public var value: String
+  /// Where the key stands.
+  public var keyPosition: SourcePosition
+  /// Where the value stands.
+  public var position: SourcePosition
+}
+
+/// A question as its author wrote it: never with its answer, only with what the answer is computed from.
+public struct QuestionBlock: Equatable, Sendable {
+  /// What is asked.
+  public var task: [Paragraph] = []
+  /// How it is asked.
+  public var kind: Kind
+  /// Help, one by one.
+  public var hints: [Paragraph] = []
+  /// Said after the answer.
+  public var explanation: [Paragraph] = []
+  /// Where the block begins.
+  public var position: SourcePosition
+
+  /// A way of asking.
+  public enum Kind: Equatable, Sendable {
+    /// `answer: delta[2][1]`, `digits: 4`
+    case answer(String, digits: Int, at: SourcePosition)
+    /// `shape: w[3]`
+    case shape(String, at: SourcePosition)
+    /// `choose:` and options, each with the condition that makes it right.
+    case choose([Option])
+    /// `order: z[2], a[2], z[3]`, to be put in the order of computation.
+    case order([Name])
+    /// `symbol: w[2][1][3] in exercise`
+    case symbol(String, notes: String, at: SourcePosition)
+    /// `slip: updatedWeights in delta[2][1]`
+    case slip(String, in: String, at: SourcePosition)
+  }
+
+  /// One of several, right where its condition holds.
+  public struct Option: Equatable, Sendable {
+    /// What the learner reads.
+    public var text: Paragraph
+    /// What the engine decides.
+    public var condition: Name
+  }
+
+  /// A text that names something, and where it stands.
+  public struct Name: Equatable, Sendable {
+    /// The name.
+    public var text: String
+    /// Where it stands.
+    public var position: SourcePosition
+  }
+}

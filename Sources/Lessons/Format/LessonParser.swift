@@ -1,0 +1,242 @@
+public import Interchange
+
+extension Lesson {
+  /// Reads a lesson file.
+  ///
+  /// - Throws: All faults of its form, each with line and column.
+  public init(_ bytes: [UInt8]) throws(Faults) {
+    var parser = LessonParser(try LessonSource(bytes).lines)
+    parser.parse()
+    try parser.faults.throwIfAny()
+    self = parser.lesson
+  }
+}
+
+/// Reads a lesson line by line.
+///
+/// Nothing in it recurses, so no file is too deep for it.
+struct LessonParser {
+  private(set) var lesson = Lesson()
+  var faults = Faults()
+  private let lines: [LessonSource.Line]
+  private var next = 0
+  private var page: LessonPage?
+  private var paragraph: Paragraph?
+
+  init(_ lines: [LessonSource.Line]) { self.lines = lines }
+
+  mutating func parse() {
+    parseHeader()
+    while let line = take() { parse(line) }
+    closePage()
+    if lesson.pages.isEmpty {
+      report(lines.last, "the lesson has no page", mend: "A page begins with a heading: ## Its title")
+    }
+  }
+
+  private mutating func take() -> LessonSource.Line? {
+    guard next < lines.count else { return nil }
+    next += 1
+    return lines[next - 1]
+  }
+
+  mutating func report(_ line: LessonSource.Line?, _ what: String, mend: String? = nil) {
+    let position = line?.position ?? SourcePosition(line: 1, column: 1)
+    faults.report(Fault(at: .init(position: position), what, mend: mend))
+  }
+}
+
+// MARK: - Header
+
+extension LessonParser {
+  private static let keys = ["title", "notes", "level", "minutes", "learns"]
+
+  private mutating func parseHeader() {
+    guard let first = lines.first, first.text == "---" else {
+      report(
+        lines.first, "a lesson begins with its header", mend: "Begin with --- and title: …, and end with ---")
+      return
+    }
+    next = 1
+    var seen: Set<String> = []
+    while let line = take() {
+      if line.text == "---" {
+        reportMissing(seen, line: first)
+        return
+      }
+      if line.isBlank { continue }
+      guard let field = Field(line) else {
+        report(line, "a line of the header is a key and its value", mend: "Write title: The forward pass")
+        continue
+      }
+      if !seen.insert(field.key).inserted { report(line, "\(field.key) is given twice") }
+      read(field)
+    }
+    report(first, "the header is not closed", mend: "End it with a line ---")
+  }
+
+  private mutating func reportMissing(_ seen: Set<String>, line: LessonSource.Line) {
+    for key in Self.keys where !seen.contains(key) {
+      report(line, "the header lacks \(key)", mend: "Add a line \(key): …")
+    }
+  }
+
+  private mutating func read(_ field: Field) {
+    let place = Fault.Place(position: field.position)
+    switch field.key {
+    case "title": lesson.header.title = field.value
+    case "notes":
+      lesson.header.notes = field.value
+      lesson.header.notesPosition = field.position
+    case "learns": lesson.header.learns = field.value
+    case "level":
+      if let level = Int(field.value), 1...5 ~= level { lesson.header.level = level; return }
+      faults.report(Fault(at: place, "\(quoted(field.value)) is no level: they are 1 to 5"))
+    case "minutes":
+      if let minutes = Int(field.value), 1...600 ~= minutes { lesson.header.minutes = minutes; return }
+      faults.report(Fault(at: place, "\(quoted(field.value)) is no number of minutes"))
+    default:
+      let meant = suggestion(for: field.key, among: Self.keys)
+      faults.report(
+        Fault(
+          at: .init(position: field.keyPosition), "\(quoted(field.key)) is no key of the header",
+          mend: meant.map { "Did you mean \($0)?" } ?? "There are \(Self.keys.joined(separator: ", "))."))
+    }
+    if field.value.isEmpty { faults.report(Fault(at: place, "\(field.key) is empty")) }
+  }
+}
+
+extension Field {
+  /// A line `key: value`; nil where it is none.
+  init?(_ line: LessonSource.Line) {
+    let key = line.characters.prefix { $0.isLetter }
+    guard !key.isEmpty, key.count < line.characters.count, line.characters[key.count] == ":" else {
+      return nil
+    }
+    let value = line.dropFirst(key.count + 1).trimmed
+    self.init(key: String(key), value: value.text, keyPosition: line.position, position: value.position)
+  }
+}
+
+// MARK: - Pages
+
+extension LessonParser {
+  private mutating func parse(_ line: LessonSource.Line) {
+    let text = line.trimmed
+    if line.isBlank {
+      closeParagraph()
+    } else if line.starts(with: "```") || line.starts(with: "~~~") {
+      parseBlock(opening: line)
+    } else if line.starts(with: "<!--") {
+      parseComment(opening: line)
+    } else if line.starts(with: "## ") {
+      closePage()
+      page = LessonPage(title: line.dropFirst(3).trimmed.text.filter { $0 != "`" && $0 != "*" })
+    } else if line.starts(with: "#") {
+      report(line, "a page begins with ## and its title; there are no other headings")
+    } else if line.starts(with: "|") || line.starts(with: ">") || text.starts(with: "<") {
+      report(line, "a page has paragraphs, lists and blocks, but no tables, quotations or HTML")
+    } else {
+      parseProse(line)
+    }
+  }
+
+  private mutating func parseProse(_ line: LessonSource.Line) {
+    if page == nil {
+      report(line, "the text stands before the first page", mend: "Begin a page: ## Its title")
+      page = LessonPage(title: "")
+    }
+    let (marker, body) = Self.listItem(line.trimmed)
+    if !marker.isEmpty { closeParagraph() }
+    let spans = SpanParser.spans(body, &faults)
+    if paragraph == nil {
+      paragraph = Paragraph(marker: marker, spans: spans)
+    } else {
+      paragraph?.spans += [.text(" ")] + spans
+    }
+  }
+
+  /// The mark of a list item, and what follows it.
+  static func listItem(_ line: LessonSource.Line) -> (marker: String, body: LessonSource.Line) {
+    if line.starts(with: "- ") || line.starts(with: "* ") { return ("- ", line.dropFirst(2)) }
+    let digits = line.characters.prefix { $0.isASCII && $0.isNumber }
+    if 1...3 ~= digits.count, line.dropFirst(digits.count).starts(with: ". ") {
+      return (String(digits) + ". ", line.dropFirst(digits.count + 2))
+    }
+    return ("", line)
+  }
+
+  private mutating func closeParagraph() {
+    if let paragraph { page?.parts.append(.paragraph(paragraph)) }
+    paragraph = nil
+  }
+
+  private mutating func closePage() {
+    closeParagraph()
+    if let page { lesson.pages.append(page) }
+    page = nil
+  }
+
+  /// `<!-- speaker: … -->` is for the teacher; any other comment is for the author.
+  private mutating func parseComment(opening: LessonSource.Line) {
+    closeParagraph()
+    var body: [LessonSource.Line] = [opening.dropFirst(4).trimmed]
+    var isClosed = opening.text.contains("-->")
+    while !isClosed, let line = take() {
+      body.append(line)
+      isClosed = line.text.contains("-->")
+    }
+    guard isClosed else {
+      report(opening, "the comment is not closed", mend: "End it with -->")
+      return
+    }
+    guard body[0].starts(with: "speaker:") else { return }
+    body[0] = body[0].dropFirst("speaker:".count)
+    if let end = body[body.count - 1].text.firstRange(of: "-->") {
+      body[body.count - 1].characters = Array(body[body.count - 1].text[..<end.lowerBound])
+    }
+    let notes = paragraphs(body)
+    page?.speakerNotes += notes
+  }
+
+  private mutating func parseBlock(opening: LessonSource.Line) {
+    closeParagraph()
+    let fence = String(opening.characters.prefix { $0 == opening.characters[0] })
+    let name = opening.dropFirst(fence.count).trimmed
+    var body: [LessonSource.Line] = []
+    while let line = take() {
+      if line.trimmed.text == fence {
+        guard page != nil else {
+          report(opening, "the block stands before the first page", mend: "Begin a page: ## Its title")
+          return
+        }
+        if let part = part(named: name, body) { page?.parts.append(part) }
+        return
+      }
+      body.append(line)
+    }
+    report(opening, "the block is not closed", mend: "End it with \(fence)")
+  }
+
+  /// Lines as paragraphs: a blank line or the mark of a list begins another.
+  mutating func paragraphs(_ lines: [LessonSource.Line]) -> [Paragraph] {
+    var result: [Paragraph] = []
+    var isOpen = false
+    for line in lines {
+      guard !line.isBlank else {
+        isOpen = false
+        continue
+      }
+      let (marker, body) = Self.listItem(line.trimmed)
+      let spans = SpanParser.spans(body, &faults)
+      if isOpen, marker.isEmpty, var last = result.popLast() {
+        last.spans += [.text(" ")] + spans
+        result.append(last)
+      } else {
+        result.append(Paragraph(marker: marker, spans: spans))
+      }
+      isOpen = true
+    }
+    return result
+  }
+}

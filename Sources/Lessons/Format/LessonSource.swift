@@ -1,0 +1,76 @@
+import Interchange
+
+/// The lines of a lesson file, held against what no lesson needs: size without end, bytes that are no text.
+struct LessonSource {
+  /// A line of the file, or what is left of it.
+  struct Line: Equatable {
+    var characters: [Character]
+    var number: Int
+    /// The column of the first character.
+    var column = 1
+
+    var text: String { String(characters) }
+    var position: SourcePosition { SourcePosition(line: number, column: column) }
+
+    /// The line without so many of its first characters.
+    func dropFirst(_ count: Int) -> Line {
+      Line(characters: Array(characters.dropFirst(count)), number: number, column: column + count)
+    }
+
+    /// The line without spaces around it.
+    var trimmed: Line {
+      let leading = characters.prefix { $0.isWhitespace }.count
+      var rest = dropFirst(leading)
+      while rest.characters.last?.isWhitespace == true { rest.characters.removeLast() }
+      return rest
+    }
+
+    var isBlank: Bool { characters.allSatisfy(\.isWhitespace) }
+
+    func starts(with text: String) -> Bool { characters.starts(with: text) }
+  }
+
+  /// The largest file that is read.
+  static let largest = 1 << 20
+  private static let longestLine = 4000
+
+  private(set) var lines: [Line] = []
+
+  /// Cuts a file in lines.
+  ///
+  /// - Throws: What makes the file no lesson at all.
+  init(_ bytes: [UInt8]) throws(Faults) {
+    guard bytes.count <= Self.largest else {
+      throw Faults([
+        Fault(
+          "\(bytes.count) bytes: a lesson has at most \(Self.largest)", mend: "Make several lessons of it.")
+      ])
+    }
+    let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    guard let text = String(validating: body, as: UTF8.self) else {
+      throw Faults([Fault("the file is not UTF-8 text")])
+    }
+    let pieces = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    lines = pieces.enumerated().map { Line(characters: Array($1), number: $0 + 1) }
+    var faults = Faults()
+    for line in lines { Self.examine(line, &faults) }
+    try faults.throwIfAny()
+  }
+
+  private static func examine(_ line: Line, _ faults: inout Faults) {
+    if line.characters.count > longestLine {
+      faults.report(
+        Fault(
+          at: .init(position: SourcePosition(line: line.number, column: longestLine + 1)),
+          "the line goes on for \(line.characters.count) characters, more than \(longestLine)"))
+    }
+    for (position, character) in line.characters.enumerated() {
+      let text = String(character)
+      guard character != "\t", sanitizedLine(text) != text else { continue }
+      faults.report(
+        Fault(
+          at: .init(position: SourcePosition(line: line.number, column: position + 1)),
+          "\(text) is a control character, which no lesson needs", mend: "Remove it."))
+    }
+  }
+}

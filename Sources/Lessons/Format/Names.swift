@@ -1,0 +1,138 @@
+import Equations
+import Interchange
+import NeuralNetwork
+import Notations
+
+/// What the names in a lesson stand for: quantities with numbers or with letters, equations, counts.
+struct Names {
+  let notation: Notation
+  /// The network that is counted; names with letters need none.
+  var network: Network?
+
+  /// The equation of a label that all lessons use, whatever the notes call it.
+  static func equation(_ name: String) -> Equation.ID? {
+    switch name {
+    case "BP1": .outputError
+    case "BP2": .hiddenError
+    case "BP3": .biasGradient
+    case "BP4": .weightGradient
+    default: Equation.ID(rawValue: name)
+    }
+  }
+
+  /// What the notes call an equation; the common label where they have none.
+  static func label(_ name: String, in notation: Notation) -> String? {
+    guard name.hasPrefix("BP"), let id = equation(name) else { return nil }
+    return notation.labels[id]?.text ?? name
+  }
+
+  /// What a name in a formula stands for.
+  func expression(_ name: String) throws(Fault) -> Expression {
+    if let count = count(name) { return .value(.scalar(Double(count))) }
+    do {
+      return .quantity(try notation.quantity(named: name))
+    } catch {
+      if let quantity = symbolic(name) { return .quantity(quantity) }
+      if let partial = partial(name) { return partial }
+      throw error
+    }
+  }
+
+  /// What can be counted in a network.
+  private func count(_ name: String) -> Int? {
+    guard let network else { return nil }
+    let layers = 2...network.layerCount
+    switch name {
+    case "weights":
+      return layers.reduce(0) { $0 + network.width(ofLayer: $1) * network.width(ofLayer: $1 - 1) }
+    case "biases": return layers.reduce(0) { $0 + network.width(ofLayer: $1) }
+    case "parameters":
+      return layers.reduce(0) { $0 + network.width(ofLayer: $1) * (network.width(ofLayer: $1 - 1) + 1) }
+    case "layers": return network.layerCount
+    default: return width(name, of: network)
+    }
+  }
+
+  /// The width of a layer, `neurons[2]`.
+  private func width(_ name: String, of network: Network) -> Int? {
+    guard name.hasPrefix("neurons["), let layer = Int(name.dropFirst(8).dropLast()),
+      1...network.layerCount ~= layer
+    else { return nil }
+    return network.width(ofLayer: layer)
+  }
+
+  /// `dz[3][1]/da[2][1]`: a derivative that is not the cost's.
+  private func partial(_ name: String) -> Expression? {
+    let parts = name.split(separator: "/")
+    guard parts.count == 2, parts.allSatisfy({ $0.first == "d" || $0.first == "∂" }),
+      let of = plain(String(parts[0].dropFirst())), let by = plain(String(parts[1].dropFirst()))
+    else { return nil }
+    return .partial(of: of, by: by)
+  }
+
+  private func plain(_ name: String) -> Quantity? {
+    (try? notation.quantity(named: name)) ?? symbolic(name)
+  }
+}
+
+// MARK: - Letters for indices
+
+extension Names {
+  /// `delta[l+1][k]`: numbers are put where the letters stand, and the letters back where the numbers came out.
+  private func symbolic(_ name: String) -> Quantity? {
+    var numbers = ""
+    var letters: [Int: String] = [:]
+    var rest = Substring(name)
+    while let open = rest.firstIndex(of: "["), let close = rest[open...].firstIndex(of: "]") {
+      let index = rest[rest.index(after: open)..<close].filter { $0 != " " }
+      let stand = Self.firstStand + letters.count
+      letters[stand] = String(index)
+      numbers += rest[..<open] + "[\(stand)]"
+      rest = rest[rest.index(after: close)...]
+    }
+    guard !letters.isEmpty, let quantity = try? notation.quantity(named: numbers + rest) else { return nil }
+    return replaced(quantity, letters)
+  }
+
+  private static let firstStand = 900_001
+
+  private func replaced(_ quantity: Quantity, _ letters: [Int: String]) -> Quantity? {
+    var copy = quantity
+    if let layer = quantity.layer {
+      guard case .number(let stand) = layer, let text = letters[stand], let index = self.layer(text) else {
+        return nil
+      }
+      copy.layer = index
+    }
+    switch quantity.element {
+    case .whole: break
+    case .neuron(let j):
+      guard let j = neuron(j, letters) else { return nil }
+      copy.element = .neuron(j)
+    case .entry(let receiver, let sender):
+      guard let receiver = neuron(receiver, letters), let sender = neuron(sender, letters) else { return nil }
+      copy.element = .entry(receiver: receiver, sender: sender)
+    }
+    return copy
+  }
+
+  /// A number, *l* or *L*, or one of these with something added or taken away.
+  private func layer(_ text: String) -> LayerIndex? {
+    if let number = Int(text) { return .number(number) }
+    let sign: Character? = text.first { $0 == "+" || $0 == "-" }
+    let parts = text.split { $0 == "+" || $0 == "-" }
+    guard let letter = parts.first, parts.count <= 2 else { return nil }
+    let size = parts.count == 2 ? Int(parts[1]) : 0
+    guard let size else { return nil }
+    let offset = sign == "-" ? -size : size
+    if letter == "l" || letter == "ℓ" || letter == notation.letters.layer { return .current(offset: offset) }
+    return letter == "L" || letter == notation.letters.lastLayer ? .last(offset: offset) : nil
+  }
+
+  private func neuron(_ index: NeuronIndex, _ letters: [Int: String]) -> NeuronIndex? {
+    guard case .number(let stand) = index, let text = letters[stand] else { return nil }
+    if let number = Int(text) { return .number(number) }
+    let variable = IndexVariable.allCases.first { notation.letter(of: $0, in: nil) == text }
+    return variable.map(NeuronIndex.variable)
+  }
+}

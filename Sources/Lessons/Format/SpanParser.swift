@@ -1,0 +1,93 @@
+import Interchange
+
+/// Finds code and links among the words of a line; stars of emphasis are left out.
+struct SpanParser {
+  private let line: LessonSource.Line
+  private var position = 0
+  private var words = ""
+  private var spans: [Paragraph.Span] = []
+  private(set) var faults = Faults()
+
+  init(_ line: LessonSource.Line) { self.line = line }
+
+  /// The spans of a line.
+  static func spans(_ line: LessonSource.Line, _ faults: inout Faults) -> [Paragraph.Span] {
+    var parser = SpanParser(line)
+    let spans = parser.parse()
+    faults.report(parser.faults)
+    return spans
+  }
+
+  private var characters: [Character] { line.characters }
+
+  private mutating func parse() -> [Paragraph.Span] {
+    while position < characters.count {
+      switch characters[position] {
+      case "`": code()
+      case "[": link()
+      case "*" where isEmphasis: position += 1
+      default:
+        words.append(characters[position])
+        position += 1
+      }
+    }
+    close()
+    return spans
+  }
+
+  /// A star that touches a word, and does not stand between spaces as a sign of multiplication.
+  private var isEmphasis: Bool {
+    let before = position > 0 ? characters[position - 1] : " "
+    let after = position + 1 < characters.count ? characters[position + 1] : " "
+    return !(before.isWhitespace && after.isWhitespace)
+  }
+
+  private mutating func code() {
+    let start = position
+    guard let end = characters[(start + 1)...].firstIndex(of: "`") else {
+      report(at: start, "a ` opens code that this line does not close")
+      words.append("`")
+      position += 1
+      return
+    }
+    close()
+    spans.append(.code(String(characters[(start + 1)..<end]), at: place(start + 1)))
+    position = end + 1
+  }
+
+  /// `[words](target)`; a bracket that begins no link is a bracket.
+  private mutating func link() {
+    let start = position
+    guard let middle = characters[start...].firstIndex(of: "]"), middle + 1 < characters.count,
+      characters[middle + 1] == "("
+    else {
+      words.append("[")
+      position += 1
+      return
+    }
+    guard let end = characters[middle...].firstIndex(of: ")") else {
+      report(at: start, "a link that this line does not close")
+      words.append("[")
+      position += 1
+      return
+    }
+    close()
+    let text = String(characters[(start + 1)..<middle])
+    let target = String(characters[(middle + 2)..<end])
+    spans.append(.link(text, to: target, at: place(middle + 2)))
+    position = end + 1
+  }
+
+  private mutating func close() {
+    if !words.isEmpty { spans.append(.text(words)) }
+    words = ""
+  }
+
+  private func place(_ index: Int) -> SourcePosition {
+    SourcePosition(line: line.number, column: line.column + index)
+  }
+
+  private mutating func report(at index: Int, _ what: String) {
+    faults.report(Fault(at: .init(position: place(index)), what))
+  }
+}

@@ -1,0 +1,273 @@
+import Equations
+import Interchange
+
+/// Reads what stands in code and behind a condition: `w[2][1][1] * a[1][1] + b[2][1] = 0.3575`.
+///
+///     statement   side  { = side | < side | > side | <> side }
+///     side        term  { + term | - term }
+///     term        factor { * factor | .* factor | / factor }
+///     factor      - factor | primary [ ^2 ]
+///     primary     number | ( side ) | function ( side ) | name
+///
+/// Functions are `abs exp ln sqr T diag`; names are whatever `resolve` knows.
+struct StatementParser {
+  /// What a text states.
+  struct Statement: Equatable {
+    var sides: [Side]
+    var relations: [Relation]
+  }
+
+  /// One side, and how it was written if it is nothing but a number.
+  struct Side: Equatable {
+    var expression: Expression
+    var literal: Literal?
+  }
+
+  /// A number as its author wrote it.
+  struct Literal: Equatable {
+    var value: Double
+    var text: String
+    /// Half a unit of its last digit.
+    var halfUnit: Double
+  }
+
+  enum Relation: Equatable { case equal, less, greater, unequal }
+
+  /// What could not be read, and behind how many characters.
+  struct Failure: Error, Equatable {
+    var what: String
+    var mend: String?
+    var offset: Int
+  }
+
+  typealias Resolver = (String) throws(Fault) -> Expression
+
+  private static let longest = 600
+  private static let deepest = 30
+
+  private let characters: [Character]
+  private let resolve: Resolver
+  private var position = 0
+  private var depth = 0
+
+  static func statement(_ text: String, _ resolve: Resolver) throws(Failure) -> Statement {
+    try withoutActuallyEscaping(resolve) { (resolve) throws(Failure) -> Statement in
+      var parser = StatementParser(text, resolve)
+      return try parser.statement()
+    }
+  }
+
+  private init(_ text: String, _ resolve: @escaping Resolver) {
+    characters = Array(text)
+    self.resolve = resolve
+  }
+
+  private mutating func statement() throws(Failure) -> Statement {
+    guard characters.count <= Self.longest else { throw failure("the formula is too long") }
+    var statement = Statement(sides: [try wholeSide()], relations: [])
+    while let relation = relation() {
+      statement.relations.append(relation)
+      statement.sides.append(try wholeSide())
+    }
+    if let character = peek { throw failure("\(quoted(String(character))) does not belong here") }
+    return statement
+  }
+
+  private mutating func relation() -> Relation? {
+    if take("<>") || take("≠") { return .unequal }
+    if take("=") || take("≈") { return .equal }
+    if take("<") { return .less }
+    return take(">") ? .greater : nil
+  }
+
+  private mutating func wholeSide() throws(Failure) -> Side {
+    skipSpaces()
+    let start = position
+    let expression = try side()
+    return Side(expression: expression, literal: Self.literal(String(characters[start..<position])))
+  }
+
+  /// A text that is a number and nothing else.
+  static func literal(_ text: String) -> Literal? {
+    let text = String(text.filter { $0 != " " })
+    let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+    guard digits.first?.isNumber == true, let value = Double(text), value.isFinite else { return nil }
+    let parts = digits.lowercased().split(separator: "e", omittingEmptySubsequences: false)
+    let places = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+    let decimals = places.count > 1 ? places[1].count : 0
+    let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+    return Literal(value: value, text: text, halfUnit: 0.5 * power(exponent - decimals))
+  }
+
+  private static func power(_ exponent: Int) -> Double { Double("1e\(exponent)") ?? 0 }
+}
+
+// MARK: - Arithmetic
+
+extension StatementParser {
+  private mutating func side() throws(Failure) -> Expression {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.deepest else { throw failure("the parentheses are nested too deep") }
+    var result = try term()
+    while true {
+      if take("+") {
+        let next = try term()
+        if case .sum(let terms) = result {
+          result = .sum(terms + [next])
+        } else {
+          result = .sum([result, next])
+        }
+      } else if take("-") {
+        result = .difference(result, try term())
+      } else {
+        return result
+      }
+    }
+  }
+
+  private mutating func term() throws(Failure) -> Expression {
+    var result = try factor()
+    while true {
+      if take(".*") || take("⊙") || take("∘") {
+        result = .hadamard(result, try factor())
+      } else if take("*") || take("×") || take("·") {
+        let next = try factor()
+        if case .product(let factors) = result {
+          result = .product(factors + [next])
+        } else {
+          result = .product([result, next])
+        }
+      } else if take("/") {
+        result = .quotient(result, try factor())
+      } else {
+        return result
+      }
+    }
+  }
+
+  private mutating func factor() throws(Failure) -> Expression {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.deepest else { throw failure("the signs are nested too deep") }
+    if take("-") {
+      let operand = try factor()
+      if case .value(.scalar(let x)) = operand { return .value(.scalar(-x)) }
+      return .negative(operand)
+    }
+    let base = try primary()
+    return take("^2") || take("²") ? .square(base) : base
+  }
+
+  private mutating func primary() throws(Failure) -> Expression {
+    skipSpaces()
+    guard let first = peek else { throw failure("here a number or a name is missing") }
+    if first.isNumber { return try number() }
+    if take("(") { return try closed(side()) }
+    if let function = function() { return function(try closed(side())) }
+    return try name()
+  }
+
+  private mutating func closed(_ expression: Expression) throws(Failure) -> Expression {
+    guard take(")") else { throw failure("a ) is missing") }
+    return expression
+  }
+
+  private mutating func number() throws(Failure) -> Expression {
+    let start = position
+    while let c = peek, c.isASCII, c.isNumber || c == "." && !isProduct { position += 1 }
+    if let c = peek, c == "e" || c == "E", position + 1 < characters.count {
+      let next = characters[position + 1]
+      if next.isNumber || next == "-" || next == "+" {
+        position += 2
+        while let c = peek, c.isASCII, c.isNumber { position += 1 }
+      }
+    }
+    let text = String(characters[start..<position])
+    guard let value = Double(text), value.isFinite else {
+      throw failure("\(quoted(text)) is no number", at: start)
+    }
+    return .value(.scalar(value))
+  }
+
+  /// Whether the point here belongs to the sign of a componentwise product.
+  private var isProduct: Bool { position + 1 < characters.count && characters[position + 1] == "*" }
+
+  private mutating func function() -> ((Expression) -> Expression)? {
+    if take("abs(") { return { .function(.absoluteValue, $0) } }
+    if take("exp(") { return { .function(.exponential, $0) } }
+    if take("ln(") { return { .function(.logarithm, $0) } }
+    if take("T(") { return { .transpose($0) } }
+    return take("diag(") ? { .diagonal($0) } : nil
+  }
+}
+
+// MARK: - Names
+
+extension StatementParser {
+  /// A name reaches to the first sign that no name has: `dC/dw[2][1][1]`, `sigma'(z[2][1])`, `new b[3][1]@2`.
+  private mutating func name() throws(Failure) -> Expression {
+    let start = position
+    _ = take("new ")
+    symbol()
+    if peek == "/", position + 1 < characters.count, "d∂".contains(characters[position + 1]),
+      characters[start] == "d" || characters[start] == "∂"
+    {
+      position += 1
+      symbol()
+    }
+    if peek == "@" {
+      position += 1
+      while let c = peek, c.isLetter || c.isNumber { position += 1 }
+    }
+    guard position > start else {
+      throw failure("\(quoted(String(characters[start]))) does not belong here")
+    }
+    let text = String(characters[start..<position])
+    do {
+      return try resolve(text)
+    } catch {
+      throw Failure(what: error.what, mend: error.mend, offset: start)
+    }
+  }
+
+  private mutating func symbol() {
+    while let c = peek, c.isLetter || c == "∂" || c == "_" { position += 1 }
+    if let c = peek, c == "'" || c == "′" {
+      position += 1
+      if peek == "(" { skip(to: ")") }
+    }
+    while peek == "[" { skip(to: "]") }
+  }
+
+  private mutating func skip(to end: Character) {
+    while let c = peek {
+      position += 1
+      if c == end { return }
+    }
+  }
+}
+
+// MARK: - Characters
+
+extension StatementParser {
+  private var peek: Character? { position < characters.count ? characters[position] : nil }
+
+  private mutating func skipSpaces() {
+    while peek == " " { position += 1 }
+  }
+
+  /// Takes these characters, and the spaces around them.
+  private mutating func take(_ text: String) -> Bool {
+    var at = position
+    while at < characters.count, characters[at] == " " { at += 1 }
+    guard characters[at...].starts(with: text) else { return false }
+    position = at + text.count
+    skipSpaces()
+    return true
+  }
+
+  private func failure(_ what: String, at offset: Int? = nil) -> Failure {
+    Failure(what: what, mend: nil, offset: offset ?? position)
+  }
+}

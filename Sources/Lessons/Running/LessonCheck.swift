@@ -1,0 +1,145 @@
+import Backpropagation
+public import Interchange
+import NeuralNetwork
+import Notations
+import Equations
+import Walkthrough
+
+/// Whether a lesson is what it seems: every block runs, every claim holds, every answer is found by the
+/// engine, no hint gives it away, every link leads somewhere.
+public struct LessonCheck {
+  private let lesson: Lesson
+  /// The names of the lessons beside this one, which a link may lead to.
+  private let neighbours: Set<String>
+  private var stage: Stage?
+  private var faults = Faults()
+
+  /// Checks a lesson file.
+  ///
+  /// - Throws: All its faults, each with line and column.
+  public static func check(_ bytes: [UInt8], neighbours: Set<String> = []) throws(Faults) {
+    var parser = LessonParser(try LessonSource(bytes).lines)
+    parser.parse()
+    var check = LessonCheck(parser.lesson, neighbours)
+    check.faults.report(parser.faults)
+    check.run()
+    try check.faults.throwIfAny()
+  }
+
+  private init(_ lesson: Lesson, _ neighbours: Set<String>) {
+    self.lesson = lesson
+    self.neighbours = neighbours
+  }
+
+  private mutating func run() {
+    guard let notation = Notation.named(lesson.header.notes) else {
+      faults.report(
+        Fault(
+          at: .init(position: lesson.header.notesPosition),
+          "there are no notes \(quoted(lesson.header.notes))",
+          mend: "There are \(Notation.builtIn.map(\.id).joined(separator: ", "))."))
+      return
+    }
+    stage = Stage(Setting(Trace(of: BuiltInProblem.standard.problem), notation: notation))
+    for page in lesson.pages {
+      for part in page.parts { check(part) }
+      page.speakerNotes.forEach { check($0) }
+    }
+    if let stage { faults.report(stage.faults) }
+  }
+
+  private mutating func check(_ part: LessonPart) {
+    switch part {
+    case .paragraph(let paragraph): check(paragraph)
+    case .checkpoint(let paragraphs): paragraphs.forEach { check($0) }
+    case .show(let block): _ = stage?.blocks(block)
+    case .proof(let block): _ = stage?.proof(block)
+    case .problem(let block): enter(block)
+    case .question(let block): check(block)
+    }
+  }
+
+  private mutating func enter(_ block: ProblemBlock) {
+    do {
+      let problem = try block.problem()
+      stage?.setting.trace = Trace(of: problem)
+      stage?.setting.example = 1
+    } catch {
+      faults.report(error)
+    }
+  }
+
+  private mutating func check(_ paragraph: Paragraph) {
+    _ = stage?.prose(paragraph)
+    for case .link(_, let target, let position) in paragraph.spans {
+      if let fault = fault(ofLink: target) {
+        faults.report(
+          Fault(
+            at: .init(position: position), fault, mend: "A link is https://… or a lesson beside this one."))
+      }
+    }
+  }
+
+  private func fault(ofLink target: String) -> String? {
+    if target.hasPrefix("https://"), target.count > 8, !target.contains(" ") { return nil }
+    let file = target.split(separator: "#", omittingEmptySubsequences: false).first.map(String.init) ?? ""
+    if file.contains("/") || file.contains("\\") || file.contains(":") {
+      return "the link \(quoted(target)) leads out of the lessons"
+    }
+    return file.isEmpty || neighbours.contains(file)
+      ? nil : "there is no lesson \(quoted(file)) beside this one"
+  }
+
+  private mutating func check(_ block: QuestionBlock) {
+    (block.task + block.hints + block.explanation).forEach { check($0) }
+    guard let question = stage?.question(block), let setting = stage?.setting else { return }
+    for hint in block.hints {
+      if let reason = HintCheck(question: question, setting: setting).givesAway(hint) {
+        let position = hint.firstPosition ?? block.position
+        faults.report(Fault(at: .init(position: position), "the hint gives the answer away: \(reason)"))
+      }
+    }
+  }
+}
+
+extension ProblemBlock {
+  /// The problem that a block names or holds, with its learning steps behind it.
+  ///
+  /// - Throws: What is wrong with it, at lines and columns of the lesson.
+  func problem() throws(Faults) -> Problem {
+    var problem: Problem
+    switch source {
+    case .name(let name):
+      guard let builtIn = BuiltInProblem.named(name) else {
+        let ids = BuiltInProblem.all.map(\.id)
+        let meant = suggestion(for: name, among: ids)
+        throw Faults([
+          Fault(
+            at: .init(position: position), "there is no problem \(quoted(name))",
+            mend: meant.map { "Did you mean \($0)?" } ?? "There are \(ids.joined(separator: ", ")).")
+        ])
+      }
+      problem = builtIn.problem
+    case .json(let text): problem = try Self.read(text, below: position.line - 1)
+    }
+    for _ in 0..<steps { problem = Trace(of: problem).steppedProblem() }
+    return problem
+  }
+
+  private static func read(_ text: String, below line: Int) throws(Faults) -> Problem {
+    do {
+      return try Problem(json: Array(text.utf8))
+    } catch {
+      throw Faults(error.list.map { $0.moved(below: line) })
+    }
+  }
+}
+
+extension Fault {
+  /// The fault of a text that begins below a line of another one.
+  fileprivate func moved(below line: Int) -> Fault {
+    let position = place.position ?? SourcePosition(line: 1, column: 1)
+    let moved = SourcePosition(line: position.line + line, column: position.column)
+    return Fault(at: .init(position: moved), place.path.isEmpty ? what : "\(place.path): \(what)", mend: mend)
+  }
+}

@@ -1,0 +1,167 @@
+import Backpropagation
+import Equations
+import Interchange
+import NeuralNetwork
+import Notations
+import Walkthrough
+
+extension Stage {
+  private static let fields = ["depth", "example", "notes", "picture"]
+
+  /// The step, the equation or the problem that a block shows.
+  mutating func blocks(_ show: ShowBlock) -> [Page.Block] {
+    var stage = self
+    defer { faults = stage.faults }
+    guard let look = stage.look(show.fields) else { return [] }
+    if show.subject == "problem" { return stage.givens() }
+    if let id = Names.equation(show.subject) { return stage.statements(of: id) }
+    do {
+      let quantity = try stage.setting.notation.quantity(named: show.subject, in: stage.setting.source)
+      return stage.workings(of: quantity, depth: look.depth, withPicture: look.withPicture, at: show.position)
+    } catch {
+      let mend = error.mend ?? "An equation is BP1 to BP4; the network and its data are: problem"
+      stage.report(error.what, mend: mend, at: show.position)
+      return []
+    }
+  }
+
+  /// What the keys of a block ask for; it changes notes and example of this stage.
+  private mutating func look(_ fields: [Field]) -> (depth: Depth, withPicture: Bool)? {
+    let count = faults.list.count
+    var look = (depth: Depth.neuron, withPicture: false)
+    for field in fields {
+      switch field.key {
+      case "depth":
+        if let depth = Depth(rawValue: field.value) {
+          look.depth = depth
+        } else {
+          unknown(field, Depth.allCases.map(\.rawValue))
+        }
+      case "example":
+        let examples = setting.trace.examples.count
+        if let example = Int(field.value), 1...examples ~= example {
+          setting.example = example
+        } else {
+          report("there is no example \(field.value): there are \(examples)", at: field.position)
+        }
+      case "notes":
+        if let notation = Notation.named(field.value) {
+          setting.notation = notation
+        } else {
+          unknown(field, Notation.builtIn.map(\.id))
+        }
+      case "picture": look.withPicture = field.value == "yes"
+      default:
+        let meant = suggestion(for: field.key, among: Self.fields)
+        report(
+          "\(quoted(field.key)) is no key of what is shown",
+          mend: meant.map { "Did you mean \($0)?" } ?? "There are \(Self.fields.joined(separator: ", ")).",
+          at: field.keyPosition)
+      }
+    }
+    return faults.list.count == count ? look : nil
+  }
+
+  private mutating func unknown(_ field: Field, _ values: [String]) {
+    report(
+      "\(quoted(field.value)) is no \(field.key)", mend: "There are \(values.joined(separator: ", ")).",
+      at: field.position)
+  }
+}
+
+// MARK: - Steps
+
+extension Stage {
+  /// How a quantity is calculated; a given one is only shown.
+  private mutating func workings(
+    of quantity: Quantity, depth: Depth, withPicture: Bool, at position: SourcePosition
+  ) -> [Page.Block] {
+    guard let step = step(computing: quantity) else { return value(of: quantity) }
+    return composer.page(of: step, depth: depth).blocks.filter { block in
+      switch block {
+      case .prose: false
+      case .network: withPicture
+      default: true
+      }
+    }
+  }
+
+  /// The step that computes a quantity, looked at as closely as the quantity asks; nil for what is given.
+  func step(computing quantity: Quantity) -> Step? {
+    let steps = composer.steps
+    guard let number = steps.number(whichComputes: quantity, example: setting.example) else { return nil }
+    let step = steps[number - 1]
+    switch quantity.element {
+    case .neuron(.number(let j)): return step.focused(on: .neuron(j))
+    case .entry(.number(let receiver), .number(let sender)):
+      return step.focused(on: .weight(receiver: receiver, sender: sender))
+    default: return step
+    }
+  }
+
+  /// How a quantity is calculated, for an explanation.
+  func workings(of quantity: Quantity) -> [Page.Block] {
+    guard let step = step(computing: quantity) else { return value(of: quantity) }
+    return composer.page(of: step, depth: .neuron).blocks.filter {
+      if case .calculation = $0 { true } else { false }
+    }
+  }
+
+  private func value(of quantity: Quantity) -> [Page.Block] {
+    guard let value = setting.source.value(of: quantity) else { return [] }
+    return [.equation(typesetter.line(.quantity(quantity), .equals, [.value(value)]), remark: [])]
+  }
+
+  /// An equation in letters, for a layer and for a neuron.
+  private func statements(of id: Equation.ID) -> [Page.Block] {
+    let (network, notation) = (setting.trace.network, setting.notation)
+    let catalogue = Catalogue(
+      cost: setting.trace.problem.cost, outputActivation: network[layer: network.layerCount].activation)
+    let isHidden = id == .hiddenError && network.layerCount > 2
+    let activation = network[layer: isHidden ? network.layerCount - 1 : network.layerCount].activation
+    let forms: [Equation.Form] = notation.writesVectors ? [.vector, .component] : [.component]
+    let set = composer.typesetter(for: id)
+    let formulas = forms.map { form -> Formula in
+      let equation = notation.adapted(catalogue.equation(id, form, activation: activation))
+      return set.line(equation.left, equation.relation, [equation.statement])
+    }
+    return formulas.enumerated().filter { $0.offset == 0 || $0.element != formulas[0] }.map {
+      .equation($0.element, remark: [])
+    }
+  }
+}
+
+// MARK: - The problem
+
+extension Stage {
+  /// All that is given: the network, the data, the cost and the learning rate.
+  func givens() -> [Page.Block] {
+    let problem = setting.trace.problem
+    let layers = problem.network.layerCount
+    let activations = (2...layers).map { problem.network[layer: $0].activation }
+    let sigma =
+      Set(activations).count == 1
+      ? activations[0].description
+      : (2...layers).map { "\(activations[$0 - 2].description) in layer \($0)" }.joined(separator: ", ")
+    let eta = typesetter.line(.quantity(.learningRate), .equals, [.value(.scalar(problem.learningRate))])
+    let words: Prose =
+      "\(name: problem.name): activation function \(sigma), \(problem.cost.description), learning rate \(eta)."
+    let parameters = (2...layers).flatMap { l in
+      value(of: .weights(layer: .number(l))) + value(of: .bias(layer: .number(l)))
+    }
+    return [.prose(words)] + parameters + examples()
+  }
+
+  private func examples() -> [Page.Block] {
+    let problem = setting.trace.problem
+    if problem.examples.count == 1 { return value(of: .activation(layer: 1)) + value(of: .target()) }
+    let rows = problem.examples.prefix(12).enumerated().map { number, example -> [[Inline]] in
+      [[.text("\(number + 1)")], [.text(Self.list(example.input))], [.text(Self.list(example.target))]]
+    }
+    return [.table(Table(header: [["example"], ["input"], ["target"]], rows: rows, numericColumns: [0]))]
+  }
+
+  private static func list(_ numbers: Vector) -> String {
+    numbers.map { x in x == x.rounded() && abs(x) < 1e6 ? "\(Int(x))" : "\(x)" }.joined(separator: ", ")
+  }
+}

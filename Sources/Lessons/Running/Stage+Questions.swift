@@ -1,0 +1,196 @@
+import Backpropagation
+import Equations
+import Interchange
+import NeuralNetwork
+import Notations
+import Walkthrough
+
+extension Stage {
+  /// The question with its answer found by the engine; nil only after reporting a fault.
+  mutating func question(_ block: QuestionBlock) -> Question? {
+    guard let kind = kind(of: block) else { return nil }
+    let hints = block.hints.map { prose($0) }
+    let words = block.explanation.map { Page.Block.prose(prose($0)) }
+    return Question(
+      block.task.map { prose($0) }, kind, hints: hints, explanation: words + workings(behind: kind))
+  }
+
+  private mutating func kind(of block: QuestionBlock) -> Question.Kind? {
+    switch block.kind {
+    case .answer(let text, let digits, let position): return answer(text, digits: digits, at: position)
+    case .shape(let name, let position): return shape(of: name, at: position)
+    case .choose(let options): return choice(options, at: block.position)
+    case .order(let names): return order(names)
+    case .symbol(let name, let notes, let position): return symbol(name, in: notes, at: position)
+    case .slip(let mistake, let name, let position): return slip(mistake, in: name, at: position)
+    }
+  }
+
+  /// The calculation behind an answer, shown after it.
+  private func workings(behind kind: Question.Kind) -> [Page.Block] {
+    switch kind {
+    case .value(let quantity, _): return workings(of: quantity)
+    case .calculation(let expression, _):
+      guard let lines = try? expression.filled(from: setting.source).calculation(in: setting.source) else {
+        return []
+      }
+      let set = typesetter
+      return [.calculation(Calculation(left: set.formula(expression), lines: lines.map(set.formula)))]
+    default: return []
+    }
+  }
+
+  private mutating func quantity(_ name: String, at position: SourcePosition) -> Quantity? {
+    do {
+      return try setting.notation.quantity(named: name, in: setting.source)
+    } catch {
+      report(error, at: position)
+      return nil
+    }
+  }
+}
+
+// MARK: - Numbers
+
+extension Stage {
+  private mutating func answer(_ text: String, digits: Int, at position: SourcePosition) -> Question.Kind? {
+    guard let statement = statement(text, at: position) else { return nil }
+    guard statement.sides.count == 1 else {
+      report("an answer is one quantity, or one calculation with quantities", at: position)
+      return nil
+    }
+    let expression = statement.sides[0].expression
+    let instance: Expression
+    do {
+      instance = try expression.instantiated(at: Place(), in: setting.source)
+      _ = try instance.value(from: setting.source)
+    } catch {
+      report(explanation(of: error), at: position)
+      return nil
+    }
+    if case .quantity(let quantity) = instance { return .value(of: quantity, digits: digits) }
+    return .calculation(instance, digits: digits)
+  }
+
+  /// What an author states for the engine to find; a text without any name in it would be the answer itself.
+  private mutating func statement(_ text: String, at position: SourcePosition) -> StatementParser.Statement? {
+    let names = names
+    let counter = NameCounter()
+    do {
+      let statement = try StatementParser.statement(text) { name throws(Fault) in
+        counter.count += 1
+        return try names.expression(name)
+      }
+      if counter.count > 0 { return statement }
+      report(
+        "the answer is typed here, where the engine should find it",
+        mend: "Name the quantity, such as delta[2][1].", at: position)
+    } catch {
+      report(error.what, mend: error.mend, at: position, offset: error.offset)
+    }
+    return nil
+  }
+
+  private final class NameCounter { var count = 0 }
+
+  private mutating func shape(of name: String, at position: SourcePosition) -> Question.Kind? {
+    guard let quantity = quantity(name, at: position), let value = setting.source.value(of: quantity) else {
+      return nil
+    }
+    if case .scalar = value {
+      report(
+        "\(name) is a single number, which has no shape", mend: "Name a vector or a matrix.", at: position)
+      return nil
+    }
+    return .shape(of: quantity)
+  }
+}
+
+// MARK: - Choices
+
+extension Stage {
+  private mutating func choice(_ options: [QuestionBlock.Option], at position: SourcePosition) -> Question
+    .Kind?
+  {
+    var right: [Int] = []
+    for (number, option) in options.enumerated() {
+      guard let holds = holds(option.condition) else { return nil }
+      if holds { right.append(number) }
+    }
+    guard right.count == 1 else {
+      report(
+        right.isEmpty
+          ? "no option is right: no condition holds" : "\(right.count) options are right, not one",
+        at: right.count > 1 ? options[right[1]].condition.position : position)
+      return nil
+    }
+    return .choice(options.map { prose($0.text) }, right: right[0])
+  }
+
+  private mutating func holds(_ condition: QuestionBlock.Name) -> Bool? {
+    guard let statement = statement(condition.text, at: condition.position) else { return nil }
+    guard !statement.relations.isEmpty else {
+      report("a condition compares", mend: "Write delta[2][1] > 0", at: condition.position)
+      return nil
+    }
+    do {
+      return try Claim(statement: statement, source: setting.source).holds()
+    } catch {
+      report(explanation(of: error), at: condition.position)
+      return nil
+    }
+  }
+
+  private mutating func order(_ names: [QuestionBlock.Name]) -> Question.Kind? {
+    var steps: [(number: Int, formula: Formula)] = []
+    for name in names {
+      guard let quantity = quantity(name.text, at: name.position) else { return nil }
+      guard let number = composer.steps.number(whichComputes: quantity, example: setting.example) else {
+        report("\(name.text) is given, so it has no place in the order of computation", at: name.position)
+        return nil
+      }
+      if steps.contains(where: { $0.number == number }) {
+        report("\(name.text) is computed in the same step as another one", at: name.position)
+        return nil
+      }
+      steps.append((number, typesetter.quantity(quantity)))
+    }
+    if steps.count < 3, let first = names.first {
+      report("there are not three things to put in order", at: first.position)
+      return nil
+    }
+    let lines = steps.sorted { $0.number < $1.number }.map { Calculation(left: $0.formula, lines: []) }
+    return .order(lines: lines, shown: disorder(of: lines.count))
+  }
+
+  /// An order that is not the right one.
+  func disorder(of count: Int) -> [Int] {
+    var generator = SeededGenerator(seed: seed)
+    let order = Array(0..<count)
+    let shuffled = generator.shuffled(order)
+    return shuffled == order ? Array(order.dropFirst() + order.prefix(1)) : shuffled
+  }
+
+  private mutating func symbol(_ name: String, in notes: String, at position: SourcePosition) -> Question
+    .Kind?
+  {
+    guard let quantity = quantity(name, at: position) else { return nil }
+    guard let notation = Notation.named(notes) else {
+      report(
+        "there are no notes \(quoted(notes))",
+        mend: "There are \(Notation.builtIn.map(\.id).joined(separator: ", ")).", at: position)
+      return nil
+    }
+    let formula = Typesetter(notation).quantity(quantity)
+    let right = Notation.builtIn.filter { Typesetter($0).quantity(quantity) == formula }.map(\.id)
+    return .symbol(formula, notes: Notation.builtIn.map(\.id), right: Set(right))
+  }
+
+  private mutating func slip(_ mistake: String, in name: String, at position: SourcePosition) -> Question
+    .Kind?
+  {
+    guard quantity(name, at: position) != nil else { return nil }
+    report("there is no mistake \(quoted(mistake))", at: position)
+    return nil
+  }
+}

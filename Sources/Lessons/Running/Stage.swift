@@ -1,0 +1,148 @@
+import Backpropagation
+import Equations
+import Interchange
+import NeuralNetwork
+import Notations
+import Walkthrough
+
+/// Where a lesson is at: the numbers it speaks of, and what is wrong with what it says of them.
+///
+/// A checker and a learner go over the same stage, so what is checked is what is shown.
+struct Stage {
+  /// The numbers, and whose spelling.
+  var setting: Setting
+  /// Whether these are other numbers than the author's, so that what the author claims need not hold.
+  var isVariant = false
+  /// Decides in which order things are shown that must not stand in the right one.
+  var seed: UInt64 = 0
+  /// What was wrong so far.
+  var faults = Faults()
+
+  init(_ setting: Setting) { self.setting = setting }
+
+  var names: Names { Names(notation: setting.notation, network: setting.trace.network) }
+
+  var composer: Composer {
+    Composer(setting.trace, notation: setting.notation, numbers: setting.numbers)
+  }
+
+  var typesetter: Typesetter { composer.typesetter(for: nil) }
+
+  mutating func report(_ what: String, mend: String? = nil, at position: SourcePosition, offset: Int = 0) {
+    let place = SourcePosition(line: position.line, column: position.column + offset)
+    faults.report(Fault(at: .init(position: place), what, mend: mend))
+  }
+
+  mutating func report(_ fault: Fault, at position: SourcePosition, offset: Int = 0) {
+    report(fault.what, mend: fault.mend, at: position, offset: offset)
+  }
+}
+
+// MARK: - Words
+
+extension Stage {
+  /// A paragraph with its code typeset.
+  mutating func prose(_ paragraph: Paragraph) -> Prose {
+    var content: [Inline] = paragraph.marker.isEmpty ? [] : [.text(paragraph.marker)]
+    for span in paragraph.spans {
+      switch span {
+      case .text(let words): content.append(.text(words))
+      case .link(let words, _, _): content.append(.text(words))
+      case .code(let code, let position): content.append(inline(code, at: position))
+      }
+    }
+    return Prose(.text, content)
+  }
+
+  /// Code that names a quantity, an equation or a claim, as a formula; any other as it stands.
+  private mutating func inline(_ code: String, at position: SourcePosition) -> Inline {
+    if let label = Names.label(code, in: setting.notation) { return .text(label) }
+    guard let statement = statement(inCode: code, at: position) else { return .name(code) }
+    let claim = Claim(statement: statement, source: setting.source)
+    if claim.isDecidable, !isVariant { check(claim, at: position) }
+    return .formula(formula(of: statement))
+  }
+
+  private mutating func statement(inCode code: String, at position: SourcePosition) -> StatementParser
+    .Statement?
+  {
+    let names = names
+    if code.allSatisfy({ $0.isLetter }) {
+      let quantity = try? setting.notation.quantity(named: code)
+      return quantity.map { .init(sides: [.init(expression: .quantity($0), literal: nil)], relations: []) }
+    }
+    if code.hasPrefix("backstep ") || code.hasPrefix("-") { return nil }
+    do {
+      return try StatementParser.statement(code) { name throws(Fault) in try names.expression(name) }
+    } catch {
+      if Self.looksLikeFormula(code) {
+        report(error.what, mend: error.mend, at: position, offset: error.offset)
+      }
+      return nil
+    }
+  }
+
+  /// Whether an author who wrote this meant a formula.
+  private static func looksLikeFormula(_ code: String) -> Bool {
+    let isLabel = code.hasPrefix("BP") && code.dropFirst(2).allSatisfy(\.isNumber)
+    return isLabel || code.contains("[") || code.contains(" = ")
+  }
+
+  private mutating func check(_ claim: Claim, at position: SourcePosition) {
+    do {
+      if let failure = try claim.firstFailure() { report(failure, at: position) }
+    } catch {
+      report(explanation(of: error), at: position)
+    }
+  }
+
+  /// The formula of a statement; numbers that an author wrote are as the author wrote them.
+  private func formula(of statement: StatementParser.Statement) -> Formula {
+    var parts: [Formula] = []
+    for (position, side) in statement.sides.enumerated() {
+      if position > 0 { parts.append(Self.sign(statement.relations[position - 1])) }
+      if let literal = side.literal {
+        parts.append(.number(number(literal, besides: position > 0 ? statement.sides[position - 1] : nil)))
+      } else {
+        parts.append(typesetter.formula(side.expression))
+      }
+    }
+    return parts.count == 1 ? parts[0] : .row(parts)
+  }
+
+  private static func sign(_ relation: StatementParser.Relation) -> Formula {
+    switch relation {
+    case .equal: .sign(.equals)
+    case .less: .upright(" < ")
+    case .greater: .upright(" > ")
+    case .unequal: .upright(" ≠ ")
+    }
+  }
+
+  /// An author's number, or with other data the one that stands in its place.
+  private func number(_ literal: StatementParser.Literal, besides side: StatementParser.Side?) -> NumberText {
+    var text = literal.text
+    if isVariant, let side, case .scalar(let x)? = try? side.expression.value(from: setting.source) {
+      let digits = text.split(separator: ".", omittingEmptySubsequences: false)
+      text = digits.count == 2 && !digits[1].contains("e") ? fixed(x, decimals: digits[1].count) : "\(x)"
+    }
+    return NumberText(isNegative: text.hasPrefix("-"), digits: String(text.drop { $0 == "-" }), exponent: nil)
+  }
+
+  /// Why an expression has no value, in words.
+  func explanation(of error: EvaluationError) -> String {
+    let notation = setting.notation
+    switch error {
+    case .unknown(let quantity), .notInstantiated(let quantity):
+      do throws(Fault) {
+        try notation.check(quantity, in: setting.source)
+        return "\(notation.name(of: quantity)) has no value here"
+      } catch {
+        return error.what
+      }
+    case .unknownPartial(let of, let by):
+      return "d\(notation.name(of: of))/d\(notation.name(of: by)) is not known"
+    case .shapesClash(_, let left, let right): return "shapes clash: \(left) and \(right)"
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import BuiltInLessons
+import CommandLineParsing
+import Interchange
+import Lessons
+
+/// `backstep lesson check`: whether lesson files are what they seem, for their authors and for scripts.
+enum LessonCommand {
+  private static let files = Argument.repeated("FILE", .file, help: "The lessons to check.")
+
+  private static let check: Command<Action> = Command(
+    "check", "Check lesson files: that blocks run, claims hold, and hints do not tell.",
+    details: "All faults are told, each as FILE:LINE:COLUMN. Nothing is ever written.",
+    examples: [Example("backstep lesson check Lessons/*.md", "all lessons of a folder")],
+    arguments: files,
+    action: Action { parsed, console throws(InputFaults) in check(parsed[files], &console) })
+
+  static let command: Command<Action> = Command(
+    "lesson", "Tools for those who write lessons.", subcommands: [check])
+
+  private static func check(_ paths: [String], _ console: inout Console) -> ExitStatus {
+    let neighbours = Set(paths.map(fileName) + BuiltInLesson.all.map(\.file))
+    var status = ExitStatus.success
+    for path in paths {
+      do {
+        try LessonCheck.check(try InputFile(reading: path).bytes, neighbours: neighbours)
+        console.print("\(sanitizedLine(path)): no fault")
+      } catch {
+        status = .failed
+        for line in error.lines(file: path) { console.print(line) }
+      }
+    }
+    return status
+  }
+
+  private static func fileName(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+}
