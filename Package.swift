@@ -17,7 +17,7 @@ let modules: [(name: String, imports: [String])] = [
 ]
 
 // Whose tests hold their output against recorded files, in a folder Golden beside them.
-let golden: Set = ["CommandLineParsing"]
+let golden: Set = ["CommandLineParsing", "Rendering"]
 
 let settings: [SwiftSetting] = [
   .swiftLanguageMode(.v6),

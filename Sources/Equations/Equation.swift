@@ -63,12 +63,12 @@ extension Equation {
 }
 
 extension Value {
-  /// Whether all numbers agree, each relative to the larger of the two.
+  /// Whether all numbers agree, each relative to the larger of the two; what is infinite agrees with itself alone.
   public func isClose(to other: Value, tolerance: Double) -> Bool {
     let (mine, others) = (numbers, other.numbers)
     return shape == other.shape
       && zip(mine, others).allSatisfy { x, y in
-        x == y || abs(x - y) <= tolerance * Swift.max(abs(x), abs(y))
+        x == y || (x.isFinite && y.isFinite && abs(x - y) <= tolerance * Swift.max(abs(x), abs(y)))
       }
   }
 }

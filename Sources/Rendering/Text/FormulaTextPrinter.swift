@@ -40,8 +40,9 @@ package struct FormulaTextPrinter {
     }
   }
 
-  private func operand(_ formula: Formula) -> TextBlock {
+  func operand(_ formula: Formula) -> TextBlock {
     let plain = block(formula)
+    if case .matrix = formula { return plain }
     if holdsMatrix(formula) && plain.lines[plain.baseline].contains(" ") {
       return fenced(formula, .parentheses)
     }

@@ -3,24 +3,31 @@ import Walkthrough
 
 extension PageTextRenderer {
   /// Lines that equal each other, their equals signs and, where they have the same parts, those below each other.
+  ///
+  /// Where the page is too narrow for that, the lines begin below the left side.
   func lines(_ calculation: Calculation) -> [StyledLine] {
     let left = printer.line(calculation.left)
-    let signs = calculation.lines.indices.map {
-      $0 == 0 ? glyphs.text(calculation.relation) : glyphs.text(.equals)
-    }
+    let signs = calculation.lines.indices.map { glyphs.text($0 == 0 ? calculation.relation : .equals) }
     let signWidth = signs.map(\.count).max() ?? 3
-    let indent = Self.margin + left.count + signWidth
-    let bodies = aligned(calculation.lines, width: width - indent)
-    return zip(bodies, signs).enumerated().flatMap { number, part in
-      let head =
-        String(repeating: " ", count: Self.margin)
-        + (number == 0 ? left : String(repeating: " ", count: left.count))
-      let sign = part.1.padded(to: signWidth)
-      let isResult = calculation.endsInResult && number == bodies.count - 1
-      return part.0.lines.enumerated().map { row, text in
-        let start = row == part.0.baseline ? head + sign : String(repeating: " ", count: indent)
-        return StyledLine(start) + StyledLine(text.trimmedRight, isResult ? .result : .plain)
-      }
+    let beside = Self.margin + left.count + signWidth
+    let bodies = aligned(calculation.lines, width: width - beside)
+    let isNarrow = bodies.contains { $0.width > width - beside }
+    let indent = isNarrow ? Self.margin + signWidth : beside
+    let shown = isNarrow ? aligned(calculation.lines, width: width - indent) : bodies
+    let rows = zip(shown, signs).enumerated().flatMap { number, part in
+      let head = number == 0 && !isNarrow ? left : ""
+      let sign =
+        (String(repeating: " ", count: Self.margin) + head).padded(to: indent - signWidth)
+        + part.1.padded(to: signWidth)
+      return lines(part.0, after: sign, isResult: calculation.endsInResult && number == shown.count - 1)
+    }
+    return (isNarrow ? [StyledLine(String(repeating: " ", count: Self.margin) + left)] : []) + rows
+  }
+
+  private func lines(_ body: TextBlock, after sign: String, isResult: Bool) -> [StyledLine] {
+    body.lines.enumerated().map { row, text in
+      let start = row == body.baseline ? sign : String(repeating: " ", count: sign.count)
+      return StyledLine(start) + StyledLine(text.trimmedRight, isResult ? .result : .plain)
     }
   }
 
@@ -52,15 +59,41 @@ extension PageTextRenderer {
     if whole.width <= width { return whole }
     var rows: [TextBlock] = []
     var row = TextBlock("")
-    for atom in formula.flattened.atoms.map({ printer.block(.row($0)) }) {
+    for atom in atoms(formula, width: width) {
       if row.width > 0 && row.width + atom.width > width {
         rows.append(row)
-        row = TextBlock("  ")
+        row = TextBlock("")
       }
       row = row.beside(atom)
     }
     rows.append(row)
     return TextBlock(lines: rows.flatMap(\.lines), baseline: rows[0].baseline)
+  }
+
+  /// The parts of a formula that may stand on different lines; a part that is too wide is taken apart itself.
+  private func atoms(_ formula: Formula, width: Int) -> [TextBlock] {
+    let whole = printer.block(formula)
+    if whole.width <= width { return [whole] }
+    switch formula {
+    case .fraction(let top, let bottom):
+      return fenced(atoms(top, width: width - 2)) + [TextBlock(" / ")]
+        + fenced(atoms(bottom, width: width - 2))
+    case .fenced(let body, _): return fenced(atoms(body, width: width - 2))
+    case .row(let parts):
+      return parts.flatMap(\.spread).atoms.flatMap { pieces($0, width: width) }
+    default: return [whole]
+    }
+  }
+
+  private func pieces(_ group: [Formula], width: Int) -> [TextBlock] {
+    let whole = printer.block(.row(group))
+    return whole.width <= width ? [whole] : group.flatMap { atoms($0, width: width) }
+  }
+
+  private func fenced(_ blocks: [TextBlock]) -> [TextBlock] {
+    guard let first = blocks.first, let last = blocks.last else { return [] }
+    if blocks.count == 1 { return [TextBlock("(").beside(first).beside(TextBlock(")"))] }
+    return [TextBlock("(").beside(first)] + blocks.dropFirst().dropLast() + [last.beside(TextBlock(")"))]
   }
 }
 
@@ -71,6 +104,13 @@ extension [Formula] {
       if case .sign(let sign) = part, sign.mayBegin { atoms.append([]) }
       if part != .mark { atoms[atoms.count - 1].append(part) }
     }
+  }
+}
+
+extension Formula {
+  /// The parts of nested rows, one after the other.
+  fileprivate var spread: [Formula] {
+    if case .row(let parts) = self { parts.flatMap(\.spread) } else { [self] }
   }
 }
 

@@ -17,26 +17,31 @@ public struct PageTextRenderer: Sendable {
 
   /// How many columns of a matrix fit beside others.
   public static func limits(width: Int) -> Typesetter.Limits {
-    let columns = min(8, max(3, (width - 20) / 12))
+    let columns = min(8, max(2, (width - 20) / 12))
     return Typesetter.Limits(terms: width < 100 ? 4 : 6, rows: 8, columns: columns)
   }
 
   /// All lines of a page.
   public func lines(_ page: Page) -> [StyledLine] {
-    [title(of: page), ""] + page.blocks.flatMap { lines($0) }
+    title(of: page) + [""] + page.blocks.flatMap { lines($0) }
   }
 
   var printer: FormulaTextPrinter { FormulaTextPrinter(glyphs: glyphs) }
   /// A rule across the page.
   public var rule: StyledLine { StyledLine(String(repeating: glyphs.rule, count: width), .dim) }
 
-  private func title(of page: Page) -> StyledLine {
+  private func title(of page: Page) -> [StyledLine] {
     let label = page.label.map { $0.text + "  " } ?? ""
     let place = text(page.place)
     let gap = width - 1 - label.count - page.title.count - place.count - 1
-    let start = StyledLine(" ") + StyledLine(label, .strong) + StyledLine(page.title, .strong)
-    if gap < 2 { return start }
-    return start + StyledLine(String(repeating: " ", count: gap) + place)
+    if gap >= 2 {
+      let start = StyledLine(" ") + StyledLine(label + page.title, .strong)
+      return [start + StyledLine(String(repeating: " ", count: gap) + place)]
+    }
+    let words = Wrapping.lines(label + page.title, width: width - 2).map {
+      StyledLine(" ") + StyledLine($0, .strong)
+    }
+    return words + Wrapping.lines(place, width: width - 4).map { StyledLine("   " + $0) }
   }
 
   func lines(_ block: Page.Block) -> [StyledLine] {
@@ -90,16 +95,30 @@ extension PageTextRenderer {
     }
   }
 
+  /// A table where it fits; on a narrow page its cells below each other, each with its header.
   private func lines(_ table: Table) -> [StyledLine] {
-    let cells = ([table.header] + table.rows).map { $0.map { text($0) } }
-    let widths = table.header.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
-    return cells.enumerated().map { number, row in
+    let header = table.header.map { text($0) }
+    let rows = table.rows.map { $0.map { text($0) } }
+    let widths = header.indices.map { column in ([header] + rows).map { $0[column].count }.max() ?? 0 }
+    guard Self.margin + widths.reduce(0, +) + 3 * (widths.count - 1) <= width else {
+      return list(header, rows)
+    }
+    return ([header] + rows).enumerated().map { number, row in
       let parts = row.enumerated().map { column, cell in
         table.numericColumns.contains(column)
           ? cell.paddedLeft(to: widths[column]) : cell.padded(to: widths[column])
       }
-      let line = String(repeating: " ", count: Self.margin) + parts.joined(separator: "   ").trimmedRight
-      return StyledLine(String(line.prefix(width)), number == 0 ? .dim : .plain)
+      let line = String(repeating: " ", count: Self.margin) + parts.joined(separator: "   ")
+      return StyledLine(line.trimmedRight, number == 0 ? .dim : .plain)
+    }
+  }
+
+  private func list(_ header: [String], _ rows: [[String]]) -> [StyledLine] {
+    rows.flatMap { row in
+      zip(header, row).flatMap { name, cell in
+        Wrapping.lines("\(name): \(cell)", width: width - Self.margin - 1)
+          .map { StyledLine(String(repeating: " ", count: Self.margin) + $0) }
+      } + [""]
     }
   }
 }

@@ -32,14 +32,21 @@ public struct TextDocumentRenderer: Sendable {
 
   private func progress(of page: Page, count: Int) -> String {
     let phase = page.phase.map { $0.rawValue + "   " } ?? ""
-    return phase + (page.number.map { "step \($0) of \(count)" } ?? "")
+    let step = page.number.map { "step \($0) of \(count)" } ?? ""
+    return phase.count + step.count + 2 <= pages.width ? phase + step : step
   }
 
   /// The problem on the left, the place in the walk on the right.
   private func header(_ document: TraceDocument, right: String) -> StyledLine {
-    let room = pages.width - right.count - 4
-    let name = sanitizedLine(document.name)
-    let shown = name.count > room ? String(name.prefix(room - 1)) + "…" : name
-    return StyledLine((" " + shown).padded(to: pages.width - right.count - 1) + right, .dim)
+    let name = sanitizedLine(document.name).shortened(
+      to: pages.width - right.count - 4, with: pages.glyphs.dots)
+    return StyledLine((" " + name).padded(to: pages.width - right.count - 1) + right, .dim)
+  }
+}
+
+extension String {
+  /// The text cut to a width, with dots where something is left out.
+  func shortened(to width: Int, with dots: String) -> String {
+    count <= width ? self : prefix(Swift.max(0, width - dots.count)) + (width >= dots.count ? dots : "")
   }
 }

@@ -49,7 +49,7 @@ extension TraceDocument {
       .check,
       [
         .text(
-          "The largest difference is \(composer.numbers.order(of: largest)): rounding, and what is left of h²."
+          "The largest difference is \(composer.numbers.order(of: largest)): rounding, and what is left of h squared."
         )
       ])
   }

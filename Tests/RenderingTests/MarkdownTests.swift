@@ -1,0 +1,72 @@
+import Backpropagation
+import NeuralNetwork
+import Notations
+import Rendering
+import TestSupport
+import Testing
+import Walkthrough
+
+/// The Markdown export.
+struct MarkdownTests {
+  @Test(arguments: BuiltInProblem.all.map(\.id), Depth.allCases)
+  func `every export keeps the rules of the dialect`(id: String, depth: Depth) throws {
+    let problem = try #require(BuiltInProblem.named(id)).problem
+    #expect(MarkdownLint.faults(markdown(problem.withFewExamples, depth)) == [])
+  }
+
+  @Test func `an export looks as recorded`() {
+    let text = markdown(BuiltInProblem.mazur.problem, .neuron)
+    #expect(differenceFromGolden(text, "mazur.md") == nil)
+  }
+
+  @Test(arguments: [
+    ("a lone \u{1B}[31m escape", "an escape"), ("<script>alert(1)</script>", "HTML"),
+    ("\\input{/etc/hostname} $x$ @cite", "LaTeX"), ("a | b ``` c", "a fence"), ("`", "one tick"),
+    ("", "nothing"),
+  ])
+  func `a hostile name arrives as plain code`(name: String, what: String) {
+    var problem = BuiltInProblem.mazur.problem
+    problem.name = name
+    let line = markdown(problem, .layer).split(separator: "\n", omittingEmptySubsequences: false)[2]
+    #expect(line.hasPrefix("`") && line.hasSuffix("`"), "\(what): \(line)")
+    #expect(!line.contains("\u{1B}") && !line.contains("|"))
+  }
+
+  struct Rule: CustomTestStringConvertible, Sendable {
+    var testDescription: String
+    var markdown: String
+  }
+
+  static let broken = [
+    Rule(testDescription: "an underscore behind a brace", markdown: "Here $\\hat{y}_{j}$ is."),
+    Rule(testDescription: "a thin space", markdown: "Here $a\\,b$ is."),
+    Rule(testDescription: "a break within a line", markdown: "$$\na \\\\ b\n$$"),
+    Rule(testDescription: "a list in a display", markdown: "$$\n- a\n$$"),
+    Rule(testDescription: "no blank line", markdown: "words\n$$\na\n$$"),
+    Rule(testDescription: "a blank line within", markdown: "$$\na\n\nb\n$$"),
+    Rule(testDescription: "a tag", markdown: "Here $a<b$ is."),
+    Rule(testDescription: "an asterisk", markdown: "Here $a*b$ is."),
+    Rule(testDescription: "a formula behind a parenthesis", markdown: "($a$)"),
+    Rule(testDescription: "letters behind a formula", markdown: "$a$th"),
+    Rule(testDescription: "an operator name", markdown: "Here $\\operatorname{x}$ is."),
+    Rule(testDescription: "align", markdown: "$$\n\\begin{align}\na\n$$"),
+    Rule(testDescription: "a bar in a cell", markdown: "| $|a|$ |"),
+    Rule(testDescription: "a formula in a list", markdown: "- see $a$"),
+    Rule(testDescription: "a formula in a heading", markdown: "# see $a$"),
+    Rule(testDescription: "a bare letter", markdown: "The error δ is"),
+    Rule(testDescription: "an open dollar", markdown: "It costs $5"),
+  ]
+
+  @Test(arguments: broken)
+  func `the lint sees each rule broken`(_ rule: Rule) {
+    #expect(!MarkdownLint.faults(rule.markdown).isEmpty)
+  }
+
+  private func markdown(_ problem: Problem, _ depth: Depth) -> String {
+    let limits = Typesetter.Limits(terms: 4, rows: 8, columns: 6)
+    let composer = Composer(Trace(of: problem), notation: .nielsen, limits: limits)
+    var text = ""
+    MarkdownDocumentRenderer().write(TraceDocument(composer, depth: depth)) { text += $0 }
+    return text
+  }
+}

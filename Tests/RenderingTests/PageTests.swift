@@ -1,0 +1,79 @@
+import Backpropagation
+import NeuralNetwork
+import Notations
+import Rendering
+import TestSupport
+import Testing
+import Walkthrough
+
+/// Pages as text, read by eye when they change.
+struct PageTests {
+  struct Size: CustomTestStringConvertible, Sendable {
+    var width: Int
+    var glyphs: Glyphs
+    var testDescription: String { "\(width) columns of \(glyphs)" }
+  }
+
+  static let sizes = [40, 80, 120].flatMap { width in
+    Glyphs.allCases.map { Size(width: width, glyphs: $0) }
+  }
+
+  @Test(arguments: sizes)
+  func `no line is wider than the page, and ASCII is ASCII, for all built-in problems`(_ size: Size) {
+    for builtIn in BuiltInProblem.all {
+      for depth in [Depth.layer, .term] {
+        for line in text(builtIn.problem.withFewExamples, depth, size) {
+          #expect(line.count <= size.width, "\(builtIn.id): \(line)")
+          #expect(size.glyphs == .unicode || line.utf8.allSatisfy { $0 < 128 }, "\(builtIn.id): \(line)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [80, 120], Glyphs.allCases)
+  func `pages look as recorded`(width: Int, glyphs: Glyphs) {
+    let lines = text(BuiltInProblem.mazur.problem, .neuron, Size(width: width, glyphs: glyphs))
+    #expect(differenceFromGolden(lines.joined(separator: "\n"), "mazur-\(width)-\(glyphs).txt") == nil)
+  }
+
+  @Test(arguments: ["softmax", "xor"])
+  func `other problems look as recorded`(_ id: String) throws {
+    let problem = try #require(BuiltInProblem.named(id)).problem
+    let lines = text(problem, .term, Size(width: 80, glyphs: .unicode))
+    #expect(differenceFromGolden(lines.joined(separator: "\n"), "\(id)-terms.txt") == nil)
+  }
+
+  @Test func `a wide layer is elided with a count, and its page stays short`() throws {
+    let layers = [(30, 300), (10, 30)].map { neurons, inputs in
+      Layer(
+        neurons: neurons, inputs: inputs, activation: .sigmoid,
+        initialization: Initialization(.xavier, seed: 7))
+    }
+    let input = (0..<300).map { Double($0 % 7) / 10 }
+    let problem = Problem(
+      name: "wide", network: Network(layers), cost: .quadratic,
+      examples: [Example(input: input, target: Array(repeating: 0, count: 10))])
+    let lines = text(problem, .neuron, Size(width: 80, glyphs: .unicode))
+    #expect(lines.contains { $0.contains("297 terms") || $0.contains("296 terms") })
+    #expect(lines.count < 1500)
+    #expect(lines.allSatisfy { $0.count <= 80 })
+  }
+
+  private func text(_ problem: Problem, _ depth: Depth, _ size: Size) -> [String] {
+    let limits = PageTextRenderer.limits(width: size.width)
+    let composer = Composer(Trace(of: problem), notation: .nielsen, limits: limits)
+    var lines: [String] = []
+    TextDocumentRenderer(PageTextRenderer(width: size.width, glyphs: size.glyphs))
+      .write(TraceDocument(composer, depth: depth)) { lines.append($0.text) }
+    return lines
+  }
+}
+
+extension Problem {
+  /// The problem with its first two examples: more add no new kind of line.
+  var withFewExamples: Problem {
+    var copy = self
+    copy.examples = Array(examples.prefix(2))
+    return copy
+  }
+}
