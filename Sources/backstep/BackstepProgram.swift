@@ -16,7 +16,7 @@ enum BackstepProgram {
   static let program: Program<Action> = Program(
     "backstep", version: version, "See backpropagation happen, number by number.",
     commands: [
-      CommandGroup("See", [TraceCommand.command]),
+      CommandGroup("See", [StepCommand.command, TraceCommand.command]),
       CommandGroup("Learn", [LessonCommand.command]),
       CommandGroup("Files and shell", [ProblemsCommand.command, CompletionsCommand.command]),
     ],

@@ -26,11 +26,12 @@ public struct PageTextRenderer: Sendable {
     title(of: page) + [""] + page.blocks.flatMap { lines($0) }
   }
 
-  var printer: FormulaTextPrinter { FormulaTextPrinter(glyphs: glyphs) }
+  package var printer: FormulaTextPrinter { FormulaTextPrinter(glyphs: glyphs) }
   /// A rule across the page.
   public var rule: StyledLine { StyledLine(String(repeating: glyphs.rule, count: width), .dim) }
 
-  private func title(of page: Page) -> [StyledLine] {
+  /// The lines above a page: label, title and place.
+  package func title(of page: Page) -> [StyledLine] {
     let label = page.label.map { $0.text + "  " } ?? ""
     let place = text(page.place)
     let gap = width - 1 - label.count - page.title.count - place.count - 1
@@ -44,7 +45,8 @@ public struct PageTextRenderer: Sendable {
     return words + Wrapping.lines(place, width: width - 4).map { StyledLine("   " + $0) }
   }
 
-  func lines(_ block: Page.Block) -> [StyledLine] {
+  /// The lines of a part of a page.
+  package func lines(_ block: Page.Block) -> [StyledLine] {
     switch block {
     case .heading(let words): [StyledLine(" " + words.uppercased(), .strong), ""]
     case .prose(let prose): lines(prose) + (prose.role == .text ? [""] : [])

@@ -137,7 +137,7 @@ extension Composer {
   }
 
   /// The terms of the first sum of a step's equation, with numbers for its letters.
-  func expandedTerms(of step: Step) -> [Expression] {
+  package func expandedTerms(of step: Step) -> [Expression] {
     if case .term = step.focus { return [] }
     let equation = equation(of: step, .component)
     let source = source(of: step)

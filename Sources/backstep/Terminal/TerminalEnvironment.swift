@@ -89,6 +89,11 @@ struct TerminalSize: Equatable, Sendable {
     self.init(columns: Int(window.ws_col), rows: Int(window.ws_row))
   }
 
+  /// The size of the terminal that standard output goes to.
+  static func current(_ environment: TerminalEnvironment) -> TerminalSize {
+    environment.size(reported: TerminalSize(reportedBy: STDOUT_FILENO))
+  }
+
   init(columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows

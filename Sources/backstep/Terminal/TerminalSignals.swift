@@ -10,6 +10,8 @@ nonisolated(unsafe) private var signalPipeEntry: Int32 = -1
 
 /// Receives signals as bytes that can be waited for together with keys, as long as it lives.
 struct TerminalSignals: ~Copyable {
+  /// What ends a program whose terminal is gone.
+  static let hangUp = SIGHUP
   static let ending: [Int32] = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
   private static let reporting: [Int32] = [SIGTSTP, SIGCONT, SIGWINCH]
 

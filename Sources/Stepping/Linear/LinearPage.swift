@@ -1,0 +1,62 @@
+import Interchange
+import Notations
+import Rendering
+import Walkthrough
+
+/// A page read from top to bottom: nothing stands beside anything else, and nothing is drawn.
+struct LinearPage {
+  let page: Page
+  let glyphs: Glyphs
+
+  private var printer: FormulaTextPrinter { FormulaTextPrinter(glyphs: glyphs) }
+
+  /// A line for each thing that is said, however long.
+  var lines: [String] { [title] + page.blocks.flatMap(lines(of:)) }
+
+  private var title: String {
+    let label = page.label.map { $0.text + ", " } ?? ""
+    return label + page.title + (page.place.isEmpty ? "" : ", " + text(page.place))
+  }
+
+  private func lines(of block: Page.Block) -> [String] {
+    switch block {
+    case .heading(let words): return [words + ":"]
+    case .prose(let prose):
+      let role = prose.role.rawValue
+      return [(role.isEmpty ? "" : role + ": ") + text(prose.content)]
+    case .equation(let formula, let remark):
+      return [printer.line(formula) + (remark.isEmpty ? "" : ", " + text(remark))]
+    case .calculation(let calculation): return lines(of: calculation)
+    case .table(let table): return table.rows.map { flattened($0, under: table.header) }
+    case .network: return []
+    }
+  }
+
+  private func lines(of calculation: Calculation) -> [String] {
+    let left = printer.line(calculation.left)
+    return calculation.lines.enumerated().map { number, line in
+      let relation = number == 0 ? printer.line(.sign(calculation.relation)) : printer.line(.sign(.equals))
+      return left + relation + printer.line(line)
+    }
+  }
+
+  /// A row of a table as name and value, name and value.
+  private func flattened(_ row: [[Inline]], under header: [[Inline]]) -> String {
+    zip(header, row).map { name, value in
+      let name = text(name)
+      return name.isEmpty ? text(value) : name + ": " + text(value)
+    }
+    .joined(separator: ", ")
+  }
+
+  private func text(_ inlines: [Inline]) -> String {
+    inlines.map { inline in
+      switch inline {
+      case .text(let words): glyphs == .unicode ? words : words.replacing("…", with: "...")
+      case .formula(let formula): printer.line(formula)
+      case .name(let name): sanitizedLine(name)
+      }
+    }
+    .joined()
+  }
+}

@@ -1,0 +1,104 @@
+import Notations
+import Rendering
+import Walkthrough
+
+/// The stepper without a screen: a line in, some lines out, for readers, teletypes and scripts.
+///
+/// What it answers is what has changed: the whole step after a move, a sentence where there is only that to say.
+package struct LinearStepper: Sendable {
+  package private(set) var stepper: Stepper
+
+  package init(_ stepper: Stepper) {
+    self.stepper = stepper
+  }
+
+  /// What is said before the first command.
+  package var opening: [String] {
+    [stepper.look.name] + position + body
+      + ["Type n for the next step, ? for all commands, q to quit."]
+  }
+
+  /// Does what a line asks for, and says what came of it.
+  package mutating func respond(to line: String) -> [String] {
+    let before = Situation(stepper)
+    stepper.perform(line: line)
+    if stepper.requests == [.quit] { return [] }
+    if case .help = stepper.mode {
+      stepper.mode = .stepping
+      return help
+    }
+    stepper.mode = .stepping
+    let message = stepper.message.map { [$0.text] } ?? []
+    return Situation(stepper) == before ? message : message + position + body
+  }
+
+  package mutating func takeRequests() -> [Stepper.Request] { stepper.takeRequests() }
+
+  /// How something asked for turned out.
+  package mutating func report(_ message: Stepper.Message) -> String {
+    stepper.report(message)
+    return message.text
+  }
+
+  private var position: [String] {
+    let pass = stepper.passes.count > 1 ? "pass \(stepper.passes.position + 1), " : ""
+    return [
+      "", "\(pass)step \(stepper.stepNumber) of \(stepper.pass.steps.count), \(stepper.step.phase.rawValue)",
+    ]
+  }
+
+  private var body: [String] {
+    let glyphs = stepper.look.glyphs
+    var page = stepper.page
+    if stepper.reveal == .result {
+      if stepper.look.showsTable, let table = stepper.layerTable { page.blocks.append(.table(table)) }
+      if stepper.look.isComparing, let table = stepper.comparison { page.blocks.append(.table(table)) }
+    }
+    let notes = stepper.look.showsSpeakerNotes ? stepper.speakerNotes : []
+    let question = stepper.isAsking ? ["What comes out? Type it, or n to see it."] : []
+    return LinearPage(page: page, glyphs: glyphs).lines + notes + question
+  }
+
+  private var help: [String] {
+    KeyBinding.Section.allCases.flatMap { section in
+      [section.rawValue + ":"]
+        + KeyBinding.table.filter { $0.section == section && $0.isUsefulByLine }.map(helpLine)
+    }
+  }
+
+  private func helpLine(_ binding: KeyBinding) -> String {
+    let letter = binding.keys.compactMap {
+      if case .character(let c) = $0, c != " " { String(c) } else { nil }
+    }.first
+    let argument = binding.argument.map { " " + $0 } ?? ""
+    return "\(binding.word)\(argument)\(letter.map { ", or \($0)" } ?? ""): \(binding.summary)"
+  }
+
+  /// Everything that, when it changes, is told anew.
+  private struct Situation: Equatable {
+    let position: Stepper.Position
+    let notation: String
+    let digits: Int
+    let flags: [Bool]
+    let undone: Int
+
+    init(_ stepper: Stepper) {
+      let look = stepper.look
+      position = stepper.position
+      notation = look.notation.id
+      digits = look.digits
+      flags = [look.showsTable, look.isComparing, look.isPredicting, look.showsSpeakerNotes]
+      undone = stepper.undone.count
+    }
+  }
+}
+
+extension KeyBinding {
+  /// Whether the command means anything where there is no screen.
+  var isUsefulByLine: Bool {
+    switch command {
+    case .scrollDown, .scrollUp, .play, .faster, .slower, .blank, .redraw, .line: false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import Rendering
+import Walkthrough
+
+/// The parts of a step's page that are shown or left out as a whole.
+struct Panels {
+  enum Kind: CaseIterable {
+    /// Equation, instance, numbers, result: always shown.
+    case working
+    /// The whole layer as matrices or as a table.
+    case layer
+    case comparison
+    case network
+    case why
+    case from
+    case remark
+    case speaker
+  }
+
+  struct Panel {
+    var kind: Kind
+    var lines: [StyledLine]
+  }
+
+  /// In the order in which they stand on the screen.
+  var panels: [Panel]
+
+  /// Which is left out last when there is too little room.
+  private static let priority: [Kind] = [.comparison, .speaker, .why, .network, .from, .layer, .remark]
+
+  var allLines: [StyledLine] { Self.joined(panels, [""]) }
+
+  /// The lines for this many rows: all panels where they fit, else the most important ones.
+  func lines(rows: Int, rule: StyledLine) -> [StyledLine] {
+    let ruled = Self.joined(groups, [rule])
+    if ruled.count <= rows { return ruled }
+    let all = allLines
+    if all.count <= rows { return all }
+    return chosen(rows: rows)
+  }
+
+  private func chosen(rows: Int) -> [StyledLine] {
+    var shown = panels.filter { $0.kind == .working }
+    if Self.joined(shown, [""]).count > rows {
+      shown = shown.map { Panel(kind: $0.kind, lines: $0.lines.dense) }
+    }
+    for kind in Self.priority {
+      guard let panel = panels.first(where: { $0.kind == kind }) else { continue }
+      let more = panels.filter { other in other.kind == kind || shown.contains { $0.kind == other.kind } }
+        .map { other in shown.first { $0.kind == other.kind } ?? panel }
+      if Self.joined(more, [""]).count <= rows {
+        shown = more
+      } else if Self.joined(more, []).count <= rows {
+        shown = more
+        return Self.joined(shown, [])
+      }
+    }
+    return Self.joined(shown, Self.joined(shown, [""]).count <= rows ? [""] : [])
+  }
+
+  /// What is said in words stands together.
+  private var groups: [Panel] {
+    var groups: [Panel] = []
+    for panel in panels {
+      if let last = groups.last, last.kind.isWords, panel.kind.isWords {
+        groups[groups.count - 1].lines += panel.lines
+      } else {
+        groups.append(panel)
+      }
+    }
+    return groups
+  }
+
+  private static func joined(_ panels: [Panel], _ separator: [StyledLine]) -> [StyledLine] {
+    Array(panels.map(\.lines).joined(separator: separator))
+  }
+}
+
+extension Panels.Kind {
+  fileprivate var isWords: Bool { self == .why || self == .from || self == .remark }
+}
+
+extension Panels {
+  /// The panels of a page.
+  init(_ page: Page, _ renderer: PageTextRenderer) {
+    var lines: [Kind: [StyledLine]] = [.working: renderer.title(of: page) + [""]]
+    var kind = Kind.working
+    for block in page.blocks {
+      kind = Kind(of: block, after: kind)
+      lines[kind, default: []] += renderer.lines(block)
+    }
+    panels = Kind.allCases.compactMap { kind in
+      lines[kind].map { Panel(kind: kind, lines: $0.trimmed) }
+    }
+    panels.removeAll { $0.lines.isEmpty }
+  }
+
+  mutating func add(_ kind: Kind, _ lines: [StyledLine]) {
+    let panel = Panel(kind: kind, lines: lines.trimmed)
+    guard !panel.lines.isEmpty else { return }
+    panels.removeAll { $0.kind == kind }
+    let order = Kind.allCases
+    let place = order.firstIndex(of: kind) ?? 0
+    let position = panels.firstIndex { (order.firstIndex(of: $0.kind) ?? 0) > place } ?? panels.count
+    panels.insert(panel, at: position)
+  }
+
+  mutating func remove(_ kind: Kind) {
+    panels.removeAll { $0.kind == kind }
+  }
+}
+
+extension Panels.Kind {
+  /// The panel that a block belongs to; what follows a heading belongs to the layer.
+  fileprivate init(of block: Page.Block, after kind: Panels.Kind) {
+    switch block {
+    case .heading: self = .layer
+    case .network: self = .network
+    case .prose(let prose):
+      switch prose.role {
+      case .why: self = .why
+      case .from, .next: self = .from
+      case .text where kind == .working: self = .working
+      case .text, .note, .check: self = .remark
+      }
+    case .equation, .calculation, .table: self = kind == .layer ? .layer : .working
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package import Rendering
+
+extension KeyBinding {
+  /// The keys as a reader sees them, the letters last: → n space.
+  package func keyNames(_ glyphs: Glyphs) -> [String] {
+    keys.map { $0.name(glyphs) }
+  }
+
+  /// The keys that matter most, as many as fit, help and quit among them.
+  static func footer(width: Int, glyphs: Glyphs) -> StyledLine {
+    let labelled = table.filter { $0.label != nil }.map { $0.footerText(glyphs) }
+    let (kept, middle) = (labelled.suffix(2), labelled.dropLast(2))
+    for gap in ["   ", "  "] {
+      for count in stride(from: middle.count, through: 0, by: -1) {
+        let text = " " + (middle.prefix(count) + kept).joined(separator: gap)
+        let isWorthwhile = gap == "  " || count == middle.count
+        if text.count <= width, isWorthwhile { return StyledLine(text, .dim) }
+      }
+    }
+    return StyledLine(" " + kept.joined(separator: "  "), .dim)
+  }
+
+  private func footerText(_ glyphs: Glyphs) -> String {
+    let names = keyNames(glyphs)
+    let isArrow = keys[0] == .right || keys[0] == .left
+    let shown = isArrow && glyphs == .unicode ? names.prefix(2).joined(separator: "/") : shortName(names)
+    return "\(shown) \(label ?? "")"
+  }
+
+  /// The arrow, or in plain characters the letter.
+  private func shortName(_ names: [String]) -> String {
+    names.first { $0.count == 1 } ?? names[0]
+  }
+}
+
+extension Key {
+  /// How the key is written in a text.
+  package func name(_ glyphs: Glyphs) -> String {
+    switch self {
+    case .right: glyphs == .unicode ? "→" : "Right"
+    case .left: glyphs == .unicode ? "←" : "Left"
+    case .up: glyphs == .unicode ? "↑" : "Up"
+    case .down: glyphs == .unicode ? "↓" : "Down"
+    case .home: "Home"
+    case .end: "End"
+    case .pageUp: "PgUp"
+    case .pageDown: "PgDn"
+    case .insert: "Ins"
+    case .delete: "Del"
+    case .backspace: "Backspace"
+    case .tab: "Tab"
+    case .backTab: "Shift-Tab"
+    case .enter: "Enter"
+    case .escape: "Esc"
+    case .character(" "): "Space"
+    case .character(let character): String(character)
+    case .control(let character): "Ctrl-" + character.uppercased()
+    case .pasted: "Paste"
+    }
+  }
+}
+
+extension Stepper {
+  /// The table of keys, a line each.
+  private var allHelp: [StyledLine] {
+    KeyBinding.Section.allCases.flatMap { section -> [StyledLine] in
+      let bindings = KeyBinding.table.filter { $0.section == section }
+      return [StyledLine(" " + section.rawValue, .strong)] + bindings.flatMap(helpLines) + [""]
+    }
+  }
+
+  private func helpLines(_ binding: KeyBinding) -> [StyledLine] {
+    let keys = binding.keyNames(look.glyphs).joined(separator: " ")
+    let command = ":" + ([binding.word] + (binding.argument.map { [$0] } ?? [])).joined(separator: " ")
+    let keyWidth = 19
+    let start = ("   " + keys).padding(to: keyWidth)
+    if size.columns >= 110 {
+      return [
+        StyledLine(start, .strong) + StyledLine((command + "  ").padding(to: 35))
+          + StyledLine(binding.summary)
+      ]
+    }
+    let words = Self.wrapped(binding.summary, width: size.columns - keyWidth)
+    let first = StyledLine(start, .strong) + StyledLine(words[0])
+    let rest = words.dropFirst().map { StyledLine("".padding(to: keyWidth) + $0) }
+    return [first] + rest + (size.columns >= 60 ? [] : [])
+  }
+
+  func helpLines(from scroll: Int) -> [StyledLine] {
+    let lines = Array(allHelp.dropFirst(scroll).prefix(helpPage))
+    return lines + Array(repeating: "", count: max(0, helpPage - lines.count))
+  }
+
+  var helpFooter: StyledLine {
+    let isMore = greatestHelpScroll > 0
+    return StyledLine(
+      isMore
+        ? " a number first repeats a key   n p turn the page   q closes"
+        : " a number first repeats a key   q closes", .dim)
+  }
+
+  var helpPage: Int { max(1, size.rows - 1) }
+  var greatestHelpScroll: Int { max(0, allHelp.count - helpPage) }
+
+  static func wrapped(_ text: String, width: Int) -> [String] {
+    var lines = [""]
+    for word in text.split(separator: " ") {
+      let last = lines[lines.count - 1]
+      if last.isEmpty {
+        lines[lines.count - 1] = String(word)
+      } else if last.count + 1 + word.count <= width {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
+  }
+}
+
+extension String {
+  func padding(to width: Int) -> String {
+    self + String(repeating: " ", count: Swift.max(0, width - count))
+  }
+}

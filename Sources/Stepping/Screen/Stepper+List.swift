@@ -1,0 +1,63 @@
+import Backpropagation
+import Equations
+import Notations
+import Rendering
+import Walkthrough
+
+extension Stepper {
+  /// The list of the steps, around the one that is shown.
+  func listLines(rows: Int) -> [StyledLine] {
+    let curve = passes.count > 1 ? [StyledLine(""), StyledLine(" cost of each pass", .dim), costCurve] : []
+    let room = rows - 1 - curve.count
+    let steps = pass.steps
+    let first = max(0, min(location.step - room / 2, steps.count - room))
+    var lines = [StyledLine(" STEPS", .strong)]
+    var number = first
+    while number < steps.count, lines.count <= room {
+      lines.append(listLine(number))
+      if number == location.step, location.path.count > 1, lines.count <= room { lines.append(insideLine) }
+      number += 1
+    }
+    lines += Array(repeating: "", count: max(0, room + 1 - lines.count))
+    return lines + curve
+  }
+
+  private func listLine(_ number: Int) -> StyledLine {
+    let step = pass.steps[number]
+    let isHere = number == location.step
+    let label = look.notation.labels[step.equation]?.text ?? ""
+    let example = pass.trace.examples.count > 1 ? step.example.map { "@\($0)" } ?? "" : ""
+    let symbol = listSymbol(of: step) + example
+    let width = max(2, "\(pass.steps.count)".count)
+    let start =
+      (isHere ? ">" : " ") + String(repeating: " ", count: width - "\(number + 1)".count) + "\(number + 1) "
+    let text = start + symbol + String(repeating: " ", count: max(1, 9 - symbol.count)) + label
+    return StyledLine(text, isHere ? .strong : number > location.step ? .dim : .plain)
+  }
+
+  private func listSymbol(of step: Step) -> String {
+    guard let quantity = quantity(of: step) else { return "" }
+    let symbol = symbol(of: quantity, in: step.equation)
+    return step.phase == .update ? "new " + symbol : symbol
+  }
+
+  /// Where one is inside the step.
+  private var insideLine: StyledLine {
+    var places: [String] = []
+    var place = location
+    while let parent = place.parent {
+      places.insert("\(place.position + 1) of \(pass.steps.siblingCount(of: place))", at: 0)
+      place = parent
+    }
+    return StyledLine("     " + places.joined(separator: ", "))
+  }
+
+  /// The costs of the passes so far, the last of them.
+  private var costCurve: StyledLine {
+    let bars: [Character] = look.glyphs == .unicode ? Array("▁▂▃▄▅▆▇█") : Array("_.-=+*%#")
+    let costs = passes.costs.suffix(17).map { $0.isFinite ? $0 : 0 }
+    let (low, high) = (costs.min() ?? 0, costs.max() ?? 0)
+    let heights = costs.map { high > low ? Int(($0 - low) / (high - low) * 7) : 0 }
+    return StyledLine(" " + String(heights.map { bars[min(7, max(0, $0))] }))
+  }
+}

@@ -1,0 +1,60 @@
+import Notations
+import Rendering
+import Walkthrough
+
+extension Stepper {
+  /// The step for a projector: no frame, wide spacing, and only what is due.
+  var presentation: [StyledLine] {
+    let panels = panels
+    let working = panels.panels.first { $0.kind == .working }?.lines ?? []
+    let spaced = Self.spaced(working)
+    var lines = spaced.count + 2 <= bodyRows ? [""] + spaced : working
+    if reveal == .result {
+      for kind in [Panels.Kind.comparison, .network, .why, .layer] {
+        guard let panel = panels.panels.first(where: { $0.kind == kind }) else { continue }
+        if lines.count + panel.lines.count + 2 <= bodyRows { lines += ["", ""] + panel.lines }
+      }
+    }
+    if look.showsSpeakerNotes, let notes = panels.panels.first(where: { $0.kind == .speaker }) {
+      lines = Array(lines.prefix(max(0, bodyRows - notes.lines.count - 1))) + [""] + notes.lines
+    }
+    let widest = lines.map(\.width).max() ?? 0
+    let margin = StyledLine(String(repeating: " ", count: max(0, (size.columns - widest) / 3)))
+    let above = max(0, (bodyRows - lines.count) / 3)
+    let placed = Array(repeating: StyledLine(""), count: above) + lines.map { margin + $0 }
+    if placed.count > bodyRows {
+      return Array(placed.dropFirst(scroll).prefix(bodyRows))
+        + Array(repeating: "", count: max(0, bodyRows - (placed.count - scroll)))
+    }
+    return placed + Array(repeating: "", count: bodyRows - placed.count)
+  }
+
+  /// With a blank line behind every line.
+  private static func spaced(_ lines: [StyledLine]) -> [StyledLine] {
+    lines.flatMap { $0.isBlank ? [$0] : [$0, ""] }
+  }
+
+  var presentationFoot: StyledLine {
+    .ends("", StyledLine("\(stepNumber) / \(pass.steps.count) ", .dim), width: size.columns)
+  }
+
+  /// What a teacher may say at this step, and what comes next.
+  package var speakerNotes: [String] {
+    let text = PageTextRenderer(width: max(40, bodyWidth - 2), glyphs: look.glyphs)
+    let whole = composer.page(of: step, depth: step.focus == .layer ? .layer : depth)
+    var words = ["SPEAKER   step \(stepNumber) of \(pass.steps.count): \(step.equation.title)"]
+    for case .prose(let prose) in whole.blocks where prose.role != .text {
+      words += text.lines(.prose(prose)).map(\.text)
+    }
+    if isPredictable {
+      let numbers = results.map { composer.numbers.text($0).text(look.glyphs) }.joined(separator: "  ")
+      words.append(" Ask    What will come out? It is \(numbers).")
+    }
+    words.append(" Then   " + (nextStep?.equation.title ?? "the update, with u"))
+    return words
+  }
+
+  private var nextStep: Step? {
+    pass.steps.location(after: location, at: depth).map { pass.steps.step(at: $0) }
+  }
+}

@@ -1,0 +1,220 @@
+import Backpropagation
+import Equations
+import Notations
+import Rendering
+package import Walkthrough
+
+extension Stepper {
+  package static let smallestSize = ScreenSize(columns: 40, rows: 12)
+
+  /// What the terminal shows now.
+  package var screen: Screen {
+    guard size.columns >= Self.smallestSize.columns, size.rows >= Self.smallestSize.rows else {
+      return fitted(tooSmall)
+    }
+    switch mode {
+    case .blank: return fitted([])
+    case .help(let scroll): return fitted(helpLines(from: scroll) + [helpFooter])
+    default: break
+    }
+    let body = look.isPresenting ? presentation : [header, progress] + columns + (hasFootRule ? [rule] : [])
+    return Screen(lines: (body + [foot]).map { $0.clipped(to: size.columns) }, cursor: cursor)
+  }
+
+  private func fitted(_ lines: [StyledLine]) -> Screen {
+    let blank = Array(repeating: StyledLine(""), count: max(0, size.rows - lines.count))
+    return Screen(lines: (lines.prefix(size.rows) + blank).map { $0.clipped(to: size.columns) })
+  }
+
+  private var tooSmall: [StyledLine] {
+    let needed = Self.smallestSize
+    return [
+      StyledLine("\(size.columns) columns and \(size.rows) rows are too few:"),
+      StyledLine("make it \(needed.columns) by \(needed.rows)."),
+      StyledLine("q quits."),
+    ]
+  }
+
+  var printer: FormulaTextPrinter { FormulaTextPrinter(glyphs: look.glyphs) }
+  var renderer: PageTextRenderer { PageTextRenderer(width: bodyWidth, glyphs: look.glyphs) }
+  var limits: Typesetter.Limits { PageTextRenderer.limits(width: bodyWidth) }
+}
+
+// MARK: - Geometry
+
+extension Stepper {
+  private static let listWidth = 20
+
+  /// Whether there is room for the list of steps beside the page.
+  var hasList: Bool { size.columns >= 100 && !look.isPresenting }
+  var bodyWidth: Int { hasList ? size.columns - Self.listWidth - 1 : size.columns }
+  private var hasFootRule: Bool { size.rows >= 20 }
+  /// Rows between the header and the foot.
+  var bodyRows: Int { max(1, size.rows - (look.isPresenting ? 1 : hasFootRule ? 4 : 3)) }
+
+  private var rule: StyledLine { rule(size.columns) }
+
+  func rule(_ width: Int) -> StyledLine {
+    StyledLine(String(repeating: look.glyphs == .unicode ? "─" : "-", count: max(0, width)), .dim)
+  }
+
+  /// The rule under the header, as far drawn strong as one has come.
+  private var progress: StyledLine {
+    let done = (location.step + 1) * size.columns / max(1, pass.steps.count)
+    let strong = String(repeating: look.glyphs == .unicode ? "━" : "=", count: done)
+    return StyledLine(strong, .strong) + rule(size.columns - done)
+  }
+
+  private var columns: [StyledLine] {
+    let body = body
+    guard hasList else { return body }
+    let list = listLines(rows: bodyRows)
+    let (bar, joint) = look.glyphs == .unicode ? ("│", "├") : ("|", "|")
+    let rule = rule(bodyWidth)
+    return (0..<bodyRows).map { row in
+      list[row].clipped(to: Self.listWidth).padded(to: Self.listWidth)
+        + StyledLine(body[row] == rule ? joint : bar, .dim) + body[row].clipped(to: bodyWidth)
+    }
+  }
+}
+
+// MARK: - Header and foot
+
+extension Stepper {
+  private var header: StyledLine {
+    let cost = "\(symbol(of: .meanCost)) = \(costText)"
+    let left = StyledLine(" ") + StyledLine(look.name, .strong) + StyledLine("   " + cost)
+    let right = StyledLine(headerEnd + " ")
+    if left.width + right.width + 2 <= size.columns { return .ends(left, right, width: size.columns) }
+    let short = StyledLine(shortHeaderEnd + " ")
+    let name = StyledLine(" ") + StyledLine(look.name, .strong)
+    return .ends(name.clipped(to: size.columns - short.width - 1), short, width: size.columns)
+  }
+
+  private var costText: String { composer.numbers.text(pass.trace.cost).text(look.glyphs) }
+
+  private var headerEnd: String {
+    let label = look.notation.labels[step.equation].map { "   \($0.text)" } ?? ""
+    let passText = passes.count > 1 ? "pass \(passes.position + 1) of \(passes.count)   " : ""
+    return "\(passText)\(step.phase.rawValue)   step \(stepNumber) of \(pass.steps.count)\(label)"
+  }
+
+  private var shortHeaderEnd: String {
+    let label = look.notation.labels[step.equation].map { " \($0.text)" } ?? ""
+    let passText = passes.count > 1 ? "pass \(passes.position + 1) " : ""
+    return "\(passText)step \(stepNumber)/\(pass.steps.count)\(label)"
+  }
+
+  /// 9, or 9.2 for the second neuron of step 9.
+  package var stepNumber: String { location.path.map { "\($0 + 1)" }.joined(separator: ".") }
+
+  /// The last row: what is typed, what is to be said, or the keys.
+  private var foot: StyledLine {
+    switch mode {
+    case .typing(let prompt, let editor): return StyledLine(visibleInput(prompt, editor).text)
+    case .choosing(let origins): return StyledLine(chooser(origins))
+    default: break
+    }
+    if let count = typedCount { return StyledLine(" \(count)") }
+    switch message {
+    case .note(let text): return StyledLine(" " + text)
+    case .fault(let text): return StyledLine(" " + text, .strong)
+    case nil: break
+    }
+    if isAsking { return StyledLine(" what comes out? type it, or go on to see it") }
+    return look.isPresenting ? presentationFoot : KeyBinding.footer(width: size.columns, glyphs: look.glyphs)
+  }
+
+  private func chooser(_ origins: [Origin]) -> String {
+    let choices = origins.enumerated().map { number, origin in
+      let place = origin.location.path.map { "\($0 + 1)" }.joined(separator: ".")
+      return "\(number + 1) \(origin.symbol): step \(place)"
+    }
+    let text = " why  " + choices.joined(separator: "   ")
+    return text.count <= size.columns
+      ? text : " why  1-\(origins.count): " + origins.map(\.symbol).joined(separator: " ")
+  }
+
+  private var cursor: Screen.Cursor? {
+    guard case .typing(let prompt, let editor) = mode else { return nil }
+    return Screen.Cursor(row: size.rows - 1, column: visibleInput(prompt, editor).cursor)
+  }
+
+  /// The typed line with its prompt, moved so that the cursor is in sight.
+  private func visibleInput(_ prompt: Prompt, _ editor: LineEditor) -> (text: String, cursor: Int) {
+    let label = prompt.label
+    let room = max(1, size.columns - label.count - 1)
+    let start = max(0, editor.cursor - room)
+    let text = String(editor.characters[start...].prefix(room))
+    return (label + text, label.count + editor.cursor - start)
+  }
+}
+
+extension Stepper.Prompt {
+  /// What stands before the line that is typed.
+  var label: String {
+    switch self {
+    case .prediction: " comes out: "
+    case .command(.line): ":"
+    case .command(.search): "/"
+    case .command(let command): " \(KeyBinding.of(command).word): "
+    }
+  }
+}
+
+// MARK: - Body
+
+extension Stepper {
+  /// The page of the step, as far as it is revealed.
+  package var page: Page {
+    let depth: Depth = step.focus == .layer ? .layer : depth
+    return composer.page(of: step, depth: depth).revealed(reveal, of: step)
+  }
+
+  var panels: Panels {
+    var panels = Panels(page, renderer)
+    if reveal == .result {
+      panels.add(.layer, layerLines)
+      if look.isComparing, let table = comparison { panels.add(.comparison, renderer.lines(.table(table))) }
+    }
+    if look.showsSpeakerNotes {
+      panels.add(.speaker, speakerNotes.map { StyledLine(" " + $0, .dim) })
+    }
+    return panels
+  }
+
+  /// The whole layer that the step belongs to, as a table or as matrices.
+  private var layerLines: [StyledLine] {
+    if look.showsTable { return layerTable.map { renderer.lines(.table($0)) } ?? [] }
+    let whole = step.focused(on: .layer)
+    guard whole != step, !step.isAboutCost else { return [] }
+    let blocks = composer.page(of: whole, depth: .layer).blocks
+    let calculations = blocks.filter { if case .calculation = $0 { true } else { false } }
+    return renderer.lines(.heading("The whole layer")) + calculations.flatMap { renderer.lines($0) }
+  }
+
+  private var body: [StyledLine] {
+    let panels = panels
+    var lines: [StyledLine]
+    if scroll == 0 {
+      lines = panels.lines(rows: bodyRows, rule: rule(bodyWidth))
+    } else {
+      lines = Array(panels.allLines.dropFirst(scroll))
+    }
+    if lines.count > bodyRows {
+      let hidden = lines.count - bodyRows + 1
+      lines = lines.prefix(bodyRows - 1) + [StyledLine(" \(dots) \(hidden) more lines: PgDn", .dim)]
+    }
+    return lines + Array(repeating: "", count: max(0, bodyRows - lines.count))
+  }
+
+  private var dots: String { look.glyphs == .unicode ? "…" : "..." }
+
+  /// The lines of the whole page that can be scrolled away.
+  var greatestScroll: Int {
+    let all = panels.allLines.count
+    return all <= bodyRows ? 0 : all - bodyRows + 1
+  }
+
+  var scrollPage: Int { max(1, bodyRows - 2) }
+}

@@ -1,0 +1,114 @@
+import Backpropagation
+import Equations
+import NeuralNetwork
+import Notations
+import Walkthrough
+
+extension Stepper {
+  private static let mostRows = 400
+
+  /// The numbers of the step's whole layer, a row for each neuron.
+  var layerTable: Table? {
+    let whole = step.focused(on: .layer)
+    guard !step.isAboutCost, let result = quantity(of: whole) else { return nil }
+    let source = pass.trace.source(example: step.example ?? 1)
+    guard let value = source.value(of: result) else { return nil }
+    switch value {
+    case .scalar: return nil
+    case .matrix(let matrix): return table(of: matrix.rowVectors, result)
+    case .vector(let numbers):
+      var columns = [(result, numbers)]
+      let equation = composer.equation(of: step, .vector)
+      for input in equation.calculations[0].quantities {
+        let input = input.instantiated(at: whole.place, layerCount: pass.trace.layerCount)
+        guard input.layer == result.layer || input.layer == nil else { continue }
+        guard case .vector(let vector)? = source.value(of: input), vector.count == numbers.count else {
+          continue
+        }
+        if !columns.contains(where: { $0.0 == input }) {
+          columns.insert((input, vector), at: columns.count - 1)
+        }
+      }
+      return table(ofColumns: columns)
+    }
+  }
+
+  private func table(ofColumns columns: [(Quantity, [Double])]) -> Table {
+    let set = composer.typesetter(for: step.equation)
+    let texts = columns.map { set.numbers.column($0.1) }
+    let rows = (0..<min(Self.mostRows, columns[0].1.count)).map { row in
+      [[Inline.text("\(row + 1)")]] + texts.map { [.formula(.number($0[row]))] }
+    }
+    return Table(
+      header: [[.text("neuron")]] + columns.map { [.formula(set.quantity($0.0))] }, rows: rows,
+      numericColumns: Set(0...columns.count))
+  }
+
+  private func table(of matrix: [[Double]], _ quantity: Quantity) -> Table {
+    let set = composer.typesetter(for: step.equation)
+    let shown = matrix.prefix(Self.mostRows).map { $0.prefix(limits.columns) }
+    let left = (matrix.first?.count ?? 0) - limits.columns
+    let rows = shown.enumerated().map { number, row -> [[Inline]] in
+      let cells = set.numbers.column(Array(row)).map { [Inline.formula(.number($0))] }
+      return [[.text("\(number + 1)")]] + cells + (left > 0 ? [[.text("…")]] : [])
+    }
+    let count = shown.first?.count ?? 0
+    let numbers = (0..<count).map { [Inline.text("\($0 + 1)")] }
+    return Table(
+      header: [[.formula(set.quantity(quantity))]] + numbers + (left > 0 ? [[.text("\(left) more")]] : []),
+      rows: rows, numericColumns: Set(0...count))
+  }
+
+  private static let mostCompared = 12
+
+  /// Every number of the step beside what it was before the last update or change.
+  var comparison: Table? {
+    guard let before = pass.before else { return nil }
+    let rows = comparedQuantities.compactMap { comparisonRow($0, before) }
+    guard !rows.isEmpty else { return nil }
+    let words = ["", "before", "now", "change"].map { [Inline.text($0)] }
+    return Table(header: words, rows: Array(rows.prefix(Self.mostCompared)), numericColumns: [1, 2, 3])
+  }
+
+  /// The quantities of the step, number by number where they are few, what it gives first.
+  private var comparedQuantities: [Quantity] {
+    let source = pass.trace.source(example: step.example ?? 1)
+    var quantities = quantity(of: step).map { [$0] } ?? []
+    for quantity in inputs where !quantities.contains(quantity) { quantities.append(quantity) }
+    return quantities.flatMap { parts(of: $0, in: source) }
+  }
+
+  private func parts(of quantity: Quantity, in source: ExampleSource) -> [Quantity] {
+    var part = quantity
+    switch source.value(of: quantity) {
+    case .scalar: return [quantity]
+    case .vector(let numbers):
+      return numbers.indices.prefix(Self.mostCompared).map { j in
+        part.element = .neuron(.number(j + 1))
+        return part
+      }
+    case .matrix(let matrix):
+      return (0..<min(matrix.rows * matrix.columns, Self.mostCompared)).map { entry in
+        let (j, k) = entry.quotientAndRemainder(dividingBy: matrix.columns)
+        part.element = .entry(receiver: .number(j + 1), sender: .number(k + 1))
+        return part
+      }
+    case nil: return []
+    }
+  }
+
+  private func comparisonRow(_ quantity: Quantity, _ before: Trace) -> [[Inline]]? {
+    let example = step.example ?? 1
+    guard case .scalar(let now)? = pass.trace.source(example: example).value(of: quantity),
+      case .scalar(let old)? = before.source(example: example).value(of: quantity)
+    else { return nil }
+    let set = composer.typesetter(for: step.equation)
+    let texts = composer.numbers.column([old, now])
+    let change = now == old ? Inline.text("same") : .formula(.number(composer.numbers.text(now - old)))
+    let sign = now > old ? "+" : ""
+    return [
+      [.formula(set.quantity(quantity))], [.formula(.number(texts[0]))], [.formula(.number(texts[1]))],
+      [.text(sign), change],
+    ]
+  }
+}

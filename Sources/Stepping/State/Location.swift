@@ -1,0 +1,152 @@
+import Backpropagation
+import NeuralNetwork
+package import Walkthrough
+
+/// Where one stands among the steps of a trace: the number of a step about a layer, counted from 0, then the
+/// position of a neuron in it, then that of a term, as far as one has gone into it.
+package struct Location: Hashable, Sendable {
+  package private(set) var path: [Int]
+
+  package init(step: Int) {
+    path = [step]
+  }
+
+  /// The step about a whole layer that this is, or that it lies in.
+  package var step: Int { path[0] }
+
+  /// The place one level out, nil where this is about a whole layer.
+  package var parent: Location? {
+    guard path.count > 1 else { return nil }
+    var copy = self
+    copy.path.removeLast()
+    return copy
+  }
+
+  /// The place one level in.
+  package func child(_ position: Int) -> Location {
+    var copy = self
+    copy.path.append(position)
+    return copy
+  }
+
+  /// Where this stands among its parent's children, or among the steps.
+  package var position: Int { path[path.count - 1] }
+
+  func moved(to position: Int) -> Location {
+    var copy = self
+    copy.path[path.count - 1] = position
+    return copy
+  }
+}
+
+extension Location: Comparable {
+  package static func < (left: Location, right: Location) -> Bool {
+    left.path.lexicographicallyPrecedes(right.path)
+  }
+}
+
+/// A walk over the steps of a trace at one depth.
+///
+///     layer     1 ────────────────────── 2 ──────────
+///     neuron    1.1 ───────── 1.2 ─────── 2.1 ── 2.2 …
+///     term      1.1.1  1.1.2  1.2.1 1.2.2 2.1 ── 2.2 …     the neurons of 2 have no terms
+///
+/// A step that does not lead deeper stands for itself at every depth. Nothing is made but the step asked for.
+extension Steps {
+  /// The step at a place.
+  package func step(at location: Location) -> Step {
+    location.path.dropFirst().reduce(self[location.step]) { step, position in child(position, of: step) }
+  }
+
+  /// How many places lie next to each other where this one lies.
+  package func siblingCount(of location: Location) -> Int {
+    location.parent.map { childCount(of: step(at: $0)) } ?? count
+  }
+
+  package func first(at depth: Depth) -> Location {
+    firstLeaf(under: Location(step: 0), depth)
+  }
+
+  package func last(at depth: Depth) -> Location {
+    lastLeaf(under: Location(step: count - 1), depth)
+  }
+
+  /// The next place at this depth, nil behind the last.
+  package func location(after location: Location, at depth: Depth) -> Location? {
+    var location = location
+    while true {
+      if location.position + 1 < siblingCount(of: location) {
+        return firstLeaf(under: location.moved(to: location.position + 1), depth)
+      }
+      guard let parent = location.parent else { return nil }
+      location = parent
+    }
+  }
+
+  /// The place before at this depth, nil before the first.
+  package func location(before location: Location, at depth: Depth) -> Location? {
+    var location = location
+    while true {
+      if location.position > 0 {
+        return lastLeaf(under: location.moved(to: location.position - 1), depth)
+      }
+      guard let parent = location.parent else { return nil }
+      location = parent
+    }
+  }
+
+  package func firstLeaf(under location: Location, _ depth: Depth) -> Location {
+    var location = location
+    while leadsDeeper(location, to: depth) { location = location.child(0) }
+    return location
+  }
+
+  private func lastLeaf(under location: Location, _ depth: Depth) -> Location {
+    var location = location
+    while leadsDeeper(location, to: depth) {
+      location = location.child(childCount(of: step(at: location)) - 1)
+    }
+    return location
+  }
+
+  private func leadsDeeper(_ location: Location, to depth: Depth) -> Bool {
+    let step = step(at: location)
+    return childCount(of: step) > 0 && child(0, of: step).depth.rank <= depth.rank
+  }
+
+  /// Where a step stands, nil where these are not its steps.
+  package func location(of step: Step) -> Location? {
+    guard let number = firstIndex(of: step.focused(on: .layer)) else { return nil }
+    let place = Location(step: number)
+    switch step.focus {
+    case .layer: return place
+    case .neuron(let neuron): return place.child(neuron - 1)
+    case .weight(let receiver, let sender):
+      let width = trace.network.width(ofLayer: step.layer - 1)
+      return place.child((receiver - 1) * width + sender - 1)
+    case .term(let term, let outer): return location(of: step.focused(on: outer))?.child(term - 1)
+    }
+  }
+}
+
+extension Step {
+  /// How closely this step looks.
+  package var depth: Depth {
+    switch focus {
+    case .layer: .layer
+    case .neuron, .weight: .neuron
+    case .term: .term
+    }
+  }
+}
+
+extension Depth {
+  /// How many levels in: 0 for a whole layer.
+  var rank: Int {
+    switch self {
+    case .layer: 0
+    case .neuron: 1
+    case .term: 2
+    }
+  }
+}

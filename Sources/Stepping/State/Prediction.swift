@@ -1,0 +1,42 @@
+/// What a learner says a number will be before it is shown.
+package struct Prediction: Equatable, Sendable {
+  package let numbers: [Double]
+  /// Half a unit of the last digit typed: what rounding may take away.
+  private let roundings: [Double]
+
+  /// How many numbers are asked for at once; a step with more of them is not asked for as a whole.
+  package static let mostNumbers = 4
+
+  /// Reads numbers with spaces or commas between; nil where there is anything else.
+  package init?(_ text: String) {
+    let words = text.replacing("−", with: "-").split { " ,;[]()".contains($0) }
+    let numbers = words.compactMap { Double(String($0)) }
+    guard !words.isEmpty, numbers.count == words.count, numbers.allSatisfy(\.isFinite) else { return nil }
+    self.numbers = numbers
+    roundings = words.map(Self.halfUnit)
+  }
+
+  /// Whether each number is right: within half a percent, or rounded rightly to the digits typed.
+  package func agrees(with values: [Double]) -> Bool {
+    numbers.count == values.count
+      && zip(zip(numbers, roundings), values).allSatisfy { typed, value in
+        let (number, rounding) = typed
+        let size = abs(value)
+        // A rounding that coarse would let a guess pass for a calculation.
+        return abs(number - value) <= max(0.005 * size, min(rounding, 0.05 * size)) * (1 + 1e-12)
+      }
+  }
+
+  private static func halfUnit(of word: some StringProtocol) -> Double {
+    let parts = word.lowercased().split(separator: "e", maxSplits: 1)
+    let decimals =
+      parts[0].split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count ?? 0
+    let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+    return 0.5 * power(of: 10, exponent - decimals)
+  }
+
+  private static func power(of base: Double, _ exponent: Int) -> Double {
+    let size = (0..<min(abs(exponent), 330)).reduce(1.0) { product, _ in product * base }
+    return exponent < 0 ? 1 / size : size
+  }
+}

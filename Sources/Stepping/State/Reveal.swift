@@ -1,0 +1,63 @@
+import Equations
+import Notations
+import Walkthrough
+
+/// How much of a step is shown yet: one part after the other, as one would write it on a board.
+package enum Reveal: Int, CaseIterable, Comparable, Sendable {
+  case equation, instance, numbers, result
+
+  package static func < (left: Reveal, right: Reveal) -> Bool { left.rawValue < right.rawValue }
+
+  var next: Reveal { Reveal(rawValue: rawValue + 1) ?? .result }
+  var previous: Reveal { Reveal(rawValue: rawValue - 1) ?? .equation }
+}
+
+extension Page {
+  /// The page as far as it is revealed; what is missing of a calculation is a question mark.
+  func revealed(_ reveal: Reveal, of step: Step) -> Page {
+    guard reveal < .result else { return self }
+    var page = self
+    page.blocks = blocks.compactMap { $0.revealed(reveal, of: step) }
+    return page
+  }
+}
+
+extension Page.Block {
+  fileprivate func revealed(_ reveal: Reveal, of step: Step) -> Page.Block? {
+    switch self {
+    case .calculation(let calculation):
+      return calculation.revealed(reveal).map(Page.Block.calculation)
+    case .network(let picture):
+      return .network(picture.hidingResult(of: step))
+    case .table: return nil
+    case .heading, .prose: return reveal < .numbers ? nil : self
+    case .equation: return self
+    }
+  }
+}
+
+extension Calculation {
+  fileprivate func revealed(_ reveal: Reveal) -> Calculation? {
+    guard reveal > .equation else { return nil }
+    let shown = lines.dropLast().prefix(reveal == .instance ? 1 : 2)
+    let hidden = Formula.sign(.unknown)
+    return Calculation(left: left, relation: relation, lines: shown + [hidden], endsInResult: true)
+  }
+}
+
+extension NetworkPicture {
+  /// Takes away what the step computes.
+  fileprivate func hidingResult(of step: Step) -> NetworkPicture {
+    let showsErrors = step.equation == .outputError || step.equation == .hiddenError
+    guard showsErrors || step.equation == .activation else { return self }
+    var picture = self
+    for column in picture.layers.indices where picture.layers[column].number == step.layer {
+      for neuron in picture.layers[column].neurons.indices {
+        for value in picture.layers[column].neurons[neuron].values.indices {
+          picture.layers[column].neurons[neuron].values[value].number = nil
+        }
+      }
+    }
+    return picture
+  }
+}

@@ -1,0 +1,169 @@
+import Backpropagation
+import Equations
+import NeuralNetwork
+import Notations
+import Rendering
+import Walkthrough
+
+extension Stepper {
+  private static let mostSnapshots = 200
+
+  /// Updates the weights and goes to the first step of the next pass.
+  mutating func update() -> Bool {
+    let before = pass.trace.cost
+    var updated = passes
+    updated.update()
+    if let text = overflow(in: updated.current.trace) {
+      fail("the update overflows: \(text)")
+      return false
+    }
+    trail.append(mark)
+    passes = updated
+    arrive(at: pass.steps.first(at: depth))
+    note(
+      "pass \(passes.position + 1): \(symbol(of: .meanCost)) \(number(before)) \(arrow) \(number(pass.trace.cost))"
+    )
+    return true
+  }
+
+  /// Changes something, `NAME = VALUE`, and runs the pass again.
+  mutating func edit(_ text: String) {
+    guard let (name, value) = Self.assignment(in: text) else {
+      return fail("write what is to change and its new value: \(suggestedChange)")
+    }
+    guard let change = change(name, to: value) else { return }
+    let changed = pass.trace.problem.applying(change)
+    guard changed != pass.trace.problem else { return note("\(name) is \(value) already") }
+    var applied = passes
+    applied.apply(change)
+    if let text = overflow(in: applied.current.trace) { return fail("not changed, for then \(text)") }
+    undone.append(Snapshot(passes: passes, mark: mark))
+    if undone.count > Self.mostSnapshots { undone.removeFirst() }
+    let step = step
+    let before = pass.trace.cost
+    passes = applied
+    look.isComparing = true
+    revealed = revealed.filter { $0.pass < passes.position }
+    arrive(at: pass.steps.location(of: step) ?? pass.steps.first(at: depth))
+    note("\(symbol(of: .meanCost)) \(number(before)) \(arrow) \(number(pass.trace.cost)); z takes it back")
+  }
+
+  /// Takes the last change back.
+  mutating func undo() -> Bool {
+    guard let snapshot = undone.popLast() else {
+      note("nothing was changed")
+      return false
+    }
+    passes = snapshot.passes
+    depth = snapshot.mark.depth
+    arrive(at: snapshot.mark.location)
+    note("taken back")
+    return true
+  }
+
+  /// What an edit of this step would most likely be about.
+  var suggestedChange: String { suggestedArgument(of: .edit) + "0.5" }
+
+  /// What a prompt begins with.
+  func suggestedArgument(of command: Command) -> String {
+    switch command {
+    case .edit:
+      let place = step.place
+      let layer = max(2, step.layer)
+      let weight = Quantity.weight(
+        layer: .number(layer), receiver: .number(place.neurons[.neuron] ?? 1),
+        sender: .number(place.neurons[.previous] ?? 1))
+      return look.notation.name(of: weight) + " = "
+    case .export: return "step step-\(location.step + 1).md"
+    default: return ""
+    }
+  }
+
+  /// The first number that could not be computed with, if there is one.
+  private func overflow(in trace: Trace) -> String? {
+    trace.firstNonFinite.map { fault in
+      let neuron = fault.neuron.map { " of neuron \($0)" } ?? ""
+      return "a number\(neuron) in layer \(fault.layer) is \(fault.value.isNaN ? "none" : "too large")"
+    }
+  }
+
+  private func number(_ x: Double) -> String { composer.numbers.text(x).text(look.glyphs) }
+
+  var arrow: String { look.glyphs == .unicode ? "→" : "->" }
+}
+
+// MARK: - Reading a change
+
+extension Stepper {
+  private static func assignment(in text: String) -> (name: String, value: String)? {
+    let parts = text.split(separator: "=", maxSplits: 1)
+    if parts.count == 2, !parts[0].trimmed.isEmpty, !parts[1].trimmed.isEmpty {
+      return (String(parts[0].trimmed), String(parts[1].trimmed))
+    }
+    let words = text.split(separator: " ")
+    return words.count == 2 ? (String(words[0]), String(words[1])) : nil
+  }
+
+  private mutating func change(_ name: String, to value: String) -> Change? {
+    if name.lowercased() == "cost" { return cost(value) }
+    if name.lowercased().hasPrefix("activation") { return activation(ofLayer: name.dropFirst(10), value) }
+    guard let number = Double(value.replacing("−", with: "-")), number.isFinite else {
+      fail("\(value) is no number")
+      return nil
+    }
+    guard let quantity = quantity(named: name) else { return nil }
+    guard let change = change(of: quantity, to: number) else {
+      fail("\(name) is computed; change a weight, a bias, an input, a target or eta")
+      return nil
+    }
+    return change
+  }
+
+  private func change(of quantity: Quantity, to number: Double) -> Change? {
+    let example = quantity.exampleNumber ?? step.example ?? 1
+    switch (quantity.kind, quantity.layer, quantity.element) {
+    case (.learningRate, _, _): return .learningRate(number)
+    case (.weight, .number(let layer), .entry(.number(let receiver), .number(let sender))):
+      return .weight(layer: layer, receiver: receiver, sender: sender, number)
+    case (.bias, .number(let layer), .neuron(.number(let neuron))):
+      return .bias(layer: layer, neuron: neuron, number)
+    case (.activation, .number(1), .neuron(.number(let neuron))):
+      return .input(example: example, neuron: neuron, number)
+    case (.target, _, .neuron(.number(let neuron))):
+      return .target(example: example, neuron: neuron, number)
+    default: return nil
+    }
+  }
+
+  private mutating func cost(_ value: String) -> Change? {
+    guard let cost = Cost(rawValue: value) else {
+      fail("costs: " + Cost.allCases.map(\.rawValue).joined(separator: ", "))
+      return nil
+    }
+    return .cost(cost)
+  }
+
+  /// `[2]` behind `activation`; without it, the layer of this step.
+  private mutating func activation(ofLayer text: Substring, _ value: String) -> Change? {
+    guard let activation = Activation(rawValue: value) else {
+      fail("activations: " + Activation.allCases.map(\.rawValue).joined(separator: ", "))
+      return nil
+    }
+    let last = pass.trace.layerCount
+    let layer = Int(text.filter(\.isDigit)) ?? step.layer
+    guard (2...last).contains(layer) else {
+      fail("layers 2 to \(last) have an activation function")
+      return nil
+    }
+    guard activation.isElementwise || layer == last else {
+      fail("softmax stands only in the last layer")
+      return nil
+    }
+    return .activation(layer: layer, activation)
+  }
+}
+
+extension Quantity {
+  /// The example that is named, if one is.
+  var exampleNumber: Int? { if case .number(let number) = example { number } else { nil } }
+}

@@ -1,0 +1,110 @@
+import Rendering
+
+extension Stepper {
+  /// Does what a key asks for.
+  package mutating func press(_ key: Key) {
+    message = nil
+    switch mode {
+    case .blank: mode = .stepping
+    case .help(let scroll): pressInHelp(key, scroll)
+    case .typing(let prompt, let editor): type(key, prompt, editor)
+    case .choosing(let origins): choose(key, origins)
+    case .stepping: pressWhileStepping(key)
+    }
+  }
+
+  private mutating func pressWhileStepping(_ key: Key) {
+    if case .character(let character) = key {
+      if startsPrediction(character) {
+        mode = .typing(.prediction, LineEditor(String(character)))
+        return
+      }
+      if character.isDigit, typedCount != nil || character != "0" {
+        let digit = character.wholeNumberValue ?? 0
+        typedCount = min((typedCount ?? 0) * 10 + digit, TypedCommand.greatestCount)
+        return
+      }
+    }
+    let count = typedCount
+    typedCount = nil
+    guard let binding = KeyBinding.of(key) else { return }
+    if key == .escape, count != nil { return }
+    if key == .enter, isAsking {
+      mode = .typing(.prediction, LineEditor())
+      return
+    }
+    if binding.command != .play { play.stop() }
+    begin(binding, count)
+  }
+
+  /// Does a command at once, or asks for the text that it needs.
+  private mutating func begin(_ binding: KeyBinding, _ count: Int?) {
+    var command = TypedCommand(binding.command)
+    switch binding.count {
+    case .times: command.count = count
+    case .argument: command.argument = count.map { String($0) }
+    case .ignored: break
+    }
+    if command.argument == nil, binding.asksForArgument {
+      mode = .typing(.command(binding.command), LineEditor(suggestedArgument(of: binding.command)))
+    } else if binding.command == .why, command.argument == nil {
+      beginChoosing()
+    } else {
+      perform(command)
+    }
+  }
+
+  private mutating func type(_ key: Key, _ prompt: Prompt, _ editor: LineEditor) {
+    var editor = editor
+    switch editor.press(key) {
+    case .editing: mode = .typing(prompt, editor)
+    case .cancelled: mode = .stepping
+    case .submitted(let text):
+      mode = .stepping
+      submit(text, for: prompt)
+    }
+  }
+
+  private mutating func submit(_ text: String, for prompt: Prompt) {
+    switch prompt {
+    case .prediction: predict(text)
+    case .command(.line):
+      if !text.trimmed.isEmpty { perform(line: text) }
+    case .command(let command):
+      let argument = text.trimmed.isEmpty ? nil : String(text.trimmed)
+      perform(TypedCommand(command, argument: argument))
+    }
+  }
+
+  /// Does what a typed line asks for.
+  package mutating func perform(line: String) {
+    message = nil
+    if isAsking, Prediction(line) != nil { return predict(line) }
+    guard let command = TypedCommand(line) else {
+      let word = String(line.trimmed.prefix { !$0.isWhitespace })
+      message = .fault("there is no command \(word); ? lists them all")
+      return
+    }
+    perform(command)
+  }
+
+  private mutating func pressInHelp(_ key: Key, _ scroll: Int) {
+    switch KeyBinding.of(key)?.command {
+    case .next, .into, .scrollDown: mode = .help(scroll: min(scroll + helpPage, greatestHelpScroll))
+    case .back, .scrollUp: mode = .help(scroll: max(0, scroll - helpPage))
+    case .first: mode = .help(scroll: 0)
+    case .last: mode = .help(scroll: greatestHelpScroll)
+    default: mode = .stepping
+    }
+  }
+}
+
+extension KeyBinding {
+  /// Whether the key is followed by a line of text.
+  var asksForArgument: Bool {
+    switch command {
+    case .go, .search, .breakpoint, .edit, .export, .line: true
+    default: false
+    }
+  }
+}

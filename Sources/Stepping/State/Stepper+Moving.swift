@@ -1,0 +1,129 @@
+import Walkthrough
+
+extension Stepper {
+  /// One reveal or one step on.
+  mutating func next() -> Bool {
+    if reveal < .result {
+      reveal = look.isPresenting ? reveal.next : .result
+      if reveal == .result { revealed.insert(mark) }
+      return true
+    }
+    if let location = pass.steps.location(after: location, at: depth) {
+      arrive(at: location)
+    } else if passes.position + 1 < passes.count {
+      passes.move(to: passes.position + 1)
+      arrive(at: pass.steps.first(at: depth))
+    } else {
+      note("the last step; u updates the weights and goes on with the next pass")
+      return false
+    }
+    return true
+  }
+
+  /// One reveal or one step back.
+  mutating func back() -> Bool {
+    if look.isPresenting, reveal > .equation {
+      reveal = reveal.previous
+      return true
+    }
+    if let location = pass.steps.location(before: location, at: depth) {
+      arrive(at: location)
+    } else if passes.position > 0 {
+      passes.move(to: passes.position - 1)
+      arrive(at: pass.steps.last(at: depth))
+    } else {
+      note("the first step")
+      return false
+    }
+    if look.isPresenting { reveal = .result }
+    return true
+  }
+
+  mutating func into() {
+    guard pass.steps.childCount(of: step) > 0 else { return note("this step goes no deeper") }
+    let location = location.child(0)
+    depth = pass.steps.step(at: location).depth
+    arrive(at: location)
+  }
+
+  mutating func out() {
+    guard let parent = location.parent else {
+      // A step that goes no deeper stands at every depth; going out of it is to go on by layers.
+      depth = .layer
+      return
+    }
+    depth = pass.steps.step(at: parent).depth
+    arrive(at: parent)
+  }
+
+  /// Goes to a place far away, from which one can come back.
+  mutating func jump(to location: Location, depth: Depth? = nil, pass position: Int? = nil) {
+    let origin = mark
+    if let position { passes.move(to: position) }
+    if let depth { self.depth = depth }
+    arrive(at: location)
+    if look.isPresenting { reveal = .result }
+    guard mark != origin else { return }
+    trail.append(origin)
+    if trail.count > Self.longestTrail { trail.removeFirst() }
+  }
+
+  private static let longestTrail = 1000
+
+  /// Goes back to where the last jump came from.
+  mutating func comeBack() -> Bool {
+    guard let mark = trail.popLast() else {
+      note("you have not jumped from anywhere")
+      return false
+    }
+    guard mark.pass < passes.count else { return comeBack() }
+    passes.move(to: mark.pass)
+    depth = mark.depth
+    arrive(at: mark.location)
+    return true
+  }
+
+  /// The next step about a layer that differs from this one.
+  mutating func moveToNextStep(where differs: (Step, Step) -> Bool) -> Bool {
+    let steps = pass.steps
+    let here = steps[location.step]
+    guard let number = steps.indices.dropFirst(location.step + 1).first(where: { differs(steps[$0], here) })
+    else { return false }
+    jump(to: steps.firstLeaf(under: Location(step: number), depth))
+    return true
+  }
+
+  mutating func moveToPreviousStep(where differs: (Step, Step) -> Bool) -> Bool {
+    let steps = pass.steps
+    let here = steps[location.step]
+    guard let number = steps.indices.prefix(location.step).last(where: { differs(steps[$0], here) })
+    else { return false }
+    jump(to: steps.firstLeaf(under: Location(step: number), depth))
+    return true
+  }
+
+  /// The same step of another pass.
+  mutating func movePass(by offset: Int) -> Bool {
+    let position = passes.position + offset
+    guard (0..<passes.count).contains(position) else {
+      note(offset > 0 ? "the last pass so far; u updates and makes the next" : "the first pass")
+      return false
+    }
+    let step = step
+    passes.move(to: position)
+    arrive(at: pass.steps.location(of: step) ?? pass.steps.first(at: depth))
+    return true
+  }
+
+  /// Stands at a place, with as much of it shown as is due.
+  mutating func arrive(at location: Location) {
+    self.location = location
+    scroll = 0
+    reveal = .result
+    if look.isPresenting {
+      reveal = .equation
+    } else if look.isPredicting, !revealed.contains(mark), isPredictable {
+      reveal = .numbers
+    }
+  }
+}

@@ -1,0 +1,50 @@
+extension Stepper {
+  /// Whether the result is hidden and a prediction is waited for.
+  package var isAsking: Bool { look.isPredicting && reveal == .numbers }
+
+  /// Whether the numbers that this step gives are few enough to be asked for.
+  var isPredictable: Bool {
+    (1...Prediction.mostNumbers).contains(results.count)
+  }
+
+  /// The numbers that this step gives.
+  var results: [Double] { results(of: step) }
+
+  func startsPrediction(_ character: Character) -> Bool {
+    isAsking && (character.isDigit || "-.−".contains(character))
+  }
+
+  mutating func togglePrediction() {
+    look.isPredicting.toggle()
+    guard look.isPredicting else {
+      reveal = .result
+      return note("results are shown")
+    }
+    score = Score()
+    revealed = []
+    arrive(at: location)
+    note(
+      isAsking
+        ? "type what comes out, or go on to see it"
+        : "this step gives too many numbers to ask for; go into it")
+  }
+
+  /// Compares a typed prediction with the result and shows it.
+  mutating func predict(_ text: String) {
+    guard isAsking else { return }
+    guard let prediction = Prediction(text) else {
+      return fail("\(text.isEmpty ? "nothing" : text) is no number; type one, or go on to see the result")
+    }
+    let results = results
+    guard prediction.numbers.count == results.count else {
+      return fail("this step gives \(results.count) numbers, with spaces between")
+    }
+    let isRight = prediction.agrees(with: results)
+    score.asked += 1
+    if isRight { score.right += 1 }
+    reveal = .result
+    revealed.insert(mark)
+    let tally = "\(score.right) of \(score.asked)"
+    if isRight { note("right, \(tally)") } else { fail("not \(text.trimmed); \(tally)") }
+  }
+}

@@ -1,0 +1,58 @@
+import Backpropagation
+import CommandLineParsing
+import Interchange
+import NeuralNetwork
+import Notations
+import Rendering
+import Stepping
+import Walkthrough
+
+/// `backstep step`: a pass, step by step, forwards and backwards.
+enum StepCommand {
+  static let depth = Option(
+    "depth", .choice, default: Depth.layer, help: "Where to begin: at layers, at neurons, or at terms.")
+  static let plain = Option.flag(
+    "plain", help: "Read commands by line and write lines from top to bottom; move no cursor.")
+  static let present = Option.flag("present", help: "For a projector: one thing at a time, widely set.")
+  static let pace = Option(
+    "pace", .number(in: 0.1...3600), default: 2, help: "Seconds from step to step when it plays by itself.")
+  static let predict = Option.flag("predict", help: "Hide each result until you have said what it will be.")
+  static let speaker = Option(
+    "speaker", .file, help: "Keep the speaker's notes of the step in FILE, which may be another terminal.")
+
+  static let command = Command(
+    "step", "Step through a forward and a backward pass.",
+    details:
+      "In a terminal, ? lists all keys. Where there is none, each line of standard input is a command.",
+    examples: [
+      Example("backstep step xor --depth neuron", "neuron by neuron"),
+      Example("printf 'n\\nn\\nwhy delta[2][1]\\nq\\n' | backstep step --plain", "from a script"),
+    ],
+    arguments: Shared.problem,
+    options: [
+      OptionGroup("Stepping", depth, plain, present, predict, pace, speaker),
+      OptionGroup("Appearance", Shared.digits, Shared.color, Shared.glyphs),
+    ],
+    action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
+
+  private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
+    let name = parsed[Shared.problem]
+    let trace = try ProblemSource.named(name).finiteTrace(named: name)
+    let environment = console.environment
+    var look = Stepper.Look(name: sanitizedLine(trace.problem.name), notations: Notation.builtIn)
+    look.digits = parsed[Shared.digits]
+    look.glyphs = environment.usesUnicode(parsed[Shared.glyphs]) ? .unicode : .ascii
+    look.isColored = environment.usesColor(parsed[Shared.color])
+    look.isPresenting = parsed[present]
+    look.isPredicting = parsed[predict]
+    let stepper = Stepper(
+      trace, look: look, depth: parsed[depth], pace: parsed[pace],
+      size: ScreenSize(TerminalSize.current(environment)))
+    let speaker = parsed[speaker].map(SpeakerNotes.init)
+    guard environment.isInteractive, !parsed[plain], let terminal = RawTerminal.open() else {
+      return LinearSession(LinearStepper(stepper)).run(&console)
+    }
+    var session = ScreenSession(stepper, speaker: speaker)
+    return session.run(in: terminal)
+  }
+}

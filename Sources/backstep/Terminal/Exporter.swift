@@ -1,0 +1,86 @@
+import Backpropagation
+import Interchange
+import Notations
+import Rendering
+import Stepping
+import Walkthrough
+
+/// Writes a step or all steps to a file, in the format that the file's name asks for.
+struct Exporter {
+  private enum Format: String, CaseIterable {
+    case markdown = "md"
+    case text = "txt"
+    case json
+  }
+
+  private static let textWidth = 80
+
+  private let stepper: Stepper
+
+  init(_ stepper: Stepper) {
+    self.stepper = stepper
+  }
+
+  /// What was written, or why nothing was.
+  func write(_ export: Stepper.Export) -> Stepper.Message {
+    let name = sanitizedLine(export.path)
+    let ending = export.path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    guard let format = Format(rawValue: ending) else {
+      return .fault("\(name): its name must end in .md, .txt or .json")
+    }
+    do {
+      var file = try OutputFile(path: export.path)
+      for piece in pieces(of: export.scope, format) { file.write(piece) }
+      try file.commit()
+    } catch {
+      return .fault("\(name) \(error.list.first?.what ?? "cannot be written")")
+    }
+    let isWhole = format == .json || export.scope == .trace
+    return .note("\(isWhole ? "the whole trace" : "step \(stepper.stepNumber)") is in \(name)")
+  }
+
+  private func pieces(of scope: Stepper.Export.Scope, _ format: Format) -> [[UInt8]] {
+    var pieces: [[UInt8]] = []
+    switch format {
+    case .json:
+      withoutActuallyEscaping({ (piece: [UInt8]) in pieces.append(piece) }) { sink in
+        var writer = JSONWriter(sink: sink)
+        stepper.pass.trace.write(to: &writer)
+        writer.finish()
+      }
+    case .markdown:
+      writeMarkdown(scope) { pieces.append(Array($0.utf8)) }
+    case .text:
+      writeText(scope) { pieces.append(Array(($0.text + "\n").utf8)) }
+    }
+    return pieces
+  }
+
+  private func writeMarkdown(_ scope: Stepper.Export.Scope, to sink: (String) -> Void) {
+    let composer = composer(Typesetter.Limits(terms: 4, rows: 8, columns: 6))
+    switch scope {
+    case .step: sink(PageMarkdownRenderer().text(page(composer)) + "\n")
+    case .trace: MarkdownDocumentRenderer().write(TraceDocument(composer, depth: stepper.depth), to: sink)
+    }
+  }
+
+  private func writeText(_ scope: Stepper.Export.Scope, to sink: (StyledLine) -> Void) {
+    let composer = composer(PageTextRenderer.limits(width: Self.textWidth))
+    let pages = PageTextRenderer(width: Self.textWidth, glyphs: stepper.look.glyphs)
+    switch scope {
+    case .step: pages.lines(page(composer)).forEach(sink)
+    case .trace: TextDocumentRenderer(pages).write(TraceDocument(composer, depth: stepper.depth), to: sink)
+    }
+  }
+
+  /// The whole page, also of a step whose result is not revealed yet on the screen.
+  private func page(_ composer: Composer) -> Page {
+    composer.page(of: stepper.step, depth: stepper.step.focus == .layer ? .layer : stepper.depth)
+  }
+
+  private func composer(_ limits: Typesetter.Limits) -> Composer {
+    var composer = stepper.composer
+    composer.limits = limits
+    return composer
+  }
+}

@@ -1,0 +1,29 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Where a teacher reads what to say: a file, or a second terminal, which then shows the notes of one step.
+struct SpeakerNotes {
+  private let path: String
+
+  init(path: String) {
+    self.path = path
+  }
+
+  /// Shows these lines and nothing else.
+  ///
+  /// Where that is not possible, the lesson goes on without.
+  func show(_ lines: [String]) {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_NOCTTY, 0o644)
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    let isTerminal = isatty(descriptor) == 1
+    if !isTerminal { ftruncate(descriptor, 0) }
+    let newline = isTerminal ? "\r\n" : "\n"
+    let start = isTerminal ? "\u{1B}[H\u{1B}[2J" : ""
+    let text = start + lines.map { $0 + newline }.joined()
+    _ = FileDescriptor(number: descriptor).write(Array(text.utf8))
+  }
+}

@@ -1,0 +1,64 @@
+import Stepping
+import Testing
+import Walkthrough
+
+struct PredictionTests {
+  @Test(arguments: [
+    ("0.008771", [0.0087714]), ("0.00877", [0.0087714]), ("8.77e-3", [0.0087714]), ("0.0088", [0.0087714]),
+    ("-0.0381", [-0.038098]), ("−0.0381", [-0.038098]), ("0.138 -0.038", [0.138499, -0.038098]),
+    ("0", [0]), ("1e300", [1e300]), ("[1, 2]", [1, 2]), ("1", [0.9999]),
+  ])
+  func `what is rounded rightly is right`(_ text: String, _ values: [Double]) throws {
+    #expect(try #require(Prediction(text)).agrees(with: values))
+  }
+
+  @Test(arguments: [
+    ("0.01", [0.0087714]), ("0.0098", [0.0087714]), ("0.008771", [-0.0087714]),
+    ("0.138", [0.138499, -0.038098]),
+    ("0", [0.0001]), ("0.001", [0]), ("1", [0.94]), ("0.138 0.038", [0.138499, -0.038098]),
+  ])
+  func `what is not is not`(_ text: String, _ values: [Double]) throws {
+    #expect(try !#require(Prediction(text)).agrees(with: values))
+  }
+
+  @Test(arguments: ["", "  ", "x", "1 x", "inf", "nan", "1e999"])
+  func `what is no number is no prediction`(_ text: String) {
+    #expect(Prediction(text) == nil)
+  }
+
+  private var asking: Stepper { Samples.stepper(depth: .neuron).typing("gdelta[2][1]\nP") }
+
+  @Test func `a result is hidden until it is predicted`() {
+    #expect(asking.isAsking)
+    #expect(asking.screen.text.contains { $0.contains("= ?") })
+    #expect(!asking.screen.text.contains { $0.contains("0.008771") })
+    let right = asking.typing("0.00877\n")
+    #expect(right.message == .note("right, 1 of 1"))
+    #expect(right.screen.text.contains { $0.contains("0.008771") })
+    let wrong = asking.typing("-0.5\n")
+    #expect(wrong.message == .fault("not -0.5; 0 of 1"))
+    #expect(!wrong.isAsking)
+  }
+
+  @Test func `a key shows the result without a prediction`() {
+    let shown = asking.after(.right)
+    #expect(!shown.isAsking)
+    #expect(shown.location == asking.location)
+    #expect(shown.score.asked == 0)
+    #expect(shown.after(.right).isAsking)
+    #expect(!shown.after(.right).after(.left).isAsking)
+  }
+
+  @Test func `a step with many numbers is not asked for as a whole`() {
+    let stepper = Samples.stepper().typing("P")
+    #expect(stepper.isAsking)
+    #expect(stepper.typing("1\n").message == .fault("this step gives 2 numbers, with spaces between"))
+    #expect(stepper.typing("0.3775 0.3925\n").message == .note("right, 1 of 1"))
+    #expect(!Samples.stepper("higham").typing(":go BP4\nP").isAsking)
+  }
+
+  @Test func `a letter is still a command`() {
+    #expect(asking.typing("g").screen.text.last == " go:")
+    #expect(asking.typing("x").after(.escape).isAsking)
+  }
+}

@@ -1,0 +1,40 @@
+import Backpropagation
+import NeuralNetwork
+import Notations
+import Rendering
+import Stepping
+import Walkthrough
+
+/// Steppers to try keys on.
+enum Samples {
+  static func stepper(
+    _ name: String = "mazur", depth: Depth = .layer, columns: Int = 80, rows: Int = 24,
+    _ change: (inout Stepper.Look) -> Void = { _ in }
+  ) -> Stepper {
+    let problem = problem(name)
+    var look = Stepper.Look(name: problem.name, notations: [.nielsen])
+    change(&look)
+    return Stepper(
+      Trace(of: problem), look: look, depth: depth, size: ScreenSize(columns: columns, rows: rows))
+  }
+
+  /// Networks of several shapes: one layer, several examples, softmax, three layers of different widths.
+  static let problems = ["mazur", "saturated", "xor", "softmax", "higham"]
+
+  static func problem(_ name: String) -> Problem {
+    guard let problem = BuiltInProblem.named(name)?.problem else { preconditionFailure("a built-in problem") }
+    return problem
+  }
+}
+
+extension Stepper {
+  /// The state after these keys, letters one by one.
+  func typing(_ text: String) -> Stepper {
+    text.reduce(self) { stepper, character in
+      switch character {
+      case "\n": stepper.after(.enter)
+      default: stepper.after(.character(character))
+      }
+    }
+  }
+}

@@ -1,0 +1,220 @@
+import Backpropagation
+import Equations
+import NeuralNetwork
+import Rendering
+import Stepping
+import Testing
+import Walkthrough
+
+struct StepperTests {
+  @Test(arguments: Samples.problems, Depth.allCases)
+  func `back undoes next exactly, at every step`(problem: String, depth: Depth) {
+    for isPresenting in [false, true] {
+      var stepper = Samples.stepper(problem, depth: depth) { $0.isPresenting = isPresenting }
+      while true {
+        let next = stepper.after(.right)
+        if next.position == stepper.position { break }
+        #expect(next.after(.left).position == stepper.position)
+        stepper = next
+      }
+      #expect(stepper.location == stepper.pass.steps.last(at: depth))
+    }
+  }
+
+  @Test(arguments: Samples.problems, UInt64(0)..<6)
+  func `any keys leave a screen that fits and a place inside the trace`(problem: String, seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let sizes = [(80, 24), (120, 40), (40, 12), (20, 5), (0, 0), (200, 60)]
+    let keys = KeyBinding.table.flatMap(\.keys) + "0123456789-.= []wzadelta@BP<|".map { Key.character($0) }
+    var stepper = Samples.stepper(problem)
+    for count in 0..<250 {
+      if count % 50 == 0 {
+        let (columns, rows) = sizes[Int.random(in: sizes.indices, using: &random)]
+        stepper.resize(to: ScreenSize(columns: columns, rows: rows))
+      }
+      stepper.press(keys[Int.random(in: keys.indices, using: &random)])
+      _ = stepper.takeRequests()
+      #expect(stepper.pass.steps.indices.contains(stepper.location.step))
+      #expect(stepper.pass.steps.location(of: stepper.step) == stepper.location)
+      if count % 10 == 0 { expectScreenFits(stepper) }
+    }
+  }
+
+  private func expectScreenFits(_ stepper: Stepper) {
+    let screen = stepper.screen
+    #expect(screen.lines.allSatisfy { $0.width <= stepper.size.columns })
+    #expect(screen.lines.count <= max(stepper.size.rows, 1))
+  }
+
+  @Test func `into, out and the depth one walks at`() {
+    let layer = Samples.stepper().typing("n")
+    let neuron = layer.after(.down)
+    #expect(neuron.step.focus == .neuron(1))
+    #expect(neuron.after(.right).step.focus == .neuron(2))
+    #expect(
+      neuron.after(.right).after(.right).step == Step(.weightedInput, layer: 3, example: 1, focus: .neuron(1))
+    )
+    #expect(neuron.after(.up).position == layer.position)
+    let term = neuron.after(.left).after(.left).after(.down)
+    #expect(term.step.focus == .term(1, of: .neuron(1)))
+    #expect(term.after(.escape).after(.escape).step.focus == .layer)
+    #expect(neuron.after(.down).message?.text == "this step goes no deeper")
+  }
+
+  @Test func `a number repeats the key behind it`() {
+    #expect(Samples.stepper().typing("3n").location.step == 3)
+    #expect(Samples.stepper().typing("12n5p").location.step == 7)
+    #expect(Samples.stepper().typing("99n").location.step == 17)
+    #expect(Samples.stepper().typing("3").after(.escape).typing("n").location.step == 1)
+    #expect(Samples.stepper().typing("14g").location.step == 13)
+    #expect(Samples.stepper().typing("8d").look.digits == 8)
+  }
+
+  @Test(arguments: [
+    ("gBP2\n", "10"), ("gdelta[2][1]\n", "10.1"), ("g14\n", "14"), ("g9.2\n", "9.2"), ("gC\n", "5"),
+    ("g1.2.1\n", "1.2.1"), ("gdC/dw[2][2][1]\n", "14.3"), ("gδ[3]\n", "8"), (":go sigma'(z[3][2])\n", "7.2"),
+    (":14\n", "14"), ("/update\n", "15"), ("/layer 3\n", "3"), ("/layer 3\n;;", "5"), ("/layer 3\n;;,", "4"),
+    ("]]]", "4"), ("]]][", "3"), ("}", "3"), (">{", "17"), ("><", "1"), ("gdelta[2][1]\nw1W", "10.1"),
+  ])
+  func `one gets everywhere`(_ keys: String, _ stepNumber: String) {
+    let stepper = Samples.stepper().typing(keys)
+    #expect(stepper.stepNumber == stepNumber)
+  }
+
+  @Test(arguments: [
+    ("g99\n", "there are 18 steps; 99 is none of them"),
+    ("gdelta[5][1]\n", "delta[5][1]: there is no layer 5. Here it can be layers 2 to 3."),
+    ("gdelta[2][1][1]\n", "\"delta[2][1][1]\" has too many indices. Write delta[2][1]."),
+    ("gw[2][1][1]\n", "w₁₁² was given; it is 0.15"),
+    ("/nonsense\n", "no step behind this one has nonsense in its heading"),
+    (";", "search for what? / asks for it"),
+    ("r", "run to what? b sets a stop"),
+    ("bnonsense\n", "stop at an equation (BP2), a layer (layer 2) or a condition (|delta| < 1e-3)"),
+    ("W", "you have not jumped from anywhere"),
+    ("c", "nothing to compare with yet: u updates, e changes a number"),
+    (":notes nobody\n", "there are no notes nobody, but nielsen"),
+    (":frobnicate\n", "there is no command frobnicate; ? lists them all"),
+    (":digits 40\n", "digits: a number from 1 to 17"),
+    (">n", "the last step; u updates the weights and goes on with the next pass"),
+  ])
+  func `what cannot be done is said`(_ keys: String, _ message: String) {
+    #expect(Samples.stepper().typing(keys).message?.text == message)
+  }
+
+  @Test func `letters nobody knows are answered by those there are`() {
+    let text = Samples.stepper().typing("gq[2]\n").message?.text ?? ""
+    #expect(text.hasPrefix("\"q\" is no letter of the notes nielsen. There are z[2][1], a[2][1]"))
+  }
+
+  @Test func `why asks which input is meant and goes there`() {
+    let there = Samples.stepper().typing("gdelta[2][1]\n")
+    #expect(there.typing("w2").stepNumber == "8.2")
+    #expect(there.typing("w").after(.enter).stepNumber == "8.1")
+    #expect(there.typing("w").after(.escape).position == there.position)
+    #expect(there.typing("2w").stepNumber == "8.2")
+    #expect(there.typing(":why z[2][1]\n").stepNumber == "1.1")
+    #expect(there.typing("w3w").stepNumber == "2.1")
+    #expect(there.typing("w3wWW").position == there.position)
+  }
+
+  @Test func `runs stop where they should`() {
+    let stop = Samples.stepper(depth: .neuron).typing("bBP2\n")
+    #expect(stop.typing("r").stepNumber == "10.1")
+    #expect(stop.typing("rr").stepNumber == "10.2")
+    #expect(stop.typing("rrr").message?.text == "no further stop in this pass")
+    #expect(stop.typing("rrR").stepNumber == "10.1")
+    let small = Samples.stepper(depth: .neuron).typing("b|delta| < 9e-3\n")
+    #expect(small.typing("r").stepNumber == "10.1")
+    #expect(small.typing("rr").stepNumber == "10.1")
+    let one = Samples.stepper().typing("bdelta[2][2] > 0.009\n")
+    #expect(one.typing("r").stepNumber == "10")
+    #expect(one.typing("bdelta[2][2] > 0.009\nr").message?.text == "run to what? b sets a stop")
+    #expect(one.typing("blayer 3\nr").stepNumber == "3")
+    #expect(one.typing("b\n").message?.text == "stops: delta[2][2] > 0.009")
+    #expect(one.typing("boff\nb\n").message?.text.hasPrefix("no stops are set") == true)
+  }
+
+  @Test func `an update goes on with the next pass, and earlier passes stay`() {
+    let problem = Samples.problem("mazur")
+    let second = Samples.stepper().typing("9nu")
+    #expect(second.passes.count == 2)
+    #expect(second.pass.trace == Trace(of: Trace(of: problem).steppedProblem()))
+    #expect(second.location.step == 0)
+    #expect(second.typing("p").passes.position == 0)
+    #expect(second.typing("p").stepNumber == "18")
+    #expect(second.typing("pn").position == second.position)
+    #expect(second.typing("(").pass.trace == Trace(of: problem))
+    #expect(second.typing("5n(").stepNumber == "6")
+    #expect(second.typing("(u").passes.count == 2)
+    #expect(second.typing("3u").passes.count == 5)
+    #expect(second.typing("gw[2][1][1]\n").stepNumber == "18.1")
+    #expect(second.typing("gw[2][1][1]\n").passes.position == 0)
+  }
+
+  @Test(arguments: [
+    ("w[2][1][2] = 0.25", Change.weight(layer: 2, receiver: 1, sender: 2, 0.25)),
+    ("b[3][2]=-1", .bias(layer: 3, neuron: 2, -1)),
+    ("a[1][2] 0.5", .input(example: 1, neuron: 2, 0.5)),
+    ("x[2] = 0.5", .input(example: 1, neuron: 2, 0.5)),
+    ("y[1] = 1", .target(example: 1, neuron: 1, 1)),
+    ("eta = 0.1", .learningRate(0.1)),
+    ("η = 0.1", .learningRate(0.1)),
+    ("activation[2] = tanh", .activation(layer: 2, .tanh)),
+    ("cost = crossEntropy", .cost(.crossEntropy)),
+  ])
+  func `a change runs the pass again, and can be taken back`(_ text: String, _ change: Change) {
+    let stepper = Samples.stepper().typing("9n")
+    let edited = stepper.typing(":edit \(text)\n")
+    let problem = Samples.problem("mazur")
+    #expect(edited.pass.trace.problem == problem.applying(change))
+    #expect(edited.pass.trace == Trace(of: problem.applying(change)))
+    #expect(edited.stepNumber == "10")
+    #expect(edited.typing("z").pass.trace == stepper.pass.trace)
+    #expect(edited.typing("z").position == stepper.position)
+  }
+
+  @Test(arguments: [
+    ("w[2][1][2] = x", "x is no number"),
+    ("w[9][1][2] = 1", "w[9][1][2]: there is no layer 9. Here it can be layers 2 to 3."),
+    ("delta[2][1] = 1", "delta[2][1] is computed; change a weight, a bias, an input, a target or eta"),
+    ("w[2] = 1", "w[2] is computed; change a weight, a bias, an input, a target or eta"),
+    ("activation[2] = softmax", "softmax stands only in the last layer"),
+    ("activation[7] = tanh", "layers 2 to 3 have an activation function"),
+    ("cost = guess", "costs: quadratic, meanSquaredError, crossEntropy, categoricalCrossEntropy"),
+    ("eta = 0.5", "eta is 0.5 already"),
+  ])
+  func `a change that cannot be is not made`(_ text: String, _ message: String) {
+    let stepper = Samples.stepper()
+    let edited = stepper.typing(":edit \(text)\n")
+    #expect(edited.message?.text == message)
+    #expect(edited.pass.trace == stepper.pass.trace)
+  }
+
+  @Test func `playing goes on until the last step, and a key stops it`() {
+    var stepper = Samples.stepper().typing("a")
+    #expect(stepper.play.isPlaying)
+    stepper.tick()
+    #expect(stepper.location.step == 1)
+    #expect(!stepper.after(.left).play.isPlaying)
+    for _ in 0..<30 { stepper.tick() }
+    #expect(stepper.location.step == 17)
+    #expect(!stepper.play.isPlaying)
+  }
+
+  @Test func `a blank screen comes back with any key`() {
+    let stepper = Samples.stepper().typing("3n")
+    let blank = stepper.typing(".")
+    #expect(blank.screen.text.allSatisfy { $0 == "" })
+    #expect(blank.after(.right).screen == stepper.screen)
+  }
+
+  @Test func `what the world is to do is asked for once`() {
+    var stepper = Samples.stepper().typing("x")
+    #expect(stepper.screen.text.last == " export: step step-1.md")
+    stepper = stepper.after(.control("u")).typing("trace out.md\n")
+    #expect(stepper.takeRequests() == [.export(Stepper.Export(scope: .trace, path: "out.md"))])
+    #expect(stepper.takeRequests().isEmpty)
+    stepper.press(.character("q"))
+    #expect(stepper.takeRequests() == [.quit])
+  }
+}
