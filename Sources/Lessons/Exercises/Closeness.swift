@@ -1,0 +1,31 @@
+/// Whether a typed number is another one, as far as its digits say.
+///
+/// A right answer may be off by one unit of the last place that was asked for: who calculates by hand starts from numbers
+/// that were already rounded.
+struct Closeness {
+  let typed: TypedNumber
+  /// How many decimal places were asked for.
+  let asked: Int
+
+  /// Whether the number typed is the right one, in as many places as were asked for.
+  func isRight(_ exact: Double) -> Bool {
+    distance(exact) <= powerOfTen(-asked) * (typed.places >= asked ? 1 + Self.slack : 0.5) + rounding(exact)
+  }
+
+  /// Whether the number was rounded to the places typed.
+  func isExact(_ number: Double) -> Bool {
+    distance(number) <= typed.halfUnit * (1 + Self.slack) + rounding(number)
+  }
+
+  /// Whether it may be the number, calculated by hand from numbers that were rounded.
+  func isNear(_ number: Double) -> Bool {
+    distance(number) <= max(powerOfTen(-asked), typed.halfUnit) * (1 + Self.slack) + rounding(number)
+  }
+
+  private func distance(_ number: Double) -> Double { abs(typed.value - number) }
+
+  private func rounding(_ number: Double) -> Double { abs(number) * 1e-13 }
+
+  /// Reading a decimal and halving a unit both round.
+  private static let slack = 1e-9
+}

@@ -1,0 +1,42 @@
+public import Equations
+
+/// What is to be said to a number that somebody typed.
+public struct Diagnosis: Equatable, Sendable {
+  /// Whether the answer is right.
+  public var verdict: Verdict
+  /// What was probably done, where the answer is wrong: several where several fit, none where nothing known fits.
+  public var findings: [Finding]
+
+  /// Whether an answer is right.
+  public enum Verdict: Equatable, Sendable {
+    case right
+    /// Right as far as it goes, but with fewer digits than were asked for.
+    case tooFewDigits(asked: Int)
+    case wrong
+    /// Not an answer at all: what was expected instead.
+    case unreadable(expected: String)
+  }
+
+  /// Something that gives the number typed.
+  public enum Finding: Equatable, Sendable {
+    /// A mistake in an equation.
+    case slip(MistakenResult)
+    /// A mistake in writing the right number down.
+    case pen(KnownMistake)
+    /// The number is right, but of another quantity.
+    case otherQuantity(Quantity)
+    /// The number is one on the way: the calculation goes on.
+    case unfinished(Expression)
+    /// The equation was applied right, to an earlier answer that was wrong.
+    case follows
+    /// Of several numbers only this one is wrong; what follows is about it.
+    case onlyWrong(Quantity)
+    /// Of several wrong numbers this is the first; what follows is about it.
+    case firstWrong(Quantity)
+  }
+
+  init(_ verdict: Verdict, _ findings: [Finding] = []) {
+    self.verdict = verdict
+    self.findings = findings
+  }
+}

@@ -1,0 +1,66 @@
+import Equations
+import NeuralNetwork
+
+/// Numbers as somebody typed them for a number, a vector or a matrix.
+struct TypedAnswer: Equatable, Sendable {
+  /// Row by row; a vector is one row, however it was typed.
+  let rows: [[TypedNumber]]
+
+  /// All numbers, row by row.
+  var numbers: [TypedNumber] { Array(rows.joined()) }
+
+  /// Why an answer could not be read: what was expected instead.
+  struct Unreadable: Error, Equatable { let expectation: String }
+
+  /// Reads an answer that should have the shape of a value.
+  ///
+  ///     0.0088      (0.1, 0.2)      0.1 0.2      1 2; 3 4      [[1, 2], [3, 4]]
+  init(_ text: String, like value: Value) throws(Unreadable) {
+    let (rowCount, columnCount) = value.extent
+    let expectation = Self.expectation(rowCount, columnCount)
+    guard text.utf8.count <= Self.longest else { throw Unreadable(expectation: expectation) }
+    let readings = [Self.rows(of: text, separators: " ,\t"), Self.rows(of: text, separators: " \t")]
+    let complete = readings.compactMap { $0 }
+    let fitting = complete.first { Self.fits($0, rowCount, columnCount) }
+    guard let rows = fitting ?? complete.first(where: { Self.fits($0, columnCount, rowCount) }) else {
+      throw Unreadable(expectation: expectation)
+    }
+    self.rows = rowCount == 1 ? [Array(rows.joined())] : rows
+  }
+
+  /// A vector may be typed as a row or as a column.
+  private static func fits(_ rows: [[TypedNumber]], _ rowCount: Int, _ columnCount: Int) -> Bool {
+    if rowCount == 1, rows.joined().count == columnCount { return true }
+    return rows.count == rowCount && rows.allSatisfy { $0.count == columnCount }
+  }
+
+  private static func rows(of text: String, separators: String) -> [[TypedNumber]]? {
+    let open = text.map { "[({".contains($0) ? " " : "])}".contains($0) ? ";" : $0 }
+    var rows: [[TypedNumber]] = []
+    for row in open.split(whereSeparator: { $0 == ";" || $0 == "\n" }) {
+      let words = row.split { separators.contains($0) }
+      let numbers = words.compactMap { TypedNumber(String($0)) }
+      guard numbers.count == words.count else { return nil }
+      if !numbers.isEmpty { rows.append(numbers) }
+    }
+    return rows.isEmpty ? nil : rows
+  }
+
+  private static func expectation(_ rows: Int, _ columns: Int) -> String {
+    if rows == 1 { return columns == 1 ? "a number, such as 0.25" : "\(columns) numbers, such as 0.25 -0.5" }
+    return "\(rows) rows of \(columns), with ; between the rows"
+  }
+
+  private static let longest = 1 << 16
+}
+
+extension Value {
+  /// Rows and columns as they are typed: a vector is one row.
+  var extent: (rows: Int, columns: Int) {
+    switch self {
+    case .scalar: (1, 1)
+    case .vector(let v): (1, v.count)
+    case .matrix(let m): (m.rows, m.columns)
+    }
+  }
+}

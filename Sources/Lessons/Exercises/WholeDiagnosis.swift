@@ -1,0 +1,83 @@
+import Backpropagation
+import Equations
+import NeuralNetwork
+
+/// A vector or a matrix held against the right one: a mistake made throughout, a transposition, or one entry that is wrong.
+struct WholeDiagnosis {
+  let setting: Setting
+  let quantity: Quantity
+  let right: Value
+  let answer: TypedAnswer
+  let digits: Int
+  let earlier: [Quantity: Double]
+
+  init(
+    _ setting: Setting, _ quantity: Quantity, _ right: Value, _ answer: TypedAnswer, _ digits: Int,
+    _ earlier: [Quantity: Double]
+  ) {
+    self.setting = setting
+    self.quantity = quantity
+    self.right = right
+    self.answer = answer
+    self.digits = digits
+    self.earlier = earlier
+  }
+
+  var result: Diagnosis {
+    if !hasShape {
+      return Diagnosis(.wrong, isTransposed ? [.pen(.matrixTransposed)] : [])
+    }
+    let parts = self.parts
+    let verdicts = parts.map(\.verdict)
+    let wrong = verdicts.indices.filter { verdicts[$0] == .wrong }
+    guard let first = wrong.first else { return Diagnosis(verdicts.first { $0 != .right } ?? .right) }
+    let throughout = wrong.count > 1 ? slips + transposition : []
+    if !throughout.isEmpty { return Diagnosis(.wrong, throughout) }
+    let place = part(first)
+    return Diagnosis(
+      .wrong, [wrong.count == 1 ? .onlyWrong(place) : .firstWrong(place)] + parts[first].findings)
+  }
+
+  private var hasShape: Bool {
+    answer.rows.count == right.extent.rows && answer.rows.allSatisfy { $0.count == right.extent.columns }
+  }
+
+  private var parts: [NumberDiagnosis] {
+    zip(answer.numbers, right.numbers).enumerated().map { offset, pair in
+      NumberDiagnosis(setting, part(offset), pair.1, Closeness(typed: pair.0, asked: digits), earlier)
+    }
+  }
+
+  /// The quantity of one number, counted row by row from 0.
+  private func part(_ offset: Int) -> Quantity {
+    var part = quantity
+    switch right {
+    case .scalar: break
+    case .vector: part.element = .neuron(.number(offset + 1))
+    case .matrix(let m):
+      let (row, column) = offset.quotientAndRemainder(dividingBy: m.columns)
+      part.element = .entry(receiver: .number(row + 1), sender: .number(column + 1))
+    }
+    return part
+  }
+
+  private var slips: [Diagnosis.Finding] {
+    setting.mistakes.results(for: quantity).filter { fits($0.value.numbers) }.map(Diagnosis.Finding.slip)
+  }
+
+  private var transposition: [Diagnosis.Finding] { isTransposed ? [.pen(.matrixTransposed)] : [] }
+
+  private var isTransposed: Bool {
+    guard case .matrix(let m) = right, answer.rows.count == m.columns,
+      answer.rows.allSatisfy({ $0.count == m.rows })
+    else { return false }
+    let transposed = (0..<m.columns).flatMap { column in (0..<m.rows).map { m[$0, column] } }
+    return fits(transposed)
+  }
+
+  private func fits(_ numbers: [Double]) -> Bool {
+    zip(answer.numbers, numbers).allSatisfy { typed, number in
+      Closeness(typed: typed, asked: digits).isNear(number)
+    }
+  }
+}

@@ -1,0 +1,207 @@
+import Backpropagation
+import Equations
+import Interchange
+import Lessons
+import NeuralNetwork
+import Notations
+import Testing
+import Walkthrough
+
+/// Several networks: every activation and cost that matters, one example and several, square and oblong weights.
+let diagnosedProblems = [
+  BuiltInProblem.mazur.problem, BuiltInProblem.hanKamber.problem, BuiltInProblem.xor.problem,
+  BuiltInProblem.softmax.problem, threeLayers,
+]
+
+private let threeLayers = Problem(
+  name: "2-3-2-2",
+  network: Network([
+    Layer(
+      weights: Matrix([[0.3, -0.2], [0.5, 0.4], [-0.1, 0.6]]), biases: [0.1, 0, -0.2], activation: .tanh),
+    Layer(
+      weights: Matrix([[0.2, 0.7, -0.3], [0.4, -0.5, 0.9]]), biases: [0.05, 0.1], activation: .sigmoid),
+    Layer(weights: Matrix([[0.6, -0.4], [0.3, 0.8]]), biases: [0, 0.2], activation: .tanh),
+  ]),
+  cost: .meanSquaredError, learningRate: 0.25,
+  examples: [Example(input: [0.5, 1], target: [0.2, -0.3]), Example(input: [1, -0.5], target: [0, 0.4])])
+
+extension Setting {
+  init(_ problem: Problem, example: Int = 1) {
+    self.init(Trace(of: problem), example: example, notation: .nielsen)
+  }
+
+  func catalogueMistakes() -> Mistakes<ExampleSource> {
+    let activation = trace.network[layer: trace.layerCount].activation
+    return Mistakes(
+      catalogue: Catalogue(cost: trace.problem.cost, outputActivation: activation), source: source)
+  }
+
+  /// One number of every kind in every layer, and every kind of vector and matrix.
+  var askedQuantities: [Quantity] {
+    var all: [Quantity] = [.cost, .meanCost, .costGradient(), .costGradient(neuron: 1)]
+    for layer in 2...trace.layerCount {
+      let l = LayerIndex.number(layer)
+      let last = NeuronIndex.number(trace.network.width(ofLayer: layer))
+      for neuron: NeuronIndex? in [nil, 1, last] {
+        all += [
+          .weightedInput(layer: l, neuron: neuron), .activation(layer: l, neuron: neuron),
+          .slope(layer: l, neuron: neuron), .error(layer: l, neuron: neuron),
+          .biasGradient(layer: l, neuron: neuron), .biasGradient(layer: l, neuron: neuron).of(.mean),
+          Quantity(.updatedBias, layer: l, element: neuron.map { .neuron($0) } ?? .whole),
+        ]
+      }
+      let entry = Element.entry(receiver: last, sender: 1)
+      for element in [Element.whole, entry] {
+        all += [
+          Quantity(.weightGradient, layer: l, element: element),
+          Quantity(.weightGradient, layer: l, element: element, example: .mean),
+          Quantity(.updatedWeight, layer: l, element: element),
+        ]
+      }
+    }
+    return all.filter { source.value(of: $0) != nil }
+  }
+}
+
+/// The numbers as one types them, so many places each.
+func typed(_ value: Value, places: Int) -> String {
+  switch value {
+  case .matrix(let m):
+    m.rowVectors.map { row in row.map { fixed($0, decimals: places) }.joined(separator: " ") }
+      .joined(separator: "; ")
+  default: value.numbers.map { fixed($0, decimals: places) }.joined(separator: " ")
+  }
+}
+
+@Suite struct `Diagnosis of a wrong number` {
+  @Test(arguments: diagnosedProblems.indices)
+  func `names every known mistake that gives it`(_ index: Int) throws {
+    let places = index == 0 ? 4 : 9
+    let setting = Setting(diagnosedProblems[index])
+    var named = 0
+    for quantity in setting.askedQuantities {
+      let results = setting.catalogueMistakes().results(for: quantity)
+      var seen: Set<String> = []
+      for result in results {
+        let text = typed(result.value, places: places)
+        guard seen.insert(text).inserted else { continue }
+        let diagnosis = setting.diagnosis(of: text, for: quantity, digits: places)
+        if diagnosis.verdict == .right {
+          let exact = try #require(setting.source.value(of: quantity))
+          let unit = places == 4 ? 1.6e-4 : 1.6e-9
+          let isNear = zip(exact.numbers, result.value.numbers).allSatisfy { abs($0 - $1) <= unit }
+          #expect(isNear, "\(quantity): \(result.slip) passes for right")
+          continue
+        }
+        let found = diagnosis.findings.compactMap { if case .slip(let slip) = $0 { slip.slip } else { nil } }
+        for same in results where same.value == result.value {
+          #expect(
+            found.contains { $0.sentence == same.slip.sentence || $0.mistake == same.slip.mistake },
+            "\(same.slip) in \(quantity), typed \(text)")
+        }
+        named += 1
+      }
+    }
+    #expect(named > 100)
+  }
+
+  @Test(arguments: diagnosedProblems.indices)
+  func `never finds fault with a right answer, rounded as asked`(_ index: Int) {
+    for example in 1...min(2, diagnosedProblems[index].examples.count) {
+      let setting = Setting(diagnosedProblems[index], example: example)
+      for quantity in setting.askedQuantities {
+        guard let value = setting.source.value(of: quantity) else { continue }
+        for places in 1...10 {
+          let diagnosis = setting.diagnosis(of: typed(value, places: places), for: quantity, digits: places)
+          #expect(diagnosis.verdict == .right, "\(quantity) with \(places) places")
+        }
+      }
+    }
+  }
+
+  @Test func `names both of two mistakes that give the same number`() {
+    let setting = Setting(
+      Problem(
+        name: "1-1",
+        network: Network([Layer(weights: Matrix([[2]]), biases: [0], activation: .identity)]),
+        cost: .quadratic, examples: [Example(input: [1], target: [1])]))
+    // δ = (2 − 1) · 1; taken as y − a it is −1. ∂C/∂w = a¹ δ = 1; doubled, and with a² for a¹, it is 2.
+    let diagnosis = setting.diagnosis(
+      of: "2.000", for: .weightGradient(layer: 2, receiver: 1, sender: 1), digits: 3)
+    let mistakes = diagnosis.findings.compactMap { if case .slip(let s) = $0 { s.slip.mistake } else { nil } }
+    #expect(Set(mistakes).isSuperset(of: [.factorTwo, .activationOfWrongLayer]))
+  }
+}
+
+@Suite struct `What is said to an answer` {
+  let setting = Setting(BuiltInProblem.mazur.problem)
+  let δ = Quantity.error(layer: 2, neuron: 1)  // 0.00877135468948693
+
+  @Test(arguments: [
+    "0.008771", "0.0087714", "8.771e-3", "8,771e-3", ".008771", "+0.008772", "0.00877135468948693",
+  ])
+  func `right, however it is written`(_ text: String) {
+    #expect(setting.diagnosis(of: text, for: δ, digits: 6).verdict == .right)
+  }
+
+  @Test(arguments: ["0.01", "0.0088", "0.00877"])
+  func `right so far, with too few digits`(_ text: String) {
+    #expect(setting.diagnosis(of: text, for: δ, digits: 6).verdict == .tooFewDigits(asked: 6))
+  }
+
+  @Test(arguments: [
+    "", "x", "1 2", "inf", "nan", "0x10", "1e999", "\u{1B}[31m1", "1..2",
+    String(repeating: "9", count: 10_000),
+    String(repeating: "[", count: 100_000),
+  ])
+  func `unreadable`(_ text: String) {
+    let verdict = setting.diagnosis(of: text, for: δ, digits: 6).verdict
+    #expect(verdict == .unreadable(expected: "a number, such as 0.25"))
+  }
+
+  @Test func `digits that changed places, and a point in the wrong place`() {
+    #expect(setting.diagnosis(of: "0.008717", for: δ, digits: 6).findings == [.pen(.digitsSwapped)])
+    #expect(setting.diagnosis(of: "0.08771", for: δ, digits: 5).findings == [.pen(.pointMisplaced)])
+  }
+
+  @Test func `the number of another neuron, and a number on the way`() {
+    #expect(
+      setting.diagnosis(of: "0.009954", for: δ, digits: 6).findings
+        == [.otherQuantity(.error(layer: 2, neuron: 2))])
+    let z = Quantity.weightedInput(layer: 2, neuron: 1)  // 0.15 · 0.05 + 0.20 · 0.10 + 0.35
+    #expect(setting.diagnosis(of: "0.0275", for: z, digits: 4).findings.count == 1)
+  }
+
+  @Test func `a step that is right, from an earlier answer that is wrong`() {
+    let gradient = Quantity.biasGradient(layer: 2, neuron: 1)
+    let diagnosis = setting.diagnosis(of: "0.123456", for: gradient, digits: 6, earlier: [δ: 0.123456])
+    #expect(diagnosis.findings == [.follows])
+  }
+
+  @Test func `nothing known, with the first line to compare`() {
+    let diagnosis = setting.diagnosis(of: "0.123456", for: δ, digits: 6)
+    #expect(diagnosis.verdict == .wrong)
+    #expect(diagnosis.findings.isEmpty)
+    let remarks = setting.remarks(on: diagnosis, for: δ)
+    #expect(remarks.count == 1)
+    let formulas = remarks[0].content.filter { if case .formula = $0 { true } else { false } }
+    #expect(formulas.count == 1)
+  }
+
+  @Test func `a matrix with its rows and columns exchanged`() throws {
+    let setting = Setting(BuiltInProblem.hanKamber.problem)
+    guard case .matrix(let m) = setting.source.value(of: .weightGradients(layer: 2)) else { return }
+    let columns = (0..<m.columns).map { column in (0..<m.rows).map { m[$0, column] } }
+    let text = typed(.matrix(Matrix(columns)), places: 6)
+    let diagnosis = setting.diagnosis(of: text, for: .weightGradients(layer: 2), digits: 6)
+    #expect(diagnosis.findings == [.pen(.matrixTransposed)])
+  }
+
+  @Test(arguments: ["0.1385 0.0381", "[0.1385, 0.0381]", "0.1385; 0.0381", "(0,1385 0,0381)"])
+  func `one entry wrong, and what is wrong with it`(_ text: String) {
+    let diagnosis = setting.diagnosis(of: text, for: .error(layer: 3), digits: 4)
+    #expect(diagnosis.findings.first == .onlyWrong(.error(layer: 3, neuron: 2)))
+    let mistakes = diagnosis.findings.compactMap { if case .slip(let s) = $0 { s.slip.mistake } else { nil } }
+    #expect(mistakes == [.signTurned])
+  }
+}
