@@ -45,10 +45,10 @@ struct EvaluationTests {
   }
 
   @Test func `shapes that clash are told with both`() {
-    let W = Expression.value(.matrix(Matrix([[1, 2, 3], [4, 5, 6]])))
+    let weights = Expression.value(.matrix(Matrix([[1, 2, 3], [4, 5, 6]])))
     let v = Expression.value(.vector([1, 2]))
     #expect(throws: EvaluationError.shapesClash(operation: "×", left: "2 × 3", right: "2")) {
-      try (W * v).value(from: Self.source)
+      try (weights * v).value(from: Self.source)
     }
     #expect(throws: EvaluationError.shapesClash(operation: "⊙", left: "2", right: "3")) {
       try Expression.hadamard(v, .value(.vector([1, 2, 3]))).value(from: Self.source)
@@ -56,16 +56,16 @@ struct EvaluationTests {
   }
 
   @Test func `the products of linear algebra are those of linear algebra`() throws {
-    let W = Expression.value(.matrix(Matrix([[1, 2, 3], [4, 5, 6]])))
+    let weights = Expression.value(.matrix(Matrix([[1, 2, 3], [4, 5, 6]])))
     let u = Expression.value(.vector([1, 10]))
     let v = Expression.value(.vector([1, 0, -1]))
     let products: [(Expression, Value)] = [
-      (W * v, .vector([-2, -2])),
-      (.transpose(W) * u, .vector([41, 52, 63])),
+      (weights * v, .vector([-2, -2])),
+      (.transpose(weights) * u, .vector([41, 52, 63])),
       (u * .transpose(v), .matrix(Matrix([[1, 0, -1], [10, 0, -10]]))),
-      (.diagonal(u) * W, .matrix(Matrix([[1, 2, 3], [40, 50, 60]]))),
-      (.product([.diagonal(u), W, v]), .vector([-2, -20])),
-      (.component(W * v, 2), .scalar(-2)),
+      (.diagonal(u) * weights, .matrix(Matrix([[1, 2, 3], [40, 50, 60]]))),
+      (.product([.diagonal(u), weights, v]), .vector([-2, -20])),
+      (.component(weights * v, 2), .scalar(-2)),
     ]
     for (product, expected) in products {
       #expect(try product.value(from: Self.source) == expected)

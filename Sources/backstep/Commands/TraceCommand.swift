@@ -76,8 +76,9 @@ enum TraceCommand {
 
   /// A layer, neuron or example that the network does not have is told with those that it has.
   private static func check(_ selection: TraceDocument.Selection, of trace: Trace) throws(InputFaults) {
-    let layers = selection.layer.map { [$0] } ?? Array(2...trace.layerCount)
-    let widest = layers.filter { (2...trace.layerCount).contains($0) }.map(trace.network.width).max() ?? 0
+    let all = 2...trace.layerCount
+    let layers = selection.layer.map { all.contains($0) ? $0...$0 : all } ?? all
+    let widest = layers.map(trace.network.width).max() ?? 0
     let limits: [(asked: Int?, option: String, name: String, last: Int, first: Int)] = [
       (selection.layer, "layer", "layer", trace.layerCount, 2),
       (selection.neuron, "neuron", "neuron", widest, 1),
