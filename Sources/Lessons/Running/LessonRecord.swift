@@ -1,0 +1,102 @@
+public import Interchange
+
+/// How far somebody has come in a lesson.
+public struct LessonRecord: Equatable, Sendable {
+  /// The lesson's name.
+  public var lesson: String
+  /// The stop one is at, from 0.
+  public var stop = 0
+  /// Whether the end was reached.
+  public var isFinished = false
+  /// What became of each question, by its number from 1.
+  public var questions: [Int: Outcome] = [:]
+
+  /// What became of a question.
+  public struct Outcome: Equatable, Sendable {
+    /// How it ended, so far.
+    public var state = State.open
+    /// Wrong answers before that.
+    public var mistakes = 0
+    /// Hints that were taken.
+    public var hints = 0
+
+    /// How a question ended.
+    public enum State: String, CaseIterable, Equatable, Sendable {
+      case open, skipped, shown, right
+    }
+
+    /// Whether it was answered at once, without help.
+    public var isClean: Bool { state == .right && mistakes == 0 && hints == 0 }
+  }
+
+  /// Begins a lesson.
+  public init(lesson: String) { self.lesson = lesson }
+
+  /// This record with what another session has reached in the same lesson meanwhile.
+  ///
+  /// The place is this one's; of two outcomes of a question the better one stays.
+  public func merged(with other: LessonRecord) -> LessonRecord {
+    guard other.lesson == lesson else { return self }
+    var merged = self
+    merged.isFinished = isFinished || other.isFinished
+    merged.questions.merge(other.questions) { mine, others in others.rank > mine.rank ? others : mine }
+    return merged
+  }
+}
+
+extension LessonRecord.Outcome {
+  fileprivate var rank: Int {
+    LessonRecord.Outcome.State.allCases.firstIndex(of: state).map { 2 * $0 + (isClean ? 1 : 0) } ?? 0
+  }
+}
+
+extension LessonRecord: JSONCoded {
+  private static let format = "backstep-progress"
+
+  /// Reads a record, and reports what is damaged.
+  public init?(_ json: inout JSONReader) {
+    let format = json.required("format") { $0.string() }
+    let lesson = json.required("lesson") { $0.string() }
+    let stop = json.required("stop") { $0.integer(in: 0...100_000) }
+    let isFinished = json.required("finished") { $0.bool() }
+    let questions = json.required("questions") { json in json.each { LessonRecord.question(&$0) } }
+    guard let format, let lesson, let stop, let isFinished, let questions else { return nil }
+    guard format == LessonRecord.format else {
+      json.fault("this is no record of progress")
+      return nil
+    }
+    self.init(lesson: lesson)
+    self.stop = stop
+    self.isFinished = isFinished
+    self.questions = Dictionary(questions) { first, _ in first }
+  }
+
+  private static func question(_ json: inout JSONReader) -> (Int, Outcome)? {
+    let number = json.required("question") { $0.integer(in: 1...100_000) }
+    let state = json.required("state") { $0.choice(of: Outcome.State.self) }
+    let mistakes = json.required("mistakes") { $0.integer(in: 0...1_000_000) }
+    let hints = json.required("hints") { $0.integer(in: 0...1_000_000) }
+    guard let number, let state, let mistakes, let hints else { return nil }
+    return (number, Outcome(state: state, mistakes: mistakes, hints: hints))
+  }
+
+  /// Writes a record.
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("format", LessonRecord.format)
+      json.member("lesson", lesson)
+      json.member("stop", stop)
+      json.member("finished", isFinished)
+      json.member("questions") { json in
+        json.array(questions.sorted { $0.key < $1.key }) { json, entry in
+          json.object { json in
+            json.member("question", entry.key)
+            json.member("state", entry.value.state.rawValue)
+            json.member("mistakes", entry.value.mistakes)
+            json.member("hints", entry.value.hints)
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,149 @@
+public import Walkthrough
+
+/// Somebody going through a lesson: where they are, and what happens when they answer, ask or go on.
+///
+/// A value and nothing else: the terminal around it shows what it says and hands it what is typed.
+public struct LessonRun: Sendable {
+  /// The lesson.
+  public let script: LessonScript
+  /// How far one has come.
+  public private(set) var record: LessonRecord
+  /// Whether the lesson was left at its end.
+  public private(set) var isOver = false
+
+  /// Begins a lesson, or goes on where one was.
+  public init(_ script: LessonScript, record: LessonRecord) {
+    self.script = script
+    self.record = record
+    self.record.stop = min(record.stop, max(0, script.stops.count - 1))
+    if record.isFinished { self.record.stop = 0 }
+  }
+
+  /// What a learner may ask for.
+  public enum Request: Equatable, Sendable {
+    case next, back, hint, skip, solution
+    case page(Int)
+    case answer(String)
+  }
+
+  /// The stop one is at.
+  public var stop: LessonScript.Stop { script.stops[record.stop] }
+
+  /// What became of the question that is asked here.
+  public var outcome: LessonRecord.Outcome? {
+    stop.question.map { record.questions[$0.number] ?? .init() }
+  }
+
+  /// Whether an answer is waited for.
+  public var isAsking: Bool { outcome.map { $0.state == .open } ?? false }
+
+  /// All that the page shows down to here.
+  public var page: [Page.Block] {
+    let above = script.stops[..<record.stop].reversed().prefix { $0.page == stop.page }.reversed()
+    return above.flatMap { $0.blocks + Self.task(of: $0) } + stop.blocks + Self.task(of: stop)
+  }
+
+  /// What a stop shows that was not on the page before.
+  public var newBlocks: [Page.Block] { stop.blocks + Self.task(of: stop) }
+
+  private static func task(of stop: LessonScript.Stop) -> [Page.Block] {
+    guard let asked = stop.question else { return [] }
+    let words = asked.question.task.enumerated().map { number, prose in
+      number == 0 ? Prose(.text, [.text("Question \(asked.number): ")] + prose.content) : prose
+    }
+    return words.map(Page.Block.prose) + asked.question.choices
+  }
+
+  /// What an answer should look like.
+  public var expectation: String? { stop.question.map { $0.question.expectation(in: $0.setting) } }
+}
+
+// MARK: - Requests
+
+extension LessonRun {
+  /// Does what is asked for, and says what there is to say.
+  public mutating func handle(_ request: Request) -> [Page.Block] {
+    switch request {
+    case .next: return next()
+    case .back:
+      if record.stop == 0 { return [.prose("This is the beginning.")] }
+      record.stop -= 1
+      return []
+    case .page(let number):
+      guard let position = script.stops.firstIndex(where: { $0.page == number }) else {
+        return [.prose("There is no page \(number): there are \(script.pageCount).")]
+      }
+      record.stop = position
+      return []
+    case .hint: return hint()
+    case .skip: return skip()
+    case .solution: return solution()
+    case .answer(let text): return answer(text)
+    }
+  }
+
+  private mutating func next() -> [Page.Block] {
+    if isAsking { return [.prose("There is a question open: answer it, or type hint, skip or solution.")] }
+    guard record.stop + 1 < script.stops.count else {
+      record.isFinished = true
+      isOver = true
+      return ending
+    }
+    record.stop += 1
+    return []
+  }
+
+  private mutating func hint() -> [Page.Block] {
+    guard isAsking, let asked = stop.question else { return [.prose("There is no question open here.")] }
+    let given = record.questions[asked.number]?.hints ?? 0
+    guard given < asked.question.hints.count else {
+      let words = asked.question.hints.isEmpty ? "There is no hint to this one." : "There are no more hints."
+      return asked.question.hints.map(Page.Block.prose) + [
+        .prose(Prose(.text, [.text(words + " Type solution to see it.")]))
+      ]
+    }
+    record.questions[asked.number, default: .init()].hints += 1
+    let prose = asked.question.hints[given]
+    let count: Prose = "Hint \(given + 1) of \(asked.question.hints.count): \(prose.content)"
+    return [.prose(count)]
+  }
+
+  private mutating func skip() -> [Page.Block] {
+    guard isAsking, let asked = stop.question else { return [.prose("There is nothing to skip here.")] }
+    record.questions[asked.number, default: .init()].state = .skipped
+    return next()
+  }
+
+  private mutating func solution() -> [Page.Block] {
+    guard let asked = stop.question else { return [.prose("There is no question here.")] }
+    if isAsking { record.questions[asked.number, default: .init()].state = .shown }
+    return [.prose(asked.question.solution(in: asked.setting))] + asked.question.explanation
+  }
+
+  private mutating func answer(_ text: String) -> [Page.Block] {
+    guard let asked = stop.question else { return [.prose("There is no question here.")] }
+    switch asked.question.answer(text, in: asked.setting) {
+    case .right:
+      record.questions[asked.number, default: .init()].state = .right
+      return [.prose("Right.")] + asked.question.explanation
+    case .unreadable(let expected):
+      return [.prose("That is no answer that can be read here. Expected: \(expected).")]
+    case .wrong(let diagnosis):
+      if isAsking { record.questions[asked.number, default: .init()].mistakes += 1 }
+      return [.prose("Not right.")] + diagnosis.map(Page.Block.prose)
+    }
+  }
+
+  /// What is said at the end.
+  private var ending: [Page.Block] {
+    let count = script.questionCount
+    if count == 0 { return [.prose("That is the end of the lesson.")] }
+    let right = record.questions.values.count { $0.state == .right }
+    let clean = record.questions.values.count { $0.isClean }
+    return [
+      .prose(
+        "That is the end of the lesson. \(right) of \(count) questions answered right, \(clean) of them at once and without help."
+      )
+    ]
+  }
+}

@@ -1,0 +1,152 @@
+import Backpropagation
+import Equations
+import Interchange
+import NeuralNetwork
+import Notations
+import Walkthrough
+
+extension Question {
+  /// What there is to say to a typed answer.
+  func answer(_ text: String, in setting: Setting) -> Answer {
+    switch kind {
+    case .value(let quantity, let digits):
+      guard let right = setting.source.value(of: quantity) else { return .unreadable("nothing") }
+      return numbers(text, right: right, digits: digits)
+    case .calculation(let expression, let digits):
+      guard let right = try? expression.value(from: setting.source) else { return .unreadable("nothing") }
+      return numbers(text, right: right, digits: digits)
+    case .shape(let quantity): return shape(text, right: setting.source.value(of: quantity)?.shape ?? "")
+    case .choice(let options, let right): return number(text, upTo: options.count, right: right + 1)
+    case .findTheSlip(let lines, let slip): return number(text, upTo: lines.count, right: slip + 1)
+    case .symbol(_, let notes, let right): return name(text, among: notes, right: right)
+    case .order(let lines, let shown): return order(text, lines: lines, shown: shown)
+    }
+  }
+
+  /// What is expected, in words, before anything is typed.
+  func expectation(in setting: Setting) -> String {
+    switch kind {
+    case .value(let quantity, let digits):
+      return Self.expectation(setting.source.value(of: quantity), digits: digits)
+    case .calculation(let expression, let digits):
+      return Self.expectation(try? expression.value(from: setting.source), digits: digits)
+    case .shape: return "rows x columns, or one number for a vector"
+    case .choice(let options, _): return "a number from 1 to \(options.count)"
+    case .findTheSlip(let lines, _): return "the number of a line, 1 to \(lines.count)"
+    case .symbol(_, let notes, _): return notes.joined(separator: ", ")
+    case .order(let lines, _): return "the numbers 1 to \(lines.count) in order, with spaces between them"
+    }
+  }
+
+  private static func expectation(_ value: Value?, digits: Int) -> String {
+    let places = digits == 0 ? "a whole number" : "\(digits) decimal places"
+    switch value {
+    case .vector(let v): return "\(v.count) numbers, \(places) each"
+    case .matrix(let m): return "\(m.rows) rows of \(m.columns), with ; between the rows, \(places) each"
+    default: return places
+    }
+  }
+}
+
+// MARK: - Numbers
+
+extension Question {
+  private func numbers(_ text: String, right: Value, digits: Int) -> Answer {
+    let words = text.split { " ,;()[]".contains($0) }
+    let typed = words.compactMap { Double($0.replacing("−", with: "-")) }
+    guard typed.count == words.count, typed.count == right.numbers.count else {
+      return .unreadable(Self.expectation(right, digits: digits))
+    }
+    let halfUnit = 0.5 * (Double("1e-\(digits)") ?? 0)
+    let isRight = zip(typed, right.numbers).allSatisfy { abs($0 - $1) <= halfUnit * (1 + 1e-9) }
+    return isRight ? .right : .wrong(diagnosis: [])
+  }
+
+  private func number(_ text: String, upTo last: Int, right: Int) -> Answer {
+    guard let number = Int(text.filter { !" .)".contains($0) }), 1...last ~= number else {
+      return .unreadable("a number from 1 to \(last)")
+    }
+    return number == right ? .right : .wrong(diagnosis: [])
+  }
+
+  /// `2 x 3`, `2 × 3`, `2 by 3` and `2 3` are one shape.
+  private func shape(_ text: String, right: String) -> Answer {
+    let numbers = { (text: String) in text.split { !($0.isASCII && $0.isNumber) }.compactMap { Int($0) } }
+    let (typed, shape) = (numbers(text), numbers(right))
+    guard 1...2 ~= typed.count else { return .unreadable("rows x columns, or one number for a vector") }
+    if typed == shape || (shape.count == 1 && typed == shape + [1]) { return .right }
+    let isTurned = typed.count == 2 && Array(typed.reversed()) == shape
+    return .wrong(diagnosis: isTurned ? ["Rows and columns changed places: rows come first."] : [])
+  }
+
+  private func name(_ text: String, among names: [String], right: Set<String>) -> Answer {
+    let name = text.filter { $0 != " " }.lowercased()
+    guard names.contains(name) else { return .unreadable("one of \(names.joined(separator: ", "))") }
+    return right.contains(name) ? .right : .wrong(diagnosis: [])
+  }
+
+  private func order(_ text: String, lines: [Calculation], shown: [Int]) -> Answer {
+    let typed = text.split { " ,;".contains($0) }.compactMap { Int($0) }
+    guard typed.sorted() == Array(1...lines.count) else {
+      return .unreadable("each of the numbers 1 to \(lines.count) once")
+    }
+    let order = typed.map { lines[shown[$0 - 1]] }
+    guard let wrong = order.indices.first(where: { order[$0] != lines[$0] }) else { return .right }
+    let praise: Prose =
+      wrong == 0 ? "Another one comes first." : "The first \(wrong) stand right; then another one follows."
+    return .wrong(diagnosis: [praise])
+  }
+}
+
+// MARK: - Solutions
+
+extension Question {
+  /// What the learner chooses from, numbered.
+  var choices: [Page.Block] {
+    switch kind {
+    case .choice(let options, _):
+      return options.enumerated().map { number, option in
+        .prose(Prose(.text, [.text("\(number + 1). ")] + option.content))
+      }
+    case .order(let lines, let shown):
+      return shown.enumerated().map { number, line in .prose("\(number + 1). \(lines[line].left)") }
+    case .symbol(let formula, _, _): return [.equation(formula, remark: [])]
+    case .findTheSlip(let lines, _):
+      return lines.enumerated().flatMap { number, line -> [Page.Block] in
+        [.prose("\(number + 1)."), .calculation(line)]
+      }
+    case .value, .calculation, .shape: return []
+    }
+  }
+
+  /// The answer itself, in a sentence.
+  func solution(in setting: Setting) -> Prose {
+    let typesetter = Typesetter(setting.notation, numbers: NumberStyle(digits: max(digits, 1)))
+    switch kind {
+    case .value(let quantity, _):
+      guard let value = setting.source.value(of: quantity) else { return "" }
+      return "The answer: \(typesetter.line(.quantity(quantity), .equals, [.value(value)]))"
+    case .calculation(let expression, _):
+      guard let value = try? expression.value(from: setting.source) else { return "" }
+      return "The answer: \(typesetter.formula(.value(value)))"
+    case .shape(let quantity): return "The answer: \(setting.source.value(of: quantity)?.shape ?? "")"
+    case .choice(let options, let right):
+      return Prose(.text, [.text("The answer: \(right + 1). ")] + options[right].content)
+    case .findTheSlip(_, let slip): return "The answer: line \(slip + 1)"
+    case .symbol(_, let notes, let right):
+      return "The answer: \(notes.filter { right.contains($0) }.joined(separator: " or "))"
+    case .order(let lines, _):
+      let formulas = lines.enumerated().flatMap { number, line -> [Inline] in
+        (number == 0 ? [] : [", "]) + [.formula(line.left)]
+      }
+      return Prose(.text, ["The answer: "] + formulas)
+    }
+  }
+
+  private var digits: Int {
+    switch kind {
+    case .value(_, let digits), .calculation(_, let digits): digits
+    default: 6
+    }
+  }
+}

@@ -1,0 +1,200 @@
+import Backpropagation
+import BuiltInLessons
+import CommandLineParsing
+import Interchange
+import Lessons
+import NeuralNetwork
+import Rendering
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// `backstep learn`: the lessons, and one of them page by page.
+enum LearnCommand {
+  private static let lesson = Argument.optional(
+    "LESSON", .file("LESSON", or: { BuiltInLesson.all.map(\.id) }),
+    help: "A lesson's name or number, or a lesson file; the list of lessons if left out.")
+  private static let problem = Option(
+    "example", .file("PROBLEM", or: { BuiltInProblem.all.map(\.id) }),
+    help: "Repeat the lesson with the numbers of this problem.")
+  private static let seed = Option(
+    "seed", .integer(in: 0...), help: "Repeat the lesson with fresh weights and inputs drawn from this seed.")
+  private static let plain = Option.flag("plain", help: "Write lines from top to bottom, move no cursor.")
+  private static let speaker = Option.flag("speaker", help: "Show the notes for the teacher, too.")
+  private static let restart = Option.flag("restart", help: "Forget what was reached in this lesson.")
+
+  static let command: Command<Action> = Command(
+    "learn", "Learn backpropagation, lesson by lesson.",
+    examples: [
+      Example("backstep learn", "the lessons, and how far you are"),
+      Example("backstep learn forward", "begin the first one, or go on in it"),
+      Example("backstep learn 3 --seed 7", "the third one with fresh numbers"),
+    ],
+    arguments: lesson,
+    options: [
+      OptionGroup("Lesson", problem, seed, restart, speaker),
+      OptionGroup("Appearance", plain, Shared.digits, Shared.color, Shared.glyphs, Shared.width),
+    ],
+    action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
+
+  private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
+    let folder = ProgressFolder(console.environment)
+    guard let name = parsed[lesson] else {
+      list(folder, Look(parsed, console, toFile: false), &console)
+      return .success
+    }
+    let source = try LessonSourceFile(named: name)
+    let numbers = try numbers(parsed)
+    let script = try source.script(numbers)
+    guard !script.stops.isEmpty else {
+      throw InputFaults(file: source.file, faults: Faults([Fault("the lesson is empty")]))
+    }
+    if parsed[restart] { folder.forget(source.id) }
+    let (record, message) = folder.record(of: source.id)
+    if let message { console.report([message]) }
+    if !script.faults.isEmpty {
+      console.report(["with these numbers, some parts of the lesson have nothing to show and are left out"])
+    }
+    var run = LessonRun(script, record: record)
+    let look = Look(parsed, console, toFile: false)
+    let signal =
+      console.environment.isInteractive && !parsed[plain]
+      ? onScreen(&run, look, parsed, folder, &console) : inLines(&run, look, parsed, folder, &console)
+    console.flush()
+    if let signal { raise(signal) }
+    return .success
+  }
+
+  private static func numbers(_ parsed: Parsed) throws(InputFaults) -> LessonScript.Numbers {
+    if let name = parsed[problem] {
+      return .problem(try ProblemSource.named(name).finiteTrace(named: name).problem)
+    }
+    return parsed[seed].map { .seed(UInt64($0)) } ?? .ownOnes
+  }
+}
+
+// MARK: - Running
+
+extension LearnCommand {
+  private static func inLines(
+    _ run: inout LessonRun, _ look: Look, _ parsed: Parsed, _ folder: ProgressFolder, _ console: inout Console
+  ) -> Int32? {
+    console.print(" \(sanitizedLine(run.script.header.title))")
+    var linear = LinearLesson(look: look, showsSpeakerNotes: parsed[speaker])
+    var complained = false
+    linear.run(&run, &console) { record, console in
+      if let complaint = folder.keep(record), !complained {
+        complained = true
+        console.report([complaint])
+      }
+    }
+    return nil
+  }
+
+  private static func onScreen(
+    _ run: inout LessonRun, _ look: Look, _ parsed: Parsed, _ folder: ProgressFolder, _ console: inout Console
+  ) -> Int32? {
+    var complaint: String?
+    var ending: Int32?
+    do {
+      guard var terminal = RawTerminal.open() else { return inLines(&run, look, parsed, folder, &console) }
+      var screen = LessonScreen(
+        run, glyphs: look.glyphs, inColor: console.environment.usesColor(parsed[Shared.color]),
+        showsSpeakerNotes: parsed[speaker], size: size(console))
+      while !screen.isLeft, ending == nil {
+        terminal.show(screen.frame, columns: size(console).columns)
+        switch terminal.nextEvent() {
+        case .keys(let keys):
+          keys.forEach { screen.press($0) }
+          complaint = folder.keep(screen.run.record) ?? complaint
+        case .redraw: screen = screen.resized(to: size(console))
+        case .timeout: break
+        case .closed: ending = SIGHUP
+        case .ended(let signal): ending = signal
+        }
+      }
+      run = screen.run
+    }
+    if let complaint { console.report([complaint]) }
+    if ending == nil { console.print(farewell(run)) }
+    return ending
+  }
+
+  private static func size(_ console: Console) -> TerminalSize {
+    console.environment.size(reported: TerminalSize(reportedBy: STDOUT_FILENO))
+  }
+
+  private static func farewell(_ run: LessonRun) -> String {
+    run.record.isFinished
+      ? "You have finished \"\(sanitizedLine(run.script.header.title))\"."
+      : "You are on page \(run.stop.page) of \(run.script.pageCount), and go on from here next time."
+  }
+}
+
+// MARK: - The list
+
+extension LearnCommand {
+  private static func list(_ folder: ProgressFolder, _ look: Look, _ console: inout Console) {
+    let width = BuiltInLesson.all.map(\.id.count).max() ?? 0
+    for (number, builtIn) in BuiltInLesson.all.enumerated() {
+      guard let lesson = try? Lesson(builtIn.bytes) else { continue }
+      let (record, message) = folder.record(of: builtIn.id)
+      if let message { console.report([message]) }
+      let place = number + 1 < 10 ? " \(number + 1)" : "\(number + 1)"
+      let name = builtIn.id + String(repeating: " ", count: width - builtIn.id.count)
+      console.print(
+        "\(place)  \(name)  \(lesson.header.title), \(lesson.header.minutes) min: \(progress(record, in: lesson))"
+      )
+    }
+    console.print("")
+    console.print("Begin one with: backstep learn NAME")
+  }
+
+  private static func progress(_ record: LessonRecord, in lesson: Lesson) -> String {
+    let count = lesson.questions.count
+    let right = record.questions.values.count { $0.state == .right }
+    if record.isFinished { return "done, \(right) of \(count) questions right" }
+    if record.stop == 0, record.questions.isEmpty { return "not begun" }
+    return "begun, \(right) of \(count) questions right"
+  }
+}
+
+/// A lesson that was asked for: one that is part of the program, or a file.
+struct LessonSourceFile {
+  /// The name under which progress is kept.
+  let id: String
+  /// The name as messages show it.
+  let file: String
+  private let bytes: [UInt8]
+
+  init(named name: String) throws(InputFaults) {
+    let all = BuiltInLesson.all
+    let numbered = Int(name).flatMap { all.indices.contains($0 - 1) ? all[$0 - 1] : nil }
+    if let builtIn = numbered ?? all.first(where: { $0.id == name || $0.file == name }) {
+      (id, file, bytes) = (builtIn.id, builtIn.file, builtIn.bytes)
+      return
+    }
+    do {
+      bytes = try InputFile(reading: name).bytes
+    } catch {
+      let guess = didYouMean(suggestions(for: name, among: all.map(\.id)))
+      throw InputFaults(
+        file: name, faults: error, hint: guess ?? "The lessons are \(all.map(\.id).joined(separator: ", ")).")
+    }
+    file = name
+    let base = name.split(separator: "/").last.map(String.init) ?? name
+    id = "file-" + base.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+  }
+
+  /// The lesson, ready to be run.
+  func script(_ numbers: LessonScript.Numbers) throws(InputFaults) -> LessonScript {
+    do {
+      return try LessonScript(try Lesson(bytes), numbers: numbers)
+    } catch {
+      throw InputFaults(file: file, faults: error, hint: "Try: backstep lesson check")
+    }
+  }
+}

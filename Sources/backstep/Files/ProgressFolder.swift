@@ -1,0 +1,77 @@
+import Interchange
+import Lessons
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Where it is kept how far somebody has come: a file for each lesson, in the state folder of the XDG rules.
+///
+/// A file is replaced as a whole, so that two sessions at once never read half of one; and what the other one has reached
+/// meanwhile is kept.
+struct ProgressFolder {
+  /// The folder; nil where there is no place for it.
+  let path: String?
+
+  init(_ environment: TerminalEnvironment) {
+    let state = environment.variables["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    let home = environment.variables["HOME"].flatMap { $0.hasPrefix("/") ? $0 + "/.local/state" : nil }
+    path = (state ?? home).map { $0 + "/backstep/lessons" }
+  }
+
+  /// The record of a lesson, a new one where there is none, and what happened to a damaged one.
+  func record(of lesson: String) -> (record: LessonRecord, message: String?) {
+    let fresh = LessonRecord(lesson: lesson)
+    guard let file = file(of: lesson), let input = try? InputFile(reading: file) else { return (fresh, nil) }
+    if let record = try? LessonRecord(json: input.bytes), record.lesson == lesson { return (record, nil) }
+    let aside = freeName(beside: file)
+    guard unsafe rename(file, aside) == 0 else {
+      return (fresh, "the progress in \(sanitizedLine(file)) is damaged; this run begins anew")
+    }
+    return (
+      fresh, "the progress in \(sanitizedLine(file)) was damaged; it is set aside as \(sanitizedLine(aside))"
+    )
+  }
+
+  /// Keeps a record, with what another session has reached in the same lesson.
+  ///
+  /// - Returns: Why it could not be kept, or nil.
+  func keep(_ record: LessonRecord) -> String? {
+    guard let path, let file = file(of: record.lesson) else {
+      return "there is no folder to keep progress in"
+    }
+    makeFolders(path)
+    let kept = (try? InputFile(reading: file)).flatMap { try? LessonRecord(json: $0.bytes) }
+    let merged = kept.map { record.merged(with: $0) } ?? record
+    do {
+      var output = try OutputFile(path: file)
+      output.write(merged.json())
+      try output.commit()
+      return nil
+    } catch {
+      return error.lines(file: file).joined(separator: " ")
+    }
+  }
+
+  /// Forgets how far somebody came in a lesson.
+  func forget(_ lesson: String) {
+    if let file = file(of: lesson) { unsafe unlink(file) }
+  }
+
+  private func file(of lesson: String) -> String? { path.map { $0 + "/" + lesson + ".json" } }
+
+  private func freeName(beside file: String) -> String {
+    let names = (1...1000).lazy.map { $0 == 1 ? file + ".damaged" : file + ".damaged-\($0)" }
+    return names.first { unsafe access($0, F_OK) != 0 } ?? file + ".damaged"
+  }
+
+  private func makeFolders(_ path: String) {
+    var folder = ""
+    for name in path.split(separator: "/") {
+      folder += "/" + name
+      unsafe mkdir(folder, 0o700)
+    }
+  }
+}

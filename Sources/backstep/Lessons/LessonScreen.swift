@@ -1,0 +1,138 @@
+import Interchange
+import Lessons
+import Rendering
+import Stepping
+import Walkthrough
+
+/// A lesson on the whole screen: a page that scrolls, and below it a line to type on.
+///
+/// A pure function of what was pressed: it knows no terminal.
+struct LessonScreen {
+  private(set) var run: LessonRun
+  private(set) var isLeft = false
+  private let renderer: PageTextRenderer
+  private let inColor: Bool
+  private let showsSpeakerNotes: Bool
+  private var editor = LineEditor()
+  private var reply: [Page.Block] = []
+  private var offset = 0
+  private var size: TerminalSize
+
+  init(_ run: LessonRun, glyphs: Glyphs, inColor: Bool, showsSpeakerNotes: Bool, size: TerminalSize) {
+    self.run = run
+    renderer = PageTextRenderer(width: min(max(size.columns, 40), 100), glyphs: glyphs)
+    self.inColor = inColor
+    self.showsSpeakerNotes = showsSpeakerNotes
+    self.size = size
+    scrollToNews()
+  }
+
+  /// The same lesson on a screen of another size.
+  func resized(to size: TerminalSize) -> LessonScreen {
+    var screen = LessonScreen(
+      run, glyphs: renderer.glyphs, inColor: inColor, showsSpeakerNotes: showsSpeakerNotes, size: size)
+    screen.reply = reply
+    screen.editor = editor
+    return screen
+  }
+
+  // MARK: Keys
+
+  mutating func press(_ key: Key) {
+    switch key {
+    case .up: scroll(by: -1)
+    case .down: scroll(by: 1)
+    case .pageUp: scroll(by: -bodyHeight + 1)
+    case .pageDown: scroll(by: bodyHeight - 1)
+    case .control("c"): isLeft = true
+    case .tab: handle(.request(.hint))
+    case .right where editor.text.isEmpty: handle(.request(.next))
+    case .left where editor.text.isEmpty: handle(.request(.back))
+    case .character(" ") where editor.text.isEmpty: handle(.request(.next))
+    case .escape: editor = LineEditor()
+    default: type(key)
+    }
+  }
+
+  private mutating func type(_ key: Key) {
+    guard case .submitted(let line) = editor.press(key) else { return }
+    editor = LineEditor()
+    handle(LessonWords(line, isAsking: run.isAsking))
+  }
+
+  private mutating func handle(_ words: LessonWords) {
+    switch words {
+    case .quit: isLeft = true
+    case .help: answer(LessonWords.usage.map { .prose(Prose(.text, [.text($0)])) })
+    case .unknown(let text): answer([.prose("There is no command \(name: quoted(text)) here; type help.")])
+    case .request(let request):
+      if run.isOver { return isLeft = true }
+      let before = run.record.stop
+      let reply = run.handle(request)
+      if run.record.stop != before {
+        self.reply = reply
+        scrollToNews()
+      } else {
+        answer(reply)
+      }
+    }
+  }
+
+  private mutating func answer(_ blocks: [Page.Block]) {
+    reply = blocks
+    offset = lastOffset
+  }
+
+  // MARK: Picture
+
+  private var bodyHeight: Int { max(1, size.rows - 4) }
+  private var lastOffset: Int { max(0, body.count - bodyHeight) }
+
+  private mutating func scroll(by lines: Int) { offset = min(max(0, offset + lines), lastOffset) }
+
+  /// What is new on the page comes into sight, from its first line on.
+  private mutating func scrollToNews() {
+    let news = LessonPrinter(renderer: renderer).lines(run.newBlocks).count
+    offset = max(0, min(body.count - news - 1, lastOffset))
+  }
+
+  private var body: [StyledLine] {
+    let printer = LessonPrinter(renderer: renderer)
+    let notes = showsSpeakerNotes ? run.stop.speakerNotes.map { Page.Block.prose($0.playing(.note)) } : []
+    let said = reply.isEmpty ? [] : [renderer.rule] + printer.lines(reply)
+    return printer.lines(notes + run.page) + said
+  }
+
+  /// The picture, row by row.
+  var frame: Frame {
+    let shown = body.dropFirst(offset).prefix(bodyHeight)
+    var lines = [header.printed(inColor: inColor), renderer.rule.printed(inColor: inColor)]
+    lines += shown.map { $0.printed(inColor: inColor) }
+    lines += Array(repeating: "", count: bodyHeight - shown.count)
+    let prompt = "> "
+    let room = max(1, size.columns - prompt.count - 1)
+    lines.append(StyledLine(hints, .dim).printed(inColor: inColor))
+    lines.append(prompt + String(editor.text.suffix(room)))
+    let column = min(prompt.count + editor.cursor, size.columns - 1)
+    return Frame(lines: lines, cursor: .init(row: lines.count - 1, column: column))
+  }
+
+  private var header: StyledLine {
+    let title = sanitizedLine(run.script.header.title) + ": " + sanitizedLine(run.stop.title)
+    let place = "page \(run.stop.page) of \(run.script.pageCount)"
+    let room = max(0, renderer.width - place.count - 3)
+    let start = " " + String(title.prefix(room))
+    return StyledLine(start, .strong)
+      + StyledLine(String(repeating: " ", count: max(1, renderer.width - start.count - place.count)) + place)
+  }
+
+  private var hints: String {
+    let more = offset < lastOffset ? "down for more   " : ""
+    if run.isOver { return " Enter leave" }
+    let keys =
+      run.isAsking
+      ? "type \(run.expectation ?? "an answer")   Tab hint   skip   solution"
+      : "right next   left back   help   quit"
+    return String((" " + more + keys).prefix(max(0, size.columns - 1)))
+  }
+}

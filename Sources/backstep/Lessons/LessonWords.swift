@@ -1,0 +1,34 @@
+import Lessons
+
+/// What a learner types in a lesson, at a prompt or on the screen's last line.
+enum LessonWords: Equatable {
+  case request(LessonRun.Request)
+  case quit, help
+  case unknown(String)
+
+  /// Reads a line; what is no command is an answer where a question is open.
+  init(_ line: String, isAsking: Bool) {
+    let text = line.split(separator: " ").joined(separator: " ")
+    let words = text.lowercased().split(separator: " ").map(String.init)
+    switch words.first {
+    case nil: self = .request(.next)
+    case "n", "next": self = .request(.next)
+    case "b", "back", "p": self = .request(.back)
+    case "h", "hint": self = .request(.hint)
+    case "s", "skip": self = .request(.skip)
+    case "solution", "show": self = .request(.solution)
+    case "q", "quit", "exit": self = .quit
+    case "?", "help": self = .help
+    case "page" where words.count == 2:
+      self = Int(words[1]).map { .request(.page($0)) } ?? .unknown(text)
+    default: self = isAsking ? .request(.answer(text)) : .unknown(text)
+    }
+  }
+
+  static let usage = [
+    "Enter or next   go on                 back       to the stop before",
+    "hint            help with a question  skip       leave it open",
+    "solution        the answer, and why   page 3     to page 3",
+    "quit            stop here; you go on from here next time",
+  ]
+}

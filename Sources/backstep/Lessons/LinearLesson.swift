@@ -1,0 +1,59 @@
+import Lessons
+import Rendering
+import Walkthrough
+
+/// A lesson line by line, from top to bottom: for scripts, teletypes and screen readers.
+struct LinearLesson {
+  let look: Look
+  let showsSpeakerNotes: Bool
+  private var page = 0
+
+  init(look: Look, showsSpeakerNotes: Bool) {
+    self.look = look
+    self.showsSpeakerNotes = showsSpeakerNotes
+  }
+
+  /// Runs to the end of the lesson or of the input; `keep` is called whenever something was reached.
+  mutating func run(
+    _ run: inout LessonRun, _ console: inout Console, keep: (LessonRecord, inout Console) -> Void
+  ) {
+    show(run, &console)
+    while !run.isOver {
+      console.write("> ")
+      console.flush()
+      guard let line = readLine() else {
+        console.print("")
+        return
+      }
+      switch LessonWords(line, isAsking: run.isAsking) {
+      case .quit: return
+      case .help: LessonWords.usage.forEach { console.print(" " + $0) }
+      case .unknown(let text): console.print(" There is no command \"\(text)\" here; type help.")
+      case .request(let request):
+        let before = run.record.stop
+        print(run.handle(request), &console)
+        keep(run.record, &console)
+        if run.record.stop != before { show(run, &console) }
+      }
+    }
+  }
+
+  private mutating func show(_ run: LessonRun, _ console: inout Console) {
+    let stop = run.stop
+    if stop.page != page {
+      page = stop.page
+      console.print("")
+      console.print("Page \(stop.page) of \(run.script.pageCount): \(stop.title)")
+      console.print("")
+      if showsSpeakerNotes { print(stop.speakerNotes.map { .prose($0.playing(.note)) }, &console) }
+    }
+    print(run.newBlocks, &console)
+    if run.isAsking, let expectation = run.expectation {
+      console.print(" Type \(expectation); or hint, skip, solution.")
+    }
+  }
+
+  private func print(_ blocks: [Page.Block], _ console: inout Console) {
+    for line in LessonPrinter(renderer: look.pages).lines(blocks) { console.write(look.bytes(line)) }
+  }
+}
