@@ -28,12 +28,13 @@ extension Expression {
   }
 
   /// Whether the reader sees a finished number here: a value, a constant, or either with a sign, a
-  /// transposition or a fraction bar of constants.
+  /// transposition, a fraction bar of constants, or alone in a sum.
   var isLiteral: Bool {
     switch self {
     case .number, .value: true
     case .negative(let x), .transpose(let x), .diagonal(let x): x.isLiteral
     case .quotient(.number, .number): true
+    case .sum(let terms) where terms.count == 1: terms[0].isLiteral
     default: false
     }
   }

@@ -28,7 +28,7 @@ public indirect enum Formula: Equatable, Sendable {
 
   /// A sign between or before its operands.
   public enum Sign: Equatable, Sendable {
-    case equals, becomes, plus, minus, times, hadamard, compose
+    case equals, becomes, turnsInto, plus, minus, times, hadamard, compose
     /// Before its operand, without a gap.
     case negative
     case partial, nabla, transpose, comma
@@ -41,5 +41,5 @@ public indirect enum Formula: Equatable, Sendable {
   }
 
   /// What stands around.
-  public enum Fence: Equatable, Sendable { case parentheses, brackets, bars }
+  public enum Fence: Equatable, Sendable { case parentheses, brackets, braces, bars }
 }

@@ -1,7 +1,8 @@
 import Equations
+import NeuralNetwork
 
 extension Notation {
-  /// *DL in Applied Mathematics*, lecture 5, after Higham & Higham.
+  /// *DL in Applied Mathematics*, lecture 5, after Higham & Higham: the quadratic cost, and diagonal matrices.
   public static let lecture = Notation(
     id: "lecture",
     title: "DL in Applied Mathematics, Lecture 5: Backpropagation",
@@ -9,17 +10,106 @@ extension Notation {
     letters: Letters(
       weightedInput: "z", activation: "a", error: "δ", weight: "w", weightMatrix: "W", bias: "b",
       target: "y", activationFunction: "σ", cost: "C", meanCost: "Cost", learningRate: "η",
-      exampleCount: "N", layer: "l", lastLayer: "L"),
+      exampleCount: "N", layer: "l", lastLayer: "L", slopeMatrix: "D"),
     layerStyle: .brackets,
-    weightIndices: .receiverFirst,
     componentwiseProduct: .compose,
-    activationFunctionPerLayer: false,
-    indices: [.neuron: "j", .previous: "k", .next: "k", .peer: "k", .example: "i"],
-    indicesByEquation: [:],
+    assignment: .turnsInto,
+    costOfExample: .braces,
+    indices: [.neuron: "j", .previous: "k", .next: "k", .peer: "s", .example: "i"],
     labels: [
-      .weightedInput: Label("(19)"), .activation: Label("(20)"), .cost: Label("(18)"),
-      .meanCost: Label("(9)"), .outputError: Label("(22)"), .hiddenError: Label("(23)"),
-      .biasGradient: Label("(24)"), .weightGradient: Label("(25)"),
+      .weightedInput: Label("(19)"), .activation: Label("(20)"), .meanCost: Label("(9)"),
+      .outputError: Label("(22), for any cost", section: "Lemma 1"),
+      .hiddenError: Label("(23)", section: "Lemma 1"),
+      .biasGradient: Label("(24)", section: "Lemma 1"), .weightGradient: Label("(25)", section: "Lemma 1"),
     ],
-    statements: [:])
+    order: [
+      .meanCost, .cost, .weightedInput, .activation, .outputError, .hiddenError, .biasGradient,
+      .weightGradient, .weightUpdate, .biasUpdate,
+    ],
+    statements: Lecture.forward + Lecture.outputErrors + Lecture.hiddenErrors + Lecture.gradients
+      + Lecture.updates)
+}
+
+/// The statements of these notes.
+private enum Lecture {
+  typealias Statement = Notation.Statement
+  typealias Label = Notation.Label
+
+  static let quadratic = Notation.Premise(cost: .quadratic)
+  static let drawnExample = Notation.Premise(isForOneExample: true)
+
+  static let forward: [Statement] = [
+    Statement(.cost, .component, premise: quadratic, label: Label("(18)")),
+    Statement(
+      .activation, .vector,
+      .function(
+        .activation(.l),
+        .quantity(.weights(layer: .l)) * .quantity(.activation(layer: .previous))
+          + .quantity(.bias(layer: .l))),
+      aside: "Both steps in one, (8):"),
+  ]
+
+  /// (22), with the factors in their order here; for other costs ∇ₐC stands where a − y stands.
+  static let outputErrors: [Statement] = [
+    Statement(
+      .outputError, .vector, .hadamard(slope(.output), difference()), premise: quadratic,
+      label: Label("(22)", section: "Lemma 1")),
+    Statement(
+      .outputError, .component, difference(.j) * slope(.output, .j), premise: quadratic),
+    Statement(.outputError, .vector, .hadamard(slope(.output), .quantity(.costGradient()))),
+    Statement(
+      .outputError, .component, .quantity(.costGradient(neuron: .j)) * slope(.output, .j)),
+    Statement(
+      .outputError, .vector, .diagonal(slope(.output)) * difference(), premise: quadratic,
+      aside: "Without ∘, with a diagonal matrix:"),
+  ]
+
+  static let hiddenErrors: [Statement] = [
+    Statement(.hiddenError, .vector, .hadamard(slope(.l), arrivingAtAll)),
+    Statement(
+      .hiddenError, .component, slope(.l, .j) * .component(arrivingAtAll, .j),
+      calculatedAs: slope(.l, .j) * arriving),
+    Statement(
+      .hiddenError, .vector,
+      .product([
+        .diagonal(slope(.l)), .transpose(.quantity(.weights(layer: .next))), .quantity(.error(layer: .next)),
+      ]),
+      aside: "Without ∘, with a diagonal matrix:"),
+  ]
+
+  static let gradients: [Statement] = [
+    Statement(
+      .weightGradient, .component,
+      .quantity(.error(layer: .l, neuron: .j)) * .quantity(.activation(layer: .previous, neuron: .previous)))
+  ]
+
+  /// (15) in the pseudocode: one example is drawn, and the weights follow its gradient alone.
+  static let updates: [Statement] = [
+    Statement(
+      .weightUpdate, .vector,
+      .quantity(.weights(layer: .l))
+        - .product([
+          .quantity(.learningRate), .quantity(.error(layer: .l)),
+          .transpose(.quantity(.activation(layer: .previous))),
+        ]), premise: drawnExample, label: Label("(15), pseudocode")),
+    Statement(
+      .biasUpdate, .vector,
+      .quantity(.bias(layer: .l)) - .quantity(.learningRate) * .quantity(.error(layer: .l)),
+      premise: drawnExample, label: Label("(15), pseudocode")),
+  ]
+
+  static func slope(_ layer: LayerIndex, _ neuron: NeuronIndex? = nil) -> Expression {
+    .quantity(.slope(layer: layer, neuron: neuron))
+  }
+
+  static func difference(_ neuron: NeuronIndex? = nil) -> Expression {
+    .quantity(.activation(layer: .output, neuron: neuron)) - .quantity(.target(neuron: neuron))
+  }
+
+  static let arrivingAtAll =
+    Expression.transpose(.quantity(.weights(layer: .next))) * .quantity(.error(layer: .next))
+  static let arriving = Expression.summation(
+    over: .next, in: .neurons(of: .next),
+    .quantity(.weight(layer: .next, receiver: .next, sender: .j))
+      * .quantity(.error(layer: .next, neuron: .next)))
 }

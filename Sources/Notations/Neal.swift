@@ -1,4 +1,5 @@
 import Equations
+import NeuralNetwork
 
 extension Notation {
   /// Brady Neal, *Backpropagation Mathematics*: the general equations, and what becomes of them for the
@@ -12,18 +13,70 @@ extension Notation {
       target: "y", activationFunction: "σ", cost: "C", meanCost: "C", learningRate: "η",
       exampleCount: "m", layer: "l", lastLayer: "L"),
     layerStyle: .plain,
-    weightIndices: .receiverFirst,
     componentwiseProduct: .hadamard,
-    activationFunctionPerLayer: false,
     indices: [.neuron: "i", .previous: "j", .next: "i", .peer: "k", .example: "x"],
-    indicesByEquation: [.hiddenError: [.neuron: "j", .next: "i"], .slope: [.neuron: "j"]],
+    indicesByEquation: [.hiddenError: [.neuron: "j", .next: "i"]],
     labels: [
-      .weightedInput: Label("section 1, weighted input", section: "1"),
-      .activation: Label("section 1, activation", section: "1"),
-      .outputError: Label("section 2, first equation", section: "2.1, 3.3"),
-      .hiddenError: Label("section 2, second equation", section: "2.1, 3.3"),
-      .weightGradient: Label("section 2, third equation", section: "2.2, 3.3"),
-      .biasGradient: Label("section 2, fourth equation", section: "2.2, 3.3"),
+      .weightedInput: Label("section 1", section: "1"),
+      .activation: Label("section 1", section: "1"),
+      .outputError: Label("section 2, first equation", section: "2.1"),
+      .hiddenError: Label("section 2, second equation", section: "2.1"),
+      .weightGradient: Label("section 2, third equation", section: "2.2"),
+      .biasGradient: Label("section 2, fourth equation", section: "2.2"),
     ],
-    statements: [:])
+    order: [
+      .weightedInput, .activation, .meanCost, .outputError, .hiddenError, .weightGradient, .biasGradient,
+      .slope, .costGradient,
+    ],
+    statements: [
+      Statement(
+        .cost, .component, premise: Premise(cost: .crossEntropy), label: Label("section 1", section: "1")),
+      Statement(
+        .slope, .component, premise: Premise(activation: .sigmoid),
+        label: Label("section 3.1", section: "3.1")),
+      Statement(
+        .costGradient, .component, premise: Premise(cost: .crossEntropy),
+        label: Label("section 3.2", section: "3.2")),
+      Statement(
+        .outputError, .vector, Neal.a(.output) - Neal.y, premise: Neal.premise,
+        label: Label("section 3.3, first equation", section: "3.2, 3.3")),
+      Statement(
+        .outputError, .component, Neal.outputError,
+        calculatedAs: Neal.a(.output, .j) - .quantity(.target(neuron: .j)), premise: Neal.premise),
+      Statement(
+        .hiddenError, .vector, .hadamard(Neal.backwards, .hadamard(Neal.a(.l), .number(1) - Neal.a(.l))),
+        premise: Neal.premise, label: Label("section 3.3, second equation", section: "3.3")),
+      Statement(
+        .hiddenError, .component, Neal.hiddenError,
+        calculatedAs: Neal.arriving * Neal.a(.l, .j) * (.number(1) - Neal.a(.l, .j)), premise: Neal.premise),
+      Statement(
+        .hiddenError, .component, Neal.hiddenError,
+        calculatedAs: Neal.arriving * .quantity(.slope(layer: .l, neuron: .j))),
+      Statement(
+        .weightGradient, .component,
+        .quantity(.error(layer: .l, neuron: .j)) * Neal.a(.previous, .previous)),
+    ])
+}
+
+/// The parts of these notes' equations.
+private enum Neal {
+  /// Section 3 takes both for granted.
+  static let premise = Notation.Premise(cost: .crossEntropy, activation: .sigmoid)
+
+  static func a(_ layer: LayerIndex, _ neuron: NeuronIndex? = nil) -> Expression {
+    .quantity(.activation(layer: layer, neuron: neuron))
+  }
+
+  static let y = Expression.quantity(.target())
+  static let outputError =
+    Expression.quantity(.costGradient(neuron: .j)) * .quantity(.slope(layer: .output, neuron: .j))
+
+  static let weight = Expression.quantity(.weight(layer: .next, receiver: .next, sender: .j))
+  static let nextError = Expression.quantity(.error(layer: .next, neuron: .next))
+  static let backwards =
+    Expression.transpose(.quantity(.weights(layer: .next))) * .quantity(.error(layer: .next))
+  static let arriving = Expression.summation(over: .next, in: .neurons(of: .next), weight * nextError)
+  static let hiddenError = Expression.summation(
+    over: .next, in: .neurons(of: .next),
+    .product([weight, nextError, .quantity(.slope(layer: .l, neuron: .j))]))
 }

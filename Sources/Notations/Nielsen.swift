@@ -11,16 +11,14 @@ extension Notation {
       target: "y", activationFunction: "σ", cost: "C", meanCost: "C", learningRate: "η",
       exampleCount: "m", layer: "l", lastLayer: "L"),
     layerStyle: .plain,
-    weightIndices: .receiverFirst,
     componentwiseProduct: .hadamard,
-    activationFunctionPerLayer: false,
     indices: [.neuron: "j", .previous: "k", .next: "k", .peer: "k", .example: "x"],
-    indicesByEquation: [:],
+    indicesByEquation: [.weightGradient: [.peer: "i"]],
     labels: [
       .outputError: Label("BP1", section: "2.5"),
       .hiddenError: Label("BP2", section: "2.5"),
       .biasGradient: Label("BP3"),
       .weightGradient: Label("BP4"),
     ],
-    statements: [:])
+    order: [.outputError, .hiddenError, .biasGradient, .weightGradient])
 }

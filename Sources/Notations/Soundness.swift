@@ -11,14 +11,58 @@ extension Notation {
       target: "y", activationFunction: "σ", cost: "C", meanCost: "C", learningRate: "η",
       exampleCount: "m", layer: "l", lastLayer: "L"),
     layerStyle: .plain,
-    weightIndices: .receiverFirst,
     componentwiseProduct: .hadamard,
-    activationFunctionPerLayer: false,
     indices: [.neuron: "j", .previous: "k", .next: "k", .peer: "k", .example: "x"],
-    indicesByEquation: [:],
+    indicesByEquation: [.weightGradient: [.peer: "i"]],
     labels: [
-      .outputError: Label("BP1"), .hiddenError: Label("BP2"), .biasGradient: Label("BP3"),
-      .weightGradient: Label("BP4"),
+      .outputError: Label("BP1", section: "Proof of BP1"),
+      .hiddenError: Label("BP2", section: "Proof of BP2"),
+      .biasGradient: Label("BP3", section: "Proof of BP3"),
+      .weightGradient: Label("BP4", section: "Proof of BP4"),
+      .weightedInput: Label("step 1, feedforward", section: "The Backpropagation algorithm"),
+      .activation: Label("step 1, feedforward", section: "The Backpropagation algorithm"),
+      .weightUpdate: Label("step 2, gradient descent", section: "Gradient Descent + Backpropagation"),
+      .biasUpdate: Label("step 2, gradient descent", section: "Gradient Descent + Backpropagation"),
     ],
-    statements: [:])
+    order: [
+      .outputError, .hiddenError, .biasGradient, .weightGradient, .weightedInput, .activation, .weightUpdate,
+      .biasUpdate,
+    ],
+    statements: [
+      Statement(
+        .hiddenError, .component, Soundness.hiddenError,
+        calculatedAs: Soundness.arriving * .quantity(.slope(layer: .l, neuron: .j))),
+      Statement(
+        .weightUpdate, .vector,
+        .quantity(.weights(layer: .l))
+          - Soundness.stepAgainst(
+            Soundness.error * .transpose(.quantity(.activation(layer: .previous).of(.variable)))),
+        calculatedAs: Soundness.step(.weights(layer: .l), .weightGradients(layer: .l))),
+      Statement(
+        .biasUpdate, .vector, .quantity(.bias(layer: .l)) - Soundness.stepAgainst(Soundness.error),
+        calculatedAs: Soundness.step(.bias(layer: .l), .biasGradient(layer: .l))),
+    ])
+}
+
+/// The parts of these notes' equations.
+private enum Soundness {
+  static let weight = Expression.quantity(.weight(layer: .next, receiver: .next, sender: .j))
+  static let nextError = Expression.quantity(.error(layer: .next, neuron: .next))
+  static let arriving = Expression.summation(over: .next, in: .neurons(of: .next), weight * nextError)
+  static let hiddenError = Expression.summation(
+    over: .next, in: .neurons(of: .next),
+    .product([weight, nextError, .quantity(.slope(layer: .l, neuron: .j))]))
+
+  /// The error of one example of the minibatch.
+  static let error = Expression.quantity(.error(layer: .l).of(.variable))
+
+  /// η/m times the sum over the minibatch.
+  static func stepAgainst(_ gradient: Expression) -> Expression {
+    .quotient(.quantity(.learningRate), .quantity(.exampleCount))
+      * .summation(over: .example, in: .examples, gradient)
+  }
+
+  static func step(_ old: Quantity, _ gradient: Quantity) -> Expression {
+    .quantity(old) - .quantity(.learningRate) * .quantity(gradient.of(.mean))
+  }
 }

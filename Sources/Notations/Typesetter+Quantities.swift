@@ -24,7 +24,7 @@ extension Typesetter {
   }
 
   private func indexed(_ letter: String, _ q: Quantity) -> Formula {
-    let layer = q.layer.map(layerScript)
+    let layer = q.layer.map { superscript(of: $0, q.example) }
     let element = elementScript(q.element)
     return layer == nil && element == nil
       ? .letter(letter) : .scripted(.letter(letter), subscript: element, superscript: layer)
@@ -38,7 +38,7 @@ extension Typesetter {
   }
 
   private func costGradient(_ q: Quantity) -> Formula {
-    if q.element == .whole, q.layer == .output || q.layer == nil || notation.writesVectors {
+    if q.element == .whole, notation.writesVectors {
       return .row([
         .scripted(.sign(.nabla), subscript: .letter(notation.letters.activation), superscript: nil),
         cost(q.example),
@@ -57,12 +57,27 @@ extension Typesetter {
     let one = Formula.letter(notation.letters.cost)
     switch example {
     case .mean: return .letter(notation.letters.meanCost)
-    case .number(let i): return .scripted(one, subscript: .number(whole(i)), superscript: nil)
-    case .variable: return .scripted(one, subscript: .letter(letter(.example)), superscript: nil)
+    case .number, .variable: return cost(one, of: exampleNumber(example))
     case .current:
-      return hasSeveralExamples
-        ? .scripted(one, subscript: .letter(letter(.example)), superscript: nil) : one
+      let mayBeMistaken = hasSeveralExamples && notation.letters.cost == notation.letters.meanCost
+      return mayBeMistaken ? cost(one, of: exampleNumber(.variable)) : one
     }
+  }
+
+  private func cost(_ letter: Formula, of example: Formula) -> Formula {
+    switch notation.costOfExample {
+    case .subscripted: .scripted(letter, subscript: example, superscript: nil)
+    case .argument: .row([letter, .fenced(example, .parentheses)])
+    case .braces:
+      .scripted(
+        letter,
+        subscript: .scripted(.letter("x"), subscript: nil, superscript: .fenced(example, .braces)),
+        superscript: nil)
+    }
+  }
+
+  private func exampleNumber(_ example: ExampleIndex) -> Formula {
+    if case .number(let i) = example { .number(whole(i)) } else { .letter(letter(.example)) }
   }
 
   func activationFunction(_ layer: LayerIndex) -> Formula {
@@ -82,6 +97,32 @@ extension Typesetter {
 // MARK: - Indices
 
 extension Typesetter {
+  /// What stands above a letter: the layer, and before it the example where a sum runs over them.
+  private func superscript(of layer: LayerIndex, _ example: ExampleIndex) -> Formula {
+    switch example {
+    case .current, .mean: layerScript(layer)
+    case .number, .variable: .row([exampleNumber(example), .sign(.comma), layerScript(layer)])
+    }
+  }
+
+  /// The entry of a transposed matrix: Wᵀ with its indices exchanged.
+  func transposedEntry(_ x: Expression) -> Formula? {
+    guard case .quantity(let q) = x, case .entry(let receiver, let sender) = q.element, let layer = q.layer
+    else { return nil }
+    return .scripted(
+      .letter(notation.letters.weight),
+      subscript: elementScript(.entry(receiver: sender, sender: receiver)),
+      superscript: .row([layerScript(layer), .sign(.transpose)]))
+  }
+
+  /// The diagonal matrix of a layer's slopes, where the notes have a letter for it.
+  func slopeMatrix(_ x: Expression) -> Formula? {
+    guard let letter = notation.letters.slopeMatrix, case .quantity(let q) = x, q.kind == .slope else {
+      return nil
+    }
+    return indexed(letter, q)
+  }
+
   /// A layer behind a letter, in the style of the notes: l, (ℓ) or [l].
   func layerScript(_ layer: LayerIndex) -> Formula {
     switch notation.layerStyle {

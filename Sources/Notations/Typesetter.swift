@@ -50,7 +50,7 @@ public struct Typesetter: Equatable, Sendable {
     case .value(let value): self.value(value)
     case .quantity(let q): quantity(q)
     case .partial(let of, let by): partial(of, by)
-    case .negative(let x): .row([.sign(.negative), operand(x, above: .sum)])
+    case .negative(let x): .row([.sign(.negative), operand(x, above: .sum, isFirst: false)])
     case .sum(let terms): sum(terms)
     case .difference(let x, let y):
       .row([formula(x), .mark, .sign(.minus), operand(y, above: .sum, isFirst: false)])
@@ -62,9 +62,11 @@ public struct Typesetter: Equatable, Sendable {
     case .summation(let variable, _, let body):
       .row([.summation(under: .letter(letter(variable))), operand(body, above: .sum)])
     case .hadamard(let x, let y): hadamard(x, y)
+    case .transpose(.value(.scalar(let x))): .number(numbers.text(x))
     case .transpose(let x):
-      .scripted(transposable(x), subscript: nil, superscript: .sign(.transpose))
-    case .diagonal(let x): .row([.upright("diag"), .fenced(formula(x), .parentheses)])
+      transposedEntry(x) ?? .scripted(transposable(x), subscript: nil, superscript: .sign(.transpose))
+    case .diagonal(let x):
+      slopeMatrix(x) ?? .row([.upright("diag"), .fenced(formula(x), .parentheses)])
     case .component(let x, let neuron):
       .scripted(.fenced(formula(x), .parentheses), subscript: index(neuron), superscript: nil)
     }
@@ -72,12 +74,17 @@ public struct Typesetter: Equatable, Sendable {
 
   /// A line: what is on its left, and what it equals.
   public func line(_ left: Expression?, _ relation: Equation.Relation, _ rights: [Expression]) -> Formula {
-    let sign = Formula.sign(relation == .becomes ? .becomes : .equals)
+    let sign = Formula.sign(sign(of: relation))
     var parts: [Formula] = left.map { [formula($0)] } ?? []
     for (number, right) in rights.enumerated() {
       parts += [number == 0 ? sign : .sign(.equals), formula(right)]
     }
     return .row(parts)
+  }
+
+  /// The sign between the two sides of an equation.
+  public func sign(of relation: Equation.Relation) -> Formula.Sign {
+    relation == .becomes ? notation.assignment : .equals
   }
 
   func constant(_ x: Double) -> Formula { .number(numbers.text(x)) }
@@ -117,6 +124,7 @@ extension Typesetter {
     case .number(let x): x < 0
     case .value(.scalar(let x)): x < 0
     case .negative: true
+    case .sum(let terms) where terms.count == 1: startsWithSign(terms[0])
     default: false
     }
   }

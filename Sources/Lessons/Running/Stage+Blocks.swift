@@ -118,11 +118,13 @@ extension Stage {
     let catalogue = Catalogue(
       cost: setting.trace.problem.cost, outputActivation: network[layer: network.layerCount].activation)
     let isHidden = id == .hiddenError && network.layerCount > 2
-    let activation = network[layer: isHidden ? network.layerCount - 1 : network.layerCount].activation
+    let layer = isHidden ? network.layerCount - 1 : network.layerCount
+    let activation = network[layer: layer].activation
     let forms: [Equation.Form] = notation.writesVectors ? [.vector, .component] : [.component]
     let set = composer.typesetter(for: id)
     let formulas = forms.map { form -> Formula in
-      let equation = notation.adapted(catalogue.equation(id, form, activation: activation))
+      let equation = notation.adapted(
+        catalogue.equation(id, form, activation: activation), in: setting.trace.setting(ofLayer: layer))
       return set.line(equation.left, equation.relation, [equation.statement])
     }
     return formulas.enumerated().filter { $0.offset == 0 || $0.element != formulas[0] }.map {

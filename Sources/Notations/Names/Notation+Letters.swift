@@ -27,6 +27,7 @@ extension Notation {
       (letters.target, .quantity(.target)), (letters.cost, .cost), (letters.meanCost, .meanCost),
       (letters.learningRate, .quantity(.learningRate)), (letters.activationFunction, .slope),
       (letters.exampleCount, .quantity(.exampleCount)), ("x", .input), ("n", .quantity(.outputCount)),
+      ("m", .quantity(.exampleCount)),
     ]
     return words.map { (word: GreekLetters.typed($0.0), meaning: $0.1) }
   }

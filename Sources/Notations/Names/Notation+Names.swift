@@ -52,7 +52,7 @@ extension Notation {
     case .biasGradient: return "d\(cost)/d" + indexed(letters.bias, q)
     case .cost: return cost
     case .learningRate: return GreekLetters.typed(letters.learningRate)
-    case .exampleCount: return letters.exampleCount
+    case .exampleCount: return letters.exampleCount.allSatisfy(\.isLetter) ? letters.exampleCount : "m"
     case .outputCount: return "n"
     }
   }

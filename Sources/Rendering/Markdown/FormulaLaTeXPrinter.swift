@@ -64,6 +64,7 @@ package struct FormulaLaTeXPrinter {
     switch fence {
     case .parentheses: return isTall ? "\\left( \(body) \\right)" : "(\(body))"
     case .brackets: return "[\(body)]"
+    case .braces: return "\\lbrace \(body) \\rbrace"
     case .bars: return "\\lvert \(body) \\rvert"
     }
   }
@@ -90,7 +91,8 @@ enum LaTeXNames {
 
   private static let names: [String: String] = [
     "α": "\\alpha", "δ": "\\delta", "ε": "\\varepsilon", "η": "\\eta", "θ": "\\theta", "λ": "\\lambda",
-    "σ": "\\sigma", "φ": "\\varphi", "ω": "\\omega", "Δ": "\\Delta", "ℓ": "\\ell",
+    "|𝒟|": "\\lvert \\mathcal{D} \\rvert", "σ": "\\sigma", "φ": "\\varphi", "ω": "\\omega", "Δ": "\\Delta",
+    "ℓ": "\\ell",
   ]
 }
 
@@ -102,10 +104,11 @@ extension NumberText {
 }
 
 extension Formula.Sign {
-  fileprivate var latex: String {
+  var latex: String {
     switch self {
     case .equals: "="
     case .becomes: "\\leftarrow"
+    case .turnsInto: "\\rightarrow"
     case .plus: "+"
     case .minus, .negative: "-"
     case .times: "\\times"

@@ -39,7 +39,7 @@ public struct PageMarkdownRenderer: Sendable {
   private func display(_ latex: String) -> String { "$$\n\(latex)\n$$" }
 
   private func aligned(_ calculation: Calculation) -> String {
-    let relation = calculation.relation == .becomes ? "\\leftarrow" : "="
+    let relation = calculation.relation.latex
     let lines = calculation.lines.enumerated().map { number, line in
       (number == 0 ? printer.display(calculation.left) + " &\(relation) " : "&= ") + printer.display(line)
     }

@@ -85,7 +85,7 @@ extension FormulaTextPrinter {
 
   private func scriptedText(_ base: Formula, _ sub: Formula?, _ sup: Formula?) -> String {
     let base = inline(base)
-    if case .fenced(_, .brackets)? = sup { return base + (sup.map(inline) ?? "") + lowered(sub) }
+    if let sup, sup.standsOnTheLine { return base + inline(sup).filter { $0 != " " } + lowered(sub) }
     return base + lowered(sub) + raised(sup)
   }
 
@@ -93,7 +93,9 @@ extension FormulaTextPrinter {
     guard let formula else { return "" }
     let text = inline(formula).filter { $0 != " " }
     if glyphs == .unicode, let form = Scripts.text(text, Scripts.subscripts) { return form }
-    return "_" + (text.count > 1 && text.contains { !$0.isLetter && !$0.isNumber } ? "(\(text))" : text)
+    return "_"
+      + (text.count > 1 && text.contains { !$0.isLetter && !$0.isNumber && !"{}".contains($0) }
+        ? "(\(text))" : text)
   }
 
   private func raised(_ formula: Formula?) -> String {
@@ -149,8 +151,23 @@ extension FormulaTextPrinter {
 }
 
 extension Formula.Fence {
-  var open: String { self == .parentheses ? "(" : self == .brackets ? "[" : "|" }
-  var close: String { self == .parentheses ? ")" : self == .brackets ? "]" : "|" }
+  var open: String {
+    switch self {
+    case .parentheses: "("
+    case .brackets: "["
+    case .braces: "{"
+    case .bars: "|"
+    }
+  }
+
+  var close: String {
+    switch self {
+    case .parentheses: ")"
+    case .brackets: "]"
+    case .braces: "}"
+    case .bars: "|"
+    }
+  }
 }
 
 extension NumberText {
@@ -162,6 +179,15 @@ extension NumberText {
 }
 
 extension Formula {
+  /// Whether a superscript is written behind its letter instead of above: [l] and {i}.
+  fileprivate var standsOnTheLine: Bool {
+    switch self {
+    case .fenced(_, .brackets), .fenced(_, .braces): true
+    case .row(let parts): parts.contains { $0.standsOnTheLine }
+    default: false
+    }
+  }
+
   /// Nested rows and fences laid flat, so that marks within them come to the top.
   var flattened: [Formula] {
     switch self {

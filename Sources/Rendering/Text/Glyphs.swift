@@ -9,6 +9,7 @@ public enum Glyphs: String, CaseIterable, Hashable, Sendable {
     switch sign {
     case .equals: " = "
     case .becomes: self == .unicode ? " ← " : " <- "
+    case .turnsInto: self == .unicode ? " → " : " -> "
     case .plus: " + "
     case .minus: " - "
     case .times: self == .unicode ? " × " : "*"

@@ -118,7 +118,7 @@ extension Formula.Sign {
   /// Whether a line may be broken before the sign.
   fileprivate var mayBegin: Bool {
     switch self {
-    case .equals, .becomes, .plus, .minus, .times, .hadamard, .compose, .invisibleTimes: true
+    case .equals, .becomes, .turnsInto, .plus, .minus, .times, .hadamard, .compose, .invisibleTimes: true
     default: false
     }
   }

@@ -7,7 +7,7 @@ extension Composer {
   /// Why the equation is as it is, where its inputs came from, and what is special here.
   func explanation(of step: Step) -> [Prose] {
     [reason(of: step).playing(.why)] + (origin(of: step).map { [$0] } ?? [])
-      + remarks(on: step).map { $0.playing(.note) }
+      + (remarks(on: step) + premises(of: step)).map { $0.playing(.note) }
   }
 
   private func reason(of step: Step) -> Prose {
@@ -104,9 +104,10 @@ extension Composer {
     let set = typesetter(for: step.equation)
     switch step.equation {
     case .outputError where catalogue().outputErrorIsDifference:
+      let neuron: NeuronIndex? = notation.writesVectors ? nil : .j
       let difference = set.line(
-        .quantity(.error(layer: .output)), .equals,
-        [.quantity(.activation(layer: .output)) - .quantity(.target())])
+        .quantity(.error(layer: .output, neuron: neuron)), .equals,
+        [.quantity(.activation(layer: .output, neuron: neuron)) - .quantity(.target(neuron: neuron))])
       return [
         "For \(activation(of: step).description) with \(trace.problem.cost.description) the product comes to \(difference): the slope cancels. It is computed like that, so a saturated output loses no digit."
       ]

@@ -10,7 +10,7 @@ extension Composer {
     let equation = equation(of: step, isWhole ? .vector : .component)
     let set = typesetter(for: step.equation)
     let rights =
-      equation.statement == displayedCalculation(equation) || isWhole
+      equation.statement == displayedCalculation(equation)
       ? [equation.statement] : [equation.statement, displayedCalculation(equation)]
     return [
       .equation(set.line(equation.left, equation.relation, rights), remark: range(of: equation, step, set))
@@ -86,7 +86,12 @@ extension Composer {
   ///   - form: The vector or the component equation.
   /// - Returns: The lines that a page shows.
   public func derivation(of step: Step, _ form: Equation.Form) -> Derivation {
-    let (equation, source) = (equation(of: step, form), source(of: step))
+    derivation(of: step, by: equation(of: step, form))
+  }
+
+  /// How the number of a step comes about by one of the equations that give it.
+  func derivation(of step: Step, by equation: Equation) -> Derivation {
+    let source = source(of: step)
     do {
       if case .term(let term, let outer) = step.focus {
         let terms = expandedTerms(of: step.focused(on: outer))
@@ -100,15 +105,21 @@ extension Composer {
     }
   }
 
-  private func calculation(of step: Step, _ form: Equation.Form = .component) -> Calculation {
-    let (derivation, set) = (derivation(of: step, form), typesetter(for: step.equation))
+  private func calculation(of step: Step) -> Calculation {
+    calculation(of: step, by: equation(of: step, .component))
+  }
+
+  func calculation(of step: Step, by equation: Equation) -> Calculation {
+    let (derivation, set) = (derivation(of: step, by: equation), typesetter(for: step.equation))
     return Calculation(
-      left: set.formula(derivation.left), relation: derivation.relation == .becomes ? .becomes : .equals,
+      left: set.formula(derivation.left), relation: set.sign(of: derivation.relation),
       lines: derivation.lines.map(set.formula).withoutRepetition)
   }
 
   private func wholeLayer(of step: Step) -> [Page.Block] {
-    isSmall(step) ? [.calculation(calculation(of: step, .vector))] : []
+    guard isSmall(step) else { return [] }
+    let equation = equation(of: step, .vector)
+    return [.calculation(calculation(of: step, by: equation))] + furtherForms(of: step)
   }
 
   /// Every product of the sum in a table, with the sum so far.

@@ -44,7 +44,8 @@ public struct Composer: Sendable {
   /// A page without its blocks, for a list of steps.
   public func heading(of step: Step) -> Page {
     Page(
-      title: step.equation.title, label: notation.labels[step.equation], place: place(of: step),
+      title: step.equation.title, label: notation.label(of: step.equation, in: setting(of: step)),
+      place: place(of: step),
       number: steps.number(of: step), phase: step.phase)
   }
 
@@ -65,7 +66,8 @@ public struct Composer: Sendable {
   /// The equation of a step as the notes state it.
   public func equation(of step: Step, _ form: Equation.Form) -> Equation {
     let activation = trace.network[layer: step.layer].activation
-    return notation.adapted(catalogue().equation(step.equation, form, activation: activation))
+    return notation.adapted(
+      catalogue().equation(step.equation, form, activation: activation), in: setting(of: step))
   }
 
   private func place(of step: Step) -> [Inline] {

@@ -1,0 +1,43 @@
+extension Notation {
+  /// How a layer's number is written behind a letter.
+  public enum LayerStyle: String, Equatable, Sendable, CaseIterable {
+    /// δˡ
+    case plain
+    /// δ⁽ˡ⁾
+    case parentheses
+    /// δ[l]
+    case brackets
+  }
+
+  /// How the cost of one example is told from that of others.
+  public enum ExampleStyle: String, Equatable, Sendable, CaseIterable {
+    /// Cₓ
+    case subscripted
+    /// c(x)
+    case argument
+    /// C with x{i} below it, the example's number in braces.
+    case braces
+  }
+
+  /// Which index of a weight comes first.
+  public enum WeightIndexOrder: String, Equatable, Sendable, CaseIterable {
+    /// wⱼₖ: to neuron *j* from neuron *k*.
+    case receiverFirst
+    /// Wᵢⱼ: from neuron *i* to neuron *j*.
+    case senderFirst
+  }
+
+  /// The name that the notes give an equation, and where it stands.
+  public struct Label: Equatable, Sendable {
+    /// The text alone.
+    public var text: String
+    /// Where it stands in the notes.
+    public var section: String?
+
+    /// Makes one of the given parts.
+    public init(_ text: String, section: String? = nil) {
+      self.text = text
+      self.section = section
+    }
+  }
+}

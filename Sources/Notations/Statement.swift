@@ -1,0 +1,131 @@
+public import Equations
+public import NeuralNetwork
+
+extension Notation {
+  /// How a set of notes states an equation, where it differs from the catalogue.
+  public struct Statement: Equatable, Sendable {
+    /// Which equation it is.
+    public var equation: Equation.ID
+    /// Whether it speaks of a layer or of a neuron.
+    public var form: Equation.Form
+    /// The right side as the notes print it; `nil` where it is the catalogue's.
+    public var right: Expression?
+    /// The right side that numbers are put into; `nil` where it is the printed one.
+    public var calculation: Expression?
+    /// What the statement takes for granted.
+    public var premise: Premise
+    /// What the notes call it, where that is not the equation's own label.
+    public var label: Label?
+    /// Words that lead to a form which the notes give beside their main one; `nil` for the main one.
+    public var aside: String?
+
+    /// Makes one of its parts.
+    public init(
+      _ equation: Equation.ID, _ form: Equation.Form, _ right: Expression? = nil,
+      calculatedAs calculation: Expression? = nil, premise: Premise = .none, label: Label? = nil,
+      aside: String? = nil
+    ) {
+      self.equation = equation
+      self.form = form
+      self.right = right
+      self.calculation = calculation
+      self.premise = premise
+      self.label = label
+      self.aside = aside
+    }
+  }
+
+  /// What a statement takes for granted about the problem.
+  public struct Premise: Hashable, Sendable {
+    /// The cost that it needs.
+    public var cost: Cost?
+    /// The activation function that it needs in the layer.
+    public var activation: Activation?
+    /// Whether it speaks of a single example.
+    public var isForOneExample: Bool
+
+    /// Makes one of its parts.
+    public init(cost: Cost? = nil, activation: Activation? = nil, isForOneExample: Bool = false) {
+      self.cost = cost
+      self.activation = activation
+      self.isForOneExample = isForOneExample
+    }
+
+    /// Nothing.
+    public static let none = Premise()
+
+    /// Whether a problem is as the statement takes it.
+    public func holds(in setting: Setting) -> Bool {
+      (cost == nil || cost == setting.cost) && (activation == nil || activation == setting.activation)
+        && (!isForOneExample || setting.exampleCount == 1)
+    }
+  }
+
+  /// What an equation is applied to.
+  public struct Setting: Hashable, Sendable {
+    /// The cost.
+    public var cost: Cost
+    /// The activation function of the layer.
+    public var activation: Activation
+    /// The number of examples.
+    public var exampleCount: Int
+
+    /// Makes one of its parts.
+    public init(cost: Cost, activation: Activation, exampleCount: Int) {
+      self.cost = cost
+      self.activation = activation
+      self.exampleCount = exampleCount
+    }
+  }
+}
+
+extension Notation {
+  /// The equation as these notes state it for a problem, or for any problem where none is given.
+  public func adapted(_ equation: Equation, in setting: Setting? = nil) -> Equation {
+    guard let statement = main(equation.id, in: setting).first(where: { $0.form == equation.form }),
+      let right = statement.right
+    else { return equation }
+    return adapted(equation, to: statement, right)
+  }
+
+  /// The further forms in which these notes give an equation, each as an equation of its own.
+  public func furtherForms(of equation: Equation, in setting: Setting) -> [(
+    words: String, equation: Equation
+  )] {
+    statements.compactMap { statement in
+      guard statement.equation == equation.id, statement.form == equation.form, let words = statement.aside,
+        let right = statement.right, applies(statement, in: setting)
+      else { return nil }
+      return (words, adapted(equation, to: statement, right))
+    }
+  }
+
+  /// What these notes call an equation, as it is stated for a problem.
+  public func label(of equation: Equation.ID, in setting: Setting) -> Label? {
+    main(equation, in: setting).lazy.compactMap(\.label).first ?? labels[equation]
+  }
+
+  /// The statements of an equation that take something for granted that this problem has not.
+  public func unmet(_ equation: Equation.ID, in setting: Setting) -> [Statement] {
+    statements.filter { $0.equation == equation && $0.aside == nil && !$0.premise.holds(in: setting) }
+  }
+
+  /// The statements that hold, those that need most first.
+  private func main(_ equation: Equation.ID, in setting: Setting?) -> [Statement] {
+    statements.filter { $0.equation == equation && $0.aside == nil && applies($0, in: setting) }
+  }
+
+  private func applies(_ statement: Statement, in setting: Setting?) -> Bool {
+    guard let setting else { return statement.premise == .none }
+    let needsSlope = statement.right?.quantities.contains { $0.kind == .slope } ?? false
+    return statement.premise.holds(in: setting) && (setting.activation.isElementwise || !needsSlope)
+  }
+
+  private func adapted(_ equation: Equation, to statement: Statement, _ right: Expression) -> Equation {
+    var copy = equation
+    copy.statement = right
+    let first = statement.calculation ?? right
+    copy.calculations = [first] + equation.calculations.filter { $0 != first }
+    return copy
+  }
+}

@@ -1,0 +1,77 @@
+public import Backpropagation
+import Equations
+import NeuralNetwork
+public import Notations
+
+extension Composer {
+  /// What the equation of a step is applied to.
+  func setting(of step: Step) -> Notation.Setting { trace.setting(ofLayer: step.layer) }
+
+  /// The other forms in which the notes write the equation for a layer, each with its numbers.
+  func furtherForms(of step: Step) -> [Page.Block] {
+    let activation = trace.network[layer: step.layer].activation
+    let equation = catalogue().equation(step.equation, .vector, activation: activation)
+    return notation.furtherForms(of: equation, in: setting(of: step)).flatMap { form -> [Page.Block] in
+      [.prose(Prose(.text, [.text(form.words)])), .calculation(calculation(of: step, by: form.equation))]
+    }
+  }
+
+  /// Where the notes take a cost or an activation for granted that this problem has not.
+  func premises(of step: Step) -> [Prose] {
+    var told: Set<Notation.Premise> = []
+    return notation.unmet(step.equation, in: setting(of: step)).compactMap { statement in
+      guard statement.form == .vector || !hasVectorForm(step.equation),
+        told.insert(statement.premise).inserted
+      else { return nil }
+      return premise(of: statement, step)
+    }
+  }
+
+  private func premise(of statement: Notation.Statement, _ step: Step) -> Prose {
+    let set = typesetter(for: step.equation)
+    let equation = stated(statement, step)
+    let line = set.line(equation.left, equation.relation, [equation.statement])
+    let label = statement.label?.text ?? notation.labels[step.equation]?.text ?? "the equation"
+    return
+      "These notes state \(label) as \(line), \(statement.premise.words). \(circumstances(of: statement.premise, step)): what holds for it stands above."
+  }
+
+  /// The equation as the notes have it, with the cost that they take for granted.
+  private func stated(_ statement: Notation.Statement, _ step: Step) -> Equation {
+    var catalogue = catalogue()
+    if let cost = statement.premise.cost { catalogue.cost = cost }
+    let activation = statement.premise.activation ?? trace.network[layer: step.layer].activation
+    var equation = catalogue.equation(step.equation, statement.form, activation: activation)
+    if let right = statement.right { equation.statement = right }
+    return equation
+  }
+
+  /// What this problem has instead of what a premise asks for.
+  private func circumstances(of premise: Notation.Premise, _ step: Step) -> String {
+    let activation = trace.network[layer: step.layer].activation
+    var parts: [String] = []
+    if let needed = premise.activation, needed != activation { parts.append(activation.description) }
+    if let cost = premise.cost, cost != trace.problem.cost { parts.append(trace.problem.cost.description) }
+    if premise.isForOneExample, trace.examples.count > 1 {
+      parts.append("a step along the mean over its \(trace.examples.count) examples")
+    }
+    return "This problem has " + parts.joined(separator: " and ")
+  }
+}
+
+extension Trace {
+  /// What an equation is applied to in a layer from 2 on.
+  public func setting(ofLayer layer: Int) -> Notation.Setting {
+    Notation.Setting(
+      cost: problem.cost, activation: network[layer: layer].activation, exampleCount: examples.count)
+  }
+}
+
+extension Notation.Premise {
+  /// For what a statement holds, in words.
+  var words: String {
+    let functions = [activation?.description, cost?.description].compactMap { $0 }
+    let names = functions.isEmpty ? [] : ["for " + functions.joined(separator: " with ")]
+    return (names + (isForOneExample ? ["for one example drawn at a time"] : [])).joined(separator: ", ")
+  }
+}
