@@ -17,7 +17,7 @@ enum BackstepProgram {
     "backstep", version: version, "See backpropagation happen, number by number.",
     commands: [
       CommandGroup("See", [StepCommand.command, TraceCommand.command]),
-      CommandGroup("Learn", [LearnCommand.command, LessonCommand.command]),
+      CommandGroup("Learn", [LearnCommand.command, PracticeCommand.command, LessonCommand.command]),
       CommandGroup("Files and shell", [ProblemsCommand.command, CompletionsCommand.command]),
     ],
     defaultCommand: "trace")

@@ -82,7 +82,7 @@ extension NumberDiagnosis {
       && mine[different[0]] == other[different[1]] && mine[different[1]] == other[different[0]]
   }
 
-  /// The same digits with a factor of ten, a hundred, …
+  /// The same digits, off by a power of ten.
   private var isMisplaced: Bool {
     guard closeness.typed.digits.count > 1 else { return false }
     return (-6...6).contains { shift in

@@ -26,5 +26,8 @@ enum Shared {
   static let output = Option(
     "output", short: "o", .file, help: "Write to FILE, whole or not at all.")
 
+  static let seed = Option(
+    "seed", .integer(in: 0...), help: "Draw the numbers from this seed: the same seed, the same numbers.")
+
   static let appearance = OptionGroup("Appearance", digits, color, glyphs, width)
 }

@@ -1,0 +1,86 @@
+import Backpropagation
+import Equations
+import NeuralNetwork
+import Notations
+import Walkthrough
+
+extension Exercise {
+  var task: [Prose] {
+    let set = setting.typesetter(for: quantity)
+    let places = digits == 1 ? "1 decimal place" : "\(digits) decimal places"
+    return [network] + givens.map(given)
+      + ["Find \(isUpdate ? "the new " : "")\(set.quantity(quantity)), with \(places)."]
+  }
+
+  /// A new weight or bias is written with the letter of the old one.
+  private var isUpdate: Bool { quantity.kind == .updatedWeight || quantity.kind == .updatedBias }
+
+  private var network: Prose {
+    let problem = setting.trace.problem
+    let widths = problem.network.widths.map(String.init).joined(separator: "-")
+    let activations = problem.network.layers.mapLayers { layer, value in
+      "\(value.activation.description) in layer \(layer)"
+    }.joined(separator: ", ")
+    let examples = problem.examples.count > 1 ? ", \(problem.examples.count) examples" : ""
+    return "A \(widths) network: \(activations); \(problem.cost.description)\(examples)."
+  }
+
+  /// A row of numbers, each beside its letter.
+  private func given(_ quantities: [Quantity]) -> Prose {
+    let set = setting.typesetter(for: quantity)
+    var content: [Inline] = ["   "]
+    for quantity in quantities {
+      guard let value = setting.source.value(of: quantity) else { continue }
+      content += content.count > 1 ? [",  "] : []
+      content.append(.formula(.row([set.quantity(quantity), .sign(.equals), set.formula(.value(value))])))
+    }
+    return Prose(.text, content)
+  }
+
+  /// What the equation needs, and beside it some of what it does not need.
+  private var givens: [[Quantity]] {
+    guard let computation = try? setting.catalogue.computation(of: quantity, in: setting.source),
+      let l = computation.place.layer
+    else { return [] }
+    switch computation.equation {
+    case .weightedInput: return weights(l) + [neurons(.activation, l - 1), neurons(.bias, l)]
+    case .activation: return [neurons(.weightedInput, l)]
+    case .cost, .costGradient: return [neurons(.activation, l), targets]
+    case .outputError: return [neurons(.weightedInput, l), neurons(.activation, l), targets]
+    case .hiddenError:
+      return weights(l + 1) + [neurons(.error, l + 1), neurons(.weightedInput, l), neurons(.activation, l)]
+    case .biasGradient: return [neurons(.error, l), neurons(.activation, l - 1), neurons(.weightedInput, l)]
+    case .weightGradient:
+      return [neurons(.error, l), neurons(.activation, l - 1), neurons(.activation, l)]
+    case .meanBiasGradient, .meanWeightGradient:
+      return [(1...setting.trace.examples.count).map { quantity.of(.number($0)) }]
+    case .biasUpdate: return [[old(.bias), old(.biasGradient).of(.mean), .learningRate]]
+    case .weightUpdate: return [[old(.weight), old(.weightGradient).of(.mean), .learningRate]]
+    case .slope, .meanCost: return [neurons(.weightedInput, l), neurons(.activation, l)]
+    }
+  }
+
+  private func old(_ kind: Quantity.Kind) -> Quantity {
+    Quantity(kind, layer: quantity.layer, element: quantity.element)
+  }
+
+  private var targets: [Quantity] {
+    (1...setting.trace.network.outputSize).map { .target(neuron: .number($0)) }
+  }
+
+  private func neurons(_ kind: Quantity.Kind, _ layer: Int) -> [Quantity] {
+    (1...setting.trace.network.width(ofLayer: layer)).map {
+      Quantity(kind, layer: .number(layer), element: .neuron(.number($0)))
+    }
+  }
+
+  /// A row for each receiving neuron.
+  private func weights(_ layer: Int) -> [[Quantity]] {
+    let network = setting.trace.network
+    return (1...network.width(ofLayer: layer)).map { j in
+      (1...network.width(ofLayer: layer - 1)).map { k in
+        .weight(layer: .number(layer), receiver: .number(j), sender: .number(k))
+      }
+    }
+  }
+}

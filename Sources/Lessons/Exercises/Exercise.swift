@@ -1,0 +1,99 @@
+import Backpropagation
+public import Equations
+public import NeuralNetwork
+public import Notations
+
+/// One generated exercise: a small network, and one number of it to be found.
+public struct Exercise: Equatable, Sendable {
+  /// The network with its numbers, and the notes in force.
+  public let setting: Setting
+  /// What is asked for.
+  public let quantity: Quantity
+  /// How many decimal places are asked for.
+  public let digits: Int
+
+  /// The task, three hints, and the calculation as the explanation.
+  public var question: Question {
+    Question(
+      task, .value(of: quantity, digits: digits), hints: setting.hints(for: quantity),
+      explanation: setting.explanation(of: quantity))
+  }
+}
+
+extension Exercise {
+  /// Draws an exercise about a topic; one whose answer is 0, or the same as its notorious wrong answer, is drawn again.
+  public static func draw(
+    _ topic: Topic, level: Int, notation: Notation, from generator: inout SeededGenerator
+  ) -> Exercise {
+    var exercise = attempt(topic, level: level, notation: notation, from: &generator)
+    for _ in 0..<mostAttempts where !exercise.isWorthwhile {
+      exercise = attempt(topic, level: level, notation: notation, from: &generator)
+    }
+    return exercise
+  }
+
+  private static let mostAttempts = 30
+
+  private static func attempt(
+    _ topic: Topic, level: Int, notation: Notation, from generator: inout SeededGenerator
+  ) -> Exercise {
+    let problem = FriendlyProblem.draw(
+      level: level, withSeveralExamples: topic == .mean, from: &generator)
+    let trace = Trace(of: problem)
+    let example = generator.index(below: trace.examples.count) + 1
+    let id = topic.equations[generator.index(below: topic.equations.count)]
+    let quantity = quantity(of: id, in: problem.network, from: &generator)
+    let setting = Setting(trace, example: example, notation: notation)
+    let digits = setting.digits(for: quantity)
+    return Exercise(
+      setting: Setting(trace, example: example, notation: notation, numbers: NumberStyle(digits: digits + 2)),
+      quantity: quantity, digits: digits)
+  }
+
+  private static func quantity(
+    of id: Equation.ID, in network: Network, from generator: inout SeededGenerator
+  ) -> Quantity {
+    let last = network.layerCount
+    let hidden = 2 + generator.index(below: last - 2)
+    let layer =
+      id == .outputError || id == .costGradient
+      ? last : id == .hiddenError ? hidden : 2 + generator.index(below: last - 1)
+    let j = NeuronIndex.number(1 + generator.index(below: network.width(ofLayer: layer)))
+    let k = NeuronIndex.number(1 + generator.index(below: network.width(ofLayer: layer - 1)))
+    let l = LayerIndex.number(layer)
+    switch id {
+    case .weightedInput: return .weightedInput(layer: l, neuron: j)
+    case .activation: return .activation(layer: l, neuron: j)
+    case .cost: return .cost
+    case .meanCost: return .meanCost
+    case .costGradient: return .costGradient(layer: l, neuron: j)
+    case .slope: return .slope(layer: l, neuron: j)
+    case .outputError, .hiddenError: return .error(layer: l, neuron: j)
+    case .biasGradient: return .biasGradient(layer: l, neuron: j)
+    case .weightGradient: return .weightGradient(layer: l, receiver: j, sender: k)
+    case .meanBiasGradient: return .biasGradient(layer: l, neuron: j).of(.mean)
+    case .meanWeightGradient: return .weightGradient(layer: l, receiver: j, sender: k).of(.mean)
+    case .biasUpdate: return Quantity(.updatedBias, layer: l, element: .neuron(j))
+    case .weightUpdate: return Quantity(.updatedWeight, layer: l, element: .entry(receiver: j, sender: k))
+    }
+  }
+
+  private var isWorthwhile: Bool {
+    guard case .scalar(let x)? = setting.source.value(of: quantity) else { return false }
+    return abs(x) >= 0.001
+  }
+}
+
+extension Setting {
+  /// Enough decimal places for three digits that matter.
+  func digits(for quantity: Quantity) -> Int {
+    guard case .scalar(let x)? = source.value(of: quantity), x != 0, x.isFinite else { return 4 }
+    var places = 4
+    var leading = abs(x)
+    while leading < 0.01, places < 12 {
+      leading *= 10
+      places += 1
+    }
+    return places
+  }
+}

@@ -1,0 +1,131 @@
+public import Notations
+import NeuralNetwork
+public import Walkthrough
+
+/// Exercises one after the other, harder as one succeeds: a pure function from what is typed to what is said.
+///
+/// The same seed, topics and answers give the same exercises.
+public struct Practice: Sendable {
+  /// The exercise to be done now.
+  public private(set) var exercise: Exercise
+  /// How many exercises were set, this one included.
+  public private(set) var number = 1
+  /// How many were solved.
+  public private(set) var solved = 0
+  /// How hard they are now, from 1 to 5.
+  public private(set) var level: Int
+
+  private let topics: [Topic]
+  private let notation: Notation
+  private var generator: SeededGenerator
+  private var inARow = 0
+  private var wrongAnswers = 0
+  private var hintsGiven = 0
+
+  /// The levels there are.
+  public static let levels = FriendlyProblem.levels
+
+  /// Begins to practise; without topics, all of them are mixed.
+  public init(seed: UInt64, topics: [Topic] = [], level: Int = 1, notation: Notation) {
+    self.topics = topics.isEmpty ? Topic.allCases : topics
+    self.notation = notation
+    self.level = min(max(level, Practice.levels.lowerBound), Practice.levels.upperBound)
+    generator = SeededGenerator(seed: seed)
+    exercise = Practice.draw(self.topics, self.level, notation, from: &generator)
+  }
+
+  /// What is said to a line that was typed.
+  public struct Reply: Equatable, Sendable {
+    /// What is said.
+    public var blocks: [Page.Block]
+    /// What comes then.
+    public var next: Next
+
+    /// What comes after a reply.
+    public enum Next: Equatable, Sendable { case sameExercise, newExercise, end }
+  }
+
+  /// The exercise as a page.
+  public var page: Page {
+    Page(
+      title: "Exercise \(number)", place: [.text("level \(level)")],
+      blocks: exercise.question.task.map(Page.Block.prose))
+  }
+
+  /// How it went.
+  public var summary: Prose {
+    let finished = number - 1
+    return "\(solved) of \(finished) \(finished == 1 ? "exercise" : "exercises") solved."
+  }
+
+  /// The words that are no answers.
+  public static let words = ["hint", "show", "skip", "quit"]
+
+  /// Takes a line: a number, or `hint`, `show`, `skip`, `quit`.
+  public mutating func reply(to line: String) -> Reply {
+    let word = line.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+    switch word {
+    case "quit", "q": return Reply(blocks: [], next: .end)
+    case "hint", "h": return Reply(blocks: [.prose(nextHint())], next: .sameExercise)
+    case "show":
+      let shown = exercise.question.explanation
+      advance(success: false)
+      return Reply(blocks: shown, next: .newExercise)
+    case "skip", "s":
+      advance(success: false)
+      return Reply(blocks: [], next: .newExercise)
+    default: return judge(line)
+    }
+  }
+}
+
+extension Practice {
+  private mutating func judge(_ line: String) -> Reply {
+    switch exercise.setting.answer(line, for: exercise.quantity, digits: exercise.digits) {
+    case .right:
+      let shown = exercise.question.explanation
+      solved += 1
+      advance(success: wrongAnswers == 0 && hintsGiven == 0)
+      return Reply(blocks: [.prose("Right.")] + shown, next: .newExercise)
+    case .wrong(let diagnosis):
+      wrongAnswers += 1
+      inARow = 0
+      let offer: [Page.Block] =
+        wrongAnswers >= Self.patience ? [.prose("Type hint for help, or show for the calculation.")] : []
+      return Reply(blocks: diagnosis.map(Page.Block.prose) + offer, next: .sameExercise)
+    case .unreadable(let expected):
+      return Reply(
+        blocks: [.prose("Type \(expected), or one of hint, show, skip, quit.")], next: .sameExercise)
+    }
+  }
+
+  private mutating func nextHint() -> Prose {
+    let hints = exercise.question.hints
+    guard hintsGiven < hints.count else { return "There is no further hint. Type show for the calculation." }
+    hintsGiven += 1
+    return hints[hintsGiven - 1]
+  }
+
+  /// Goes on; two successes in a row, without a hint, lead to the next level.
+  private mutating func advance(success: Bool) {
+    inARow = success ? inARow + 1 : 0
+    if inARow == Self.successesPerLevel {
+      level = min(level + 1, Practice.levels.upperBound)
+      inARow = 0
+    }
+    number += 1
+    wrongAnswers = 0
+    hintsGiven = 0
+    exercise = Practice.draw(topics, level, notation, from: &generator)
+  }
+
+  private static let patience = 2
+  private static let successesPerLevel = 2
+
+  private static func draw(
+    _ topics: [Topic], _ level: Int, _ notation: Notation, from generator: inout SeededGenerator
+  ) -> Exercise {
+    let topic = topics[generator.index(below: topics.count)]
+    return Exercise.draw(topic, level: level, notation: notation, from: &generator)
+  }
+}

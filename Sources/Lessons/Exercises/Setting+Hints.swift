@@ -1,0 +1,50 @@
+import Backpropagation
+package import Equations
+import NeuralNetwork
+import Notations
+package import Walkthrough
+
+extension Setting {
+  var composer: Composer { Composer(trace, notation: notation, numbers: numbers) }
+
+  /// The step of the walk in which a number is computed.
+  package func step(computing quantity: Quantity) -> Step? {
+    guard let computation = try? catalogue.computation(of: quantity, in: source),
+      let layer = computation.place.layer
+    else { return nil }
+    let isAboutAll = [.meanCost, .meanBiasGradient, .meanWeightGradient, .biasUpdate, .weightUpdate]
+      .contains(computation.equation)
+    let step = Step(computation.equation, layer: layer, example: isAboutAll ? nil : example)
+    switch quantity.element {
+    case .neuron(.number(let j)): return step.focused(on: .neuron(j))
+    case .entry(.number(let j), .number(let k)): return step.focused(on: .weight(receiver: j, sender: k))
+    default: return step
+    }
+  }
+
+  /// Three hints: the equation, the equation with this neuron's indices, the numbers put in.
+  func hints(for quantity: Quantity) -> [Prose] {
+    guard let step = step(computing: quantity),
+      let computation = try? catalogue.computation(of: quantity, in: source),
+      let numbers = try? computation.tree.filled(from: source)
+    else { return [] }
+    let equation = composer.equation(of: step, .component)
+    let set = composer.typesetter(for: step.equation)
+    let label = notation.labels[step.equation].map { "\($0.text): " } ?? ""
+    let left = set.quantity(quantity)
+    let sign = Formula.sign(equation.relation == .becomes ? .becomes : .equals)
+    return [
+      "\(label)\(set.line(equation.left, equation.relation, [equation.statement]))",
+      "Here that is \(Formula.row([left, sign, set.formula(computation.tree)])).",
+      "With the numbers put in: \(Formula.row([left, sign, set.formula(numbers)])).",
+    ]
+  }
+
+  /// The calculation, line by line.
+  func explanation(of quantity: Quantity) -> [Page.Block] {
+    guard let step = step(computing: quantity) else { return [] }
+    return composer.page(of: step, depth: .neuron).blocks.filter { block in
+      if case .calculation = block { true } else { false }
+    }
+  }
+}

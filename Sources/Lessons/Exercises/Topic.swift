@@ -1,0 +1,25 @@
+public import Equations
+
+/// What an exercise is about.
+public enum Topic: String, CaseIterable, Hashable, Sendable {
+  case forward, cost
+  case outputError = "BP1"
+  case hiddenError = "BP2"
+  case biasGradient = "BP3"
+  case weightGradient = "BP4"
+  case mean, update
+
+  /// The equations that are asked for.
+  public var equations: [Equation.ID] {
+    switch self {
+    case .forward: [.weightedInput, .activation]
+    case .cost: [.cost, .costGradient]
+    case .outputError: [.outputError]
+    case .hiddenError: [.hiddenError]
+    case .biasGradient: [.biasGradient]
+    case .weightGradient: [.weightGradient]
+    case .mean: [.meanBiasGradient, .meanWeightGradient]
+    case .update: [.biasUpdate, .weightUpdate]
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import CommandLineParsing
+import Interchange
+import Lessons
+import Notations
+import Rendering
+import Walkthrough
+
+/// `backstep practice`: generated exercises, one after the other, with what was probably done where an answer is wrong.
+enum PracticeCommand {
+  static let topics: Argument<[String]> = .repeated(
+    "TOPIC", .word("TOPIC", among: { Topic.allCases.map(\.rawValue) }), isRequired: false,
+    help: "What to practise: forward, cost, BP1, BP2, BP3, BP4, mean, update. All of them if left out.")
+  static let level = Option("level", .integer(in: Practice.levels), default: 1, help: "How hard to begin.")
+
+  static let command: Command<Action> = Command(
+    "practice", "Set exercises, and find the mistake in a wrong answer.",
+    details:
+      "Answers are read one a line: a number, or hint, show, skip, quit. Two exercises solved in a row, without help, lead to the next level.",
+    examples: [
+      Example("backstep practice", "a mixture, from the easiest on"),
+      Example("backstep practice BP2 --notes lecture", "one equation, in other letters"),
+      Example("backstep practice BP1 BP2 --level 3 --seed 7", "the same exercises as everybody with seed 7"),
+    ],
+    arguments: topics,
+    options: [
+      OptionGroup("Exercises", level, Shared.seed, Shared.notes),
+      OptionGroup("Appearance", Shared.color, Shared.glyphs, Shared.width),
+    ],
+    action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
+
+  private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
+    let look = Look(parsed, console, toFile: false)
+    let seed = parsed[Shared.seed] ?? Int.random(in: 1...999_999)
+    var practice = Practice(
+      seed: UInt64(seed), topics: parsed[topics].compactMap(Topic.init(rawValue:)), level: parsed[level],
+      notation: try Notation.chosen(parsed))
+    console.print("Seed \(seed). Type a number, or hint, show, skip, quit.\n")
+    show(practice.page, look, &console)
+    while let line = nextLine(&console) {
+      let reply = practice.reply(to: line)
+      say(reply.blocks, look, &console)
+      if reply.next == .end { break }
+      if reply.next == .newExercise { show(practice.page, look, &console) }
+    }
+    say([.prose(practice.summary)], look, &console)
+    return .success
+  }
+
+  private static func show(_ page: Page, _ look: Look, _ console: inout Console) {
+    for line in look.pages.lines(page) { console.write(look.bytes(line)) }
+  }
+
+  private static func say(_ blocks: [Page.Block], _ look: Look, _ console: inout Console) {
+    for line in blocks.flatMap(look.pages.lines) { console.write(look.bytes(line)) }
+  }
+
+  /// The next line that is typed; `nil` at the end of the input.
+  private static func nextLine(_ console: inout Console) -> String? {
+    if console.environment.isInputTerminal { console.write(" > ") }
+    console.flush()
+    return readLine()
+  }
+}
