@@ -31,8 +31,19 @@ public struct PageMarkdownRenderer: Sendable {
     case .calculation(let calculation): display(aligned(calculation))
     case .table(let table): text(table)
     case .network: nil
+    case .blank(let blank): text(blank)
     }
   }
+
+  /// The number in bold, and behind the sign underscores, to be replaced by what the reader finds.
+  private func text(_ blank: Blank) -> String {
+    let sign = blank.relation == .equals ? "=" : "$" + blank.relation.latex + "$"
+    return "**(\(blank.number))** $\(printer.inline(blank.left))$ \(sign) "
+      + (blank.answer?.plain ?? Self.unfilled)
+  }
+
+  /// What stands in a blank until somebody fills it in.
+  package static let unfilled = "____"
 
   private var printer: FormulaLaTeXPrinter { FormulaLaTeXPrinter() }
 

@@ -54,6 +54,7 @@ public struct PageTextRenderer: Sendable {
     case .calculation(let calculation): lines(calculation) + [""]
     case .table(let table): lines(table) + [""]
     case .network(let picture): NetworkTextRenderer(printer: printer, width: width).lines(picture) + [""]
+    case .blank(let blank): [line(blank), ""]
     }
   }
 
@@ -66,6 +67,14 @@ public struct PageTextRenderer: Sendable {
       return lines + [StyledLine(String(repeating: " ", count: Self.margin + 2) + behind)]
     }
     return lines.dropLast() + [last + StyledLine(String(repeating: " ", count: min(gap, 12)) + behind)]
+  }
+
+  /// A blank is a run of underscores, wide enough to be written on.
+  private func line(_ blank: Blank) -> StyledLine {
+    let start = "(\(blank.number))".padded(to: Self.margin + 2) + printer.line(blank.left)
+    let answer = blank.answer.map { StyledLine($0.text(glyphs), .result) }
+    return StyledLine(" " + start + glyphs.text(blank.relation))
+      + (answer ?? StyledLine(String(repeating: "_", count: 12)))
   }
 
   static let margin = 3

@@ -31,7 +31,7 @@ extension Page.Block {
       return .network(picture.hidingResult(of: step))
     case .table: return nil
     case .heading, .prose: return reveal < .numbers ? nil : self
-    case .equation: return self
+    case .equation, .blank: return self
     }
   }
 }

@@ -38,6 +38,8 @@ public struct Page: Equatable, Sendable {
     case calculation(Calculation)
     case table(Table)
     case network(NetworkPicture)
+    /// A place on a worksheet for a number that the reader finds.
+    case blank(Blank)
   }
 }
 
@@ -110,5 +112,25 @@ public struct Table: Equatable, Sendable {
     self.header = header
     self.rows = rows
     self.numericColumns = numericColumns
+  }
+}
+
+/// A numbered place for a number to be written in; in the key the number stands there.
+public struct Blank: Equatable, Sendable {
+  /// Which blank of the sheet it is, from 1.
+  public var number: Int
+  /// What is asked for.
+  public var left: Formula
+  /// How the number is related to it.
+  public var relation: Formula.Sign
+  /// The number, in the key.
+  public var answer: NumberText?
+
+  /// Makes one of the given parts.
+  public init(_ number: Int, _ left: Formula, _ relation: Formula.Sign = .equals, answer: NumberText? = nil) {
+    self.number = number
+    self.left = left
+    self.relation = relation
+    self.answer = answer
   }
 }
