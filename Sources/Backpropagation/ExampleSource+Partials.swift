@@ -8,18 +8,20 @@ extension ExampleSource {
   ///     ∂aₖ/∂zⱼ = σ′(zⱼ) where k = j, else 0; for softmax aₖ(1[k = j] − aⱼ)
   ///     ∂zˡ⁺¹ₖ/∂aˡⱼ = wˡ⁺¹ₖⱼ        ∂zˡ⁺¹ₖ/∂zˡⱼ = wˡ⁺¹ₖⱼ σ′(zˡⱼ)
   ///     ∂zˡⱼ/∂wˡⱼₖ = aˡ⁻¹ₖ        ∂zˡⱼ/∂bˡⱼ = 1
+  ///     ∂wⱼₛ/∂wⱼₖ = 1 where s = k, else 0
   public func partial(of quantity: Quantity, by variable: Quantity) -> Double? {
     switch (quantity.kind, variable.kind) {
-    case (.cost, _): costPartial(by: variable)
+    case (.cost, _): costPartial(of: quantity.example, by: variable)
     case (.activation, .weightedInput): activationPartial(of: quantity, by: variable)
     case (.weightedInput, .activation), (.weightedInput, .weightedInput):
       weightedInputPartial(of: quantity, by: variable)
     case (.weightedInput, .weight), (.weightedInput, .bias): parameterPartial(of: quantity, by: variable)
+    case (.weight, .weight): number(variable) == nil ? nil : quantity == variable ? 1 : 0
     default: nil
     }
   }
 
-  private func costPartial(by variable: Quantity) -> Double? {
+  private func costPartial(of example: ExampleIndex, by variable: Quantity) -> Double? {
     let kind: Quantity.Kind? =
       switch variable.kind {
       case .weightedInput: .error
@@ -28,7 +30,12 @@ extension ExampleSource {
       case .bias: .biasGradient
       default: nil
       }
-    return kind.flatMap { number(Quantity($0, layer: variable.layer, element: variable.element)) }
+    guard let kind else { return nil }
+    let whose = variable.example == .current ? example : variable.example
+    let partial = number(
+      Quantity(kind, layer: variable.layer, element: variable.element, example: whose))
+    let isOfOneExample = kind == .error || kind == .costGradient
+    return example == .mean && isOfOneExample ? partial.map { $0 / Double(exampleCount) } : partial
   }
 
   private func activationPartial(of a: Quantity, by z: Quantity) -> Double? {

@@ -1,0 +1,77 @@
+public import Equations
+public import NeuralNetwork
+
+/// An example of a trace whose partial derivatives are not looked up but measured.
+///
+/// Values are those of the trace. A partial derivative is the central difference of two runs, in which the
+/// variable is moved up and down by *h* and nothing else is touched:
+///
+///     ∂x/∂y ≈ (x(y + h) − x(y − h)) / 2h
+///
+/// It agrees with the exact derivative to about nine digits; no formula of backpropagation takes part in it.
+public struct MeasuredSource: QuantitySource {
+  /// What was recorded.
+  public let recorded: ExampleSource
+
+  /// Makes one of its parts.
+  public init(of trace: Trace, example: Int = 1) { recorded = trace.source(example: example) }
+
+  private var trace: Trace { recorded.trace }
+  private var perturbation: Perturbation { Perturbation(of: trace, example: recorded.example) }
+
+  /// *L*, the number of layers, the input layer included.
+  public var layerCount: Int { recorded.layerCount }
+  /// *m*, the number of examples.
+  public var exampleCount: Int { recorded.exampleCount }
+  /// How many neurons a layer has.
+  public func width(ofLayer layer: Int) -> Int { recorded.width(ofLayer: layer) }
+  /// The activation function of a layer from 2 on.
+  public func activation(ofLayer layer: Int) -> Activation { recorded.activation(ofLayer: layer) }
+  /// The recorded value.
+  public func value(of quantity: Quantity) -> Value? { recorded.value(of: quantity) }
+
+  /// The central difference; `nil` where the variable cannot be moved or the quantity does not come of a
+  /// forward pass.
+  ///
+  /// The mean cost answers to a weight or bias through every example, to a weighted input or an activation
+  /// through the example that they belong to.
+  public func partial(of quantity: Quantity, by variable: Quantity) -> Double? {
+    if case .number(let other) = variable.example, other != recorded.example {
+      guard trace.examples.indices.contains(other - 1) else { return nil }
+      return MeasuredSource(of: trace, example: other).partial(of: quantity, by: variable)
+    }
+    if quantity.kind == variable.kind, quantity.kind == .weight { return quantity == variable ? 1 : 0 }
+    guard quantity.example == .mean else { return difference(of: quantity, by: variable) }
+    let isShared = variable.kind == .weight || variable.kind == .bias
+    let examples = isShared ? Array(1...exampleCount) : [recorded.example]
+    let parts = examples.compactMap {
+      MeasuredSource(of: trace, example: $0).difference(of: quantity.of(.current), by: variable)
+    }
+    return parts.count == examples.count ? parts.reduce(0, +) / Double(exampleCount) : nil
+  }
+
+  private func difference(of quantity: Quantity, by variable: Quantity) -> Double? {
+    guard case .scalar(let y) = recorded.value(of: variable.of(.current)) else { return nil }
+    let h = step(at: y, variable)
+    guard
+      let up = perturbation.moving(variable, by: h)?.value(of: quantity, layerCount: layerCount),
+      let down = perturbation.moving(variable, by: -h)?.value(of: quantity, layerCount: layerCount)
+    else { return nil }
+    return (up - down) / (2 * h)
+  }
+
+  /// How far a variable is moved: far enough for the difference to keep its digits, near enough for the
+  /// curve to be straight.
+  ///
+  /// An output must stay between 0 and 1 where the cost takes its logarithm.
+  private func step(at y: Double, _ variable: Quantity) -> Double {
+    let h = 1e-5 * max(1, abs(y))
+    let takesLogarithm: Bool =
+      switch trace.problem.cost {
+      case .crossEntropy, .categoricalCrossEntropy: true
+      case .quadratic, .meanSquaredError: false
+      }
+    guard takesLogarithm, variable.kind == .activation, y > 0, y < 1 else { return h }
+    return min(h, 1e-4 * min(y, 1 - y))
+  }
+}

@@ -1,0 +1,130 @@
+// σ′ of the sigmoid, ∂C/∂a of the cross-entropy, and what the two come to together.
+
+import NeuralNetwork
+
+extension Proof {
+  /// σ′ = σ(1 − σ).
+  ///
+  ///     σ′(z) = −1/(1 + e⁻ᶻ)² · (−e⁻ᶻ) = e⁻ᶻ/(1 + e⁻ᶻ)² = 1/(1 + e⁻ᶻ) · e⁻ᶻ/(1 + e⁻ᶻ)
+  ///           = 1/(1 + e⁻ᶻ) (1 − 1/(1 + e⁻ᶻ)) = σ(z)(1 − σ(z))
+  static func sigmoidSlope(in setting: Setting) -> Proof {
+    let (a, z) = (Letters.a(.l, .j), Letters.z(.l, .j))
+    let σʹ = Letters.σʹ(.l, .j)
+    let definition = Line(Letters.d(a, z), .definition)
+    guard setting.activation == .sigmoid else {
+      let slope = Catalogue.slope(.component, setting.activation)
+      return Proof(
+        .sigmoidSlope, [Chain(σʹ, [definition, Line(slope.statement, .instead)])], unmet: .sigmoid)
+    }
+    let one = Expression.number(1)
+    let power = Expression.function(.exponential, .negative(Letters.the(z)))  // e⁻ᶻ
+    let denominator = one + power
+    let reciprocal = Expression.quotient(one, denominator)
+    let σ = Expression.function(.activation(.l), Letters.the(z))
+    return Proof(
+      .sigmoidSlope,
+      [
+        Chain(
+          σʹ,
+          [
+            definition,
+            Line(
+              .negative(.quotient(one, .square(denominator))) * .negative(power), .reciprocal),
+            Line(.quotient(power, .square(denominator)), .signs),
+            Line(reciprocal * .quotient(power, denominator), .split),
+            Line(reciprocal * (one - reciprocal), .complement),
+            Line(σ * (one - σ), .sigmoid),
+          ])
+      ])
+  }
+
+  /// ∂C/∂a of the cross-entropy.
+  ///
+  ///     ∂C/∂a = −(y 1/a + (1 − y) 1/(1 − a) (−1)) = (1 − y)/(1 − a) − y/a
+  ///           = (a (1 − y) − y (1 − a)) / (a (1 − a)) = (a − a y − y + a y) / (a (1 − a))
+  ///           = (a − y) / (a (1 − a))             and for the sigmoid (a − y) / σ′(z)
+  static func crossEntropyGradient(in setting: Setting) -> Proof {
+    let a = Letters.the(Letters.a(.output, .j))
+    let y = Letters.y(.j)
+    let left = Letters.d(Letters.C, Letters.a(.output, .j))
+    guard setting.catalogue.cost == .crossEntropy else {
+      let gradient = setting.catalogue.costGradient(.component)
+      return Proof(
+        .crossEntropyGradient, [Chain(left, [Line(gradient.statement, .instead)])], unmet: .crossEntropy)
+    }
+    let one = Expression.number(1)
+    let denominator = a * (one - a)
+    let fromLogarithms = Expression.sum([
+      y * .quotient(one, a), .product([one - y, .quotient(one, one - a), .negative(one)]),
+    ])
+    var lines = [
+      Line(.negative(fromLogarithms), .logarithms),
+      Line(.quotient(one - y, one - a) - .quotient(y, a), .signs),
+      Line(.quotient(a * (one - y) - y * (one - a), denominator), .commonDenominator),
+      Line(.quotient(((a - a * y) - y) + a * y, denominator), .multipliedOut),
+      Line(.quotient(a - y, denominator), .cancelled),
+    ]
+    if setting.catalogue.outputActivation == .sigmoid {
+      lines.append(Line(.quotient(a - y, Letters.σʹ(.output, .j)), .denominatorIsSlope))
+    }
+    return Proof(.crossEntropyGradient, [Chain(left, lines)])
+  }
+
+  /// δᴸ = aᴸ − y.
+  static func outputDifference(in setting: Setting) -> Proof {
+    guard setting.catalogue.outputErrorIsDifference else {
+      let instead = setting.catalogue.equation(
+        .outputError, .component, activation: setting.catalogue.outputActivation)
+      return Proof(
+        .outputDifference,
+        [Chain(Letters.δ(.output, .j), [Line(instead.statement, .instead)])], unmet: .matchingCost)
+    }
+    return setting.catalogue.outputActivation == .softmax ? softmaxDifference() : sigmoidDifference()
+  }
+
+  /// With sigmoid and cross-entropy the slope cancels.
+  ///
+  ///     δ = ∂C/∂a σ′(z) = (a − y)/σ′(z) σ′(z) = a − y
+  private static func sigmoidDifference() -> Proof {
+    let (a, y) = (Letters.the(Letters.a(.output, .j)), Letters.y(.j))
+    let σʹ = Letters.σʹ(.output, .j)
+    return Proof(
+      .outputDifference,
+      [
+        Chain(
+          Letters.δ(.output, .j),
+          [
+            Line(.quantity(.costGradient(neuron: .j)) * σʹ, .outputErrorOfLayer),
+            Line(.quotient(a - y, σʹ) * σʹ, .costGradient),
+            Line(a - y, .cancelled),
+          ])
+      ])
+  }
+
+  /// With softmax and categorical cross-entropy the outputs in the denominators cancel.
+  ///
+  ///     δⱼ = Σₖ ∂C/∂aₖ ∂aₖ/∂zⱼ = Σₖ (−yₖ/aₖ) aₖ (∂zₖ/∂zⱼ − aⱼ) = Σₖ yₖ (aⱼ − ∂zₖ/∂zⱼ) = aⱼ − yⱼ
+  private static func softmaxDifference() -> Proof {
+    let L = LayerIndex.output
+    let (aj, ak) = (Letters.the(Letters.a(L, .j)), Letters.the(Letters.a(L, .peer)))
+    let (yj, yk) = (Letters.y(.j), Letters.y(.peer))
+    let isSame = Letters.d(Letters.z(L, .peer), Letters.z(L, .j))  // 1 where k = j, else 0
+    let all = { (term: Expression) in Letters.Σ(.peer, in: L, term) }
+    return Proof(
+      .outputDifference,
+      [
+        Chain(
+          Letters.δ(L, .j),
+          [
+            Line(
+              all(
+                Letters.d(Letters.C, Letters.a(L, .peer)) * Letters.d(Letters.a(L, .peer), Letters.z(L, .j))),
+              .chainRule),
+            Line(all(.product([.negative(.quotient(yk, ak)), ak, isSame - aj])), .softmax),
+            Line(all(yk * (aj - isSame)), .signs),
+            Line(all(yk) * aj - yj, .onlyOneTerm),
+            Line(aj - yj, .targetsAddUp),
+          ])
+      ])
+  }
+}
