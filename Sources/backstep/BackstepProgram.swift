@@ -18,6 +18,7 @@ enum BackstepProgram {
     commands: [
       CommandGroup("See", [StepCommand.command, TraceCommand.command]),
       CommandGroup("Learn", [LearnCommand.command, PracticeCommand.command, LessonCommand.command]),
+      CommandGroup("Understand", [ProveCommand.command]),
       CommandGroup("Files and shell", [ProblemsCommand.command, CompletionsCommand.command]),
     ],
     defaultCommand: "trace")

@@ -2,7 +2,7 @@
 ///
 /// They mean, and do not spell: each set of notes has its own letters.
 enum Letters {
-  static let C = Quantity.cost
+  static let cost = Quantity.cost
 
   static func z(_ layer: LayerIndex, _ neuron: NeuronIndex) -> Quantity {
     .weightedInput(layer: layer, neuron: neuron)
@@ -24,12 +24,12 @@ enum Letters {
   }
   static func y(_ neuron: NeuronIndex) -> Expression { .quantity(.target(neuron: neuron)) }
 
-  /// ∂x/∂y
+  /// ∂x/∂y.
   static func d(_ x: Quantity, _ y: Quantity) -> Expression { .partial(of: x, by: y) }
 
   static func the(_ quantity: Quantity) -> Expression { .quantity(quantity) }
 
-  /// Σ over the neurons of a layer
+  /// Σ over the neurons of a layer.
   static func Σ(_ index: IndexVariable, in layer: LayerIndex, _ term: Expression) -> Expression {
     .summation(over: index, in: .neurons(of: layer), term)
   }

@@ -9,24 +9,24 @@ extension Proof {
   ///
   /// For softmax no term of the sum is 0, and the chain ends at the sum.
   static func outputError(in setting: Setting, _ manner: Manner) -> Proof {
-    let (C, L) = (Letters.C, LayerIndex.output)
-    let (a, z) = (Letters.a(L, .j), Letters.z(L, .j))
-    let (δ, σʹ) = (Letters.δ(L, .j), Letters.σʹ(L, .j))
+    let (cost, last) = (Letters.cost, LayerIndex.output)
+    let (a, z) = (Letters.a(last, .j), Letters.z(last, .j))
+    let (δ, σʹ) = (Letters.δ(last, .j), Letters.σʹ(last, .j))
     let throughAll = Letters.Σ(
-      .peer, in: L, Letters.d(C, Letters.a(L, .peer)) * Letters.d(Letters.a(L, .peer), z))
+      .peer, in: last, Letters.d(cost, Letters.a(last, .peer)) * Letters.d(Letters.a(last, .peer), z))
 
-    let definition = Line(Letters.d(C, z), .definition)
+    let definition = Line(Letters.d(cost, z), .definition)
     if setting.catalogue.outputActivation == .softmax {
       return Proof(.outputError, [Chain(δ, [definition, Line(throughAll, .chainRule)])])
     }
     let steps: [Line] =
       switch manner.way {
       case .throughAll:
-        [Line(throughAll, .chainRule), Line(Letters.d(C, a) * Letters.d(a, z), .onlyOneTerm)]
-      case .direct: [Line(Letters.d(C, a) * Letters.d(a, z), .chainRule)]
+        [Line(throughAll, .chainRule), Line(Letters.d(cost, a) * Letters.d(a, z), .onlyOneTerm)]
+      case .direct: [Line(Letters.d(cost, a) * Letters.d(a, z), .throughActivation)]
       }
     return Proof(
-      .outputError, [Chain(δ, [definition] + steps + [Line(Letters.d(C, a) * σʹ, .slope)])])
+      .outputError, [Chain(δ, [definition] + steps + [Line(Letters.d(cost, a) * σʹ, .slope)])])
   }
 
   /// BP2.
@@ -42,7 +42,7 @@ extension Proof {
   }
 
   private static func hiddenErrorThroughNextLayer(_ manner: Manner) -> Proof {
-    let C = Letters.C
+    let cost = Letters.cost
     let (zj, zk) = (Letters.z(.l, .j), Letters.z(.next, .next))
     let (δj, δk) = (Letters.δ(.l, .j), Letters.δ(.next, .next))
     let (σʹ, w) = (Letters.σʹ(.l, .j), Letters.the(Letters.w(.next, .next, .j)))
@@ -55,8 +55,8 @@ extension Proof {
         Chain(
           δj,
           [
-            Line(Letters.d(C, zj), .definition),
-            Line(ahead(Letters.d(C, zk) * Letters.d(zk, zj)), .chainRule),
+            Line(Letters.d(cost, zj), .definition),
+            Line(ahead(Letters.d(cost, zk) * Letters.d(zk, zj)), .chainRule),
             Line(ahead(first ? δk * Letters.d(zk, zj) : Letters.d(zk, zj) * δk), .definitionOfError),
           ]),
         writtenOut(.next, .next, throughActivationsOf: .l),
@@ -65,7 +65,8 @@ extension Proof {
           [
             Line(
               Letters.Σ(
-                .peer, in: .l, Letters.the(Letters.w(.next, .next, .peer)) * Letters.d(Letters.a(.l, .peer), zj)),
+                .peer, in: .l,
+                Letters.the(Letters.w(.next, .next, .peer)) * Letters.d(Letters.a(.l, .peer), zj)),
               .termByTerm),
             Line(w * Letters.d(Letters.a(.l, .j), zj), .onlyOneTerm),
             Line(w * σʹ, .slope),
@@ -79,7 +80,7 @@ extension Proof {
   ///     ∂C/∂aⱼ = Σₖ ∂zₖ/∂aⱼ ∂C/∂zₖ = Σₖ wₖⱼ δₖ
   ///     δⱼ = ∂C/∂aⱼ ∂aⱼ/∂zⱼ = Σₖ δₖ wₖⱼ σ′(zⱼ)
   private static func hiddenErrorThroughActivation() -> Proof {
-    let C = Letters.C
+    let cost = Letters.cost
     let (aj, zj, zk) = (Letters.a(.l, .j), Letters.z(.l, .j), Letters.z(.next, .next))
     let (δj, δk) = (Letters.δ(.l, .j), Letters.δ(.next, .next))
     let (σʹ, w) = (Letters.σʹ(.l, .j), Letters.the(Letters.w(.next, .next, .j)))
@@ -89,18 +90,18 @@ extension Proof {
       .hiddenError,
       [
         Chain(
-          Letters.d(C, aj),
+          Letters.d(cost, aj),
           [
-            Line(ahead(Letters.d(zk, aj) * Letters.d(C, zk)), .chainRule),
-            Line(ahead(w * Letters.d(C, zk)), .termByTerm),
+            Line(ahead(Letters.d(zk, aj) * Letters.d(cost, zk)), .chainRule),
+            Line(ahead(w * Letters.d(cost, zk)), .termByTerm),
             Line(ahead(w * δk), .definitionOfError),
           ]),
         Chain(
           δj,
           [
-            Line(Letters.d(C, zj), .definition),
-            Line(Letters.d(C, aj) * Letters.d(aj, zj), .chainRule),
-            Line(Letters.d(C, aj) * σʹ, .slope),
+            Line(Letters.d(cost, zj), .definition),
+            Line(Letters.d(cost, aj) * Letters.d(aj, zj), .throughActivation),
+            Line(Letters.d(cost, aj) * σʹ, .slope),
             Line(ahead(w * δk) * σʹ, .lemma),
           ]),
       ])

@@ -46,7 +46,7 @@ extension Proof {
   static func crossEntropyGradient(in setting: Setting) -> Proof {
     let a = Letters.the(Letters.a(.output, .j))
     let y = Letters.y(.j)
-    let left = Letters.d(Letters.C, Letters.a(.output, .j))
+    let left = Letters.d(Letters.cost, Letters.a(.output, .j))
     guard setting.catalogue.cost == .crossEntropy else {
       let gradient = setting.catalogue.costGradient(.component)
       return Proof(
@@ -105,20 +105,21 @@ extension Proof {
   ///
   ///     δⱼ = Σₖ ∂C/∂aₖ ∂aₖ/∂zⱼ = Σₖ (−yₖ/aₖ) aₖ (∂zₖ/∂zⱼ − aⱼ) = Σₖ yₖ (aⱼ − ∂zₖ/∂zⱼ) = aⱼ − yⱼ
   private static func softmaxDifference() -> Proof {
-    let L = LayerIndex.output
-    let (aj, ak) = (Letters.the(Letters.a(L, .j)), Letters.the(Letters.a(L, .peer)))
+    let last = LayerIndex.output
+    let (aj, ak) = (Letters.the(Letters.a(last, .j)), Letters.the(Letters.a(last, .peer)))
     let (yj, yk) = (Letters.y(.j), Letters.y(.peer))
-    let isSame = Letters.d(Letters.z(L, .peer), Letters.z(L, .j))  // 1 where k = j, else 0
-    let all = { (term: Expression) in Letters.Σ(.peer, in: L, term) }
+    let isSame = Letters.d(Letters.z(last, .peer), Letters.z(last, .j))  // 1 where k = j, else 0
+    let all = { (term: Expression) in Letters.Σ(.peer, in: last, term) }
     return Proof(
       .outputDifference,
       [
         Chain(
-          Letters.δ(L, .j),
+          Letters.δ(last, .j),
           [
             Line(
               all(
-                Letters.d(Letters.C, Letters.a(L, .peer)) * Letters.d(Letters.a(L, .peer), Letters.z(L, .j))),
+                Letters.d(Letters.cost, Letters.a(last, .peer))
+                  * Letters.d(Letters.a(last, .peer), Letters.z(last, .j))),
               .chainRule),
             Line(all(.product([.negative(.quotient(yk, ak)), ak, isSame - aj])), .softmax),
             Line(all(yk * (aj - isSame)), .signs),

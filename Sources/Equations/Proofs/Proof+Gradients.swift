@@ -5,7 +5,7 @@ extension Proof {
   ///
   ///     ∂C/∂bⱼ = Σₖ ∂C/∂zₖ ∂zₖ/∂bⱼ = ∂C/∂zⱼ ∂zⱼ/∂bⱼ = δⱼ ∂zⱼ/∂bⱼ = δⱼ        k: neurons of the same layer
   static func biasGradient(_ manner: Manner) -> Proof {
-    let (C, b) = (Letters.C, Letters.b(.l, .j))
+    let b = Letters.b(.l, .j)
     let (z, δ) = (Letters.z(.l, .j), Letters.δ(.l, .j))
     return Proof(
       .biasGradient,
@@ -15,7 +15,7 @@ extension Proof {
           chainRule(by: b, manner) + [Line(δ * Letters.d(z, b), .definitionOfError)]),
         writtenOut(.l, .j),
         Chain(Letters.d(z, b), [Line(.number(1), .biasCountsOnce)]),
-        Chain(Letters.d(C, b), [Line(δ, .lemma)]),
+        Chain(.quantity(.biasGradient(layer: .l, neuron: .j)), [Line(δ, .lemma)]),
       ])
   }
 
@@ -49,12 +49,12 @@ extension Proof {
   /// The cost depends on a weight or bias by way of the weighted inputs of its layer, of which all but zⱼ
   /// stand still.
   private static func chainRule(by parameter: Quantity, _ manner: Manner) -> [Line] {
-    let (C, z, zₖ) = (Letters.C, Letters.z(.l, .j), Letters.z(.l, .peer))
-    let one = Letters.d(C, z) * Letters.d(z, parameter)
+    let (cost, z, zₖ) = (Letters.cost, Letters.z(.l, .j), Letters.z(.l, .peer))
+    let one = Letters.d(cost, z) * Letters.d(z, parameter)
     switch manner.way {
     case .direct: return [Line(one, .chainRule)]
     case .throughAll:
-      let all = Letters.Σ(.peer, in: .l, Letters.d(C, zₖ) * Letters.d(zₖ, parameter))
+      let all = Letters.Σ(.peer, in: .l, Letters.d(cost, zₖ) * Letters.d(zₖ, parameter))
       return [Line(all, .chainRule), Line(one, .onlyOneTerm)]
     }
   }

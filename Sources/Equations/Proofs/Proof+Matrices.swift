@@ -16,7 +16,7 @@ extension Proof {
             Line(Catalogue.hiddenError(.vector).statement, .hiddenErrorOfLayer),
             Line(
               .product([
-                D(.l), .transpose(.quantity(.weights(layer: .next))), .quantity(.error(layer: .next)),
+                slopes(.l), .transpose(.quantity(.weights(layer: .next))), .quantity(.error(layer: .next)),
               ]), .diagonalMatrix),
           ])
       ])
@@ -31,7 +31,7 @@ extension Proof {
     let layers = setting.layerCount - setting.layer
     let index = { (offset: Int) -> LayerIndex in offset == layers ? .output : .current(offset: offset) }
     let factors = (0..<layers).map { offset in
-      [D(index(offset)), Expression.transpose(.quantity(.weights(layer: index(offset + 1))))]
+      [slopes(index(offset)), Expression.transpose(.quantity(.weights(layer: index(offset + 1))))]
     }
     var lines = (1...layers).map { count in
       Line(
@@ -39,7 +39,7 @@ extension Proof {
         count == 1 ? .diagonalMatrix : .onceMore)
     }
     if setting.catalogue.outputActivation != .softmax {
-      let all = factors.joined() + [D(.output)]
+      let all = factors.joined() + [slopes(.output)]
       lines.append(Line(.product(all + [.quantity(.costGradient())]), .outputErrorOfLayer))
       if setting.catalogue.cost == .quadratic {
         let difference = Expression.quantity(.activation(layer: .output)) - .quantity(.target())
@@ -50,5 +50,5 @@ extension Proof {
   }
 
   /// The slopes of a layer on the diagonal of a matrix.
-  private static func D(_ layer: LayerIndex) -> Expression { .diagonal(.quantity(.slope(layer: layer))) }
+  private static func slopes(_ layer: LayerIndex) -> Expression { .diagonal(.quantity(.slope(layer: layer))) }
 }

@@ -6,6 +6,8 @@ extension Proof {
     case definition
     /// The chain rule.
     case chainRule
+    /// The chain rule, by way of the neuron's own activation.
+    case throughActivation
     /// ∂C/∂z is by definition the error of that neuron.
     case definitionOfError
     /// All other terms are 0.

@@ -1,0 +1,85 @@
+import Backpropagation
+package import Equations
+import NeuralNetwork
+import Notations
+
+extension ProofComposer {
+  /// Both sides, and each partial derivative of the proof beside one that was measured in the network.
+  func check(_ proof: Proof, at place: Place) -> [Page.Block] {
+    let set = set(for: proof.claim)
+    let measured = partials(of: proof, at: place).compactMap { partial -> [[Inline]]? in
+      row(partial, set)
+    }
+    guard !measured.isEmpty else { return [bothSides(proof, at: place)] }
+    let shown = set.shown(of: measured.count, limit: ProofComposer.shownRows).map {
+      $0.map { measured[$0] } ?? Array(repeating: ["…"], count: 4)
+    }
+    let table = Table(
+      header: [["partial derivative"], ["in the proof"], ["measured"], ["difference"]], rows: shown,
+      numericColumns: [1, 2, 3])
+    return [
+      .heading("Measured in the network"),
+      .prose(
+        "Move the lower quantity a little up and down, run the rest of the network, and see how far the upper one follows."
+      ),
+      .table(table), bothSides(proof, at: place),
+    ]
+  }
+
+  private static let shownRows = 12
+
+  private func bothSides(_ proof: Proof, at place: Place) -> Page.Block {
+    guard let chain = proof.chains.last, let line = chain.lines.last,
+      let left = try? chain.left.instantiated(at: place, in: source).value(from: source),
+      let right = try? line.right.instantiated(at: place, in: source).value(from: source)
+    else { return .prose(Prose(.check, [])) }
+    let distance = zip(left.numbers, right.numbers).map { abs($0 - $1) }.max() ?? 0
+    return .prose(
+      Prose(.check, [.text("Both sides agree: they differ by \(numbers.order(of: distance)).")]))
+  }
+
+  /// The partial derivatives of all lines, each once, with numbers for their letters.
+  func partials(of proof: Proof, at place: Place) -> [Expression] {
+    var seen: [Expression] = []
+    for chain in proof.chains {
+      for place in places(of: chain, at: place) {
+        for line in [chain.left] + chain.lines.map(\.right) {
+          let instance = (try? line.instantiated(at: place, in: source)) ?? line
+          for partial in instance.partials where !seen.contains(partial) { seen.append(partial) }
+        }
+      }
+    }
+    return seen
+  }
+
+  /// The place, once for every neuron that a chain leaves open.
+  package func places(of chain: Proof.Chain, at place: Place) -> [Place] {
+    guard let open = chain.open,
+      case .number(let layer) = open.layer.instantiated(at: place, layerCount: trace.layerCount)
+    else { return [place] }
+    return (1...trace.network.width(ofLayer: layer)).map { neuron in
+      var inner = place
+      inner.neurons[open.index] = neuron
+      return inner
+    }
+  }
+
+  private func row(_ partial: Expression, _ set: Typesetter) -> [[Inline]]? {
+    guard case .partial(let quantity, let variable) = partial, quantity.kind != .weight,
+      let known = source.partial(of: quantity, by: variable),
+      let found = MeasuredSource(of: trace, example: example).partial(of: quantity, by: variable)
+    else { return nil }
+    return [
+      [.formula(set.formula(partial))], [.text(numbers.text(known).plain)],
+      [.text(numbers.text(found).plain)], [.text(numbers.order(of: abs(known - found)))],
+    ]
+  }
+}
+
+extension Expression {
+  /// Every partial derivative in the tree, in reading order.
+  var partials: [Expression] {
+    if case .partial = self { return [self] }
+    return children.flatMap(\.partials)
+  }
+}

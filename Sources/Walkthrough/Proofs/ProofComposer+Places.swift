@@ -1,0 +1,98 @@
+import Backpropagation
+public import Equations
+public import Interchange
+import NeuralNetwork
+public import Notations
+
+extension ProofComposer {
+  /// The place of the network that a proof is shown for: what is asked for, else the first there is.
+  ///
+  /// - Throws: Which layer or neuron there is not, or that the proof is not about it, and what there is.
+  public func place(for claim: Proof.Claim, layer: Int?, neuron: Int?, sender: Int?) throws(Fault) -> Place {
+    let layers = try layers(for: claim)
+    let l = layer ?? layers.lowerBound
+    guard layers.contains(l) else {
+      throw Fault(
+        l > trace.layerCount || l < 2
+          ? "there is no layer \(l) that computes" : "\(name(of: claim)) is not about layer \(l)",
+        mend: "Here it can be \(range(layers, "layer")).")
+    }
+    var place = Place(layer: l)
+    if claim.isAboutLayers {
+      if neuron != nil {
+        throw Fault("\(name(of: claim)) is about a whole layer", mend: "Leave the neuron out.")
+      }
+    } else {
+      place.neurons[.neuron] = try self.neuron(neuron ?? 1, ofLayer: l)
+    }
+    if claim == .weightGradient {
+      place.neurons[.previous] = try self.neuron(sender ?? 1, ofLayer: l - 1)
+    } else if sender != nil {
+      throw Fault(
+        "\(name(of: claim)) has no sending neuron", mend: "Only the gradient of the weights has one.")
+    }
+    return place
+  }
+
+  private func layers(for claim: Proof.Claim) throws(Fault) -> ClosedRange<Int> {
+    let last = trace.layerCount
+    switch claim {
+    case .outputError, .crossEntropyGradient, .outputDifference: return last...last
+    case .hiddenError, .diagonal, .expanded:
+      guard last > 2 else {
+        throw Fault(
+          "this network has no hidden layer, and \(name(of: claim)) is about one",
+          mend: "Take another network, mazur for example.")
+      }
+      return 2...(last - 1)
+    case .biasGradient, .weightGradient: return 2...last
+    case .sigmoidSlope:
+      let lastWithSlope = trace.network[layer: last].activation.isElementwise ? last : last - 1
+      guard lastWithSlope > 1 else { throw Fault("a softmax has no slope of each neuron by itself") }
+      return 2...lastWithSlope
+    }
+  }
+
+  private func neuron(_ j: Int, ofLayer l: Int) throws(Fault) -> Int {
+    let all = 1...trace.network.width(ofLayer: l)
+    guard all.contains(j) else {
+      throw Fault("layer \(l) has no neuron \(j)", mend: "It has \(range(all, "neuron")).")
+    }
+    return j
+  }
+
+  private func range(_ numbers: ClosedRange<Int>, _ thing: String) -> String {
+    numbers.count == 1
+      ? "only \(thing) \(numbers.lowerBound)" : "\(thing)s \(numbers.lowerBound) to \(numbers.upperBound)"
+  }
+
+  /// What the notes call the equation, else what this program does.
+  private func name(of claim: Proof.Claim) -> String {
+    claim.equation.flatMap { notation.labels[$0]?.text } ?? claim.name
+  }
+}
+
+extension Proof.Claim {
+  /// What a reader types for it.
+  public var name: String {
+    switch self {
+    case .outputError: "BP1"
+    case .hiddenError: "BP2"
+    case .biasGradient: "BP3"
+    case .weightGradient: "BP4"
+    case .sigmoidSlope: "sigma'"
+    case .crossEntropyGradient: "cross-entropy"
+    case .outputDifference: "difference"
+    case .diagonal: "diagonal"
+    case .expanded: "expanded"
+    }
+  }
+
+  /// The claim of a name, or of a label in the notes in force; upper and lower case are the same.
+  public static func named(_ name: String, in notation: Notation) -> Proof.Claim? {
+    let asked = name.lowercased()
+    let byName = allCases.first { $0.name.lowercased() == asked }
+    return byName
+      ?? allCases.first { $0.equation.flatMap { notation.labels[$0]?.text.lowercased() } == asked }
+  }
+}

@@ -1,0 +1,188 @@
+public import Backpropagation
+public import Equations
+import NeuralNetwork
+public import Notations
+
+/// Makes a page of a proof: every line in letters, for one place of one network, and in numbers.
+public struct ProofComposer: Sendable {
+  /// The trace that has the numbers.
+  public let trace: Trace
+  /// The example, counted from 1.
+  public let example: Int
+  /// The spelling.
+  public let notation: Notation
+  /// How numbers are shown.
+  public var numbers: NumberStyle
+  /// How much of a long sum or a large matrix is written out.
+  public var limits: Typesetter.Limits
+
+  /// Makes one of the given parts.
+  public init(
+    _ trace: Trace, example: Int = 1, notation: Notation, numbers: NumberStyle = .standard,
+    limits: Typesetter.Limits = Typesetter.Limits()
+  ) {
+    self.trace = trace
+    self.example = example
+    self.notation = notation
+    self.numbers = numbers
+    self.limits = limits
+  }
+
+  /// What is proved, in the manner of the notes, to the form in which they state it.
+  public func proof(of claim: Proof.Claim, at place: Place) -> Proof {
+    let tradition = ProofTradition.of(notation)
+    var proof = Proof.of(
+      claim, in: setting(layer: place.layer ?? trace.layerCount),
+      manner: tradition.manners[claim] ?? Proof.Manner())
+    let last = proof.chains.count - 1
+    let set = set(for: claim)
+    if let statement = statement(of: claim), let end = proof.chains[last].lines.last,
+      set.formula(statement) != set.formula(end.right)
+    {
+      proof.chains[last].lines.append(Proof.Line(statement, .rearranged))
+    }
+    return proof
+  }
+
+  /// The page of a proof at a place of the network.
+  public func page(of claim: Proof.Claim, at place: Place) -> Page {
+    let proof = proof(of: claim, at: place)
+    var page = Page(
+      title: claim.title, label: claim.equation.flatMap { notation.labels[$0] },
+      place: self.place(of: claim, place))
+    page.blocks = opening(of: proof)
+    for (number, chain) in proof.chains.enumerated() {
+      if proof.chains.count > 1 { page.blocks.append(.heading(heading(of: number, in: proof))) }
+      page.blocks += blocks(of: chain, in: proof, at: place)
+    }
+    page.blocks += check(proof, at: place)
+    return page
+  }
+
+  /// Where the numbers of the lines come from.
+  public var source: ExampleSource { trace.source(example: example) }
+
+  func set(for claim: Proof.Claim) -> Typesetter {
+    Typesetter(
+      notation.withFreePeer(in: claim), numbers: numbers, limits: limits, equation: claim.equation,
+      hasSeveralExamples: trace.examples.count > 1)
+  }
+
+  private func setting(layer: Int) -> Proof.Setting {
+    Proof.Setting(
+      catalogue: catalogue, layer: layer, activation: trace.network[layer: layer].activation,
+      layerCount: trace.layerCount)
+  }
+
+  private var catalogue: Catalogue {
+    Catalogue(cost: trace.problem.cost, outputActivation: trace.network[layer: trace.layerCount].activation)
+  }
+
+  /// The right side as these notes have it, where the claim is one of their equations.
+  private func statement(of claim: Proof.Claim) -> Expression? {
+    guard let id = claim.equation,
+      [.outputError, .hiddenError, .biasGradient, .weightGradient].contains(claim)
+    else { return nil }
+    let equation = catalogue.equation(id, .component, activation: catalogue.outputActivation)
+    return notation.adapted(equation).statement
+  }
+
+  private func place(of claim: Proof.Claim, _ place: Place) -> [Inline] {
+    let set = set(for: claim)
+    let examples: [Inline] =
+      trace.examples.count > 1 ? [.text("example \(example) of \(trace.examples.count), ")] : []
+    let layer = Formula.row([
+      .letter(notation.letters.layer), .sign(.equals),
+      set.layerNumber(.number(place.layer ?? trace.layerCount)),
+    ])
+    let neurons: [Inline] = [IndexVariable.neuron, .previous].compactMap { index in
+      place.neurons[index].map { .formula(set.assignment(index, $0)) }
+    }.flatMap { [.text(", "), $0] }
+    return examples + ["layer ", .formula(layer)] + neurons
+  }
+}
+
+// MARK: - Lines
+
+extension ProofComposer {
+  private func opening(of proof: Proof) -> [Page.Block] {
+    let set = set(for: proof.claim)
+    let tradition = ProofTradition.of(notation)
+    let origin =
+      tradition.places[proof.claim].map { "The notes prove it in their \($0)." }
+      ?? "These notes leave the proof to the reader; here it is."
+    guard let unmet = proof.unmet else {
+      guard let chain = proof.chains.last, let line = chain.lines.last else { return [] }
+      return [
+        .prose("To show:"), .equation(set.line(chain.left, .equals, [line.right]), remark: []),
+        .prose(Prose(.text, [.text(origin)])),
+      ]
+    }
+    let activation = trace.network[layer: trace.layerCount].activation
+    return [.prose(unmet.remark(catalogue, activation).playing(.note))]
+  }
+
+  private func heading(of number: Int, in proof: Proof) -> String {
+    let chain = proof.chains[number]
+    let isMain = chain.left == proof.chains[proof.chains.count - 1].left
+    if number == 0 { return isMain ? "What is to be found" : "First a part of it" }
+    return isMain ? "Put together" : "A part of it"
+  }
+
+  /// Each line: its reason, the equation in letters, the same with numbers.
+  private func blocks(of chain: Proof.Chain, in proof: Proof, at place: Place) -> [Page.Block] {
+    let set = set(for: proof.claim)
+    let labels = ProofTradition.of(notation).labels[proof.claim] ?? [:]
+    var place = place
+    var remark: [Inline] = []
+    if let open = chain.open {
+      place.neurons[open.index] = 1
+      remark = ["   shown for ", .formula(set.assignment(open.index, 1))]
+    }
+    return chain.lines.flatMap { line -> [Page.Block] in
+      let equation = set.line(chain.left, .equals, [line.right])
+      return [
+        .prose(line.reason.words(in: proof.claim, set)),
+        .equation(equation, remark: (labels[line.reason].map { [.text($0)] } ?? []) + remark),
+        .calculation(calculation(chain.left, line.right, at: place, set)),
+      ]
+    }
+  }
+
+  private func calculation(_ left: Expression, _ right: Expression, at place: Place, _ set: Typesetter)
+    -> Calculation
+  {
+    do {
+      let instance = try right.instantiated(at: place, in: source)
+      let lines = [instance] + (try instance.filled(from: source).calculation(in: source))
+      let formulas = lines.map(set.formula).reduce(into: [Formula]()) { kept, line in
+        if kept.last != line { kept.append(line) }
+      }
+      return Calculation(left: set.formula(try left.instantiated(at: place, in: source)), lines: formulas)
+    } catch {
+      preconditionFailure("a line of a proof has a value in its own trace: \(error)")
+    }
+  }
+}
+
+extension Notation {
+  /// The same notes with a letter for sums over a layer that no other index of the proof has.
+  ///
+  /// Notes that write Σⱼ wₖⱼ aⱼ and then ∂/∂aⱼ of it give one letter two meanings.
+  package func withFreePeer(in claim: Proof.Claim) -> Notation {
+    guard let equation = claim.equation else { return self }
+    let others: [IndexVariable] =
+      switch claim {
+      case .hiddenError: [.neuron, .next]
+      case .weightGradient: [.neuron, .previous]
+      default: [.neuron]
+      }
+    let taken = others.map { letter(of: $0, in: equation) }
+    guard taken.contains(letter(of: .peer, in: equation)) else { return self }
+    var copy = self
+    copy.indicesByEquation[equation, default: [:]][.peer] = ["s", "i", "k", "m", "p"].first {
+      !taken.contains($0)
+    }
+    return copy
+  }
+}

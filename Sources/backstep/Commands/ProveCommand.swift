@@ -1,0 +1,88 @@
+import Backpropagation
+import CommandLineParsing
+import Equations
+import Interchange
+import Notations
+import Walkthrough
+
+/// `backstep prove`: the proof of an equation, every line with its reason and its numbers.
+enum ProveCommand {
+  static let equation = Argument(
+    "EQUATION",
+    .text(completion: .words { Proof.Claim.allCases.map(\.name) }),
+    help:
+      "BP1 to BP4, sigma', cross-entropy, difference, diagonal or expanded; or a label of the notes, such as (23)."
+  )
+  static let layer = Option("layer", .integer(in: 1...), help: "The layer that the proof is shown for.")
+  static let neuron = Option("neuron", .integer(in: 1...), help: "The neuron of that layer.")
+  static let sender = Option(
+    "from", .integer(in: 1...), help: "The neuron of the layer before, for the gradient of a weight.")
+  static let example = Option("example", .integer(in: 1...), default: 1, help: "The example.")
+
+  static let command: Command<Action> = Command(
+    "prove", "Prove an equation line by line, each with its reason and its numbers.",
+    examples: [
+      CommandLineParsing.Example("backstep prove BP2", "the error of a hidden layer, by the chain rule"),
+      CommandLineParsing.Example(
+        "backstep prove BP4 mazur --layer 3 --neuron 2 --from 1", "for one weight of layer 3"),
+      CommandLineParsing.Example(
+        "backstep prove '(23)' --notes lecture", "an equation by the label that the notes give it"),
+    ],
+    arguments: equation, Shared.problem,
+    options: [
+      OptionGroup("What to show", Shared.notes, layer, neuron, sender, example),
+      OptionGroup("Output", Shared.pageFormat, Shared.output),
+      Shared.appearance,
+    ],
+    action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
+
+  private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
+    let name = parsed[Shared.problem]
+    let trace = try ProblemSource.named(name).finiteTrace(named: name)
+    let notation = try Notation.chosen(parsed)
+    let claim = try claim(parsed[equation], in: notation)
+    try check(example: parsed[example], of: trace)
+    var composer = ProofComposer(
+      trace, example: parsed[example], notation: notation, numbers: NumberStyle(digits: parsed[Shared.digits])
+    )
+    let place: Place
+    do {
+      place = try composer.place(
+        for: claim, layer: parsed[layer], neuron: parsed[neuron], sender: parsed[sender])
+    } catch {
+      throw InputFaults(commandLine: error)
+    }
+    try console.write(parsed) { limits throws(InputFaults) in
+      composer.limits = limits
+      return [composer.page(of: claim, at: place)]
+    }
+    return .success
+  }
+
+  private static func claim(_ name: String, in notation: Notation) throws(InputFaults) -> Proof.Claim {
+    if let claim = Proof.Claim.named(name, in: notation) { return claim }
+    let names = Proof.Claim.allCases.map(\.name)
+    let labels = Proof.Claim.allCases.prefix(4).compactMap {
+      $0.equation.flatMap { notation.labels[$0]?.text }
+    }
+    let inNotes = labels.filter { !names.contains($0) }
+    let also = inNotes.isEmpty ? "" : "; in \(notation.id) also \(inNotes.joined(separator: ", "))"
+    throw InputFaults(
+      commandLine: Fault(
+        "there is no proof of \"\(name)\"", mend: "There are \(names.joined(separator: ", "))\(also)."))
+  }
+
+  static func check(example: Int, of trace: Trace) throws(InputFaults) {
+    let count = trace.examples.count
+    guard example > count else { return }
+    throw InputFaults(
+      commandLine: Fault(
+        "there is no example \(example)",
+        mend: count == 1 ? "There is only one." : "There are examples 1 to \(count)."))
+  }
+}
+
+extension InputFaults {
+  /// What is wrong with what stands on the command line.
+  init(commandLine fault: Fault) { self.init(file: "command line", faults: Faults([fault])) }
+}

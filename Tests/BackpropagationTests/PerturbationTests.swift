@@ -1,0 +1,69 @@
+import Backpropagation
+import Equations
+import NeuralNetwork
+import TestSupport
+import Testing
+
+struct PerturbationTests {
+  @Test(arguments: RandomProblem.all(seed: 40, depth: 3, width: 4, examples: 2))
+  func `measured derivatives agree with those of backpropagation`(_ random: RandomProblem) throws {
+    let trace = Trace(of: random.problem)
+    let (known, measured) = (trace.source(example: 1), MeasuredSource(of: trace, example: 1))
+    for l in 2...trace.layerCount {
+      let variables: [Quantity] = [
+        .weightedInput(layer: .number(l), neuron: 1), .activation(layer: .number(l), neuron: 1),
+        .bias(layer: .number(l), neuron: 1), .weight(layer: .number(l), receiver: 1, sender: 1),
+      ]
+      for variable in variables {
+        for quantity in [Quantity.cost, .meanCost] {
+          let x = try #require(known.partial(of: quantity, by: variable))
+          let y = try #require(measured.partial(of: quantity, by: variable))
+          #expect(abs(x - y) <= 1e-6 * max(1, abs(x)), "\(quantity) by \(variable)")
+        }
+      }
+    }
+  }
+
+  @Test func `each step of the chain rule is measured by itself`() throws {
+    let trace = Trace(of: BuiltInProblem.softmax.problem)
+    let (known, measured) = (trace.source(example: 1), MeasuredSource(of: trace, example: 1))
+    let pairs: [(Quantity, Quantity)] = [
+      (.activation(layer: 3, neuron: 2), .weightedInput(layer: 3, neuron: 1)),
+      (.activation(layer: 3, neuron: 2), .weightedInput(layer: 3, neuron: 2)),
+      (.activation(layer: 2, neuron: 1), .weightedInput(layer: 2, neuron: 2)),
+      (.weightedInput(layer: 3, neuron: 3), .weightedInput(layer: 2, neuron: 1)),
+      (.weightedInput(layer: 3, neuron: 3), .activation(layer: 2, neuron: 2)),
+      (.weightedInput(layer: 2, neuron: 1), .weight(layer: 2, receiver: 1, sender: 2)),
+      (.weightedInput(layer: 2, neuron: 2), .weight(layer: 2, receiver: 1, sender: 2)),
+      (.weightedInput(layer: 2, neuron: 2), .bias(layer: 2, neuron: 2)),
+      (.weightedInput(layer: 2, neuron: 2), .activation(layer: 1, neuron: 1)),
+    ]
+    for (quantity, variable) in pairs {
+      let x = try #require(known.partial(of: quantity, by: variable))
+      let y = try #require(measured.partial(of: quantity, by: variable))
+      #expect(abs(x - y) < 1e-8, "\(quantity) by \(variable)")
+    }
+  }
+
+  @Test func `layers before the moved quantity stay as they were`() throws {
+    let trace = Trace(of: BuiltInProblem.higham.problem)
+    let moved = try #require(
+      Perturbation(of: trace, example: 3).moving(.activation(layer: 3, neuron: 2), by: 0.25))
+    let recorded = trace.examples[2].forward
+    #expect(moved.forward.activations[2] == recorded.activations[2])
+    #expect(moved.forward.weightedInputs[3] == recorded.weightedInputs[3])
+    #expect(moved.forward.activations[3][1] == recorded.activations[3][1] + 0.25)
+    #expect(moved.forward.activations[3][0] == recorded.activations[3][0])
+    #expect(moved.forward.weightedInputs[4] != recorded.weightedInputs[4])
+  }
+
+  @Test(arguments: [
+    Quantity.error(layer: 2, neuron: 1), .weightedInput(layer: 1, neuron: 1),
+    .activation(layer: 4, neuron: 1), .weight(layer: 2, receiver: 1, sender: 3), .weights(layer: 2), .cost,
+    .bias(layer: 2, neuron: 3),
+  ])
+  func `what no network has or nobody can move is not moved`(_ quantity: Quantity) {
+    let perturbation = Perturbation(of: Trace(of: BuiltInProblem.mazur.problem))
+    #expect(perturbation.moving(quantity, by: 1) == nil)
+  }
+}

@@ -1,0 +1,134 @@
+import Backpropagation
+import Equations
+import Interchange
+import NeuralNetwork
+import Notations
+import TestSupport
+import Testing
+import Walkthrough
+
+/// A claim in the manner of one set of notes.
+struct ProofCase: CustomTestStringConvertible, Sendable {
+  let claim: Proof.Claim
+  let notation: Notation
+
+  var testDescription: String { "\(claim.name) in \(notation.id)" }
+
+  static let all = Proof.Claim.allCases.flatMap { claim in
+    Notation.builtIn.map { ProofCase(claim: claim, notation: $0) }
+  }
+}
+
+/// Networks of several shapes, costs and activations, with every neuron at which a proof can be shown.
+private struct Stage {
+  let composer: ProofComposer
+
+  static func all(_ notation: Notation) -> [Stage] {
+    let builtIn = BuiltInProblem.all.map(\.problem)
+    let random = RandomProblem.all(seed: 9, depth: 3, width: 3, examples: 2).map(\.problem)
+    return (builtIn + random).map { problem in
+      Stage(composer: ProofComposer(Trace(of: problem), notation: notation))
+    }
+  }
+
+  func places(for claim: Proof.Claim) -> [Place] {
+    (2...composer.trace.layerCount).flatMap { layer in
+      (1...3).flatMap { neuron in
+        (1...2).compactMap { sender in
+          let isWeight = claim == .weightGradient
+          return try? composer.place(
+            for: claim, layer: layer, neuron: claim.isAboutLayers ? nil : neuron,
+            sender: isWeight ? sender : nil)
+        }
+      }
+    }
+  }
+}
+
+struct ProofTests {
+  @Test(arguments: ProofCase.all)
+  func `every line of every proof has the value of its left side`(_ proofCase: ProofCase) throws {
+    var lines = 0
+    for stage in Stage.all(proofCase.notation) {
+      let source = stage.composer.source
+      for place in stage.places(for: proofCase.claim) {
+        for chain in stage.composer.proof(of: proofCase.claim, at: place).chains {
+          for inner in stage.composer.places(of: chain, at: place) {
+            let left = try chain.left.instantiated(at: inner, in: source).value(from: source)
+            for line in chain.lines {
+              let right = try line.right.instantiated(at: inner, in: source).value(from: source)
+              #expect(agrees(left, right, 1e-12), "\(line.reason) in \(stage.composer.trace.problem.name)")
+              lines += 1
+            }
+          }
+        }
+      }
+    }
+    #expect(lines > 20)
+  }
+
+  @Test(arguments: ProofCase.all)
+  func `every line holds with partial derivatives that were measured`(_ proofCase: ProofCase) throws {
+    for stage in Stage.all(proofCase.notation) {
+      let measured = MeasuredSource(of: stage.composer.trace)
+      for place in stage.places(for: proofCase.claim).prefix(2) {
+        for chain in stage.composer.proof(of: proofCase.claim, at: place).chains {
+          for inner in stage.composer.places(of: chain, at: place) {
+            let left = try chain.left.instantiated(at: inner, in: measured).value(from: measured)
+            for line in chain.lines {
+              let right = try line.right.instantiated(at: inner, in: measured).value(from: measured)
+              #expect(agrees(left, right, 1e-6), "\(line.reason) in \(stage.composer.trace.problem.name)")
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test func `no index letter has two meanings in a proof`() {
+    for notation in Notation.builtIn {
+      for (claim, others) in [
+        (Proof.Claim.hiddenError, [IndexVariable.neuron, .next]), (.weightGradient, [.neuron, .previous]),
+      ] {
+        let free = notation.withFreePeer(in: claim)
+        let peer = free.letter(of: .peer, in: claim.equation)
+        #expect(!others.map { free.letter(of: $0, in: claim.equation) }.contains(peer), "\(notation.id)")
+      }
+    }
+  }
+
+  @Test func `what a network does not have is told with what it has`() throws {
+    let mazur = ProofComposer(Trace(of: BuiltInProblem.mazur.problem), notation: .lecture)
+    let saturated = ProofComposer(Trace(of: BuiltInProblem.saturated.problem), notation: .nielsen)
+    #expect(throws: Fault("(23) is not about layer 3", mend: "Here it can be only layer 2.")) {
+      try mazur.place(for: .hiddenError, layer: 3, neuron: nil, sender: nil)
+    }
+    #expect(throws: Fault("layer 1 has no neuron 9", mend: "It has neurons 1 to 2.")) {
+      try mazur.place(for: .weightGradient, layer: nil, neuron: nil, sender: 9)
+    }
+    #expect(throws: Fault.self) { try mazur.place(for: .biasGradient, layer: nil, neuron: nil, sender: 1) }
+    #expect(throws: Fault.self) { try mazur.place(for: .diagonal, layer: nil, neuron: 1, sender: nil) }
+    #expect(throws: Fault.self) {
+      try saturated.place(for: .hiddenError, layer: nil, neuron: nil, sender: nil)
+    }
+  }
+
+  @Test func `claims are found by name and by label`() {
+    #expect(Proof.Claim.named("bp2", in: .nielsen) == .hiddenError)
+    #expect(Proof.Claim.named("(25)", in: .lecture) == .weightGradient)
+    #expect(Proof.Claim.named("(25)", in: .nielsen) == nil)
+  }
+
+  @Test func `a proof that supposes what is not here says so and shows what holds`() {
+    let composer = ProofComposer(Trace(of: BuiltInProblem.mazur.problem), notation: .neal)
+    let place = Place(layer: 3, neurons: [.neuron: 1])
+    #expect(composer.proof(of: .outputDifference, at: place).unmet == .matchingCost)
+    #expect(composer.proof(of: .crossEntropyGradient, at: place).unmet == .crossEntropy)
+    #expect(composer.proof(of: .sigmoidSlope, at: place).unmet == nil)
+  }
+}
+
+private func agrees(_ left: Value, _ right: Value, _ tolerance: Double) -> Bool {
+  left.shape == right.shape
+    && zip(left.numbers, right.numbers).allSatisfy { abs($0 - $1) <= tolerance * max(1, abs($0), abs($1)) }
+}
