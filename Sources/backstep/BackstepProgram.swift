@@ -21,5 +21,5 @@ enum BackstepProgram {
       CommandGroup("Understand", [ProveCommand.command]),
       CommandGroup("Files and shell", [ProblemsCommand.command, CompletionsCommand.command]),
     ],
-    defaultCommand: "trace")
+    defaultCommand: TerminalEnvironment.current().isInteractive ? "step" : "trace")
 }

@@ -33,6 +33,8 @@ package struct PseudoTerminal: ~Copyable {
   package private(set) var screen: PseudoTerminalScreen
   /// Every byte the program has sent.
   package private(set) var transcript: [UInt8] = []
+  /// The terminal's settings before the program had a chance to change them.
+  package let settingsBefore: Settings
   private var master: Int32
   private let slave: Int32
   private let child: pid_t
@@ -47,7 +49,7 @@ package struct PseudoTerminal: ~Copyable {
       program, [program] + arguments,
       environment.map { "\($0.key)=\($0.value)" }, columns: columns, rows: rows)
     guard let started else { throw Fault(description: "\(program) could not be started in a terminal") }
-    (master, slave, child) = started
+    (master, slave, child, settingsBefore) = started
   }
 
   deinit {
@@ -61,9 +63,11 @@ package struct PseudoTerminal: ~Copyable {
   }
 
   /// The terminal's settings as they are now.
-  package var settings: Settings {
+  package var settings: Settings { Self.settings(of: slave) }
+
+  private static func settings(of terminal: Int32) -> Settings {
     var attributes = termios()
-    _ = unsafe tcgetattr(slave, &attributes)
+    _ = unsafe tcgetattr(terminal, &attributes)
     let flags = [attributes.c_iflag, attributes.c_oflag, attributes.c_cflag, attributes.c_lflag]
     let characters = unsafe withUnsafeBytes(of: attributes.c_cc) { unsafe Array($0) }
     return Settings(flags: flags.map { UInt($0) }, characters: characters)
@@ -162,7 +166,7 @@ package struct PseudoTerminal: ~Copyable {
 
   private static func start(
     _ program: String, _ arguments: [String], _ environment: [String], columns: Int, rows: Int
-  ) -> (master: Int32, slave: Int32, child: pid_t)? {
+  ) -> (master: Int32, slave: Int32, child: pid_t, Settings)? {
     spawning.withLock { _ in
       var master: Int32 = -1
       var slave: Int32 = -1
@@ -170,12 +174,13 @@ package struct PseudoTerminal: ~Copyable {
       guard unsafe openpty(&master, &slave, &name, nil, nil) == 0 else { return nil }
       for end in [master, slave] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
       setSize(of: slave, columns: columns, rows: rows)
+      let settings = settings(of: slave)
       guard let child = spawn(program, arguments, environment, terminal: name) else {
         close(master)
         close(slave)
         return nil
       }
-      return (master, slave, child)
+      return (master, slave, child, settings)
     }
   }
 

@@ -30,7 +30,7 @@ enum StepCommand {
     ],
     arguments: Shared.problem,
     options: [
-      OptionGroup("Stepping", depth, plain, present, predict, pace, speaker),
+      OptionGroup("Stepping", Shared.notes, depth, plain, present, predict, pace, speaker),
       OptionGroup("Appearance", Shared.digits, Shared.color, Shared.glyphs),
     ],
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
@@ -39,7 +39,9 @@ enum StepCommand {
     let name = parsed[Shared.problem]
     let trace = try ProblemSource.named(name).finiteTrace(named: name)
     let environment = console.environment
-    var look = Stepper.Look(name: sanitizedLine(trace.problem.name), notations: Notation.builtIn)
+    let notation = try Notation.chosen(parsed)
+    let others = Notation.builtIn.filter { $0.id != notation.id }
+    var look = Stepper.Look(name: sanitizedLine(trace.problem.name), notations: [notation] + others)
     look.digits = parsed[Shared.digits]
     look.glyphs = environment.usesUnicode(parsed[Shared.glyphs]) ? .unicode : .ascii
     look.isColored = environment.usesColor(parsed[Shared.color])

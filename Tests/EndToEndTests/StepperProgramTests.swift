@@ -1,0 +1,210 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The stepper as a person meets it: the program in a terminal.
+struct StepperProgramTests {
+  @Test func `keys step forwards and backwards, into and out`() throws {
+    var terminal = try PseudoTerminal.backstep("step", "mazur")
+    try terminal.wait(for: "step 1 of")
+    #expect(terminal.screen.modes.isSuperset(of: [1049, 2004]))
+    #expect(!terminal.screen.modes.contains(25))
+    terminal.type("\u{1B}[C\u{1B}OC")
+    try terminal.wait(for: "step 3 of")
+    terminal.type("p")
+    try terminal.wait(for: "step 2 of")
+    terminal.type("\u{1B}[B")
+    try terminal.wait(for: "step 2.1 of")
+    terminal.type("\u{1B}[A")
+    try terminal.wait(for: "step 2 of")
+    terminal.type("q")
+    #expect(try terminal.waitForEnding() == .exit(0))
+  }
+
+  @Test func `the bare program steps in a terminal and prints the trace elsewhere`() throws {
+    var terminal = try PseudoTerminal.backstep()
+    try terminal.wait(for: "step 1 of")
+    terminal.type("q")
+    #expect(try terminal.waitForEnding() == .exit(0))
+    var shell = try PseudoTerminal(
+      "/bin/sh", ["-c", "\"$0\" | tail -n 1; echo done", PseudoTerminal.program],
+      environment: ["TERM": "xterm"])
+    try shell.wait(for: "done")
+    #expect(!shell.screen.modes.contains(1049))
+  }
+
+  @Test func `an escape by itself is a key, and one in a sequence is none`() throws {
+    var terminal = try PseudoTerminal.backstep("step", "mazur")
+    try terminal.wait(for: "step 1 of")
+    terminal.type("\r")
+    try terminal.wait(for: "step 1.1 of")
+    terminal.type("g")
+    try terminal.wait(for: " go:")
+    terminal.type("14\u{1B}")
+    try terminal.wait(until: "the prompt is gone") { !$0.text.contains(" go:") }
+    #expect(terminal.screen.text.contains("step 1.1 of"))
+    terminal.type("\u{1B}")
+    try terminal.wait(for: "step 1 of")
+  }
+
+  @Test func `a paste is text to a prompt and nothing to the stepper`() throws {
+    var terminal = try PseudoTerminal.backstep("step", "mazur")
+    try terminal.wait(for: "step 1 of")
+    terminal.type("\u{1B}[200~qqq\u{1B}[201~g\u{1B}[200~BP2\n\u{1B}[201~\r")
+    try terminal.wait(for: "BP2  The error of a hidden layer")
+  }
+
+  @Test func `the screen follows the window`() throws {
+    var terminal = try PseudoTerminal.backstep("step", "mazur")
+    try terminal.wait(for: "step 1 of")
+    terminal.resize(columns: 120, rows: 40)
+    try terminal.wait(for: "STEPS")
+    terminal.resize(columns: 40, rows: 12)
+    try terminal.wait(for: "step 1/")
+    terminal.resize(columns: 30, rows: 8)
+    try terminal.wait(for: "make it 40 by 12")
+    terminal.resize(columns: 80, rows: 24)
+    try terminal.wait(for: "step 1 of")
+  }
+
+  /// Everything that a program can be ended by, and how its parent is told.
+  @Test(arguments: [
+    ("\u{3}", 0, SIGINT), ("\u{1C}", 0, SIGQUIT), ("", SIGINT, SIGINT), ("", SIGTERM, SIGTERM),
+    ("", SIGHUP, SIGHUP),
+  ])
+  func `the terminal is given back when a signal ends the program`(
+    _ typed: String, _ sent: Int32, _ expected: Int32
+  ) throws {
+    var terminal = try PseudoTerminal.backstep("step", "mazur")
+    try terminal.wait(for: "step 1 of")
+    #expect(terminal.settings != terminal.settingsBefore)
+    if sent != 0 { terminal.signal(sent) }
+    terminal.type(typed)
+    #expect(try terminal.waitForEnding() == .signal(expected))
+    #expect(terminal.settings == terminal.settingsBefore)
+    expectGivenBack(terminal.screen)
+  }
+
+  @Test func `the terminal is given back when the learner quits in the middle of anything`() throws {
+    for keys in ["q", "?qq", "wqq", "3q", "g\u{1B}\u{1B}[Dq", "Pq", ".qq", "aq"] {
+      var terminal = try PseudoTerminal.backstep("step", "mazur")
+      try terminal.wait(for: "step 1 of")
+      for key in keys { terminal.type(String(key)) }
+      #expect(try terminal.waitForEnding() == .exit(0), "after \(keys.debugDescription)")
+      #expect(terminal.settings == terminal.settingsBefore)
+      expectGivenBack(terminal.screen)
+    }
+  }
+
+  @Test func `after a stop and a continue the screen is there again`() throws {
+    var terminal = try PseudoTerminal.backstep("step", "mazur")
+    try terminal.wait(for: "step 1 of")
+    terminal.type("n")
+    try terminal.wait(for: "step 2 of")
+    let raw = terminal.settings
+    let sent = terminal.transcript.count
+    // Nobody could continue this program, so the system does not stop it; it must take the terminal again.
+    terminal.signal(SIGTSTP)
+    terminal.signal(SIGSTOP)
+    terminal.signal(SIGCONT)
+    terminal.type("n")
+    try terminal.wait(for: "step 3 of")
+    #expect(terminal.settings == raw)
+    let later = String(decoding: terminal.transcript[sent...], as: UTF8.self)
+    #expect(later.contains("\u{1B}[?2004l\u{1B}[?25h\u{1B}[?1049l"))
+    #expect(later.components(separatedBy: "\u{1B}[?1049h").count > 2)
+  }
+
+  @Test func `a shell can stop it and bring it back`() throws {
+    var shell = try PseudoTerminal(
+      "/bin/sh", ["-i"],
+      environment: [
+        "TERM": "xterm", "LANG": "C.UTF-8", "NO_COLOR": "1", "PS1": "prompt> ", "B": PseudoTerminal.program,
+      ])
+    try shell.wait(for: "prompt>")
+    let before = shell.settings
+    shell.type("\"$B\" step mazur\n")
+    try shell.wait(for: "step 1 of")
+    shell.type("n")
+    try shell.wait(for: "step 2 of")
+    shell.type("\u{1A}")
+    try shell.wait(until: "the shell's screen is back") {
+      !$0.modes.contains(1049) && $0.text.contains("prompt>")
+    }
+    shell.type("echo between\n")
+    try shell.wait(for: "\nbetween")
+    #expect(shell.settings == before)
+    shell.type("fg\n")
+    try shell.wait(for: "step 2 of")
+    shell.type("q")
+    try shell.wait(until: "the shell's screen is back") { !$0.modes.contains(1049) }
+    shell.type("echo status $?\n")
+    try shell.wait(for: "status 0")
+    #expect(shell.settings == before)
+  }
+
+  @Test(arguments: [false, true])
+  func `when the window is closed the program ends`(ignoresHangUp: Bool) throws {
+    let start = ignoresHangUp ? "trap '' HUP; exec \"$0\" step mazur" : "exec \"$0\" step mazur"
+    var terminal = try PseudoTerminal(
+      "/bin/sh", ["-c", start, PseudoTerminal.program], environment: ["TERM": "xterm", "LANG": "C.UTF-8"])
+    try terminal.wait(for: "step 1 of")
+    terminal.hangUp()
+    #expect(try terminal.waitForEnding() == .signal(SIGHUP))
+  }
+
+  @Test func `a word that is no number of columns is a usage error, and the screen is left alone`() throws {
+    var terminal = try PseudoTerminal.backstep("step", "nowhere.json")
+    #expect(try terminal.waitForEnding() == .exit(2))
+    #expect(!String(decoding: terminal.transcript, as: UTF8.self).contains("\u{1B}"))
+  }
+
+  @Test func `without a screen the same commands come by line`() throws {
+    let script = "printf 'n\\nn\\nwhy delta[2][1]\\nq\\n' | \"$0\" step --plain; echo status $?"
+    var shell = try PseudoTerminal(
+      "/bin/sh", ["-c", script, PseudoTerminal.program], environment: ["LANG": "C.UTF-8"], columns: 200)
+    #expect(try shell.waitForEnding() == .exit(0))
+    let text = shell.screen.text
+    #expect(text.contains("step 3 of"))
+    #expect(text.contains("step 10.1 of"))
+    #expect(text.contains("= 0.008771"))
+    #expect(text.contains("status 0"))
+    #expect(!String(decoding: shell.transcript, as: UTF8.self).contains("\u{1B}"))
+  }
+
+  @Test func `a dumb terminal is asked line by line`() throws {
+    var terminal = try PseudoTerminal.backstep("step", "mazur", environment: ["TERM": "dumb"])
+    try terminal.wait(for: "\n>")
+    terminal.type("n\n")
+    try terminal.wait(for: "step 2 of")
+    terminal.type("q\n")
+    #expect(try terminal.waitForEnding() == .exit(0))
+    #expect(!String(decoding: terminal.transcript, as: UTF8.self).contains("\u{1B}"))
+  }
+
+  @Test func `a step is exported, and the speaker's notes are kept`() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let notes = folder.appendingPathComponent("notes.txt").path
+    var terminal = try PseudoTerminal.backstep("step", "mazur", "--speaker", notes, columns: 200)
+    try terminal.wait(for: "step 1 of")
+    for ending in ["md", "txt", "json"] {
+      terminal.type(":export \(folder.path)/step.\(ending)\r")
+      try terminal.wait(for: "is in \(folder.path)/step.\(ending)")
+    }
+    terminal.type(":export \(folder.path)/step.doc\r")
+    try terminal.wait(for: "its name must end in .md, .txt or .json")
+    terminal.type("q")
+    #expect(try terminal.waitForEnding() == .exit(0))
+    let text = { (name: String) in try String(contentsOfFile: "\(folder.path)/\(name)", encoding: .utf8) }
+    #expect(try text("step.md").contains("$$"))
+    #expect(try text("step.txt").contains("The weighted input"))
+    #expect(try text("step.json").contains("backstep-trace"))
+    #expect(try text("notes.txt").contains("What will come out?"))
+  }
+
+  private func expectGivenBack(_ screen: PseudoTerminalScreen) {
+    #expect(screen.modes == [25])
+  }
+}

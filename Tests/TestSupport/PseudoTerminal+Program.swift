@@ -1,0 +1,24 @@
+import Foundation
+
+extension PseudoTerminal {
+  /// The program as it was built beside these tests.
+  package static var program: String {
+    #if canImport(Darwin)
+      let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") } ?? Bundle.main
+      let folder = bundle.bundleURL.deletingLastPathComponent()
+    #else
+      let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    #endif
+    return folder.appendingPathComponent("backstep").path
+  }
+
+  /// The program in a terminal that speaks UTF-8 and has no colours.
+  package static func backstep(
+    _ arguments: String..., environment: [String: String] = [:], columns: Int = 80, rows: Int = 24
+  ) throws(Fault) -> PseudoTerminal {
+    let usual = ["TERM": "xterm", "LANG": "C.UTF-8", "NO_COLOR": "1", "HOME": "/nonexistent"]
+    return try PseudoTerminal(
+      program, arguments, environment: usual.merging(environment) { _, given in given },
+      columns: columns, rows: rows)
+  }
+}
