@@ -33,8 +33,8 @@ extension KeyBinding {
 
   private static let finding: [KeyBinding] = [
     KeyBinding(
-      .go, .finding, [.character("g")], "go", taking: "QUANTITY|EQUATION|STEP",
-      count: .argument, label: "go to", "go to delta[2][1], to BP2, to step 14"),
+      .go, .finding, [.character("g")], "go", taking: "QUANTITY|EQUATION|STEP|@EXAMPLE",
+      count: .argument, label: "go to", "go to delta[2][1], to BP2, to step 14, to example @2"),
     KeyBinding(
       .search, .finding, [.character("/")], "search", taking: "TEXT",
       label: "find", "go to the next step that has this text"),

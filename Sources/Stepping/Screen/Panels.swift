@@ -31,34 +31,17 @@ struct Panels {
 
   /// The lines for this many rows: all panels where they fit, else the most important ones.
   func lines(rows: Int, rule: StyledLine) -> [StyledLine] {
-    let ruled = Self.joined(groups, [rule])
-    if ruled.count <= rows { return ruled }
-    let all = allLines
-    if all.count <= rows { return all }
-    return chosen(rows: rows)
-  }
-
-  private func chosen(rows: Int) -> [StyledLine] {
     var shown = panels.filter { $0.kind == .working }
-    if Self.joined(shown, [""]).count > rows {
-      shown = shown.map { Panel(kind: $0.kind, lines: $0.lines.dense) }
-    }
     for kind in Self.priority {
-      guard let panel = panels.first(where: { $0.kind == kind }) else { continue }
-      let more = panels.filter { other in other.kind == kind || shown.contains { $0.kind == other.kind } }
-        .map { other in shown.first { $0.kind == other.kind } ?? panel }
-      if Self.joined(more, [""]).count <= rows {
-        shown = more
-      } else if Self.joined(more, []).count <= rows {
-        shown = more
-        return Self.joined(shown, [])
-      }
+      let more = panels.filter { panel in panel.kind == kind || shown.contains { $0.kind == panel.kind } }
+      if Self.ruled(more, rule).count <= rows { shown = more }
     }
-    return Self.joined(shown, Self.joined(shown, [""]).count <= rows ? [""] : [])
+    let lines = Self.ruled(shown, rule)
+    return lines.count <= rows ? lines : lines.dense
   }
 
-  /// What is said in words stands together.
-  private var groups: [Panel] {
+  /// Panels with rules between them; what is said in words stands together.
+  private static func ruled(_ panels: [Panel], _ rule: StyledLine) -> [StyledLine] {
     var groups: [Panel] = []
     for panel in panels {
       if let last = groups.last, last.kind.isWords, panel.kind.isWords {
@@ -67,7 +50,7 @@ struct Panels {
         groups.append(panel)
       }
     }
-    return groups
+    return joined(groups, [rule])
   }
 
   private static func joined(_ panels: [Panel], _ separator: [StyledLine]) -> [StyledLine] {

@@ -70,20 +70,14 @@ extension Stepper {
   }
 
   private func helpLines(_ binding: KeyBinding) -> [StyledLine] {
-    let keys = binding.keyNames(look.glyphs).joined(separator: " ")
-    let command = ":" + ([binding.word] + (binding.argument.map { [$0] } ?? [])).joined(separator: " ")
-    let keyWidth = 19
-    let start = ("   " + keys).padding(to: keyWidth)
-    if size.columns >= 110 {
-      return [
-        StyledLine(start, .strong) + StyledLine((command + "  ").padding(to: 35))
-          + StyledLine(binding.summary)
-      ]
+    let (keyWidth, wordWidth) = (17, size.columns >= 60 ? 20 : 0)
+    let keys = ("  " + binding.keyNames(look.glyphs).joined(separator: " ")).padding(to: keyWidth - 1) + " "
+    let word = wordWidth == 0 ? "" : (":" + binding.word).padding(to: wordWidth)
+    let indent = "".padding(to: keyWidth + wordWidth)
+    let words = Self.wrapped(binding.summary, width: size.columns - keyWidth - wordWidth)
+    return words.enumerated().map { number, line in
+      number == 0 ? StyledLine(keys, .strong) + StyledLine(word + line) : StyledLine(indent + line)
     }
-    let words = Self.wrapped(binding.summary, width: size.columns - keyWidth)
-    let first = StyledLine(start, .strong) + StyledLine(words[0])
-    let rest = words.dropFirst().map { StyledLine("".padding(to: keyWidth) + $0) }
-    return [first] + rest + (size.columns >= 60 ? [] : [])
   }
 
   func helpLines(from scroll: Int) -> [StyledLine] {

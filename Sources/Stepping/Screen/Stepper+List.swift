@@ -27,12 +27,21 @@ extension Stepper {
     let isHere = number == location.step
     let label = look.notation.labels[step.equation]?.text ?? ""
     let example = pass.trace.examples.count > 1 ? step.example.map { "@\($0)" } ?? "" : ""
-    let symbol = listSymbol(of: step) + example
+    let mark = look.isComparing && hasChanged(step) ? (look.glyphs == .unicode ? "≠" : "*") : ""
+    let symbol = listSymbol(of: step) + example + mark
     let width = max(2, "\(pass.steps.count)".count)
     let start =
       (isHere ? ">" : " ") + String(repeating: " ", count: width - "\(number + 1)".count) + "\(number + 1) "
     let text = start + symbol + String(repeating: " ", count: max(1, 9 - symbol.count)) + label
     return StyledLine(text, isHere ? .strong : number > location.step ? .dim : .plain)
+  }
+
+  /// Whether the numbers of a step are others than before the last update or change.
+  private func hasChanged(_ step: Step) -> Bool {
+    guard let before = pass.before, let quantity = quantity(of: step) else { return false }
+    let example = step.example ?? 1
+    return before.source(example: example).value(of: quantity)
+      != pass.trace.source(example: example).value(of: quantity)
   }
 
   private func listSymbol(of step: Step) -> String {

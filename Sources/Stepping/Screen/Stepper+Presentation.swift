@@ -4,29 +4,35 @@ import Walkthrough
 
 extension Stepper {
   /// The step for a projector: no frame, wide spacing, and only what is due.
+  ///
+  /// Everything stands where it will stand when all is shown, so that nothing moves as it is revealed.
   var presentation: [StyledLine] {
+    var whole = self
+    whole.reveal = .result
+    let all = whole.presentedLines
+    let lines = presentedLines
+    let margin = StyledLine(
+      String(repeating: " ", count: max(0, (size.columns - (all.map(\.width).max() ?? 0)) / 3)))
+    let above = max(0, (bodyRows - all.count) / 3)
+    let placed = Array(repeating: StyledLine(""), count: above) + lines.map { margin + $0 }
+    let shown = placed.dropFirst(placed.count > bodyRows ? scroll : 0).prefix(bodyRows)
+    return shown + Array(repeating: "", count: bodyRows - shown.count)
+  }
+
+  private var presentedLines: [StyledLine] {
     let panels = panels
     let working = panels.panels.first { $0.kind == .working }?.lines ?? []
     let spaced = Self.spaced(working)
-    var lines = spaced.count + 2 <= bodyRows ? [""] + spaced : working
-    if reveal == .result {
-      for kind in [Panels.Kind.comparison, .network, .why, .layer] {
-        guard let panel = panels.panels.first(where: { $0.kind == kind }) else { continue }
-        if lines.count + panel.lines.count + 2 <= bodyRows { lines += ["", ""] + panel.lines }
-      }
+    var lines = spaced.count <= bodyRows ? spaced : working
+    let kinds: [Panels.Kind] = reveal == .result ? [.comparison, .network, .why, .layer] : []
+    for kind in kinds {
+      guard let panel = panels.panels.first(where: { $0.kind == kind }) else { continue }
+      if lines.count + panel.lines.count + 2 <= bodyRows { lines += ["", ""] + panel.lines }
     }
-    if look.showsSpeakerNotes, let notes = panels.panels.first(where: { $0.kind == .speaker }) {
+    if let notes = panels.panels.first(where: { $0.kind == .speaker }) {
       lines = Array(lines.prefix(max(0, bodyRows - notes.lines.count - 1))) + [""] + notes.lines
     }
-    let widest = lines.map(\.width).max() ?? 0
-    let margin = StyledLine(String(repeating: " ", count: max(0, (size.columns - widest) / 3)))
-    let above = max(0, (bodyRows - lines.count) / 3)
-    let placed = Array(repeating: StyledLine(""), count: above) + lines.map { margin + $0 }
-    if placed.count > bodyRows {
-      return Array(placed.dropFirst(scroll).prefix(bodyRows))
-        + Array(repeating: "", count: max(0, bodyRows - (placed.count - scroll)))
-    }
-    return placed + Array(repeating: "", count: bodyRows - placed.count)
+    return lines
   }
 
   /// With a blank line behind every line.

@@ -203,9 +203,19 @@ extension Stepper {
     }
     if lines.count > bodyRows {
       let hidden = lines.count - bodyRows + 1
-      lines = lines.prefix(bodyRows - 1) + [StyledLine(" \(dots) \(hidden) more lines: PgDn", .dim)]
+      lines = lines.prefix(bodyRows - 1) + [moreLine(hidden)]
     }
     return lines + Array(repeating: "", count: max(0, bodyRows - lines.count))
+  }
+
+  /// Says that there is more below, and what comes out there, if it is one number.
+  private func moreLine(_ count: Int) -> StyledLine {
+    let start = StyledLine(" \(dots) \(count) more lines: PgDn", .dim)
+    guard scroll == 0, reveal == .result, results.count == 1 else { return start }
+    let name = quantity(of: step).map { symbol(of: $0, in: step.equation) + " = " } ?? "= "
+    return .ends(
+      start, StyledLine(name + composer.numbers.text(results[0]).text(look.glyphs) + " ", .result),
+      width: bodyWidth)
   }
 
   private var dots: String { look.glyphs == .unicode ? "…" : "..." }

@@ -53,7 +53,9 @@ extension Stepper {
     case .out: out()
     case .first: jump(to: pass.steps.first(at: depth))
     case .last: jump(to: pass.steps.last(at: depth))
-    case .table: look.showsTable.toggle()
+    case .table:
+      look.showsTable.toggle()
+      note(look.showsTable ? "the layer as a table" : "the layer as matrices")
     case .compare: toggleComparison()
     case .predict: togglePrediction()
     case .faster: changePace { $0.faster() }

@@ -17,9 +17,17 @@ extension Stepper {
       }
       return jump(to: location, depth: pass.steps.step(at: location).depth)
     }
+    if text.hasPrefix("@") { return goToExample(text.dropFirst()) }
     if let equation = equation(labelled: text) { return go(to: equation) }
     guard let quantity = quantity(named: text) else { return }
     showOrigin(of: quantity)
+  }
+
+  private mutating func goToExample(_ text: Substring) {
+    guard let example = Int(text), let number = pass.steps.firstIndex(where: { $0.example == example }) else {
+      return fail("there are examples @1 to @\(pass.trace.examples.count)")
+    }
+    jump(to: pass.steps.firstLeaf(under: Location(step: number), depth))
   }
 
   /// 9, or 9.2 for the second neuron of step 9.

@@ -57,6 +57,7 @@ package struct Stepper: Sendable {
 
   /// The terminal has another size now.
   package mutating func resize(to size: ScreenSize) {
+    guard size != self.size else { return }
     self.size = size
     scroll = min(scroll, greatestScroll)
   }
