@@ -12,6 +12,8 @@ package struct PseudoTerminalScreen: Sendable {
   package private(set) var rows: Int
   /// The modes that are switched on: 1049 is the alternate screen, 25 the cursor, 2004 bracketed paste.
   package private(set) var modes: Set<Int> = [25]
+  /// How often the alternate screen was asked for.
+  package private(set) var alternations = 0
   package private(set) var cursor = (row: 0, column: 0)
   /// The lines that have left the main screen at its upper edge.
   package private(set) var history: [String] = []
@@ -125,6 +127,7 @@ package struct PseudoTerminalScreen: Sendable {
   }
 
   private mutating func set(_ mode: Int, on: Bool) {
+    if mode == 1049, on { alternations += 1 }
     if mode == 1049, on != modes.contains(1049) {
       if on { mainCells = cells }
       cells = on ? Self.blank(columns, rows) : mainCells
