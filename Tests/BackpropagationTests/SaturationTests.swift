@@ -89,6 +89,21 @@ import Testing
     #expect(found == NonFinite(quantity: .error, value: .infinity, layer: 2, neuron: 1, example: 1))
   }
 
+  @Test func `is told of the layer nearest to the output, from where it went back`() {
+    let layers = [
+      Layer(weights: Matrix([[1]]), biases: [0], activation: .identity),
+      Layer(weights: Matrix([[1]]), biases: [0], activation: .identity),
+      Layer(weights: Matrix([[1e308]]), biases: [1], activation: .identity),
+    ]
+    let problem = Problem(
+      name: "overflow", network: Network(layers), cost: .quadratic,
+      examples: [Example(input: [0], target: [-99])])
+    let trace = Trace(of: problem)
+    #expect(trace.examples[0].backward.errors[2] == [.infinity])
+    #expect(
+      trace.firstNonFinite == NonFinite(quantity: .error, value: .infinity, layer: 3, neuron: 1, example: 1))
+  }
+
   @Test func `is told of a gradient whose factors are finite`() {
     let layers = [Layer(weights: Matrix([[0]]), biases: [1e150], activation: .identity)]
     let problem = Problem(

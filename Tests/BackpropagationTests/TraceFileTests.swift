@@ -130,6 +130,16 @@ private let damages: [Damage] = [
       #"  Did you mean "delta"?"#,
     ]),
   Damage(
+    "slopes and a cost's gradient by other names", [(#""sigmaPrime""#, #""slope""#), (#""dCda""#, #""dC""#)],
+    [
+      #"t.json: examples[0].layers[1]: "sigmaPrime" is missing"#,
+      #"t.json: examples[0].layers[1]: unknown name "slope""#,
+      #"t.json: examples[0].layers[2]: "sigmaPrime" is missing"#,
+      #"t.json: examples[0].layers[2]: "dCda" is missing"#,
+      #"t.json: examples[0].layers[2]: unknown name "slope""#,
+      #"t.json: examples[0].layers[2]: unknown name "dC""#,
+    ]),
+  Damage(
     "a gradient of something else", [("0.00043856773447434", "0.00053856773447434")],
     [
       #"t.json: gradient[0].weights[0][0]: 0.000538567734474347, but errors and activations give 0.000438567734474347"#
