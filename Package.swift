@@ -29,7 +29,11 @@ let settings: [SwiftSetting] = [
 ]
 
 // The lessons that are part of the program, from the files that a reader sees.
-let lessons = ["01-forward"]
+let lessons = [
+  "01-forward", "02-output-error", "03-hidden-error", "04-gradients",
+  "05-update", "06-minibatch", "07-cross-entropy", "08-five-spellings",
+  "09-proofs", "10-why-fast", "11-vanishing", "12-softmax",
+]
 
 func dependencies(_ names: [String]) -> [Target.Dependency] {
   names.map { .target(name: $0) }

@@ -58,6 +58,8 @@ public struct Paragraph: Equatable, Sendable {
   public var marker = ""
   /// From the first word to the last.
   public var spans: [Span] = []
+  /// Where it begins.
+  public var position = SourcePosition(line: 1, column: 1)
 
   /// A run of words.
   public enum Span: Equatable, Sendable {
@@ -130,8 +132,8 @@ public struct QuestionBlock: Equatable, Sendable {
     case order([Name])
     /// `symbol: w[2][1][3] in exercise`
     case symbol(String, notes: String, at: SourcePosition)
-    /// `slip: updatedWeights in delta[2][1]`
-    case slip(String, in: String, at: SourcePosition)
+    /// `slip: weightsUpdated in delta[3][1], delta[2][1], dC/dw[2][1][1]`
+    case slip(Name, in: [Name])
   }
 
   /// One of several, right where its condition holds.

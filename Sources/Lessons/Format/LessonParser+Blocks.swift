@@ -160,7 +160,7 @@ extension LessonParser {
     case "symbol":
       return pair(value, "symbol: w[2][1][3] in exercise").map { .symbol($0, notes: $1, at: value.position) }
     default:
-      return pair(value, "slip: updatedWeights in delta[2][1]").map { .slip($0, in: $1, at: value.position) }
+      return slip(value)
     }
   }
 
@@ -169,6 +169,19 @@ extension LessonParser {
     if words.count == 3, words[1] == "in" { return (words[0], words[2]) }
     report(value, "here something must stand in something", mend: "Write \(usage)")
     return nil
+  }
+
+  /// `weightsUpdated in delta[3][1], delta[2][1]`
+  private mutating func slip(_ value: LessonSource.Line) -> QuestionBlock.Kind? {
+    let mistake = value.characters.prefix { $0.isLetter }
+    let rest = value.dropFirst(mistake.count)
+    guard !mistake.isEmpty, rest.starts(with: " in ") else {
+      report(
+        value, "a slip is a mistake in a list of quantities",
+        mend: "Write weightsUpdated in delta[3][1], delta[2][1]")
+      return nil
+    }
+    return .slip(.init(text: String(mistake), position: value.position), in: names(rest.dropFirst(4)))
   }
 
   /// Names between commas.
@@ -198,7 +211,7 @@ extension LessonParser {
       let condition = line.dropFirst(bar + 1).trimmed
       options.append(
         .init(
-          text: Paragraph(spans: SpanParser.spans(text.trimmed, &faults)),
+          text: Paragraph(spans: SpanParser.spans(text.trimmed, &faults), position: text.trimmed.position),
           condition: .init(text: condition.text, position: condition.position)))
     }
     if options.count < 2 {

@@ -150,7 +150,7 @@ extension LessonParser {
     if !marker.isEmpty { closeParagraph() }
     let spans = SpanParser.spans(body, &faults)
     if paragraph == nil {
-      paragraph = Paragraph(marker: marker, spans: spans)
+      paragraph = Paragraph(marker: marker, spans: spans, position: body.position)
     } else {
       paragraph?.spans += [.text(" ")] + spans
     }
@@ -233,7 +233,7 @@ extension LessonParser {
         last.spans += [.text(" ")] + spans
         result.append(last)
       } else {
-        result.append(Paragraph(marker: marker, spans: spans))
+        result.append(Paragraph(marker: marker, spans: spans, position: body.position))
       }
       isOpen = true
     }

@@ -1,6 +1,5 @@
 import Backpropagation
 import Equations
-import Interchange
 import Notations
 import Walkthrough
 
@@ -58,17 +57,6 @@ extension Paragraph {
       case .code(let code, _): code.contains("[") && !code.contains("=") ? "" : code
       }
     }.joined()
-  }
-
-  /// Where the first code stands; words have no place of their own.
-  var firstPosition: SourcePosition? {
-    for span in spans {
-      switch span {
-      case .code(_, let position), .link(_, _, let position): return position
-      case .text: continue
-      }
-    }
-    return nil
   }
 }
 

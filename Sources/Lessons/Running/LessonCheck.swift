@@ -71,6 +71,10 @@ public struct LessonCheck {
 
   private mutating func check(_ paragraph: Paragraph) {
     _ = stage?.prose(paragraph)
+    checkLinks(of: paragraph)
+  }
+
+  private mutating func checkLinks(of paragraph: Paragraph) {
     for case .link(_, let target, let position) in paragraph.spans {
       if let fault = fault(ofLink: target) {
         faults.report(
@@ -91,12 +95,11 @@ public struct LessonCheck {
   }
 
   private mutating func check(_ block: QuestionBlock) {
-    (block.task + block.hints + block.explanation).forEach { check($0) }
+    (block.task + block.hints + block.explanation).forEach { checkLinks(of: $0) }
     guard let question = stage?.question(block), let setting = stage?.setting else { return }
     for hint in block.hints {
       if let reason = HintCheck(question: question, setting: setting).givesAway(hint) {
-        let position = hint.firstPosition ?? block.position
-        faults.report(Fault(at: .init(position: position), "the hint gives the answer away: \(reason)"))
+        faults.report(Fault(at: .init(position: hint.position), "the hint gives the answer away: \(reason)"))
       }
     }
   }

@@ -75,6 +75,7 @@ private struct LessonComposition {
   private(set) var faults = Faults()
   private var stage: Stage
   private var questionCount = 0
+  private var met: [Problem] = []
 
   init(_ lesson: Lesson, _ numbers: LessonScript.Numbers) {
     self.lesson = lesson
@@ -120,6 +121,14 @@ private struct LessonComposition {
     }
   }
 
+  /// The network and the data, in full where they are met for the first time.
+  private mutating func givens() -> [Page.Block] {
+    let problem = stage.setting.trace.problem
+    if met.contains(problem) { return [.prose("Again the network \(name: problem.name).")] }
+    met.append(problem)
+    return stage.givens()
+  }
+
   private mutating func asked(_ block: QuestionBlock) -> LessonScript.AskedQuestion? {
     questionCount += 1
     stage.seed &+= UInt64(questionCount)
@@ -136,7 +145,7 @@ private struct LessonComposition {
       case .seed(let seed): stage.setting.trace = Trace(of: own.variant(seed: seed))
       }
       stage.setting.example = 1
-      return stage.givens()
+      return givens()
     } catch {
       faults.report(error)
       return []

@@ -10,8 +10,7 @@ extension Question {
   func answer(_ text: String, in setting: Setting) -> Answer {
     switch kind {
     case .value(let quantity, let digits):
-      guard let right = setting.source.value(of: quantity) else { return .unreadable("nothing") }
-      return numbers(text, right: right, digits: digits)
+      return setting.answer(text, for: quantity, digits: digits)
     case .calculation(let expression, let digits):
       guard let right = try? expression.value(from: setting.source) else { return .unreadable("nothing") }
       return numbers(text, right: right, digits: digits)
@@ -52,14 +51,13 @@ extension Question {
 
 extension Question {
   private func numbers(_ text: String, right: Value, digits: Int) -> Answer {
-    let words = text.split { " ,;()[]".contains($0) }
-    let typed = words.compactMap { Double($0.replacing("−", with: "-")) }
-    guard typed.count == words.count, typed.count == right.numbers.count else {
-      return .unreadable(Self.expectation(right, digits: digits))
+    do throws(TypedAnswer.Unreadable) {
+      let typed = try TypedAnswer(text, like: right).numbers
+      let isRight = zip(typed, right.numbers).allSatisfy { Closeness(typed: $0, asked: digits).isRight($1) }
+      return isRight ? .right : .wrong(diagnosis: [])
+    } catch {
+      return .unreadable(error.expectation)
     }
-    let halfUnit = 0.5 * (Double("1e-\(digits)") ?? 0)
-    let isRight = zip(typed, right.numbers).allSatisfy { abs($0 - $1) <= halfUnit * (1 + 1e-9) }
-    return isRight ? .right : .wrong(diagnosis: [])
   }
 
   private func number(_ text: String, upTo last: Int, right: Int) -> Answer {

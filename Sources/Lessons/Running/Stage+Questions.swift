@@ -8,11 +8,11 @@ import Walkthrough
 extension Stage {
   /// The question with its answer found by the engine; nil only after reporting a fault.
   mutating func question(_ block: QuestionBlock) -> Question? {
-    guard let kind = kind(of: block) else { return nil }
+    let task = block.task.map { prose($0) }
     let hints = block.hints.map { prose($0) }
     let words = block.explanation.map { Page.Block.prose(prose($0)) }
-    return Question(
-      block.task.map { prose($0) }, kind, hints: hints, explanation: words + workings(behind: kind))
+    guard let kind = kind(of: block) else { return nil }
+    return Question(task, kind, hints: hints, explanation: words + workings(behind: kind))
   }
 
   private mutating func kind(of block: QuestionBlock) -> Question.Kind? {
@@ -22,7 +22,7 @@ extension Stage {
     case .choose(let options): return choice(options, at: block.position)
     case .order(let names): return order(names)
     case .symbol(let name, let notes, let position): return symbol(name, in: notes, at: position)
-    case .slip(let mistake, let name, let position): return slip(mistake, in: name, at: position)
+    case .slip(let mistake, let names): return slip(mistake, in: names)
     }
   }
 
@@ -40,7 +40,7 @@ extension Stage {
     }
   }
 
-  private mutating func quantity(_ name: String, at position: SourcePosition) -> Quantity? {
+  mutating func quantity(_ name: String, at position: SourcePosition) -> Quantity? {
     do {
       return try setting.notation.quantity(named: name, in: setting.source)
     } catch {
@@ -184,13 +184,5 @@ extension Stage {
     let formula = Typesetter(notation).quantity(quantity)
     let right = Notation.builtIn.filter { Typesetter($0).quantity(quantity) == formula }.map(\.id)
     return .symbol(formula, notes: Notation.builtIn.map(\.id), right: Set(right))
-  }
-
-  private mutating func slip(_ mistake: String, in name: String, at position: SourcePosition) -> Question
-    .Kind?
-  {
-    guard quantity(name, at: position) != nil else { return nil }
-    report("there is no mistake \(quoted(mistake))", at: position)
-    return nil
   }
 }
