@@ -142,6 +142,7 @@ extension Stage {
   }
 
   private mutating func order(_ names: [QuestionBlock.Name]) -> Question.Kind? {
+    if names.first?.text.hasPrefix("proof ") == true { return order(ofProof: names) }
     var steps: [(number: Int, formula: Formula)] = []
     for name in names {
       guard let quantity = quantity(name.text, at: name.position) else { return nil }

@@ -62,7 +62,8 @@ public struct ProofComposer: Sendable {
   /// Where the numbers of the lines come from.
   public var source: ExampleSource { trace.source(example: example) }
 
-  func set(for claim: Proof.Claim) -> Typesetter {
+  /// Sets formulas with the index letters of the claim.
+  package func set(for claim: Proof.Claim) -> Typesetter {
     Typesetter(
       notation.withFreePeer(in: claim), numbers: numbers, limits: limits, equation: claim.equation,
       hasSeveralExamples: trace.examples.count > 1)
