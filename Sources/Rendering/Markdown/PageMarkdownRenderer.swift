@@ -18,8 +18,9 @@ public struct PageMarkdownRenderer: Sendable {
   /// Words only: formulas in headings break links and tables of contents.
   static func heading(of page: Page) -> String {
     let step = page.number.map { "Step \($0): " } ?? ""
-    let label = page.label.map { $0.text + ", " } ?? ""
-    return escaped(step + label + page.title)
+    let title = page.label.map { $0.text + ", " + page.title.prefix(1).lowercased() + page.title.dropFirst() }
+    let place = page.placeInWords.map { ", " + $0 } ?? ""
+    return escaped(step + (title ?? page.title) + place)
   }
 
   func text(_ block: Page.Block, level: Int) -> String? {

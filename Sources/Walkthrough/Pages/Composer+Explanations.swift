@@ -80,7 +80,7 @@ extension Composer {
       guard !seen.contains(symbol) else { continue }
       seen.append(symbol)
       let origin = steps.number(whichComputes: whole, example: step.example).map { "step \($0)" } ?? "given"
-      content += (content.isEmpty ? [] : ["   "]) + [.formula(symbol), .text(": " + origin)]
+      content += (content.isEmpty ? [] : ["; "]) + [.formula(symbol), .text(": " + origin)]
     }
     return content.isEmpty ? nil : Prose(.from, content)
   }

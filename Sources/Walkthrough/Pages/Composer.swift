@@ -45,7 +45,7 @@ public struct Composer: Sendable {
   public func heading(of step: Step) -> Page {
     Page(
       title: step.equation.title, label: notation.label(of: step.equation, in: setting(of: step)),
-      place: place(of: step),
+      place: place(of: step), placeInWords: placeInWords(of: step),
       number: steps.number(of: step), phase: step.phase)
   }
 
@@ -68,6 +68,11 @@ public struct Composer: Sendable {
     let activation = trace.network[layer: step.layer].activation
     return notation.adapted(
       catalogue().equation(step.equation, form, activation: activation), in: setting(of: step))
+  }
+
+  private func placeInWords(of step: Step) -> String {
+    let example = step.example.flatMap { trace.examples.count > 1 ? ", example \($0)" : nil } ?? ""
+    return "layer \(step.layer)" + example
   }
 
   private func place(of step: Step) -> [Inline] {

@@ -6,6 +6,8 @@ public struct Page: Equatable, Sendable {
   public var title: String
   /// The notes' own label of the equation, such as BP2, and the section it stands in.
   public var label: Notation.Label?
+  /// The same as `place` in words alone, for a heading: layer 2.
+  public var placeInWords: String?
   /// What the page is about, such as layer l = 2, neuron j = 1.
   public var place: [Inline]
   /// The parts of the page, from top to bottom.
@@ -18,10 +20,11 @@ public struct Page: Equatable, Sendable {
 
   /// Makes one of the given parts.
   public init(
-    title: String, label: Notation.Label? = nil, place: [Inline] = [], number: Int? = nil,
+    title: String, label: Notation.Label? = nil, place: [Inline] = [], placeInWords: String? = nil, number: Int? = nil,
     phase: Phase? = nil, blocks: [Block] = []
   ) {
     self.number = number
+    self.placeInWords = placeInWords
     self.phase = phase
     self.title = title
     self.label = label
