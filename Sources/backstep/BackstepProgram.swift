@@ -13,13 +13,45 @@ struct Action: Sendable {
 enum BackstepProgram {
   static let version = "0.1.0"
 
-  static let program: Program<Action> = Program(
-    "backstep", version: version, "See backpropagation happen, number by number.",
-    commands: [
-      CommandGroup("See", [StepCommand.command, TraceCommand.command]),
-      CommandGroup("Learn", [LearnCommand.command, PracticeCommand.command, LessonCommand.command]),
-      CommandGroup("Understand", [ProveCommand.command]),
-      CommandGroup("Files and shell", [ProblemsCommand.command, CompletionsCommand.command]),
-    ],
-    defaultCommand: TerminalEnvironment.current().isInteractive ? "step" : "trace")
+  static let program: Program<Action> = program(defaultCommand: StepCommand.command.name)
+
+  /// The program as it answers here: where there is no terminal to step in, it prints.
+  static func program(in environment: TerminalEnvironment) -> Program<Action> {
+    environment.isInteractive ? program : program(defaultCommand: TraceCommand.command.name)
+  }
+
+  private static func program(defaultCommand: String) -> Program<Action> {
+    Program(
+      "backstep", version: version, "See backpropagation happen, number by number.",
+      commands: groups, defaultCommand: defaultCommand, topics: HelpTopics.all)
+  }
+
+  private static var groups: [CommandGroup<Action>] {
+    [
+      CommandGroup(
+        "See",
+        [
+          StepCommand.command,
+          TraceCommand.command,
+        ]),
+      CommandGroup(
+        "Learn",
+        [
+          LearnCommand.command,
+          PracticeCommand.command,
+          LessonCommand.command,
+        ]),
+      CommandGroup(
+        "Understand",
+        [
+          ProveCommand.command
+        ]),
+      CommandGroup(
+        "Files and shell",
+        [
+          ProblemsCommand.command,
+          CompletionsCommand.command,
+        ]),
+    ]
+  }
 }

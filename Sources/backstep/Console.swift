@@ -54,9 +54,11 @@ struct Console {
     buffer.removeAll(keepingCapacity: true)
   }
 
-  /// Writes messages for people to standard error.
-  func report(_ lines: [String]) {
-    let text = lines.map { "backstep: \($0)\n" }.joined()
+  /// Writes messages for people to standard error, each line with the program's name.
+  func report(_ lines: [String]) { report(lines.map { "backstep: \($0)\n" }.joined()) }
+
+  /// Writes a text for people to standard error.
+  func report(_ text: String) {
     _ = FileDescriptor.standardError.write(Array(text.utf8))
   }
 }

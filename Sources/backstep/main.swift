@@ -7,12 +7,11 @@ import CommandLineParsing
 #endif
 
 let environment = TerminalEnvironment.current()
+let program: Program<Action> = BackstepProgram.program(in: environment)
 var console = Console(environment: environment)
 let status: ExitStatus
 
-switch BackstepProgram.program.parse(
-  Array(CommandLine.arguments.dropFirst()), environment: environment.variables)
-{
+switch program.parse(Array(CommandLine.arguments.dropFirst()), environment: environment.variables) {
 case .run(let action, let parsed):
   do throws(InputFaults) {
     status = try action.run(parsed, &console)
@@ -21,15 +20,13 @@ case .run(let action, let parsed):
     status = .wrongInput
   }
 case .help(let page):
-  console.write(
-    BackstepProgram.program.help(
-      page, width: min(environment.size(reported: TerminalSize(reportedBy: STDOUT_FILENO)).columns, 100)))
+  console.write(program.help(page, width: min(console.width, 100)))
   status = .success
 case .version:
   console.print("backstep \(BackstepProgram.version)")
   status = .success
 case .faults(let faults):
-  console.report(faults.map { $0.text })
+  console.report(program.report(faults, width: console.width))
   status = .wrongInput
 }
 console.flush()

@@ -46,7 +46,8 @@ struct DocumentationTests {
   }
 
   @Test func `links of README and docs lead somewhere`() throws {
-    let docs = try FileManager.default.contentsOfDirectory(atPath: Self.root.appendingPathComponent("docs").path)
+    let docs = try FileManager.default.contentsOfDirectory(
+      atPath: Self.root.appendingPathComponent("docs").path)
     for path in ["README.md"] + docs.filter({ $0.hasSuffix(".md") }).map({ "docs/" + $0 }) {
       let folder = Self.root.appendingPathComponent(path).deletingLastPathComponent()
       for match in try Self.text(path).matches(of: /\]\(([^)#:]+)(#[^)]*)?\)/) {

@@ -20,7 +20,8 @@ public struct Page: Equatable, Sendable {
 
   /// Makes one of the given parts.
   public init(
-    title: String, label: Notation.Label? = nil, place: [Inline] = [], placeInWords: String? = nil, number: Int? = nil,
+    title: String, label: Notation.Label? = nil, place: [Inline] = [], placeInWords: String? = nil,
+    number: Int? = nil,
     phase: Phase? = nil, blocks: [Block] = []
   ) {
     self.number = number

@@ -23,7 +23,7 @@ enum LearnCommand {
   private static let seed = Option(
     "seed", .integer(in: 0...), help: "Repeat the lesson with fresh weights and inputs drawn from this seed.")
   private static let plain = Option.flag("plain", help: "Write lines from top to bottom, move no cursor.")
-  private static let speaker = Option.flag("speaker", help: "Show the notes for the teacher, too.")
+  private static let speaker = Option.flag("teacher", help: "Show the notes for the teacher, too.")
   private static let restart = Option.flag("restart", help: "Forget what was reached in this lesson.")
 
   static let command: Command<Action> = Command(

@@ -1,0 +1,45 @@
+import CommandLineParsing
+
+/// Texts of the help that belong to no single command.
+enum HelpTopics {
+  static let all = [quantities, files, exitStatus]
+
+  static let quantities = Topic(
+    "quantities", "How to name a number of the network.",
+    text: """
+      A number is named by its letter, its layer and its neuron, all in square brackets and counted from 1; the input \
+      layer is layer 1. The letters and the order of a weight's indices are those of the notes in force.
+
+        z[2]              the weighted inputs of layer 2
+        z[2][1]           that of its first neuron
+        a[3][2]           an activation
+        sigma'(z[2][1])   the slope of the activation function
+        delta[2][1]       an error, also δ[2][1]
+        w[3][1][2]        a weight: layer 3, to neuron 1, from neuron 2
+        b[2][1]           a bias
+        dC/da[3][1]       how the cost answers to an output
+        dC/dw[3][1][2]    the gradient of a weight
+        dC/db[2][1]       the gradient of a bias
+        C                 the cost
+        delta[2][1]@2     the same for the second example
+      """)
+
+  static let files = Topic(
+    "files", "Which files are read and written.",
+    text: """
+      A PROBLEM is the name of a built-in problem, a problem file or a saved trace, both JSON, or - for standard input. \
+      'backstep problems mazur' prints a problem file to start from; 'backstep trace --format json' saves a trace.
+
+      A file is written whole or not at all: whatever fails, the old one stays as it was.
+      """)
+
+  static let exitStatus = Topic(
+    "exit-status", "What the exit status says.",
+    text: """
+      Scripts can rely on it:
+
+        0   all is well
+        1   a check or an answer was wrong
+        2   the command line or a file was wrong; nothing was written
+      """)
+}
