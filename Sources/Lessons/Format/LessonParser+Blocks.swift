@@ -171,7 +171,7 @@ extension LessonParser {
     return nil
   }
 
-  /// `weightsUpdated in delta[3][1], delta[2][1]`
+  /// A mistake and where it may be made, `weightsUpdated in delta[3][1], delta[2][1]`.
   private mutating func slip(_ value: LessonSource.Line) -> QuestionBlock.Kind? {
     let mistake = value.characters.prefix { $0.isLetter }
     let rest = value.dropFirst(mistake.count)

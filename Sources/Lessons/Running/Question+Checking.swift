@@ -123,10 +123,13 @@ extension Question {
     switch kind {
     case .value(let quantity, _):
       guard let value = setting.source.value(of: quantity) else { return "" }
-      return "The answer: \(typesetter.line(.quantity(quantity), .equals, [.value(value)]))"
+      let formulas: [Formula] = [
+        typesetter.quantity(quantity), .sign(.equals), Self.formula(value, digits: digits, typesetter),
+      ]
+      return "The answer: \(.row(formulas) as Formula)"
     case .calculation(let expression, _):
       guard let value = try? expression.value(from: setting.source) else { return "" }
-      return "The answer: \(typesetter.formula(.value(value)))"
+      return "The answer: \(Self.formula(value, digits: digits, typesetter))"
     case .shape(let quantity): return "The answer: \(setting.source.value(of: quantity)?.shape ?? "")"
     case .choice(let options, let right):
       return Prose(.text, [.text("The answer: \(right + 1). ")] + options[right].content)
@@ -139,6 +142,13 @@ extension Question {
       }
       return Prose(.text, ["The answer: "] + formulas)
     }
+  }
+
+  /// A number with as many places as were asked for.
+  private static func formula(_ value: Value, digits: Int, _ typesetter: Typesetter) -> Formula {
+    guard case .scalar(let x) = value else { return typesetter.formula(.value(value)) }
+    let text = fixed(abs(x), decimals: digits)
+    return .number(NumberText(isNegative: x < 0, digits: text, exponent: nil))
   }
 
   private var digits: Int {

@@ -125,7 +125,10 @@ extension Stage {
     let formulas = forms.map { form -> Formula in
       let equation = notation.adapted(
         catalogue.equation(id, form, activation: activation), in: setting.trace.setting(ofLayer: layer))
-      return set.line(equation.left, equation.relation, [equation.statement])
+      let isFunction = [.activation, .slope, .costGradient].contains(id)
+      let calculation = form == .component && isFunction ? equation.calculations[0] : equation.statement
+      let rights = calculation == equation.statement ? [calculation] : [equation.statement, calculation]
+      return set.line(equation.left, equation.relation, rights)
     }
     return formulas.enumerated().filter { $0.offset == 0 || $0.element != formulas[0] }.map {
       .equation($0.element, remark: [])

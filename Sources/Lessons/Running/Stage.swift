@@ -47,11 +47,19 @@ extension Stage {
     for span in paragraph.spans {
       switch span {
       case .text(let words): content.append(.text(words))
-      case .link(let words, _, _): content.append(.text(words))
+      case .link(let words, let target, _):
+        content += [.text(words + " ("), .name(Self.place(ofLink: target)), ")"]
       case .code(let code, let position): content.append(inline(code, at: position))
       }
     }
     return Prose(.text, content)
+  }
+
+  /// Where a link leads, for somebody who cannot click on it: a lesson's command, or the address.
+  private static func place(ofLink target: String) -> String {
+    let file = target.split(separator: "#").first.map(String.init) ?? target
+    guard file.hasSuffix(".md"), file.first?.isNumber == true else { return target }
+    return "backstep learn " + file.dropFirst(3).dropLast(3)
   }
 
   /// Code that names a quantity, an equation or a claim, as a formula; any other as it stands.

@@ -8,9 +8,11 @@ struct LessonPrinter {
   func lines(_ blocks: [Page.Block]) -> [StyledLine] {
     var lines: [StyledLine] = []
     for (position, block) in blocks.enumerated() {
-      lines += renderer.lines(block)
+      var piece = renderer.lines(block)
+      while block.isProse, piece.last?.text == "" { piece.removeLast() }
+      lines += piece
       let next = position + 1 < blocks.count ? blocks[position + 1] : nil
-      if block.isProse, !(block.isItem && next?.isItem == true), lines.last?.text != "" { lines.append("") }
+      if block.isProse, !(block.isItem && next?.isItem == true) { lines.append("") }
     }
     return lines
   }
