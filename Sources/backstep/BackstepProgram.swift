@@ -39,6 +39,8 @@ enum BackstepProgram {
         [
           LearnCommand.command,
           PracticeCommand.command,
+          WorksheetCommand.command,
+          GradeCommand.command,
           LessonCommand.command,
         ]),
       CommandGroup(

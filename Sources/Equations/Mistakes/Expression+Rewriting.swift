@@ -31,7 +31,7 @@ extension Expression {
   /// The terms of the first sum that runs over neurons or examples.
   ///
   /// A sum that has a constant or a bias in it was written so in the equation and runs over nothing.
-  var runningSum: [Expression]? {
+  package var runningSum: [Expression]? {
     if case .sum(let terms) = self, terms.count > 1, !terms.contains(where: \.isConstantOrBias) {
       return terms
     }

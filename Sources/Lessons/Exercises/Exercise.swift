@@ -85,12 +85,16 @@ extension Exercise {
 }
 
 extension Setting {
-  /// Enough decimal places for three digits that matter.
+  /// Enough decimal places for the answer.
   func digits(for quantity: Quantity) -> Int {
-    guard case .scalar(let x)? = source.value(of: quantity), x != 0, x.isFinite else { return 4 }
-    var places = 4
-    var leading = abs(x)
-    while leading < 0.01, places < 12 {
+    guard case .scalar(let x)? = source.value(of: quantity) else { return 4 }
+    return max(4, places(for: x))
+  }
+
+  /// Enough decimal places for three digits that matter.
+  func places(for x: Double) -> Int {
+    var (places, leading) = (2, abs(x))
+    while leading < 1, leading > 0, places < 12 {
       leading *= 10
       places += 1
     }

@@ -12,10 +12,16 @@ struct Overlay<Base: QuantitySource>: QuantitySource {
   func activation(ofLayer layer: Int) -> Activation { base.activation(ofLayer: layer) }
 
   func value(of quantity: Quantity) -> Value? {
-    numbers[quantity].map(Value.scalar) ?? base.value(of: quantity)
+    let replacement = numbers[quantity] ?? (exampleCount == 1 ? numbers[quantity.ofOnlyExample] : nil)
+    return replacement.map(Value.scalar) ?? base.value(of: quantity)
   }
 
   func partial(of quantity: Quantity, by variable: Quantity) -> Double? {
     base.partial(of: quantity, by: variable)
   }
+}
+
+extension Quantity {
+  /// With one example, what belongs to the mean of all belongs to this one.
+  var ofOnlyExample: Quantity { example == .mean ? of(.current) : self }
 }

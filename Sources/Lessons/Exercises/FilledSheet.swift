@@ -1,0 +1,55 @@
+/// What somebody wrote into the blanks of a worksheet.
+///
+/// A sheet is data from anybody: every line that begins with the number of a blank is looked at, everything else is passed
+/// over, and nothing is believed but the text behind the equals sign.
+///
+///     **(3)** $\delta_1^{2}$ = 0.008771
+///     (3)  δ₁² = 0.008771
+struct FilledSheet: Equatable, Sendable {
+  /// What was written, by the number of the blank; an empty text where nothing was.
+  let answers: [Int: String]
+  /// Blanks that were filled in twice, with different numbers.
+  let ambiguous: Set<Int>
+
+  /// Reads the lines of a sheet.
+  init(_ text: String) {
+    var answers: [Int: String] = [:]
+    var ambiguous: Set<Int> = []
+    for line in text.split(whereSeparator: \.isNewline) {
+      guard line.utf8.count <= Self.longestLine, let (number, answer) = Self.blank(in: line) else { continue }
+      if let before = answers[number], !before.isEmpty, !answer.isEmpty, before != answer {
+        ambiguous.insert(number)
+      }
+      if answers[number, default: ""].isEmpty { answers[number] = answer }
+    }
+    self.answers = answers
+    self.ambiguous = ambiguous
+  }
+
+  private static let longestLine = 4096
+
+  /// The number of the blank at the beginning of a line, and what stands in it.
+  private static func blank(in line: Substring) -> (number: Int, answer: String)? {
+    let start = line.drop { " \t>-*".contains($0) }
+    guard start.first == "(", let close = start.firstIndex(of: ")"),
+      let number = Int(start[start.index(after: start.startIndex)..<close]), number > 0
+    else { return nil }
+    return (number, answer(behind: start[start.index(after: close)...]))
+  }
+
+  private static func answer(behind label: Substring) -> String {
+    var rest = label.drop { " *\t".contains($0) }
+    while rest.first == "$", let end = rest.dropFirst().firstIndex(of: "$"), isFormula(rest[..<end]) {
+      rest = rest[rest.index(after: end)...].drop { $0 == " " }
+    }
+    if let sign = rest.lastIndex(where: { $0 == "=" || $0 == "←" }) {
+      rest = rest[rest.index(after: sign)...]
+    }
+    return String(rest.filter { !"_*`$\\ \t".contains($0) })
+  }
+
+  /// A formula has a letter in it; a number between dollar signs is an answer.
+  private static func isFormula(_ text: Substring) -> Bool {
+    text.contains { $0.isLetter && $0 != "e" && $0 != "E" }
+  }
+}

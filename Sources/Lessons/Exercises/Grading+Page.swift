@@ -1,0 +1,44 @@
+import Backpropagation
+import Equations
+import Interchange
+import NeuralNetwork
+import Notations
+public import Walkthrough
+
+extension Grading {
+  /// The marks: how many blanks are right, and of each other one what was probably done.
+  public var page: Page {
+    let summary: Prose = "\(rightCount) of \(marks.count) blanks are right."
+    let remarks = marks.filter { $0.verdict != .right }.flatMap(blocks)
+    return Page(title: "Marks", blocks: [.prose(summary)] + remarks)
+  }
+
+  private func blocks(for mark: Mark) -> [Page.Block] {
+    let set = worksheet.setting.composer.typesetter(for: nil)
+    let written = mark.written.isEmpty ? [] : [Inline.text(", you have "), .name(mark.written)]
+    let asked: Formula
+    switch mark.item.content {
+    case .quantity(let quantity): asked = set.quantity(quantity)
+    case .term(let term, _): asked = set.formula(term)
+    }
+    let number = fixed(mark.item.value, decimals: mark.item.digits)
+    let title = Prose(
+      .text,
+      [.text("(\(mark.item.number)) "), .formula(asked)] + written
+        + [.text("; it is \(number).")])
+    return [.prose(title)] + remarks(on: mark).map(Page.Block.prose)
+  }
+
+  private func remarks(on mark: Mark) -> [Prose] {
+    switch (mark.verdict, mark.item.content) {
+    case (.right, _): []
+    case (.missing, _): ["Nothing is filled in."]
+    case (.ambiguous, _): ["Two different numbers are filled in."]
+    case (.wrong(let diagnosis), .quantity(let quantity)):
+      worksheet.setting.remarks(on: diagnosis, for: quantity)
+    case (.wrong(let diagnosis), .term):
+      diagnosis.findings.contains(.follows)
+        ? ["It follows from an earlier answer that was wrong; the step itself is right."] : []
+    }
+  }
+}

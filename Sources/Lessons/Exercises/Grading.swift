@@ -1,0 +1,104 @@
+import Backpropagation
+import Equations
+import Notations
+import Walkthrough
+
+/// A filled-in worksheet held against its key, blank by blank.
+///
+/// What follows from the person's own earlier numbers by the right equation is told from what does not; where these were
+/// right but for their rounding, it is right as well.
+public struct Grading: Sendable {
+  /// The sheet as it should be.
+  public let worksheet: Worksheet
+  /// One mark for each blank, in the order of the sheet.
+  public let marks: [Mark]
+
+  /// What is said of one blank.
+  public struct Mark: Equatable, Sendable {
+    /// The blank.
+    public let item: Worksheet.Item
+    /// What was written; empty where nothing was.
+    public let written: String
+    /// How good it is.
+    public let verdict: Verdict
+  }
+
+  /// How good an answer is.
+  public enum Verdict: Equatable, Sendable {
+    case right
+    case missing
+    /// Two different numbers were written.
+    case ambiguous
+    case wrong(Diagnosis)
+  }
+
+  /// Marks a sheet.
+  public init(of text: String, as worksheet: Worksheet) {
+    let filled = FilledSheet(text)
+    var marker = Marker(setting: worksheet.setting)
+    self.worksheet = worksheet
+    marks = worksheet.items.map { marker.mark($0, filled) }
+  }
+
+  /// How many blanks are right.
+  public var rightCount: Int { marks.count { $0.verdict == .right } }
+
+  /// Whether every blank is right.
+  public var isPerfect: Bool { rightCount == marks.count }
+}
+
+/// Goes through a sheet from top to bottom and remembers what was written.
+private struct Marker {
+  let setting: Setting
+  var earlier: [Quantity: Double] = [:]
+  var wrong: Set<Quantity> = []
+
+  mutating func mark(_ item: Worksheet.Item, _ filled: FilledSheet) -> Grading.Mark {
+    let written = filled.answers[item.number] ?? ""
+    let verdict = filled.ambiguous.contains(item.number) ? .ambiguous : verdict(item, written)
+    if case .quantity(let quantity) = item.content {
+      if let number = TypedNumber(written) { earlier[quantity] = number.value }
+      if verdict != .right { wrong.insert(quantity) }
+    }
+    return Grading.Mark(item: item, written: written, verdict: verdict)
+  }
+
+  private func verdict(_ item: Worksheet.Item, _ written: String) -> Grading.Verdict {
+    if written.isEmpty { return .missing }
+    let diagnosis = setting.diagnosis(of: written, for: item, earlier: earlier)
+    if diagnosis.verdict == .right { return .right }
+    let usesWrongNumber = setting.inputs(of: item.content).contains { wrong.contains($0) }
+    return diagnosis.findings.contains(.follows) && !usesWrongNumber ? .right : .wrong(diagnosis)
+  }
+}
+
+extension Setting {
+  fileprivate func diagnosis(
+    of text: String, for item: Worksheet.Item, earlier: [Quantity: Double]
+  ) -> Diagnosis {
+    switch item.content {
+    case .quantity(let quantity):
+      return diagnosis(of: text, for: quantity, digits: item.digits, earlier: earlier)
+    case .term(let term, _):
+      guard let typed = TypedNumber(text) else {
+        return Diagnosis(.unreadable(expected: "a number, such as 0.25"))
+      }
+      let closeness = Closeness(typed: typed, asked: item.digits)
+      if closeness.isRight(item.value) { return Diagnosis(.right) }
+      let overlay = Overlay(base: source, numbers: earlier)
+      guard case .scalar(let x)? = try? term.value(from: overlay), closeness.isNear(x) else {
+        return Diagnosis(.wrong)
+      }
+      return Diagnosis(.wrong, [.follows])
+    }
+  }
+
+  fileprivate func inputs(of content: Worksheet.Content) -> [Quantity] {
+    let tree: Expression? =
+      switch content {
+      case .quantity(let quantity): (try? catalogue.computation(of: quantity, in: source))?.tree
+      case .term(let term, _): term
+      }
+    return (tree?.quantities ?? []).map { trace.examples.count == 1 ? $0.ofOnlyExample : $0 }
+  }
+}

@@ -1,0 +1,127 @@
+import Backpropagation
+public import Equations
+public import NeuralNetwork
+public import Notations
+import Walkthrough
+
+/// A student's sheet with numbered blanks, and the teacher's key, out of one source.
+public struct Worksheet: Sendable {
+  /// How to make the sheet again.
+  public let reference: WorksheetReference
+  /// The numbers, and the notes in force.
+  public let setting: Setting
+  /// Every blank in the order of the sheet, numbered from 1.
+  public let items: [Item]
+
+  let sections: [Section]
+
+  /// A number that is asked for.
+  public struct Item: Equatable, Sendable {
+    /// Which blank it is, from 1.
+    public let number: Int
+    /// What is asked for.
+    public let content: Content
+    /// How many decimal places are asked for.
+    public let digits: Int
+    /// The number.
+    public let value: Double
+  }
+
+  /// What a blank asks for.
+  public enum Content: Equatable, Sendable {
+    case quantity(Quantity)
+    /// One term of the sum that a quantity is computed with.
+    case term(Expression, of: Quantity)
+  }
+
+  /// A step of the walk with its blanks.
+  struct Section: Equatable {
+    let step: Step
+    var items: [Item]
+  }
+
+  /// More blanks than these fill no sheet, but a book.
+  public static let mostBlanks = 400
+
+  /// Makes a sheet of one example; `nil` for a network that is too large for paper, or without that example.
+  ///
+  /// With a seed the network keeps its shape, and its numbers are drawn.
+  public init?(_ reference: WorksheetReference, of problem: Problem, notation: Notation) {
+    guard problem.network.parameterCount <= Self.mostBlanks, reference.example <= problem.examples.count
+    else {
+      return nil
+    }
+    let drawn = reference.seed.map { problem.variant(seed: UInt64($0)) } ?? problem
+    let setting = Setting(
+      Trace(of: drawn), example: reference.example, notation: notation,
+      numbers: NumberStyle(digits: reference.digits + 2))
+    self.reference = reference
+    self.setting = setting
+    sections = Worksheet.sections(reference, setting)
+    items = sections.flatMap(\.items)
+    if items.count > Self.mostBlanks { return nil }
+  }
+
+  private static func sections(_ reference: WorksheetReference, _ setting: Setting) -> [Section] {
+    var number = 0
+    return steps(of: setting).map { step in
+      var items: [Item] = []
+      for quantity in setting.quantities(of: step) {
+        for content in contents(reference.blanks, quantity, setting) {
+          guard let value = setting.value(of: content) else { continue }
+          number += 1
+          let digits = max(reference.digits, setting.places(for: value))
+          items.append(Item(number: number, content: content, digits: digits, value: value))
+        }
+      }
+      return Section(step: step, items: items)
+    }
+  }
+
+  private static func contents(
+    _ blanks: WorksheetReference.Blanks, _ quantity: Quantity, _ setting: Setting
+  ) -> [Content] {
+    let terms = blanks == .terms ? setting.terms(of: quantity) : []
+    return terms.map { .term($0, of: quantity) } + [.quantity(quantity)]
+  }
+
+  /// The steps of the example; with several examples without the means, which would need all the others.
+  private static func steps(of setting: Setting) -> [Step] {
+    let isOnlyExample = setting.trace.examples.count == 1
+    return Steps(of: setting.trace).filter { step in
+      step.example == setting.example || (step.example == nil && isOnlyExample)
+    }
+  }
+}
+
+extension Setting {
+  /// The numbers that a step computes, one by one.
+  fileprivate func quantities(of step: Step) -> [Quantity] {
+    let steps = composer.steps
+    let parts =
+      step.equation == .cost ? [step] : (0..<steps.childCount(of: step)).map { steps.child($0, of: step) }
+    let left = composer.equation(of: step, .component).left
+    return parts.compactMap { part in
+      guard case .quantity(let quantity)? = try? left.instantiated(at: part.place, in: source) else {
+        return nil
+      }
+      return quantity
+    }
+  }
+
+  fileprivate func value(of content: Worksheet.Content) -> Double? {
+    let value: Value? =
+      switch content {
+      case .quantity(let quantity): source.value(of: quantity)
+      case .term(let term, _): try? term.value(from: source)
+      }
+    guard case .scalar(let x)? = value, x.isFinite else { return nil }
+    return x
+  }
+
+  fileprivate func terms(of quantity: Quantity) -> [Expression] {
+    guard let tree = try? catalogue.computation(of: quantity, in: source)?.tree, quantity.kind != .activation
+    else { return [] }
+    return tree.runningSum ?? []
+  }
+}

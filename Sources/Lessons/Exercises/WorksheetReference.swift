@@ -1,0 +1,87 @@
+/// What a worksheet was made from: all that it takes to make it again.
+///
+/// It stands on the sheet as the command line that makes it, so that whoever has the paper has the sheet:
+///
+///     backstep worksheet mazur --blank results --seed 7 --notes nielsen --digits 4 --example 1
+public struct WorksheetReference: Equatable, Sendable {
+  /// What is left blank on a sheet.
+  public enum Blanks: String, CaseIterable, Sendable {
+    /// The results: each equation stands there with the given numbers in it.
+    case results
+    /// The numbers, too: only the equation stands there, in letters.
+    case numbers
+    /// The results, and each term of every sum beforehand.
+    case terms
+  }
+
+  /// The name of a built-in problem or of a lesson; `nil` for a problem out of a file.
+  public var source: String?
+  /// What is left blank.
+  public var blanks: Blanks
+  /// What fresh numbers were drawn from; `nil` where the problem's own were kept.
+  public var seed: Int?
+  /// The name of the notes.
+  public var notes: String
+  /// How many decimal places are asked for at least.
+  public var digits: Int
+  /// The example that is worked through, from 1.
+  public var example: Int
+
+  /// Makes one of the given parts.
+  public init(source: String?, blanks: Blanks, seed: Int?, notes: String, digits: Int, example: Int) {
+    self.source = source
+    self.blanks = blanks
+    self.seed = seed
+    self.notes = notes
+    self.digits = digits
+    self.example = example
+  }
+
+  /// The command line that makes the sheet again.
+  public var commandLine: String {
+    let seed = seed.map { " --seed \($0)" } ?? ""
+    return "\(Self.command) \(source ?? Self.file) --blank \(blanks.rawValue)\(seed) --notes \(notes) "
+      + "--digits \(digits) --example \(example)"
+  }
+
+  /// Reads the first command line on a sheet; `nil` if there is none or it says too little.
+  ///
+  /// A sheet may come from anybody: only the options above are read, each within its bounds, and nothing is run.
+  public init?(sheet: String) {
+    guard let start = sheet.firstRange(of: Self.command) else { return nil }
+    let words = Self.paragraph(sheet[start.upperBound...]).split { $0.isWhitespace || $0 == "`" || $0 == "*" }
+      .map(String.init)
+    guard let source = words.first, source.utf8.count <= Self.longestName else { return nil }
+    let options = Dictionary(zip(words.dropFirst(), words.dropFirst(2)).filter { $0.0.hasPrefix("--") }) {
+      first, _ in first
+    }
+    guard let blanks = Blanks(rawValue: options["--blank"] ?? Blanks.results.rawValue),
+      let digits = Int(options["--digits"] ?? "4"), Self.digits.contains(digits),
+      let example = Int(options["--example"] ?? "1"), example > 0,
+      let notes = options["--notes"], notes.utf8.count <= Self.longestName
+    else { return nil }
+    let seed = options["--seed"].flatMap(Int.init)
+    guard seed ?? 0 >= 0, (seed == nil) == (options["--seed"] == nil) else { return nil }
+    self.init(
+      source: source == Self.file ? nil : source, blanks: blanks, seed: seed, notes: notes, digits: digits,
+      example: example)
+  }
+
+  /// The text up to an empty line, for a narrow page breaks the command line.
+  private static func paragraph(_ text: Substring) -> Substring {
+    let beginning = text.prefix(longestCommandLine)
+    let lines = beginning.split(omittingEmptySubsequences: false) { $0.isNewline }
+    let end = lines.first { $0.allSatisfy(\.isWhitespace) && $0.startIndex > text.startIndex }
+    return beginning[..<(end?.startIndex ?? beginning.endIndex)]
+  }
+
+  private static let longestCommandLine = 400
+
+  /// How many decimal places may be asked for.
+  public static let digits = 1...10
+  /// What stands for a problem out of a file, whose name is nobody else's business.
+  public static let file = "FILE"
+
+  private static let command = "backstep worksheet"
+  private static let longestName = 64
+}

@@ -1,0 +1,83 @@
+import Backpropagation
+import CommandLineParsing
+import Interchange
+import Lessons
+import NeuralNetwork
+import Notations
+import Rendering
+import Walkthrough
+
+/// `backstep grade`: a filled-in worksheet, marked blank by blank.
+enum GradeCommand {
+  static let sheet = Argument("SHEET", .file, help: "The worksheet with the blanks filled in, or -.")
+  static let problem = Option(
+    "problem", .file, help: "The problem file that the sheet was made from, if it was made from one.")
+
+  static let command: Command<Action> = Command(
+    "grade", "Mark a filled-in worksheet, and find the mistakes in it.",
+    details:
+      "A sheet names the built-in problem and the seed that it was made from; a file that it was made from is named here. Nothing that stands on a sheet is opened or run. The status is 1 where a blank is wrong or empty.",
+    examples: [
+      Example("backstep grade sheet.md", "the marks"),
+      Example("backstep grade sheet.md --problem mine.json", "a sheet of a problem of one's own"),
+    ],
+    arguments: sheet,
+    options: [
+      OptionGroup("Sheet", problem),
+      OptionGroup("Appearance", Shared.color, Shared.glyphs, Shared.width),
+    ],
+    action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
+
+  private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
+    let name = parsed[sheet]
+    let text = try contents(of: name)
+    guard let reference = WorksheetReference(sheet: text) else {
+      throw fault(
+        name, "this is no worksheet", "A worksheet has a line that says how it was made: backstep worksheet …"
+      )
+    }
+    guard let notation = Notation.named(reference.notes) else {
+      throw fault(name, "there are no notes \(quoted(reference.notes))", "Was the line of the sheet changed?")
+    }
+    let problem = try problem(of: reference, parsed, sheet: name)
+    guard let worksheet = Worksheet(reference, of: problem, notation: notation) else {
+      throw fault(name, "the network is too large for a worksheet", "Is it the right problem?")
+    }
+    let grading = Grading(of: text, as: worksheet)
+    let look = Look(parsed, console, toFile: false)
+    for line in look.pages.lines(grading.page) { console.write(look.bytes(line)) }
+    return grading.isPerfect ? .success : .failed
+  }
+
+  private static func contents(of name: String) throws(InputFaults) -> String {
+    do {
+      let file = try InputFile(reading: name)
+      guard file.bytes.count <= largest else {
+        throw Faults([Fault("is larger than \(largest >> 20) MiB", mend: "Is it a worksheet?")])
+      }
+      return String(decoding: file.bytes, as: UTF8.self)
+    } catch let faults as Faults {
+      throw InputFaults(file: name, faults: faults)
+    } catch {
+      throw InputFaults(file: name, faults: Faults())
+    }
+  }
+
+  /// The built-in problem that a sheet names, or the one that was named beside it.
+  private static func problem(
+    of reference: WorksheetReference, _ parsed: Parsed, sheet: String
+  ) throws(InputFaults) -> Problem {
+    if let name = parsed[problem] { return try ProblemSource.named(name).finiteTrace(named: name).problem }
+    if let source = reference.source, let builtIn = BuiltInProblem.named(source) { return builtIn.problem }
+    throw fault(
+      sheet,
+      reference.source.map { "there is no built-in problem \(quoted($0))" } ?? "it was made from a file",
+      "Name the file with --problem.")
+  }
+
+  private static func fault(_ file: String, _ what: String, _ mend: String) -> InputFaults {
+    InputFaults(file: file, faults: Faults([Fault(what, mend: mend)]))
+  }
+
+  private static let largest = 1 << 22
+}

@@ -1,0 +1,17 @@
+import Interchange
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// A folder that files are written into.
+enum Folder {
+  /// Makes a folder where there is none yet.
+  static func make(_ path: String) throws(InputFaults) {
+    if unsafe mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+    throw InputFaults(
+      file: path, faults: Faults([Fault("the folder cannot be made: \(systemMessage(errno))")]))
+  }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Practice, worksheets and grades as a learner and a teacher type them.
+struct ExerciseCommandTests {
+  @Test func `practice reads answers from a pipe, and the seed repeats it`() throws {
+    let answers = Data("hint\n0.123\nshow\nskip\nquit\n".utf8)
+    let first = try ProgramRun("practice", "BP2", "--seed", "7", input: Array(answers))
+    let again = try ProgramRun("practice", "BP2", "--seed", "7", input: Array(answers))
+    #expect(first.status == 0 && first.errors == "")
+    #expect(first.outputBytes == again.outputBytes)
+    #expect(first.output.contains("Seed 7.") && first.output.contains("Exercise 3"))
+    #expect(first.output.contains("0 of 2 exercises solved."))
+  }
+
+  @Test func `without a seed one is drawn and told`() throws {
+    let run = try ProgramRun("practice", input: [])
+    #expect(run.status == 0)
+    let seed = try #require(run.output.firstMatch(of: /Seed (\d+)\./)).1
+    let again = try ProgramRun("practice", "--seed", String(seed), input: [])
+    #expect(run.output == again.output)
+  }
+
+  @Test func `practice in a terminal prompts`() throws {
+    var terminal = try PseudoTerminal.backstep("practice", "--seed", "7")
+    try terminal.wait(for: " > ")
+    terminal.type("hint\r")
+    try terminal.wait(until: "a second prompt") { $0.text.components(separatedBy: " > ").count > 2 }
+    terminal.type("quit\r")
+    #expect(try terminal.waitForEnding() == .exit(0))
+  }
+
+  @Test(arguments: ["markdown", "text"], ["results", "numbers", "terms"])
+  func `a key is a perfect sheet, and an empty sheet is not`(_ format: String, _ blank: String) throws {
+    let arguments = [
+      "--blank", blank, "--format", format, "--seed", "5", "--notes", "exercise", "--digits", "5",
+    ]
+    let key = try ProgramRun(["worksheet", "softmax", "--key"] + arguments)
+    let marks = try ProgramRun("grade", "-", input: key.outputBytes)
+    #expect(marks.status == 0, "\(marks.output)\(marks.errors)")
+    let sheet = try ProgramRun(["worksheet", "softmax"] + arguments)
+    let none = try ProgramRun("grade", "-", input: sheet.outputBytes)
+    #expect(none.status == 1)
+    #expect(none.output.contains(" 0 of "))
+  }
+
+  @Test func `many sheets differ and have one key`() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let run = try ProgramRun("worksheet", "mazur", "--copies", "12", "--seed", "3", "-o", folder)
+    #expect(run.status == 0 && run.output == "" && run.errors == "")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    #expect(files.count == 13 && files[0] == "key.md" && files[12] == "sheet-12.md")
+    let sheets = try files.dropFirst().map { try String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8) }
+    #expect(Set(sheets).count == 12)
+    let key = try String(contentsOfFile: "\(folder)/key.md", encoding: .utf8)
+    #expect(key.components(separatedBy: "\n# Key").count + (key.hasPrefix("# Key") ? 1 : 0) == 13)
+    let fourth = try ProgramRun("worksheet", "mazur", "--seed", "6")
+    #expect(fourth.output == sheets[3])
+  }
+
+  @Test func `a sheet of a problem of one's own is graded with its file, and with nothing that stands on it`()
+    throws
+  {
+    let problem = try ProgramRun("problems", "han-kamber").outputBytes
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent("mine.json").path
+    try Data(problem).write(to: URL(fileURLWithPath: file))
+    let key = try ProgramRun("worksheet", file, "--key")
+    #expect(key.output.contains("backstep worksheet FILE") && !key.output.contains("mine.json"))
+    let without = try ProgramRun("grade", "-", input: key.outputBytes)
+    #expect(without.status == 2 && without.errors.contains("--problem"))
+    #expect(try ProgramRun("grade", "-", "--problem", file, input: key.outputBytes).status == 0)
+    let foreign = key.output.replacing("backstep worksheet FILE", with: "backstep worksheet \(file)")
+    #expect(try ProgramRun("grade", "-", input: Array(foreign.utf8)).status == 2)
+  }
+
+  @Test(arguments: ["", "# Anything", "backstep worksheet mazur --notes nobody", "\u{0}\u{1B}[2J"])
+  func `what is no worksheet is a fault`(_ text: String) throws {
+    let run = try ProgramRun("grade", "-", input: Array(text.utf8))
+    #expect(run.status == 2 && run.output == "" && !run.errors.contains("\u{1B}"))
+  }
+
+  @Test func `copies without a folder, and an example that is not there, are faults`() throws {
+    #expect(try ProgramRun("worksheet", "mazur", "--copies", "2").status == 2)
+    #expect(try ProgramRun("worksheet", "xor", "--example", "5").status == 2)
+    #expect(try ProgramRun("practice", "BP5").status == 2)
+  }
+}

@@ -1,0 +1,138 @@
+import Backpropagation
+import Equations
+import Interchange
+import Lessons
+import NeuralNetwork
+import Notations
+import Testing
+import Walkthrough
+
+extension WorksheetReference {
+  init(_ source: String, _ blanks: Blanks = .results, seed: Int? = nil, digits: Int = 4, example: Int = 1) {
+    self.init(source: source, blanks: blanks, seed: seed, notes: "nielsen", digits: digits, example: example)
+  }
+
+  func worksheet(notation: Notation = .nielsen) throws -> Worksheet {
+    let problem = try #require(BuiltInProblem.named(source ?? "")).problem
+    return try #require(Worksheet(self, of: problem, notation: notation))
+  }
+}
+
+extension [Page] {
+  var blanks: [Blank] {
+    flatMap(\.blocks).compactMap { if case .blank(let blank) = $0 { blank } else { nil } }
+  }
+}
+
+@Suite struct Worksheets {
+  @Test(arguments: BuiltInProblem.all.map(\.id), WorksheetReference.Blanks.allCases)
+  func `sheet and key are numbered alike and agree with the trace`(
+    _ id: String, _ blanks: WorksheetReference.Blanks
+  ) throws {
+    let worksheet = try WorksheetReference(id, blanks).worksheet()
+    let problem = try #require(BuiltInProblem.named(id)).problem
+    let trace = Trace(of: problem)
+    let (sheet, key) = (worksheet.sheet.blanks, worksheet.key.blanks)
+    #expect(sheet.map(\.number) == Array(1...worksheet.items.count))
+    #expect(sheet.map(\.number) == key.map(\.number))
+    #expect(sheet.map(\.left) == key.map(\.left))
+    #expect(sheet.map(\.answer) == Array(repeating: nil, count: sheet.count))
+    for (item, blank) in zip(worksheet.items, key) {
+      if case .quantity(let quantity) = item.content {
+        #expect(trace[quantity] == .scalar(item.value))
+      }
+      #expect(blank.answer?.plain == fixed(item.value, decimals: item.digits))
+    }
+  }
+
+  @Test func `no number of a result stands on the sheet before it is found`() throws {
+    let worksheet = try WorksheetReference("mazur", .results).worksheet()
+    let results = Set(worksheet.items.map { fixed(abs($0.value), decimals: 4) })
+    for number in worksheet.sheet.flatMap(\.blocks).flatMap(\.numbers) {
+      guard let x = Double(number) else { continue }
+      #expect(!results.contains(fixed(x, decimals: 4)) || number.count < 5, "\(number)")
+    }
+  }
+
+  @Test func `the terms of every sum are blanks of their own`() throws {
+    let (results, terms) = (
+      try WorksheetReference("mazur", .results).worksheet(),
+      try WorksheetReference("mazur", .terms).worksheet()
+    )
+    // Two terms each: two weighted inputs in each of two layers, the cost, two hidden errors.
+    #expect(terms.items.count == results.items.count + 2 * (4 + 1 + 2))
+    let sums: [Double] = terms.items.compactMap { item in
+      if case .term(_, of: .error(layer: 2, neuron: 1)) = item.content { item.value } else { nil }
+    }
+    #expect(abs(sums.reduce(0, +) - 0.03635030639314466) < 1e-15)
+  }
+
+  @Test func `a seed draws other numbers, the same for the same seed`() throws {
+    let first = try WorksheetReference("mazur", seed: 1).worksheet()
+    let again = try WorksheetReference("mazur", seed: 1).worksheet()
+    let other = try WorksheetReference("mazur", seed: 2).worksheet()
+    #expect(first.sheet == again.sheet)
+    #expect(first.key == again.key)
+    #expect(first.sheet != other.sheet)
+    #expect(first.items.map(\.number) == other.items.map(\.number))
+  }
+
+  @Test func `a network that is too large for paper has no sheet`() {
+    let large = Problem(
+      name: "large",
+      network: Network([
+        Layer(neurons: 30, inputs: 30, activation: .sigmoid, initialization: Initialization(.xavier, seed: 1))
+      ]),
+      cost: .quadratic,
+      examples: [Example(input: Vector(repeating: 1, count: 30), target: Vector(repeating: 1, count: 30))])
+    #expect(Worksheet(WorksheetReference("large"), of: large, notation: .nielsen) == nil)
+  }
+
+  @Test(arguments: [
+    WorksheetReference("mazur"), WorksheetReference("xor", .terms, seed: 12, digits: 6, example: 3),
+    WorksheetReference(source: nil, blanks: .numbers, seed: 0, notes: "lecture", digits: 1, example: 1),
+  ])
+  func `a sheet says how it was made`(_ reference: WorksheetReference) {
+    #expect(
+      WorksheetReference(sheet: "# Sheet\n\nSheet: `\(reference.commandLine)`\n\nmore --digits 3")
+        == reference)
+    let broken = reference.commandLine.replacing(" --", with: "\n --")
+    #expect(WorksheetReference(sheet: " Sheet: \(broken)\n\n (1) x = 2") == reference)
+  }
+
+  @Test(arguments: [
+    "", "backstep", "backstep worksheet", "backstep worksheet mazur --notes nielsen --digits 99",
+    "backstep worksheet mazur --notes nielsen --blank everything",
+    "backstep worksheet mazur --notes nielsen --seed -1", "backstep worksheet mazur --notes nielsen --seed x",
+    "backstep worksheet mazur --notes nielsen --example 0",
+    "backstep worksheet \(String(repeating: "x", count: 100_000)) --notes nielsen",
+  ])
+  func `a line that says too little or too much is none`(_ text: String) {
+    #expect(WorksheetReference(sheet: text) == nil)
+  }
+}
+
+extension Page.Block {
+  /// All numbers that are printed in calculations and blanks.
+  fileprivate var numbers: [String] {
+    switch self {
+    case .calculation(let calculation): calculation.lines.flatMap(\.numbers)
+    case .blank(let blank): blank.left.numbers
+    default: []
+    }
+  }
+}
+
+extension Formula {
+  fileprivate var numbers: [String] {
+    switch self {
+    case .number(let number): [number.plain]
+    case .row(let parts): parts.flatMap(\.numbers)
+    case .fenced(let x, _), .primed(let x): x.numbers
+    case .scripted(let base, _, let above): base.numbers + (above?.numbers ?? [])
+    case .fraction(let x, let y): x.numbers + y.numbers
+    case .matrix(let rows): rows.flatMap { $0.flatMap(\.numbers) }
+    default: []
+    }
+  }
+}
