@@ -23,10 +23,10 @@ struct ExerciseCommandTests {
   }
 
   @Test func `practice in a terminal prompts`() throws {
-    var terminal = try PseudoTerminal.backstep("practice", "--seed", "7")
-    try terminal.wait(for: " > ")
+    var terminal = try PseudoTerminal.backstep("practice", "BP2", "--seed", "7")
+    try terminal.wait(for: "\n >")
     terminal.type("hint\r")
-    try terminal.wait(until: "a second prompt") { $0.text.components(separatedBy: " > ").count > 2 }
+    try terminal.wait(for: "BP2: ")
     terminal.type("quit\r")
     #expect(try terminal.waitForEnding() == .exit(0))
   }
@@ -36,10 +36,10 @@ struct ExerciseCommandTests {
     let arguments = [
       "--blank", blank, "--format", format, "--seed", "5", "--notes", "exercise", "--digits", "5",
     ]
-    let key = try ProgramRun(["worksheet", "softmax", "--key"] + arguments)
+    let key = try ProgramRun(arguments: ["worksheet", "softmax", "--key"] + arguments)
     let marks = try ProgramRun("grade", "-", input: key.outputBytes)
     #expect(marks.status == 0, "\(marks.output)\(marks.errors)")
-    let sheet = try ProgramRun(["worksheet", "softmax"] + arguments)
+    let sheet = try ProgramRun(arguments: ["worksheet", "softmax"] + arguments)
     let none = try ProgramRun("grade", "-", input: sheet.outputBytes)
     #expect(none.status == 1)
     #expect(none.output.contains(" 0 of "))
