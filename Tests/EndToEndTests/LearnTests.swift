@@ -1,0 +1,143 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A learner with a lesson: the program, a terminal, and a folder that remembers.
+struct LearnTests {
+  private func lesson(in folder: TemporaryFolder) throws -> String {
+    let text = """
+      ---
+      title: A short one
+      notes: nielsen
+      level: 1
+      minutes: 10
+      learns: one thing
+      ---
+
+      ## Begin
+
+      ```problem
+      mazur
+      ```
+
+      ## Ask
+
+      ```question
+      What is the error of the first hidden neuron?
+
+      answer: delta[2][1]
+      digits: 4
+      hint: Carry it through the wires.
+      why: With the slope.
+      ```
+
+      ## End
+
+      Nothing more.
+      """
+    return try folder.file("short.md", Array(text.utf8))
+  }
+
+  @Test func `from the list to a finished lesson, with a wrong answer, a hint, a quit and a resume`() throws {
+    let folder = try TemporaryFolder()
+    let state = ["XDG_STATE_HOME": folder.path]
+    let environment = state.merging(["LC_ALL": "C.UTF-8"]) { $1 }
+    let list = try ProgramRun(arguments: ["learn"], environment: environment)
+    #expect(list.output.contains(" 1  forward"))
+    #expect(list.output.contains("not begun"))
+
+    let file = try lesson(in: folder)
+    var first = try PseudoTerminal.backstep("learn", file, environment: state)
+    try first.wait(for: "page 1 of 3")
+    first.type("\u{1B}[C")
+    try first.wait(for: "What is the error")
+    first.type("0.0363503\r")
+    try first.wait(for: "Not right.")
+    try first.wait(for: "slope")
+    first.type("\t")
+    try first.wait(for: "Carry it through the wires.")
+    first.type("quit\r")
+    #expect(try first.waitForEnding() == .exit(0))
+    #expect(first.screen.text.contains("You are on page 2 of 3"))
+    #expect(first.screen.modes.contains(25))
+
+    var second = try PseudoTerminal.backstep("learn", file, environment: state)
+    try second.wait(for: "page 2 of 3")
+    second.type("0.0088\r")
+    try second.wait(for: "Right.")
+    second.type(" ")
+    try second.wait(for: "Nothing more.")
+    second.type("\r")
+    try second.wait(for: "1 of 1 questions answered right")
+    second.type("\r")
+    #expect(try second.waitForEnding() == .exit(0))
+    #expect(second.screen.text.contains("You have finished"))
+    let record = try String(
+      contentsOfFile: folder.path + "/backstep/lessons/file-shortmd.json", encoding: .utf8)
+    #expect(record.contains("\"mistakes\": 1"))
+    #expect(record.contains("\"hints\": 1"))
+    #expect(record.contains("\"finished\": true"))
+  }
+
+  @Test func `line by line the same lesson reads from top to bottom`() throws {
+    let folder = try TemporaryFolder()
+    let run = try ProgramRun(
+      arguments: ["learn", try lesson(in: folder)], input: Array("\nhint\n0.0088\n\n\n".utf8),
+      environment: ["LC_ALL": "C.UTF-8", "XDG_STATE_HOME": folder.path])
+    #expect(run.status == 0)
+    #expect(run.output.contains("Hint 1 of 1: Carry it"))
+    #expect(run.output.contains("Right."))
+    #expect(run.output.contains("That is the end of the lesson. 1 of 1"))
+    #expect(!run.output.contains("\u{1B}"))
+  }
+
+  @Test func `a damaged record is set aside and said so`() throws {
+    let folder = try TemporaryFolder()
+    let lessons = folder.path + "/backstep/lessons"
+    try FileManager.default.createDirectory(atPath: lessons, withIntermediateDirectories: true)
+    _ = try folder.file("backstep/lessons/forward.json", Array("{ broken".utf8))
+    let run = try ProgramRun(
+      arguments: ["learn", "forward"], input: Array("q\n".utf8),
+      environment: ["LC_ALL": "C.UTF-8", "XDG_STATE_HOME": folder.path])
+    #expect(run.status == 0)
+    #expect(run.errors.contains("was damaged; it is set aside"))
+    #expect(FileManager.default.fileExists(atPath: lessons + "/forward.json.damaged"))
+  }
+
+  @Test func `two sessions at once lose nothing of each other`() throws {
+    let folder = try TemporaryFolder()
+    let file = try lesson(in: folder)
+    let state = ["XDG_STATE_HOME": folder.path]
+    var one = try PseudoTerminal.backstep("learn", file, environment: state)
+    var other = try PseudoTerminal.backstep("learn", file, environment: state)
+    try one.wait(for: "page 1 of 3")
+    try other.wait(for: "page 1 of 3")
+    one.type(" ")
+    try one.wait(for: "What is the error")
+    one.type("0.0088\r")
+    try one.wait(for: "Right.")
+    other.type(" ")
+    try other.wait(for: "What is the error")
+    for command in ["quit\r"] { one.type(command) }
+    #expect(try one.waitForEnding() == .exit(0))
+    other.type("quit\r")
+    #expect(try other.waitForEnding() == .exit(0))
+    let record = try String(
+      contentsOfFile: folder.path + "/backstep/lessons/file-shortmd.json", encoding: .utf8)
+    #expect(record.contains("\"state\": \"right\""))
+  }
+
+  @Test func `a lesson with faults is told to its author with places`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("bad.md", Array("---\ntitle: x\n---\n## P\n`delta[9`\n".utf8))
+    let check = try ProgramRun("lesson", "check", file)
+    #expect(check.status == 1)
+    #expect(check.output.contains("bad.md:1:1: the header lacks notes"))
+    #expect(check.output.contains("bad.md:5:2: "))
+    #expect(folder.names == ["bad.md"])
+    let learn = try ProgramRun(
+      arguments: ["learn", file], environment: ["XDG_STATE_HOME": folder.path])
+    #expect(learn.status == 2)
+    #expect(try ProgramRun("learn", "froward").errors.contains("forward"))
+  }
+}
