@@ -80,7 +80,7 @@ extension Breakage {
     Breakage("a link is closed", "(02-next.md)", "(02-next.md", at: "[the next]", "this line does not close"),
     Breakage(
       "parentheses are not nested without end", "delta[l][j]", String(repeating: "(", count: 300) + "[",
-      at: String(repeating: "(", count: 270) + "[", "nested too deep"),
+      at: String(repeating: "(", count: 285) + "[", "nested too deep"),
   ]
 
   private static let blocks = [
@@ -93,7 +93,7 @@ extension Breakage {
       "the block is not closed"),
     Breakage("a problem exists", "mazur\n```", "mazor\n```", at: "mazor", "there is no problem"),
     Breakage("a problem is one name", "mazur\n```", "mazur xor\n```", at: "xor", "only this may stand"),
-    Breakage("JSON is read with its places", "mazur\n```", "{ \"name\": }\n```", at: "}", "expected"),
+    Breakage("JSON is read with its places", "mazur\n```", "{ \"name\": }\n```", at: "}", "Expected a value"),
     Breakage(
       "what is shown exists", "delta[2][1]\ndepth", "delta[5][1]\ndepth", at: "delta[5]",
       "there is no layer 5"),
@@ -135,7 +135,8 @@ extension Breakage {
       "there is something to choose from", "- the second | delta[3][1] < delta[3][2]\n", "", at: "choose",
       "not two options"),
     Breakage("what is put in order is computed", "a[3], z[2]", "a[3], w[2]", at: "w[2]", "is given"),
-    Breakage("what is put in order differs", "a[3], z[2]", "a[3], a[3][1]", at: "a[3][1]", "the same step"),
+    Breakage(
+      "what is put in order differs", "a[3], z[2]", "a[3], a[3][1]", at: "a[3][1], delta", "the same step"),
     Breakage("a symbol's notes exist", "in soundness", "in silence", at: "z[2][1] in", "there are no notes"),
     Breakage("a shape is of a vector or matrix", "shape: w[2]", "shape: C", at: "C", "single number"),
     Breakage(

@@ -1,3 +1,4 @@
+import Backpropagation
 import Interchange
 import Lessons
 import Testing

@@ -20,6 +20,13 @@ public struct LessonRecord: Equatable, Sendable {
     /// Hints that were taken.
     public var hints = 0
 
+    /// Makes an outcome of its parts.
+    public init(state: State = .open, mistakes: Int = 0, hints: Int = 0) {
+      self.state = state
+      self.mistakes = mistakes
+      self.hints = hints
+    }
+
     /// How a question ended.
     public enum State: String, CaseIterable, Equatable, Sendable {
       case open, skipped, shown, right
