@@ -4,7 +4,7 @@ import PackageDescription
 // One way down: a target imports only targets that stand above it here.
 let modules: [(name: String, imports: [String])] = [
   ("Interchange", []),
-  ("CommandLineParsing", []),
+  ("CommandLineParsing", ["Interchange"]),
   ("NeuralNetwork", ["Interchange"]),
   ("Equations", ["NeuralNetwork"]),
   ("Backpropagation", ["Interchange", "NeuralNetwork", "Equations"]),

@@ -1,3 +1,5 @@
+import Interchange
+
 /// Holds the tokens of a command line against the declarations of its command, and collects every fault.
 struct CommandReader<Action: Sendable> {
   private let path: CommandPath<Action>

@@ -1,3 +1,5 @@
+import Interchange
+
 /// What a command line asks for.
 public enum Request<Action: Sendable>: Sendable {
   /// To take an action, with these options and arguments.

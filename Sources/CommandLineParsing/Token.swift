@@ -1,3 +1,5 @@
+import Interchange
+
 /// A piece of a command line whose syntax is understood, not yet its meaning.
 enum Token: Sendable {
   /// A command's name or an argument; literal when it stands behind `--`.

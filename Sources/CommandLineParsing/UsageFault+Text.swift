@@ -1,8 +1,10 @@
+import Interchange
+
 extension UsageFault {
   /// What is wrong and how to mend it: one or two sentences on one line.
   ///
   /// Nothing in it is obeyed by a terminal, whatever the words of the command line were.
-  public var text: String { visible(message) }
+  public var text: String { sanitizedLine(message) }
 
   private var message: String {
     switch self {
@@ -50,16 +52,6 @@ extension Program {
   }
 }
 
-/// The sentence on what was probably meant, `nil` when nothing is near.
-public func didYouMean(_ words: [String]) -> String? {
-  words.isEmpty ? nil : "Did you mean \(alternatives(words))?"
-}
-
-private func alternatives(_ words: [String]) -> String {
-  guard let last = words.last, words.count > 1 else { return words.joined() }
-  return list(words.dropLast()) + " or " + last
-}
-
 private func list(_ words: some Sequence<String>) -> String { words.joined(separator: ", ") }
 
 private func count(_ limit: Int) -> String {
@@ -75,22 +67,4 @@ private func quoted(_ word: String) -> String { "'" + cut(word) + "'" }
 private func cut(_ word: String) -> String {
   let scalars = word.unicodeScalars
   return scalars.dropFirst(60).isEmpty ? word : String(String.UnicodeScalarView(scalars.prefix(57))) + "..."
-}
-
-/// The text with nothing in it that a terminal would obey.
-///
-/// Control characters become `^[` and the like, the upper ones and those that turn the direction of writing
-/// their code point.
-private func visible(_ message: String) -> String {
-  var text = ""
-  for scalar in message.unicodeScalars {
-    switch scalar.value {
-    case 0..<0x20: text += "^" + String(UnicodeScalar(UInt8(scalar.value) + 0x40))
-    case 0x7f: text += "^?"
-    case 0x80..<0xa0, 0x200b...0x200f, 0x2028...0x202e, 0x2060...0x206f, 0xfeff:
-      text += "<U+" + String(scalar.value, radix: 16, uppercase: true) + ">"
-    default: text.unicodeScalars.append(scalar)
-    }
-  }
-  return text
 }

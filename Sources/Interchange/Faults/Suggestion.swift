@@ -1,33 +1,63 @@
-/// The candidate that a mistyped word most likely meant, if one is close enough.
+/// The candidates that somebody who typed `word` probably meant, the nearest first, at most three.
 ///
-/// Close means at most one slip in three letters; capitals do not count.
-package func suggestion(for word: String, among candidates: some Sequence<String>) -> String? {
-  let letters = Array(word.lowercased().prefix(64))
-  var best: (candidate: String, slips: Int)?
-  for candidate in candidates {
-    let slips = countSlips(letters, Array(candidate.lowercased()))
-    if slips <= max(1, min(letters.count, candidate.count) / 3), slips < best?.slips ?? .max {
-      best = (candidate, slips)
+/// Near is what takes at most a third of the candidate's letters to mend, where an edit adds, drops or changes
+/// one letter or swaps two neighbours; a beginning of two letters or more counts as one edit. Capitals are
+/// not told from small letters.
+public func suggestions(for word: String, among candidates: [String]) -> [String] {
+  let typed = Array(word.lowercased())
+  var near: [(candidate: String, edits: Int)] = []
+  for candidate in candidates where candidate != word {
+    let letters = Array(candidate.lowercased())
+    let allowed = max(1, letters.count / 3)
+    if typed.count > 1, letters.starts(with: typed) {
+      near.append((candidate, 1))
+    } else if abs(typed.count - letters.count) <= allowed {
+      let edits = editDistance(typed, letters)
+      if edits <= allowed, edits < letters.count { near.append((candidate, edits)) }
     }
   }
-  return best?.candidate
+  let fewest = near.map(\.edits).min() ?? 0
+  return near.filter { $0.edits <= fewest }.prefix(3).map(\.candidate)
 }
 
-/// The fewest letters to insert, delete, replace or swap with their neighbour that turn one word into the other.
-private func countSlips(_ word: [Character], _ other: [Character]) -> Int {
+/// The candidate that a mistyped word most likely meant, if one is near enough.
+package func suggestion(for word: String, among candidates: some Sequence<String>) -> String? {
+  suggestions(for: String(word.prefix(64)), among: Array(candidates)).first
+}
+
+/// The sentence on what was probably meant, `nil` when nothing is near.
+public func didYouMean(_ words: [String]) -> String? {
+  words.isEmpty ? nil : "Did you mean \(alternatives(words))?"
+}
+
+/// Words as a choice between them: a, b or c.
+package func alternatives(_ words: [String]) -> String {
+  guard let last = words.last, words.count > 1 else { return words.joined() }
+  return words.dropLast().joined(separator: ", ") + " or " + last
+}
+
+/// The number of edits from one word to the other (Damerau–Levenshtein, each letter edited once).
+///
+/// With d(i, j) the distance between the first i letters of the one and the first j of the other,
+///
+///     d(i, j) = min( d(i-1, j) + 1,  d(i, j-1) + 1,  d(i-1, j-1) + [aᵢ ≠ bⱼ] )
+///
+/// and also d(i-2, j-2) + 1 where the last two letters are swapped.
+///
+/// - Complexity: the product of the lengths in time, three rows in space.
+func editDistance(_ a: [Character], _ b: [Character]) -> Int {
   var beforeLast: [Int] = []
-  var last: [Int] = Array(0...other.count)
-  for i in word.indices {
-    var row: [Int] = [i + 1]
-    for j in other.indices {
-      let replacing = last[j] + (word[i] == other[j] ? 0 : 1)
-      var fewest = min(last[j + 1] + 1, row[j] + 1, replacing)
-      if i > 0, j > 0, word[i] == other[j - 1], word[i - 1] == other[j] {
-        fewest = min(fewest, beforeLast[j - 1] + 1)
+  var last = Array(0...b.count)
+  for i in a.indices {
+    var row = [i + 1]
+    for j in b.indices {
+      var edits = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
+      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+        edits = min(edits, beforeLast[j - 1] + 1)
       }
-      row.append(fewest)
+      row.append(edits)
     }
     (beforeLast, last) = (last, row)
   }
-  return last[other.count]
+  return last[b.count]
 }

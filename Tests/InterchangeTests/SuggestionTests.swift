@@ -1,5 +1,6 @@
-@testable import CommandLineParsing
 import Testing
+
+@testable import Interchange
 
 @Test(arguments: [
   ("kitten", "sitting", 3), ("trcae", "trace", 1), ("", "abc", 3), ("same", "same", 0), ("ca", "abc", 3),
