@@ -86,7 +86,7 @@ struct FaultCase: CustomTestStringConvertible {
 }
 
 @Test func `a fault obeys no word of the command line`() {
-  #expect(answer("why", "a", "b", "\u{1b}[2J\r\u{9b}\u{202e}\u{7f}").contains("'^[[2J^M<U+9B><U+202E>^?'"))
+  #expect(answer("why", "a", "b", "\u{1b}[2J\r\u{9b}\u{202e}\u{7f}").contains("'^[[2J^M<U+009B><U+202E>^?'"))
   let long = answer("why", "a", "b", String(repeating: "é", count: 100_000))
   #expect(long.count < 150)
 }
