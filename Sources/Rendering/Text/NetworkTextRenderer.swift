@@ -23,7 +23,9 @@ struct NetworkTextRenderer {
 
   private func columns(of picture: NetworkPicture, reach: Int) -> [Column] {
     let wires = picture.wires
-    let near = wires.first.map { $0.direction == .forward ? $0.toLayer : $0.fromLayer }
+    let near =
+      wires.first.map { $0.direction == .forward ? $0.toLayer : $0.fromLayer }
+      ?? picture.bundle.map { $0.direction == .forward ? $0.fromLayer + 1 : $0.fromLayer }
     let center = near ?? picture.layers.count
     let layers = picture.layers.filter { abs($0.number - center) < reach }
     return layers.map { layer in column(layer, picture, near: near) }
@@ -44,7 +46,8 @@ struct NetworkTextRenderer {
         rows += Array(repeating: "", count: farRows(of: picture, far) - 1)
       }
     }
-    return Column(rows: rows, gap: gap(after: layer, picture, firstRow: 2 + focus))
+    let gap = bundle(after: layer, picture) ?? gap(after: layer, picture, firstRow: 2 + focus)
+    return Column(rows: rows, gap: gap)
   }
 
   private func farRows(of picture: NetworkPicture, _ far: Int?) -> Int {
@@ -77,6 +80,53 @@ struct NetworkTextRenderer {
       rows.append(wire.map(text) ?? "")
     }
     return rows
+  }
+
+  /// All wires between two layers as one: those of the left join, pass the matrix, and part to the right.
+  ///
+  ///     (1) ──┬── W² ──┬─▶ (1)
+  ///     (2) ──┘        └─▶ (2)
+  private func bundle(after layer: NetworkPicture.Layer, _ picture: NetworkPicture) -> [String]? {
+    guard let bundle = picture.bundle, bundle.fromLayer == layer.number,
+      let next = picture.layers.first(where: { $0.number == layer.number + 1 })
+    else { return nil }
+    let isUnicode = printer.glyphs == .unicode
+    let dash = isUnicode ? "─" : "-"
+    let label = "\(dash)\(dash) " + printer.line(bundle.symbol) + " \(dash)\(dash)"
+    let blank = String(repeating: " ", count: label.count)
+    let (left, right) = (joints(layer, opensRight: false), joints(next, opensRight: true))
+    let isForward = bundle.direction == .forward
+    let start = isForward ? dash + dash : (isUnicode ? "◀" : "<") + dash
+    let end = isForward ? dash + (isUnicode ? "▶" : ">") : dash + dash
+    let rows = (0..<max(left.count, right.count)).map { row in
+      let first = row < left.count ? (left[row].isWire ? start : "  ") + left[row].text : "   "
+      let last = row < right.count ? right[row].text + (right[row].isWire ? end : "") : ""
+      return first + (row == 0 ? label : blank) + last
+    }
+    return ["", ""] + rows
+  }
+
+  /// Where a row's wire meets the others of its layer.
+  private struct Joint {
+    var text: String
+    var isWire: Bool
+  }
+
+  /// The joints of a layer's rows, from the first down; a row that only counts neurons has no wire.
+  private func joints(_ layer: NetworkPicture.Layer, opensRight: Bool) -> [Joint] {
+    var rows = layer.neurons.map { _ in true }
+    if layer.elided > 0 { rows.insert(false, at: min(layer.elidedAfter + 1, rows.count)) }
+    return rows.indices.map { row in
+      Joint(text: joint(row, of: rows.count, isWire: rows[row], opensRight), isWire: rows[row])
+    }
+  }
+
+  private func joint(_ row: Int, of count: Int, isWire: Bool, _ opensRight: Bool) -> String {
+    if printer.glyphs == .ascii { return !isWire ? "|" : count == 1 ? "-" : "+" }
+    if count == 1 { return "─" }
+    if row == 0 { return "┬" }
+    if row == count - 1 { return opensRight ? "└" : "┘" }
+    return !isWire ? "│" : opensRight ? "├" : "┤"
   }
 
   private func text(_ wire: NetworkPicture.Wire) -> String {

@@ -37,7 +37,13 @@ extension Stepper {
 
   var printer: FormulaTextPrinter { FormulaTextPrinter(glyphs: look.glyphs) }
   var renderer: PageTextRenderer { PageTextRenderer(width: bodyWidth, glyphs: look.glyphs) }
-  var limits: Typesetter.Limits { PageTextRenderer.limits(width: bodyWidth) }
+
+  /// What fits beside each other and, where several matrices stand below each other, on the screen.
+  var limits: Typesetter.Limits {
+    var limits = PageTextRenderer.limits(width: bodyWidth)
+    limits.rows = min(limits.rows, max(4, (bodyRows - 12) / 5))
+    return limits
+  }
 }
 
 // MARK: - Geometry
@@ -173,6 +179,8 @@ extension Stepper {
 
   var panels: Panels {
     var panels = Panels(page, renderer)
+    let picture = Page.Block.network(composer.picture(of: step)).revealed(reveal, of: step)
+    panels.add(.network, picture.map(renderer.lines) ?? [])
     if reveal == .result {
       panels.add(.layer, layerLines)
       if look.isComparing, let table = comparison { panels.add(.comparison, renderer.lines(.table(table))) }

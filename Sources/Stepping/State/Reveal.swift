@@ -23,7 +23,9 @@ extension Page {
 }
 
 extension Page.Block {
-  fileprivate func revealed(_ reveal: Reveal, of step: Step) -> Page.Block? {
+  /// The block as far as it is revealed, nil where nothing of it is.
+  func revealed(_ reveal: Reveal, of step: Step) -> Page.Block? {
+    guard reveal < .result else { return self }
     switch self {
     case .calculation(let calculation):
       return calculation.revealed(reveal).map(Page.Block.calculation)
@@ -49,7 +51,7 @@ extension NetworkPicture {
   /// Takes away what the step computes.
   fileprivate func hidingResult(of step: Step) -> NetworkPicture {
     let showsErrors = step.equation == .outputError || step.equation == .hiddenError
-    guard showsErrors || step.equation == .activation else { return self }
+    guard showsErrors || step.phase == .forward else { return self }
     var picture = self
     for column in picture.layers.indices where picture.layers[column].number == step.layer {
       for neuron in picture.layers[column].neurons.indices {

@@ -11,7 +11,8 @@ extension Composer {
     let layers = (1...trace.layerCount).map { layer in
       column(layer, step, focused: layer == step.layer ? focused : nil, set)
     }
-    return NetworkPicture(layers: layers, wires: wires(of: step, into: focused ?? 1, set))
+    guard let focused else { return NetworkPicture(layers: layers, wires: [], bundle: bundle(of: step, set)) }
+    return NetworkPicture(layers: layers, wires: wires(of: step, into: focused, set))
   }
 
   private func focusedNeuron(of step: Step) -> Int? { step.place.neurons[.neuron] }
@@ -34,12 +35,15 @@ extension Composer {
   /// The activation going forward, the error coming back.
   private func readings(layer: Int, neuron: Int, _ step: Step, _ set: Typesetter) -> [NetworkPicture.Reading]
   {
-    let index = NeuronIndex.number(neuron)
-    let isForward = step.phase == .forward || layer == 1
-    let quantity: Quantity =
-      isForward
-      ? .activation(layer: .number(layer), neuron: index) : .error(layer: .number(layer), neuron: index)
-    let letter = isForward ? notation.letters.activation : notation.letters.error
+    let (layerIndex, index) = (LayerIndex.number(layer), NeuronIndex.number(neuron))
+    let (quantity, letter): (Quantity, String) =
+      if step.equation == .weightedInput, layer == step.layer {
+        (.weightedInput(layer: layerIndex, neuron: index), notation.letters.weightedInput)
+      } else if step.phase == .forward || layer == 1 {
+        (.activation(layer: layerIndex, neuron: index), notation.letters.activation)
+      } else {
+        (.error(layer: layerIndex, neuron: index), notation.letters.error)
+      }
     return [NetworkPicture.Reading(symbol: .letter(letter), number: number(quantity, knownAt: step))]
   }
 
@@ -60,14 +64,12 @@ extension Composer {
   private func wires(of step: Step, into neuron: Int, _ set: Typesetter) -> [NetworkPicture.Wire] {
     switch step.equation {
     case .weightedInput:
-      return senders(of: step).map {
+      return neurons(ofLayer: step.layer - 1, step).map {
         wire(layer: step.layer, receiver: neuron, sender: $0, .forward, step, set)
       }
     case .hiddenError:
-      let receivers = set.shown(
-        of: trace.network.width(ofLayer: step.layer + 1), limit: Composer.drawnNeurons)
-      return receivers.compactMap { $0 }.map {
-        wire(layer: step.layer + 1, receiver: $0 + 1, sender: neuron, .backward, step, set)
+      return neurons(ofLayer: step.layer + 1, step).map {
+        wire(layer: step.layer + 1, receiver: $0, sender: neuron, .backward, step, set)
       }
     case .weightGradient, .meanWeightGradient, .weightUpdate:
       let sender = step.place.neurons[.previous] ?? 1
@@ -76,9 +78,33 @@ extension Composer {
     }
   }
 
-  private func senders(of step: Step) -> [Int] {
-    typesetter(for: nil).shown(of: trace.network.width(ofLayer: step.layer - 1), limit: Composer.drawnNeurons)
-      .compactMap { $0 }.map { $0 + 1 }
+  /// The neurons of a layer that are drawn; of these, where the step is one term of a sum, its neuron alone.
+  private func neurons(ofLayer layer: Int, _ step: Step) -> [Int] {
+    let shown = typesetter(for: nil).shown(
+      of: trace.network.width(ofLayer: layer), limit: Composer.drawnNeurons)
+    let neurons = shown.compactMap { $0 }.map { $0 + 1 }
+    guard case .term(let term, _) = step.focus else { return neurons }
+    return neurons.filter { $0 == term }
+  }
+
+  /// The matrix that a step about whole layers uses or makes.
+  private func bundle(of step: Step, _ set: Typesetter) -> NetworkPicture.Bundle? {
+    let layer = LayerIndex.number(step.layer)
+    switch step.equation {
+    case .weightedInput:
+      return .init(
+        fromLayer: step.layer - 1, symbol: set.quantity(.weights(layer: layer)), direction: .forward)
+    case .hiddenError:
+      let next = Quantity.weights(layer: .number(step.layer + 1))
+      return .init(fromLayer: step.layer, symbol: set.quantity(next), direction: .backward)
+    case .weightGradient, .meanWeightGradient:
+      let gradient = set.quantity(.weightGradients(layer: layer))
+      return .init(fromLayer: step.layer - 1, symbol: gradient, direction: .backward)
+    case .weightUpdate:
+      return .init(
+        fromLayer: step.layer - 1, symbol: set.quantity(.weights(layer: layer)), direction: .backward)
+    default: return nil
+    }
   }
 
   private func wire(

@@ -36,7 +36,7 @@ public struct Composer: Sendable {
     var page = heading(of: step)
     page.blocks = statement(of: step, depth: depth) + workings(of: step, depth: depth)
     let picture = picture(of: step)
-    if !picture.wires.isEmpty { page.blocks.append(.network(picture)) }
+    if !picture.wires.isEmpty || picture.bundle != nil { page.blocks.append(.network(picture)) }
     page.blocks += explanation(of: step).map(Page.Block.prose)
     return page
   }

@@ -4,8 +4,10 @@ public import Notations
 public struct NetworkPicture: Equatable, Sendable {
   /// Columns of neurons from left to right.
   public var layers: [Layer]
-  /// The connections that the step uses.
+  /// The connections that the step uses, one by one.
   public var wires: [Wire]
+  /// All connections between two layers, where the step is about whole layers.
+  public var bundle: Bundle?
 
   /// A column.
   public struct Layer: Equatable, Sendable {
@@ -17,6 +19,16 @@ public struct NetworkPicture: Equatable, Sendable {
     public var elided: Int
     /// The position of the last neuron before those left out.
     public var elidedAfter: Int
+  }
+
+  /// Every wire between two neighbouring layers at once, under the letter of their matrix.
+  public struct Bundle: Equatable, Sendable {
+    /// The layer on the left.
+    public var fromLayer: Int
+    /// The matrix.
+    public var symbol: Formula
+    /// Which way the step goes.
+    public var direction: Direction
   }
 
   /// A neuron and what is known of it now.
