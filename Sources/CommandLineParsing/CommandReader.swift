@@ -90,7 +90,7 @@ extension Token {
     case .word:
       nil
     case .option(let option, let spelled, let value):
-      option.value?.fault(of: value, for: spelled)
+      (options.first { $0.name == option.name } ?? option).value?.fault(of: value, for: spelled)
     case .missingValue(let option, let spelled):
       option.value.map { .missingValue(option: spelled, $0.expectation) }
     case .unwantedValue(_, let spelled, let value):

@@ -30,12 +30,20 @@ struct Names {
   func expression(_ name: String) throws(Fault) -> Expression {
     if let count = count(name) { return .value(.scalar(Double(count))) }
     do {
-      return .quantity(try notation.quantity(named: name))
+      return written(try notation.quantity(named: name), as: name)
     } catch {
-      if let quantity = symbolic(name) { return .quantity(quantity) }
+      if let quantity = symbolic(name) { return written(quantity, as: name) }
       if let partial = partial(name) { return partial }
       throw error
     }
+  }
+
+  /// The derivative of the cost by a weighted input is the error, but whoever writes a derivative means to show one.
+  private func written(_ quantity: Quantity, as name: String) -> Expression {
+    guard quantity.kind == .error, name.contains("/") else { return .quantity(quantity) }
+    var input = quantity.of(.current)
+    input.kind = .weightedInput
+    return .partial(of: .cost.of(quantity.example), by: input)
   }
 
   /// What can be counted in a network.

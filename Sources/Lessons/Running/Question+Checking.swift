@@ -38,7 +38,7 @@ extension Question {
   }
 
   private static func expectation(_ value: Value?, digits: Int) -> String {
-    let places = digits == 0 ? "a whole number" : "\(digits) decimal places"
+    let places = digits == 0 ? "a whole number" : digits == 1 ? "1 decimal place" : "\(digits) decimal places"
     switch value {
     case .vector(let v): return "\(v.count) numbers, \(places) each"
     case .matrix(let m): return "\(m.rows) rows of \(m.columns), with ; between the rows, \(places) each"

@@ -60,6 +60,7 @@ extension Stage {
       report("an answer is one quantity, or one calculation with quantities", at: position)
       return nil
     }
+    if reportMissing(in: statement, at: position) { return nil }
     let expression = statement.sides[0].expression
     let instance: Expression
     do {
@@ -130,6 +131,7 @@ extension Stage {
 
   private mutating func holds(_ condition: QuestionBlock.Name) -> Bool? {
     guard let statement = statement(condition.text, at: condition.position) else { return nil }
+    if reportMissing(in: statement, at: condition.position) { return nil }
     guard !statement.relations.isEmpty else {
       report("a condition compares", mend: "Write delta[2][1] > 0", at: condition.position)
       return nil

@@ -96,7 +96,22 @@ extension Stage {
     return isLabel || code.contains("[") || code.contains(" = ")
   }
 
+  /// Whether the network lacks something that a statement names; it is reported.
+  mutating func reportMissing(in statement: StatementParser.Statement, at position: SourcePosition) -> Bool {
+    for quantity in statement.sides.flatMap(\.expression.quantities) {
+      let instance = quantity.instantiated(at: Place(), layerCount: setting.source.layerCount)
+      do throws(Fault) {
+        try setting.notation.check(instance, in: setting.source)
+      } catch {
+        report(error, at: position)
+        return true
+      }
+    }
+    return false
+  }
+
   private mutating func check(_ claim: Claim, at position: SourcePosition) {
+    if reportMissing(in: claim.statement, at: position) { return }
     do {
       if let failure = try claim.firstFailure() { report(failure, at: position) }
     } catch {
