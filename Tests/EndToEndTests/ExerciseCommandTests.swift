@@ -45,6 +45,18 @@ struct ExerciseCommandTests {
     #expect(none.output.contains(" 0 of "))
   }
 
+  @Test(arguments: [
+    "01-forward", "02-output-error", "03-hidden-error", "04-gradients", "05-update", "06-minibatch",
+  ])
+  func `a lesson is a worksheet, too`(_ lesson: String) throws {
+    for seed in [[], ["--seed", "2"]] {
+      let key = try ProgramRun(arguments: ["worksheet", lesson, "--key"] + seed)
+      #expect(key.status == 0, "\(key.errors)")
+      let marks = try ProgramRun("grade", "-", input: key.outputBytes)
+      #expect(marks.status == 0, "\(marks.output)\(marks.errors)")
+    }
+  }
+
   @Test func `many sheets differ and have one key`() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
     defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -55,7 +67,7 @@ struct ExerciseCommandTests {
     let sheets = try files.dropFirst().map { try String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8) }
     #expect(Set(sheets).count == 12)
     let key = try String(contentsOfFile: "\(folder)/key.md", encoding: .utf8)
-    #expect(key.components(separatedBy: "\n# Key").count + (key.hasPrefix("# Key") ? 1 : 0) == 13)
+    #expect(key.components(separatedBy: "# Key: Worksheet").count == 13)
     let fourth = try ProgramRun("worksheet", "mazur", "--seed", "6")
     #expect(fourth.output == sheets[3])
   }
@@ -72,8 +84,8 @@ struct ExerciseCommandTests {
     let key = try ProgramRun("worksheet", file, "--key")
     #expect(key.output.contains("backstep worksheet FILE") && !key.output.contains("mine.json"))
     let without = try ProgramRun("grade", "-", input: key.outputBytes)
-    #expect(without.status == 2 && without.errors.contains("--problem"))
-    #expect(try ProgramRun("grade", "-", "--problem", file, input: key.outputBytes).status == 0)
+    #expect(without.status == 2 && without.errors.contains("--from"))
+    #expect(try ProgramRun("grade", "-", "--from", file, input: key.outputBytes).status == 0)
     let foreign = key.output.replacing("backstep worksheet FILE", with: "backstep worksheet \(file)")
     #expect(try ProgramRun("grade", "-", input: Array(foreign.utf8)).status == 2)
   }

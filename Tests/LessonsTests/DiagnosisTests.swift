@@ -159,6 +159,14 @@ func typed(_ value: Value, places: Int) -> String {
     #expect(verdict == .unreadable(expected: "a number, such as 0.25"))
   }
 
+  @Test func `a number that needs no rounding is not right when it is off by one`() {
+    let z = Quantity.weightedInput(layer: 2, neuron: 1)  // 0.3775
+    #expect(setting.diagnosis(of: "0.3775", for: z, digits: 4).verdict == .right)
+    #expect(setting.diagnosis(of: "0.3776", for: z, digits: 4).verdict == .wrong)
+    #expect(setting.diagnosis(of: "0.008772", for: δ, digits: 6).verdict == .right)
+    #expect(setting.diagnosis(of: "0.008773", for: δ, digits: 6).verdict == .wrong)
+  }
+
   @Test func `digits that changed places, and a point in the wrong place`() {
     #expect(setting.diagnosis(of: "0.008717", for: δ, digits: 6).findings == [.pen(.digitsSwapped)])
     #expect(setting.diagnosis(of: "0.08771", for: δ, digits: 5).findings == [.pen(.pointMisplaced)])

@@ -61,10 +61,10 @@ extension [Page] {
     )
     // Two terms each: two weighted inputs in each of two layers, the cost, two hidden errors.
     #expect(terms.items.count == results.items.count + 2 * (4 + 1 + 2))
-    let sums: [Double] = terms.items.compactMap { item in
-      if case .term(_, of: .error(layer: 2, neuron: 1)) = item.content { item.value } else { nil }
-    }
-    #expect(abs(sums.reduce(0, +) - 0.03635030639314466) < 1e-15)
+    // What stands before δ²₁ on the sheet adds up to (W³)ᵀδ³.
+    let end = try #require(
+      terms.items.firstIndex { $0.content == .quantity(.error(layer: 2, neuron: 1).of(.current)) })
+    #expect(abs(terms.items[end - 2].value + terms.items[end - 1].value - 0.03635030639314466) < 1e-15)
   }
 
   @Test func `a seed draws other numbers, the same for the same seed`() throws {

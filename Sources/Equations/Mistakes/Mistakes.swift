@@ -136,7 +136,7 @@ extension Mistakes {
 
 extension Mistakes {
   /// The numbers of a vector or a matrix, row by row; of a number, itself.
-  private func parts(of quantity: Quantity) -> [Quantity] {
+  package func parts(of quantity: Quantity) -> [Quantity] {
     guard quantity.element == .whole, quantity.kind != .cost else { return [quantity] }
     var part = quantity
     switch source.value(of: quantity) {

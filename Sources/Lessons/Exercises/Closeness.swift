@@ -1,7 +1,7 @@
 /// Whether a typed number is another one, as far as its digits say.
 ///
 /// A right answer may be off by one unit of the last place that was asked for: who calculates by hand starts from numbers
-/// that were already rounded.
+/// that were already rounded. Where the right number needs no rounding, as a count or 0.25, nobody has to be off.
 struct Closeness {
   let typed: TypedNumber
   /// How many decimal places were asked for.
@@ -9,7 +9,8 @@ struct Closeness {
 
   /// Whether the number typed is the right one, in as many places as were asked for.
   func isRight(_ exact: Double) -> Bool {
-    distance(exact) <= powerOfTen(-asked) * (typed.places >= asked ? 1 + Self.slack : 0.5) + rounding(exact)
+    let mayBeOff = typed.places >= asked && !isShort(exact)
+    return distance(exact) <= powerOfTen(-asked) * (mayBeOff ? 1 + Self.slack : 0.5) + rounding(exact)
   }
 
   /// Whether the number was rounded to the places typed.
@@ -20,6 +21,12 @@ struct Closeness {
   /// Whether it may be the number, calculated by hand from numbers that were rounded.
   func isNear(_ number: Double) -> Bool {
     distance(number) <= max(powerOfTen(-asked), typed.halfUnit) * (1 + Self.slack) + rounding(number)
+  }
+
+  /// Whether a number has no more places than were asked for.
+  private func isShort(_ number: Double) -> Bool {
+    let units = number * powerOfTen(asked)
+    return abs(units - units.rounded()) <= abs(units) * 1e-12
   }
 
   private func distance(_ number: Double) -> Double { abs(typed.value - number) }

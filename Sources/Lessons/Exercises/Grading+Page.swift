@@ -14,12 +14,12 @@ extension Grading {
   }
 
   private func blocks(for mark: Mark) -> [Page.Block] {
-    let set = worksheet.setting.composer.typesetter(for: nil)
+    let set = mark.item.setting.composer.typesetter(for: nil)
     let written = mark.written.isEmpty ? [] : [Inline.text(", you have "), .name(mark.written)]
     let asked: Formula
     switch mark.item.content {
     case .quantity(let quantity): asked = set.quantity(quantity)
-    case .term(let term, _): asked = set.formula(term)
+    case .calculation(let expression): asked = set.formula(expression)
     }
     let number = fixed(mark.item.value, decimals: mark.item.digits)
     let title = Prose(
@@ -35,8 +35,8 @@ extension Grading {
     case (.missing, _): ["Nothing is filled in."]
     case (.ambiguous, _): ["Two different numbers are filled in."]
     case (.wrong(let diagnosis), .quantity(let quantity)):
-      worksheet.setting.remarks(on: diagnosis, for: quantity)
-    case (.wrong(let diagnosis), .term):
+      mark.item.setting.remarks(on: diagnosis, for: quantity)
+    case (.wrong(let diagnosis), .calculation):
       diagnosis.findings.contains(.follows)
         ? ["It follows from an earlier answer that was wrong; the step itself is right."] : []
     }

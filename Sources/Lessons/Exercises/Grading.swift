@@ -35,7 +35,7 @@ public struct Grading: Sendable {
   /// Marks a sheet.
   public init(of text: String, as worksheet: Worksheet) {
     let filled = FilledSheet(text)
-    var marker = Marker(setting: worksheet.setting)
+    var marker = Marker()
     self.worksheet = worksheet
     marks = worksheet.items.map { marker.mark($0, filled) }
   }
@@ -49,11 +49,13 @@ public struct Grading: Sendable {
 
 /// Goes through a sheet from top to bottom and remembers what was written.
 private struct Marker {
-  let setting: Setting
+  /// The numbers that those written before are about.
+  var setting: Setting?
   var earlier: [Quantity: Double] = [:]
   var wrong: Set<Quantity> = []
 
   mutating func mark(_ item: Worksheet.Item, _ filled: FilledSheet) -> Grading.Mark {
+    if item.setting != setting { self = Marker(setting: item.setting) }
     let written = filled.answers[item.number] ?? ""
     let verdict = filled.ambiguous.contains(item.number) ? .ambiguous : verdict(item, written)
     if case .quantity(let quantity) = item.content {
@@ -65,9 +67,9 @@ private struct Marker {
 
   private func verdict(_ item: Worksheet.Item, _ written: String) -> Grading.Verdict {
     if written.isEmpty { return .missing }
-    let diagnosis = setting.diagnosis(of: written, for: item, earlier: earlier)
+    let diagnosis = item.setting.diagnosis(of: written, for: item, earlier: earlier)
     if diagnosis.verdict == .right { return .right }
-    let usesWrongNumber = setting.inputs(of: item.content).contains { wrong.contains($0) }
+    let usesWrongNumber = item.setting.inputs(of: item.content).contains { wrong.contains($0) }
     return diagnosis.findings.contains(.follows) && !usesWrongNumber ? .right : .wrong(diagnosis)
   }
 }
@@ -79,14 +81,14 @@ extension Setting {
     switch item.content {
     case .quantity(let quantity):
       return diagnosis(of: text, for: quantity, digits: item.digits, earlier: earlier)
-    case .term(let term, _):
+    case .calculation(let expression):
       guard let typed = TypedNumber(text) else {
         return Diagnosis(.unreadable(expected: "a number, such as 0.25"))
       }
       let closeness = Closeness(typed: typed, asked: item.digits)
       if closeness.isRight(item.value) { return Diagnosis(.right) }
       let overlay = Overlay(base: source, numbers: earlier)
-      guard case .scalar(let x)? = try? term.value(from: overlay), closeness.isNear(x) else {
+      guard case .scalar(let x)? = try? expression.value(from: overlay), closeness.isNear(x) else {
         return Diagnosis(.wrong)
       }
       return Diagnosis(.wrong, [.follows])
@@ -97,7 +99,7 @@ extension Setting {
     let tree: Expression? =
       switch content {
       case .quantity(let quantity): (try? catalogue.computation(of: quantity, in: source))?.tree
-      case .term(let term, _): term
+      case .calculation(let expression): expression
       }
     return (tree?.quantities ?? []).map { trace.examples.count == 1 ? $0.ofOnlyExample : $0 }
   }

@@ -6,39 +6,52 @@ import Notations
 public import Walkthrough
 
 extension Worksheet {
-  /// The pages of the student's sheet.
-  public var sheet: [Page] { [front(title: "Worksheet")] + sections.map { page($0, isKey: false) } }
+  /// The pages of the student's sheet, the front page first.
+  public var sheet: [Page] { [front(title: title)] + sections.map { page($0, isKey: false) } }
 
   /// The pages of the teacher's key, numbered alike.
-  public var key: [Page] { [front(title: "Key")] + sections.map { page($0, isKey: true) } }
-
-  private var document: TraceDocument { TraceDocument(setting.composer, depth: .neuron) }
+  public var key: [Page] { [front(title: "Key: \(title)")] + sections.map { page($0, isKey: true) } }
 
   /// What is given, and what is asked for.
   private func front(title: String) -> Page {
-    let set = setting.composer.typesetter(for: nil)
-    let given = [Quantity.activation(layer: 1), .target()].compactMap { quantity -> Page.Block? in
-      setting.source.value(of: quantity).map {
-        .equation(set.line(.quantity(quantity), .equals, [.value($0)]), remark: [])
-      }
+    var met: [Problem] = []
+    var givens: [Page.Block] = []
+    for setting in sections.map(\.setting) where !met.contains(setting.trace.problem) {
+      met.append(setting.trace.problem)
+      givens += Stage(setting).givens()
     }
     return Page(
       title: title,
-      blocks: [.prose(Prose(.text, [.text("Sheet: "), .name(reference.commandLine)]))]
-        + [.prose(Prose(.text, [.text("Problem: "), .name(document.name)])), .prose(document.architecture)]
-        + document.parameters + given + [.prose(instruction)])
+      blocks: [.prose(Prose(.text, [.text("Sheet: "), .name(reference.commandLine)]))] + givens
+        + whichExample + [.prose(instruction)])
+  }
+
+  private var whichExample: [Page.Block] {
+    guard case .step? = sections.first?.heading, let count = sections.first?.setting.trace.examples.count,
+      count > 1
+    else { return [] }
+    return [.prose("Work through example \(reference.example).")]
   }
 
   private var instruction: Prose {
-    "Fill in the blanks, each with \(reference.digits) decimal places, a small number with as many as three of its digits need. Use the numbers that you found before."
+    if case .task? = sections.first?.heading { return "Fill in the blanks." }
+    return
+      "Fill in the blanks, each with \(reference.digits) decimal places, a small number with as many as three of its digits need. Use the numbers that you found before."
   }
 
   private func page(_ section: Section, isKey: Bool) -> Page {
-    let composer = setting.composer
-    var page = composer.heading(of: section.step)
+    switch section.heading {
+    case .step(let step): page(of: step, section, isKey: isKey)
+    case .task(let task): page(of: task, section, isKey: isKey)
+    }
+  }
+
+  private func page(of step: Step, _ section: Section, isKey: Bool) -> Page {
+    let composer = section.setting.composer
+    var page = composer.heading(of: step)
     page.number = nil
-    let set = composer.typesetter(for: section.step.equation)
-    let equation = composer.equation(of: section.step, .component)
+    let set = composer.typesetter(for: step.equation)
+    let equation = composer.equation(of: step, .component)
     page.blocks = [.equation(set.line(equation.left, equation.relation, [equation.statement]), remark: [])]
     for item in section.items {
       if let calculation = calculation(item, equation, set, isKey: isKey) {
@@ -47,6 +60,29 @@ extension Worksheet {
       page.blocks.append(.blank(blank(item, equation.relation, set, isKey: isKey)))
     }
     return page
+  }
+
+  private func page(of task: [Prose], _ section: Section, isKey: Bool) -> Page {
+    let blanks = section.items.flatMap { item -> [Page.Block] in
+      var workings: [Page.Block] = []
+      if isKey, case .quantity(let quantity) = item.content {
+        workings = item.setting.explanation(of: quantity)
+      }
+      return workings + [.blank(answer(item, isKey: isKey))]
+    }
+    let digits = section.items.first?.digits ?? 0
+    let precision: Prose =
+      digits == 0 ? "A whole number." : "With \(digits) decimal \(digits == 1 ? "place" : "places")."
+    return Page(
+      title: "Task \(section.items.first?.number ?? 0)",
+      blocks: (task + [precision]).map(Page.Block.prose) + blanks)
+  }
+
+  /// A blank under a task; a calculation without a name would say too much.
+  private func answer(_ item: Item, isKey: Bool) -> Blank {
+    var blank = blank(item, .equals, item.setting.composer.typesetter(for: nil), isKey: isKey)
+    if case .calculation = item.content { blank.left = .upright("answer") }
+    return blank
   }
 
   private func blank(
@@ -58,7 +94,8 @@ extension Worksheet {
     case .quantity(let quantity):
       let sign: Formula.Sign = relation == .becomes ? .becomes : .equals
       return Blank(item.number, set.quantity(quantity), sign, answer: isKey ? answer : nil)
-    case .term(let term, _): return Blank(item.number, set.formula(term), answer: isKey ? answer : nil)
+    case .calculation(let expression):
+      return Blank(item.number, set.formula(expression), answer: isKey ? answer : nil)
     }
   }
 
@@ -67,9 +104,10 @@ extension Worksheet {
     _ item: Item, _ equation: Equation, _ set: Typesetter, isKey: Bool
   ) -> Calculation? {
     guard case .quantity(let quantity) = item.content, isKey || reference.blanks != .numbers,
-      let tree = setting.tree(of: quantity, equation)
+      let tree = item.setting.tree(of: quantity, equation)
     else { return nil }
-    let filled = isKey ? try? tree.filled(from: setting.source) : tree.fillingGiven(from: setting.source)
+    let filled =
+      isKey ? try? tree.filled(from: item.setting.source) : tree.fillingGiven(from: item.setting.source)
     let lines = [tree, filled ?? tree].map(set.formula)
     return Calculation(
       left: set.quantity(quantity), relation: equation.relation == .becomes ? .becomes : .equals,
@@ -97,9 +135,4 @@ extension Expression {
     default: map { $0.fillingGiven(from: source) }
     }
   }
-}
-
-extension Page {
-  /// Whether a sheet or a key begins here.
-  public var isFront: Bool { label == nil && phase == nil }
 }

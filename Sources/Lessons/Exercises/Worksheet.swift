@@ -8,11 +8,10 @@ import Walkthrough
 public struct Worksheet: Sendable {
   /// How to make the sheet again.
   public let reference: WorksheetReference
-  /// The numbers, and the notes in force.
-  public let setting: Setting
   /// Every blank in the order of the sheet, numbered from 1.
   public let items: [Item]
 
+  let title: String
   let sections: [Section]
 
   /// A number that is asked for.
@@ -25,19 +24,27 @@ public struct Worksheet: Sendable {
     public let digits: Int
     /// The number.
     public let value: Double
+    /// Where the number comes from.
+    let setting: Setting
   }
 
   /// What a blank asks for.
   public enum Content: Equatable, Sendable {
     case quantity(Quantity)
-    /// One term of the sum that a quantity is computed with.
-    case term(Expression, of: Quantity)
+    /// One term of the sum that a quantity is computed with, or another calculation without a name.
+    case calculation(Expression)
   }
 
-  /// A step of the walk with its blanks.
-  struct Section: Equatable {
-    let step: Step
+  /// Blanks that belong together, under a step of the walk or under a task of a lesson.
+  struct Section {
+    let heading: Heading
+    let setting: Setting
     var items: [Item]
+
+    enum Heading {
+      case step(Step)
+      case task([Prose])
+    }
   }
 
   /// More blanks than these fill no sheet, but a book.
@@ -55,11 +62,15 @@ public struct Worksheet: Sendable {
     let setting = Setting(
       Trace(of: drawn), example: reference.example, notation: notation,
       numbers: NumberStyle(digits: reference.digits + 2))
-    self.reference = reference
-    self.setting = setting
-    sections = Worksheet.sections(reference, setting)
-    items = sections.flatMap(\.items)
+    self.init(reference, title: "Worksheet", Worksheet.sections(reference, setting))
     if items.count > Self.mostBlanks { return nil }
+  }
+
+  init(_ reference: WorksheetReference, title: String, _ sections: [Section]) {
+    self.reference = reference
+    self.title = title
+    self.sections = sections
+    items = sections.flatMap(\.items)
   }
 
   private static func sections(_ reference: WorksheetReference, _ setting: Setting) -> [Section] {
@@ -71,10 +82,11 @@ public struct Worksheet: Sendable {
           guard let value = setting.value(of: content) else { continue }
           number += 1
           let digits = max(reference.digits, setting.places(for: value))
-          items.append(Item(number: number, content: content, digits: digits, value: value))
+          items.append(
+            Item(number: number, content: content, digits: digits, value: value, setting: setting))
         }
       }
-      return Section(step: step, items: items)
+      return Section(heading: .step(step), setting: setting, items: items)
     }
   }
 
@@ -82,7 +94,7 @@ public struct Worksheet: Sendable {
     _ blanks: WorksheetReference.Blanks, _ quantity: Quantity, _ setting: Setting
   ) -> [Content] {
     let terms = blanks == .terms ? setting.terms(of: quantity) : []
-    return terms.map { .term($0, of: quantity) } + [.quantity(quantity)]
+    return terms.map(Content.calculation) + [.quantity(quantity)]
   }
 
   /// The steps of the example; with several examples without the means, which would need all the others.
@@ -109,11 +121,11 @@ extension Setting {
     }
   }
 
-  fileprivate func value(of content: Worksheet.Content) -> Double? {
+  func value(of content: Worksheet.Content) -> Double? {
     let value: Value? =
       switch content {
       case .quantity(let quantity): source.value(of: quantity)
-      case .term(let term, _): try? term.value(from: source)
+      case .calculation(let expression): try? expression.value(from: source)
       }
     guard case .scalar(let x)? = value, x.isFinite else { return nil }
     return x

@@ -19,8 +19,7 @@ extension TraceDocument {
   private var examples: [Example] { problem.examples }
   private var set: Typesetter { composer.typesetter(for: nil) }
 
-  /// The network in a sentence.
-  package var architecture: Prose {
+  private var architecture: Prose {
     let widths = problem.network.widths
     let hidden = (2..<problem.network.layerCount).map { problem.network[layer: $0].activation.description }
     let output = problem.network[layer: problem.network.layerCount].activation.description
@@ -39,8 +38,7 @@ extension TraceDocument {
     return composer.typesetter(for: .cost).line(equation.left, .equals, [equation.statement])
   }
 
-  /// All weights and biases.
-  package var parameters: [Page.Block] {
+  private var parameters: [Page.Block] {
     (2...composer.trace.layerCount).flatMap { layer -> [Page.Block] in
       let source = composer.trace.source(example: 1)
       return [Quantity.weights(layer: .number(layer)), .bias(layer: .number(layer))].compactMap { quantity in

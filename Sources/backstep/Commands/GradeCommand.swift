@@ -1,29 +1,26 @@
-import Backpropagation
 import CommandLineParsing
 import Interchange
 import Lessons
-import NeuralNetwork
-import Notations
 import Rendering
 import Walkthrough
 
 /// `backstep grade`: a filled-in worksheet, marked blank by blank.
 enum GradeCommand {
   static let sheet = Argument("SHEET", .file, help: "The worksheet with the blanks filled in, or -.")
-  static let problem = Option(
-    "problem", .file, help: "The problem file that the sheet was made from, if it was made from one.")
+  static let origin = Option(
+    "from", .file, help: "The problem or lesson file that the sheet was made from, if it was made from one.")
 
   static let command: Command<Action> = Command(
     "grade", "Mark a filled-in worksheet, and find the mistakes in it.",
     details:
-      "A sheet names the built-in problem and the seed that it was made from; a file that it was made from is named here. Nothing that stands on a sheet is opened or run. The status is 1 where a blank is wrong or empty.",
+      "A sheet names the built-in problem or lesson and the seed that it was made from; a file that it was made from is named here. Nothing that stands on a sheet is opened or run. The status is 1 where a blank is wrong or empty.",
     examples: [
       Example("backstep grade sheet.md", "the marks"),
-      Example("backstep grade sheet.md --problem mine.json", "a sheet of a problem of one's own"),
+      Example("backstep grade sheet.md --from mine.json", "a sheet of a problem of one's own"),
     ],
     arguments: sheet,
     options: [
-      OptionGroup("Sheet", problem),
+      OptionGroup("Sheet", origin),
       OptionGroup("Appearance", Shared.color, Shared.glyphs, Shared.width),
     ],
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
@@ -36,13 +33,7 @@ enum GradeCommand {
         name, "this is no worksheet", "A worksheet has a line that says how it was made: backstep worksheet …"
       )
     }
-    guard let notation = Notation.named(reference.notes) else {
-      throw fault(name, "there are no notes \(quoted(reference.notes))", "Was the line of the sheet changed?")
-    }
-    let problem = try problem(of: reference, parsed, sheet: name)
-    guard let worksheet = Worksheet(reference, of: problem, notation: notation) else {
-      throw fault(name, "the network is too large for a worksheet", "Is it the right problem?")
-    }
+    let worksheet = try source(of: reference, parsed, sheet: name).worksheet(reference)
     let grading = Grading(of: text, as: worksheet)
     let look = Look(parsed, console, toFile: false)
     for line in look.pages.lines(grading.page) { console.write(look.bytes(line)) }
@@ -63,16 +54,14 @@ enum GradeCommand {
     }
   }
 
-  /// The built-in problem that a sheet names, or the one that was named beside it.
-  private static func problem(
+  /// What a sheet names if it is built in, or the file that was named beside it.
+  private static func source(
     of reference: WorksheetReference, _ parsed: Parsed, sheet: String
-  ) throws(InputFaults) -> Problem {
-    if let name = parsed[problem] { return try ProblemSource.named(name).finiteTrace(named: name).problem }
-    if let source = reference.source, let builtIn = BuiltInProblem.named(source) { return builtIn.problem }
-    throw fault(
-      sheet,
-      reference.source.map { "there is no built-in problem \(quoted($0))" } ?? "it was made from a file",
-      "Name the file with --problem.")
+  ) throws(InputFaults) -> WorksheetSource {
+    if let name = parsed[origin] { return try WorksheetSource(named: name) }
+    if let name = reference.source, let source = try WorksheetSource(builtIn: name) { return source }
+    let what = reference.source.map { "there is no built-in problem or lesson \(quoted($0))" }
+    throw fault(sheet, what ?? "it was made from a file", "Name the file with --from.")
   }
 
   private static func fault(_ file: String, _ what: String, _ mend: String) -> InputFaults {

@@ -1,0 +1,32 @@
+import Backpropagation
+import Equations
+import Notations
+import Walkthrough
+
+extension Worksheet {
+  /// Makes a sheet of the questions of a lesson that ask for numbers; `nil` for a lesson without any.
+  public init?(_ reference: WorksheetReference, of script: LessonScript) {
+    var number = 0
+    let sections = script.stops.compactMap(\.question).compactMap { asked -> Section? in
+      let items = Worksheet.contents(of: asked).compactMap { content, digits -> Item? in
+        guard let value = asked.setting.value(of: content) else { return nil }
+        number += 1
+        return Item(number: number, content: content, digits: digits, value: value, setting: asked.setting)
+      }
+      return items.isEmpty
+        ? nil : Section(heading: .task(asked.question.task), setting: asked.setting, items: items)
+    }
+    guard !sections.isEmpty, number <= Worksheet.mostBlanks else { return nil }
+    self.init(reference, title: script.header.title, sections)
+  }
+
+  /// A blank for each number of the answer.
+  private static func contents(of asked: LessonScript.AskedQuestion) -> [(Content, digits: Int)] {
+    switch asked.question.kind {
+    case .value(let quantity, let digits):
+      asked.setting.mistakes.parts(of: quantity).map { (.quantity($0), digits) }
+    case .calculation(let expression, let digits): [(.calculation(expression), digits)]
+    default: []
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Backpropagation
+import BuiltInLessons
+import CommandLineParsing
+import Interchange
+import Lessons
+import NeuralNetwork
+import Notations
+
+/// What a worksheet is made of: a problem or a lesson, built in or out of a file.
+struct WorksheetSource {
+  /// The name of what is built in; `nil` for a file.
+  let name: String?
+  /// How messages call it.
+  private let file: String
+  private let content: Content
+
+  private enum Content {
+    case problem(Problem)
+    case lesson(LessonSourceFile)
+  }
+
+  /// Finds and reads it; a problem's name wins, and a lesson of the same name has its number before it.
+  init(named name: String) throws(InputFaults) {
+    file = name
+    if let lesson = WorksheetSource.builtInLesson(name) {
+      self.name = String(lesson.file.dropLast(3))
+      content = .lesson(try LessonSourceFile(named: lesson.file))
+    } else if BuiltInProblem.named(name) == nil, name.hasSuffix(".md") {
+      self.name = nil
+      content = .lesson(try LessonSourceFile(named: name))
+    } else {
+      self.name = BuiltInProblem.named(name)?.id
+      content = .problem(try ProblemSource.named(name).finiteTrace(named: name).problem)
+    }
+  }
+
+  /// What is built in under a name that stands on a sheet; `nil` where it is not, and nothing is opened.
+  init?(builtIn name: String) throws(InputFaults) {
+    guard BuiltInProblem.named(name) != nil || WorksheetSource.builtInLesson(name) != nil else { return nil }
+    try self.init(named: name)
+  }
+
+  /// The names of everything built in.
+  static var names: [String] {
+    BuiltInProblem.all.map(\.id) + BuiltInLesson.all.map { String($0.file.dropLast(3)) }
+  }
+
+  private static func builtInLesson(_ name: String) -> BuiltInLesson? {
+    guard BuiltInProblem.named(name) == nil else { return nil }
+    return BuiltInLesson.all.first { $0.id == name || $0.file == name || $0.file == name + ".md" }
+  }
+
+  /// The notes in which the sheet is written: a lesson's own, or those that were asked for.
+  func notation(chosen parsed: Parsed) throws(InputFaults) -> Notation {
+    guard case .lesson(let lesson) = content else { return try Notation.chosen(parsed) }
+    return Notation.named(try lesson.script(.ownOnes).header.notes) ?? .nielsen
+  }
+
+  /// The sheet.
+  func worksheet(_ reference: WorksheetReference) throws(InputFaults) -> Worksheet {
+    switch content {
+    case .lesson(let lesson):
+      let script = try lesson.script(reference.seed.map { .seed(UInt64($0)) } ?? .ownOnes)
+      if let sheet = Worksheet(reference, of: script) { return sheet }
+      throw fault("no question of the lesson asks for a number", mend: nil)
+    case .problem(let problem):
+      guard reference.example <= problem.examples.count else {
+        throw fault("there is no example \(reference.example)", mend: "There are \(problem.examples.count).")
+      }
+      guard let notation = Notation.named(reference.notes) else {
+        throw fault(
+          "there are no notes \(quoted(reference.notes))", mend: "Was the line of the sheet changed?")
+      }
+      if let sheet = Worksheet(reference, of: problem, notation: notation) { return sheet }
+      throw fault(
+        "the network is too large for a worksheet",
+        mend: "A sheet has at most \(Worksheet.mostBlanks) blanks.")
+    }
+  }
+
+  private func fault(_ what: String, mend: String?) -> InputFaults {
+    InputFaults(file: file, faults: Faults([Fault(what, mend: mend)]))
+  }
+}
