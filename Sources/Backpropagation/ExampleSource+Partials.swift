@@ -60,7 +60,7 @@ extension ExampleSource {
   }
 
   private func parameterPartial(of z: Quantity, by parameter: Quantity) -> Double? {
-    guard z.layer == parameter.layer, let (l, j) = neuron(z) else { return nil }
+    guard z.layer == parameter.layer, number(z) != nil, let (l, j) = neuron(z) else { return nil }
     switch parameter.element {
     case .neuron(.number(let i)): return i == j ? 1 : 0
     case .entry(.number(let receiver), let sender):

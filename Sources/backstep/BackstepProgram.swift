@@ -46,7 +46,8 @@ enum BackstepProgram {
       CommandGroup(
         "Understand",
         [
-          ProveCommand.command
+          ProveCommand.command,
+          ErrataCommand.command,
         ]),
       CommandGroup(
         "Files and shell",

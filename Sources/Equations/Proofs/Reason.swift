@@ -38,6 +38,8 @@ extension Proof {
     case multipliedOut
     /// Two terms cancel.
     case cancelled
+    /// The slope cancels against the denominator of ∂C/∂a.
+    case slopeCancels
     /// The denominator is the slope of the sigmoid.
     case denominatorIsSlope
 

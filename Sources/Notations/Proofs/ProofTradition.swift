@@ -65,7 +65,7 @@ extension ProofTradition {
       .biasGradient: Proof.Manner(.direct), .weightGradient: Proof.Manner(writesErrorFirst: true),
     ],
     labels: [
-      .outputError: [.definition: "(21)", .slope: "(20)", .rearranged: "(22)"],
+      .outputError: [.definition: "(21)", .slope: "(20)", .costGradient: "(22)"],
       .hiddenError: [
         .definition: "(26)", .chainRule: "(26)", .definitionOfError: "(26)", .weightedInput: "(19)",
         .activation: "(20)", .rearranged: "(23)",

@@ -23,7 +23,10 @@ public struct PageTextRenderer: Sendable {
 
   /// All lines of a page.
   public func lines(_ page: Page) -> [StyledLine] {
-    title(of: page) + [""] + page.blocks.flatMap { lines($0) }
+    page.blocks.reduce(into: title(of: page) + [""]) { lines, block in
+      if case .heading = block, lines.last != "" { lines.append("") }
+      lines += self.lines(block)
+    }
   }
 
   package var printer: FormulaTextPrinter { FormulaTextPrinter(glyphs: glyphs) }

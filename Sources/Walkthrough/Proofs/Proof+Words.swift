@@ -43,7 +43,7 @@ extension Proof.Reason {
       return "Derivative of the weighted input, term by term; weights are constants here, and so is the bias."
     case .lemma: return "Put in what was just found."
     case .rearranged:
-      return "The same as the notes write it: a common factor outside the sum, and their order."
+      return "The same, in the form that these notes give it."
     case .biasCountsOnce:
       return "Derivative of the weighted input: it grows by exactly what its bias grows by."
     case .costGradient: return "Derivative of the cost, put in."
@@ -53,6 +53,9 @@ extension Proof.Reason {
     case .commonDenominator: return "Bring both fractions on one denominator."
     case .multipliedOut: return "Multiply the numerator out."
     case .cancelled: return "What stands there twice cancels."
+    case .slopeCancels:
+      return
+        "The derivative of this cost has the slope below its bar: the two cancel, and the difference is left."
     case .denominatorIsSlope: return "For the sigmoid the denominator is its slope at \(z)."
     case .reciprocal: return "Derivative of a reciprocal, and the chain rule for what stands below the bar."
     case .signs: return "Two signs make none."
@@ -80,7 +83,7 @@ extension Proof.Reason {
         "Chain rule: \(cost) depends on \(z) by way of the outputs \(set.quantity(.activation(layer: .output)))."
     case .hiddenError:
       return
-        "Chain rule: \(cost) depends on \(z) by way of the weighted inputs \(set.quantity(.weightedInput(layer: .next))) of the next layer."
+        "Chain rule: \(cost) depends on this neuron by way of the weighted inputs \(set.quantity(.weightedInput(layer: .next))) of the next layer."
     default:
       let parameter: Quantity =
         claim == .biasGradient

@@ -36,10 +36,10 @@ public struct ProofComposer: Sendable {
       manner: tradition.manners[claim] ?? Proof.Manner())
     let last = proof.chains.count - 1
     let set = set(for: claim)
-    if let statement = statement(of: claim), let end = proof.chains[last].lines.last,
+    if let statement = statement(of: claim, at: place), let end = proof.chains[last].lines.last,
       set.formula(statement) != set.formula(end.right)
     {
-      proof.chains[last].lines.append(Proof.Line(statement, .rearranged))
+      proof.chains[last].lines.append(Proof.Line(statement, reason(for: statement, claim)))
     }
     return proof
   }
@@ -48,7 +48,8 @@ public struct ProofComposer: Sendable {
   public func page(of claim: Proof.Claim, at place: Place) -> Page {
     let proof = proof(of: claim, at: place)
     var page = Page(
-      title: claim.title, label: claim.equation.flatMap { notation.labels[$0] },
+      title: claim.title,
+      label: claim.equation.flatMap { notation.label(of: $0, in: noteSetting(at: place)) },
       place: self.place(of: claim, place))
     page.blocks = opening(of: proof)
     for (number, chain) in proof.chains.enumerated() {
@@ -80,12 +81,28 @@ public struct ProofComposer: Sendable {
   }
 
   /// The right side as these notes have it, where the claim is one of their equations.
-  private func statement(of claim: Proof.Claim) -> Expression? {
+  private func statement(of claim: Proof.Claim, at place: Place) -> Expression? {
     guard let id = claim.equation,
       [.outputError, .hiddenError, .biasGradient, .weightGradient].contains(claim)
     else { return nil }
-    let equation = catalogue.equation(id, .component, activation: catalogue.outputActivation)
-    return notation.adapted(equation).statement
+    let setting = noteSetting(at: place)
+    let equation = catalogue.equation(id, .component, activation: setting.activation)
+    return notation.adapted(equation, in: setting).statement
+  }
+
+  /// How the notes come from the general form to theirs.
+  private func reason(for statement: Expression, _ claim: Proof.Claim) -> Proof.Reason {
+    let kinds = Set(statement.quantities.map(\.kind))
+    guard claim == .outputError, !kinds.contains(.costGradient), !kinds.contains(.cost) else {
+      return .rearranged
+    }
+    return kinds.contains(.slope) ? .costGradient : .slopeCancels
+  }
+
+  private func noteSetting(at place: Place) -> Notation.Setting {
+    Notation.Setting(
+      cost: trace.problem.cost, activation: trace.network[layer: place.layer ?? trace.layerCount].activation,
+      exampleCount: trace.examples.count)
   }
 
   private func place(of claim: Proof.Claim, _ place: Place) -> [Inline] {
@@ -156,13 +173,20 @@ extension ProofComposer {
     do {
       let instance = try right.instantiated(at: place, in: source)
       let lines = [instance] + (try instance.filled(from: source).calculation(in: source))
-      let formulas = lines.map(set.formula).reduce(into: [Formula]()) { kept, line in
+      let formulas = lines.map(\.withSignInNumber).map(set.formula).reduce(into: [Formula]()) { kept, line in
         if kept.last != line { kept.append(line) }
       }
       return Calculation(left: set.formula(try left.instantiated(at: place, in: source)), lines: formulas)
     } catch {
       preconditionFailure("a line of a proof has a value in its own trace: \(error)")
     }
+  }
+}
+
+extension Expression {
+  /// A number with a sign before it, as the one number that it is.
+  fileprivate var withSignInNumber: Expression {
+    if case .negative(.value(.scalar(let x))) = self { .value(.scalar(-x)) } else { self }
   }
 }
 

@@ -1,0 +1,49 @@
+import Backpropagation
+public import Equations
+import NeuralNetwork
+public import Notations
+
+/// What both lines of an erratum come to on a network, beside what is measured there.
+public struct ErratumReading: Equatable, Sendable {
+  /// The printed line, or why it has no value.
+  public let printed: Result<Value, EvaluationError>
+  /// The mended line.
+  public let mended: Result<Value, EvaluationError>
+  /// What the network does.
+  public let measured: Value?
+
+  /// Reads both lines on a stage.
+  public init(_ claim: Erratum.Claim, on stage: Erratum.Stage) {
+    let source = MeasuredSource(of: Trace(of: stage.problem), example: stage.place.example ?? 1)
+    let recorded = source.recorded
+    let read = { (line: Expression) -> Result<Value, EvaluationError> in
+      Result { () throws(EvaluationError) in
+        try line.instantiated(at: stage.place, in: recorded).value(from: recorded)
+      }
+    }
+    printed = read(claim.printed)
+    mended = read(claim.mended)
+    measured = ErratumReading.measure(claim.measured, at: stage.place, in: source)
+  }
+
+  /// A partial derivative by a whole vector is the vector of those by its components.
+  private static func measure(_ expression: Expression, at place: Place, in source: MeasuredSource) -> Value?
+  {
+    guard let instance = try? expression.instantiated(at: place, in: source) else { return nil }
+    guard case .partial(let quantity, let variable) = instance, variable.element == .whole,
+      case .number(let layer) = variable.layer
+    else { return try? instance.value(from: source) }
+    let parts = (1...source.width(ofLayer: layer)).compactMap { neuron in
+      var one = variable
+      one.element = .neuron(.number(neuron))
+      return source.partial(of: quantity, by: one)
+    }
+    return .vector(parts)
+  }
+
+  /// How far a line is from what is measured; `nil` where it has no value of that shape.
+  public func distance(of line: Result<Value, EvaluationError>) -> Double? {
+    guard case .success(let value) = line, let measured, value.shape == measured.shape else { return nil }
+    return zip(value.numbers, measured.numbers).map { abs($0 - $1) }.max()
+  }
+}

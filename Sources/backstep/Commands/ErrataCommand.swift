@@ -1,0 +1,40 @@
+import CommandLineParsing
+import Interchange
+import Notations
+import Walkthrough
+
+/// `backstep errata`: where the notes slip, and numbers that show it.
+enum ErrataCommand {
+  static let notes = Argument.optional(
+    "NOTES", .text(completion: .words { Notation.builtIn.map(\.id) }),
+    help: "Whose slips to show; those of all notes if left out.")
+
+  static let command: Command<Action> = Command(
+    "errata", "Show where the notes slip, and evaluate the printed and the mended line on a network.",
+    examples: [
+      CommandLineParsing.Example("backstep errata lecture", "the slips of one set of notes"),
+      CommandLineParsing.Example(
+        "backstep errata --format markdown -o errata.md", "all of them, as Markdown"),
+    ],
+    arguments: notes,
+    options: [OptionGroup("Output", Shared.pageFormat, Shared.output), Shared.appearance],
+    action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
+
+  private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
+    let asked = try notations(parsed[notes])
+    let numbers = NumberStyle(digits: parsed[Shared.digits])
+    try console.write(parsed) { limits in
+      asked.map { ErrataComposer($0, numbers: numbers, limits: limits).page }
+    }
+    return .success
+  }
+
+  private static func notations(_ name: String?) throws(InputFaults) -> [Notation] {
+    guard let name else { return Notation.builtIn }
+    if let notation = Notation.named(name) { return [notation] }
+    let ids = Notation.builtIn.map(\.id)
+    throw InputFaults(
+      file: "command line", faults: Faults([Fault("there are no notes \(name)")]),
+      hint: didYouMean(suggestions(for: name, among: ids)) ?? "There are \(ids.joined(separator: ", ")).")
+  }
+}

@@ -1,0 +1,73 @@
+import Backpropagation
+import Equations
+import NeuralNetwork
+import Notations
+import Rendering
+import TestSupport
+import Testing
+import Walkthrough
+
+/// Pages of proofs and of errata as they are printed, each looked at by eye.
+struct ProofPageTests {
+  @Test(arguments: Notation.builtIn.map(\.id))
+  func `the proof of BP2 in all notes`(_ id: String) throws {
+    let notation = try #require(Notation.named(id))
+    let composer = ProofComposer(
+      Trace(of: BuiltInProblem.mazur.problem), notation: notation, limits: PageTextRenderer.limits(width: 80))
+    let place = try composer.place(for: .hiddenError, layer: nil, neuron: nil, sender: nil)
+    let page = composer.page(of: .hiddenError, at: place)
+    #expect(differenceFromGolden(text(page), "prove-BP2-\(id).txt") == nil)
+  }
+
+  @Test(arguments: Proof.Claim.allCases)
+  func `every claim, in the letters of neal`(_ claim: Proof.Claim) throws {
+    let composer = ProofComposer(
+      Trace(of: BuiltInProblem.xor.problem), example: 2, notation: .neal,
+      limits: PageTextRenderer.limits(width: 80))
+    let place = try composer.place(for: claim, layer: nil, neuron: nil, sender: nil)
+    let page = composer.page(of: claim, at: place)
+    #expect(differenceFromGolden(text(page), "prove-\(claim.rawValue)-xor.txt") == nil)
+  }
+
+  @Test(arguments: Notation.builtIn.map(\.id))
+  func `the errata of all notes`(_ id: String) throws {
+    let notation = try #require(Notation.named(id))
+    let page = ErrataComposer(notation, limits: PageTextRenderer.limits(width: 80)).page
+    #expect(differenceFromGolden(text(page), "errata-\(id).txt") == nil)
+  }
+
+  @Test(arguments: [60, 80, 120], Glyphs.allCases)
+  func `no line is wider than the page, and ASCII is ASCII`(width: Int, glyphs: Glyphs) throws {
+    let renderer = PageTextRenderer(width: width, glyphs: glyphs)
+    for page in try allPages(PageTextRenderer.limits(width: width)) {
+      for line in renderer.lines(page).map({ $0.printed(inColor: false) }) {
+        #expect(line.count <= width, "\(line)")
+        #expect(glyphs == .unicode || line.utf8.allSatisfy { $0 < 128 }, "\(line)")
+      }
+    }
+  }
+
+  @Test func `as Markdown they read right everywhere`() throws {
+    for page in try allPages(Typesetter.Limits(terms: 4, rows: 8, columns: 6)) {
+      #expect(MarkdownLint.faults(PageMarkdownRenderer().text(page)) == [], "\(page.title)")
+    }
+  }
+
+  /// Errata of all notes, and every proof on a few networks.
+  private func allPages(_ limits: Typesetter.Limits) throws -> [Page] {
+    var pages = Notation.builtIn.map { ErrataComposer($0, limits: limits).page }
+    for problem in [BuiltInProblem.mazur, .xor, .softmax, .higham].map(\.problem) {
+      let composer = ProofComposer(Trace(of: problem), notation: .lecture, limits: limits)
+      for claim in Proof.Claim.allCases {
+        let place = try composer.place(for: claim, layer: nil, neuron: nil, sender: nil)
+        pages.append(composer.page(of: claim, at: place))
+      }
+    }
+    return pages
+  }
+
+  private func text(_ page: Page) -> String {
+    let lines = PageTextRenderer(width: 80, glyphs: .unicode).lines(page)
+    return lines.map { $0.printed(inColor: false) + "\n" }.joined()
+  }
+}
