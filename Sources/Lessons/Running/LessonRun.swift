@@ -40,11 +40,27 @@ public struct LessonRun: Sendable {
   /// All that the page shows down to here.
   public var page: [Page.Block] {
     let above = script.stops[..<record.stop].reversed().prefix { $0.page == stop.page }.reversed()
-    return above.flatMap { $0.blocks + Self.task(of: $0) } + stop.blocks + Self.task(of: stop)
+    return above.flatMap { $0.blocks + Self.task(of: $0) } + newBlocks
   }
 
   /// What a stop shows that was not on the page before.
-  public var newBlocks: [Page.Block] { stop.blocks + Self.task(of: stop) }
+  public var newBlocks: [Page.Block] {
+    stop.blocks + (stop.isCheckpoint ? [.prose(account)] : []) + Self.task(of: stop)
+  }
+
+  /// At a checkpoint: which questions were answered so far, and where the others are.
+  private var account: Prose {
+    let asked = script.stops[...record.stop].filter { $0.question != nil }
+    let open = asked.filter { stop in
+      stop.question.map { record.questions[$0.number]?.state != .right } ?? false
+    }
+    if open.isEmpty { return "All \(asked.count) questions so far are answered right." }
+    let places = open.map { "page \($0.page)" }.reduce(into: [String]()) { pages, page in
+      if pages.last != page { pages.append(page) }
+    }
+    return
+      "\(asked.count - open.count) of \(asked.count) questions so far are answered right; the others are on \(places.joined(separator: ", "))."
+  }
 
   private static func task(of stop: LessonScript.Stop) -> [Page.Block] {
     guard let asked = stop.question else { return [] }
@@ -130,7 +146,8 @@ extension LessonRun {
       return [.prose("That is no answer that can be read here. Expected: \(expected).")]
     case .wrong(let diagnosis):
       if isAsking { record.questions[asked.number, default: .init()].mistakes += 1 }
-      return [.prose("Not right.")] + diagnosis.map(Page.Block.prose)
+      let remarks = diagnosis.isEmpty ? ["Try again, or type hint."] : diagnosis
+      return [.prose("Not right.")] + remarks.map(Page.Block.prose)
     }
   }
 

@@ -152,14 +152,27 @@ extension Stage {
     let words: Prose =
       "\(name: problem.name): activation function \(sigma), \(problem.cost.description), learning rate \(eta)."
     let parameters = (2...layers).flatMap { l in
-      value(of: .weights(layer: .number(l))) + value(of: .bias(layer: .number(l)))
+      values(of: [.weights(layer: .number(l)), .bias(layer: .number(l))])
     }
     return [.prose(words)] + parameters + examples()
   }
 
+  /// Given quantities side by side, where they are not too wide for that.
+  private func values(of quantities: [Quantity]) -> [Page.Block] {
+    let widest = quantities.map { setting.source.value(of: $0)?.columnCount ?? 0 }.max() ?? 0
+    guard widest <= 5 else { return quantities.flatMap { value(of: $0) } }
+    var parts: [Formula] = []
+    for quantity in quantities {
+      guard let value = setting.source.value(of: quantity) else { continue }
+      if !parts.isEmpty { parts.append(.upright("     ")) }
+      parts.append(typesetter.line(.quantity(quantity), .equals, [.value(value)]))
+    }
+    return [.equation(.row(parts), remark: [])]
+  }
+
   private func examples() -> [Page.Block] {
     let problem = setting.trace.problem
-    if problem.examples.count == 1 { return value(of: .activation(layer: 1)) + value(of: .target()) }
+    if problem.examples.count == 1 { return values(of: [.activation(layer: 1), .target()]) }
     let rows = problem.examples.prefix(12).enumerated().map { number, example -> [[Inline]] in
       [[.text("\(number + 1)")], [.text(Self.list(example.input))], [.text(Self.list(example.target))]]
     }
@@ -168,5 +181,15 @@ extension Stage {
 
   private static func list(_ numbers: Vector) -> String {
     numbers.map { x in x == x.rounded() && abs(x) < 1e6 ? "\(Int(x))" : "\(x)" }.joined(separator: ", ")
+  }
+}
+
+extension Value {
+  /// How many columns it takes when it is written out.
+  fileprivate var columnCount: Int {
+    switch self {
+    case .scalar, .vector: 1
+    case .matrix(let m): m.columns
+    }
   }
 }

@@ -48,6 +48,7 @@ struct LessonScreen {
     case .tab: handle(.request(.hint))
     case .right where editor.text.isEmpty: handle(.request(.next))
     case .left where editor.text.isEmpty: handle(.request(.back))
+    case .character(" ") where editor.text.isEmpty && offset < lastOffset: scroll(by: bodyHeight - 1)
     case .character(" ") where editor.text.isEmpty: handle(.request(.next))
     case .escape: editor = LineEditor()
     default: type(key)
@@ -127,7 +128,7 @@ struct LessonScreen {
   }
 
   private var hints: String {
-    let more = offset < lastOffset ? "down for more   " : ""
+    let more = offset < lastOffset ? "space for more   " : ""
     if run.isOver { return " Enter leave" }
     let keys =
       run.isAsking

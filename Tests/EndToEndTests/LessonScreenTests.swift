@@ -1,0 +1,47 @@
+import BuiltInLessons
+import Lessons
+import NeuralNetwork
+import Rendering
+import Stepping
+import Testing
+
+@testable import backstep
+
+struct LessonScreenTests {
+  private static let keys: [Key] = [
+    .right, .left, .up, .down, .pageUp, .pageDown, .tab, .enter, .escape, .backspace, .home, .end, .delete,
+    .character(" "), .character("1"), .character("."), .character("δ"), .character("h"), .pasted("0.1\n0.2"),
+    .pasted("solution"), .pasted("skip"), .pasted("page 2"), .pasted("page 99"), .pasted("\u{1B}[2J"),
+    .control("u"),
+  ]
+
+  @Test(arguments: BuiltInLesson.all.map(\.file))
+  func `any keys in any lesson leave a screen that fits the terminal`(file: String) throws {
+    let builtIn = try #require(BuiltInLesson.all.first { $0.file == file })
+    let script = try LessonScript(try Lesson(builtIn.bytes))
+    var generator = SeededGenerator(seed: UInt64(file.count))
+    for size in [TerminalSize(columns: 80, rows: 24), TerminalSize(columns: 40, rows: 12)] {
+      var screen = LessonScreen(
+        LessonRun(script, record: LessonRecord(lesson: "x")), glyphs: .ascii, inColor: false,
+        showsSpeakerNotes: true, size: size)
+      for _ in 0..<60 {
+        screen.press(Self.keys[generator.index(below: Self.keys.count)])
+        let frame = screen.frame
+        #expect(frame.lines.count <= size.rows)
+        #expect(frame.lines.allSatisfy { !$0.contains("\u{1B}") })
+        let prose = frame.lines.prefix(2) + frame.lines.suffix(2)
+        #expect(prose.allSatisfy { $0.count <= size.columns }, "\(frame.lines)")
+        #expect((0..<size.columns).contains(frame.cursor?.column ?? 0))
+      }
+    }
+  }
+
+  @Test func `what is typed is a command or an answer`() {
+    #expect(LessonWords("", isAsking: true) == .request(.next))
+    #expect(LessonWords(" 0.1  0.2 ", isAsking: true) == .request(.answer("0.1 0.2")))
+    #expect(LessonWords("0.1", isAsking: false) == .unknown("0.1"))
+    #expect(LessonWords("Page 3", isAsking: true) == .request(.page(3)))
+    #expect(LessonWords("neal", isAsking: true) == .request(.answer("neal")))
+    #expect(LessonWords("QUIT", isAsking: true) == .quit)
+  }
+}
