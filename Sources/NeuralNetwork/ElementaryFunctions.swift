@@ -49,6 +49,7 @@ package enum Elementary {
   }
 
   /// The parts of eˣ = 2ᵏ (1 + r + tail).
+  @inline(__always)
   private static func reduced(_ x: Double) -> (k: Int, r: Double, tail: Double) {
     let k = (x * log2e + rounder) - rounder
     let high = x - k * ln2High
@@ -61,6 +62,7 @@ package enum Elementary {
   /// (eʳ − 1 − r) / r² = 1/2! + r/3! + r²/4! + …, for |r| ≤ ½ ln 2.
   ///
   /// Even and odd terms are summed apart, so that neither sum waits for the other.
+  @inline(__always)
   private static func exponentialTail(_ r: Double) -> Double {
     let t = r * r
     var even = 1.0 / 87_178_291_200
@@ -80,12 +82,14 @@ package enum Elementary {
   }
 
   /// y 2ᵏ, in two steps, since 2ᵏ alone may leave the range where the product does not.
+  @inline(__always)
   private static func scaled(_ y: Double, by k: Int) -> Double {
     if k > 1000 { return y * powerOfTwo(k - 1) * 2 }
     if k < -1000 { return y * powerOfTwo(k + 60) * 0x1p-60 }
     return y * powerOfTwo(k)
   }
 
+  @inline(__always)
   private static func powerOfTwo(_ k: Int) -> Double {
     Double(bitPattern: UInt64(1023 + k) << 52)
   }

@@ -23,6 +23,16 @@ struct LayerPlaces: Sendable {
   let start: Int
   let activation: Activation
 
+  /// Where the inputs of these examples stand among what the layer before computes, examples counted from 0.
+  func inputs(of examples: Range<Int>) -> Range<Int> {
+    before + examples.lowerBound * inputs..<before + examples.upperBound * inputs
+  }
+
+  /// Where the numbers of these examples stand among what this layer computes.
+  func numbers(of examples: Range<Int>) -> Range<Int> {
+    start + examples.lowerBound * neurons..<start + examples.upperBound * neurons
+  }
+
   /// The places of all layers that compute, with room for so many examples at a time.
   static func all(of network: Network, capacity: Int) -> [LayerPlaces] {
     var (parameter, before) = (0, 0)

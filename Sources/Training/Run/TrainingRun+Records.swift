@@ -27,6 +27,9 @@ extension TrainingRun {
     }
   }
 
+  /// The mean cost of the examples as the parameters are now, with its L2 term.
+  package var cost: Double { Measurement(of: self, on: data, withGradient: false).cost + penalty }
+
   private func measured() -> EpochRecord {
     let here = Measurement(of: self, on: data, withGradient: true)
     let held = heldOut.map { Measurement(of: self, on: $0, withGradient: false) }
@@ -77,9 +80,9 @@ private struct Measurement {
     var hits = 0
     for from in stride(from: 0, to: data.count, by: chunk) {
       let piece = from..<min(from + chunk, data.count)
+      for i in piece { workspace.setInput(data, i, as: i - from) }
+      workspace.goForward(piece.count, through: run.parameters, masks: &masks)
       for i in piece {
-        workspace.setInput(data, i, as: i - from)
-        workspace.goForward(example: i - from, through: run.parameters, masks: &masks)
         if withGradient { workspace.goBack(example: i - from, toward: data, i, through: run.parameters) }
         let target = Array(data.targets[i * data.targetSize..<(i + 1) * data.targetSize])
         cost += workspace.cost(ofExample: i - from, toward: target)

@@ -18,6 +18,12 @@ public struct TrainingRun: Sendable {
   public let data: TrainingData
   /// What is only tested on.
   public let heldOut: TrainingData?
+  /// How many steps an epoch has.
+  public let stepsPerEpoch: Int
+  /// The number of the last step of the plan.
+  public let lastStep: Int
+  /// How many examples a full step looks at.
+  private let batchSize: Int
   /// How many steps were taken.
   public internal(set) var step = 0
   /// The records so far, the first of which is made before the first step.
@@ -49,6 +55,9 @@ public struct TrainingRun: Sendable {
     (self.data, heldOut) = whole.split(holdingOut: plan.heldOutShare, seed: plan.seed)
     self.problem = problem
     self.plan = plan
+    stepsPerEpoch = plan.stepsPerEpoch(of: self.data.count)
+    lastStep = plan.lastStep(of: self.data.count)
+    batchSize = plan.batchSize(of: self.data.count)
     parameters = flatParameters(of: problem.network)
     lastRecorded = parameters
     orders = SeededGenerator(seed: plan.seed)
@@ -56,7 +65,7 @@ public struct TrainingRun: Sendable {
     masks = SeededGenerator(seed: plan.seed ^ 0x6D61_736B)
     workspace = Workspace(
       for: problem.network, cost: problem.cost,
-      capacity: min(plan.batchSize(of: self.data.count), Self.largestChunk))
+      capacity: min(batchSize, Self.largestChunk))
   }
 
   /// Batches that are larger are worked off in pieces, so that room grows with the network alone.
@@ -64,12 +73,6 @@ public struct TrainingRun: Sendable {
 
   /// The network as it is now.
   public var network: Network { problem.network.replacingParameters(parameters) }
-
-  /// The number of the last step of the plan.
-  public var lastStep: Int { plan.lastStep(of: data.count) }
-
-  /// How many steps an epoch has.
-  public var stepsPerEpoch: Int { plan.stepsPerEpoch(of: data.count) }
 
   /// How many epochs have ended.
   public var epoch: Int { step / stepsPerEpoch }
@@ -92,21 +95,21 @@ extension TrainingRun {
   }
 
   private mutating func takeStep() {
-    if step % stepsPerEpoch == 0 || order.isEmpty { beginEpoch() }
-    let positions = positionsOfNextStep
+    let place = step % stepsPerEpoch
+    if place == 0 || order.isEmpty { beginEpoch() }
+    let positions = positions(ofStep: place)
     let isFinite =
       positions.count <= workspace.capacity ? descend(positions) : descendInPieces(positions)
     guard isFinite else { return diverge() }
     step += 1
-    guard step % stepsPerEpoch == 0 || step == lastStep else { return }
+    guard place + 1 == stepsPerEpoch || step == lastStep else { return }
     if (step / stepsPerEpoch) % plan.epochsPerRecord == 0 || step == lastStep { record() }
     if step == lastStep, end == nil { end = .completed }
   }
 
-  private var positionsOfNextStep: Range<Int> {
-    let size = plan.batchSize(of: data.count)
-    let from = step % stepsPerEpoch * size
-    return from..<min(from + size, data.count)
+  /// The positions of a step's examples in the order of the epoch, the steps of the epoch counted from 0.
+  private func positions(ofStep place: Int) -> Range<Int> {
+    place * batchSize..<min((place + 1) * batchSize, order.count)
   }
 
   private mutating func descend(_ positions: Range<Int>) -> Bool {
@@ -119,11 +122,11 @@ extension TrainingRun {
   }
 
   private mutating func propagate(_ positions: Range<Int>, dropout: Double) {
-    for (example, position) in positions.enumerated() {
-      let index = order[position]
-      workspace.setInput(data, index, as: example)
-      workspace.goForward(example: example, through: parameters, dropout: dropout, masks: &masks)
-      workspace.goBack(example: example, toward: data, index, through: parameters)
+    let first = positions.lowerBound
+    for position in positions { workspace.setInput(data, order[position], as: position - first) }
+    workspace.goForward(positions.count, through: parameters, dropout: dropout, masks: &masks)
+    for position in positions {
+      workspace.goBack(example: position - first, toward: data, order[position], through: parameters)
     }
   }
 
@@ -181,7 +184,8 @@ extension TrainingRun {
     var problem = problem
     problem.network = network
     problem.learningRate = plan.learningRate
-    problem.examples = data.examples(at: ahead.positionsOfNextStep.map { ahead.order[$0] })
+    problem.examples = data.examples(
+      at: ahead.positions(ofStep: step % stepsPerEpoch).map { ahead.order[$0] })
     return problem
   }
 

@@ -26,7 +26,7 @@ struct Workspace: Sendable {
     activations = weightedInputs
     slopes = weightedInputs
     errors = weightedInputs
-    sums = [Double](repeating: 0, count: max(widest, 1))
+    sums = [Double](repeating: 0, count: 2 * max(widest, 1))
     column = [Double](repeating: 0, count: capacity)
   }
 
@@ -39,49 +39,37 @@ extension Workspace {
   /// Puts the input of an example in its place, the examples of a batch counted from 0.
   mutating func setInput(_ data: TrainingData, _ index: Int, as example: Int) {
     let n = data.inputSize
-    let (from, to) = (index * n, example * n)
-    for k in 0..<n { activations[to + k] = data.inputs[from + k] }
+    copy(data.inputs, index * n..<(index + 1) * n, into: &activations, at: example * n)
   }
 
-  /// zˡ = Wˡ aˡ⁻¹ + bˡ, aˡ = σ(zˡ) and σ′(zˡ) of every layer.
+  /// zˡ = Wˡ aˡ⁻¹ + bˡ, aˡ = σ(zˡ) and σ′(zˡ) of every layer, for the first examples of a batch.
   ///
   /// With dropout, aˡ and σ′(zˡ) of a hidden neuron are multiplied by its factor, 0 or 1/(1 − p); so the error, which BP2
-  /// multiplies by the slope, has the factor, too.
+  /// multiplies by the slope, has the factor, too. The factors are drawn example by example.
   mutating func goForward(
-    example: Int, through parameters: [Double], dropout: Double = 0, masks: inout SeededGenerator
+    _ count: Int, through parameters: [Double], dropout: Double = 0, masks: inout SeededGenerator
   ) {
-    for index in layers.indices {
-      let layer = layers[index]
-      computeSums(layer, example, parameters)
-      activate(layer, example, biases: parameters)
-      if dropout > 0, index < layers.count - 1 { drop(layer, example, dropout, &masks) }
+    guard dropout > 0 else {
+      for layer in layers { compute(layer, 0..<count, parameters) }
+      return
+    }
+    for example in 0..<count {
+      for index in layers.indices {
+        compute(layers[index], example..<example + 1, parameters)
+        if index < layers.count - 1 { drop(layers[index], example, dropout, &masks) }
+      }
     }
   }
 
-  private mutating func computeSums(_ layer: LayerPlaces, _ example: Int, _ parameters: [Double]) {
-    let (n, m) = (layer.neurons, layer.inputs)
-    let from = layer.before + example * m
-    combineRows(
-      parameters, layer.weights..<layer.biases, by: activations, from..<from + m, width: n, into: &sums)
-  }
-
-  private mutating func activate(_ layer: LayerPlaces, _ example: Int, biases: [Double]) {
-    let start = layer.start + example * layer.neurons
-    for j in 0..<layer.neurons { weightedInputs[start + j] = sums[j] + biases[layer.biases + j] }
-    switch layer.activation {
-    case .sigmoid:
-      for i in start..<start + layer.neurons {
-        let z = weightedInputs[i]
-        let e = Elementary.exp(-abs(z))
-        activations[i] = (z < 0 ? e : 1) / (1 + e)
-        slopes[i] = e / ((1 + e) * (1 + e))
-      }
-    case .softmax: share(start..<start + layer.neurons)
-    default:
-      for i in start..<start + layer.neurons {
-        activations[i] = layer.activation.value(of: weightedInputs[i])
-        slopes[i] = layer.activation.slope(at: weightedInputs[i])
-      }
+  private mutating func compute(_ layer: LayerPlaces, _ examples: Range<Int>, _ parameters: [Double]) {
+    weightInputs(
+      parameters, layer, of: activations, layer.inputs(of: examples), into: &weightedInputs,
+      layer.numbers(of: examples))
+    if layer.activation == .softmax {
+      for example in examples { share(layer.numbers(of: example..<example + 1)) }
+    } else {
+      activate(
+        layer.activation, weightedInputs, layer.numbers(of: examples), into: &activations, slopes: &slopes)
     }
   }
 
@@ -114,21 +102,15 @@ func dropoutFactor(_ p: Double, _ masks: inout SeededGenerator) -> Double {
 // MARK: - Backward
 
 extension Workspace {
-  /// BP1 and BP2: δᴸ, then the errors of every layer before.
+  /// BP1 and BP2: δᴸ, then the errors of every layer before, for an example of a batch.
   mutating func goBack(example: Int, toward data: TrainingData, _ index: Int, through parameters: [Double]) {
     setOutputError(example, data, index)
     for l in stride(from: layers.count - 1, to: 0, by: -1) {
       let (next, layer) = (layers[l], layers[l - 1])
-      sendBack(example, next, parameters)
-      let start = layer.start + example * layer.neurons
-      for j in 0..<layer.neurons { errors[start + j] = sums[j] * slopes[start + j] }
+      sendBack(
+        parameters, next.weights..<next.biases, by: &errors, next.numbers(of: example..<example + 1),
+        into: layer.numbers(of: example..<example + 1), slopes: slopes, &sums)
     }
-  }
-
-  private mutating func sendBack(_ example: Int, _ next: LayerPlaces, _ parameters: [Double]) {
-    let from = next.start + example * next.neurons
-    multiplyRows(
-      parameters, next.weights..<next.biases, by: errors, from..<from + next.neurons, into: &sums)
   }
 
   private mutating func setOutputError(_ example: Int, _ data: TrainingData, _ index: Int) {
@@ -195,14 +177,12 @@ extension Workspace {
     let (rate, share) = (η / Double(examples), 1 - η * λ)
     for layer in layers {
       if examples == 1 {
-        descendAlongOne(&parameters, layer, rate: rate, keeping: share)
-      } else {
-        for k in 0..<layer.inputs {
-          sumGradientRow(layer, sender: k, examples)
-          descend(
-            &parameters, layer.weights + k * layer.neurons, count: layer.neurons, rate: rate, keeping: share)
-        }
+        descendAlongOne(
+          &parameters, layer, activations, errors, rate: rate, keeping: share, biases: learnsBiases)
+        continue
       }
+      descendAlongMany(
+        &parameters, layer, activations, errors, &sums, examples: examples, rate: rate, keeping: share)
       guard learnsBiases else { continue }
       sumErrors(layer, examples)
       descend(&parameters, layer.biases, count: layer.neurons, rate: rate, keeping: 1)
@@ -212,23 +192,9 @@ extension Workspace {
   /// Adds Σ δ aᵀ and Σ δ of a batch to a gradient.
   mutating func addGradient(to gradient: inout [Double], examples: Int) {
     for layer in layers {
-      for k in 0...layer.inputs {
-        if k < layer.inputs { sumGradientRow(layer, sender: k, examples) } else { sumErrors(layer, examples) }
-        let start = layer.weights + k * layer.neurons
-        for j in 0..<layer.neurons { gradient[start + j] += sums[j] }
-      }
-    }
-  }
-
-  private mutating func descendAlongOne(
-    _ parameters: inout [Double], _ layer: LayerPlaces, rate: Double, keeping share: Double
-  ) {
-    var w = parameters.mutableSpan
-    let δ = errors.span.extracting(layer.start..<layer.start + layer.neurons)
-    for k in 0..<layer.inputs {
-      Training.descend(
-        &w, from: layer.weights + k * layer.neurons, along: δ, times: activations[layer.before + k],
-        rate: rate, keeping: share)
+      addWeightGradient(to: &gradient, layer, activations, errors, &sums, examples: examples)
+      sumErrors(layer, examples)
+      for j in 0..<layer.neurons { gradient[layer.biases + j] += sums[j] }
     }
   }
 
@@ -239,21 +205,10 @@ extension Workspace {
     Training.descend(&w, from: start, along: sums.span, count: count, rate: rate, keeping: share)
   }
 
-  /// Σₓ δˣⱼ aˣₖ for all j.
-  private mutating func sumGradientRow(_ layer: LayerPlaces, sender k: Int, _ examples: Int) {
-    for s in 0..<examples { column[s] = activations[layer.before + s * layer.inputs + k] }
-    combineErrors(layer, examples)
-  }
-
   /// Σₓ δˣⱼ for all j.
   private mutating func sumErrors(_ layer: LayerPlaces, _ examples: Int) {
     for s in 0..<examples { column[s] = 1 }
-    combineErrors(layer, examples)
-  }
-
-  private mutating func combineErrors(_ layer: LayerPlaces, _ examples: Int) {
-    let n = layer.neurons
     combineRows(
-      errors, layer.start..<layer.start + examples * n, by: column, 0..<examples, width: n, into: &sums)
+      errors, layer.numbers(of: 0..<examples), by: column, 0..<examples, width: layer.neurons, into: &sums)
   }
 }
