@@ -69,11 +69,18 @@ public struct NumberStyle: Equatable, Sendable {
 
   /// The shortest text that reads back as the same number, if it needs no more than `digits` places.
   private func exact(_ magnitude: Double) -> String? {
-    guard magnitude < NumberStyle.largestFixed else { return nil }
+    guard magnitude < NumberStyle.largestFixed, mayBeExact(magnitude) else { return nil }
     let short = fixed(magnitude, decimals: digits)
     guard Double(short) == magnitude else { return nil }
     let trimmed = short.contains(".") ? String(short.reversed().drop { $0 == "0" }.reversed()) : short
     return trimmed.hasSuffix(".") ? String(trimmed.dropLast()) : trimmed
+  }
+
+  /// Whether the number is perhaps a whole number of units of the last place: false for nearly all that are not.
+  private func mayBeExact(_ magnitude: Double) -> Bool {
+    guard digits < NumberStyle.powersOfTen.count else { return true }
+    let power = NumberStyle.powersOfTen[digits]
+    return (magnitude * power).rounded() / power == magnitude
   }
 
   fileprivate func scientific(_ x: Double) -> NumberText {

@@ -15,7 +15,8 @@ package struct FormulaTextPrinter {
   /// A formula as lines on a baseline.
   func block(_ formula: Formula) -> TextBlock {
     switch formula {
-    case .row(let parts): parts.reduce(TextBlock("")) { $0.beside(block($1)) }
+    case .row(let parts) where holdsMatrix(formula):
+      parts.reduce(TextBlock("")) { $0.beside(block($1)) }
     case .matrix(let rows): matrix(rows)
     case .fenced(let body, let fence) where holdsMatrix(body): fenced(body, fence)
     case .scripted(let base, let sub, let sup) where holdsMatrix(base): scripted(base, sub, sup)
@@ -118,7 +119,7 @@ extension FormulaTextPrinter {
   private func matrix(_ rows: [[Formula]]) -> TextBlock {
     let cells = rows.map { $0.map(inline) }
     let columnCount = cells.first?.count ?? 0
-    let widths = (0..<columnCount).map { column in cells.map { $0[column].count }.max() ?? 0 }
+    let widths = (0..<columnCount).map { column in cells.map { $0[column].columns }.max() ?? 0 }
     let lines = cells.enumerated().map { position, row in
       let text = zip(row, widths).map { $0.paddedLeft(to: $1) }.joined(separator: "  ")
       let (open, close) = brackets(row: position, of: cells.count)

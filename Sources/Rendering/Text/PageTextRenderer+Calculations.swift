@@ -8,8 +8,8 @@ extension PageTextRenderer {
   func lines(_ calculation: Calculation) -> [StyledLine] {
     let left = printer.line(calculation.left)
     let signs = calculation.lines.indices.map { glyphs.text($0 == 0 ? calculation.relation : .equals) }
-    let signWidth = signs.map(\.count).max() ?? 3
-    let beside = Self.margin + left.count + signWidth
+    let signWidth = signs.map(\.columns).max() ?? 3
+    let beside = Self.margin + left.columns + signWidth
     let bodies = aligned(calculation.lines, width: width - beside)
     let isNarrow = bodies.contains { $0.width > width - beside }
     let indent = isNarrow ? Self.margin + signWidth : beside
@@ -26,7 +26,7 @@ extension PageTextRenderer {
 
   private func lines(_ body: TextBlock, after sign: String, isResult: Bool) -> [StyledLine] {
     body.lines.enumerated().map { row, text in
-      let start = row == body.baseline ? sign : String(repeating: " ", count: sign.count)
+      let start = row == body.baseline ? sign : String(repeating: " ", count: sign.columns)
       return StyledLine(start) + StyledLine(text.trimmedRight, isResult ? .result : .plain)
     }
   }
@@ -40,11 +40,11 @@ extension PageTextRenderer {
       }
       let row = cells[number].map { $0.lines[0] }
       let peers = cells.filter { $0.count == row.count && $0.allSatisfy { $0.lines.count == 1 } }
-      let widths = row.indices.map { column in peers.map { $0[column].lines[0].count }.max() ?? 0 }
+      let widths = row.indices.map { column in peers.map { $0[column].width }.max() ?? 0 }
       let padded = zip(row, widths).map { $0.padded(to: $1) }.joined().trimmedRight
-      if padded.count <= width { return TextBlock(padded) }
+      if padded.columns <= width { return TextBlock(padded) }
       let plain = row.joined()
-      return plain.count <= width ? TextBlock(plain) : flowBlock(formulas[number], width: width)
+      return plain.columns <= width ? TextBlock(plain) : flowBlock(formulas[number], width: width)
     }
   }
 

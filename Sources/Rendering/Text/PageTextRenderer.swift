@@ -37,7 +37,7 @@ public struct PageTextRenderer: Sendable {
   package func title(of page: Page) -> [StyledLine] {
     let label = page.label.map { $0.text + "  " } ?? ""
     let place = text(page.place)
-    let gap = width - 1 - label.count - page.title.count - place.count - 1
+    let gap = width - 1 - label.columns - page.title.columns - place.columns - 1
     if gap >= 2 {
       let start = StyledLine(" ") + StyledLine(label + page.title, .strong)
       return [start + StyledLine(String(repeating: " ", count: gap) + place)]
@@ -156,8 +156,7 @@ enum Wrapping {
 
 extension String {
   var trimmedRight: String {
-    var text = Substring(self)
-    while text.last == " " { text.removeLast() }
-    return String(text)
+    guard let last = utf8.lastIndex(where: { $0 != UInt8(ascii: " ") }) else { return "" }
+    return String(self[..<utf8.index(after: last)])
   }
 }

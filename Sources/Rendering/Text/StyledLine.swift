@@ -27,7 +27,7 @@ public struct StyledLine: Equatable, Sendable, ExpressibleByStringLiteral {
   /// The text alone.
   public var text: String { spans.map(\.text).joined() }
   /// Columns of a line.
-  public var width: Int { spans.reduce(0) { $0 + $1.text.count } }
+  public var width: Int { spans.reduce(0) { $0 + $1.text.columns } }
 
   /// One line after the other.
   public static func + (left: StyledLine, right: StyledLine) -> StyledLine {

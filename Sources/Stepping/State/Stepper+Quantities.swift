@@ -9,7 +9,7 @@ extension Stepper {
   package var composer: Composer { composer(of: pass) }
 
   func composer(of pass: Pass) -> Composer {
-    Composer(pass.trace, notation: look.notation, numbers: NumberStyle(digits: look.digits), limits: limits)
+    Composer(pass.steps, notation: look.notation, numbers: NumberStyle(digits: look.digits), limits: limits)
   }
 
   /// The quantity that a step computes; a term computes none that has a name.

@@ -19,7 +19,15 @@ public struct Composer: Sendable {
     _ trace: Trace, notation: Notation, numbers: NumberStyle = .standard,
     limits: Typesetter.Limits = Typesetter.Limits()
   ) {
-    steps = Steps(of: trace)
+    self.init(Steps(of: trace), notation: notation, numbers: numbers, limits: limits)
+  }
+
+  /// Makes one of steps that are known already.
+  public init(
+    _ steps: Steps, notation: Notation, numbers: NumberStyle = .standard,
+    limits: Typesetter.Limits = Typesetter.Limits()
+  ) {
+    self.steps = steps
     self.notation = notation
     self.numbers = numbers
     self.limits = limits
