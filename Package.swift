@@ -51,6 +51,9 @@ let package = Package(
       .executableTarget(
         name: "backstep", dependencies: dependencies(modules.map(\.name) + ["BuiltInLessons"]),
         swiftSettings: settings),
+      .executableTarget(
+        name: "backstep-bench", dependencies: dependencies(modules.map(\.name)), path: "Sources/Benchmark",
+        swiftSettings: settings),
       .target(
         name: "BuiltInLessons", path: "Lessons", resources: lessons.map { .embedInCode($0 + ".md") },
         swiftSettings: settings),

@@ -1,0 +1,32 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// What all workloads share: the peers, the limits, the number of rounds.
+struct Bench {
+  let rounds: Int
+  let peers: Peers
+  let limits: Limits
+  /// The folder of this program, where `backstep` stands beside it.
+  let programs: String
+  let temporary: String
+
+  init(rounds: Int) {
+    self.rounds = rounds
+    temporary = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+    peers = Peers(folder: "Tests/Peers", temporary: temporary)
+    limits = Limits(peers: peers, rounds: rounds)
+    let program = CommandLine.arguments[0]
+    programs = program.lastIndex(of: "/").map { String(program[..<$0]) } ?? "."
+  }
+
+  /// All of them, by their letters.
+  var workloads: [(letter: Character, run: () -> [Table])] {
+    [
+      ("A", smallSteps), ("B", minibatches), ("C", wideTrace), ("D", recording), ("E", startUp),
+      ("F", text), ("G", keys), ("H", growth),
+    ]
+  }
+}

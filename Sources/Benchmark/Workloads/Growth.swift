@@ -1,0 +1,47 @@
+import Backpropagation
+import Interchange
+import NeuralNetwork
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+extension Bench {
+  /// H: how the time of a trace grows with depth, width and batch.
+  func growth() -> [Table] {
+    let series: [(String, [Int], (Int) -> Problem)] = [
+      (
+        "layers of 256", [2, 4, 8, 16, 32],
+        { problem([Int](repeating: 256, count: $0 + 1), examples: 1) }
+      ),
+      ("width, 3 layers", [64, 128, 256, 512, 1024], { problem([$0, $0, $0], examples: 1) }),
+      ("examples, 64-64-64", [1, 4, 16, 64, 256], { problem([64, 64, 64], examples: $0) }),
+    ]
+    var table = Table(
+      "H. How a trace grows: microseconds, and the slope of log time over log size",
+      ["", "least", "", "", "", "greatest", "slope"])
+    for (name, sizes, make) in series {
+      let times = sizes.map { size in
+        let problem = make(size)
+        return (0..<rounds).map { _ in seconds(times: 5) { use(Trace(of: problem)) } }.min() ?? .nan
+      }
+      table.add(["**\(name)**"] + sizes.map(String.init) + [""])
+      table.add(["µs"] + times.map { brief(1e6 * $0) } + [fixed(slope(sizes, times), decimals: 2)])
+    }
+    return [table]
+  }
+}
+
+/// The slope of the line of least squares through the logarithms.
+///
+///     Σ (x − x̄)(y − ȳ) / Σ (x − x̄)²
+private func slope(_ sizes: [Int], _ times: [Double]) -> Double {
+  let (x, y) = (sizes.map { log(Double($0)) }, times.map { log($0) })
+  let count = Double(x.count)
+  let (meanX, meanY) = (x.reduce(0, +) / count, y.reduce(0, +) / count)
+  let products = zip(x, y).map { ($0 - meanX) * ($1 - meanY) }
+  let squares = x.map { ($0 - meanX) * ($0 - meanX) }
+  return products.reduce(0, +) / squares.reduce(0, +)
+}

@@ -1,0 +1,45 @@
+import Backpropagation
+import NeuralNetwork
+import Notations
+import Rendering
+import Stepping
+import Walkthrough
+
+extension Bench {
+  /// G: from a key to the screen.
+  func keys() -> [Table] {
+    var table = Table(
+      "G. From a key to the screen, 100 × 32", ["", "steps", "median ms", "greatest ms"])
+    let problems = [
+      ("2-2-2", BuiltInProblem.mazur.problem), ("784-30-10", digitReader),
+      ("784-30-10, 100 examples", problem([784, 30, 10], examples: 100)),
+    ]
+    for (name, problem) in problems {
+      let trace = Trace(of: problem)
+      for depth in [Depth.layer, .neuron] {
+        let times = keyTimes(trace, depth)
+        let steps = Composer(trace, notation: .nielsen, numbers: NumberStyle(digits: 6)).steps.count
+        table.add([
+          "\(name), depth \(depth)", "\(steps)", brief(1e3 * times.median),
+          brief(1e3 * (times.max() ?? .nan)),
+        ])
+      }
+    }
+    return [table]
+  }
+
+  /// A walk forwards, to the end, back, and by levels, each key timed until its screen is text.
+  private func keyTimes(_ trace: Trace, _ depth: Depth) -> [Double] {
+    let size = ScreenSize(columns: 100, rows: 32)
+    var stepper = Stepper(
+      trace, look: Stepper.Look(name: "", notations: Notation.builtIn), depth: depth, size: size)
+    let walk =
+      String(repeating: "n", count: 30 * rounds / 5) + "G" + String(repeating: "p", count: 30 * rounds / 5)
+    return walk.map { key in
+      seconds {
+        stepper.press(.character(key))
+        use(stepper.screen.lines.map { $0.printed(inColor: true) })
+      }
+    }
+  }
+}

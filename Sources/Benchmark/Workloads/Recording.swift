@@ -1,0 +1,47 @@
+import Backpropagation
+import NeuralNetwork
+
+extension Bench {
+  /// D: what it costs to keep every number of a pass.
+  func recording() -> [Table] {
+    [
+      recording(of: BuiltInProblem.higham.problem, times: 20_000),
+      recording(of: problem([784, 30, 10], examples: 1), times: 1000),
+    ]
+  }
+
+  private func recording(of problem: Problem, times: Int) -> Table {
+    let (network, example) = (problem.network, problem.examples[0])
+    let widths = network.widths.map(String.init).joined(separator: "-")
+    return Contest(
+      "D. Forward and back, \(widths)", in: .nanoseconds,
+      [
+        Contender("nothing kept") { seconds(times: times) { use(errors(of: example, in: network)) } },
+        Contender("every number kept, gradients as factors") {
+          seconds(times: times) { use(ExampleTrace(of: example, through: network, cost: .quadratic)) }
+        },
+        Contender("the same, gradients multiplied out") {
+          seconds(times: times) {
+            let trace = ExampleTrace(of: example, through: network, cost: .quadratic)
+            for l in network.layers.indices { use(trace.backward.weightGradients[l].matrix) }
+          }
+        },
+      ]
+    ).table(rounds: rounds)
+  }
+}
+
+/// δ of layer 2 by the same kernels, with no more kept than the way back needs.
+private func errors(of example: Example, in network: Network) -> Vector {
+  var (a, slopes) = (example.input, [Vector]())
+  for layer in network.layers {
+    let z = affine(layer.weights, a, layer.biases)
+    a = layer.activation.values(of: z)
+    slopes.append(z.map(layer.activation.slope))
+  }
+  var δ = (a - example.target) ⊙ slopes[slopes.count - 1]
+  for l in network.layers.indices.dropLast().reversed() {
+    δ = transposedProduct(network.layers[l + 1].weights, δ) ⊙ slopes[l - 2]
+  }
+  return δ
+}

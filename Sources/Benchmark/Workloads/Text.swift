@@ -1,0 +1,81 @@
+import Backpropagation
+import Foundation
+import Interchange
+import NeuralNetwork
+import Notations
+import Rendering
+import Walkthrough
+
+extension Bench {
+  /// F: numbers to text and back, and the whole trace of 784-30-10 in every format.
+  func text() -> [Table] {
+    var generator = SeededGenerator(seed: 1)
+    let numbers = (0..<200_000).map { _ in (generator.uniform() - 0.5) * 10 }
+    let json = JSONWriter.bytes(layout: .compact) { $0.write(numbers) }
+    let contests = [
+      Contest(
+        "F. A number with six decimals", in: .nanoseconds,
+        [each(numbers, "backstep") { use(fixedLines(numbers)) }, peers.numPy("fixed", "Python %.6f")]),
+      Contest(
+        "F. A number into JSON", in: .nanoseconds,
+        [
+          each(numbers, "backstep") { use(JSONWriter.bytes(layout: .compact) { $0.write(numbers) }) },
+          each(numbers, "JSONEncoder") { use(try? JSONEncoder().encode(numbers)) },
+          peers.numPy("write", "Python json"),
+        ]),
+      Contest(
+        "F. A number out of JSON", in: .nanoseconds,
+        [
+          each(numbers, "backstep") { use(try? JSONReader.read(json) { $0.numbers() }) },
+          each(numbers, "JSONDecoder") { use(try? JSONDecoder().decode([Double].self, from: Data(json))) },
+          peers.numPy("read", "Python json"),
+        ]),
+    ]
+    return contests.map { $0.table(rounds: rounds) } + [wholeTrace()]
+  }
+
+  private func each(_ numbers: [Double], _ name: String, _ body: @escaping () -> Void) -> Contender {
+    Contender(name) { seconds(body) / Double(numbers.count) }
+  }
+
+  private func wholeTrace() -> Table {
+    var table = Table("F. The trace of 784-30-10 in every format", ["", "median ms", "MB"])
+    let trace = Trace(of: digitReader)
+    let composer = Composer(trace, notation: .nielsen, numbers: NumberStyle(digits: 6))
+    func add(_ name: String, _ body: () -> Int) {
+      var (times, size): ([Double], Int) = ([], 0)
+      for _ in 0..<rounds { times.append(seconds { size = body() }) }
+      table.add([name, brief(1e3 * times.median), brief(1e-6 * Double(size))])
+    }
+    for depth in Depth.allCases where depth != .term {
+      let document = TraceDocument(composer, depth: depth)
+      add("text, depth \(depth)") {
+        var size = 0
+        let pages = PageTextRenderer(width: 80, glyphs: .unicode)
+        TextDocumentRenderer(pages).write(document) { size += $0.printed(inColor: false).utf8.count + 1 }
+        return size
+      }
+      add("Markdown, depth \(depth)") {
+        var size = 0
+        MarkdownDocumentRenderer().write(document) { size += $0.utf8.count }
+        return size
+      }
+    }
+    let file = trace.json()
+    add("JSON") { trace.json().count }
+    add("JSON, read back") {
+      use(try? Trace(json: file))
+      return file.count
+    }
+    return table
+  }
+}
+
+private func fixedLines(_ numbers: [Double]) -> [UInt8] {
+  var text: [UInt8] = []
+  for number in numbers {
+    text.appendFixed(number, decimals: 6)
+    text.append(UInt8(ascii: "\n"))
+  }
+  return text
+}
