@@ -27,7 +27,9 @@ private let shapes: [([Int], Int)] = [
     #expect(numbers(run.network).map(\.bitPattern) == plain.numbers.map(\.bitPattern))
   }
 
-  /// Recorded once; a machine or a build that finds other bits has other arithmetic. `backstep-bench` prints the first, too.
+  /// Recorded once; a machine or a build that finds other bits has other arithmetic.
+  ///
+  /// `backstep-bench` prints the first, too.
   @Test func `are the same on every machine and in every build`() {
     var stochastic = TrainingRun(
       BuiltInProblem.higham.problem, plan: .stochastic(steps: 2000, learningRate: 0.05, seed: 5))
