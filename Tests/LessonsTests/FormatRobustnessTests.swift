@@ -51,6 +51,17 @@ struct FormatRobustnessTests {
     check(Array(soundLesson.replacing("mazur\n", with: "{\"a\":" + json + "\n").utf8))
   }
 
+  @Test func `a network that is too large for a lesson is not even drawn`() {
+    let layer =
+      "{ \"neurons\": 1048576, \"activation\": \"tanh\", \"initialization\": \"xavier\", \"seed\": 1 }"
+    let json = """
+      { "cost": "quadratic", "learningRate": 1, "layers": [\(layer), \(layer)],
+        "examples": [{ "input": [1], "target": [1] }] }
+      """
+    let text = soundLesson.replacing("mazur\n", with: json + "\n", maxReplacements: 1)
+    #expect(faultsOf(Array(text.utf8)).contains { $0.what.contains("more than 100000 weights") })
+  }
+
   @Test func `faults quote a hostile file harmlessly`() {
     let text = soundLesson.replacing("mazur", with: "ma\u{1B}[2Jzur").replacing(
       "depth: term", with: "depth: \u{9B}x")

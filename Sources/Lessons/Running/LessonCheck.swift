@@ -129,8 +129,30 @@ extension ProblemBlock {
     return problem
   }
 
+  /// More weights than this are not for a page of a lesson.
+  private static let mostWeights = 100_000.0
+
+  /// Counts the weights before any of them is drawn.
+  private static func checkSize(_ bytes: [UInt8]) throws(Faults) {
+    guard let value = (try? JSONDocument(bytes))?.value, let layers = value["layers"]?.elements else {
+      return
+    }
+    var width = Double(value["examples"]?.elements?.first?["input"]?.elements?.count ?? 1)
+    var weights = 0.0
+    for layer in layers {
+      let neurons = layer["neurons"]?.number ?? Double(layer["weights"]?.elements?.count ?? 1)
+      weights += neurons * width
+      width = neurons
+    }
+    guard weights > mostWeights else { return }
+    throw Faults([
+      Fault("the network has more than \(Int(mostWeights)) weights", mend: "A smaller one shows the same.")
+    ])
+  }
+
   private static func read(_ text: String, below line: Int) throws(Faults) -> Problem {
     do {
+      try checkSize(Array(text.utf8))
       return try Problem(json: Array(text.utf8))
     } catch {
       throw Faults(error.list.map { $0.moved(below: line) })

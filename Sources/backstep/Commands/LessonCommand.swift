@@ -21,11 +21,19 @@ enum LessonCommand {
     let neighbours = Set(paths.map(fileName) + BuiltInLesson.all.map(\.file))
     var status = ExitStatus.success
     for path in paths {
+      let bytes: [UInt8]
       do {
-        try LessonCheck.check(try InputFile(reading: path).bytes, neighbours: neighbours)
+        bytes = try InputFile(reading: path).bytes
+      } catch {
+        status = .wrongInput
+        console.report(error.lines(file: path))
+        continue
+      }
+      do {
+        try LessonCheck.check(bytes, neighbours: neighbours)
         console.print("\(sanitizedLine(path)): no fault")
       } catch {
-        status = .failed
+        if status == .success { status = .failed }
         for line in error.lines(file: path) { console.print(line) }
       }
     }
