@@ -48,7 +48,8 @@ extension Notation {
         premise: Neal.premise, label: Label("section 3.3, second equation", section: "3.3")),
       Statement(
         .hiddenError, .component, Neal.hiddenError,
-        calculatedAs: Neal.arriving * Neal.a(.l, .j) * (.number(1) - Neal.a(.l, .j)), premise: Neal.premise),
+        calculatedAs: .product([Neal.arriving, Neal.a(.l, .j), .number(1) - Neal.a(.l, .j)]),
+        premise: Neal.premise),
       Statement(
         .hiddenError, .component, Neal.hiddenError,
         calculatedAs: Neal.arriving * .quantity(.slope(layer: .l, neuron: .j))),

@@ -157,7 +157,8 @@ extension Typesetter {
     }
   }
 
-  func index(_ neuron: NeuronIndex) -> Formula {
+  /// A neuron's number, or its letter.
+  public func index(_ neuron: NeuronIndex) -> Formula {
     switch neuron {
     case .number(let j): .number(whole(j))
     case .variable(let variable): .letter(letter(variable))

@@ -48,6 +48,7 @@ enum BackstepProgram {
         [
           ProveCommand.command,
           ErrataCommand.command,
+          NotesCommand.command,
         ]),
       CommandGroup(
         "Files and shell",

@@ -5,12 +5,15 @@ import Interchange
 struct NameReader {
   let notation: Notation
   let text: String
+  /// The equation whose index letters may stand for layers and neurons; `nil` where numbers must.
+  let equation: Equation.ID?
   private let characters: [Character]
   private(set) var position = 0
 
-  init(_ text: String, in notation: Notation) {
+  init(_ text: String, in notation: Notation, equation: Equation.ID? = nil) {
     self.notation = notation
     self.text = text
+    self.equation = equation
     characters = Array(text)
   }
 
@@ -113,13 +116,13 @@ extension NameReader {
   }
 
   private mutating func component(of kind: Quantity.Kind, layer: LayerIndex?) throws(Fault) -> Quantity {
-    var neurons: [Int] = []
-    while take("[") { neurons.append(try number(closing: true)) }
+    var neurons: [Index] = []
+    while take("[") { neurons.append(try index()) }
     let element: Element
     switch (neurons.count, kind == .weight) {
     case (0, _): element = .whole
-    case (1, false): element = .neuron(.number(neurons[0]))
-    case (2, true): element = notation.entry(neurons[0], neurons[1])
+    case (1, false): element = .neuron(try neuron(neurons[0], in: layer ?? .output))
+    case (2, true): element = try entry(neurons[0], neurons[1], layer ?? .output)
     case (_, true):
       throw fault(
         "\"\(text)\" needs two neurons behind the layer",
@@ -132,17 +135,23 @@ extension NameReader {
 
   private mutating func layer() throws(Fault) -> LayerIndex {
     if peek?.isNumber == true { return .number(try number(closing: true)) }
-    let word = letters()
-    guard GreekLetters.typed(word) == GreekLetters.typed(notation.letters.lastLayer) else {
+    let word = GreekLetters.typed(letters())
+    let isLast = word == GreekLetters.typed(notation.letters.lastLayer)
+    guard isLast || (equation != nil && word == GreekLetters.typed(notation.letters.layer)) else {
       throw fault(
         "\"\(text)\": the layer is a number, or \(notation.letters.lastLayer) for the last one")
     }
-    let offset = take("-") ? -(try number(closing: false)) : 0
+    var offset = 0
+    if take("-") {
+      offset = -(try number(closing: false))
+    } else if take("+") {
+      offset = try number(closing: false)
+    }
     guard take("]") else { throw fault("\"\(text)\" lacks a closing bracket") }
-    return .last(offset: offset)
+    return isLast ? .last(offset: offset) : .current(offset: offset)
   }
 
-  private mutating func number(closing: Bool) throws(Fault) -> Int {
+  mutating func number(closing: Bool) throws(Fault) -> Int {
     var digits = ""
     while let digit = peek, digit.isASCII, digit.isNumber {
       digits.append(digit)
@@ -162,6 +171,7 @@ extension NameReader {
     if quantity.example == .mean {
       throw fault("\"\(text)\" names the mean over all examples, not one of them")
     }
+    if equation != nil, takeWord(notation.letter(of: .example, in: equation)) { return .variable }
     guard takeWord("mean") else { return .number(try number(closing: false)) }
     guard quantity.kind.hasMean else { throw fault("there is no mean of \(name) over the examples") }
     return .mean
@@ -171,24 +181,36 @@ extension NameReader {
 // MARK: - Characters
 
 extension NameReader {
-  private var peek: Character? { position < characters.count ? characters[position] : nil }
+  var isAtEnd: Bool { position == characters.count }
 
-  private var rest: String { String(characters[position...]) }
+  /// The letters that come next, which stay to be read.
+  mutating func wordAhead() -> (word: String, next: Character?) {
+    skipSpaces()
+    let start = position
+    let word = letters()
+    let next = peek
+    position = start
+    return (word, next)
+  }
 
-  private mutating func take(_ character: Character) -> Bool {
+  var peek: Character? { position < characters.count ? characters[position] : nil }
+
+  var rest: String { String(characters[position...]) }
+
+  mutating func take(_ character: Character) -> Bool {
     skipSpaces()
     guard peek == character else { return false }
     position += 1
     return true
   }
 
-  private mutating func takeWord(_ word: String) -> Bool {
+  mutating func takeWord(_ word: String) -> Bool {
     guard characters[position...].starts(with: word) else { return false }
     position += word.count
     return true
   }
 
-  private mutating func letters() -> String {
+  mutating func letters() -> String {
     var word = ""
     while let letter = peek, letter.isLetter {
       word.append(letter)
@@ -197,7 +219,7 @@ extension NameReader {
     return word
   }
 
-  private mutating func skipSpaces() {
+  mutating func skipSpaces() {
     while peek == " " { position += 1 }
   }
 

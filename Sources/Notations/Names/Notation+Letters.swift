@@ -49,13 +49,6 @@ extension Notation {
       : "the layer, the neuron that sends, the neuron that receives"
   }
 
-  /// The element of a matrix of weights by its indices as these notes order them.
-  func entry(_ first: Int, _ second: Int) -> Element {
-    weightIndices == .receiverFirst
-      ? .entry(receiver: .number(first), sender: .number(second))
-      : .entry(receiver: .number(second), sender: .number(first))
-  }
-
   func unknownLetter(_ word: String, in name: String) -> Fault {
     let known = vocabulary.filter { $0.meaning != .slope }.map(\.word)
     let meant = suggestion(for: word, among: known.filter { $0.count > 1 })

@@ -26,15 +26,29 @@ extension Notation {
   }
 
   /// The name of a quantity as it is typed: what `quantity(named:)` reads back.
-  public func name(of quantity: Quantity) -> String {
-    switch quantity.example {
-    case .number(let example): symbol(of: quantity.of(.current)) + "@\(example)"
-    case .mean where letters.cost == letters.meanCost: symbol(of: quantity.of(.current)) + "@mean"
-    default: symbol(of: quantity)
+  public func name(of quantity: Quantity) -> String { name(of: quantity, in: nil) }
+
+  /// The name with the index letters of an equation.
+  func name(of quantity: Quantity, in equation: Equation.ID?) -> String {
+    let namer = QuantityNamer(notation: self, equation: equation)
+    return switch quantity.example {
+    case .number(let example): namer.symbol(of: quantity.of(.current)) + "@\(example)"
+    case .variable: namer.symbol(of: quantity.of(.current)) + "@" + letter(of: .example, in: equation)
+    case .mean where letters.cost == letters.meanCost: namer.symbol(of: quantity.of(.current)) + "@mean"
+    default: namer.symbol(of: quantity)
     }
   }
 
-  private func symbol(of q: Quantity) -> String {
+}
+
+/// Writes names with the letters of a set of notes.
+private struct QuantityNamer {
+  let notation: Notation
+  let equation: Equation.ID?
+
+  private var letters: Notation.Letters { notation.letters }
+
+  func symbol(of q: Quantity) -> String {
     let cost = q.example == .mean ? letters.meanCost : letters.cost
     switch q.kind {
     case .weightedInput: return indexed(letters.weightedInput, q)
@@ -63,7 +77,7 @@ extension Notation {
     case .whole: return GreekLetters.typed(letter) + layer
     case .neuron(let j): return GreekLetters.typed(letter) + layer + "[\(text(j))]"
     case .entry(let receiver, let sender):
-      let pair = weightIndices == .receiverFirst ? [receiver, sender] : [sender, receiver]
+      let pair = notation.weightIndices == .receiverFirst ? [receiver, sender] : [sender, receiver]
       return GreekLetters.typed(letter) + layer + pair.map { "[\(text($0))]" }.joined()
     }
   }
@@ -83,7 +97,7 @@ extension Notation {
   private func text(_ neuron: NeuronIndex) -> String {
     switch neuron {
     case .number(let j): "\(j)"
-    case .variable(let variable): letter(of: variable, in: nil)
+    case .variable(let variable): notation.letter(of: variable, in: equation)
     }
   }
 }

@@ -40,7 +40,7 @@ public struct PageTextRenderer: Sendable {
     let gap = width - 1 - label.columns - page.title.columns - place.columns - 1
     if gap >= 2 {
       let start = StyledLine(" ") + StyledLine(label + page.title, .strong)
-      return [start + StyledLine(String(repeating: " ", count: gap) + place)]
+      return [place.isEmpty ? start : start + StyledLine(String(repeating: " ", count: gap) + place)]
     }
     let words = Wrapping.lines(label + page.title, width: width - 2).map {
       StyledLine(" ") + StyledLine($0, .strong)

@@ -1,15 +1,33 @@
 import CommandLineParsing
 import Interchange
 import Notations
+import Walkthrough
 
 extension Notation {
-  /// The notation that `--notes` names: a built-in.
-  static func chosen(_ parsed: Parsed) throws(InputFaults) -> Notation {
-    let name = parsed[Shared.notes]
+  /// The notation that `--notes` names: a built-in, or a file of somebody's own notes.
+  static func chosen(_ parsed: Parsed) throws(InputFaults) -> Notation { try found(parsed[Shared.notes]) }
+
+  /// The notation of a name or a file; a built-in's name wins.
+  static func found(_ name: String) throws(InputFaults) -> Notation {
     if let builtIn = Notation.named(name) { return builtIn }
+    let file: InputFile
+    do {
+      file = try InputFile(reading: name)
+    } catch {
+      throw InputFaults(file: name, faults: error, hint: hint(for: name))
+    }
+    do {
+      let notation = try JSONReader.read(file.bytes) { Notation(&$0) }
+      try notation.checkStatements()
+      return notation
+    } catch {
+      throw InputFaults(file: file.name, faults: error)
+    }
+  }
+
+  private static func hint(for name: String) -> String? {
     let ids = Notation.builtIn.map(\.id)
-    throw InputFaults(
-      file: "--notes", faults: Faults([Fault("there are no notes \(name)")]),
-      hint: didYouMean(suggestions(for: name, among: ids)) ?? "There are \(ids.joined(separator: ", ")).")
+    return didYouMean(suggestions(for: name, among: ids))
+      ?? "The built-in notes are \(ids.joined(separator: ", "))."
   }
 }

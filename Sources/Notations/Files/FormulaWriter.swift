@@ -1,0 +1,62 @@
+import Equations
+
+/// Writes an expression as `FormulaReader` reads it.
+struct FormulaWriter {
+  let notation: Notation
+  let equation: Equation.ID
+
+  func text(_ expression: Expression) -> String {
+    switch expression {
+    case .number(let x): x == x.rounded() ? "\(Int(x))" : "\(x)"
+    case .value: "?"
+    case .quantity(let q): notation.name(of: q, in: equation)
+    case .partial: "?"
+    case .negative(let x): "-" + operand(x, above: 2)
+    case .sum(let terms): terms.map { operand($0, above: 0) }.joined(separator: " + ")
+    case .difference(let x, let y): text(x) + " - " + operand(y, above: 0)
+    case .hadamard(let x, let y): operand(x, above: 0) + " .* " + operand(y, above: 1)
+    case .product(let factors): factors.map { operand($0, above: 2) }.joined(separator: " * ")
+    case .quotient(let x, let y): operand(x, above: 2) + " / " + operand(y, above: 2)
+    case .square(let x): operand(x, above: 2) + "^2"
+    case .transpose(let x): operand(x, above: 2) + "^T"
+    case .diagonal(let x): "diag(" + text(x) + ")"
+    case .component(let x, let neuron): "(" + text(x) + ")[" + index(neuron) + "]"
+    case .function(let function, let x): name(of: function) + "(" + text(x) + ")"
+    case .summation(let variable, _, let x):
+      "sum[" + notation.letter(of: variable, in: equation) + "](" + text(x) + ")"
+    }
+  }
+
+  /// In parentheses where it binds no tighter than what stands around it.
+  private func operand(_ expression: Expression, above outer: Int) -> String {
+    binding(of: expression) <= outer ? "(" + text(expression) + ")" : text(expression)
+  }
+
+  private func binding(of expression: Expression) -> Int {
+    switch expression {
+    case .sum, .difference: 0
+    case .hadamard: 1
+    case .product, .quotient, .negative: 2
+    default: 3
+    }
+  }
+
+  private func index(_ neuron: NeuronIndex) -> String {
+    switch neuron {
+    case .number(let j): "\(j)"
+    case .variable(let variable): notation.letter(of: variable, in: equation)
+    }
+  }
+
+  private func name(of function: Function) -> String {
+    switch function {
+    case .exponential: "exp"
+    case .logarithm, .logarithmOfOnePlus: "ln"
+    case .hyperbolicTangent: "tanh"
+    case .absoluteValue: "abs"
+    case .maximum, .positivePart: "max"
+    case .activation: GreekLetters.typed(notation.letters.activationFunction)
+    case .slope: GreekLetters.typed(notation.letters.activationFunction) + "'"
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import Equations
+public import Interchange
+import NeuralNetwork
+
+extension Notation {
+  /// The name of the format in a file of notes.
+  static let format = "backstep-notes"
+
+  /// Reads notes from a file, and reports all its faults.
+  ///
+  ///     { "format": "backstep-notes", "version": 1, "basedOn": "nielsen", "name": "mine",
+  ///       "letters": { "cost": "J", "meanCost": "J", "learningRate": "α" }, "layerStyle": "parentheses" }
+  ///
+  /// Whatever the file leaves out is as in the notes on which it is based. Where it lists equations, the list
+  /// takes the place of theirs.
+  public init?(_ json: inout JSONReader) {
+    _ = json.required("format") { $0.choice(among: [(Notation.format, Notation.format)]) }
+    _ = json.required("version") { $0.integer(in: 1...1) }
+    let base = json.optional("basedOn") { $0.choice(among: Notation.builtIn.map { ($0.id, $0) }) }
+    self = base ?? .nielsen
+    id = json.required("name") { $0.line() } ?? id
+    title = json.optional("title") { $0.line() } ?? id
+    source = json.optional("source") { $0.line() } ?? ""
+    readSpelling(&json)
+    if json.has("equations") {
+      (labels, order, statements, indicesByEquation) = ([:], [], [], [:])
+      _ = json.optional("equations") { json in json.each { readEquation(&$0) } }
+    }
+    guard json.faults.isEmpty else { return nil }
+  }
+
+  private mutating func readSpelling(_ json: inout JSONReader) {
+    _ = json.optional("letters") { json in readLetters(&json) }
+    layerStyle = json.optional("layerStyle") { $0.choice(of: LayerStyle.self) } ?? layerStyle
+    weightIndices = json.optional("weightIndices") { $0.choice(of: WeightIndexOrder.self) } ?? weightIndices
+    costOfExample = json.optional("costOfExample") { $0.choice(of: ExampleStyle.self) } ?? costOfExample
+    let product = json.optional("componentwiseProduct") { $0.choice(among: Notation.products) }
+    componentwiseProduct = product ?? componentwiseProduct
+    assignment = json.optional("assignment") { $0.choice(among: Notation.assignments) } ?? assignment
+    activationFunctionPerLayer =
+      json.optional("activationFunctionPerLayer") { $0.bool() } ?? activationFunctionPerLayer
+    let given = json.optional("indices") { $0.indices() }
+    indices.merge(given ?? [:]) { _, new in new }
+  }
+
+  static let products: [(name: String, value: Formula.Sign?)] = [
+    ("⊙", .hadamard), ("∘", .compose), ("none", nil),
+  ]
+  static let assignments: [(name: String, value: Formula.Sign)] = [("←", .becomes), ("→", .turnsInto)]
+
+  private mutating func readLetters(_ json: inout JSONReader) -> Bool? {
+    for (name, path) in Letters.members {
+      letters[keyPath: path] = json.optional(name) { $0.letter() } ?? letters[keyPath: path]
+    }
+    letters.exampleCount = json.optional("exampleCount") { $0.line() } ?? letters.exampleCount
+    letters.slopeMatrix = json.optional("slopeMatrix") { $0.letter() } ?? letters.slopeMatrix
+    reportEqualLetters(&json)
+    return true
+  }
+
+  /// Two quantities with one letter could not be told apart.
+  private func reportEqualLetters(_ json: inout JSONReader) {
+    var owners: [String: String] = [:]
+    for (name, path) in Letters.members where name != "weightMatrix" && name != "meanCost" {
+      let letter = letters[keyPath: path]
+      if let owner = owners[letter] {
+        json.fault(
+          "\(name) has the letter \(letter), and so has \(owner)", mend: "Give each a letter of its own.",
+          at: [.key(name)])
+      }
+      owners[letter] = name
+    }
+  }
+}
+
+// MARK: - Equations
+
+extension Notation {
+  private mutating func readEquation(_ json: inout JSONReader) -> Bool? {
+    let id = json.required("equation") { $0.choice(of: Equation.ID.self) }
+    let label = json.label()
+    let letters = json.optional("indices") { $0.indices() }
+    guard let id else {
+      json.ignoreOtherMembers()
+      return nil
+    }
+    if order.contains(id) { json.fault("\(id.rawValue) is listed twice") }
+    order.append(id)
+    labels[id] = label
+    indicesByEquation[id] = letters
+    let forms = json.optional("forms") { json in json.each { readStatement(of: id, &$0) } }
+    statements += forms ?? []
+    return true
+  }
+
+  private func readStatement(of id: Equation.ID, _ json: inout JSONReader) -> Statement? {
+    let form = json.required("form") { $0.choice(of: Equation.Form.self) }
+    let right = json.optional("right") { $0.formula(of: id, in: self) }
+    let calculation = json.optional("calculation") { $0.formula(of: id, in: self) }
+    let premise = Premise(
+      cost: json.optional("cost") { $0.choice(of: Cost.self) },
+      activation: json.optional("activation") { $0.choice(of: Activation.self) },
+      isForOneExample: json.optional("oneExample") { $0.bool() } ?? false)
+    let (label, aside) = (json.label(), json.optional("aside") { $0.line() })
+    guard let form else { return nil }
+    return Statement(
+      id, form, right, calculatedAs: calculation, premise: premise, label: label, aside: aside)
+  }
+}
+
+extension Notation.Letters {
+  /// The letters by the names that a file gives them.
+  static var members: [(name: String, path: WritableKeyPath<Notation.Letters, String>)] {
+    [
+      ("weightedInput", \.weightedInput), ("activation", \.activation), ("error", \.error),
+      ("weight", \.weight), ("weightMatrix", \.weightMatrix), ("bias", \.bias), ("target", \.target),
+      ("activationFunction", \.activationFunction), ("cost", \.cost), ("meanCost", \.meanCost),
+      ("learningRate", \.learningRate), ("layer", \.layer), ("lastLayer", \.lastLayer),
+    ]
+  }
+}
+
+extension JSONReader {
+  /// A text on one line that is not empty.
+  fileprivate mutating func line() -> String? {
+    guard let text = string() else { return nil }
+    guard !text.isEmpty, sanitizedLine(text) == text else {
+      fault("expected a text on one line, found \(quoted(text))")
+      return nil
+    }
+    return text
+  }
+
+  /// A letter or a word.
+  fileprivate mutating func letter() -> String? {
+    guard let text = string() else { return nil }
+    guard !text.isEmpty, text.allSatisfy(\.isLetter) else {
+      fault("expected a letter, found \(quoted(text))")
+      return nil
+    }
+    return text
+  }
+
+  fileprivate mutating func label() -> Notation.Label? {
+    let text = optional("label") { $0.line() }
+    let section = optional("section") { $0.line() }
+    return text.map { Notation.Label($0, section: section) }
+  }
+
+  fileprivate mutating func indices() -> [IndexVariable: String]? {
+    var letters: [IndexVariable: String] = [:]
+    for variable in IndexVariable.allCases { letters[variable] = optional(variable.rawValue) { $0.letter() } }
+    return letters
+  }
+
+  fileprivate mutating func formula(of equation: Equation.ID, in notation: Notation) -> Expression? {
+    guard let text = string() else { return nil }
+    do {
+      return try FormulaReader.expression(text, of: equation, in: notation)
+    } catch {
+      fault(error.what, mend: error.mend)
+      return nil
+    }
+  }
+}

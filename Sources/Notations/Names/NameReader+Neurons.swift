@@ -1,0 +1,62 @@
+import Equations
+import Interchange
+
+extension NameReader {
+  /// A neuron as it is written: its number, or a letter of the equation.
+  enum Index {
+    case number(Int)
+    case letter(String)
+  }
+
+  mutating func index() throws(Fault) -> Index {
+    guard equation != nil, peek?.isLetter == true else { return .number(try number(closing: true)) }
+    let letter = letters()
+    guard take("]") else { throw fault("\"\(text)\" lacks a closing bracket") }
+    return .letter(letter)
+  }
+
+  /// The entry of a layer's weights, its indices in the order of the notes.
+  func entry(_ first: Index, _ second: Index, _ layer: LayerIndex) throws(Fault) -> Element {
+    let (receiver, sender) =
+      notation.weightIndices == .receiverFirst ? (first, second) : (second, first)
+    return .entry(
+      receiver: try neuron(receiver, in: layer), sender: try neuron(sender, in: layer.shifted(by: -1)))
+  }
+
+  /// Which neuron a letter means in a layer: the notes may have one letter for neurons of several layers.
+  func neuron(_ index: Index, in layer: LayerIndex) throws(Fault) -> NeuronIndex {
+    let letter: String
+    switch index {
+    case .number(let j): return .number(j)
+    case .letter(let typed): letter = typed
+    }
+    let candidates = layer.variables
+    if let variable = candidates.first(where: { notation.letter(of: $0, in: equation) == letter }) {
+      return .variable(variable)
+    }
+    let names = candidates.map { notation.letter(of: $0, in: equation) }
+    throw fault(
+      "\"\(letter)\" is no letter for a neuron of that layer in this equation",
+      mend: names.isEmpty ? "Write a number." : "Here it is \(names.joined(separator: " or ")).")
+  }
+}
+
+extension LayerIndex {
+  fileprivate func shifted(by offset: Int) -> LayerIndex {
+    switch self {
+    case .number(let l): .number(l + offset)
+    case .current(let own): .current(offset: own + offset)
+    case .last(let own): .last(offset: own + offset)
+    }
+  }
+
+  /// The letters that neurons of the layer can have in an equation about layer *l*, or about *L*.
+  fileprivate var variables: [IndexVariable] {
+    switch self {
+    case .current(0), .last(0): [.neuron, .peer]
+    case .current(1): [.next]
+    case .current(-1), .last(-1): [.previous]
+    default: []
+    }
+  }
+}

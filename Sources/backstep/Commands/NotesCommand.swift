@@ -1,0 +1,65 @@
+import CommandLineParsing
+import Interchange
+import Notations
+import Rendering
+import Walkthrough
+
+/// `backstep notes`: the sets of notes, one of them in full, or all side by side.
+enum NotesCommand {
+  enum Format: String, CaseIterable, Sendable { case text, markdown, json }
+
+  static let name = Argument.optional(
+    "NAME", .file(or: { Notation.builtIn.map(\.id) }), help: "Built-in notes, or a file of your own.")
+  static let table = Option.flag(
+    "table", help: "The same quantities and equations in all notes, side by side.")
+  static let format = Option(
+    "format", short: "f", .choice, default: Format.text,
+    help: "What to write; json is a file of notes to start from.")
+
+  static let command: Command<Action> = Command(
+    "notes", "List the notes whose spelling can be used, or show one.",
+    examples: [
+      Example("backstep notes", "the list"),
+      Example("backstep notes --table", "one quantity in all five spellings"),
+      Example("backstep notes lecture", "its letters and equations, in its own order"),
+      Example("backstep notes nielsen --format json -o mine.json", "a file to make your own notes of"),
+    ],
+    arguments: name, options: [OptionGroup("Output", table, format, Shared.output), Shared.appearance],
+    action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
+
+  private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
+    let asked = try parsed[name].map { name throws(InputFaults) in try Notation.found(name) }
+    if parsed[format] == .json {
+      let notation = asked ?? .nielsen
+      try console.write(to: parsed[Shared.output]) { sink in
+        sink(JSONWriter.bytes(layout: .pretty) { notation.write(to: &$0) })
+      }
+      return .success
+    }
+    let look = Look(parsed, console, toFile: parsed[Shared.output] != nil)
+    try write(pages(asked, inTable: parsed[table]), parsed, look, &console)
+    return .success
+  }
+
+  private static func pages(_ asked: Notation?, inTable: Bool) -> [Page] {
+    if inTable {
+      let others = asked.map { [$0] } ?? []
+      return NotesDocument.comparison(of: Notation.builtIn + others.filter { Notation.named($0.id) == nil })
+    }
+    return asked.map { NotesDocument(of: $0).pages } ?? [NotesDocument.list]
+  }
+
+  private static func write(_ pages: [Page], _ parsed: Parsed, _ look: Look, _ console: inout Console)
+    throws(InputFaults)
+  {
+    try console.write(to: parsed[Shared.output]) { sink in
+      for (number, page) in pages.enumerated() {
+        switch parsed[format] {
+        case .markdown:
+          sink(Array((PageMarkdownRenderer().text(page, level: number == 0 ? 1 : 2) + "\n\n").utf8))
+        default: for line in look.pages.lines(page) { sink(look.bytes(line)) }
+        }
+      }
+    }
+  }
+}
