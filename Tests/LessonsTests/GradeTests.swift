@@ -137,6 +137,22 @@ extension Worksheet {
     #expect(grading.isPerfect, "\(grading.marks.filter { $0.verdict != .right })")
   }
 
+  @Test func `terms of a sum are diagnosed like results`() throws {
+    let worksheet = try WorksheetReference("mazur", .terms, digits: 6).worksheet()
+    // The first blank is w²₁₁ a¹₁ = 0.0075.
+    for (text, mistake) in [
+      ("-0.007500", KnownMistake.signTurned), ("0.015000", .factorTwo), ("0.75000", .pointMisplaced),
+    ] {
+      let grading = Grading(of: "**(1)** $w$ = \(text)", as: worksheet)
+      guard case .wrong(let diagnosis) = grading.marks[0].verdict else {
+        Issue.record("\(text) passes for right")
+        continue
+      }
+      #expect(diagnosis.findings == [.pen(mistake)])
+      #expect("\(grading.page)".contains(mistake.sentence))
+    }
+  }
+
   struct Line: CustomTestStringConvertible, Sendable {
     var text: String
     var isRight: Bool

@@ -7,8 +7,14 @@ struct Closeness {
   /// How many decimal places were asked for.
   let asked: Int
 
+  /// What the number typed is worth.
+  func verdict(_ exact: Double) -> Diagnosis.Verdict {
+    if isRight(exact) { return .right }
+    return typed.places < asked && isExact(exact) ? .tooFewDigits(asked: asked) : .wrong
+  }
+
   /// Whether the number typed is the right one, in as many places as were asked for.
-  func isRight(_ exact: Double) -> Bool {
+  private func isRight(_ exact: Double) -> Bool {
     let mayBeOff = typed.places >= asked && !isShort(exact)
     return distance(exact) <= powerOfTen(-asked) * (mayBeOff ? 1 + Self.slack : 0.5) + rounding(exact)
   }

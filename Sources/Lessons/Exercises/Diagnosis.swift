@@ -21,7 +21,7 @@ public struct Diagnosis: Equatable, Sendable {
   public enum Finding: Equatable, Sendable {
     /// A mistake in an equation.
     case slip(MistakenResult)
-    /// A mistake in writing the right number down.
+    /// A mistake that needs no equation: in writing the right number down, or a sign or factor of a calculation.
     case pen(KnownMistake)
     /// The number is right, but of another quantity.
     case otherQuantity(Quantity)

@@ -36,9 +36,7 @@ extension Grading {
     case (.ambiguous, _): ["Two different numbers are filled in."]
     case (.wrong(let diagnosis), .quantity(let quantity)):
       mark.item.setting.remarks(on: diagnosis, for: quantity)
-    case (.wrong(let diagnosis), .calculation):
-      diagnosis.findings.contains(.follows)
-        ? ["It follows from an earlier answer that was wrong; the step itself is right."] : []
+    case (.wrong(let diagnosis), .calculation): mark.item.setting.remarks(on: diagnosis)
     }
   }
 }

@@ -82,16 +82,7 @@ extension Setting {
     case .quantity(let quantity):
       return diagnosis(of: text, for: quantity, digits: item.digits, earlier: earlier)
     case .calculation(let expression):
-      guard let typed = TypedNumber(text) else {
-        return Diagnosis(.unreadable(expected: "a number, such as 0.25"))
-      }
-      let closeness = Closeness(typed: typed, asked: item.digits)
-      if closeness.isRight(item.value) { return Diagnosis(.right) }
-      let overlay = Overlay(base: source, numbers: earlier)
-      guard case .scalar(let x)? = try? expression.value(from: overlay), closeness.isNear(x) else {
-        return Diagnosis(.wrong)
-      }
-      return Diagnosis(.wrong, [.follows])
+      return diagnosis(of: text, for: expression, digits: item.digits, earlier: earlier)
     }
   }
 

@@ -1,6 +1,5 @@
 import Backpropagation
 import Equations
-import Interchange
 
 /// One number held against the right one, and then against everything that is known to go wrong.
 struct NumberDiagnosis {
@@ -23,13 +22,7 @@ struct NumberDiagnosis {
 
   var result: Diagnosis { Diagnosis(verdict, verdict == .wrong ? findings : []) }
 
-  var verdict: Diagnosis.Verdict {
-    if closeness.isRight(exact) { return .right }
-    if closeness.typed.places < closeness.asked, closeness.isExact(exact) {
-      return .tooFewDigits(asked: closeness.asked)
-    }
-    return .wrong
-  }
+  var verdict: Diagnosis.Verdict { closeness.verdict(exact) }
 
   var findings: [Diagnosis.Finding] {
     let known = follows + slips + pen
@@ -63,33 +56,7 @@ extension NumberDiagnosis {
   }
 
   private var pen: [Diagnosis.Finding] {
-    var found: [Diagnosis.Finding] = []
-    if isSwapped { found.append(.pen(.digitsSwapped)) }
-    if isMisplaced { found.append(.pen(.pointMisplaced)) }
-    return found
-  }
-
-  /// The same digits, two neighbours exchanged.
-  private var isSwapped: Bool {
-    let places = closeness.typed.places
-    guard (0...17).contains(places), (closeness.typed.value < 0) == (exact < 0),
-      let right = TypedNumber(fixed(exact, decimals: places))
-    else { return false }
-    let (mine, other) = (Array(closeness.typed.digits), Array(right.digits))
-    guard mine.count == other.count else { return false }
-    let different = mine.indices.filter { mine[$0] != other[$0] }
-    return different.count == 2 && different[1] == different[0] + 1
-      && mine[different[0]] == other[different[1]] && mine[different[1]] == other[different[0]]
-  }
-
-  /// The same digits, off by a power of ten.
-  private var isMisplaced: Bool {
-    guard closeness.typed.digits.count > 1 else { return false }
-    return (-6...6).contains { shift in
-      let scale = powerOfTen(shift)
-      return shift != 0
-        && abs(closeness.typed.value * scale - exact) <= closeness.typed.halfUnit * scale * 1.000000001
-    }
+    Pen(closeness: closeness, exact: exact).mistakes.map(Diagnosis.Finding.pen)
   }
 }
 
@@ -98,12 +65,7 @@ extension NumberDiagnosis {
 extension NumberDiagnosis {
   /// A number that the calculation passes on its way.
   private var unfinished: [Diagnosis.Finding] {
-    guard closeness.typed.digits.count > 1, let tree = computation?.tree else { return [] }
-    let part = tree.parts.first { part in
-      guard case .scalar(let x)? = try? part.value(from: setting.source) else { return false }
-      return closeness.isExact(x)
-    }
-    return part.map { [.unfinished($0)] } ?? []
+    computation?.tree.unfinished(closeness, from: setting.source) ?? []
   }
 
   /// Another quantity whose number this is.
@@ -114,14 +76,6 @@ extension NumberDiagnosis {
       return closeness.isExact(x)
     }
     return other.map { [.otherQuantity($0)] } ?? []
-  }
-}
-
-extension Expression {
-  /// Every part of the tree that is itself calculated, the largest first.
-  fileprivate var parts: [Expression] {
-    let inner = children.filter { !$0.children.isEmpty }
-    return inner + inner.flatMap(\.parts)
   }
 }
 

@@ -12,6 +12,9 @@ extension Question {
     case .value(let quantity, let digits):
       return setting.answer(text, for: quantity, digits: digits)
     case .calculation(let expression, let digits):
+      if case .scalar? = try? expression.value(from: setting.source) {
+        return setting.answer(text, for: expression, digits: digits)
+      }
       guard let right = try? expression.value(from: setting.source) else { return .unreadable("nothing") }
       return numbers(text, right: right, digits: digits)
     case .shape(let quantity): return shape(text, right: setting.source.value(of: quantity)?.shape ?? "")
@@ -53,7 +56,9 @@ extension Question {
   private func numbers(_ text: String, right: Value, digits: Int) -> Answer {
     do throws(TypedAnswer.Unreadable) {
       let typed = try TypedAnswer(text, like: right).numbers
-      let isRight = zip(typed, right.numbers).allSatisfy { Closeness(typed: $0, asked: digits).isRight($1) }
+      let isRight = zip(typed, right.numbers).allSatisfy {
+        Closeness(typed: $0, asked: digits).verdict($1) == .right
+      }
       return isRight ? .right : .wrong(diagnosis: [])
     } catch {
       return .unreadable(error.expectation)

@@ -1,0 +1,102 @@
+import Backpropagation
+package import Equations
+import NeuralNetwork
+import Notations
+import Walkthrough
+
+/// A number held against a calculation that is no equation of the network: one term of a sum, or what a lesson asks for.
+struct CalculationDiagnosis {
+  let setting: Setting
+  let expression: Expression
+  let exact: Double
+  let closeness: Closeness
+  let earlier: [Quantity: Double]
+
+  var result: Diagnosis {
+    let verdict = closeness.verdict(exact)
+    return Diagnosis(verdict, verdict == .wrong ? findings : [])
+  }
+
+  private var findings: [Diagnosis.Finding] {
+    let known =
+      follows + (mistakes + Pen(closeness: closeness, exact: exact).mistakes).map(Diagnosis.Finding.pen)
+    return known.isEmpty ? expression.unfinished(closeness, from: setting.source) : known
+  }
+
+  private var follows: [Diagnosis.Finding] {
+    guard !earlier.isEmpty else { return [] }
+    let source = Overlay(base: setting.source, numbers: earlier)
+    guard case .scalar(let x)? = try? expression.value(from: source) else { return [] }
+    return closeness.isNear(x) ? [.follows] : []
+  }
+
+  private var mistakes: [KnownMistake] {
+    let wrong: [(KnownMistake, Double)] = [
+      (.signTurned, -exact), (.factorTwo, 2 * exact), (.factorHalf, exact / 2),
+    ]
+    let terms: [(KnownMistake, Double)] = (expression.runningSum ?? []).compactMap { term in
+      guard case .scalar(let x)? = try? term.value(from: setting.source) else { return nil }
+      return (.termMissing, exact - x)
+    }
+    return (wrong + terms).filter { closeness.isNear($0.1) }.map(\.0)
+  }
+}
+
+extension Setting {
+  func diagnosis(
+    of text: String, for calculation: Expression, digits: Int, earlier: [Quantity: Double] = [:]
+  ) -> Diagnosis {
+    guard case .scalar(let exact)? = try? calculation.value(from: source), let typed = TypedNumber(text)
+    else {
+      return Diagnosis(.unreadable(expected: "a number, such as 0.25"))
+    }
+    return CalculationDiagnosis(
+      setting: self, expression: calculation, exact: exact,
+      closeness: Closeness(typed: typed, asked: digits), earlier: earlier
+    ).result
+  }
+
+  /// What there is to say to a number that was typed for a calculation.
+  package func answer(_ text: String, for calculation: Expression, digits: Int) -> Answer {
+    let diagnosis = diagnosis(of: text.filter { $0 != " " }, for: calculation, digits: digits)
+    switch diagnosis.verdict {
+    case .right: return .right
+    case .tooFewDigits, .wrong: return .wrong(diagnosis: remarks(on: diagnosis))
+    case .unreadable(let expected): return .unreadable(expected)
+    }
+  }
+
+  /// A diagnosis of a calculation in sentences; where nothing known fits, the numbers of the calculation are not said.
+  func remarks(on diagnosis: Diagnosis) -> [Prose] {
+    if case .tooFewDigits(let asked) = diagnosis.verdict {
+      return ["Right so far, but \(asked) decimal places are asked for."]
+    }
+    let set = composer.typesetter(for: nil)
+    return diagnosis.findings.compactMap { finding in
+      switch finding {
+      case .pen(let mistake): "\(mistake.sentence)"
+      case .follows: "It follows from an earlier answer that was wrong; the step itself is right."
+      case .unfinished(let part): "This is only \(set.formula(part)); the calculation goes on from there."
+      case .slip, .otherQuantity, .onlyWrong, .firstWrong: nil
+      }
+    }
+  }
+}
+
+extension Expression {
+  /// A part of the calculation whose number this is.
+  func unfinished(_ closeness: Closeness, from source: some QuantitySource) -> [Diagnosis.Finding] {
+    guard closeness.typed.digits.count > 1 else { return [] }
+    let part = parts.first { part in
+      guard case .scalar(let x)? = try? part.value(from: source) else { return false }
+      return closeness.isExact(x)
+    }
+    return part.map { [.unfinished($0)] } ?? []
+  }
+
+  /// Every part of the tree that is itself calculated, the largest first.
+  private var parts: [Expression] {
+    let inner = children.filter { !$0.children.isEmpty }
+    return inner + inner.flatMap(\.parts)
+  }
+}
