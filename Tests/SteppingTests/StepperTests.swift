@@ -82,6 +82,14 @@ struct StepperTests {
   }
 
   @Test(arguments: [
+    ("/delta[2][2]\n", "10.2"), ("/delta[\n;;;", "10.2"), ("/delta[\n;;;,", "10.1"), ("/BP2\n;", "10.2"),
+    ("/BP2\n;;", "10.2"), ("/dc/dw[2][2]\n;", "14.4"), ("/cost\n", "5"), (">/BP3\n,,", "12.1"),
+  ])
+  func `a search among the neurons stops at each`(_ keys: String, _ stepNumber: String) {
+    #expect(Samples.stepper(depth: .neuron).typing(keys).stepNumber == stepNumber)
+  }
+
+  @Test(arguments: [
     ("g99\n", "there are 18 steps; 99 is none of them"),
     ("gdelta[5][1]\n", "delta[5][1]: there is no layer 5. Here it can be layers 2 to 3."),
     ("gdelta[2][1][1]\n", "\"delta[2][1][1]\" has too many indices. Write delta[2][1]."),

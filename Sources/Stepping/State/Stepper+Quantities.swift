@@ -65,5 +65,15 @@ extension Stepper {
 }
 
 extension Step {
+  /// The part of a layer's quantity that a step is about.
+  var element: Element {
+    switch focus {
+    case .layer: .whole
+    case .neuron(let neuron): .neuron(.number(neuron))
+    case .weight(let receiver, let sender): .entry(receiver: .number(receiver), sender: .number(sender))
+    case .term(_, let outer): focused(on: outer).element
+    }
+  }
+
   var isAboutCost: Bool { equation == .cost || equation == .meanCost }
 }

@@ -1,0 +1,82 @@
+import Backpropagation
+import Equations
+import Notations
+import Walkthrough
+
+/// An input of a step, and where it was computed.
+struct Origin: Equatable, Sendable {
+  var quantity: Quantity
+  var symbol: String
+  var location: Location
+}
+
+extension Stepper {
+  /// As many as there are digits to choose with.
+  private static let mostOrigins = 9
+
+  /// Goes where an input was computed: the one of this number, this quantity, or the first.
+  mutating func why(_ text: String?) {
+    let origins = origins
+    guard let text else {
+      guard let first = origins.first else { return noteGiven() }
+      return jump(to: first.location, depth: pass.steps.step(at: first.location).depth)
+    }
+    if let number = Int(text) {
+      guard origins.indices.contains(number - 1) else {
+        return fail("this step has \(origins.count) inputs that were computed")
+      }
+      let origin = origins[number - 1]
+      return jump(to: origin.location, depth: pass.steps.step(at: origin.location).depth)
+    }
+    guard let quantity = quantity(named: text) else { return }
+    showOrigin(of: quantity)
+  }
+
+  /// Asks which input is meant, unless there is but one.
+  mutating func beginChoosing() {
+    let origins = origins
+    switch origins.count {
+    case 0: noteGiven()
+    case 1: why(nil)
+    default: mode = .choosing(origins)
+    }
+  }
+
+  mutating func choose(_ key: Key, _ origins: [Origin]) {
+    mode = .stepping
+    switch key {
+    case .enter: why(nil)
+    case .character(let character):
+      guard let number = character.wholeNumberValue, origins.indices.contains(number - 1) else { return }
+      why("\(number)")
+    default: break
+    }
+  }
+
+  private mutating func noteGiven() {
+    note("all that goes into this step was given")
+  }
+
+  /// The inputs of this step that were computed: neuron by neuron where they are few, else layer by layer.
+  var origins: [Origin] {
+    let inputs = inputs
+    let each = origins(of: inputs)
+    if each.count <= Self.mostOrigins { return each }
+    let whole = inputs.map { input in
+      var whole = input
+      whole.element = .whole
+      return whole
+    }
+    return Array(origins(of: whole).prefix(Self.mostOrigins))
+  }
+
+  private func origins(of quantities: [Quantity]) -> [Origin] {
+    var origins: [Origin] = []
+    for quantity in quantities where !origins.contains(where: { $0.quantity == quantity }) {
+      guard let location = location(whichComputes: quantity, example: step.example) else { continue }
+      let symbol = symbol(of: quantity, in: step.equation)
+      origins.append(Origin(quantity: quantity, symbol: symbol, location: location))
+    }
+    return origins
+  }
+}

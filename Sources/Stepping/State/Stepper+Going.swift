@@ -1,0 +1,113 @@
+import Backpropagation
+import Equations
+import Interchange
+import Notations
+import Rendering
+import Walkthrough
+
+extension Stepper {
+  /// Goes to a step by its number, to an equation by its label, to a quantity by its name.
+  mutating func go(to text: String) {
+    let text = String(text.trimmed)
+    if let numbers = stepNumbers(text) {
+      guard let location = location(numbered: numbers) else {
+        return fail("there are \(pass.steps.count) steps; \(text) is none of them")
+      }
+      return jump(to: location, depth: pass.steps.step(at: location).depth)
+    }
+    if text.hasPrefix("@") { return goToExample(text.dropFirst()) }
+    if let equation = equation(labelled: text) { return go(to: equation) }
+    guard let quantity = quantity(named: text) else { return }
+    showOrigin(of: quantity)
+  }
+
+  private mutating func goToExample(_ text: Substring) {
+    guard let example = Int(text), let number = pass.steps.firstIndex(where: { $0.example == example }) else {
+      return fail("there are examples @1 to @\(pass.trace.examples.count)")
+    }
+    jump(to: pass.steps.firstLeaf(under: Location(step: number), depth))
+  }
+
+  /// 9, or 9.2 for the second neuron of step 9.
+  private func stepNumbers(_ text: String) -> [Int]? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { Int($0) }
+    return numbers.count == parts.count ? numbers : nil
+  }
+
+  private func location(numbered numbers: [Int]) -> Location? {
+    let steps = pass.steps
+    guard let first = numbers.first, (1...steps.count).contains(first), numbers.count <= 3 else { return nil }
+    var location = Location(step: first - 1)
+    for number in numbers.dropFirst() {
+      guard (1...max(1, steps.childCount(of: steps.step(at: location)))).contains(number) else { return nil }
+      guard steps.childCount(of: steps.step(at: location)) > 0 else { return nil }
+      location = location.child(number - 1)
+    }
+    return location
+  }
+
+  /// The equation that these notes call so.
+  func equation(labelled text: String) -> Equation.ID? {
+    let wanted = text.lowercased()
+    return Equation.ID.allCases.first { look.notation.labels[$0]?.text.lowercased() == wanted }
+      ?? Equation.ID.allCases.first { $0.rawValue.lowercased() == wanted }
+  }
+
+  /// The next step with this equation, or the first if there is none behind this one.
+  private mutating func go(to equation: Equation.ID) {
+    let steps = pass.steps
+    let isWanted: (Int) -> Bool = { steps[$0].equation == equation }
+    let number =
+      steps.indices.dropFirst(location.step + 1).first(where: isWanted)
+      ?? steps.firstIndex { $0.equation == equation }
+    guard let number else { return fail("this pass has no step with this equation") }
+    jump(to: steps.firstLeaf(under: Location(step: number), depth))
+  }
+
+  /// The quantity of a name, if this network has it; else says what is wrong with it.
+  mutating func quantity(named text: String) -> Quantity? {
+    do {
+      return try look.notation.quantity(named: text, in: pass.trace.source(example: step.example ?? 1))
+    } catch {
+      fail(error.mend.map { "\(error.what). \($0)" } ?? error.what)
+      return nil
+    }
+  }
+
+  /// Goes where a quantity was computed, or says that it was given.
+  mutating func showOrigin(of quantity: Quantity) {
+    if let location = location(whichComputes: quantity, example: step.example ?? 1) {
+      return jump(to: location, depth: pass.steps.step(at: location).depth)
+    }
+    let symbol = symbol(of: quantity)
+    guard let origin = updated(quantity), passes.position > 0 else {
+      let value = pass.trace[quantity].map { "; it is " + numberText($0) } ?? ""
+      return note("\(symbol) was given\(value)")
+    }
+    let position = passes.position
+    passes.move(to: position - 1)
+    guard let location = location(whichComputes: origin, example: nil) else {
+      return passes.move(to: position)
+    }
+    passes.move(to: position)
+    jump(to: location, depth: .layer, pass: position - 1)
+    depth = pass.steps.step(at: location).depth
+    note("\(symbol) comes from the update of the pass before; W goes back")
+  }
+
+  /// A weight or bias as the last update made it.
+  private func updated(_ quantity: Quantity) -> Quantity? {
+    var copy = quantity
+    switch quantity.kind {
+    case .weight: copy.kind = .updatedWeight
+    case .bias: copy.kind = .updatedBias
+    default: return nil
+    }
+    return copy
+  }
+
+  private func numberText(_ value: Value) -> String {
+    printer.line(composer.typesetter(for: nil).formula(.value(value)))
+  }
+}
