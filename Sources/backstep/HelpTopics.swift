@@ -1,8 +1,10 @@
 import CommandLineParsing
+import Rendering
+import Stepping
 
 /// Texts of the help that belong to no single command.
 enum HelpTopics {
-  static let all = [quantities, files, exitStatus]
+  static let all = [quantities, keys, files, exitStatus]
 
   static let quantities = Topic(
     "quantities", "How to name a number of the network.",
@@ -23,6 +25,11 @@ enum HelpTopics {
         C                 the cost
         delta[2][1]@2     the same for the second example
       """)
+
+  static let keys = Topic(
+    "keys", "The keys of the stepper.",
+    text: "A number before a key repeats it. Each key can also be typed by its name, behind a colon.\n\n"
+      + KeyBinding.reference(.ascii))
 
   static let files = Topic(
     "files", "Which files are read and written.",

@@ -1,3 +1,4 @@
+import Rendering
 import Stepping
 import Testing
 
@@ -64,5 +65,11 @@ struct TypedCommandTests {
     #expect(binding.keys.allSatisfy { KeyBinding.of($0)?.command == command })
     #expect(TypedCommand(binding.word) == TypedCommand(command))
     #expect(TypedCommand(":\(binding.word)") == TypedCommand(command))
+  }
+
+  @Test func `the table of keys fits a terminal`() {
+    for glyphs in Glyphs.allCases {
+      #expect(KeyBinding.reference(glyphs).split(separator: "\n").allSatisfy { $0.count <= 80 })
+    }
   }
 }

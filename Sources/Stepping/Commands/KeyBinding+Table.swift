@@ -11,7 +11,7 @@ extension KeyBinding {
       count: .times, label: "back", "one step back"),
     KeyBinding(
       .into, .moving, [.down, .enter], "into",
-      label: "into", "deeper: from a layer to its neurons, to the terms of a sum"),
+      label: "into", "deeper: to the neurons, to the terms"),
     KeyBinding(
       .out, .moving, [.up, .escape], "out",
       label: "out", "and out again"),
@@ -34,10 +34,10 @@ extension KeyBinding {
   private static let finding: [KeyBinding] = [
     KeyBinding(
       .go, .finding, [.character("g")], "go", taking: "QUANTITY|EQUATION|STEP|@EXAMPLE",
-      count: .argument, label: "go to", "go to delta[2][1], to BP2, to step 14, to example @2"),
+      count: .argument, label: "go to", "to delta[2][1], BP2, step 14, example @2"),
     KeyBinding(
       .search, .finding, [.character("/")], "search", taking: "TEXT",
-      label: "find", "go to the next step that has this text"),
+      label: "find", "the next step that has this text"),
     KeyBinding(
       .searchNext, .finding, [.character(";")], "search-next",
       count: .times, "the next step that has it"),
@@ -46,13 +46,13 @@ extension KeyBinding {
       count: .times, "the last one before that has it"),
     KeyBinding(
       .why, .finding, [.character("w")], "why", taking: "[NUMBER|QUANTITY]",
-      count: .argument, label: "why", "go where an input of this step was computed"),
+      count: .argument, label: "why", "where an input of this step was computed"),
     KeyBinding(
       .whyBack, .finding, [.character("W")], "why-back",
       count: .times, "and back to where you came from"),
     KeyBinding(
       .breakpoint, .finding, [.character("b")], "break", taking: "[CONDITION|off]",
-      "stop at BP2, at layer 2, or where |delta| < 1e-3; alone, list what is set"),
+      "a stop at BP2, layer 2, |delta| < 1e-3"),
     KeyBinding(
       .run, .finding, [.character("r")], "run",
       count: .times, "run to the next stop"),
@@ -73,7 +73,7 @@ extension KeyBinding {
       label: "matrix", "the whole layer as matrices or as a table"),
     KeyBinding(
       .compare, .looking, [.character("c")], "compare",
-      "show beside each number what it was before the last update"),
+      "each number beside what it was before"),
     KeyBinding(
       .scrollDown, .looking, [.pageDown], "scroll-down",
       count: .times, "the lines that do not fit below"),
@@ -85,16 +85,16 @@ extension KeyBinding {
   private static let changing: [KeyBinding] = [
     KeyBinding(
       .predict, .changing, [.character("P")], "predict",
-      "hide results: predict each before it is shown"),
+      "hide each result until it is predicted"),
     KeyBinding(
       .edit, .changing, [.character("e")], "edit", taking: "QUANTITY = VALUE",
-      label: "edit", "change a weight, bias, input, target, eta, activation or cost"),
+      label: "edit", "change a weight, an input, eta, the cost"),
     KeyBinding(
       .undo, .changing, [.character("z")], "undo",
       count: .times, "take the last change back"),
     KeyBinding(
       .update, .changing, [.character("u")], "update",
-      count: .times, label: "update", "update the weights and go on with the next pass"),
+      count: .times, label: "update", "update the weights, on to the next pass"),
     KeyBinding(
       .nextPass, .changing, [.character(")")], "next-pass",
       count: .times, "the same step one pass later"),
@@ -106,7 +106,7 @@ extension KeyBinding {
   private static let presenting: [KeyBinding] = [
     KeyBinding(
       .play, .presenting, [.character("a")], "play", taking: "[SECONDS]",
-      count: .argument, "go on by itself, every so many seconds; again to stop"),
+      count: .argument, "go on by itself every so many seconds"),
     KeyBinding(.faster, .presenting, [.character("+")], "faster", count: .times, "a shorter pause"),
     KeyBinding(.slower, .presenting, [.character("-")], "slower", count: .times, "a longer pause"),
     KeyBinding(.blank, .presenting, [.character(".")], "blank", "an empty screen, until the next key"),
@@ -116,10 +116,10 @@ extension KeyBinding {
   private static let program: [KeyBinding] = [
     KeyBinding(
       .export, .program, [.character("x")], "export", taking: "[step|trace] FILE",
-      label: "export", "write this step or all of them to a file: .md, .txt or .json"),
+      label: "export", "this step or all, to .md, .txt or .json"),
     KeyBinding(
       .line, .program, [.character(":")], "line", taking: "COMMAND",
-      "type a command by its name, or the number of a step"),
+      "a command by name, a step by number"),
     KeyBinding(.redraw, .program, [.control("l")], "redraw", "draw the screen anew"),
     KeyBinding(.help, .program, [.character("?")], "help", label: "help", "all keys"),
     KeyBinding(.quit, .program, [.character("q")], "quit", label: "quit", "leave"),
