@@ -32,13 +32,17 @@ extension Problem: JSONCoded {
   }
 
   /// Writes a problem file; layers as their seeds gave them are written as their seeds.
-  public func write(to json: inout JSONWriter) {
+  public func write(to json: inout JSONWriter) { write(to: &json, and: { _ in }) }
+
+  /// Writes a problem file with further members at its end.
+  package func write(to json: inout JSONWriter, and writeMembers: (inout JSONWriter) -> Void) {
     json.object { json in
       json.member("name", name)
       json.member("cost", cost.rawValue)
       json.member("learningRate", learningRate)
       json.member("layers") { $0.array(network.layers) { json, layer in layer.write(to: &json) } }
       json.member("examples") { $0.array(examples) { json, example in example.write(to: &json) } }
+      writeMembers(&json)
     }
   }
 }

@@ -13,6 +13,8 @@ struct ProblemDraft {
     cost = json.required("cost") { $0.choice(of: Cost.self) }
     learningRate = json.optional("learningRate") { $0.number(above: 0) } ?? Problem.defaultLearningRate
     layers = json.required("layers") { $0.each { LayerDraft(&$0) } }
+    // A network saved in training says how to go on; that is no business of the problem's.
+    _ = json.has("training")
     examples = json.required("examples") { $0.each { ExampleDraft(&$0) } }
   }
 }

@@ -2,7 +2,9 @@ import NeuralNetwork
 
 extension TrainingRun {
   /// Measures cost, accuracy and gradient as they are now, over all examples and without dropout.
-  mutating func record() {
+  ///
+  /// A run that is taken up again within an epoch measures where it begins, but decides nothing there.
+  mutating func record(endsEarly: Bool = true) {
     let record = measured()
     records.append(record)
     guard record.cost.isFinite, parameters.allSatisfy(\.isFinite) else {
@@ -11,7 +13,7 @@ extension TrainingRun {
       return
     }
     lastRecorded = parameters
-    stopEarly(record)
+    if endsEarly { stopEarly(record) }
   }
 
   /// Early stopping: keeps the weights of the lowest held-out cost, and ends when it has not fallen for long.

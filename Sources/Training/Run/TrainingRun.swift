@@ -85,7 +85,7 @@ extension TrainingRun {
   ///
   /// Ends before where the plan, early stopping or a number that is not finite ends it.
   public mutating func advance(steps: Int = .max) {
-    if records.isEmpty { record() }
+    if records.isEmpty { record(endsEarly: step == 0) }
     if step >= lastStep, end == nil { end = .completed }
     var remaining = min(steps, lastStep - step)
     while remaining > 0, end == nil {

@@ -1,0 +1,55 @@
+import Interchange
+
+/// Columns of a table, as a person names them: `pixel0..pixel63`, `1..64`, `digit`, `3,5`.
+///
+/// Names need a header; numbers count from 1. Two dots stand for all columns from one to another.
+public struct ColumnSelection: Equatable, Sendable {
+  /// The names or numbers, each alone or as the ends of a range.
+  private let parts: [(first: String, last: String)]
+
+  /// Reads names or numbers with commas between; nil where one is empty.
+  public init?(_ text: String) {
+    var parts: [(first: String, last: String)] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let ends = part.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
+      guard (1...2).contains(ends.count), ends.allSatisfy({ !$0.isEmpty }) else { return nil }
+      parts.append((ends[0], ends[ends.count - 1]))
+    }
+    self.parts = parts
+  }
+
+  /// The positions of the columns, counted from 0; reports those that are not there.
+  func positions(in header: [String]?, width: Int, _ faults: inout Faults) -> [Int] {
+    parts.flatMap { part -> [Int] in
+      guard let first = position(of: part.first, header, width, &faults),
+        let last = part.first == part.last ? first : position(of: part.last, header, width, &faults)
+      else { return [] }
+      guard first <= last else {
+        faults.report(Fault("column \(quoted(part.last)) stands before \(quoted(part.first))"))
+        return []
+      }
+      return Array(first...last)
+    }
+  }
+
+  private func position(of name: String, _ header: [String]?, _ width: Int, _ faults: inout Faults) -> Int? {
+    if let position = header?.firstIndex(of: name) { return position }
+    if let number = Int(name) {
+      if (1...width).contains(number) { return number - 1 }
+      faults.report(Fault("there is no column \(number)", mend: "The columns are 1 to \(width)."))
+      return nil
+    }
+    let meant = header.flatMap { suggestion(for: name, among: $0) }
+    let mend =
+      header == nil
+      ? "The file has no header: name columns by their numbers, 1 to \(width)."
+      : meant.map { "Did you mean \(quoted($0))?" }
+    faults.report(Fault("there is no column \(quoted(name))", mend: mend))
+    return nil
+  }
+
+  /// Selections are equal when they name the same.
+  public static func == (left: ColumnSelection, right: ColumnSelection) -> Bool {
+    left.parts.elementsEqual(right.parts) { $0 == $1 }
+  }
+}

@@ -1,0 +1,161 @@
+public import Interchange
+public import NeuralNetwork
+
+/// How far a run has come, besides the weights: all that must be kept for the next step to be the one it would have been.
+///
+/// A file keeps it under `training`, beside the members of a problem. The words of the random generators are hexadecimal,
+/// since a JSON number holds no more than 53 of their 64 bits.
+public struct TrainingState: Equatable, Sendable {
+  /// How many steps were taken.
+  var step: Int
+  /// How many examples were learned from, and a number that tells them from others.
+  var exampleCount: Int
+  var fingerprint: UInt64
+  /// The generator of the orders as it was when the present epoch began.
+  var orders: [UInt64]
+  var masks: [UInt64]
+  /// The lowest held-out cost so far and its epoch, for early stopping, with the parameters it had.
+  var best: Best?
+
+  struct Best: Equatable, Sendable {
+    var epoch: Int
+    var cost: Double
+    var parameters: [Double]
+  }
+}
+
+extension TrainingRun {
+  /// What is to be kept for the run to be taken up again, besides the network.
+  public var state: TrainingState {
+    TrainingState(
+      step: step, exampleCount: data.count, fingerprint: data.fingerprint,
+      orders: (step % stepsPerEpoch == 0 ? orders : ordersAtEpoch).state, masks: masks.state,
+      best: best.map {
+        .init(epoch: $0.record.epoch, cost: $0.record.heldOutCost ?? 0, parameters: $0.parameters)
+      })
+  }
+
+  /// Takes a run up again: the problem with the weights as they were, the same data and plan.
+  ///
+  /// The plan may be longer than it was.
+  ///
+  /// - Throws: A fault where the data are not those of the run.
+  public init(
+    resuming problem: Problem, data: TrainingData? = nil, plan: TrainingPlan, at state: TrainingState
+  ) throws(Faults) {
+    self.init(problem, data: data, plan: plan)
+    guard state.exampleCount == self.data.count, state.fingerprint == self.data.fingerprint else {
+      throw Faults([
+        Fault(
+          "was learning from other data: \(counted(state.exampleCount, "example")) in training, not these \(self.data.count)",
+          mend: "Give the same --data and columns, or leave out --resume.")
+      ])
+    }
+    step = state.step
+    orders = SeededGenerator(state: state.orders)
+    ordersAtEpoch = orders
+    masks = SeededGenerator(state: state.masks)
+    if step % stepsPerEpoch != 0 { beginEpoch() }
+    best = state.best.map { kept in
+      (EpochRecord(epoch: kept.epoch, step: 0, cost: kept.cost, heldOutCost: kept.cost), kept.parameters)
+    }
+  }
+}
+
+// MARK: - In a file
+
+extension TrainingState: JSONCoded {
+  /// Reads a state.
+  public init?(_ json: inout JSONReader) {
+    let step = json.required("step") { $0.integer(in: 0...exactIntegers.upperBound) }
+    let count = json.required("examples") { $0.integer(in: 1...exactIntegers.upperBound) }
+    let fingerprint = json.required("fingerprint") { $0.word() }
+    let orders = json.required("orders") { $0.words() }
+    let masks = json.required("masks") { $0.words() }
+    let best = json.optional("best") { json -> Best? in
+      let epoch = json.required("epoch") { $0.integer(in: 0...exactIntegers.upperBound) }
+      let cost = json.required("cost") { $0.number() }
+      let parameters = json.required("parameters") { $0.numbers() }
+      guard let epoch, let cost, let parameters else { return nil }
+      return Best(epoch: epoch, cost: cost, parameters: parameters)
+    }
+    guard let step, let count, let fingerprint, let orders, let masks else { return nil }
+    self.init(
+      step: step, exampleCount: count, fingerprint: fingerprint, orders: orders, masks: masks, best: best)
+  }
+
+  /// Writes the state.
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("step", step)
+      json.member("examples", exampleCount)
+      json.member("fingerprint", hexadecimal(fingerprint))
+      json.member("orders") { $0.array(orders) { json, word in json.write(hexadecimal(word)) } }
+      json.member("masks") { $0.array(masks) { json, word in json.write(hexadecimal(word)) } }
+      guard let best else { return }
+      json.member("best") { json in
+        json.object { json in
+          json.member("epoch", best.epoch)
+          json.member("cost", best.cost)
+          json.member("parameters", best.parameters)
+        }
+      }
+    }
+  }
+}
+
+private func hexadecimal(_ word: UInt64) -> String {
+  let digits = String(word, radix: 16)
+  return String(repeating: "0", count: 16 - digits.count) + digits
+}
+
+extension JSONReader {
+  fileprivate mutating func word() -> UInt64? {
+    guard let text = string() else { return nil }
+    if text.utf8.count <= 16, let word = UInt64(text, radix: 16) { return word }
+    fault("expected 16 hexadecimal digits, found \(quoted(text))")
+    return nil
+  }
+
+  fileprivate mutating func words() -> [UInt64]? {
+    guard let words = each({ $0.word() }) else { return nil }
+    if words.count == 4, words.contains(where: { $0 != 0 }) { return words }
+    fault("expected four words, not all of them zero")
+    return nil
+  }
+}
+
+/// A problem file that a training was saved in: the network as it was learned, and how to go on.
+public struct TrainingFile: Equatable, Sendable {
+  /// The network with its weights, and examples to trace.
+  public var problem: Problem
+  /// How far its training had come; nil for a plain problem file.
+  public var state: TrainingState?
+
+  /// Makes a file's content.
+  public init(problem: Problem, state: TrainingState?) {
+    self.problem = problem
+    self.state = state
+  }
+}
+
+extension TrainingFile: JSONCoded {
+  /// Reads a problem file, with its training if it has one.
+  public init?(_ json: inout JSONReader) {
+    let state = json.optional("training") { TrainingState(&$0) }
+    guard let problem = Problem(&json) else { return nil }
+    let count = problem.network.parameterCount
+    if let best = state?.best, best.parameters.count != count {
+      json.fault(
+        "\(best.parameters.count) numbers, but the network has \(count) parameters",
+        at: ["training", "best", "parameters"])
+      return nil
+    }
+    self.init(problem: problem, state: state)
+  }
+
+  /// Writes a problem file, and under `training` the state.
+  public func write(to json: inout JSONWriter) {
+    problem.write(to: &json, and: { json in if let state { json.member("training", state) } })
+  }
+}

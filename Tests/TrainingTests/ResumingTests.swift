@@ -1,0 +1,73 @@
+import Interchange
+import NeuralNetwork
+import Testing
+
+@testable import Training
+
+@Suite struct `A saved training` {
+  @Test(arguments: [1, 7, 12, 20, 26])
+  func `goes on with the same bits`(_ cut: Int) throws {
+    let problem = sample([3, 5, 4, 2], examples: 17)
+    var plan = TrainingPlan.minibatch(4, epochs: 9, learningRate: 0.3, seed: 9)
+    plan.dropout = 0.3
+    plan.heldOutShare = 0.3
+    plan.patience = 100
+    var whole = TrainingRun(problem, plan: plan)
+    whole.advance()
+
+    var first = TrainingRun(problem, plan: plan)
+    first.advance(steps: cut)
+    var kept = first.problem
+    kept.network = first.network
+    let bytes = TrainingFile(problem: kept, state: first.state).json()
+    let file = try TrainingFile(json: bytes)
+    #expect(file.problem == kept)
+    var second = try TrainingRun(
+      resuming: file.problem, plan: plan, at: #require(file.state))
+    #expect(second.step == cut)
+    second.advance()
+    #expect(numbers(second.network) == numbers(whole.network))
+    #expect(second.end == whole.end)
+    #expect(second.records.last == whole.records.last)
+  }
+
+  @Test func `drawn with replacement goes on with the same draws`() throws {
+    let problem = sample([2, 3, 2], examples: 6)
+    let plan = TrainingPlan.stochastic(steps: 50, learningRate: 0.3, seed: 4)
+    var whole = TrainingRun(problem, plan: plan)
+    whole.advance()
+    var first = TrainingRun(problem, plan: plan)
+    first.advance(steps: 21)
+    var kept = problem
+    kept.network = first.network
+    var second = try TrainingRun(resuming: kept, plan: plan, at: first.state)
+    second.advance()
+    #expect(numbers(second.network) == numbers(whole.network))
+  }
+
+  @Test func `refuses other data`() {
+    let problem = sample([2, 3, 2], examples: 6)
+    let plan = TrainingPlan.stochastic(steps: 50, learningRate: 0.3)
+    let run = TrainingRun(problem, plan: plan)
+    #expect(throws: Faults.self) {
+      try TrainingRun(resuming: sample([2, 3, 2], examples: 6, seed: 8), plan: plan, at: run.state)
+    }
+  }
+
+  @Test func `is a problem file to everybody else`() throws {
+    let problem = sample([2, 3, 2], examples: 2)
+    let run = TrainingRun(problem, plan: .stochastic(steps: 50, learningRate: 0.3))
+    let bytes = TrainingFile(problem: problem, state: run.state).json()
+    #expect(try Problem(json: bytes) == problem)
+    #expect(try TrainingFile(json: problem.json()).state == nil)
+  }
+
+  @Test func `with a broken state is told where`() {
+    let problem = sample([2, 3, 2], examples: 2)
+    let run = TrainingRun(problem, plan: .stochastic(steps: 50, learningRate: 0.3))
+    let text = String(decoding: TrainingFile(problem: problem, state: run.state).json(), as: UTF8.self)
+    let broken = text.replacing("\"step\": 0", with: "\"step\": -1")
+    let faults = #expect(throws: Faults.self) { try TrainingFile(json: Array(broken.utf8)) }
+    #expect(faults?.list.first?.place.path == "training.step")
+  }
+}
