@@ -4,8 +4,12 @@ public import Walkthrough
 
 /// Renders pages as Markdown with LaTeX that reads right on GitHub, in editors and through pandoc.
 public struct PageMarkdownRenderer: Sendable {
-  /// Makes one of the given parts.
-  public init() {}
+  /// What the names of picture files begin with; nil where there is no file to put pictures beside, so that plots are drawn
+  /// with characters.
+  public var pictureStem: String?
+
+  /// Makes a renderer.
+  public init(pictureStem: String? = nil) { self.pictureStem = pictureStem }
 
   /// A page under a heading of the given level.
   public func text(_ page: Page, level: Int = 2) -> String {
@@ -31,7 +35,8 @@ public struct PageMarkdownRenderer: Sendable {
       display(printer.display(formula)) + (remark.isEmpty ? "" : "\n\nHere " + text(remark) + ".")
     case .calculation(let calculation): display(aligned(calculation))
     case .table(let table): text(table)
-    case .network: nil
+    case .plot(let plot): text(plot)
+    case .network, .bars: nil
     case .blank(let blank): text(blank)
     }
   }
@@ -45,6 +50,17 @@ public struct PageMarkdownRenderer: Sendable {
 
   /// What stands in a blank until somebody fills it in.
   package static let unfilled = "____"
+
+  private func text(_ plot: Plot) -> String {
+    guard let pictureStem else {
+      let lines = PlotTextRenderer(width: 76, glyphs: .ascii).lines(plot).map(\.text)
+      return (["```text"] + lines + ["```"]).joined(separator: "\n")
+    }
+    return "![\(Self.escaped(plot.title))](<\(Self.pictureName(plot, stem: pictureStem))>)"
+  }
+
+  /// The name of the file that a plot's picture is in.
+  public static func pictureName(_ plot: Plot, stem: String) -> String { "\(stem)-\(plot.id).svg" }
 
   private var printer: FormulaLaTeXPrinter { FormulaLaTeXPrinter() }
 

@@ -56,6 +56,9 @@ public struct PageTextRenderer: Sendable {
     case .equation(let formula, let remark): equation(formula, remark: remark) + [""]
     case .calculation(let calculation): lines(calculation) + [""]
     case .table(let table): lines(table) + [""]
+    case .plot(let plot): PlotTextRenderer(width: width, glyphs: glyphs).lines(plot) + [""]
+    case .bars(let chart):
+      PlotTextRenderer(width: width, glyphs: glyphs).lines(chart, text: text) + [""]
     case .network(let picture): NetworkTextRenderer(printer: printer, width: width).lines(picture) + [""]
     case .blank(let blank): [line(blank), ""]
     }

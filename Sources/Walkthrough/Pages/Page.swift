@@ -44,6 +44,9 @@ public struct Page: Equatable, Sendable {
     case network(NetworkPicture)
     /// A place on a worksheet for a number that the reader finds.
     case blank(Blank)
+    case plot(Plot)
+    /// Bars for the eye; the same numbers stand in a table.
+    case bars(BarChart)
   }
 }
 
