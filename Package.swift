@@ -8,7 +8,7 @@ let modules: [(name: String, imports: [String])] = [
   ("NeuralNetwork", ["Interchange"]),
   ("Equations", ["NeuralNetwork"]),
   ("Backpropagation", ["Interchange", "NeuralNetwork", "Equations"]),
-  ("Training", ["Interchange", "NeuralNetwork", "Backpropagation"]),
+  ("Training", ["Interchange", "NeuralNetwork", "Equations", "Backpropagation"]),
   ("Notations", ["Equations", "Interchange"]),
   ("Walkthrough", ["Backpropagation", "Training", "Notations"]),
   ("Rendering", ["Walkthrough", "Interchange"]),
@@ -18,6 +18,9 @@ let modules: [(name: String, imports: [String])] = [
 
 // Whose tests hold their output against recorded files, in a folder Golden beside them.
 let golden: Set = ["CommandLineParsing", "Rendering"]
+
+// Whose tests read files, in a folder Data beside them.
+let data: Set = ["Training"]
 
 let settings: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
@@ -66,7 +69,8 @@ let package = Package(
         name: $0.name + "Tests",
         dependencies: dependencies(
           [$0.name, "TestSupport"] + $0.imports + ($0.name == "Lessons" ? ["BuiltInLessons"] : [])),
-        exclude: golden.contains($0.name) ? ["Golden"] : [], swiftSettings: settings)
+        exclude: (golden.contains($0.name) ? ["Golden"] : []) + (data.contains($0.name) ? ["Data"] : []),
+        swiftSettings: settings)
     }
     + [
       .testTarget(

@@ -8,6 +8,8 @@ public struct Quantity: Hashable, Sendable {
     case weightedInput, activation, slope, error, costGradient
     case weight, bias, weightGradient, biasGradient
     case updatedWeight, updatedBias
+    /// What training brings in: λ of L2 regularisation, and what dropout multiplies a neuron by.
+    case weightDecay, dropoutFactor
     case target, cost, learningRate, exampleCount, outputCount
   }
 
@@ -88,6 +90,12 @@ extension Quantity {
   public static let learningRate = Quantity(.learningRate)
   /// The number of examples *m*.
   public static let exampleCount = Quantity(.exampleCount)
+  /// λ, the strength of L2 regularisation.
+  public static let weightDecay = Quantity(.weightDecay)
+  /// r, what dropout multiplies the activation of a neuron by: 0 or 1/(1 − p).
+  public static func dropoutFactor(layer: LayerIndex, neuron: NeuronIndex? = nil) -> Quantity {
+    Quantity(.dropoutFactor, layer: layer, element: element(neuron))
+  }
   /// The number of output neurons.
   public static let outputCount = Quantity(.outputCount)
 
@@ -117,7 +125,9 @@ extension Quantity {
     case .cost: example == .mean ? .meanCost : .cost
     case .updatedWeight: .weightUpdate
     case .updatedBias: .biasUpdate
-    case .weight, .bias, .target, .learningRate, .exampleCount, .outputCount: nil
+    case .weight, .bias, .target, .learningRate, .exampleCount, .outputCount, .weightDecay,
+      .dropoutFactor:
+      nil
     }
   }
 }

@@ -105,6 +105,14 @@ extension NumberText {
 }
 
 extension NumberStyle {
+  /// A measure by its first three digits, with a power of ten where it is small or large: 0.0213, 3.41e-9.
+  public func brief(_ x: Double) -> String {
+    guard x.isFinite, x != 0 else { return text(x).plain }
+    if abs(x) >= 1e-3 && abs(x) < 1e5 { return significant(x, digits: 3) }
+    let parts = NumberStyle(digits: 3).scientific(x)
+    return parts.plain
+  }
+
   /// A difference by its first digit and its power of ten, 3e-12; 0 where there is none.
   public func order(of x: Double) -> String {
     x == 0

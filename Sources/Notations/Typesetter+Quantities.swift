@@ -20,6 +20,8 @@ extension Typesetter {
     case .learningRate: .letter(notation.letters.learningRate)
     case .exampleCount: .letter(notation.letters.exampleCount)
     case .outputCount: .letter("n")
+    case .weightDecay: .letter("λ")
+    case .dropoutFactor: indexed("r", q)
     }
   }
 

@@ -49,6 +49,15 @@ enum BackstepProgram {
           ProveCommand.command,
           ErrataCommand.command,
           NotesCommand.command,
+          CheckCommand.command,
+          PathsCommand.command,
+          FlowCommand.command,
+          CompareCommand.command,
+        ]),
+      CommandGroup(
+        "Train",
+        [
+          TrainCommand.command
         ]),
       CommandGroup(
         "Files and shell",

@@ -23,7 +23,7 @@ import Testing
     let file = try TrainingFile(json: bytes)
     #expect(file.problem == kept)
     var second = try TrainingRun(
-      resuming: file.problem, plan: plan, at: #require(file.state))
+      resuming: file.problem, at: #require(file.state))
     #expect(second.step == cut)
     second.advance()
     #expect(numbers(second.network) == numbers(whole.network))

@@ -27,7 +27,8 @@ extension Notation {
       (letters.target, .quantity(.target)), (letters.cost, .cost), (letters.meanCost, .meanCost),
       (letters.learningRate, .quantity(.learningRate)), (letters.activationFunction, .slope),
       (letters.exampleCount, .quantity(.exampleCount)), ("x", .input), ("n", .quantity(.outputCount)),
-      ("m", .quantity(.exampleCount)),
+      ("m", .quantity(.exampleCount)), ("lambda", .quantity(.weightDecay)),
+      ("r", .quantity(.dropoutFactor)),
     ]
     return words.map { (word: GreekLetters.typed($0.0), meaning: $0.1) }
   }
@@ -68,7 +69,12 @@ extension Quantity.Kind {
   var hasMean: Bool { self == .cost || self == .weightGradient || self == .biasGradient }
 
   /// Whether it has neither layer nor neuron.
-  var isOneForAll: Bool { self == .learningRate || self == .exampleCount || self == .outputCount }
+  var isOneForAll: Bool {
+    switch self {
+    case .learningRate, .exampleCount, .outputCount, .weightDecay: true
+    default: false
+    }
+  }
 
   /// Whether each example has its own.
   var belongsToExample: Bool {

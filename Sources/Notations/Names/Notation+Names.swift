@@ -68,6 +68,8 @@ private struct QuantityNamer {
     case .learningRate: return GreekLetters.typed(letters.learningRate)
     case .exampleCount: return letters.exampleCount.allSatisfy(\.isLetter) ? letters.exampleCount : "m"
     case .outputCount: return "n"
+    case .weightDecay: return "lambda"
+    case .dropoutFactor: return indexed("r", q)
     }
   }
 

@@ -10,14 +10,15 @@ public struct PlotSVGRenderer: Sendable {
   public func text(_ plot: Plot) -> String {
     let series = plot.drawable
     let scales = PlotScales(plot, series)
-    return ([
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 640 360\" width=\"640\" height=\"360\" role=\"img\" aria-labelledby=\"t d\">",
-      "<title id=\"t\">\(escaped(plot.title))</title>",
-      "<desc id=\"d\">\(escaped(description(plot, series)))</desc>", Self.style,
-      "<rect class=\"ground\" width=\"640\" height=\"360\"/>",
-      "<text x=\"\(number(Self.left))\" y=\"24\" class=\"strong\">\(escaped(plot.title))</text>",
-      "<path class=\"axis\" d=\"M\(number(Self.left)) \(number(Self.top))V\(number(Self.bottom))H\(number(Self.right))\"/>",
-    ] + labels(plot, scales) + series.enumerated().flatMap { curve($0.offset, $0.element, scales) }
+    return
+      ([
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 640 360\" width=\"640\" height=\"360\" role=\"img\" aria-labelledby=\"t d\">",
+        "<title id=\"t\">\(escaped(plot.title))</title>",
+        "<desc id=\"d\">\(escaped(description(plot, series)))</desc>", Self.style,
+        "<rect class=\"ground\" width=\"640\" height=\"360\"/>",
+        "<text x=\"\(number(Self.left))\" y=\"24\" class=\"strong\">\(escaped(plot.title))</text>",
+        "<path class=\"axis\" d=\"M\(number(Self.left)) \(number(Self.top))V\(number(Self.bottom))H\(number(Self.right))\"/>",
+      ] + labels(plot, scales) + series.enumerated().flatMap { curve($0.offset, $0.element, scales) }
       + ["</svg>", ""]).joined(separator: "\n")
   }
 

@@ -28,7 +28,7 @@ struct LinearPage {
       return [printer.line(formula) + (remark.isEmpty ? "" : ", " + text(remark))]
     case .calculation(let calculation): return lines(of: calculation)
     case .table(let table): return table.rows.map { flattened($0, under: table.header) }
-    case .network, .blank: return []
+    case .network, .plot, .bars, .blank: return []
     }
   }
 

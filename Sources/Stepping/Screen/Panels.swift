@@ -105,7 +105,7 @@ extension Panels.Kind {
       case .text where kind == .working: self = .working
       case .text, .note, .check: self = .remark
       }
-    case .equation, .calculation, .table, .blank: self = kind == .layer ? .layer : .working
+    case .equation, .calculation, .table, .plot, .bars, .blank: self = kind == .layer ? .layer : .working
     }
   }
 }

@@ -31,7 +31,7 @@ extension Page.Block {
       return calculation.revealed(reveal).map(Page.Block.calculation)
     case .network(let picture):
       return .network(picture.hidingResult(of: step))
-    case .table: return nil
+    case .table, .plot, .bars: return nil
     case .heading, .prose: return reveal < .numbers ? nil : self
     case .equation, .blank: return self
     }

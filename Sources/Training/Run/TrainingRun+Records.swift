@@ -1,4 +1,4 @@
-import NeuralNetwork
+public import NeuralNetwork
 
 extension TrainingRun {
   /// Measures cost, accuracy and gradient as they are now, over all examples and without dropout.
@@ -104,4 +104,22 @@ private func isRight(_ output: ArraySlice<Double>, _ target: Vector) -> Bool {
   let answer = output.indices.max { output[$0] < output[$1] }
   let right = target.indices.max { target[$0] < target[$1] }
   return answer.map { $0 - output.startIndex } == right
+}
+
+// MARK: - Divergence
+
+extension TrainingRun {
+  /// The record after which the cost only rose until training diverged; nil where it did not diverge or did not rise.
+  public var beginningOfRise: EpochRecord? {
+    guard case .diverged = end else { return nil }
+    var index = records.count - 1
+    while index > 0, !(records[index].cost < records[index - 1].cost) { index -= 1 }
+    return index < records.count - 1 || records.count == 1 ? records[index] : nil
+  }
+
+  /// The step in which numbers stopped being finite, to be traced; nil where training did not diverge.
+  public var problemOfDivergence: Problem? {
+    guard case .diverged = end else { return nil }
+    return nextStep
+  }
 }

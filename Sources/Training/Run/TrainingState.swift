@@ -6,6 +6,8 @@ public import NeuralNetwork
 /// A file keeps it under `training`, beside the members of a problem. The words of the random generators are hexadecimal,
 /// since a JSON number holds no more than 53 of their 64 bits.
 public struct TrainingState: Equatable, Sendable {
+  /// How it was learning.
+  public var plan: TrainingPlan
   /// How many steps were taken.
   var step: Int
   /// How many examples were learned from, and a number that tells them from others.
@@ -28,7 +30,7 @@ extension TrainingRun {
   /// What is to be kept for the run to be taken up again, besides the network.
   public var state: TrainingState {
     TrainingState(
-      step: step, exampleCount: data.count, fingerprint: data.fingerprint,
+      plan: plan, step: step, exampleCount: data.count, fingerprint: data.fingerprint,
       orders: (step % stepsPerEpoch == 0 ? orders : ordersAtEpoch).state, masks: masks.state,
       best: best.map {
         .init(epoch: $0.record.epoch, cost: $0.record.heldOutCost ?? 0, parameters: $0.parameters)
@@ -37,13 +39,13 @@ extension TrainingRun {
 
   /// Takes a run up again: the problem with the weights as they were, the same data and plan.
   ///
-  /// The plan may be longer than it was.
+  /// `plan` takes the place of the one that was kept: a longer one, say.
   ///
   /// - Throws: A fault where the data are not those of the run.
   public init(
-    resuming problem: Problem, data: TrainingData? = nil, plan: TrainingPlan, at state: TrainingState
+    resuming problem: Problem, data: TrainingData? = nil, plan: TrainingPlan? = nil, at state: TrainingState
   ) throws(Faults) {
-    self.init(problem, data: data, plan: plan)
+    self.init(problem, data: data, plan: plan ?? state.plan)
     guard state.exampleCount == self.data.count, state.fingerprint == self.data.fingerprint else {
       throw Faults([
         Fault(
@@ -67,6 +69,7 @@ extension TrainingRun {
 extension TrainingState: JSONCoded {
   /// Reads a state.
   public init?(_ json: inout JSONReader) {
+    let plan = json.required("plan") { TrainingPlan(&$0) }
     let step = json.required("step") { $0.integer(in: 0...exactIntegers.upperBound) }
     let count = json.required("examples") { $0.integer(in: 1...exactIntegers.upperBound) }
     let fingerprint = json.required("fingerprint") { $0.word() }
@@ -79,14 +82,16 @@ extension TrainingState: JSONCoded {
       guard let epoch, let cost, let parameters else { return nil }
       return Best(epoch: epoch, cost: cost, parameters: parameters)
     }
-    guard let step, let count, let fingerprint, let orders, let masks else { return nil }
+    guard let plan, let step, let count, let fingerprint, let orders, let masks else { return nil }
     self.init(
-      step: step, exampleCount: count, fingerprint: fingerprint, orders: orders, masks: masks, best: best)
+      plan: plan, step: step, exampleCount: count, fingerprint: fingerprint, orders: orders, masks: masks,
+      best: best)
   }
 
   /// Writes the state.
   public func write(to json: inout JSONWriter) {
     json.object { json in
+      json.member("plan", plan)
       json.member("step", step)
       json.member("examples", exampleCount)
       json.member("fingerprint", hexadecimal(fingerprint))

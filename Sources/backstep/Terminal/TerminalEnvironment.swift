@@ -42,6 +42,9 @@ struct TerminalEnvironment: Sendable {
   /// Whether keys can be read and a screen can be drawn.
   var isInteractive: Bool { isInputTerminal && isOutputTerminal && !isDumb }
 
+  /// Whether lines on it can be drawn anew.
+  var isCapable: Bool { !isDumb }
+
   private var isDumb: Bool { (value("TERM") ?? "dumb") == "dumb" }
 
   /// The terminal's size as it reports it, else as the variables have it, else the customary one.

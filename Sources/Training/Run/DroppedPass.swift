@@ -1,0 +1,128 @@
+public import Backpropagation
+public import Equations
+public import NeuralNetwork
+
+/// One example through a network of which dropout silences some hidden neurons: every number, forwards and backwards.
+///
+///     aˡ = rˡ ⊙ σ(zˡ)        δˡ = (Wˡ⁺¹)ᵀ δˡ⁺¹ ⊙ rˡ ⊙ σ′(zˡ)        l < L
+///
+/// The factors r are 0 or 1/(1 − p), so that what goes on is on average as large as without dropout, and a trained network
+/// is used as it is.
+public struct DroppedPass: Equatable, Sendable {
+  /// The network, the cost, and the example alone.
+  public let problem: Problem
+  /// rˡ of the hidden layers.
+  public let factors: ByLayer<Vector>
+  /// zˡ of the layers 2 … L.
+  public private(set) var weightedInputs: ByLayer<Vector>
+  /// aˡ of the layers 2 … L, hidden ones multiplied by their factors.
+  public private(set) var activations: ByLayer<Vector>
+  /// δˡ of the layers 2 … L.
+  public private(set) var errors: ByLayer<Vector>
+
+  /// Traces an example of a problem, counted from 0, with given factors.
+  public init(of problem: Problem, example: Int, factors: ByLayer<Vector>) {
+    let (network, last) = (problem.network, problem.network.layerCount)
+    precondition(factors.count == last - 2, "a factor for each hidden neuron")
+    self.problem = problem.only(example)
+    self.factors = factors
+    let nothing = ByLayer<Vector>(repeating: [], lastLayer: last)
+    var (z, a, δ) = (nothing, nothing, nothing)
+    var before = problem.examples[example].input
+    for l in network.layers.indices {
+      z[l] = affine(network[layer: l].weights, before, network[layer: l].biases)
+      a[l] = network[layer: l].activation.values(of: z[l])
+      if l < last { a[l] = factors[l] ⊙ a[l] }
+      before = a[l]
+    }
+    δ[last] = DroppedPass.outputError(problem, z[last], a[last], problem.examples[example].target)
+    for l in stride(from: last - 1, through: 2, by: -1) {
+      guard let slopes = network[layer: l].activation.slopes(at: z[l]) else { continue }
+      δ[l] = transposedProduct(network[layer: l + 1].weights, δ[l + 1]) ⊙ factors[l] ⊙ slopes
+    }
+    (weightedInputs, activations, errors) = (z, a, δ)
+  }
+
+  /// BP1, on which dropout has no hold: as that of a network that is the last layer alone.
+  private static func outputError(_ problem: Problem, _ z: Vector, _ a: Vector, _ y: Vector) -> Vector {
+    let σ = problem.network[layer: problem.network.layerCount].activation
+    let output = Output(activation: σ, weightedInputs: z, activations: a)
+    if problem.cost.givesDifference(with: σ) { return a - y }
+    let gradient = problem.cost.gradient(of: output, target: y)
+    guard let slopes = σ.slopes(at: z) else { return transposedProduct(softmaxJacobian(a), gradient) }
+    return gradient ⊙ slopes
+  }
+}
+
+extension Problem {
+  fileprivate func only(_ example: Int) -> Problem {
+    var copy = self
+    copy.examples = [examples[example]]
+    return copy
+  }
+}
+
+extension DroppedPass: QuantitySource {
+  /// *L*.
+  public var layerCount: Int { problem.network.layerCount }
+  /// One.
+  public var exampleCount: Int { 1 }
+  /// How many neurons a layer has.
+  public func width(ofLayer layer: Int) -> Int { problem.network.width(ofLayer: layer) }
+  /// The activation function of a layer from 2 on.
+  public func activation(ofLayer layer: Int) -> Activation { problem.network[layer: layer].activation }
+
+  /// The value of a quantity, or `nil` where there is no such thing.
+  public func value(of quantity: Quantity) -> Value? {
+    guard case .number(let l) = quantity.layer else { return nil }
+    let vector: Vector? =
+      switch quantity.kind {
+      case .weightedInput where l > 1: weightedInputs[l]
+      case .activation: l == 1 ? problem.examples[0].input : activations[l]
+      case .error where l > 1: errors[l]
+      case .dropoutFactor where l > 1 && l < layerCount: factors[l]
+      default: nil
+      }
+    switch quantity.element {
+    case .whole: return vector.map { .vector($0) }
+    case .neuron(.number(let j)):
+      guard let vector, vector.indices.contains(j - 1) else { return nil }
+      return .scalar(vector[j - 1])
+    case .entry(.number(let j), .number(let k)) where quantity.kind == .weight && l > 1:
+      return .scalar(problem.network[layer: l].weights[j - 1, k - 1])
+    default: return nil
+    }
+  }
+
+  /// None: the equations of dropout have no partial derivatives in them.
+  public func partial(of quantity: Quantity, by variable: Quantity) -> Double? { nil }
+}
+
+/// The trace of a training step as a source of values, with λ.
+public struct StepSource: QuantitySource {
+  private let example: ExampleSource
+  private let weightDecay: Double
+
+  /// Makes a source of one example of a step, counted from 1.
+  public init(_ trace: Trace, example: Int = 1, weightDecay: Double) {
+    self.example = trace.source(example: example)
+    self.weightDecay = weightDecay
+  }
+
+  /// *L*.
+  public var layerCount: Int { example.layerCount }
+  /// *m*, how many examples the batch has.
+  public var exampleCount: Int { example.exampleCount }
+  /// How many neurons a layer has.
+  public func width(ofLayer layer: Int) -> Int { example.width(ofLayer: layer) }
+  /// The activation function of a layer from 2 on.
+  public func activation(ofLayer layer: Int) -> Activation { example.activation(ofLayer: layer) }
+  /// The value of a quantity, λ among them.
+  public func value(of quantity: Quantity) -> Value? {
+    quantity.kind == .weightDecay ? .scalar(weightDecay) : example.value(of: quantity)
+  }
+  /// A partial derivative from what was recorded.
+  public func partial(of quantity: Quantity, by variable: Quantity) -> Double? {
+    example.partial(of: quantity, by: variable)
+  }
+}

@@ -1,0 +1,117 @@
+import Backpropagation
+import Equations
+import NeuralNetwork
+import Notations
+
+/// Two traces side by side: where they differ first, and by how much.
+public struct ComparisonReport: Sendable {
+  private let left: Composer
+  private let right: Composer
+  private let names: (String, String)
+
+  /// Compares two traces, under the names that they were asked for by.
+  public init(_ left: Composer, _ right: Composer, names: (String, String)) {
+    self.left = left
+    self.right = right
+    self.names = names
+  }
+
+  /// What can be compared, in the order in which it is computed.
+  public var pages: [Page] {
+    let (a, b) = (left.trace, right.trace)
+    guard a.network.widths == b.network.widths else {
+      let widths = { (trace: Trace) in trace.network.widths.map(String.init).joined(separator: "-") }
+      return [
+        Page(
+          title: "Two networks",
+          blocks: [
+            .prose(
+              "The networks have different shapes, \(widths(a)) and \(widths(b)): only their costs can be compared, \(text(a.cost)) and \(text(b.cost))."
+            )
+          ])
+      ]
+    }
+    return [
+      Page(
+        title: "Side by side",
+        blocks: [
+          .table(settings), .prose("What belongs to an example is that of the first."), .table(table),
+          .prose(verdict),
+        ])
+    ]
+  }
+
+  private var set: Typesetter { left.typesetter(for: .weightGradient) }
+  private func text(_ x: Double) -> String { left.numbers.text(x).plain }
+
+  private var settings: Table {
+    let (a, b) = (left.trace.problem, right.trace.problem)
+    let activations = { (problem: Problem) in
+      problem.network.layers.map(\.activation.rawValue).joined(separator: ", ")
+    }
+    let rows: [(String, String, String)] = [
+      ("cost function", a.cost.rawValue, b.cost.rawValue), ("activations", activations(a), activations(b)),
+      ("learning rate", text(a.learningRate), text(b.learningRate)),
+      ("examples", "\(a.examples.count)", "\(b.examples.count)"),
+      ("mean cost", text(left.trace.cost), text(right.trace.cost)),
+    ]
+    return Table(
+      header: [[""], ["A, ", .name(names.0)], ["B, ", .name(names.1)]],
+      rows: rows.map { [[.text($0.0)], [.text($0.1)], [.text($0.2)]] }, numericColumns: [])
+  }
+
+  /// One quantity of a layer, in both traces.
+  private struct Pair {
+    var quantity: Quantity
+    var left: [Double]
+    var right: [Double]
+    var greatest: Double { zip(left, right).map { abs($0 - $1) }.max() ?? 0 }
+    /// The position of the first number that differs.
+    var first: Int? { zip(left, right).enumerated().first { $0.element.0 != $0.element.1 }?.offset }
+  }
+
+  private var pairs: [Pair] {
+    let last = left.trace.layerCount
+    let forward = (2...last).flatMap { l -> [Quantity] in
+      let l = LayerIndex.number(l)
+      return [.weights(layer: l), .bias(layer: l), .weightedInput(layer: l), .activation(layer: l)]
+    }
+    let backward = (2...last).reversed().map { Quantity.error(layer: .number($0)) }
+    let gradients = (2...last).reversed().flatMap { l -> [Quantity] in
+      let l = LayerIndex.number(l)
+      return [.weightGradients(layer: l).of(.mean), Quantity.biasGradient(layer: l).of(.mean)]
+    }
+    return (forward + [.cost] + backward + gradients).compactMap { quantity in
+      guard let x = left.trace[quantity], let y = right.trace[quantity] else { return nil }
+      return Pair(quantity: quantity, left: x.numbers, right: y.numbers)
+    }
+  }
+
+  private var table: Table {
+    let rows = pairs.map { pair -> [[Inline]] in
+      let norm = { (v: [Double]) in left.numbers.brief(v.map { $0 * $0 }.reduce(0, +).squareRoot()) }
+      return [
+        [.formula(set.quantity(pair.quantity))], [.text(norm(pair.left))], [.text(norm(pair.right))],
+        [.text(left.numbers.order(of: pair.greatest))],
+      ]
+    }
+    return Table(
+      header: [
+        ["quantity"], ["size in A"], ["size in B"], ["greatest difference"],
+      ], rows: rows, numericColumns: [1, 2, 3])
+  }
+
+  private var verdict: Prose {
+    guard let pair = pairs.first(where: { $0.first != nil }), let position = pair.first else {
+      return Prose(.check, ["The two agree in every number."])
+    }
+    return Prose(
+      .check,
+      [
+        .text("They differ first in "), .formula(set.quantity(pair.quantity)),
+        .text(
+          ", number \(position + 1) of \(pair.left.count): \(text(pair.left[position])) and \(text(pair.right[position])), by \(left.numbers.order(of: abs(pair.left[position] - pair.right[position])))."
+        ),
+      ])
+  }
+}

@@ -1,0 +1,122 @@
+import Backpropagation
+import Equations
+public import NeuralNetwork
+import Notations
+import Training
+
+/// How much of the error reaches each layer, here and in deeper networks.
+public struct FlowReport: Sendable {
+  private let composer: Composer
+  private let flow: GradientFlow
+
+  /// Measures the trace.
+  public init(_ composer: Composer) {
+    self.composer = composer
+    flow = GradientFlow(of: composer.trace)
+  }
+
+  /// The layers of the trace, and below them networks of other depths.
+  public func pages(depths: [Int], width: Int, activation: Activation, seed: UInt64) -> [Page] {
+    [
+      Page(
+        title: "What reaches each layer",
+        blocks: [.prose(FlowReport.columns), .table(table), .bars(bars), .prose(verdict)]),
+      FlowReport.depthPage(depths, width, activation, seed, composer.numbers),
+    ]
+  }
+
+  private static let columns: Prose =
+    "The size of each layer's error and what part of the next layer's that is; the size of its gradients; the share of its neurons whose slope is nearly 0, and of those whose slope is 0 for every example."
+
+  private func brief(_ x: Double) -> [Inline] { [.text(composer.numbers.brief(x))] }
+
+  private var layers: [Int] { Array(flow.layers.indices.reversed()) }
+
+  private var table: Table {
+    let set = composer.typesetter(for: .weightGradient)
+    let header: [[Inline]] = [
+      ["layer"], ["error"], ["of the next"], ["gradient W"], ["gradient b"], ["saturated"], ["dead"],
+    ]
+    let rows = layers.map { l -> [[Inline]] in
+      let layer = flow.layers[l]
+      let share = { (x: Double?) -> [Inline] in
+        [.text(x.map { composer.numbers.brief($0 * 100) + " %" } ?? "")]
+      }
+      return [
+        [.formula(set.layerNumber(.number(l)))], brief(layer.errorNorm),
+        flow.ratio(atLayer: l).map(brief) ?? [""], brief(layer.weightGradientNorm),
+        brief(layer.biasGradientNorm), share(layer.saturatedShare), share(layer.deadShare),
+      ]
+    }
+    return Table(header: header, rows: rows, numericColumns: Set(1...6))
+  }
+
+  /// The errors on a scale of powers of ten, from the smallest to the greatest.
+  private var bars: BarChart {
+    let norms = layers.map { flow.layers[$0].errorNorm }
+    let powers = norms.map { $0 > 0 && $0.isFinite ? Elementary.log($0) / Elementary.log(10) : -300 }
+    let (low, high) = ((powers.min() ?? 0).rounded(.down) - 1, (powers.max() ?? 0).rounded(.up))
+    return BarChart(
+      title: "The size of the error, each further power of ten as long as the last",
+      bars: zip(layers, powers).map { l, power in
+        BarChart.Bar(
+          label: [.text("layer \(l)")], length: (power - low) / max(1, high - low),
+          value: composer.numbers.brief(flow.layers[l].errorNorm))
+      })
+  }
+
+  private var verdict: Prose {
+    let last = flow.layers.lastLayer
+    guard last > 2 else { return "A single layer computes: nothing is sent back." }
+    let left = flow.layers[2].errorNorm / flow.layers[last].errorNorm
+    let each = Elementary.exp(Elementary.log(left) / Double(last - 2))
+    let word =
+      each < 0.5
+      ? "The error vanishes" : each > 2 ? "The error explodes" : "The error keeps its order of size"
+    return
+      "\(word): of its size at the output \(composer.numbers.brief(left)) is left at layer 2, a factor of \(composer.numbers.brief(each)) for each layer."
+  }
+}
+
+// MARK: - Other depths
+
+extension FlowReport {
+  private static func depthPage(
+    _ depths: [Int], _ width: Int, _ activation: Activation, _ seed: UInt64, _ numbers: NumberStyle
+  ) -> Page {
+    let schemes: [(name: String, scheme: Initialization.Scheme)] = [
+      ("xavier", .xavier), ("he", .he), ("normal", .normal(standardDeviation: 1)),
+    ]
+    let rows = depths.map { depth -> [[Inline]] in
+      [[.text("\(depth)")]]
+        + schemes.map { [.text(numbers.brief(left(depth, width, activation, $0.scheme, seed)))] }
+    }
+    return Page(
+      title: "The deeper, the less, or the more",
+      blocks: [
+        .prose(
+          "Networks of \(width) neurons in every layer, each \(activation.description), with weights drawn in three ways: the size of the error at layer 2 as a part of that at the output."
+        ),
+        .table(
+          Table(
+            header: [["layers"]] + schemes.map { [.text($0.name)] }, rows: rows,
+            numericColumns: Set(0...schemes.count))),
+      ])
+  }
+
+  /// ‖δ²‖ / ‖δᴸ‖ of a network drawn for it, on one random example.
+  private static func left(
+    _ depth: Int, _ width: Int, _ activation: Activation, _ scheme: Initialization.Scheme, _ seed: UInt64
+  ) -> Double {
+    let network = Network(
+      widths: Array(repeating: width, count: depth), hidden: activation, output: activation, scheme: scheme,
+      seed: seed)
+    var generator = SeededGenerator(seed: seed)
+    let example = Example(
+      input: (0..<width).map { _ in 2 * generator.uniform() - 1 },
+      target: (0..<width).map { _ in generator.uniform() })
+    let problem = Problem(name: "Depth", network: network, cost: .quadratic, examples: [example])
+    let flow = GradientFlow(of: Trace(of: problem))
+    return flow.layers[2].errorNorm / flow.layers[depth].errorNorm
+  }
+}

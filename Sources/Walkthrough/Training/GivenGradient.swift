@@ -1,0 +1,64 @@
+public import Interchange
+public import NeuralNetwork
+
+/// A gradient from elsewhere: of a framework, or of somebody's homework.
+///
+///     { "gradient": [ { "weights": [[…], …], "biases": […] }, … ] }
+///
+/// A layer of the network after the other, from layer 2 on; `layer` may stand in each. A trace file is one, too.
+public struct GivenGradient: Equatable, Sendable {
+  /// ∂C/∂Wˡ of the layers 2 … L.
+  public let weights: ByLayer<Matrix>
+  /// ∂C/∂bˡ; nil where the file has none.
+  public let biases: ByLayer<Vector?>
+
+  /// Reads a gradient that fits a network.
+  public init(_ source: [UInt8], for network: Network) throws(Faults) {
+    self = try JSONReader.read(source) { GivenGradient(&$0, for: network) }
+  }
+
+  private init?(_ json: inout JSONReader, for network: Network) {
+    json.ignoreOtherMembers()
+    var index = 0
+    let layers = json.required("gradient") { json in
+      json.each { json -> (Matrix, Vector?)? in
+        index += 1
+        return json.layerGradient(of: network, layer: index + 1)
+      }
+    }
+    guard let layers else { return nil }
+    guard layers.count == network.layerCount - 1 else {
+      json.fault(
+        "\(counted(layers.count, "layer")), but the network has \(network.layerCount - 1) that compute",
+        at: ["gradient"])
+      return nil
+    }
+    weights = ByLayer(fromLayer2: layers.map(\.0))
+    biases = ByLayer(fromLayer2: layers.map(\.1))
+  }
+}
+
+extension JSONReader {
+  fileprivate mutating func layerGradient(of network: Network, layer: Int) -> (Matrix, Vector?)? {
+    _ = optional("layer") { $0.integer(in: 2...network.layerCount) }
+    let rows = required("weights") { $0.rows() }
+    let biases = optional("biases") { $0.numbers() }
+    guard let rows, layer <= network.layerCount else { return rows.map { _ in (Matrix([]), nil) } }
+    let (n, m) = (network.width(ofLayer: layer), network.width(ofLayer: layer - 1))
+    guard rows.count == n, rows.allSatisfy({ $0.count == m }) else {
+      let isTransposed = rows.count == m && rows.allSatisfy { $0.count == n }
+      fault(
+        "\(rows.count) × \(rows.first?.count ?? 0) numbers, but the weights of layer \(layer) are \(n) × \(m)",
+        mend: isTransposed
+          ? "It looks transposed: a row belongs to the neuron that receives."
+          : "A row belongs to the neuron that receives.", at: ["weights"])
+      return nil
+    }
+    if let biases, biases.count != n {
+      fault(
+        "\(counted(biases.count, "number")), but layer \(layer) has \(counted(n, "neuron"))", at: ["biases"])
+      return nil
+    }
+    return (Matrix(rows), biases)
+  }
+}

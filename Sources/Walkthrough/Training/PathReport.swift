@@ -1,0 +1,142 @@
+import Backpropagation
+import Equations
+import NeuralNetwork
+import Notations
+
+/// The gradient of one weight as a sum over all paths from it to the cost, and why nobody computes it so.
+public struct PathReport: Sendable {
+  private let composer: Composer
+  private let sum: PathSum
+  /// The example, counted from 1.
+  private let example: Int
+  /// How many paths are written out.
+  private let limit: Int
+
+  /// Reports on the paths from one weight, whose neurons count from 0, of an example counted from 1.
+  public init(_ composer: Composer, layer: Int, row: Int, column: Int, example: Int, limit: Int) {
+    self.composer = composer
+    sum = PathSum(of: composer.trace, layer: layer, row: row, column: column, example: example - 1)
+    self.example = example
+    self.limit = limit
+  }
+
+  /// The paths, their sum beside the gradient, and the counts for growing depth.
+  public var pages: [Page] {
+    [
+      Page(title: "Every path", place: place, blocks: paths),
+      Page(title: "How many there are", blocks: growth),
+    ]
+  }
+
+  private var set: Typesetter { composer.typesetter(for: .weightGradient) }
+  private var gradient: Quantity {
+    .weightGradient(
+      layer: .number(sum.layer), receiver: .number(sum.row + 1), sender: .number(sum.column + 1))
+  }
+
+  private var place: [Inline] {
+    let count = composer.trace.examples.count
+    let weight = Quantity(.weight, layer: gradient.layer, element: gradient.element)
+    return ["from ", .formula(set.quantity(weight))] + (count > 1 ? [.text(", example \(example)")] : [])
+  }
+
+  private func text(_ x: Double) -> [Inline] { [.text(composer.numbers.text(x).plain)] }
+}
+
+// MARK: - The paths
+
+extension PathReport {
+  private var paths: [Page.Block] {
+    let change: Prose =
+      "A change of this weight reaches the cost through every neuron behind it. Each path adds the product of all that it meets."
+    guard let paths = sum.paths(limit: limit) else {
+      let count = PathReport.whole(sum.count)
+      return [
+        .prose(change),
+        .prose("There are \(count) paths; no more than \(limit) are written out. Ask for more with --limit."),
+      ]
+    }
+    let total = paths.dropFirst().reduce(paths[0].product) { $0 + $1.product }
+    return [.prose(change), letters(paths[0]), .table(table(paths)), .prose(comparison(total, paths.count))]
+  }
+
+  private func table(_ paths: [WeightPath]) -> Table {
+    let rows = paths.map { path -> [[Inline]] in
+      let neurons = path.neurons.map { "\($0 + 1)" }.joined(separator: " → ")
+      let factors = path.factors.enumerated().flatMap { index, factor -> [Inline] in
+        let number = Expression.value(.scalar(factor.value))
+        return (index == 0 ? [] : [" × "]) + [.formula(set.formula(number))]
+      }
+      return [[.text(neurons)], factors, text(path.product)]
+    }
+    return Table(header: [["path"], ["factors"], ["product"]], rows: rows, numericColumns: [2])
+  }
+
+  /// The factors of the first path, in letters.
+  private func letters(_ path: WeightPath) -> Page.Block {
+    let product = Expression.product(path.factors.map { .quantity(quantity($0.quantity)) })
+    return .equation(set.formula(product), remark: ["for the first path"])
+  }
+
+  private func quantity(_ factor: WeightPath.Quantity) -> Quantity {
+    switch factor {
+    case .activation(let l, let j): .activation(layer: .number(l), neuron: .number(j + 1))
+    case .slope(let l, let j): .slope(layer: .number(l), neuron: .number(j + 1))
+    case .weight(let l, let j, let k):
+      .weight(layer: .number(l), receiver: .number(j + 1), sender: .number(k + 1))
+    case .costGradient(let j): .costGradient(layer: .output, neuron: .number(j + 1))
+    case .error(let j): .error(layer: .output, neuron: .number(j + 1))
+    }
+  }
+
+  private func comparison(_ total: Double, _ count: Int) -> Prose {
+    let source = composer.trace.source(example: example)
+    guard case .scalar(let right)? = source.value(of: gradient) else { return "" }
+    let symbol = set.quantity(gradient)
+    let difference = composer.numbers.order(of: abs(total - right))
+    return Prose(
+      .check,
+      [
+        .text("The sum over \(counted(count, "path")) is "), .text(composer.numbers.text(total).plain),
+        .text("; backpropagation has "), .formula(symbol), .text(" = "),
+        .text(composer.numbers.text(right).plain), .text(", a difference of \(difference)."),
+      ])
+  }
+}
+
+// MARK: - The counts
+
+extension PathReport {
+  private var growth: [Page.Block] {
+    let widths = composer.trace.network.widths
+    let hidden = max(2, widths.dropFirst().max() ?? 2)
+    let here = PathCosts(widths: widths)
+    return [
+      .prose(
+        "All weights of this network, \(widths.map(String.init).joined(separator: "-")), take \(PathReport.whole(here.byPaths)) multiplications path by path, and \(PathReport.whole(here.byBackpropagation)) by backpropagation, which adds all that reaches a neuron up once and calls it its error."
+      ),
+      .prose(
+        "With \(hidden) neurons in every hidden layer, the deeper the network, the paths from a weight of layer 2 and the multiplications for all weights:"
+      ),
+      .table(table(hidden: hidden)),
+    ]
+  }
+
+  private func table(hidden: Int) -> Table {
+    let widths = composer.trace.network.widths
+    let rows = [2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50].map { depth -> [[Inline]] in
+      let all = [widths[0]] + Array(repeating: hidden, count: depth - 2) + [widths[widths.count - 1]]
+      let costs = PathCosts(widths: all)
+      let numbers = [costs.paths(fromLayer: 2), costs.byPaths, costs.byBackpropagation]
+      return [[.text("\(depth)")]] + numbers.map { [.text(PathReport.whole($0))] }
+    }
+    return Table(
+      header: [["layers"], ["paths"], ["products, by paths"], ["by backpropagation"]], rows: rows,
+      numericColumns: [0, 1, 2, 3])
+  }
+
+  /// A count in full while it is one, else by its power of ten.
+  private static func whole(_ x: Double) -> String {
+    x < 1e7 ? "\(Int(x))" : NumberStyle.standard.brief(x)
+  }
+}

@@ -1,0 +1,55 @@
+import Backpropagation
+import Equations
+import NeuralNetwork
+import Notations
+import Training
+
+// MARK: - How it ended
+
+extension TrainingReport {
+  var ending: [Page.Block] {
+    (sentences + [classNames].compactMap { $0 }).map(Page.Block.prose)
+  }
+
+  private var sentences: [Prose] {
+    guard let first = run.records.first, let last = run.records.last else { return [] }
+    let steps = "\(counted(run.step, "step")), \(counted(run.epoch, "epoch"))"
+    let fell: Prose = "The cost went from \(text(first.cost)) to \(text(last.cost)) in \(steps)."
+    switch run.end {
+    case .completed: return [fell]
+    case .stoppedEarly(let best):
+      let cost = run.records.first { $0.epoch == best }?.heldOutCost
+      return [
+        fell,
+        "The held-out cost was lowest after epoch \(best)\(cost.map { ", " + text($0) } ?? ""); training stopped early, and the weights are those of that epoch.",
+      ]
+    case .diverged(let step): return divergence(at: step)
+    case nil: return [fell, "The training was interrupted; what was learned so far is kept."]
+    }
+  }
+
+  private func divergence(at step: Int) -> [Prose] {
+    let η = typesetter(nil).quantity(.learningRate)
+    let began = run.beginningOfRise.map { record -> Prose in
+      "The cost had risen ever since epoch \(record.epoch), step \(record.step), where it was \(text(record.cost))."
+    }
+    let place = run.problemOfDivergence.map { Trace(of: $0) }.flatMap(\.firstNonFinite)
+    let number: Prose =
+      place.map { found -> Prose in
+        "In step \(step) the first number that is not finite is in layer \(found.layer)\(found.neuron.map { ", neuron \($0)" } ?? "")."
+      } ?? "In step \(step) numbers stopped being finite."
+    let reason: Prose =
+      "The learning rate \(η) is too large here: every step goes past the minimum, and farther. The weights kept are the last finite ones."
+    return [number] + [began].compactMap { $0 } + [reason.playing(.note)]
+  }
+
+  private var classNames: Prose? {
+    guard let classes else { return nil }
+    return Prose(
+      .note,
+      [.text("The outputs stand for the classes ")]
+        + classes.prefix(20).enumerated().flatMap { index, name -> [Inline] in
+          [.text(index == 0 ? "" : ", "), .name(name)]
+        } + [.text(classes.count > 20 ? ", … ." : ".")])
+  }
+}

@@ -1,0 +1,187 @@
+import Backpropagation
+import Equations
+import NeuralNetwork
+public import Notations
+public import Training
+
+/// What became of a training, as pages: how it learns, the table of epochs, the learning curve, how it ended.
+public struct TrainingReport: Sendable {
+  /// The run, as far as it has come.
+  public let run: TrainingRun
+  /// The spelling.
+  public var notation: Notation
+  /// How numbers are shown.
+  public var numbers: NumberStyle
+  /// The inputs' means and deviations, where they were standardised.
+  public var standardization: Standardization?
+  /// The names of the classes, where a column gave them.
+  public var classes: [String]?
+
+  /// Reports on a run.
+  public init(
+    _ run: TrainingRun, notation: Notation, numbers: NumberStyle, standardization: Standardization? = nil,
+    classes: [String]? = nil
+  ) {
+    self.run = run
+    self.notation = notation
+    self.numbers = numbers
+    self.standardization = standardization
+    self.classes = classes
+  }
+
+  /// All pages in reading order.
+  public var pages: [Page] {
+    [method] + (standardization.map { [page(of: $0)] } ?? [])
+      + [Page(title: "The epochs", blocks: [.table(table)]), curve, Page(title: "The end", blocks: ending)]
+  }
+
+  private var plan: TrainingPlan { run.plan }
+  private var isOfSeveral: Bool { plan.batch != .size(1) && run.data.count > 1 }
+
+  func typesetter(_ id: Equation.ID?) -> Typesetter {
+    Typesetter(notation, numbers: numbers, equation: id, hasSeveralExamples: run.data.count > 1)
+  }
+
+  func text(_ x: Double) -> String { numbers.text(x).plain }
+}
+
+// MARK: - How it learns
+
+extension TrainingReport {
+  private var method: Page {
+    let form: Equation.Form = notation.writesVectors ? .vector : .component
+    let weights = Catalogue.batchWeightUpdate(
+      form, ofSeveral: isOfSeveral, decaying: plan.weightDecay > 0)
+    let biases = Catalogue.batchBiasUpdate(form, ofSeveral: isOfSeveral)
+    var blocks: [Page.Block] = [.prose(inWords), .equation(formula(weights), remark: [])]
+    if plan.parameters == .weightsAndBiases { blocks.append(.equation(formula(biases), remark: [])) }
+    return Page(title: "How it learns", blocks: blocks + decay + dropout)
+  }
+
+  private func formula(_ equation: Equation) -> Formula {
+    typesetter(equation.id).line(equation.left, equation.relation, [equation.statement])
+  }
+
+  private var inWords: Prose {
+    let η = typesetter(nil).quantity(.learningRate)
+    let rate = Formula.number(numbers.text(plan.learningRate))
+    let order =
+      switch plan.order {
+      case .shuffled: "in a new random order every epoch"
+      case .withReplacement: "each drawn at random from all"
+      case .asGiven, .listed: "in the order in which they are given"
+      }
+    let batch =
+      switch plan.batch {
+      case .size(1): "a single example"
+      case .size(let m): "\(m) examples"
+      case .all: "all examples"
+      }
+    let network = run.problem.network.widths.map(String.init).joined(separator: "-")
+    let held = run.heldOut.map { " \($0.count) others are held out and only tested on." } ?? ""
+    return
+      "A network of \(network) neurons learns from \(counted(run.data.count, "example")). Every step looks at \(batch), \(order), with a learning rate of \(η) = \(rate). An epoch has \(counted(run.stepsPerEpoch, "step")).\(held)"
+  }
+
+  private var decay: [Page.Block] {
+    guard plan.weightDecay > 0 else { return [] }
+    let set = typesetter(.weightGradient)
+    let λ = Formula.number(numbers.text(plan.weightDecay))
+    return [
+      .prose(
+        "L2 regularisation with \(set.quantity(.weightDecay)) = \(λ) adds to the cost, for every layer,"),
+      .equation(set.formula(Catalogue.decayTerm), remark: []),
+      .prose("so that the gradient of each weight becomes"),
+      .equation(set.formula(Catalogue.decayedGradient), remark: []),
+    ]
+  }
+
+  private var dropout: [Page.Block] {
+    guard plan.dropout > 0 else { return [] }
+    let r = typesetter(.hiddenError).quantity(.dropoutFactor(layer: .l, neuron: .j))
+    let p = Formula.number(numbers.text(plan.dropout))
+    let scale = Formula.number(numbers.text(1 / (1 - plan.dropout)))
+    return [
+      .prose(
+        "Dropout silences each hidden neuron with probability \(p), anew for every example: its factor \(r) is 0, and that of the others is \(scale), so that what goes on is on average as large as ever. On the way back the factor stands beside the slope."
+      ),
+      .equation(formula(Catalogue.droppedActivation), remark: []),
+      .equation(formula(Catalogue.droppedHiddenError), remark: []),
+    ]
+  }
+
+  private func page(of standard: Standardization) -> Page {
+    let shown = typesetter(nil).shown(of: standard.means.count, limit: 12)
+    let rows: [[[Inline]]] = shown.map { k in
+      guard let k else { return [["…"], ["…"], ["…"]] }
+      return [[.text("\(k + 1)")], [.text(text(standard.means[k]))], [.text(text(standard.deviations[k]))]]
+    }
+    return Page(
+      title: "The inputs, standardised",
+      blocks: [
+        .prose("From every input its column's mean is taken, and what is left is divided by its deviation."),
+        .table(
+          Table(header: [["column"], ["mean"], ["deviation"]], rows: rows, numericColumns: [0, 1, 2])),
+      ])
+  }
+}
+
+// MARK: - The epochs
+
+extension TrainingReport {
+  /// A row for each record, or for some evenly spaced ones where there are many.
+  public var table: Table {
+    let records = shownRecords
+    let hasAccuracy = records.contains { $0.accuracy != nil }
+    let hasHeldOut = records.contains { $0.heldOutCost != nil }
+    var header: [[Inline]] = [["epoch"], ["step"], ["cost"]]
+    if hasAccuracy { header.append(["right"]) }
+    if hasHeldOut { header += [["held-out cost"]] + (hasAccuracy ? [["right"]] : []) }
+    let norms = normColumns
+    header += norms.map { [.text("gradient, layer \($0)")] }
+    let rows = records.map { record -> [[Inline]] in
+      var row = ["\(record.epoch)", "\(record.step)", text(record.cost)]
+      if hasAccuracy { row.append(percent(record.accuracy)) }
+      if hasHeldOut {
+        row.append(record.heldOutCost.map(text) ?? "")
+        if hasAccuracy { row.append(percent(record.heldOutAccuracy)) }
+      }
+      return (row + norms.map { numbers.brief(record.gradientNorms[$0 - 2]) }).map { [.text($0)] }
+    }
+    return Table(header: header, rows: rows, numericColumns: Set(header.indices))
+  }
+
+  /// The layers whose gradient's norm is shown: all of a shallow network, first and last of a deep one.
+  private var normColumns: [Int] {
+    let last = run.problem.network.layerCount
+    return last <= 4 ? Array(2...last) : [2, last]
+  }
+
+  private var shownRecords: [EpochRecord] {
+    let (records, limit) = (run.records, 21)
+    guard records.count > limit else { return records }
+    return (0..<limit).map { records[$0 * (records.count - 1) / (limit - 1)] }
+  }
+
+  private func percent(_ share: Double?) -> String {
+    share.map { NumberStyle(digits: 2).text($0 * 100).plain + " %" } ?? ""
+  }
+
+  private var curve: Page {
+    Page(title: "The learning curve", blocks: [.plot(learningCurve)])
+  }
+
+  /// Cost over epochs, with the held-out cost beside it where there is one.
+  public var learningCurve: Plot {
+    let records = run.records
+    let points = { (y: (EpochRecord) -> Double?) -> [Plot.Point] in
+      records.compactMap { record in y(record).map { Plot.Point(Double(record.step), $0) } }
+    }
+    let held = points(\.heldOutCost)
+    return Plot(
+      id: "learning-curve", title: "The learning curve", horizontal: Plot.Axis("step"),
+      vertical: Plot.Axis("cost"),
+      series: [Plot.Series("cost of the examples learned from", points(\.cost))]
+        + (held.isEmpty ? [] : [Plot.Series("cost of those held out", held)]))
+  }
+}

@@ -1,0 +1,113 @@
+import Backpropagation
+import CommandLineParsing
+import Equations
+import Interchange
+import NeuralNetwork
+import Notations
+import Walkthrough
+
+/// `backstep check`: the gradient held against finite differences, or a gradient from elsewhere held against it.
+enum CheckCommand {
+  static let parameter = Option(
+    "parameter", .text("NAME"), help: "Check this weight or bias alone: 'w[3][1][2]', 'b[2][1]'.")
+  static let tolerance = Option(
+    "tolerance", .number(hint: "more than 0") { $0 > 0 }, default: 1e-5,
+    help: "The relative difference that is allowed.")
+  static let against = Option(
+    "against", .file, help: "A gradient in JSON, from a framework or by hand, to be checked layer by layer.")
+
+  static let command: Command<Action> = Command(
+    "check", "Check a gradient by finite differences, or one of yours.",
+    details:
+      "Ends with 1 where gradients disagree. A gradient of yours is { \"gradient\": [ { \"weights\": [[…]], \"biases\": […] }, … ] }, layer 2 first, a row of weights for each neuron that receives; a saved trace will do, too.",
+    examples: [
+      Example("backstep check xor", "all parameters, and the best size of a difference"),
+      Example("backstep check mazur --parameter 'w[3][1][2]'", "one weight"),
+      Example("backstep check mazur --against mine.json", "where does my gradient go wrong?"),
+    ],
+    arguments: Shared.problem,
+    options: [
+      OptionGroup("What to check", parameter, against, tolerance, Shared.notes),
+      OptionGroup("Output", Shared.pageFormat, Shared.output),
+      Shared.appearance,
+    ],
+    action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
+
+  private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
+    let name = parsed[Shared.problem]
+    let trace = try ProblemSource.named(name).finiteTrace(named: name)
+    let composer = Composer(
+      trace, notation: try Notation.chosen(parsed), numbers: NumberStyle(digits: parsed[Shared.digits]))
+    if let file = parsed[against] {
+      let report = AgainstReport(
+        try given(file, for: trace.network), with: composer, tolerance: parsed[tolerance])
+      try ReportOutput.write(report.pages, title: "A gradient, checked", parsed, &console)
+      return report.agrees ? .success : .failed
+    }
+    let parameters = try chosenParameters(parsed, composer)
+    let started = monotonicSeconds()
+    _ = Trace(of: trace.problem)
+    let traced = monotonicSeconds()
+    _ = trace.gradientCheck(of: parameters)
+    let times = DifferenceReport.Times(
+      backpropagation: traced - started, differences: monotonicSeconds() - traced)
+    let report = DifferenceReport(composer, of: parameters, tolerance: parsed[tolerance])
+    try ReportOutput.write(report.pages(times: times), title: "A gradient, checked", parsed, &console)
+    return report.agrees ? .success : .failed
+  }
+
+  private static func given(_ path: String, for network: Network) throws(InputFaults) -> GivenGradient {
+    do {
+      return try GivenGradient(InputFile(reading: path).bytes, for: network)
+    } catch {
+      throw InputFaults(file: path, faults: error)
+    }
+  }
+
+  /// The one that is named; else all, or of a large network as many as take a second or so.
+  private static func chosenParameters(
+    _ parsed: Parsed, _ composer: Composer
+  ) throws(InputFaults) -> [Parameter] {
+    let trace = composer.trace
+    if let name = parsed[parameter] {
+      return [try TypedParameter.named(name, in: composer, allowsBias: true)]
+    }
+    let all = trace.network.parameters
+    guard all.count * all.count * trace.examples.count > affordableWork else { return all }
+    return (0..<sampleSize).map { all[$0 * (all.count - 1) / (sampleSize - 1)] }
+  }
+
+  private static let affordableWork = 200_000_000
+  private static let sampleSize = 200
+}
+
+/// A weight or bias by the name that a person typed.
+enum TypedParameter {
+  static func named(
+    _ name: String, in composer: Composer, allowsBias: Bool
+  ) throws(InputFaults) -> Parameter {
+    let quantity: Quantity
+    do {
+      quantity = try composer.notation.quantity(named: name, in: composer.trace.source(example: 1))
+    } catch {
+      throw InputFaults(file: "command line", faults: Faults([error]))
+    }
+    guard case .number(let layer) = quantity.layer else { throw wrongKind(name, composer) }
+    switch (quantity.kind, quantity.element) {
+    case (.weight, .entry(.number(let j), .number(let k))),
+      (.weightGradient, .entry(.number(let j), .number(let k))):
+      return .weight(layer: layer, row: j - 1, column: k - 1)
+    case (.bias, .neuron(.number(let j))) where allowsBias,
+      (.biasGradient, .neuron(.number(let j))) where allowsBias:
+      return .bias(layer: layer, row: j - 1)
+    default: throw wrongKind(name, composer)
+    }
+  }
+
+  private static func wrongKind(_ name: String, _ composer: Composer) -> InputFaults {
+    let weight = composer.notation.name(of: .weight(layer: 2, receiver: 1, sender: 1))
+    return InputFaults(
+      file: "command line",
+      faults: Faults([Fault("\(name) is not a single weight", mend: "Name one like \(weight).")]))
+  }
+}

@@ -1,0 +1,44 @@
+import Backpropagation
+import CommandLineParsing
+import NeuralNetwork
+import Notations
+import Walkthrough
+
+/// `backstep flow`: vanishing and exploding gradients, seen.
+enum FlowCommand {
+  static let depths = Option(
+    "depths", .list(of: .integer(in: 2...200)), default: [2, 3, 5, 10, 20, 30, 50],
+    help: "How many layers the drawn networks have.")
+  static let neurons = Option(
+    "neurons", .integer(in: 1...500), default: 20, help: "How many neurons each of their layers has.")
+  static let activation = Option(
+    "activation", .word(among: { Activation.allCases.filter(\.isElementwise).map(\.rawValue) }),
+    default: Activation.sigmoid.rawValue, help: "Their activation function.")
+  static let seed = Option("seed", .integer(in: 0...(1 << 52)), default: 1, help: "What they are drawn from.")
+
+  static let command: Command<Action> = Command(
+    "flow", "See errors vanish or explode on their way back.",
+    examples: [
+      Example("backstep flow higham", "what reaches each layer"),
+      Example("backstep flow higham --activation relu --neurons 50", "deep networks of another kind"),
+    ],
+    arguments: Shared.problem,
+    options: [
+      OptionGroup("Drawn networks", depths, neurons, activation, seed),
+      OptionGroup("Output", Shared.notes, Shared.pageFormat, Shared.output),
+      Shared.appearance,
+    ],
+    action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
+
+  private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
+    let name = parsed[Shared.problem]
+    let trace = try ProblemSource.named(name).finiteTrace(named: name)
+    let composer = Composer(
+      trace, notation: try Notation.chosen(parsed), numbers: NumberStyle(digits: parsed[Shared.digits]))
+    let pages = FlowReport(composer).pages(
+      depths: parsed[depths], width: parsed[neurons],
+      activation: Activation(rawValue: parsed[activation]) ?? .sigmoid, seed: UInt64(parsed[seed]))
+    try ReportOutput.write(pages, title: "How errors flow back", parsed, &console)
+    return .success
+  }
+}

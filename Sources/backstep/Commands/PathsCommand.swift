@@ -1,0 +1,48 @@
+import Backpropagation
+import CommandLineParsing
+import Interchange
+import NeuralNetwork
+import Notations
+import Walkthrough
+
+/// `backstep paths`: the gradient of one weight as a sum over every path to the cost.
+enum PathsCommand {
+  static let weight = Argument("WEIGHT", .text, help: "A weight, as your notes index it: 'w[2][1][1]'.")
+  static let example = Option(
+    "example", .integer(in: 1...), default: 1, help: "The example whose gradient it is.")
+  static let limit = Option(
+    "limit", .integer(in: 1...100_000), default: 32, help: "The most paths to write out.")
+
+  static let command: Command<Action> = Command(
+    "paths", "Add a gradient up over every path, as the chain rule does unasked.",
+    examples: [Example("backstep paths 'w[2][1][1]' higham", "six paths, six products, one gradient")],
+    arguments: weight, Shared.problem,
+    options: [
+      OptionGroup("What to show", example, limit, Shared.notes),
+      OptionGroup("Output", Shared.pageFormat, Shared.output),
+      Shared.appearance,
+    ],
+    action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
+
+  private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
+    let name = parsed[Shared.problem]
+    let trace = try ProblemSource.named(name).finiteTrace(named: name)
+    let composer = Composer(
+      trace, notation: try Notation.chosen(parsed), numbers: NumberStyle(digits: parsed[Shared.digits]))
+    let asked = parsed[example]
+    guard asked <= trace.examples.count else {
+      let last = trace.examples.count
+      let fault = Fault(
+        "there is no example \(asked)", mend: "There is example \(last == 1 ? "" : "1 to ")\(last).")
+      throw InputFaults(file: "command line", faults: Faults([fault]))
+    }
+    guard
+      case .weight(let layer, let row, let column) = try TypedParameter.named(
+        parsed[weight], in: composer, allowsBias: false)
+    else { return .wrongInput }
+    let report = PathReport(
+      composer, layer: layer, row: row, column: column, example: asked, limit: parsed[limit])
+    try ReportOutput.write(report.pages, title: "The paths of a gradient", parsed, &console)
+    return .success
+  }
+}

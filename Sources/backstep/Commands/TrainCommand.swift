@@ -1,0 +1,157 @@
+import Backpropagation
+import CommandLineParsing
+import Interchange
+import NeuralNetwork
+import Notations
+import Training
+import Walkthrough
+
+/// `backstep train`: the algorithms of the notes, every step of which can be looked at.
+enum TrainCommand {
+  static let problem = Argument.optional(
+    "PROBLEM", .file(or: { BuiltInProblem.all.map(\.id) }),
+    help: "A built-in problem, a problem file or a training saved before; with --data a network is made.")
+
+  static let command: Command<Action> = Command(
+    "train", "Train a network by gradient descent.",
+    details:
+      "Method minibatch shuffles the examples every epoch, sgd draws each of N_iter examples from all, full-batch looks at all in every step. An interrupt stops after the current step and keeps what was learned.",
+    examples: [
+      Example("backstep train higham --method sgd --steps 1000000", "ten points, told apart"),
+      Example(
+        "backstep train xor --method full-batch --steps 5000 --trace-steps 1,100", "with two steps to open"),
+      Example(
+        "backstep train --data digits.csv --targets digit --one-hot --hidden 30 --hold-out 0.2 --save digits.json",
+        "a table of examples"),
+      Example(
+        "backstep train digits.json --data digits.csv --targets digit --one-hot --resume --epochs 60",
+        "and on"),
+    ],
+    arguments: problem,
+    options: [
+      TrainOptions.learning, TrainOptions.network, TrainOptions.data, TrainOptions.regularization,
+      TrainOptions.keeping, OptionGroup("Output", Shared.notes, Shared.pageFormat, Shared.output),
+      Shared.appearance,
+    ],
+    action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
+
+  private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
+    let notation = try Notation.chosen(parsed)
+    let setup = try TrainingSetup(parsed)
+    var run = try setup.run(parsed)
+    var session = TrainingSession(parsed)
+    let interruption = try session.advance(&run, &console)
+    if let path = parsed[TrainOptions.save] {
+      let file = TrainingFile(problem: setup.kept(run), state: run.state)
+      try console.write(to: path) { sink in sink(file.json()) }
+    }
+    let report = TrainingReport(
+      run, notation: notation, numbers: NumberStyle(digits: parsed[Shared.digits]),
+      standardization: setup.standardization, classes: setup.classes)
+    let dropped = session.dropped.map { report.dropoutPage(of: $0.pass, step: $0.step) }
+    try ReportOutput.write(report.pages + dropped, title: "A training", parsed, &console)
+    if let interruption {
+      console.flush()
+      die(by: interruption)
+    }
+    if case .diverged = run.end { return .failed }
+    return .success
+  }
+}
+
+/// The options of `train`.
+enum TrainOptions {
+  enum Method: String, CaseIterable, Sendable { case minibatch, sgd, fullBatch = "full-batch" }
+  enum Scheme: String, CaseIterable, Sendable { case xavier, he, normal, zeros }
+
+  static let method = Option(
+    "method", .choice, default: Method.minibatch, help: "Which examples a step looks at.")
+  static let epochs = Option(
+    "epochs", .integer(in: 0...10_000_000),
+    help: "How often all examples are gone through; 30 if neither this nor --steps is given.")
+  static let steps = Option(
+    "steps", .integer(in: 0...10_000_000_000),
+    help: "How many steps are taken, whatever epoch that is: N_iter.")
+  static let batch = Option(
+    "batch", .integer(in: 1...10_000_000), default: 10, help: "How many examples a minibatch has.")
+  static let learningRate = Option(
+    "learning-rate", .number(hint: "more than 0") { $0 > 0 },
+    help: "The length of a step, eta; the problem's if left out.")
+  static let seed = Option(
+    "seed", .integer(in: 0...(1 << 52)), default: 1, help: "What all random numbers are drawn from.")
+  static let noShuffle = Option.flag(
+    "no-shuffle", help: "Take the examples in the order in which they are given.")
+  static let onlyWeights = Option.flag("only-weights", help: "Leave the biases as they are.")
+  static let learning = OptionGroup(
+    "Learning", method, epochs, steps, batch, learningRate, seed, noShuffle, onlyWeights)
+
+  static let hidden = Option(
+    "hidden", .list(of: .integer(in: 1...100_000)),
+    help: "Neurons of each hidden layer of a network made for --data; 30 if left out.")
+  static let activation = Option(
+    "activation", .choice, default: Activation.sigmoid, help: "Activation of its hidden layers.")
+  static let outputActivation = Option(
+    "output-activation", .choice, as: Activation.self,
+    help: "Activation of its last layer; softmax for classes, else identity.")
+  static let cost = Option(
+    "cost", .choice, as: Cost.self, help: "Its cost; categoricalCrossEntropy for classes, else quadratic.")
+  static let initialization = Option(
+    "init", .choice, as: Scheme.self, help: "How weights are drawn; without --data, draws the problem's anew."
+  )
+  static let network = OptionGroup("Network", hidden, activation, outputActivation, cost, initialization)
+
+  static let dataFile = Option(
+    "data", .file, help: "A table of examples (CSV), or MNIST's images (IDX, with --labels).")
+  static let labels = Option("labels", .file, help: "MNIST's labels, in IDX format.")
+  static let inputs = Option(
+    "inputs", TrainOptions.columns,
+    help:
+      "Columns that go in: names, numbers, or ranges such as pixel0..pixel63; all but the targets if left out."
+  )
+  static let targets = Option("targets", TrainOptions.columns, help: "Columns to be answered.")
+  static let oneHot = Option.flag(
+    "one-hot", help: "The target column names classes: give each an output of its own.")
+  static let standardize = Option.flag(
+    "standardize", help: "Shift and scale every input column to mean 0 and deviation 1.")
+  static let data = OptionGroup("Data", dataFile, labels, inputs, targets, oneHot, standardize)
+
+  static let weightDecay = Option("l2", .number(in: 0...), default: 0, help: "Lambda of L2 regularisation.")
+  static let dropout = Option(
+    "dropout", .number(in: 0...0.99), default: 0,
+    help: "The share of hidden neurons that is silenced in every step.")
+  static let holdOut = Option(
+    "hold-out", .number(in: 0...0.99), default: 0, help: "The share of the examples that is only tested on.")
+  static let patience = Option(
+    "patience", .integer(in: 1...1_000_000),
+    help: "Stop early when the held-out cost has not fallen for so many epochs.")
+  static let regularization = OptionGroup(
+    "Against learning by heart", weightDecay, dropout, holdOut, patience)
+
+  static let traceSteps = Option(
+    "trace-steps", .list(of: .integer(in: 1...10_000_000_000)), default: [],
+    help: "Save full traces of these steps.")
+  static let traceEvery = Option(
+    "trace-every", .integer(in: 1...10_000_000_000),
+    help: "Save a full trace of every so many steps, the first among them.")
+  static let traceFolder = Option(
+    "trace-to", .file, default: ".",
+    help: "The folder for traces: step-1.json, to be opened with backstep step.")
+  static let save = Option(
+    "save", .file, help: "Save the trained network as a problem file, to be traced or trained on.")
+  static let resume = Option.flag(
+    "resume",
+    help: "Go on where a saved training stopped, by its own plan; --epochs or --steps may lengthen it.")
+  static let keeping = OptionGroup("Looking and keeping", traceSteps, traceEvery, traceFolder, save, resume)
+
+  private static let columns = ValueKind<ColumnSelection>(
+    "COLUMNS", rule: "a list of columns with commas between, such as 1..4,6", parse: { ColumnSelection($0) })
+}
+
+extension Option {
+  /// One of the raw values of an enum, which may be left out.
+  fileprivate init<Choice: CaseIterable & RawRepresentable<String> & Sendable>(
+    _ name: String, _ kind: ValueKind<Choice>, as: Choice.Type, help: String
+  ) where Value == Choice? {
+    self.init(name, kind, help: help)
+  }
+}

@@ -1,0 +1,126 @@
+import Backpropagation
+import CommandLineParsing
+import Interchange
+import NeuralNetwork
+import Training
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// A training in a terminal: progress is shown, traces are saved on the way, and an interrupt ends it in good order.
+struct TrainingSession {
+  private let tracedSteps: Set<Int>
+  private let traceEvery: Int?
+  private let folder: String
+  /// The first example of each traced step in which neurons were silenced.
+  private(set) var dropped: [(step: Int, pass: DroppedPass)] = []
+
+  init(_ parsed: Parsed) {
+    tracedSteps = Set(parsed[TrainOptions.traceSteps])
+    traceEvery = parsed[TrainOptions.traceEvery]
+    folder = parsed[TrainOptions.traceFolder]
+  }
+
+  /// Trains to the end, or until a signal asks to stop; returns that signal.
+  mutating func advance(_ run: inout TrainingRun, _ console: inout Console) throws(InputFaults) -> Int32? {
+    let signals = TerminalSignals.listen()
+    var progress = ProgressLine(console.environment)
+    var chunk = 1
+    while run.end == nil {
+      if isTraced(run.step + 1), run.step < run.lastStep { try saveTrace(of: run, &console) }
+      let started = monotonicSeconds()
+      run.advance(steps: min(chunk, stepsToNextTrace(from: run.step)))
+      chunk = TrainingSession.nextChunk(chunk, took: monotonicSeconds() - started)
+      progress.show(run)
+      for signal in signals?.received() ?? [] {
+        if signal == SIGTSTP {
+          progress.clear()
+          signals?.stop()
+        } else if TerminalSignals.ending.contains(signal) {
+          progress.clear()
+          return signal
+        }
+      }
+    }
+    progress.clear()
+    return nil
+  }
+
+  /// As many steps as take about a twentieth of a second: seldom enough to cost nothing, often enough to stop at once.
+  private static func nextChunk(_ chunk: Int, took seconds: Double) -> Int {
+    if seconds < 0.025 { return min(chunk * 2, 1 << 20) }
+    return seconds > 0.1 ? max(1, chunk / 2) : chunk
+  }
+
+  private func isTraced(_ step: Int) -> Bool {
+    tracedSteps.contains(step) || traceEvery.map { (step - 1) % $0 == 0 } ?? false
+  }
+
+  /// How many steps can be taken before one that is traced.
+  private func stepsToNextTrace(from step: Int) -> Int {
+    let listed = tracedSteps.filter { $0 > step + 1 }.min().map { $0 - 1 - step } ?? .max
+    let regular = traceEvery.map { $0 - step % $0 } ?? .max
+    return min(listed, regular)
+  }
+
+  private mutating func saveTrace(of run: TrainingRun, _ console: inout Console) throws(InputFaults) {
+    let trace = Trace(of: run.nextStep)
+    if run.plan.dropout > 0 {
+      dropped.append(
+        (run.step + 1, DroppedPass(of: run.nextStep, example: 0, factors: run.dropoutFactors[0])))
+    }
+    try console.write(to: "\(folder)/step-\(run.step + 1).json") { sink in
+      withoutActuallyEscaping(sink) { sink in
+        var writer = JSONWriter(sink: sink)
+        trace.write(to: &writer)
+        writer.finish()
+      }
+    }
+  }
+}
+
+/// One line on the terminal that tells how far a training is; nothing where there is no terminal.
+struct ProgressLine {
+  private let isShown: Bool
+  private let usesUnicode: Bool
+  private let started = monotonicSeconds()
+  private var firstStep: Int?
+  private var lastShown = 0.0
+
+  init(_ environment: TerminalEnvironment) {
+    isShown = isatty(STDERR_FILENO) == 1 && environment.isCapable
+    usesUnicode = environment.usesUnicode(.auto)
+  }
+
+  /// Draws the line anew, ten times a second at most.
+  mutating func show(_ run: TrainingRun) {
+    let now = monotonicSeconds()
+    let first = firstStep ?? run.step
+    firstStep = first
+    guard isShown, now - lastShown > 0.1 else { return }
+    lastShown = now
+    let rate = Double(run.step - first) / max(now - started, 1e-9)
+    let left = rate > 0 ? Double(run.lastStep - run.step) / rate : 0
+    let share = Double(run.step) / Double(max(1, run.lastStep))
+    let cost = run.records.last.map { "cost " + significant($0.cost, digits: 4) } ?? ""
+    write(
+      "\r \(bar(share)) \(Int(share * 100)) %  epoch \(run.epoch)  \(significant(rate, digits: 3)) steps/s  \(Int(left.rounded(.up))) s left  \(cost)\u{1B}[K"
+    )
+  }
+
+  mutating func clear() {
+    if lastShown > 0 { write("\r\u{1B}[K") }
+    lastShown = 0
+  }
+
+  private func bar(_ share: Double) -> String {
+    let filled = Int((share * 24).rounded())
+    let (full, empty) = usesUnicode ? ("█", "░") : ("#", ".")
+    return String(repeating: full, count: filled) + String(repeating: empty, count: 24 - filled)
+  }
+
+  private func write(_ text: String) { _ = FileDescriptor.standardError.write(Array(text.utf8)) }
+}

@@ -1,0 +1,222 @@
+import Backpropagation
+import CommandLineParsing
+import Interchange
+import NeuralNetwork
+import Training
+
+/// What the command line of `train` asks for: a network, data, and a state to go on from.
+struct TrainingSetup {
+  let problem: Problem
+  let state: TrainingState?
+  /// The examples of a data file; nil where the problem's own are learned.
+  let data: TrainingData?
+  let standardization: Standardization?
+  let classes: [String]?
+  private let name: String
+
+  init(_ parsed: Parsed) throws(InputFaults) {
+    let (data, classes) = try TrainingSetup.read(parsed)
+    let file = try TrainingSetup.file(parsed)
+    let base: Problem
+    if let file { base = file.problem } else { base = try TrainingSetup.made(for: data, parsed) }
+    let own = parsed[TrainOptions.standardize] && data == nil ? TrainingData(base.examples) : data
+    let standard = parsed[TrainOptions.standardize] ? own.map(Standardization.init) : nil
+    standardization = standard
+    self.data = standard.flatMap { standard in own.map(standard.applied) } ?? data
+    self.classes = classes
+    name = parsed[TrainCommand.problem] ?? "command line"
+    state = parsed[TrainOptions.resume] ? file?.state : nil
+    problem = TrainingSetup.drawn(base, parsed, isResumed: state != nil)
+    try check(parsed)
+  }
+
+  /// The run, new or taken up again.
+  func run(_ parsed: Parsed) throws(InputFaults) -> TrainingRun {
+    guard let state else { return TrainingRun(problem, data: data, plan: plan(parsed)) }
+    var plan = state.plan
+    if let steps = parsed[TrainOptions.steps] { plan.length = .steps(steps) }
+    if let epochs = parsed[TrainOptions.epochs] { plan.length = .epochs(epochs) }
+    do {
+      return try TrainingRun(resuming: problem, data: data, plan: plan, at: state)
+    } catch {
+      throw InputFaults(file: name, faults: error)
+    }
+  }
+
+  /// The problem with what was learned, to be saved: of data in a file of their own only the first examples.
+  func kept(_ run: TrainingRun) -> Problem {
+    var kept = problem
+    kept.network = run.network
+    kept.learningRate = run.plan.learningRate
+    if let data { kept.examples = data.examples(at: 0..<min(10, data.count)) }
+    return kept
+  }
+
+  private func plan(_ parsed: Parsed) -> TrainingPlan {
+    let count = data?.count ?? problem.examples.count
+    let (batch, order): (TrainingPlan.Batch, TrainingPlan.Order) =
+      switch parsed[TrainOptions.method] {
+      case .minibatch: (.size(parsed[TrainOptions.batch]), .shuffled)
+      case .sgd: (.size(1), .withReplacement)
+      case .fullBatch: (.all, .asGiven)
+      }
+    var plan = TrainingPlan(
+      batch: batch, order: parsed[TrainOptions.noShuffle] ? .asGiven : order,
+      length: parsed[TrainOptions.steps].map { .steps($0) } ?? .epochs(parsed[TrainOptions.epochs] ?? 30),
+      learningRate: parsed[TrainOptions.learningRate] ?? problem.learningRate,
+      seed: UInt64(parsed[TrainOptions.seed]),
+      parameters: parsed[TrainOptions.onlyWeights] ? .weights : .weightsAndBiases,
+      weightDecay: parsed[TrainOptions.weightDecay], dropout: parsed[TrainOptions.dropout],
+      patience: parsed[TrainOptions.patience], heldOutShare: parsed[TrainOptions.holdOut])
+    let epochs = plan.lastStep(of: count) / max(1, plan.stepsPerEpoch(of: count))
+    if plan.patience == nil { plan.epochsPerRecord = max(1, epochs / 200) }
+    return plan
+  }
+}
+
+// MARK: - What is read and made
+
+extension TrainingSetup {
+  private static func file(_ parsed: Parsed) throws(InputFaults) -> TrainingFile? {
+    guard let name = parsed[TrainCommand.problem] else {
+      guard parsed[TrainOptions.dataFile] == nil else { return nil }
+      return TrainingFile(problem: BuiltInProblem.standard.problem, state: nil)
+    }
+    guard parsed[TrainOptions.resume] else {
+      return TrainingFile(problem: try ProblemSource.named(name).problem, state: nil)
+    }
+    do {
+      let file = try TrainingFile(json: InputFile(reading: name).bytes)
+      if file.state != nil { return file }
+      throw Faults([Fault("has no training to resume", mend: "Save one with backstep train --save.")])
+    } catch let faults as Faults {
+      throw InputFaults(file: name, faults: faults)
+    } catch {
+      throw InputFaults(file: name, faults: Faults())
+    }
+  }
+
+  private static func read(_ parsed: Parsed) throws(InputFaults) -> (TrainingData?, classes: [String]?) {
+    guard let path = parsed[TrainOptions.dataFile] else { return (nil, nil) }
+    let bytes = try contents(of: path)
+    if IDXArray.isIDX(bytes) { return (try images(bytes, path, parsed), nil) }
+    guard let targets = parsed[TrainOptions.targets] else {
+      throw InputFaults(
+        file: "command line",
+        faults: Faults([Fault("--data needs --targets", mend: "Name the columns to be answered.")]))
+    }
+    do {
+      let set = try CSVDataset(
+        bytes, inputs: parsed[TrainOptions.inputs], targets: targets, oneHot: parsed[TrainOptions.oneHot])
+      return (set.data, set.classes)
+    } catch {
+      throw InputFaults(file: path, faults: error)
+    }
+  }
+
+  private static func images(
+    _ bytes: [UInt8], _ path: String, _ parsed: Parsed
+  ) throws(InputFaults) -> TrainingData {
+    guard let labelPath = parsed[TrainOptions.labels] else {
+      throw InputFaults(
+        file: path,
+        faults: Faults([Fault("has images without labels", mend: "Name their file with --labels.")]))
+    }
+    let labels = try contents(of: labelPath)
+    do {
+      let images = try IDXArray(bytes)
+      do {
+        return try TrainingData(images: images, labels: IDXArray(labels))
+      } catch {
+        throw InputFaults(file: labelPath, faults: error)
+      }
+    } catch let faults as Faults {
+      throw InputFaults(file: path, faults: faults)
+    } catch {
+      throw error as? InputFaults ?? InputFaults(file: path, faults: Faults())
+    }
+  }
+
+  private static func contents(of path: String) throws(InputFaults) -> [UInt8] {
+    do {
+      return try InputFile(reading: path).bytes
+    } catch {
+      throw InputFaults(file: path, faults: error)
+    }
+  }
+
+  /// A network for data, when no problem is named.
+  private static func made(for data: TrainingData?, _ parsed: Parsed) throws(InputFaults) -> Problem {
+    guard let data else { return BuiltInProblem.standard.problem }
+    let classes = data.hasClasses && data.targetSize > 1
+    let output = parsed[TrainOptions.outputActivation] ?? (classes ? .softmax : .identity)
+    let cost = parsed[TrainOptions.cost] ?? (output == .softmax ? .categoricalCrossEntropy : .quadratic)
+    guard parsed[TrainOptions.activation].isElementwise else {
+      throw InputFaults(
+        file: "command line", faults: Faults([Fault("softmax stands only in the last layer")]))
+    }
+    let network = Network(
+      widths: [data.inputSize] + (parsed[TrainOptions.hidden] ?? [30]) + [data.targetSize],
+      hidden: parsed[TrainOptions.activation], output: output,
+      scheme: scheme(parsed[TrainOptions.initialization] ?? .xavier), seed: UInt64(parsed[TrainOptions.seed]))
+    return Problem(
+      name: "Network for \(parsed[TrainOptions.dataFile] ?? "data")", network: network, cost: cost,
+      examples: data.examples(at: 0..<min(10, data.count)))
+  }
+
+  private static func drawn(_ problem: Problem, _ parsed: Parsed, isResumed: Bool) -> Problem {
+    guard let asked = parsed[TrainOptions.initialization], !isResumed else { return problem }
+    var problem = problem
+    problem.network = problem.network.redrawn(scheme(asked), seed: UInt64(parsed[TrainOptions.seed]))
+    return problem
+  }
+
+  private static func scheme(_ asked: TrainOptions.Scheme) -> Initialization.Scheme {
+    switch asked {
+    case .xavier: .xavier
+    case .he: .he
+    case .normal: .normal(standardDeviation: 1)
+    case .zeros: .zeros
+    }
+  }
+
+  private func check(_ parsed: Parsed) throws(InputFaults) {
+    var faults = Faults()
+    if let data, data.inputSize != problem.network.inputSize || data.targetSize != problem.network.outputSize
+    {
+      faults.report(
+        Fault(
+          "the data have \(counted(data.inputSize, "input")) and \(counted(data.targetSize, "target")), but the network has \(problem.network.inputSize) and \(problem.network.outputSize)"
+        ))
+    }
+    if parsed[TrainOptions.patience] != nil, parsed[TrainOptions.holdOut] == 0 {
+      faults.report(
+        Fault("--patience watches examples that are held out", mend: "Hold some out: --hold-out 0.2"))
+    }
+    if parsed[TrainOptions.resume], state == nil {
+      faults.report(
+        Fault("--resume needs a saved training", mend: "Name its file: backstep train saved.json --resume"))
+    }
+    if let wrong = unfitTarget {
+      faults.report(
+        Fault(
+          "example \(wrong + 1): its targets do not suit \(problem.cost.rawValue)",
+          mend:
+            "It needs targets from 0 to 1\(problem.cost == .categoricalCrossEntropy ? " that sum to 1: --one-hot" : "")."
+        ))
+    }
+    if !faults.isEmpty { throw InputFaults(file: "command line", faults: faults) }
+  }
+
+  /// The first example whose targets a cost with logarithms cannot take.
+  private var unfitTarget: Int? {
+    guard let data, problem.cost == .crossEntropy || problem.cost == .categoricalCrossEntropy else {
+      return nil
+    }
+    return (0..<data.count).first { i in
+      let y = data[i].target
+      let sumsToOne = problem.cost == .crossEntropy || abs(y.reduce(0, +) - 1) < 1e-9
+      return !sumsToOne || y.contains { $0 < 0 || $0 > 1 }
+    }
+  }
+}

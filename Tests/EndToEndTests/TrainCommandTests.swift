@@ -1,0 +1,95 @@
+import Foundation
+import NeuralNetwork
+import TestSupport
+import Testing
+
+/// `backstep train` and the commands around it, as a stranger types them.
+@Suite struct `Training on the command line` {
+  @Test func `tells how, the epochs, the curve and the end, and is silent besides`() throws {
+    let run = try ProgramRun(
+      "train", "xor", "--method", "full-batch", "--steps", "40", "--notes", "soundness")
+    #expect(run.status == 0 && run.errors == "")
+    for words in ["How it learns", "Wˡ ← Wˡ - η/m", "epoch   step", "│█", "in 40 steps"] {
+      #expect(run.output.contains(words), "\(words) in \(run.output)")
+    }
+  }
+
+  @Test func `saves a problem file, goes on from it, and comes to the same file as without a break`() throws {
+    let folder = try TemporaryFolder()
+    let (whole, half) = (folder.path + "/whole.json", folder.path + "/half.json")
+    _ = try ProgramRun("train", "higham", "--batch", "3", "--epochs", "8", "--seed", "5", "--save", whole)
+    _ = try ProgramRun("train", "higham", "--batch", "3", "--steps", "14", "--seed", "5", "--save", half)
+    #expect(try ProgramRun("trace", half, "--depth", "layer").status == 0)
+    let resumed = try ProgramRun("train", half, "--resume", "--epochs", "8", "--save", half)
+    #expect(resumed.status == 0, "\(resumed.errors)")
+    let problem = { (path: String) in
+      try Problem(json: Array(Data(contentsOf: URL(fileURLWithPath: path))))
+    }
+    #expect(try problem(whole).network == problem(half).network)
+  }
+
+  @Test func `saves traces of the steps asked for, which change nothing`() throws {
+    let folder = try TemporaryFolder()
+    let plain = try ProgramRun("train", "higham", "--epochs", "3")
+    let traced = try ProgramRun(
+      "train", "higham", "--epochs", "3", "--trace-steps", "2", "--trace-every", "3", "--trace-to",
+      folder.path)
+    #expect(traced.output == plain.output)
+    #expect(folder.names == ["step-1.json", "step-2.json"])
+    #expect(try ProgramRun("trace", folder.path + "/step-2.json", "--depth", "layer").status == 0)
+  }
+
+  @Test func `learns a table, and puts its curve beside a Markdown file`() throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<40).map { "\($0 % 7),\($0 % 3),\($0 % 2 == 0 ? "even" : "odd")" }
+    let table = try folder.file("t.csv", Array(("x,y,kind\n" + rows.joined(separator: "\n")).utf8))
+    let run = try ProgramRun(
+      "train", "--data", table, "--targets", "kind", "--one-hot", "--hidden", "3", "--standardize",
+      "--epochs", "5", "--hold-out", "0.25", "--l2", "0.001", "--format", "markdown", "-o",
+      folder.path + "/run.md")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(folder.names == ["run-learning-curve.svg", "run.md", "t.csv"])
+    let text = try String(contentsOfFile: folder.path + "/run.md", encoding: .utf8)
+    #expect(text.contains("![The learning curve](<run-learning-curve.svg>)"))
+    #expect(text.contains("The inputs, standardised"))
+  }
+
+  @Test func `ends with 1 and says where, when numbers grow beyond all bounds`() throws {
+    let folder = try TemporaryFolder()
+    let table = try folder.file("t.csv", Array("x,y\n100,1\n80,0\n-50,2\n".utf8))
+    let run = try ProgramRun(
+      "train", "--data", table, "--targets", "y", "--hidden", "2", "--activation", "relu",
+      "--learning-rate", "50", "--steps", "2000")
+    #expect(run.status == 1)
+    #expect(run.output.contains("is too large here"))
+  }
+
+  @Test func `tells what is wrong with a table, with line and column`() throws {
+    let folder = try TemporaryFolder()
+    let table = try folder.file("t.csv", Array("x,y\r\n1,2\r\n3,\r\nfour,5\r\n".utf8))
+    let run = try ProgramRun("train", "--data", table, "--targets", "y")
+    #expect(run.status == 2 && run.output == "")
+    #expect(run.errors.contains("t.csv:3:3: a number is missing in column \"y\""))
+    #expect(run.errors.contains("t.csv:4:1: expected a number in column \"x\", found \"four\""))
+  }
+
+  @Test func `check ends with 0 where gradients agree and with 1 where they do not`() throws {
+    let right = try ProgramRun("check", "xor")
+    #expect(right.status == 0, "\(right.errors)")
+    #expect(right.output.contains("All agree."))
+    let folder = try TemporaryFolder()
+    let mine = try folder.file(
+      "mine.json",
+      Array("{\"gradient\": [{\"weights\": [[0, 0], [0, 0]]}, {\"weights\": [[1, 1], [1, 1]]}]}".utf8))
+    let wrong = try ProgramRun("check", "mazur", "--against", mine)
+    #expect(wrong.status == 1)
+    #expect(wrong.output.contains("4 of 4"))
+  }
+
+  @Test func `paths, flow and compare print their pages`() throws {
+    #expect(try ProgramRun("paths", "w[2][1][1]", "higham").output.contains("The sum over 6 paths"))
+    #expect(try ProgramRun("flow", "higham", "--depths", "2,6").output.contains("vanishes"))
+    #expect(try ProgramRun("compare", "mazur", "xor").output.contains("different shapes"))
+    #expect(try ProgramRun("paths", "b[2][1]", "higham").status == 2)
+  }
+}

@@ -1,0 +1,219 @@
+import Backpropagation
+import NeuralNetwork
+import Notations
+import TestSupport
+import Testing
+import Training
+
+@testable import Walkthrough
+
+private func composer(_ problem: Problem, _ notation: Notation = .nielsen) -> Composer {
+  Composer(Trace(of: problem), notation: notation)
+}
+
+private func words(_ prose: Prose) -> String {
+  prose.content.map { inline in
+    switch inline {
+    case .text(let text), .name(let text): text
+    case .formula: "…"
+    }
+  }.joined()
+}
+
+private func words(_ pages: [Page]) -> String {
+  pages.flatMap(\.blocks).compactMap { block in
+    if case .prose(let prose) = block { words(prose) } else { nil }
+  }.joined(separator: "\n")
+}
+
+private func tables(_ pages: [Page]) -> [Table] {
+  pages.flatMap(\.blocks).compactMap { if case .table(let table) = $0 { table } else { nil } }
+}
+
+@Suite struct `A report of differences` {
+  @Test(arguments: BuiltInProblem.all.map(\.id))
+  func `finds every gradient of a built-in problem right`(_ id: String) throws {
+    let report = DifferenceReport(composer(try #require(BuiltInProblem.named(id)).problem))
+    #expect(report.agrees)
+    #expect(report.rows.count == 13)
+  }
+
+  @Test func `shows the V: truncation to the left of its point, rounding to the right`() throws {
+    let rows = DifferenceReport(composer(BuiltInProblem.mazur.problem)).rows
+    #expect(rows[0].step == 0.1 && abs(rows[12].step - 1e-13) < 1e-25)
+    let best = try #require(rows.indices.min { rows[$0].central < rows[$1].central })
+    #expect((3...6).contains(best + 1))
+    #expect(rows[0].central > 1e4 * rows[best].central && rows[12].central > 1e4 * rows[best].central)
+    let bestForward = try #require(rows.indices.min { rows[$0].forward < rows[$1].forward })
+    #expect((6...9).contains(bestForward + 1))
+    #expect(rows[bestForward].forward > rows[best].central)
+  }
+
+  @Test func `counts the passes that each way takes`() {
+    let text = words(DifferenceReport(composer(BuiltInProblem.mazur.problem)).pages())
+    #expect(text.contains("all 12 parameters forward differences take 13 forward passes"))
+    #expect(text.contains("central ones 24"))
+  }
+
+  @Test func `sees a gradient that is wrong where a kink lies`() {
+    let layer = Layer(weights: Matrix([[1]]), biases: [0], activation: .relu)
+    let problem = Problem(
+      name: "Kink", network: Network([layer]), cost: .quadratic, examples: [Example(input: [0], target: [1])])
+    #expect(!DifferenceReport(composer(problem)).agrees)
+  }
+}
+
+@Suite struct `A gradient from elsewhere` {
+  private let problem = BuiltInProblem.mazur.problem
+
+  private func file(_ change: (inout [[Double]], inout [Double], Int) -> Void) -> [UInt8] {
+    let trace = Trace(of: problem)
+    let layers = (2...3).map { l -> String in
+      var (weights, biases) = (trace.weightGradient(layer: l).rowVectors, trace.biasGradient(layer: l))
+      change(&weights, &biases, l)
+      return "{ \"weights\": \(weights), \"biases\": \(biases) }"
+    }
+    return Array("{ \"gradient\": [\(layers.joined(separator: ", "))] }".utf8)
+  }
+
+  private func report(_ change: (inout [[Double]], inout [Double], Int) -> Void) throws -> AgainstReport {
+    AgainstReport(try GivenGradient(file(change), for: problem.network), with: composer(problem))
+  }
+
+  @Test func `that is right agrees`() throws {
+    let report = try report { _, _, _ in }
+    #expect(report.agrees)
+    #expect(words(report.pages).contains("Layer 2 agrees."))
+  }
+
+  @Test func `that lacks the slope at the hidden layer is told so, and which layer`() throws {
+    // Every row of ∂C/∂W² divided by its neuron's slope.
+    let slopes = Trace(of: problem).examples[0].backward.slopes[2] ?? []
+    let report = try report { weights, biases, l in
+      guard l == 2 else { return }
+      for j in 0..<2 {
+        weights[j] = weights[j].map { $0 / slopes[j] }
+        biases[j] /= slopes[j]
+      }
+    }
+    #expect(!report.agrees)
+    let text = words(report.pages)
+    #expect(text.contains("Layer 3 agrees."))
+    #expect(text.contains("Layer 2: …"))
+    #expect(text.contains("slope"))
+  }
+
+  @Test func `that is twice too large is told so`() throws {
+    let report = try report { weights, _, _ in weights = weights.map { $0.map { 7 * $0 } } }
+    #expect(words(report.pages).contains("The whole layer is 7 times what it should be."))
+  }
+
+  @Test func `of another shape is a fault with its place`() {
+    let text = "{ \"gradient\": [{ \"weights\": [[1, 2]] }, { \"weights\": [[1, 2], [3, 4]] }] }"
+    #expect(throws: (any Error).self) { try GivenGradient(Array(text.utf8), for: problem.network) }
+  }
+}
+
+@Suite struct `A report of paths` {
+  @Test func `adds every product up to the gradient`() {
+    let report = PathReport(
+      composer(BuiltInProblem.higham.problem), layer: 2, row: 1, column: 0, example: 4, limit: 32)
+    #expect(tables(report.pages)[0].rows.count == 6)
+    #expect(words(report.pages).contains("a difference of 0.") || words(report.pages).contains("e-1"))
+  }
+
+  @Test func `refuses to list more than it was told to, and says how many there are`() {
+    let report = PathReport(
+      composer(BuiltInProblem.higham.problem), layer: 2, row: 1, column: 0, example: 1, limit: 5)
+    #expect(words(report.pages).contains("There are 6 paths; no more than 5 are written out."))
+  }
+
+  @Test func `grows with the depth as the closed form says`() throws {
+    let report = PathReport(
+      composer(BuiltInProblem.higham.problem), layer: 2, row: 0, column: 0, example: 1, limit: 1)
+    let table = try #require(tables(report.pages).last)
+    // Widths 2, 3, 3, 3, 2: 3 · 3 · 2 paths behind layer 2.
+    #expect(table.rows[3].prefix(2) == [[.text("5")], [.text("18")]])
+  }
+}
+
+@Suite struct `A report of a training` {
+  private func run(_ change: (inout TrainingPlan) -> Void = { _ in }) -> TrainingRun {
+    var plan = TrainingPlan.minibatch(2, epochs: 40, learningRate: 2)
+    change(&plan)
+    var run = TrainingRun(BuiltInProblem.xor.problem, plan: plan)
+    run.advance()
+    return run
+  }
+
+  @Test(arguments: Notation.builtIn.map(\.id))
+  func `has a table of epochs, a curve and an end in all notes`(_ id: String) throws {
+    let notation = try #require(Notation.named(id))
+    let report = TrainingReport(run(), notation: notation, numbers: .standard)
+    #expect(report.table.rows.count == 21)
+    #expect(report.table.header.count == 6)
+    #expect(report.learningCurve.series[0].points.count == 41)
+    #expect(words(report.pages).contains("in 80 steps, 40 epochs"))
+  }
+
+  @Test func `shows the terms that were switched on`() {
+    let plain = TrainingReport(run(), notation: .nielsen, numbers: .standard).pages[0].blocks.count
+    let regular = run {
+      $0.weightDecay = 0.01
+      $0.dropout = 0.1
+    }
+    let pages = TrainingReport(regular, notation: .nielsen, numbers: .standard).pages
+    #expect(pages[0].blocks.count == plain + 7)
+    #expect(words(pages).contains("Dropout silences each hidden neuron"))
+  }
+
+  @Test func `says where divergence began`() {
+    let layer = Layer(weights: Matrix([[1, 1]]), biases: [0], activation: .identity)
+    let problem = Problem(
+      name: "Line", network: Network([layer]), cost: .quadratic,
+      examples: [Example(input: [100, 50], target: [1]), Example(input: [-3, 80], target: [0])])
+    var run = TrainingRun(problem, plan: .fullBatch(steps: 1000, learningRate: 10))
+    run.advance()
+    let text = words(TrainingReport(run, notation: .nielsen, numbers: .standard).pages)
+    #expect(text.contains("The cost had risen ever since epoch 0, step 0"))
+    #expect(text.contains("is too large here"))
+  }
+
+  @Test func `shows what dropout did in a step`() {
+    var plan = TrainingPlan.minibatch(2, epochs: 4, learningRate: 2)
+    plan.dropout = 0.5
+    let run = TrainingRun(BuiltInProblem.higham.problem, plan: plan)
+    let pass = DroppedPass(of: run.nextStep, example: 0, factors: run.dropoutFactors[0])
+    let page = TrainingReport(run, notation: .nielsen, numbers: .standard).dropoutPage(of: pass, step: 1)
+    #expect(tables([page])[0].rows.count == 5)
+  }
+}
+
+@Suite struct `A comparison` {
+  @Test func `names the first quantity that differs`() {
+    var other = BuiltInProblem.mazur.problem
+    other.network.update(layer: 3) { weights, _ in weights[0, 1] += 1e-3 }
+    let names = ("mazur", "other.json")
+    let same = ComparisonReport(
+      composer(BuiltInProblem.mazur.problem), composer(BuiltInProblem.mazur.problem), names: names)
+    #expect(words(same.pages).contains("The two agree in every number."))
+    let report = ComparisonReport(composer(BuiltInProblem.mazur.problem), composer(other), names: names)
+    #expect(words(report.pages).contains("They differ first in …, number 2 of 4: 0.45 and 0.451, by 1e-3."))
+  }
+
+  @Test func `tells networks of different shapes apart`() {
+    let report = ComparisonReport(
+      composer(BuiltInProblem.mazur.problem), composer(BuiltInProblem.xor.problem), names: ("a", "b"))
+    #expect(words(report.pages).contains("2-2-2 and 2-2-1"))
+  }
+}
+
+@Suite struct `A flow of errors` {
+  @Test func `is shown for every layer and for other depths`() {
+    let pages = FlowReport(composer(BuiltInProblem.higham.problem)).pages(
+      depths: [2, 8], width: 6, activation: .sigmoid, seed: 1)
+    #expect(tables(pages)[0].rows.count == 3)
+    #expect(tables(pages)[1].rows.count == 2)
+    #expect(words(pages).contains("The error vanishes"))
+  }
+}
