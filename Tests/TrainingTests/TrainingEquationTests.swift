@@ -64,7 +64,7 @@ import Testing
     }
     for l in 2...3 {
       for j in 1...pass.width(ofLayer: l) {
-        for equation in [Catalogue.droppedActivation, .droppedHiddenError] {
+        for equation in [Catalogue.droppedActivation, Catalogue.droppedHiddenError] {
           let place = Place(layer: l, neurons: [.neuron: j])
           let right = try equation.statement.instantiated(at: place, in: pass).value(from: pass)
           let left = try equation.left.instantiated(at: place, in: pass).value(from: pass)

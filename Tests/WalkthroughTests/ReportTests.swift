@@ -100,7 +100,7 @@ private func tables(_ pages: [Page]) -> [Table] {
     let text = words(report.pages)
     #expect(text.contains("Layer 3 agrees."))
     #expect(text.contains("Layer 2: …"))
-    #expect(text.contains("slope"))
+    #expect(text.contains("The derivative of the cost by the activation was used where the error"))
   }
 
   @Test func `that is twice too large is told so`() throws {
