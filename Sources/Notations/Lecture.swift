@@ -61,7 +61,7 @@ private enum Lecture {
       .outputError, .component, .quantity(.costGradient(neuron: .j)) * slope(.output, .j)),
     Statement(
       .outputError, .vector, .diagonal(slope(.output)) * difference(), premise: quadratic,
-      aside: "Without ∘, with a diagonal matrix:"),
+      aside: "With a diagonal matrix in place of the componentwise product:"),
   ]
 
   static let hiddenErrors: [Statement] = [
@@ -74,7 +74,7 @@ private enum Lecture {
       .product([
         .diagonal(slope(.l)), .transpose(.quantity(.weights(layer: .next))), .quantity(.error(layer: .next)),
       ]),
-      aside: "Without ∘, with a diagonal matrix:"),
+      aside: "With a diagonal matrix in place of the componentwise product:"),
   ]
 
   static let gradients: [Statement] = [

@@ -25,18 +25,12 @@ extension Notation {
       .biasGradient: Label("section 2, fourth equation", section: "2.2"),
     ],
     order: [
-      .weightedInput, .activation, .meanCost, .outputError, .hiddenError, .weightGradient, .biasGradient,
-      .slope, .costGradient,
+      .weightedInput, .activation, .cost, .meanCost, .outputError, .hiddenError, .weightGradient,
+      .biasGradient, .slope, .costGradient,
     ],
     statements: [
       Statement(
         .cost, .component, premise: Premise(cost: .crossEntropy), label: Label("section 1", section: "1")),
-      Statement(
-        .slope, .component, premise: Premise(activation: .sigmoid),
-        label: Label("section 3.1", section: "3.1")),
-      Statement(
-        .costGradient, .component, premise: Premise(cost: .crossEntropy),
-        label: Label("section 3.2", section: "3.2")),
       Statement(
         .outputError, .vector, Neal.a(.output) - Neal.y, premise: Neal.premise,
         label: Label("section 3.3, first equation", section: "3.2, 3.3")),
@@ -56,6 +50,12 @@ extension Notation {
       Statement(
         .weightGradient, .component,
         .quantity(.error(layer: .l, neuron: .j)) * Neal.a(.previous, .previous)),
+      Statement(
+        .slope, .component, premise: Premise(activation: .sigmoid),
+        label: Label("section 3.1", section: "3.1")),
+      Statement(
+        .costGradient, .component, premise: Premise(cost: .crossEntropy),
+        label: Label("section 3.2", section: "3.2")),
     ])
 }
 

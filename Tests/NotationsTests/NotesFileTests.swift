@@ -1,0 +1,82 @@
+import Equations
+import Interchange
+import NeuralNetwork
+import Notations
+import Testing
+
+/// Notes as a file: written, read back, and told what is wrong with it.
+struct NotesFileTests {
+  @Test(arguments: Notation.builtIn)
+  func `built-in notes read back from a file are the same`(_ notation: Notation) throws {
+    let file = JSONWriter.bytes(layout: .pretty) { notation.write(to: &$0) }
+    #expect(try JSONReader.read(file) { Notation(&$0) } == notation)
+  }
+
+  @Test func `what a file leaves out is as in the notes on which it is based`() throws {
+    let notation = try read(
+      """
+      { "format": "backstep-notes", "version": 1, "basedOn": "soundness", "name": "mine",
+        "letters": { "cost": "J", "meanCost": "J" }, "layerStyle": "parentheses" }
+      """)
+    #expect(notation.id == "mine")
+    #expect(notation.letters.cost == "J")
+    #expect(notation.letters.weightedInput == "a")
+    #expect(notation.layerStyle == .parentheses)
+    #expect(notation.labels == Notation.soundness.labels)
+  }
+
+  @Test func `a right side is read in the letters of the file`() throws {
+    let notation = try read(
+      """
+      { "format": "backstep-notes", "version": 1, "name": "mine", "letters": { "error": "e", "weight": "θ" },
+        "equations": [ { "equation": "hiddenError", "label": "(3)", "indices": { "next": "m" }, "forms": [
+          { "form": "component", "right": "sum[m](theta[l+1][m][j] * e[l+1][m]) * σ'(z[l][j])" } ] } ] }
+      """)
+    let expected = Catalogue(cost: .quadratic, outputActivation: .sigmoid)
+      .equation(.hiddenError, .component, activation: .sigmoid).statement
+    #expect(notation.statements.map(\.right) == [expected])
+    #expect(notation.labels == [.hiddenError: Notation.Label("(3)")])
+    #expect(notation.order == [.hiddenError])
+  }
+
+  @Test func `all faults of a file are told at once, each with its place`() {
+    let faults = #expect(throws: Faults.self) {
+      try read(
+        """
+        { "format": "backstep-notes", "version": 1, "name": "mine", "basedOn": "neilsen",
+          "letters": { "bias": "z", "cost": "", "biass": "c" }, "layerStyle": "round",
+          "equations": [ { "equation": "hidenError" },
+            { "equation": "biasGradient", "forms": [ { "form": "component", "right": "delta[l][q]" } ] },
+            { "equation": "weightGradient", "forms": [ { "form": "vector", "right": "delta[l] * a[l-1]^" } ] } ] }
+        """)
+    }
+    let lines = faults?.list.map { "\($0.place.path): \($0.what)" } ?? []
+    for expected in [
+      "basedOn: unknown name \"neilsen\"", "letters.bias: bias has the letter z, and so has weightedInput",
+      "letters.cost: expected a letter, found \"\"", "letters: unknown name \"biass\"",
+      "layerStyle: unknown name \"round\"", "equations[0].equation: unknown name \"hidenError\"",
+      "equations[1].forms[0].right: \"q\" is no letter for a neuron of that layer in this equation",
+      "equations[2].forms[0].right: \"delta[l] * a[l-1]^\": behind ^ must stand T or 2",
+    ] {
+      #expect(lines.contains(expected), "\(expected)\n\(lines.joined(separator: "\n"))")
+    }
+  }
+
+  @Test(arguments: [
+    "", "(", "sum", "sum[k]", "sum[k](", "a[", "a[l", "a[l]]", "1 +", "* a[l]", "foo(1)", "(a[l])[", "a[l]^3",
+    "1.2.3", "sum[q](a[l-1][k])", "@", "a[l]@", "σ'(", "diag(", "((((((", "-",
+  ])
+  func `what is no formula is a fault, not a crash`(_ formula: String) {
+    #expect(throws: Faults.self) {
+      try read(
+        """
+        { "format": "backstep-notes", "version": 1, "name": "mine", "equations": [
+          { "equation": "hiddenError", "forms": [ { "form": "component", "right": "\(formula)" } ] } ] }
+        """)
+    }
+  }
+
+  private func read(_ text: String) throws(Faults) -> Notation {
+    try JSONReader.read(Array(text.utf8)) { Notation(&$0) }
+  }
+}

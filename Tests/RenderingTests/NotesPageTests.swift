@@ -1,0 +1,71 @@
+import Backpropagation
+import Equations
+import NeuralNetwork
+import Notations
+import Rendering
+import TestSupport
+import Testing
+import Walkthrough
+
+/// BP2 in all notes at the depth of its neurons, and what a page says where the notes take something for granted.
+struct NotesPageTests {
+  @Test(arguments: Notation.builtIn.map(\.id))
+  func `the error of a hidden layer looks as recorded`(_ notes: String) throws {
+    let page = try page(of: .hiddenError, BuiltInProblem.mazur.problem, notes)
+    let text = PageTextRenderer(width: 80, glyphs: .unicode).lines(page).map(\.text).joined(separator: "\n")
+    #expect(differenceFromGolden(text, "bp2-\(notes).txt") == nil)
+    #expect(differenceFromGolden(PageMarkdownRenderer().text(page), "bp2-\(notes).md") == nil)
+  }
+
+  @Test(arguments: Notation.builtIn.map(\.id))
+  func `ASCII is ASCII in all notes`(_ notes: String) throws {
+    let notation = try #require(Notation.named(notes))
+    let composer = Composer(Trace(of: BuiltInProblem.mazur.problem), notation: notation)
+    let pages =
+      composer.steps.map { composer.page(of: $0, depth: .layer) } + NotesDocument(of: notation).pages
+    for line in pages.flatMap(PageTextRenderer(width: 80, glyphs: .ascii).lines) {
+      #expect(line.text.utf8.allSatisfy { $0 < 128 }, "\(line.text)")
+    }
+  }
+
+  @Test func `indices of ten and more keep apart in ASCII`() throws {
+    let layers = [(11, 2), (12, 11), (2, 12)].enumerated().map { seed, sizes in
+      Layer(
+        neurons: sizes.0, inputs: sizes.1, activation: .sigmoid,
+        initialization: Initialization(.xavier, seed: UInt64(seed)))
+    }
+    let problem = Problem(
+      name: "wide", network: Network(layers), cost: .quadratic, learningRate: 0.5,
+      examples: [Example(input: [0.1, 0.9], target: [0, 1])])
+    let page = try page(of: .hiddenError, problem, "lecture")
+    let text = PageTextRenderer(width: 80, glyphs: .ascii).lines(page).map(\.text).joined(separator: "\n")
+    #expect(differenceFromGolden(text, "bp2-lecture-wide-ascii.txt") == nil)
+  }
+
+  @Test(arguments: [
+    ("lecture", "xor", Equation.ID.outputError, "(22)", "the quadratic cost"),
+    ("lecture", "xor", .weightUpdate, "(15), pseudocode", "one example drawn at a time"),
+    ("neal", "mazur", .outputError, "section 3.3, first equation", "the sigmoid with the cross-entropy"),
+    ("neal", "mazur", .hiddenError, "section 3.3, second equation", "the sigmoid with the cross-entropy"),
+  ])
+  func `a premise that the problem does not meet is told beside what holds`(
+    _ notes: String, _ id: String, _ equation: Equation.ID, _ label: String, _ premise: String
+  ) throws {
+    let problem = try #require(BuiltInProblem.named(id)).problem
+    let page = try page(of: equation, problem, notes)
+    let text = PageTextRenderer(width: 400, glyphs: .unicode).lines(page).map(\.text).joined(separator: "\n")
+    #expect(text.contains("These notes state \(label) as "))
+    #expect(text.contains("for \(premise). This problem has "))
+    let met = try self.page(of: equation, BuiltInProblem.mazur.problem, "soundness")
+    #expect(
+      !PageTextRenderer(width: 400, glyphs: .unicode).lines(met).contains { $0.text.contains("These notes") })
+  }
+
+  private func page(of equation: Equation.ID, _ problem: Problem, _ notes: String) throws -> Page {
+    let notation = try #require(Notation.named(notes))
+    let composer = Composer(
+      Trace(of: problem), notation: notation, limits: PageTextRenderer.limits(width: 80))
+    let step = try #require(composer.steps.first { $0.equation == equation })
+    return composer.page(of: step, depth: .neuron)
+  }
+}
