@@ -8,7 +8,7 @@ struct ChildProcess {
   let wallSeconds: Double
   /// Seconds that the processor worked for it.
   let processorSeconds: Double
-  /// The most memory it held, in MiB.
+  /// The most memory it held, in MiB, or more; see `peakMebibytes(of:)`.
   let peakMebibytes: Double
 
   /// Runs a program, looked up as a shell does; nil where it cannot be run or fails.
@@ -32,6 +32,16 @@ struct ChildProcess {
     #else
       peakMebibytes = Double(usage.ru_maxrss) / 1024
     #endif
+  }
+
+  /// The word that makes this program run another and print how much memory that one held.
+  static let peakWord = "peak"
+
+  /// The most memory that a program holds, in MiB.
+  ///
+  /// A process counts the memory of the one it was started from as its own, so it is started from a small one.
+  static func peakMebibytes(of words: [String]) -> Double? {
+    ChildProcess([CommandLine.arguments[0], peakWord] + words)?.number
   }
 
   /// What it wrote, as a number.

@@ -1,8 +1,12 @@
-import Interchange
+import Foundation
 
 // backstep-bench [LETTERS] [ROUNDS]: times the workloads A to H, all of them if none is named, against their peers.
 
 let words = CommandLine.arguments.dropFirst()
+if words.first == ChildProcess.peakWord {
+  print(ChildProcess(Array(words.dropFirst()))?.peakMebibytes ?? .nan)
+  exit(0)
+}
 let rounds = words.compactMap { Int($0) }.first ?? 5
 let letters = Set(words.filter { Int($0) == nil }.joined().uppercased())
 

@@ -70,10 +70,12 @@ public struct NumberStyle: Equatable, Sendable {
   /// The shortest text that reads back as the same number, if it needs no more than `digits` places.
   private func exact(_ magnitude: Double) -> String? {
     guard magnitude < NumberStyle.largestFixed, mayBeExact(magnitude) else { return nil }
-    let short = fixed(magnitude, decimals: digits)
-    guard Double(short) == magnitude else { return nil }
-    let trimmed = short.contains(".") ? String(short.reversed().drop { $0 == "0" }.reversed()) : short
-    return trimmed.hasSuffix(".") ? String(trimmed.dropLast()) : trimmed
+    var text: [UInt8] = []
+    text.appendFixed(magnitude, decimals: digits)
+    guard Double(String(decoding: text, as: UTF8.self)) == magnitude else { return nil }
+    while text.last == UInt8(ascii: "0") { text.removeLast() }
+    if text.last == UInt8(ascii: ".") { text.removeLast() }
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// Whether the number is perhaps a whole number of units of the last place: false for nearly all that are not.

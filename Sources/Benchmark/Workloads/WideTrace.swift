@@ -39,13 +39,10 @@ extension Bench {
     table.add(["the weights alone", brief(weights), ""])
     let file = temporary + "/backstep-wide.json"
     guard writeSeededProblem(to: file) else { return table }
-    let arguments = [
-      ("text, by layer", ["--depth", "layer"]),
-      ("text, a layer's neuron", ["--layer", "4", "--neuron", "1"]),
-    ]
-    for (name, options) in arguments {
-      guard let run = ChildProcess([programs + "/backstep", "trace", file] + options) else { continue }
-      table.add([name, brief(run.peakMebibytes), "+ " + brief(run.peakMebibytes - weights)])
+    for options in [["--depth", "layer"], ["--layer", "2", "--depth", "layer"], ["--format", "json"]] {
+      let words = [programs + "/backstep", "trace", file] + options
+      guard let peak = ChildProcess.peakMebibytes(of: words) else { continue }
+      table.add([options.joined(separator: " "), brief(peak), "+ " + brief(peak - weights)])
     }
     return table
   }
