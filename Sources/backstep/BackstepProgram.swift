@@ -49,6 +49,7 @@ enum BackstepProgram {
           ProveCommand.command,
           ErrataCommand.command,
           NotesCommand.command,
+<<<<<<< HEAD
           CheckCommand.command,
           PathsCommand.command,
           FlowCommand.command,
@@ -58,6 +59,9 @@ enum BackstepProgram {
         "Train",
         [
           TrainCommand.command
+=======
+          WhyCommand.command,
+>>>>>>> 718ac2d (Follow a number to where it came from and where it goes, and say what makes a gradient small: backstep why)
         ]),
       CommandGroup(
         "Files and shell",

@@ -1,0 +1,125 @@
+public import Backpropagation
+public import Equations
+import NeuralNetwork
+
+/// Why a derivative of the cost is 0, or nearly: the factors that made it so.
+///
+/// A gradient is a product along a way through the network. The way is followed from the quantity towards the
+/// cost, at a sum through the largest of its terms, and every factor that makes the product small is kept.
+public struct Smallness: Equatable, Sendable {
+  /// The factors, nearest first.
+  public let causes: [Cause]
+
+  /// A factor that makes a product small.
+  public enum Cause: Equatable, Sendable {
+    /// A neuron so far to one side that it hardly answers.
+    case saturated(slope: Quantity, at: Quantity)
+    /// A rectifier on its flat side.
+    case dead(slope: Quantity, at: Quantity)
+    /// A neuron, or an input, that sends nothing or little.
+    case activation(Quantity)
+    /// All weights on the way back are 0.
+    case noWeights(layer: Int)
+    /// The weight on the way back is small.
+    case weight(Quantity)
+    /// The errors that arrive cancel each other.
+    case cancelled(Quantity)
+    /// The output is what it should be, or nearly.
+    case targetMet(output: Quantity, target: Quantity)
+  }
+
+  /// What is called tiny.
+  public static let tiny = 1e-3
+  /// From when on a factor is named.
+  static let smallFactor = 0.1
+
+  /// The causes for a derivative of one neuron or weight; `nil` where it is neither 0 nor tiny.
+  public init?(of quantity: Quantity, in source: ExampleSource) {
+    guard quantity.example != .mean, let value = source.scalar(quantity), abs(value) < Self.tiny else {
+      return nil
+    }
+    var search = Search(source: source, isZero: value == 0)
+    search.follow(quantity)
+    guard !search.causes.isEmpty else { return nil }
+    causes = search.causes
+  }
+}
+
+private struct Search {
+  let source: ExampleSource
+  let isZero: Bool
+  var causes: [Smallness.Cause] = []
+
+  /// A product that is 0 has a factor that is 0; nothing less explains it.
+  private func explains(_ factor: Double) -> Bool {
+    isZero ? factor == 0 : abs(factor) < Smallness.smallFactor
+  }
+
+  mutating func follow(_ q: Quantity) {
+    guard case .number(let l) = q.layer else { return }
+    switch (q.kind, q.element) {
+    case (.weightGradient, .entry(let j, let k)):
+      let a = Quantity.activation(layer: .number(l - 1), neuron: k)
+      if let x = source.scalar(a), explains(x) { causes.append(.activation(a)) }
+      error(l, j)
+    case (.biasGradient, .neuron(let j)), (.error, .neuron(let j)): error(l, j)
+    case (.costGradient, .neuron(let j)): arriving(l, j)
+    case (.slope, .neuron(let j)): slope(l, j)
+    default: break
+    }
+  }
+
+  private mutating func error(_ l: Int, _ j: NeuronIndex) {
+    let isDifference = l == source.layerCount && source.outputErrorIsDifference
+    if !isDifference { slope(l, j) }
+    arriving(l, j)
+  }
+
+  private mutating func slope(_ l: Int, _ j: NeuronIndex) {
+    let slope = Quantity.slope(layer: .number(l), neuron: j)
+    let z = Quantity.weightedInput(layer: .number(l), neuron: j)
+    guard let x = source.scalar(slope), explains(x) else { return }
+    let hasFlatSide = [.relu, .leakyRelu].contains(source.activation(ofLayer: l))
+    causes.append(hasFlatSide ? .dead(slope: slope, at: z) : .saturated(slope: slope, at: z))
+  }
+
+  /// ∂C/∂a: at the output the difference to the target, before it what comes back through the weights.
+  private mutating func arriving(_ l: Int, _ j: NeuronIndex) {
+    guard l < source.layerCount else {
+      let (a, y) = (Quantity.activation(layer: .number(l), neuron: j), Quantity.target(neuron: j))
+      guard let output = source.scalar(a), let target = source.scalar(y), explains(output - target) else {
+        return
+      }
+      causes.append(.targetMet(output: a, target: y))
+      return
+    }
+    let terms = (1...source.width(ofLayer: l + 1)).map { k in
+      let w = Quantity.weight(layer: .number(l + 1), receiver: .number(k), sender: j)
+      let δ = Quantity.error(layer: .number(l + 1), neuron: .number(k))
+      return (weight: w, w: source.scalar(w) ?? 0, error: δ, δ: source.scalar(δ) ?? 0)
+    }
+    if terms.allSatisfy({ $0.w == 0 }) { return causes.append(.noWeights(layer: l + 1)) }
+    let products = terms.map { $0.w * $0.δ }
+    let (sum, largest) = (products.reduce(0, +), products.map(abs).max() ?? 0)
+    if largest > 0, abs(sum) < Smallness.smallFactor * largest, sum == 0 || !isZero {
+      causes.append(.cancelled(.costGradient(layer: .number(l), neuron: j)))
+    }
+    guard
+      let way = terms.max(by: {
+        abs($0.w) * ($0.δ == 0 ? 1e-300 : abs($0.δ)) < abs($1.w) * ($1.δ == 0 ? 1e-300 : abs($1.δ))
+      })
+    else { return }
+    if explains(way.w) { causes.append(.weight(way.weight)) }
+    if !isZero || way.δ == 0 { follow(way.error) }
+  }
+}
+
+extension ExampleSource {
+  func scalar(_ quantity: Quantity) -> Double? {
+    if case .scalar(let x) = value(of: quantity) { x } else { nil }
+  }
+
+  fileprivate var outputErrorIsDifference: Bool {
+    trace.problem.cost.givesDifference(with: activation(ofLayer: layerCount))
+  }
+}

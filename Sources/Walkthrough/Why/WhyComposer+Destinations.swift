@@ -1,0 +1,59 @@
+import Backpropagation
+import Equations
+import Notations
+
+extension WhyComposer {
+  /// What would change if the quantity grew, found by running the pass from there on.
+  var destinations: [Page.Block] {
+    guard let ripple = Ripple(of: quantity, by: growth, in: trace, example: example) else {
+      return [.prose(nothingMoved)]
+    }
+    let h = composer.numbers.text(growth).plain
+    let symbol = set.quantity(quantity)
+    guard !ripple.changes.isEmpty else {
+      return [.prose("If \(symbol) grew by \(h), nothing at all would change.")]
+    }
+    let shown = set.shown(of: ripple.changes.count, limit: Self.shownChanges).map { position in
+      position.map { row(ripple.changes[$0]) } ?? Array(repeating: ["…"], count: 5)
+    }
+    let table = Table(
+      header: [["quantity"], ["now"], ["then"], ["change"], ["change / h"]], rows: shown,
+      numericColumns: [1, 2, 3, 4])
+    return [
+      .prose("If \(symbol) grew by h = \(h), and the pass were run from there on, this would change:"),
+      .table(table),
+    ] + prediction(ripple)
+  }
+
+  private static let shownChanges = 16
+
+  private var nothingMoved: Prose {
+    switch quantity.kind {
+    case .cost: "Nowhere: the cost is where the forward pass ends, and where every derivative begins."
+    case .learningRate: "Into every new weight and bias: each moves by the learning rate times its gradient."
+    case .updatedWeight, .updatedBias: "Into the next pass, as a weight or bias of the network."
+    default: "What is one number, by its layer and neuron, can be made to grow: name one."
+    }
+  }
+
+  private func row(_ change: Ripple.Change) -> [[Inline]] {
+    let number = { (x: Double) -> [Inline] in [.text(composer.numbers.text(x).plain)] }
+    let difference = change.after - change.before
+    return [
+      [.formula(set.quantity(change.quantity))], number(change.before), number(change.after),
+      number(difference), number(difference / growth),
+    ]
+  }
+
+  /// The derivative that backpropagation has for this very change of the cost.
+  private func prediction(_ ripple: Ripple) -> [Page.Block] {
+    guard let change = ripple.changes.last(where: { $0.quantity == .cost }),
+      let derivative = source.partial(of: .cost, by: quantity)
+    else { return [] }
+    let ratio = composer.numbers.text((change.after - change.before) / growth).plain
+    let exact = set.line(.partial(of: .cost, by: quantity), .equals, [.value(.scalar(derivative))])
+    let sentence: Prose =
+      "The cost changes by \(ratio) times h; backpropagation says \(exact). The smaller h, the closer they come."
+    return [.prose(sentence.playing(.check))]
+  }
+}

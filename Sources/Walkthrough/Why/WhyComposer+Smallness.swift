@@ -1,0 +1,39 @@
+import Backpropagation
+import Equations
+import Notations
+
+extension WhyComposer {
+  /// Which factors made the number 0 or tiny; nothing where it is neither.
+  var smallness: [Page.Block] {
+    guard let small = Smallness(of: quantity, in: source) else { return [] }
+    let isZero = source.scalar(quantity) == 0
+    let sentences = small.causes.map { Page.Block.prose(words($0, isZero: isZero)) }
+    return [.heading(isZero ? "Why it is 0" : "Why it is so small")] + sentences
+  }
+
+  private func words(_ cause: Smallness.Cause, isZero: Bool) -> Prose {
+    switch cause {
+    case .saturated(let slope, let z):
+      "Saturated: at \(line(z)) the activation function is nearly flat, \(line(slope))."
+    case .dead(let slope, let z):
+      "Dead: \(line(z)) is on the flat side of the rectifier, \(line(slope)). Nothing comes back through this neuron."
+    case .activation(let a):
+      isZero
+        ? "Nothing was sent: \(line(a)), so the weight had no part in what the next layer received."
+        : "Little was sent: \(line(a))."
+    case .noWeights(let layer):
+      "No way back: every weight from this neuron into layer \(layer) is 0, so the cost does not notice it."
+    case .weight(let w): "A thin wire: \(line(w)) on the way back."
+    case .cancelled(let gradient):
+      "Cancelled: the errors that come back have different signs and leave little, \(line(gradient))."
+    case .targetMet(let a, let y):
+      isZero
+        ? "Nothing is wrong: the output is its target, \(line(a))."
+        : "Little is wrong: \(line(a)), and the target is \(line(y))."
+    }
+  }
+
+  private func line(_ q: Quantity) -> Formula {
+    set.line(.quantity(q), .equals, source.value(of: q).map { [.value($0)] } ?? [])
+  }
+}

@@ -1,0 +1,53 @@
+import Backpropagation
+import CommandLineParsing
+import Interchange
+import Notations
+import Walkthrough
+
+/// `backstep why`: where a number came from, and where it goes.
+enum WhyCommand {
+  static let quantity = Argument(
+    "QUANTITY", .text, help: "A number in the letters of the notes, such as delta[2][1] or dC/dw[2][1][1].")
+  static let levels = Option(
+    "levels", .integer(in: 0...20), default: 2, help: "How many equations to follow down.")
+  static let growth = Option(
+    "step", .number(hint: "not 0") { $0 != 0 }, default: 0.01,
+    help: "By how much the number is made to grow, to see what follows.")
+
+  static let command: Command<Action> = Command(
+    "why", "Show where a number came from, what it moves, and why a gradient is small.",
+    examples: [
+      CommandLineParsing.Example("backstep why 'dC/dw[2][1][1]'", "a gradient, down to data and weights"),
+      CommandLineParsing.Example(
+        "backstep why 'delta[2][1]' --notes lecture --levels 4", "an error, further down"),
+      CommandLineParsing.Example("backstep why 'delta[2][1]@3' xor", "the error of the third example"),
+    ],
+    arguments: quantity, Shared.problem,
+    options: [
+      OptionGroup("What to show", Shared.notes, levels, growth),
+      OptionGroup("Output", Shared.pageFormat, Shared.output),
+      Shared.appearance,
+    ],
+    action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
+
+  private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
+    let name = parsed[Shared.problem]
+    let trace = try ProblemSource.named(name).finiteTrace(named: name)
+    let notation = try Notation.chosen(parsed)
+    var composer = Composer(trace, notation: notation, numbers: NumberStyle(digits: parsed[Shared.digits]))
+    do {
+      let asked = try notation.quantity(named: parsed[quantity], in: trace.source(example: 1))
+      try console.write(parsed) { limits throws(InputFaults) in
+        composer.limits = limits
+        return [
+          WhyComposer(composer, quantity: asked, levels: parsed[levels], growth: parsed[growth]).page
+        ]
+      }
+    } catch let fault as Fault {
+      throw InputFaults(commandLine: fault)
+    } catch {
+      throw error as? InputFaults ?? InputFaults(file: name, faults: Faults())
+    }
+    return .success
+  }
+}

@@ -1,0 +1,122 @@
+import Backpropagation
+import Equations
+import NeuralNetwork
+import Notations
+import TestSupport
+import Testing
+import Walkthrough
+
+struct WhyTests {
+  @Test(arguments: RandomProblem.all(seed: 70, depth: 3, width: 3, examples: 2))
+  func `a small ripple is h times the derivative`(_ random: RandomProblem) throws {
+    let trace = Trace(of: random.problem)
+    let source = trace.source(example: 1)
+    let h = 1e-6
+    for l in 2...trace.layerCount {
+      let quantities: [Quantity] = [
+        .weightedInput(layer: .number(l), neuron: 1), .bias(layer: .number(l), neuron: 1),
+        .weight(layer: .number(l), receiver: 1, sender: 1),
+      ]
+      for quantity in quantities {
+        let derivative = try #require(source.partial(of: .cost, by: quantity))
+        let changes = try #require(Ripple(of: quantity, by: h, in: trace)).changes
+        let cost = changes.last { $0.quantity == .cost }
+        let change = cost.map { ($0.after - $0.before) / h } ?? 0
+        #expect(abs(change - derivative) < 1e-3 * max(1, abs(derivative)), "\(quantity)")
+      }
+    }
+  }
+
+  @Test func `an error ripples back by weights and slopes, and not forwards`() throws {
+    let trace = Trace(of: BuiltInProblem.mazur.problem)
+    let changes = try #require(Ripple(of: .error(layer: 3, neuron: 1), by: 0.5, in: trace)).changes
+    let back = try #require(changes.first { $0.quantity == .error(layer: 2, neuron: 2) })
+    let slope = trace.examples[0].backward.slopes[2]?[1] ?? 0
+    #expect(abs((back.after - back.before) - 0.5 * 0.45 * slope) < 1e-15)
+    #expect(!changes.contains { $0.quantity == .cost || $0.quantity.kind == .activation })
+    #expect(!changes.contains { $0.quantity == .error(layer: 3, neuron: 2) })
+  }
+
+  @Test func `a gradient moves its own weight, against its sign`() throws {
+    let trace = Trace(of: BuiltInProblem.mazur.problem)
+    let gradient = Quantity.weightGradient(layer: 2, receiver: 1, sender: 2)
+    let changes = try #require(Ripple(of: gradient, by: 0.1, in: trace)).changes
+    #expect(
+      changes.map(\.quantity) == [Quantity(.updatedWeight, layer: 2, element: .entry(receiver: 1, sender: 2))]
+    )
+    #expect(abs(changes[0].after - changes[0].before + 0.05) < 1e-15)
+  }
+
+  @Test func `the cost moves nothing`() {
+    #expect(Ripple(of: .cost, by: 1, in: Trace(of: BuiltInProblem.mazur.problem)) == nil)
+  }
+}
+
+/// Networks made so that one factor alone makes a gradient small.
+struct SmallnessTests {
+  @Test func `an input of 0`() {
+    let gradient = Quantity.weightGradient(layer: 2, receiver: 1, sender: 2)
+    #expect(
+      causes(of: gradient, BuiltInProblem.hanKamber.problem) == [
+        .activation(.activation(layer: 1, neuron: 2))
+      ])
+  }
+
+  @Test func `a dead rectifier, also seen from the layer before`() {
+    let problem = network([
+      Layer(weights: Matrix([[1]]), biases: [0], activation: .identity),
+      Layer(weights: Matrix([[1]]), biases: [-5], activation: .relu),
+      Layer(weights: Matrix([[1]]), biases: [0], activation: .identity),
+    ])
+    let dead = Smallness.Cause.dead(
+      slope: .slope(layer: 3, neuron: 1), at: .weightedInput(layer: 3, neuron: 1))
+    #expect(causes(of: .error(layer: 3, neuron: 1), problem) == [dead])
+    #expect(causes(of: .biasGradient(layer: 2, neuron: 1), problem) == [dead])
+  }
+
+  @Test func `a saturated neuron`() {
+    let problem = network([Layer(weights: Matrix([[9]]), biases: [0], activation: .sigmoid)])
+    let saturated = Smallness.Cause.saturated(
+      slope: .slope(layer: 2, neuron: 1), at: .weightedInput(layer: 2, neuron: 1))
+    #expect(causes(of: .error(layer: 2, neuron: 1), problem) == [saturated])
+  }
+
+  @Test func `weights of 0 on the way back`() {
+    let problem = network([
+      Layer(weights: Matrix([[1]]), biases: [0], activation: .identity),
+      Layer(weights: Matrix([[0]]), biases: [0], activation: .identity),
+    ])
+    #expect(causes(of: .error(layer: 2, neuron: 1), problem) == [.noWeights(layer: 3)])
+  }
+
+  @Test func `an output that is its target`() {
+    var problem = network([Layer(weights: Matrix([[1]]), biases: [0], activation: .identity)])
+    problem.examples[0].target = [1]
+    let met = Smallness.Cause.targetMet(output: .activation(layer: 2, neuron: 1), target: .target(neuron: 1))
+    #expect(causes(of: .weightGradient(layer: 2, receiver: 1, sender: 1), problem) == [met])
+  }
+
+  @Test func `errors that cancel`() {
+    let problem = network([
+      Layer(weights: Matrix([[1]]), biases: [0], activation: .identity),
+      Layer(weights: Matrix([[1], [-1]]), biases: [0, 2], activation: .identity),
+    ])
+    #expect(
+      causes(of: .error(layer: 2, neuron: 1), problem) == [.cancelled(.costGradient(layer: 2, neuron: 1))])
+  }
+
+  @Test func `a number that is not small needs no excuse`() {
+    #expect(causes(of: .error(layer: 3, neuron: 1), BuiltInProblem.mazur.problem) == nil)
+  }
+
+  private func causes(of quantity: Quantity, _ problem: Problem) -> [Smallness.Cause]? {
+    Smallness(of: quantity, in: Trace(of: problem).source(example: 1))?.causes
+  }
+
+  private func network(_ layers: [Layer]) -> Problem {
+    let outputs = layers[layers.count - 1].neurons
+    return Problem(
+      name: "made", network: Network(layers), cost: .quadratic,
+      examples: [Example(input: [1], target: Array(repeating: 0, count: outputs))])
+  }
+}
