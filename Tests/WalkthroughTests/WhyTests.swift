@@ -63,11 +63,12 @@ struct SmallnessTests {
   }
 
   @Test func `a dead rectifier, also seen from the layer before`() {
-    let problem = network([
+    var problem = network([
       Layer(weights: Matrix([[1]]), biases: [0], activation: .identity),
       Layer(weights: Matrix([[1]]), biases: [-5], activation: .relu),
       Layer(weights: Matrix([[1]]), biases: [0], activation: .identity),
     ])
+    problem.examples[0].target = [1]
     let dead = Smallness.Cause.dead(
       slope: .slope(layer: 3, neuron: 1), at: .weightedInput(layer: 3, neuron: 1))
     #expect(causes(of: .error(layer: 3, neuron: 1), problem) == [dead])
