@@ -48,8 +48,8 @@ enum BackstepProgram {
         [
           ProveCommand.command,
           ErrataCommand.command,
+          WhyCommand.command,
           NotesCommand.command,
-<<<<<<< HEAD
           CheckCommand.command,
           PathsCommand.command,
           FlowCommand.command,
@@ -59,9 +59,6 @@ enum BackstepProgram {
         "Train",
         [
           TrainCommand.command
-=======
-          WhyCommand.command,
->>>>>>> 718ac2d (Follow a number to where it came from and where it goes, and say what makes a gradient small: backstep why)
         ]),
       CommandGroup(
         "Files and shell",
