@@ -97,6 +97,7 @@ struct QuantityNameTests {
     ("dC/dy[1]", "\"dC/dy[1]\" is a derivative that backpropagation does not compute"),
     ("dC/", "behind / in \"dC/\" a d and a quantity must follow"),
     ("new z[2]", "\"new z[2]\": only weights and biases are updated"),
+    ("a[L+9223372036854775807]", "\"a[L+9223372036854775807]\": a layer and a neuron are whole numbers"),
     ("z[99999999999999999999]", "\"z[99999999999999999999]\": a layer and a neuron are whole numbers"),
   ])
   func `what is no name is told, with its reason`(_ name: String, _ reason: String) {

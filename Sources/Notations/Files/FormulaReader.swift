@@ -11,10 +11,14 @@ import Interchange
 struct FormulaReader {
   private var names: NameReader
 
+  /// Nothing longer is read: so parentheses never nest deeper than they can be followed.
+  private static let longest = 1000
+
   /// The expression of a text.
   static func expression(_ text: String, of equation: Equation.ID, in notation: Notation) throws(Fault)
     -> Expression
   {
+    guard text.utf8.count <= longest else { throw Fault("a formula has at most \(longest) bytes") }
     var reader = FormulaReader(names: NameReader(text, in: notation, equation: equation))
     let expression = try reader.sum()
     reader.names.skipSpaces()

@@ -151,13 +151,18 @@ extension NameReader {
     return isLast ? .last(offset: offset) : .current(offset: offset)
   }
 
+  /// No network has more layers, neurons or examples.
+  private static let largestIndex = 1_000_000_000
+
   mutating func number(closing: Bool) throws(Fault) -> Int {
     var digits = ""
     while let digit = peek, digit.isASCII, digit.isNumber {
       digits.append(digit)
       position += 1
     }
-    guard let number = Int(digits) else { throw fault("\"\(text)\": a layer and a neuron are whole numbers") }
+    guard let number = Int(digits), number <= NameReader.largestIndex else {
+      throw fault("\"\(text)\": a layer and a neuron are whole numbers")
+    }
     guard number > 0 else { throw fault("\"\(text)\": layers, neurons and examples count from 1") }
     guard !closing || take("]") else { throw fault("\"\(text)\" lacks a closing bracket") }
     return number
