@@ -70,8 +70,8 @@ import Training
         "t.csv:2:5: 3 fields, but the first row has 2", "t.csv:3:1: 1 fields, but the first row has 2",
       ]),
     Case(
-      text: "x,y\n1,2\n", targets: "yy",
-      faults: ["t.csv: there is no column \"yy\"", "  Did you mean \"y\"?"]),
+      text: "size,price\n1,2\n", targets: "prise",
+      faults: ["t.csv: there is no column \"prise\"", "  Did you mean \"price\"?"]),
     Case(
       text: "1,2\n3,4\n", targets: "y",
       faults: [
