@@ -62,6 +62,12 @@ struct ProofPageTests {
         let place = try composer.place(for: claim, layer: nil, neuron: nil, sender: nil)
         pages.append(composer.page(of: claim, at: place))
       }
+      let follower = Composer(Trace(of: problem), notation: .neal, limits: limits)
+      let followed: [Quantity] = [
+        .cost, .weightGradient(layer: 2, receiver: 1, sender: 1), .error(layer: 2),
+        .weight(layer: 2, receiver: 1, sender: 1),
+      ]
+      pages += followed.map { WhyComposer(follower, quantity: $0, levels: 4).page }
     }
     return pages
   }
