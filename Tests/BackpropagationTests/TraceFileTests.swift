@@ -135,9 +135,9 @@ private let damages: [Damage] = [
       #"t.json: examples[0].layers[1]: "sigmaPrime" is missing"#,
       #"t.json: examples[0].layers[1]: unknown name "slope""#,
       #"t.json: examples[0].layers[2]: "sigmaPrime" is missing"#,
-      #"t.json: examples[0].layers[2]: "dCda" is missing"#,
       #"t.json: examples[0].layers[2]: unknown name "slope""#,
       #"t.json: examples[0].layers[2]: unknown name "dC""#,
+      #"  Did you mean "dCda"?"#,
     ]),
   Damage(
     "a gradient of something else", [("0.00043856773447434", "0.00053856773447434")],
