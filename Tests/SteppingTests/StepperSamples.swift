@@ -12,7 +12,7 @@ enum Samples {
     _ change: (inout Stepper.Look) -> Void = { _ in }
   ) -> Stepper {
     let problem = problem(name)
-    var look = Stepper.Look(name: problem.name, notations: [.nielsen])
+    var look = Stepper.Look(name: problem.name, notations: Notation.builtIn)
     change(&look)
     return Stepper(
       Trace(of: problem), look: look, depth: depth, size: ScreenSize(columns: columns, rows: rows))

@@ -100,7 +100,7 @@ struct StepperTests {
     ("bnonsense\n", "stop at an equation (BP2), a layer (layer 2) or a condition (|delta| < 1e-3)"),
     ("W", "you have not jumped from anywhere"),
     ("c", "nothing to compare with yet: u updates, e changes a number"),
-    (":notes nobody\n", "there are no notes nobody, but nielsen"),
+    (":notes nobody\n", "there are no notes nobody, but nielsen, neal, soundness, exercise, lecture"),
     (":frobnicate\n", "there is no command frobnicate; ? lists them all"),
     (":digits 40\n", "digits: a number from 1 to 17"),
     (">n", "the last step; u updates the weights and goes on with the next pass"),

@@ -24,15 +24,15 @@ struct Panels {
   /// In the order in which they stand on the screen.
   var panels: [Panel]
 
-  /// Which is left out last when there is too little room.
-  private static let priority: [Kind] = [.comparison, .speaker, .why, .network, .from, .layer, .remark]
+  /// Which is left out last when there is too little room; what was asked for comes first.
+  var priority: [Kind] = [.comparison, .speaker, .why, .network, .from, .layer, .remark]
 
   var allLines: [StyledLine] { Self.joined(panels, [""]) }
 
   /// The lines for this many rows: all panels where they fit, else the most important ones.
   func lines(rows: Int, rule: StyledLine) -> [StyledLine] {
     var shown = panels.filter { $0.kind == .working }
-    for kind in Self.priority {
+    for kind in priority {
       let more = panels.filter { panel in panel.kind == kind || shown.contains { $0.kind == panel.kind } }
       if Self.ruled(more, rule).count <= rows { shown = more }
     }
@@ -75,6 +75,17 @@ extension Panels {
       lines[kind].map { Panel(kind: kind, lines: $0.trimmed) }
     }
     panels.removeAll { $0.lines.isEmpty }
+  }
+
+  /// Marks what the step has made, where there is room for it.
+  mutating func markResult(width: Int) {
+    let mark = "<- new"
+    for panel in panels.indices where panels[panel].kind == .working {
+      let lines = panels[panel].lines
+      guard let row = lines.lastIndex(where: { $0.spans.contains { $0.style == .result } }) else { continue }
+      guard lines[row].width + mark.count + 3 < width else { continue }
+      panels[panel].lines[row] = .ends(lines[row], StyledLine(mark + "  ", .dim), width: width)
+    }
   }
 
   mutating func add(_ kind: Kind, _ lines: [StyledLine]) {

@@ -35,9 +35,13 @@ extension Stepper {
     return lines
   }
 
-  /// With a blank line behind every line.
+  /// With a blank line behind every line, but none inside a matrix.
   private static func spaced(_ lines: [StyledLine]) -> [StyledLine] {
-    lines.flatMap { $0.isBlank ? [$0] : [$0, ""] }
+    lines.indices.flatMap { number -> [StyledLine] in
+      let isLast = number + 1 == lines.count
+      let isInside = !isLast && lines[number].isMatrixRow && lines[number + 1].continuesMatrix
+      return lines[number].isBlank || isInside ? [lines[number]] : [lines[number], ""]
+    }
   }
 
   var presentationFoot: StyledLine {
@@ -53,14 +57,27 @@ extension Stepper {
       words += text.lines(.prose(prose)).map(\.text)
     }
     if isPredictable {
-      let numbers = results.map { composer.numbers.text($0).text(look.glyphs) }.joined(separator: "  ")
-      words.append(" Ask    What will come out? It is \(numbers).")
+      words.append(" Ask   What will come out? It is \(shownResults.joined(separator: "  ")).")
     }
-    words.append(" Then   " + (nextStep?.equation.title ?? "the update, with u"))
+    words.append(" Then  " + (nextStep?.equation.title ?? "the update, with u"))
     return words
+  }
+
+  /// The numbers that the step gives, as they are shown, where they are few.
+  package var shownResults: [String] {
+    isPredictable ? results.map { composer.numbers.text($0).text(look.glyphs) } : []
   }
 
   private var nextStep: Step? {
     pass.steps.location(after: location, at: depth).map { pass.steps.step(at: $0) }
   }
+}
+
+extension StyledLine {
+  private static let matrixEdges: Set<Character> = ["⎡", "⎢", "⎣", "[", "⎤", "⎥", "⎦", "]"]
+
+  fileprivate var isMatrixRow: Bool { text.contains { Self.matrixEdges.contains($0) } }
+
+  /// Whether this is a row of a matrix that begins further up.
+  fileprivate var continuesMatrix: Bool { isMatrixRow && !text.contains("⎡") }
 }

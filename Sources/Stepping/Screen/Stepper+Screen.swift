@@ -18,7 +18,9 @@ extension Stepper {
     default: break
     }
     let body = look.isPresenting ? presentation : [header, progress] + columns + (hasFootRule ? [rule] : [])
-    return Screen(lines: (body + [foot]).map { $0.clipped(to: size.columns) }, cursor: cursor)
+    let foot = foot
+    let lines = body.prefix(size.rows - foot.count) + foot
+    return Screen(lines: lines.map { $0.clipped(to: size.columns) }, cursor: cursor)
   }
 
   private func fitted(_ lines: [StyledLine]) -> Screen {
@@ -88,21 +90,21 @@ extension Stepper {
 
 extension Stepper {
   private var header: StyledLine {
-    let cost = "\(symbol(of: .meanCost)) = \(costText)"
-    let left = StyledLine(" ") + StyledLine(look.name, .strong) + StyledLine("   " + cost)
-    let right = StyledLine(headerEnd + " ")
-    if left.width + right.width + 2 <= size.columns { return .ends(left, right, width: size.columns) }
-    let short = StyledLine(shortHeaderEnd + " ")
     let name = StyledLine(" ") + StyledLine(look.name, .strong)
+    let withCost = name + StyledLine("   \(symbol(of: .meanCost)) = \(costText)")
+    let label = look.notation.labels[step.equation].map { "   \($0.text)" } ?? ""
+    for end in [headerEnd + label, headerEnd] where withCost.width + end.count + 3 <= size.columns {
+      return .ends(withCost, StyledLine(end + " "), width: size.columns)
+    }
+    let short = StyledLine(shortHeaderEnd + " ")
     return .ends(name.clipped(to: size.columns - short.width - 1), short, width: size.columns)
   }
 
   private var costText: String { composer.numbers.text(pass.trace.cost).text(look.glyphs) }
 
   private var headerEnd: String {
-    let label = look.notation.labels[step.equation].map { "   \($0.text)" } ?? ""
     let passText = passes.count > 1 ? "pass \(passes.position + 1) of \(passes.count)   " : ""
-    return "\(passText)\(step.phase.rawValue)   step \(stepNumber) of \(pass.steps.count)\(label)"
+    return "\(passText)\(step.phase.rawValue)   step \(stepNumber) of \(pass.steps.count)"
   }
 
   private var shortHeaderEnd: String {
@@ -114,21 +116,31 @@ extension Stepper {
   /// 9, or 9.2 for the second neuron of step 9.
   package var stepNumber: String { location.path.map { "\($0 + 1)" }.joined(separator: ".") }
 
-  /// The last row: what is typed, what is to be said, or the keys.
-  private var foot: StyledLine {
+  /// The last row: what is typed, what is to be said, or the keys; what is said may take more.
+  private var foot: [StyledLine] {
     switch mode {
-    case .typing(let prompt, let editor): return StyledLine(visibleInput(prompt, editor).text)
-    case .choosing(let origins): return StyledLine(chooser(origins))
+    case .typing(let prompt, let editor): return [StyledLine(visibleInput(prompt, editor).text)]
+    case .choosing(let origins): return [StyledLine(chooser(origins))]
     default: break
     }
-    if let count = typedCount { return StyledLine(" \(count)") }
+    if let count = typedCount { return [StyledLine(" \(count)")] }
     switch message {
-    case .note(let text): return StyledLine(" " + text)
-    case .fault(let text): return StyledLine(" " + text, .strong)
+    case .note(let text): return said(text, .plain)
+    case .fault(let text): return said(text, .strong)
     case nil: break
     }
-    if isAsking { return StyledLine(" what comes out? type it, or go on to see it") }
-    return look.isPresenting ? presentationFoot : KeyBinding.footer(width: size.columns, glyphs: look.glyphs)
+    if isAsking { return [StyledLine(" what comes out? type it, or go on to see it")] }
+    return [
+      look.isPresenting ? presentationFoot : KeyBinding.footer(width: size.columns, glyphs: look.glyphs)
+    ]
+  }
+
+  private static let mostMessageRows = 4
+
+  private func said(_ text: String, _ style: StyledLine.Style) -> [StyledLine] {
+    Self.wrapped(text, width: size.columns - 2).prefix(Self.mostMessageRows).map {
+      StyledLine(" " + $0, style)
+    }
   }
 
   private func chooser(_ origins: [Origin]) -> String {
@@ -179,9 +191,11 @@ extension Stepper {
 
   var panels: Panels {
     var panels = Panels(page, renderer)
+    if look.showsTable { panels.priority.insert(.layer, at: 0) }
     let picture = Page.Block.network(composer.picture(of: step)).revealed(reveal, of: step)
     panels.add(.network, picture.map(renderer.lines) ?? [])
     if reveal == .result {
+      if !look.isPresenting { panels.markResult(width: bodyWidth) }
       panels.add(.layer, layerLines)
       if look.isComparing, let table = comparison { panels.add(.comparison, renderer.lines(.table(table))) }
     }

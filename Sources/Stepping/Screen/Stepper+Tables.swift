@@ -61,11 +61,13 @@ extension Stepper {
 
   private static let mostCompared = 12
 
-  /// Every number of the step beside what it was before the last update or change.
+  /// Each number of the step that has changed beside what it was before the last update or change.
   var comparison: Table? {
     guard let before = pass.before else { return nil }
     let rows = comparedQuantities.compactMap { comparisonRow($0, before) }
-    guard !rows.isEmpty else { return nil }
+    guard !rows.isEmpty else {
+      return Table(header: [["nothing in this step has changed"]], rows: [], numericColumns: [])
+    }
     let words = ["", "before", "now", "change"].map { [Inline.text($0)] }
     return Table(header: words, rows: Array(rows.prefix(Self.mostCompared)), numericColumns: [1, 2, 3])
   }
@@ -100,11 +102,11 @@ extension Stepper {
   private func comparisonRow(_ quantity: Quantity, _ before: Trace) -> [[Inline]]? {
     let example = step.example ?? 1
     guard case .scalar(let now)? = pass.trace.source(example: example).value(of: quantity),
-      case .scalar(let old)? = before.source(example: example).value(of: quantity)
+      case .scalar(let old)? = before.source(example: example).value(of: quantity), now != old
     else { return nil }
     let set = composer.typesetter(for: step.equation)
     let texts = composer.numbers.column([old, now])
-    let change = now == old ? Inline.text("same") : .formula(.number(composer.numbers.text(now - old)))
+    let change = Inline.formula(.number(composer.numbers.text(now - old)))
     let sign = now > old ? "+" : ""
     return [
       [.formula(set.quantity(quantity))], [.formula(.number(texts[0]))], [.formula(.number(texts[1]))],

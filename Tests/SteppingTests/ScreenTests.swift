@@ -1,0 +1,152 @@
+import Backpropagation
+import NeuralNetwork
+import Rendering
+import Stepping
+import TestSupport
+import Testing
+import Walkthrough
+
+struct ScreenTests {
+  struct Size: Sendable, CustomTestStringConvertible {
+    let columns: Int
+    let rows: Int
+
+    var testDescription: String { "\(columns)x\(rows)" }
+  }
+
+  static let sizes = [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40), Size(columns: 40, rows: 12)]
+
+  /// Every step of every built-in, except that of several examples only the first is recorded:
+  /// the others differ from it in nothing but their numbers.
+  @Test(arguments: BuiltInProblem.all.map(\.id), sizes)
+  func `screens look as recorded`(problem: String, size: Size) {
+    var record = ScreenRecord()
+    for glyphs in Glyphs.allCases {
+      var stepper = Samples.stepper(problem, columns: size.columns, rows: size.rows) { $0.glyphs = glyphs }
+      record.begin(glyphs.rawValue)
+      while true {
+        if [nil, 1].contains(stepper.step.example) { record.add(stepper) }
+        let next = stepper.after(.right)
+        if next.position == stepper.position { break }
+        stepper = next
+      }
+    }
+    #expect(differenceFromGolden(record.text, "\(problem)-\(size.testDescription).txt") == nil)
+  }
+
+  @Test(arguments: [Depth.neuron, .term])
+  func `screens of neurons and terms look as recorded`(depth: Depth) {
+    var record = ScreenRecord()
+    var stepper = Samples.stepper("mazur", depth: depth)
+    while true {
+      record.add(stepper)
+      let next = stepper.after(.right)
+      if next.position == stepper.position { break }
+      stepper = next
+    }
+    #expect(differenceFromGolden(record.text, "mazur-\(depth.rawValue)s.txt") == nil)
+  }
+
+  /// Keys, and the screen after them.
+  @Test func `what keys show looks as recorded`() {
+    let scenes = [
+      ("help", "?"), ("a prompt", "gdel"), ("why", "gBP2\n\nw"), ("a table", "gBP2\nm"),
+      ("a prediction", "gBP2\n\nP"), ("a change", "gBP2\n:edit w[3][1][1] = 2\n"),
+      ("a change elsewhere", "gBP2\n:edit w[3][1][1] = 2\n<"), ("a second pass", "uc10n"),
+      ("speaker's notes", "gBP2\n\nS"), ("a count", "12"), ("a fault", ":go nowhere\n"),
+    ]
+    var record = ScreenRecord()
+    for (name, keys) in scenes {
+      record.begin(name)
+      record.add(Samples.stepper().typing(keys))
+    }
+    for (name, keys) in [
+      ("wide: a change", "gBP2\n:edit w[3][1][1] = 2\n"), ("wide: a third pass", "uucgBP1\n"),
+    ] {
+      record.begin(name)
+      record.add(Samples.stepper(columns: 120, rows: 40).typing(keys))
+    }
+    record.begin("a presentation")
+    for count in 0..<4 {
+      record.add(
+        Samples.stepper { $0.isPresenting = true }.typing(
+          ":go BP2\n4p" + String(repeating: "n", count: count)))
+    }
+    #expect(differenceFromGolden(record.text, "scenes.txt") == nil)
+  }
+
+  @Test(arguments: BuiltInProblem.all.map(\.id), Depth.allCases)
+  func `no screen is wider or higher than its terminal, and none hides the result`(
+    problem: String, depth: Depth
+  ) {
+    for size in Self.sizes {
+      for glyphs in Glyphs.allCases {
+        let start = Samples.stepper(problem, depth: depth, columns: size.columns, rows: size.rows) {
+          $0.glyphs = glyphs
+        }
+        for stepper in Self.walk(start, atMost: 8) { expectGoodScreen(stepper) }
+      }
+    }
+  }
+
+  private func expectGoodScreen(_ stepper: Stepper) {
+    let lines = stepper.screen.text
+    #expect(lines.count == stepper.size.rows)
+    #expect(lines.allSatisfy { $0.count <= stepper.size.columns })
+    if stepper.look.glyphs == .ascii { #expect(lines.allSatisfy { $0.allSatisfy(\.isASCII) }) }
+    // What does not fit is below, where PgDn goes.
+    var (text, page) = (lines.joined(separator: "\n"), stepper)
+    let results = stepper.shownResults
+    while !results.allSatisfy(text.contains) {
+      let next = page.after(.pageDown)
+      if next.screen == page.screen { break }
+      page = next
+      text += page.screen.text.joined(separator: "\n")
+    }
+    #expect(results.allSatisfy(text.contains), "step \(stepper.stepNumber) of \(stepper.size) lacks a result")
+  }
+
+  /// The places of a walk, evenly spread where there are more than that.
+  private static func walk(_ start: Stepper, atMost count: Int) -> [Stepper] {
+    var steppers = [start]
+    while let last = steppers.last, last.after(.right).position != last.position {
+      steppers.append(last.after(.right))
+    }
+    let stride = max(1, steppers.count / count)
+    return steppers.indices.filter { $0 % stride == stride / 2 }.map { steppers[$0] }
+  }
+}
+
+/// Screens one after the other: of each only the rows that differ from the one before, behind their numbers;
+/// sixteen or more equal characters are counted.
+struct ScreenRecord {
+  private(set) var text = ""
+  private var shown: [String] = []
+
+  mutating func begin(_ title: String) {
+    text += "==== \(title)\n"
+    shown = []
+  }
+
+  mutating func add(_ stepper: Stepper) {
+    let lines = stepper.screen.text
+    text += "-- step \(stepper.stepNumber)\n"
+    for row in lines.indices where row >= shown.count || lines[row] != shown[row] {
+      let line = Self.compressed(lines[row])
+      text += "\(row + 1)".count < 2 ? " \(row + 1)" : "\(row + 1)"
+      text += line.isEmpty ? "\n" : " \(line)\n"
+    }
+    shown = lines
+  }
+
+  private static func compressed(_ line: String) -> String {
+    var result = ""
+    var rest = Substring(line)
+    while let character = rest.first {
+      let run = rest.prefix { $0 == character }
+      result += run.count < 16 ? String(run) : "{\(character) \(run.count)}"
+      rest = rest.dropFirst(run.count)
+    }
+    return result
+  }
+}
