@@ -115,34 +115,6 @@ struct StepperProgramTests {
     #expect(sent.contains("\u{1B}[?2004l\u{1B}[?25h\u{1B}[?1049l"))
   }
 
-  @Test func `a shell can stop it and bring it back`() throws {
-    var shell = try PseudoTerminal(
-      "/bin/sh", ["-i"],
-      environment: [
-        "TERM": "xterm", "LANG": "C.UTF-8", "NO_COLOR": "1", "PS1": "prompt> ", "B": PseudoTerminal.program,
-      ])
-    try shell.wait(for: "prompt>")
-    let before = shell.settings
-    shell.type("\"$B\" step mazur\n")
-    try shell.wait(for: "step 1 of")
-    shell.type("n")
-    try shell.wait(for: "step 2 of")
-    shell.type("\u{1A}")
-    try shell.wait(until: "the shell's screen is back") {
-      !$0.modes.contains(1049) && $0.text.contains("prompt>")
-    }
-    shell.type("echo between\n")
-    try shell.wait(for: "\nbetween")
-    #expect(shell.settings == before)
-    shell.type("fg\n")
-    try shell.wait(for: "step 2 of")
-    shell.type("q")
-    try shell.wait(until: "the shell's screen is back") { !$0.modes.contains(1049) }
-    shell.type("echo status $?\n")
-    try shell.wait(for: "status 0")
-    #expect(shell.settings == before)
-  }
-
   @Test(arguments: [false, true])
   func `when the window is closed the program ends`(ignoresHangUp: Bool) throws {
     let start = ignoresHangUp ? "trap '' HUP; exec \"$0\" step mazur" : "exec \"$0\" step mazur"
