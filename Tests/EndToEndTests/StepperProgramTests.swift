@@ -70,7 +70,7 @@ struct StepperProgramTests {
   /// Everything that a program can be ended by, and how its parent is told.
   @Test(arguments: [
     ("\u{3}", 0, SIGINT), ("\u{1C}", 0, SIGQUIT), ("", SIGINT, SIGINT), ("", SIGTERM, SIGTERM),
-    ("", SIGHUP, SIGHUP),
+    ("", SIGHUP, SIGHUP), ("", SIGSEGV, SIGSEGV), ("", SIGILL, SIGILL), ("", SIGABRT, SIGABRT),
   ])
   func `the terminal is given back when a signal ends the program`(
     _ typed: String, _ sent: Int32, _ expected: Int32

@@ -20,6 +20,7 @@ package struct PseudoTerminalScreen: Sendable {
 
   private var cells: [[Character]]
   private var mainCells: [[Character]] = []
+  private var mainCursor = (row: 0, column: 0)
   private var state = State.text
   private var scalar: [UInt8] = []
 
@@ -62,6 +63,10 @@ package struct PseudoTerminalScreen: Sendable {
   }
 
   private mutating func accept(_ character: Character) {
+    if character == "\u{1B}" {
+      state = .escape
+      return
+    }
     switch state {
     case .text:
       show(character)
@@ -79,7 +84,6 @@ package struct PseudoTerminalScreen: Sendable {
 
   private mutating func show(_ character: Character) {
     switch character {
-    case "\u{1B}": state = .escape
     case "\r": cursor.column = 0
     case "\n": lineFeed()
     case "\u{8}": cursor.column = max(0, min(cursor.column, columns - 1) - 1)
@@ -129,8 +133,8 @@ package struct PseudoTerminalScreen: Sendable {
   private mutating func set(_ mode: Int, on: Bool) {
     if mode == 1049, on { alternations += 1 }
     if mode == 1049, on != modes.contains(1049) {
-      if on { mainCells = cells }
-      cells = on ? Self.blank(columns, rows) : mainCells
+      if on { (mainCells, mainCursor) = (cells, cursor) }
+      (cells, cursor) = on ? (Self.blank(columns, rows), cursor) : (mainCells, mainCursor)
     }
     if on { modes.insert(mode) } else { modes.remove(mode) }
   }

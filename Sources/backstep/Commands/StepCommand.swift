@@ -54,7 +54,7 @@ enum StepCommand {
     guard environment.isInteractive, !parsed[plain], let terminal = RawTerminal.open() else {
       return LinearSession(LinearStepper(stepper)).run(&console)
     }
-    var session = ScreenSession(stepper, speaker: speaker)
+    var session = ScreenSession(stepper, in: environment, speaker: speaker)
     return session.run(in: terminal)
   }
 }

@@ -23,7 +23,8 @@ struct RawTerminal: ~Copyable {
   }
 
   private static let enterSequence = "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?2004h"
-  private static let leaveSequence = "\u{1B}[?2004l\u{1B}[?25h\u{1B}[?1049l"
+  static let frameEnd: StaticString = "\u{1B}[?2026l"
+  static let leaveSequence: StaticString = "\u{1B}[?2004l\u{1B}[?25h\u{1B}[?1049l"
   /// How long an ESC may be the beginning of a sequence; a person is slower, a terminal faster.
   private static let escapeMilliseconds: Int32 = 25
 
@@ -53,8 +54,9 @@ struct RawTerminal: ~Copyable {
   }
 
   deinit {
-    _ = Self.send(Self.leaveSequence, to: output)
+    _ = Self.send("\(Self.leaveSequence)", to: output)
     Self.set(original, of: input)
+    TerminalRescue.cancel()
   }
 
   /// Shows the frame, sending only what changes.
@@ -124,6 +126,7 @@ struct RawTerminal: ~Copyable {
   }
 
   private mutating func enter() {
+    TerminalRescue.prepare(input: input, output: output, original: original)
     var raw = original
     unsafe cfmakeraw(&raw)
     raw.c_lflag |= tcflag_t(ISIG)
@@ -132,7 +135,7 @@ struct RawTerminal: ~Copyable {
   }
 
   private mutating func leave() {
-    send(Self.leaveSequence)
+    send("\(Self.leaveSequence)")
     Self.set(original, of: input)
   }
 

@@ -4,10 +4,12 @@ import Stepping
 /// The stepper on a terminal: waits for a key, shows what it made of the state, does what the state asks for.
 struct ScreenSession {
   private var stepper: Stepper
+  private let environment: TerminalEnvironment
   private let speaker: SpeakerNotes?
 
-  init(_ stepper: Stepper, speaker: SpeakerNotes?) {
+  init(_ stepper: Stepper, in environment: TerminalEnvironment, speaker: SpeakerNotes?) {
     self.stepper = stepper
+    self.environment = environment
     self.speaker = speaker
   }
 
@@ -43,7 +45,7 @@ struct ScreenSession {
   }
 
   private mutating func show(_ terminal: inout RawTerminal) {
-    let size = TerminalSize.current(TerminalEnvironment.current())
+    let size = TerminalSize.current(environment)
     stepper.resize(to: ScreenSize(size))
     let screen = stepper.screen
     let lines = screen.lines.map { $0.printed(inColor: stepper.look.isColored) }
