@@ -1,6 +1,6 @@
 import NeuralNetwork
 
-/// Where a number of a trace was the first that is not finite: an overflow, or what is not a number at all.
+/// Where a number of a trace or a training was the first that is not finite: an overflow, or what is not a number at all.
 public struct NonFinite: Error, Equatable, Sendable {
   /// What is computed.
   public enum Quantity: Sendable {
@@ -18,6 +18,10 @@ public struct NonFinite: Error, Equatable, Sendable {
     case weightGradient
     /// C, the mean of the examples' costs, which are finite.
     case meanCost
+    /// wˡⱼₖ for some k, after a step of training.
+    case weight
+    /// bˡⱼ, after a step of training.
+    case bias
   }
 
   /// What is not finite.

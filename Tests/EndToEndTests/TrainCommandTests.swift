@@ -65,6 +65,21 @@ import Testing
     #expect(run.output.contains("is too large here"))
   }
 
+  @Test func `tells which number overflows, and saves what is finite, traces and the network alike`() throws {
+    let folder = try TemporaryFolder()
+    let table = try folder.file("t.csv", Array("x,y\n100,1\n80,0\n-50,2\n".utf8))
+    let run = try ProgramRun(
+      "train", "--data", table, "--targets", "y", "--hidden", "2", "--activation", "relu",
+      "--learning-rate", "1e307", "--trace-every", "1", "--trace-to", folder.path, "--save",
+      folder.path + "/saved.json")
+    #expect(run.status == 1 && run.errors == "")
+    #expect(run.output.contains("In step 1 a weight of neuron 1 in layer 2 is too large for a number."))
+    #expect(folder.names == ["saved.json", "step-1.json", "t.csv"])
+    #expect(try ProgramRun("trace", folder.path + "/saved.json").status == 0)
+    let resumed = try ProgramRun("train", folder.path + "/saved.json", "--resume")
+    #expect(resumed.errors.contains("has no training to resume"))
+  }
+
   @Test func `tells what is wrong with a table, with line and column`() throws {
     let folder = try TemporaryFolder()
     let table = try folder.file("t.csv", Array("x,y\r\n1,2\r\n3,\r\nfour,5\r\n".utf8))

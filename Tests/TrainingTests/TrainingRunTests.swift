@@ -103,4 +103,37 @@ import Testing
     #expect((2..<1000).contains(step))
     #expect(numbers(run.network).allSatisfy { $0.isFinite })
   }
+
+  @Test func `names the weight that was the first to overflow, wherever it is looked at`() {
+    let layer = Layer(weights: Matrix([[1, 1], [0.5, 2]]), biases: [0, 0], activation: .identity)
+    let problem = Problem(
+      name: "Two lines", network: Network([layer]), cost: .quadratic,
+      examples: Array(repeating: Example(input: [0, 50], target: [50, 0]), count: 3))
+    let plan = TrainingPlan.minibatch(1, epochs: 9, learningRate: 1e305)
+    var whole = TrainingRun(problem, plan: plan)
+    whole.advance()
+    var cut = TrainingRun(problem, plan: plan)
+    cut.advance(steps: 1)
+    #expect(cut.end == nil)
+    cut.endIfNotFinite()
+    let found = NonFinite(quantity: .weight, value: -.infinity, layer: 2, neuron: 2, example: nil)
+    for run in [whole, cut] {
+      #expect(run.end == .diverged(step: 1))
+      #expect(run.firstNonFinite == found)
+      #expect(run.network == problem.network)
+    }
+  }
+
+  @Test func `with a held-out cost that is not finite keeps no weights for it`() {
+    let problem = sample([1, 2, 1], examples: 6)
+    var plan = TrainingPlan.fullBatch(steps: 3, learningRate: 0.1)
+    (plan.heldOutShare, plan.patience) = (0.2, 1)
+    var examples = problem.examples
+    let heldOut = TrainingRun(problem, plan: plan).heldOut?[0]
+    for i in examples.indices where examples[i] == heldOut { examples[i].target = [1e200] }
+    var run = TrainingRun(problem, data: TrainingData(examples), plan: plan)
+    run.advance()
+    #expect(run.records.map(\.heldOutCost) == [.infinity, .infinity, .infinity, .infinity])
+    #expect(run.end == .completed && run.state.best == nil)
+  }
 }

@@ -81,10 +81,7 @@ extension Stepper {
 
   /// The first number that could not be computed with, if there is one.
   private func overflow(in trace: Trace) -> String? {
-    trace.firstNonFinite.map { fault in
-      let neuron = fault.neuron.map { " of neuron \($0)" } ?? ""
-      return "a number\(neuron) in layer \(fault.layer) is \(fault.value.isNaN ? "none" : "too large")"
-    }
+    trace.firstNonFinite.map { $0.words(ofSeveralExamples: trace.examples.count > 1) }
   }
 
   private func number(_ x: Double) -> String { composer.numbers.text(x).text(look.glyphs) }

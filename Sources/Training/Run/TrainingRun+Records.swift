@@ -1,4 +1,5 @@
-public import NeuralNetwork
+import Backpropagation
+import NeuralNetwork
 
 extension TrainingRun {
   /// Measures cost, accuracy and gradient as they are now, over all examples and without dropout.
@@ -7,11 +8,13 @@ extension TrainingRun {
   mutating func record(endsEarly: Bool = true) {
     let record = measured()
     records.append(record)
-    guard record.cost.isFinite, parameters.allSatisfy(\.isFinite) else {
+    guard record.cost.isFinite else {
+      diverge(meeting: firstNonFiniteOfAll, in: step)
       parameters = lastRecorded
-      end = .diverged(step: step)
       return
     }
+    endIfNotFinite()
+    guard end == nil else { return }
     lastRecorded = parameters
     if endsEarly { stopEarly(record) }
   }
@@ -19,10 +22,11 @@ extension TrainingRun {
   /// Early stopping: keeps the weights of the lowest held-out cost, and ends when it has not fallen for long.
   private mutating func stopEarly(_ record: EpochRecord) {
     guard let patience = plan.patience, let cost = record.heldOutCost else { return }
-    guard let best, cost >= best.record.heldOutCost ?? .infinity else {
+    if cost < best?.record.heldOutCost ?? .infinity {
       best = (record, parameters)
       return
     }
+    guard let best else { return }
     if record.epoch - best.record.epoch >= patience || step == lastStep {
       parameters = best.parameters
       end = .stoppedEarly(bestEpoch: best.record.epoch)
@@ -109,17 +113,56 @@ private func isRight(_ output: ArraySlice<Double>, _ target: Vector) -> Bool {
 // MARK: - Divergence
 
 extension TrainingRun {
-  /// The record after which the cost only rose until training diverged; nil where it did not diverge or did not rise.
-  public var beginningOfRise: EpochRecord? {
-    guard case .diverged = end else { return nil }
-    var index = records.count - 1
-    while index > 0, !(records[index].cost < records[index - 1].cost) { index -= 1 }
-    return index < records.count - 1 || records.count == 1 ? records[index] : nil
+  /// Whether it ended because a number was not finite: with weights that are, but with no next step to go on to.
+  public var hasDiverged: Bool {
+    if case .diverged = end { true } else { false }
   }
 
-  /// The step in which numbers stopped being finite, to be traced; nil where training did not diverge.
-  public var problemOfDivergence: Problem? {
-    guard case .diverged = end else { return nil }
-    return nextStep
+  /// The record after which the cost only rose until training diverged; nil where it did not diverge or did not rise.
+  public var beginningOfRise: EpochRecord? {
+    guard hasDiverged else { return nil }
+    var index = records.count - 1
+    while index > 0, !(records[index].cost < records[index - 1].cost) { index -= 1 }
+    guard index < records.count - 1 || records.count == 1, records[index].cost.isFinite else { return nil }
+    return records[index]
+  }
+
+  /// Ends the run where a weight or bias is no longer finite, as its next step or record would.
+  ///
+  /// What was not ended can be saved.
+  public mutating func endIfNotFinite() {
+    if nonFiniteParameter != nil { diverge(meeting: nil, in: step) }
+  }
+
+  /// Ends the run because a number in this step was not finite.
+  ///
+  /// A parameter that is not finite came first, out of the step before.
+  mutating func diverge(meeting found: NonFinite?, in foundStep: Int) {
+    let parameter = nonFiniteParameter
+    firstNonFinite = parameter ?? found
+    end = .diverged(step: parameter == nil ? foundStep : step)
+    if parameter != nil { parameters = lastRecorded }
+  }
+
+  private var nonFiniteParameter: NonFinite? {
+    guard let index = parameters.firstIndex(where: { !$0.isFinite }) else { return nil }
+    let layers = LayerPlaces.all(of: problem.network, capacity: 0)
+    guard let l = layers.lastIndex(where: { $0.weights <= index }) else { return nil }
+    let isBias = index >= layers[l].biases
+    let neuron = (index - (isBias ? layers[l].biases : layers[l].weights)) % layers[l].neurons + 1
+    return NonFinite(
+      quantity: isBias ? .bias : .weight, value: parameters[index], layer: l + 2, neuron: neuron, example: nil
+    )
+  }
+
+  /// The first number that is not finite where every example is looked at.
+  private var firstNonFiniteOfAll: NonFinite? {
+    var problem = problem
+    problem.network = network
+    for i in 0..<data.count {
+      problem.examples = data.examples(at: [i])
+      if let found = Trace(of: problem).firstNonFinite { return found }
+    }
+    return nil
   }
 }

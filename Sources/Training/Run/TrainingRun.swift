@@ -1,4 +1,4 @@
-import Backpropagation
+public import Backpropagation
 public import NeuralNetwork
 
 /// A training under way: a network, the data, a plan, and how far it has come.
@@ -30,6 +30,8 @@ public struct TrainingRun: Sendable {
   public internal(set) var records: [EpochRecord] = []
   /// Why training ended; nil as long as it goes on.
   public internal(set) var end: TrainingEnd?
+  /// The first number that was not finite; nil where training did not diverge.
+  public internal(set) var firstNonFinite: NonFinite?
 
   var parameters: [Double]
   /// The parameters of the lowest held-out cost.
@@ -100,7 +102,7 @@ extension TrainingRun {
     let positions = positions(ofStep: place)
     let isFinite =
       positions.count <= workspace.capacity ? descend(positions) : descendInPieces(positions)
-    guard isFinite else { return diverge() }
+    guard isFinite else { return diverge(meeting: Trace(of: nextStep).firstNonFinite, in: step + 1) }
     step += 1
     guard place + 1 == stepsPerEpoch || step == lastStep else { return }
     if (step / stepsPerEpoch) % plan.epochsPerRecord == 0 || step == lastStep { record() }
@@ -148,11 +150,6 @@ extension TrainingRun {
       for i in layer.biases..<layer.biases + layer.neurons { parameters[i] -= rate * gradient[i] }
     }
     return true
-  }
-
-  private mutating func diverge() {
-    if !parameters.allSatisfy(\.isFinite) { parameters = lastRecorded }
-    end = .diverged(step: step + 1)
   }
 
   mutating func beginEpoch() {

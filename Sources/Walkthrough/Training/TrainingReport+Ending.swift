@@ -33,13 +33,13 @@ extension TrainingReport {
     let began = run.beginningOfRise.map { record -> Prose in
       "The cost had risen ever since epoch \(record.epoch), step \(record.step), where it was \(text(record.cost))."
     }
-    let place = run.problemOfDivergence.map { Trace(of: $0) }.flatMap(\.firstNonFinite)
     let number: Prose =
-      place.map { found -> Prose in
-        "In step \(step) the first number that is not finite is in layer \(found.layer)\(found.neuron.map { ", neuron \($0)" } ?? "")."
-      } ?? "In step \(step) numbers stopped being finite."
+      run.firstNonFinite.map { "In step \(step) \($0.words())." }
+      ?? "In step \(step) numbers stopped being finite."
     let reason: Prose =
-      "The learning rate \(η) is too large here: every step goes past the minimum, and farther. The weights kept are the last finite ones."
+      step == 0
+      ? "\(NonFinite.mend)"
+      : "The learning rate \(η) is too large here: every step goes past the minimum, and farther. The weights kept are from before, and finite."
     return [number] + [began].compactMap { $0 } + [reason.playing(.note)]
   }
 

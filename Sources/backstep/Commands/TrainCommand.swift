@@ -42,7 +42,7 @@ enum TrainCommand {
     var session = TrainingSession(parsed)
     let interruption = try session.advance(&run, &console)
     if let path = parsed[TrainOptions.save] {
-      let file = TrainingFile(problem: setup.kept(run), state: run.state)
+      let file = TrainingFile(problem: setup.kept(run), state: run.hasDiverged ? nil : run.state)
       try console.write(to: path) { sink in sink(file.json()) }
     }
     let report = TrainingReport(
@@ -54,8 +54,7 @@ enum TrainCommand {
       console.flush()
       die(by: interruption)
     }
-    if case .diverged = run.end { return .failed }
-    return .success
+    return run.hasDiverged ? .failed : .success
   }
 }
 

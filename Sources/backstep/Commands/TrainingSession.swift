@@ -30,7 +30,11 @@ struct TrainingSession {
     var progress = ProgressLine(console.environment)
     var chunk = 1
     while run.end == nil {
-      if isTraced(run.step + 1), run.step < run.lastStep { try saveTrace(of: run, &console) }
+      if isTraced(run.step + 1), run.step < run.lastStep {
+        run.endIfNotFinite()
+        guard run.end == nil else { break }
+        try saveTrace(of: run, &console)
+      }
       let started = monotonicSeconds()
       run.advance(steps: min(chunk, stepsToNextTrace(from: run.step)))
       chunk = TrainingSession.nextChunk(chunk, took: monotonicSeconds() - started)
@@ -41,6 +45,7 @@ struct TrainingSession {
           signals?.stop()
         } else if TerminalSignals.ending.contains(signal) {
           progress.clear()
+          run.endIfNotFinite()
           return signal
         }
       }

@@ -2,6 +2,7 @@ import Backpropagation
 import CommandLineParsing
 import Interchange
 import NeuralNetwork
+import Walkthrough
 
 /// What the PROBLEM of a command line names: a built-in, a problem file or a saved trace.
 enum ProblemSource {
@@ -62,27 +63,8 @@ extension ProblemSource {
   func finiteTrace(named name: String) throws(InputFaults) -> Trace {
     let trace = trace
     guard let overflow = trace.firstNonFinite else { return trace }
-    throw InputFaults(file: name, faults: Faults([overflow.fault(in: trace)]))
-  }
-}
-
-extension NonFinite {
-  fileprivate func fault(in trace: Trace) -> Fault {
-    let what =
-      switch quantity {
-      case .weightedInput: "the weighted input"
-      case .activation: "the activation"
-      case .cost, .meanCost: "the cost"
-      case .costGradient: "the derivative of the cost"
-      case .error: "the error"
-      case .weightGradient: "a weight's gradient"
-      }
-    let place = [neuron.map { "of neuron \($0)" }, "in layer \(layer)"].compactMap { $0 }.joined(
-      separator: " ")
-    let which = example.map { trace.examples.count > 1 ? ", example \($0)" : "" } ?? ""
-    return Fault(
-      "\(what) \(place)\(which) is \(value.isNaN ? "not a number" : "too large for a number")",
-      mend: "Smaller weights, inputs or targets keep it finite.")
+    let what = overflow.words(ofSeveralExamples: trace.examples.count > 1)
+    throw InputFaults(file: name, faults: Faults([Fault(what, mend: NonFinite.mend)]))
   }
 }
 

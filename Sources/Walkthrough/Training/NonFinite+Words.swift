@@ -1,0 +1,31 @@
+public import Backpropagation
+
+extension NonFinite {
+  /// What is wrong: `the weighted input of neuron 1 in layer 3 is too large for a number`.
+  ///
+  /// The example is named where it is one of several.
+  public func words(ofSeveralExamples isOfSeveral: Bool = false) -> String {
+    let place = neuron.map { " of neuron \($0) in layer \(layer)" } ?? ""
+    let which = example.map { isOfSeveral ? ", example \($0)" : "" } ?? ""
+    let what = value.isNaN ? "not a number" : "too large for a number"
+    return "\(quantity.name)\(place)\(which) is \(what)"
+  }
+
+  /// What would mend it.
+  public static let mend = "Smaller weights, inputs or targets keep it finite."
+}
+
+extension NonFinite.Quantity {
+  fileprivate var name: String {
+    switch self {
+    case .weightedInput: "the weighted input"
+    case .activation: "the activation"
+    case .cost, .meanCost: "the cost"
+    case .costGradient: "the derivative of the cost"
+    case .error: "the error"
+    case .weightGradient: "a weight's gradient"
+    case .weight: "a weight"
+    case .bias: "the bias"
+    }
+  }
+}
