@@ -50,6 +50,15 @@ public struct MeasuredSource: QuantitySource {
     return parts.count == examples.count ? parts.reduce(0, +) / Double(exampleCount) : nil
   }
 
+  /// A kink between the two points of the difference by a variable, in its own example.
+  public func kink(by variable: Quantity) -> Kink? {
+    guard case .scalar(let y) = recorded.value(of: variable.of(.current)) else { return nil }
+    let h = step(at: y, variable)
+    guard let up = perturbation.moving(variable, by: h), let down = perturbation.moving(variable, by: -h)
+    else { return nil }
+    return Kink(between: down.forward, and: up.forward, of: trace.network, example: recorded.example)
+  }
+
   private func difference(of quantity: Quantity, by variable: Quantity) -> Double? {
     guard case .scalar(let y) = recorded.value(of: variable.of(.current)) else { return nil }
     let h = step(at: y, variable)

@@ -37,6 +37,14 @@ extension Network {
   }
 }
 
+extension [Parameter] {
+  /// No more than so many of them, the first and the last among them, evenly spaced.
+  package func evenlySpaced(limitedTo limit: Int) -> [Parameter] {
+    guard count > limit else { return self }
+    return (0..<limit).map { self[$0 * (count - 1) / (limit - 1)] }
+  }
+}
+
 extension Trace {
   /// How the mean cost answers to a parameter, by BP3 or BP4.
   public func gradient(of parameter: Parameter) -> Double {

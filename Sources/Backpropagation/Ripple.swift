@@ -5,6 +5,8 @@ import NeuralNetwork
 public struct Ripple: Equatable, Sendable {
   /// What changed, in the order of the computation.
   public let changes: [Change]
+  /// A rectifier that the move took from one side of its kink to the other.
+  public let kink: Kink?
 
   /// A number before and after.
   public struct Change: Equatable, Sendable {
@@ -25,6 +27,10 @@ public struct Ripple: Equatable, Sendable {
     let runner = Runner(trace: trace, example: example, h: h)
     guard let changes = runner.changes(of: quantity) else { return nil }
     self.changes = changes.filter { $0.quantity != quantity && $0.before != $0.after }
+    kink = Perturbation(of: trace, example: example).moving(quantity, by: h).flatMap {
+      Kink(
+        between: trace.examples[example - 1].forward, and: $0.forward, of: trace.network, example: example)
+    }
   }
 }
 

@@ -100,8 +100,8 @@ private func isSmooth(_ problem: Problem) -> Bool {
       !takesLogarithms(problem.cost) || isSingle(problem) || outputs.allSatisfy { 0.02 < $0 && $0 < 0.98 }
     return isInside
       && problem.network.layers.indices.allSatisfy { l in
-        let hasKink = [.relu, .leakyRelu].contains(problem.network.layers[l].activation)
-        return !hasKink || example.forward.weightedInputs[l].allSatisfy { abs($0) > 1e-3 }
+        !problem.network.layers[l].activation.hasKink
+          || example.forward.weightedInputs[l].allSatisfy { abs($0) > 1e-3 }
       }
   }
 }

@@ -1,4 +1,5 @@
 import Backpropagation
+import Equations
 import NeuralNetwork
 import Notations
 import TestSupport
@@ -55,11 +56,59 @@ private func tables(_ pages: [Page]) -> [Table] {
     #expect(text.contains("central ones 24"))
   }
 
-  @Test func `sees a gradient that is wrong where a kink lies`() {
-    let layer = Layer(weights: Matrix([[1]]), biases: [0], activation: .relu)
+  /// One rectifier with z = 0 in its first neuron, well off its kink in its second.
+  private func kink(_ activation: Activation, bias: Double = 0) -> Problem {
+    let hidden = Layer(
+      weights: Matrix([[0.5, -0.5], [0.3, 0.7]]), biases: [bias, 0.1], activation: activation)
+    let output = Layer(weights: Matrix([[1, 2]]), biases: [0], activation: .identity)
+    return Problem(
+      name: "Kink", network: Network([hidden, output]), cost: .quadratic,
+      examples: [Example(input: [1, 1], target: [1])])
+  }
+
+  @Test(arguments: [Activation.relu, .leakyRelu])
+  func `takes no kink for a fault, and says where it is`(_ activation: Activation) throws {
+    let report = DifferenceReport(composer(kink(activation)))
+    #expect(report.agrees)
+    #expect(report.agreement.kinks.count == 3)
+    let met = Kink(
+      between: .init(of: [0], through: Network(one)), and: .init(of: [1], through: Network(one)),
+      of: Network(one), example: 4)
+    #expect(met?.weightedInput == .weightedInput(layer: 2, neuron: 1).of(.number(4)))
+    let text = words(report.pages())
+    #expect(text.contains("3 of 9 are at a kink, the first is …"))
+    #expect(text.contains("All others agree. The greatest difference is"))
+    #expect(text.contains("Between the two points … passes 0"))
+    let best = try #require(report.rows.map(\.central).min())
+    #expect(best < 1e-9, "the V is not drowned by a kink")
+  }
+
+  private var one: [Layer] { [Layer(weights: Matrix([[1]]), biases: [0], activation: .relu)] }
+
+  @Test func `still sees a gradient that is wrong beside a kink`() {
+    let problem = kink(.relu)
+    let agreement = GradientAgreement(
+      of: Trace(of: problem), parameters: problem.network.parameters, tolerance: 1e-30)
+    #expect(agreement.kinks.count == 3)
+    #expect(!agreement.disagreeing.isEmpty)
+  }
+
+  @Test func `without a rectifier there is no kink`() {
+    #expect(DifferenceReport(composer(kink(.relu, bias: 0.01))).agreement.kinks.isEmpty)
+    #expect(DifferenceReport(composer(kink(.tanh))).agreement.kinks.isEmpty)
+  }
+
+  @Test func `of a large network says how many parameters it looks at, and which`() {
+    let network = Network(
+      widths: [120, 120, 2], hidden: .tanh, output: .identity, scheme: .xavier, seed: 1)
     let problem = Problem(
-      name: "Kink", network: Network([layer]), cost: .quadratic, examples: [Example(input: [0], target: [1])])
-    #expect(!DifferenceReport(composer(problem)).agrees)
+      name: "Large", network: network, cost: .quadratic,
+      examples: [Example(input: Vector(repeating: 0.1, count: 120), target: [0, 1])])
+    let text = words(
+      DifferenceReport(composer(problem), of: network.parameters.evenlySpaced(limitedTo: 70)).pages())
+    #expect(text.contains("Looked at here: 70 of 14762 parameters, evenly spaced over all"))
+    #expect(text.contains("among 60 of the 70 parameters, evenly spaced."))
+    #expect(text.contains("All 70 agree."))
   }
 }
 
@@ -120,6 +169,18 @@ private func tables(_ pages: [Page]) -> [Table] {
       composer(BuiltInProblem.higham.problem), layer: 2, row: 1, column: 0, example: 4, limit: 32)
     #expect(tables(report.pages)[0].rows.count == 6)
     #expect(words(report.pages).contains("a difference of 0.") || words(report.pages).contains("e-1"))
+  }
+
+  @Test func `puts a negative factor in parentheses, as a calculation does`() throws {
+    let report = PathReport(
+      composer(BuiltInProblem.mazur.problem), layer: 2, row: 0, column: 0, example: 1, limit: 32)
+    let factors = tables(report.pages)[0].rows[1][1]
+    guard factors.count == 1, case .formula(.row(let parts)) = factors[0] else {
+      Issue.record("The factors are one product: \(factors)")
+      return
+    }
+    let last = Formula.fenced(.number(NumberStyle.standard.text(-0.21707153467853746)), .parentheses)
+    #expect(parts.last == last)
   }
 
   @Test func `refuses to list more than it was told to, and says how many there are`() {

@@ -47,6 +47,21 @@ struct WhyTests {
     #expect(abs(changes[0].after - changes[0].before + 0.05) < 1e-15)
   }
 
+  @Test(arguments: [
+    (0.0, 0.01, "They do not come closer"), (-0.005, 0.01, "On the way"), (0.5, 0.01, "The smaller h"),
+  ])
+  func `a ripple over a kink is told from one that is the derivative`(
+    _ bias: Double, _ h: Double, _ words: String
+  ) throws {
+    let layer = Layer(weights: Matrix([[1]]), biases: [bias], activation: .relu)
+    let problem = Problem(
+      name: "Kink", network: Network([layer]), cost: .quadratic, examples: [Example(input: [0], target: [1])])
+    let composer = Composer(Trace(of: problem), notation: .nielsen)
+    let page = WhyComposer(composer, quantity: .bias(layer: 2, neuron: 1), growth: h).page
+    guard case .prose(let check)? = page.blocks.last else { return try #require(nil) }
+    #expect(check.content.contains { if case .text(let text) = $0 { text.contains(words) } else { false } })
+  }
+
   @Test func `the cost moves nothing`() {
     #expect(Ripple(of: .cost, by: 1, in: Trace(of: BuiltInProblem.mazur.problem)) == nil)
   }

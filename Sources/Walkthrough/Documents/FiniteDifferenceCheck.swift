@@ -10,14 +10,15 @@ extension TraceDocument {
     let count = trace.network.parameterCount
     let wholeIsCheap = count * count * trace.examples.count <= TraceDocument.affordableWork
     let parameters = trace.network.parameters(limitedTo: wholeIsCheap ? count : TraceDocument.sampleSize)
-    let compared = trace.gradientCheck(of: parameters)
+    let agreement = GradientAgreement(of: trace, parameters: parameters, tolerance: 1e-5)
+    let compared = agreement.compared
     let shown = set.shown(of: compared.count, limit: TraceDocument.shownRows).map {
-      $0.map { row(compared[$0]) }
+      $0.map { row(compared[$0], isAtKink: agreement.kinks[compared[$0].parameter] != nil) }
     }
     let table = Table(
       header: [["parameter"], ["backpropagation"], ["central difference"], ["difference"]],
       rows: shown.map { $0 ?? Array(repeating: ["…"], count: 4) }, numericColumns: [1, 2, 3])
-    return [.prose(method(compared.count, of: count)), .table(table), .prose(verdict(compared))]
+    return [.prose(method(compared.count, of: count)), .table(table), .prose(verdict(agreement))]
   }
 
   private static let affordableWork = 20_000_000
@@ -29,29 +30,27 @@ extension TraceDocument {
   private func method(_ compared: Int, of count: Int) -> Prose {
     let h = composer.numbers.text(FiniteDifference.central.usualStep).plain
     let which =
-      compared == count ? "each of the \(count) parameters" : "\(compared) of the \(count) parameters"
+      compared == count
+      ? "each of the \(count) parameters"
+      : "\(compared) of the \(count) parameters, the first weights and biases of every layer,"
     return
       "Change \(which) by h = \(h) up and down, run the network forwards, and divide the change of the cost by 2h: the gradient again, without a single derivative."
   }
 
-  private func row(_ comparison: GradientComparison) -> [[Inline]] {
+  private func row(_ comparison: GradientComparison, isAtKink: Bool) -> [[Inline]] {
     let text = { (x: Double) -> [Inline] in [.text(composer.numbers.text(x).plain)] }
     return [
       [.formula(set.quantity(comparison.parameter.gradient))], text(comparison.analytic),
       text(comparison.numeric),
-      [.text(composer.numbers.order(of: comparison.difference))],
+      [.text(isAtKink ? "at a kink" : composer.numbers.order(of: comparison.difference))],
     ]
   }
 
-  private func verdict(_ compared: [GradientComparison]) -> Prose {
-    let largest = compared.map(\.difference).max() ?? 0
-    return Prose(
-      .check,
-      [
-        .text(
-          "The largest difference is \(composer.numbers.order(of: largest)): rounding, and what is left of h squared."
-        )
-      ])
+  private func verdict(_ agreement: GradientAgreement) -> Prose {
+    let largest = composer.numbers.order(of: agreement.greatestDifference)
+    let verdict: Prose = "The largest difference is \(largest): rounding, and what is left of h squared."
+    let kink = agreement.firstAtKink.map { [.text(" ")] + $0.kink.words(set).content } ?? []
+    return Prose(.check, verdict.content + kink)
   }
 }
 

@@ -7,9 +7,8 @@ extension ProofComposer {
   /// Both sides, and each partial derivative of the proof beside one that was measured in the network.
   func check(_ proof: Proof, at place: Place) -> [Page.Block] {
     let set = set(for: proof.claim)
-    let measured = partials(of: proof, at: place).compactMap { partial -> [[Inline]]? in
-      row(partial, set)
-    }
+    let partials = partials(of: proof, at: place)
+    let measured = partials.compactMap { row($0, set) }
     guard !measured.isEmpty else { return [bothSides(proof, at: place)] }
     let shown = set.shown(of: measured.count, limit: ProofComposer.shownRows).map {
       $0.map { measured[$0] } ?? Array(repeating: ["…"], count: 4)
@@ -22,8 +21,8 @@ extension ProofComposer {
       .prose(
         "Move the lower quantity a little up and down, run the rest of the network, and see how far the upper one follows."
       ),
-      .table(table), bothSides(proof, at: place),
-    ]
+      .table(table),
+    ] + kinks(partials, set) + [bothSides(proof, at: place)]
   }
 
   private static let shownRows = 12
@@ -65,14 +64,37 @@ extension ProofComposer {
   }
 
   private func row(_ partial: Expression, _ set: Typesetter) -> [[Inline]]? {
+    guard let (known, found) = values(of: partial) else { return nil }
+    let difference = kink(partial) == nil ? numbers.order(of: abs(known - found)) : "at a kink"
+    return [
+      [.formula(set.formula(partial))], [.text(numbers.text(known).plain)],
+      [.text(numbers.text(found).plain)], [.text(difference)],
+    ]
+  }
+
+  /// A partial derivative as the proof has it and as it was measured.
+  private func values(of partial: Expression) -> (known: Double, found: Double)? {
     guard case .partial(let quantity, let variable) = partial, quantity.kind != .weight,
       let known = source.partial(of: quantity, by: variable),
       let found = MeasuredSource(of: trace, example: example).partial(of: quantity, by: variable)
     else { return nil }
-    return [
-      [.formula(set.formula(partial))], [.text(numbers.text(known).plain)],
-      [.text(numbers.text(found).plain)], [.text(numbers.order(of: abs(known - found)))],
-    ]
+    return (known, found)
+  }
+
+  /// The kink that keeps a measured derivative from being one.
+  private func kink(_ partial: Expression) -> Kink? {
+    guard let (known, found) = values(of: partial), abs(known - found) > 1e-5 * max(1, abs(known)),
+      case .partial(let quantity, let variable) = partial,
+      let kink = MeasuredSource(of: trace, example: example).kink(by: variable)
+    else { return nil }
+    guard case .number(let layer) = quantity.layer else { return kink }
+    return kink.layer < (quantity.kind == .activation ? layer + 1 : layer) ? kink : nil
+  }
+
+  /// What is to be said of the first of them.
+  private func kinks(_ partials: [Expression], _ set: Typesetter) -> [Page.Block] {
+    let first = partials.lazy.compactMap(kink).first
+    return first.map { [.prose($0.words(set).playing(.note))] } ?? []
   }
 }
 

@@ -9,12 +9,12 @@ public struct DifferenceReport: Sendable {
   public let composer: Composer
   /// The parameters that are looked at.
   public let parameters: [Parameter]
+  /// How the comparison at the usual h came out.
+  public let agreement: GradientAgreement
+  /// Those among them that differences of every size are made of.
+  private let measured: [Parameter]
   /// One row for each h.
   public let rows: [Row]
-  /// The comparison at the usual h, parameter by parameter.
-  public let compared: [GradientComparison]
-  /// How large a relative difference may be.
-  public let tolerance: Double
 
   /// The greatest errors of the differences of one size.
   public struct Row: Equatable, Sendable {
@@ -40,42 +40,33 @@ public struct DifferenceReport: Sendable {
     }
   }
 
-  /// Compares gradients, those of all parameters if none are named.
+  /// Compares gradients: those of the parameters that are named, else of as many as take a second or so.
   public init(_ composer: Composer, of parameters: [Parameter]? = nil, tolerance: Double = 1e-5) {
     self.composer = composer
-    self.tolerance = tolerance
     let trace = composer.trace
-    self.parameters = parameters ?? trace.network.parameters
-    compared = trace.gradientCheck(of: self.parameters)
-    let (checked, all) = (DifferenceReport.sample(of: self.parameters), trace)
+    self.parameters = parameters ?? DifferenceReport.affordable(of: trace)
+    agreement = GradientAgreement(of: trace, parameters: self.parameters, tolerance: tolerance)
+    let kinks = agreement.kinks
+    let measured = self.parameters.filter { kinks[$0] == nil }.evenlySpaced(limitedTo: 60)
+    self.measured = measured
     rows = (1...13).map { exponent in
       let h = (0..<exponent).reduce(1.0) { power, _ in power / 10 }
       let worst = { (method: FiniteDifference) in
-        all.gradientCheck(of: checked, method: method, step: h).map(\.difference).max() ?? 0
+        trace.gradientCheck(of: measured, method: method, step: h).map(\.difference).max() ?? 0
       }
       return Row(step: h, forward: worst(.forward), central: worst(.central))
     }
   }
 
-  /// The table of h takes 52 passes a parameter, so that of a large network a few dozen are enough.
-  private static func sample(of parameters: [Parameter]) -> [Parameter] {
-    let limit = 60
-    guard parameters.count > limit else { return parameters }
-    return (0..<limit).map { parameters[$0 * (parameters.count - 1) / (limit - 1)] }
+  /// All parameters, or 200 of a large network: each takes two forward passes of every example.
+  private static func affordable(of trace: Trace) -> [Parameter] {
+    let all = trace.network.parameters
+    let work = all.count * all.count * trace.examples.count
+    return work > 200_000_000 ? all.evenlySpaced(limitedTo: 200) : all
   }
 
   /// Whether every gradient agrees, as closely as differences can tell.
-  public var agrees: Bool { disagreeing.isEmpty }
-
-  /// The parameters whose gradients differ by more than is allowed.
-  ///
-  /// A gradient that is nothing beside the others cannot be told from 0 by a difference; its distance is held against theirs.
-  public var disagreeing: [GradientComparison] {
-    let scale = compared.map { abs($0.analytic) }.max() ?? 0
-    return compared.filter {
-      !($0.difference <= tolerance * max(abs($0.analytic), abs($0.numeric), 1e-3 * scale, 1e-9))
-    }
-  }
+  public var agrees: Bool { agreement.disagreeing.isEmpty }
 }
 
 // MARK: - Pages
@@ -84,13 +75,29 @@ extension DifferenceReport {
   /// The V of h, the counts, and the verdict.
   public func pages(times: Times? = nil) -> [Page] {
     [
-      Page(title: "The gradient by differences", blocks: [.prose(question), .table(comparison)]),
       Page(
-        title: "The best h",
-        blocks: [.prose(explanation), .table(table), .plot(plot), .prose(best)]),
+        title: "The gradient by differences",
+        blocks: ([question] + [choice].compactMap { $0 }).map(Page.Block.prose) + [.table(comparison)])
+    ] + (measured.isEmpty ? [] : [bestStep]) + [
       Page(title: "What each way costs", blocks: [.prose(counts)] + (times.map { [.prose(told($0))] } ?? [])),
-      Page(title: "The verdict", blocks: [.prose(verdict)]),
+      Page(title: "The verdict", blocks: verdict.map { .prose($0.playing(.check)) }),
     ]
+  }
+
+  private var bestStep: Page {
+    Page(title: "The best h", blocks: [.prose(explanation), .table(table), .plot(plot), .prose(best)])
+  }
+
+  private var count: Int { composer.trace.network.parameterCount }
+  private var isOfAll: Bool { parameters.count == count }
+
+  /// Which parameters are looked at, where it is not all of them.
+  private var choice: Prose? {
+    guard !isOfAll else { return nil }
+    let number = "Looked at here: \(parameters.count) of \(count) parameters"
+    return parameters.count == 1
+      ? "\(number)."
+      : "\(number), evenly spaced over all, from the first weight of layer 2 to the last bias of the output layer."
   }
 
   private var question: Prose {
@@ -101,13 +108,15 @@ extension DifferenceReport {
 
   private var comparison: Table {
     let set = composer.typesetter(for: .weightGradient)
+    let compared = agreement.compared
     let shown = set.shown(of: compared.count, limit: 16)
     let rows = shown.map { position -> [[Inline]] in
       guard let position else { return Array(repeating: ["…"], count: 4) }
       let one = compared[position]
       return [
         [.formula(set.quantity(one.parameter.gradient))], text(one.analytic), text(one.numeric),
-        [.text(composer.numbers.order(of: one.difference))],
+        agreement.kinks[one.parameter] == nil
+          ? [.text(composer.numbers.order(of: one.difference))] : ["at a kink"],
       ]
     }
     return Table(
@@ -118,11 +127,12 @@ extension DifferenceReport {
   private func text(_ x: Double) -> [Inline] { [.text(composer.numbers.text(x).plain)] }
 
   private var explanation: Prose {
-    let which =
-      parameters.count > 60
-      ? "60 of the \(parameters.count) parameters" : counted(parameters.count, "parameter")
+    let (some, all) = (measured.count, "of the \(counted(parameters.count, "parameter"))")
+    let isSample = some < parameters.count - agreement.kinks.count
+    let which = isSample ? "\(some) \(all), evenly spaced" : "\(some) \(all)"
+    let atKinks = agreement.kinks.isEmpty ? "" : " Those at a kink are left out."
     return
-      "For each h the greatest error among \(which). A large h cuts the Taylor series off too early; a small one leaves of the difference little but rounding. Between the two lies the point of a V."
+      "For each h the greatest error among \(which).\(atKinks) A large h cuts the Taylor series off too early; a small one leaves of the difference little but rounding. Between the two lies the point of a V."
   }
 
   private var table: Table {
@@ -157,7 +167,6 @@ extension DifferenceReport {
   }
 
   private var counts: Prose {
-    let count = composer.trace.network.parameterCount
     return
       "For all \(count) parameters forward differences take \(count + 1) forward passes of every example, central ones \(2 * count). Backpropagation takes one forward pass and one backward pass."
   }
@@ -169,22 +178,31 @@ extension DifferenceReport {
       "Measured here: backpropagation \(micro(times.backpropagation)) µs, central differences of \(counted(parameters.count, "parameter")) \(micro(times.differences)) µs, \(ratio) times as long."
   }
 
-  private var verdict: Prose {
-    let worst = compared.map(\.difference).max() ?? 0
-    guard let first = disagreeing.first else {
-      return Prose(
-        .check,
-        [.text("All agree. The greatest difference is \(composer.numbers.order(of: worst)).")])
-    }
+  private var verdict: [Prose] { [excuse].compactMap { $0 } + [verdictOnAll] }
+
+  private var verdictOnAll: Prose {
     let set = composer.typesetter(for: .weightGradient)
-    return Prose(
-      .check,
-      [
-        .text("\(disagreeing.count) of \(compared.count) disagree, the first is "),
-        .formula(set.quantity(first.parameter.gradient)),
-        .text(
-          ": \(composer.numbers.text(first.analytic).plain) by backpropagation, \(composer.numbers.text(first.numeric).plain) by differences. At a kink, as relu has one, differences look at both sides."
-        ),
-      ])
+    guard let first = agreement.disagreeing.first else {
+      let all = isOfAll ? "All" : "All \(parameters.count)"
+      let greatest = composer.numbers.order(of: agreement.greatestDifference)
+      return "\(agreement.kinks.isEmpty ? all : "All others") agree. The greatest difference is \(greatest)."
+    }
+    let number = "\(agreement.disagreeing.count) of \(agreement.compared.count)"
+    return
+      "\(number) disagree, the first is \(set.quantity(first.parameter.gradient)): \(both(first))."
+  }
+
+  /// Why a difference that is at a kink speaks against no gradient.
+  private var excuse: Prose? {
+    guard let (first, kink) = agreement.firstAtKink else { return nil }
+    let set = composer.typesetter(for: .weightGradient)
+    let number = "\(agreement.kinks.count) of \(agreement.compared.count)"
+    let gradient = set.quantity(first.parameter.gradient)
+    return "\(number) are at a kink, the first is \(gradient): \(both(first)). \(kink.words(set).content)"
+  }
+
+  private func both(_ one: GradientComparison) -> String {
+    let text = { (x: Double) in composer.numbers.text(x).plain }
+    return "\(text(one.analytic)) by backpropagation, \(text(one.numeric)) by differences"
   }
 }

@@ -63,11 +63,8 @@ extension PathReport {
   private func table(_ paths: [WeightPath]) -> Table {
     let rows = paths.map { path -> [[Inline]] in
       let neurons = path.neurons.map { "\($0 + 1)" }.joined(separator: " → ")
-      let factors = path.factors.enumerated().flatMap { index, factor -> [Inline] in
-        let number = Expression.value(.scalar(factor.value))
-        return (index == 0 ? [] : [" × "]) + [.formula(set.formula(number))]
-      }
-      return [[.text(neurons)], factors, text(path.product)]
+      let product = Expression.product(path.factors.map { .value(.scalar($0.value)) })
+      return [[.text(neurons)], [.formula(set.formula(product))], text(path.product)]
     }
     return Table(header: [["path"], ["factors"], ["product"]], rows: rows, numericColumns: [2])
   }

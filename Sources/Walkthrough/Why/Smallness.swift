@@ -79,7 +79,7 @@ private struct Search {
     let slope = Quantity.slope(layer: .number(l), neuron: j)
     let z = Quantity.weightedInput(layer: .number(l), neuron: j)
     guard let x = source.scalar(slope), explains(x) else { return }
-    let hasFlatSide = [.relu, .leakyRelu].contains(source.activation(ofLayer: l))
+    let hasFlatSide = source.activation(ofLayer: l).hasKink
     causes.append(hasFlatSide ? .dead(slope: slope, at: z) : .saturated(slope: slope, at: z))
   }
 

@@ -45,6 +45,18 @@ extension WhyComposer {
     ]
   }
 
+  /// What becomes of the two as h shrinks.
+  private func limit(_ ripple: Ripple) -> Prose {
+    guard let kink = ripple.kink else { return "The smaller h, the closer they come." }
+    let z = kink.weightedInput.of(.current)
+    guard source.scalar(z) == 0 else {
+      return
+        "On the way \(set.quantity(z)) passes 0, where its rectifier has a kink: with a smaller h they come close."
+    }
+    return
+      "They do not come closer, however small h is: \(set.quantity(z)) is 0, where its rectifier has a kink, with one slope to the left, which backpropagation takes, and another to the right."
+  }
+
   /// The derivative that backpropagation has for this very change of the cost.
   private func prediction(_ ripple: Ripple) -> [Page.Block] {
     guard let change = ripple.changes.last(where: { $0.quantity == .cost }),
@@ -53,7 +65,7 @@ extension WhyComposer {
     let ratio = composer.numbers.text((change.after - change.before) / growth).plain
     let exact = set.line(.partial(of: .cost, by: quantity), .equals, [.value(.scalar(derivative))])
     let sentence: Prose =
-      "The cost changes by \(ratio) times h; backpropagation says \(exact). The smaller h, the closer they come."
+      "The cost changes by \(ratio) times h; backpropagation says \(exact). \(limit(ripple).content)"
     return [.prose(sentence.playing(.check))]
   }
 }

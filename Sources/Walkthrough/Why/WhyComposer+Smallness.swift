@@ -15,8 +15,10 @@ extension WhyComposer {
     switch cause {
     case .saturated(let slope, let z):
       "Saturated: at \(line(z)) the activation function is nearly flat, \(line(slope))."
+    case .dead(let slope, let z) where source.scalar(z) == 0:
+      "At its kink: of a rectifier's two slopes at \(line(z)) the left one is taken, \(line(slope)). \(comesBack(slope))"
     case .dead(let slope, let z):
-      "Dead: \(line(z)) is on the flat side of the rectifier, \(line(slope)). Nothing comes back through this neuron."
+      "Dead: \(line(z)) is on the flat side of the rectifier, \(line(slope)). \(comesBack(slope))"
     case .activation(let a):
       isZero
         ? "Nothing was sent: \(line(a)), so the weight had no part in what the next layer received."
@@ -31,6 +33,11 @@ extension WhyComposer {
         ? "Nothing is wrong: the output is its target, \(line(a))."
         : "Little is wrong: \(line(a)), and the target is \(line(y))."
     }
+  }
+
+  private func comesBack(_ slope: Quantity) -> String {
+    source.scalar(slope) == 0
+      ? "Nothing comes back through this neuron." : "Little comes back through this neuron."
   }
 
   private func line(_ q: Quantity) -> Formula {

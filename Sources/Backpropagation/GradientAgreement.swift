@@ -1,0 +1,41 @@
+import NeuralNetwork
+
+/// Gradients beside central differences: those that agree, those where a kink keeps any difference from agreeing, and those
+/// that are wrong.
+public struct GradientAgreement: Equatable, Sendable {
+  /// All of them, in the order of their parameters.
+  public let compared: [GradientComparison]
+  /// Those that differ by more than is allowed, and no kink is the reason.
+  public let disagreeing: [GradientComparison]
+  /// The kinks that were met, by the parameters whose differences mix the slopes of both sides.
+  public let kinks: [Parameter: Kink]
+
+  /// Compares the gradients of parameters.
+  ///
+  /// A gradient that is nothing beside the others cannot be told from 0 by a difference; its distance is held against theirs.
+  public init(of trace: Trace, parameters: [Parameter], tolerance: Double) {
+    let compared = trace.gradientCheck(of: parameters)
+    let scale = compared.map { abs($0.analytic) }.max() ?? 0
+    let differing = compared.filter {
+      !($0.difference <= tolerance * max(abs($0.analytic), abs($0.numeric), 1e-3 * scale, 1e-9))
+    }
+    var kinks: [Parameter: Kink] = [:]
+    for one in differing { kinks[one.parameter] = trace.problem.kink(metByChanging: one.parameter) }
+    self.compared = compared
+    self.kinks = kinks
+    disagreeing = differing.filter { kinks[$0.parameter] == nil }
+  }
+
+  /// The first comparison that a kink spoils, with the kink.
+  public var firstAtKink: (comparison: GradientComparison, kink: Kink)? {
+    for one in compared {
+      if let kink = kinks[one.parameter] { return (one, kink) }
+    }
+    return nil
+  }
+
+  /// The greatest difference that no kink spoils.
+  public var greatestDifference: Double {
+    compared.filter { kinks[$0.parameter] == nil }.map(\.difference).max() ?? 0
+  }
+}
