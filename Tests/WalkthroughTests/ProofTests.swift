@@ -85,6 +85,54 @@ struct ProofTests {
     }
   }
 
+  @Test(arguments: [-800.0, -710, -700, -360, -40, 36, 40, 800], Proof.Claim.allCases)
+  func `no line of a saturated neuron comes to what is no number`(_ z: Double, _ claim: Proof.Claim) throws {
+    let page = try page(of: claim, weightedInput: z)
+    #expect(!String(describing: page.blocks).contains("NaN"))
+  }
+
+  @Test(arguments: [
+    (-710.0, "is too large for a number"),
+    (-700.0, "is too large for a number"),
+    (40.0, "rounding took the digits in which they differ."),
+  ])
+  func `a line that does not come to its value says why, and what the value is`(
+    _ z: Double, _ words: String
+  ) throws {
+    let notes = try page(of: .sigmoidSlope, weightedInput: z).blocks.compactMap { block -> [Inline]? in
+      if case .prose(let prose) = block, prose.role == .note { prose.content } else { nil }
+    }
+    let value = Formula.number(NumberStyle.standard.text(Activation.sigmoid.slope(at: z)))
+    #expect(!notes.isEmpty)
+    for note in notes {
+      #expect(note.contains { if case .text(let text) = $0 { text.contains(words) } else { false } })
+      #expect(note.contains(.formula(value)))
+    }
+  }
+
+  /// A proof at sigmoids that all have the same weighted input.
+  private func page(of claim: Proof.Claim, weightedInput z: Double) throws -> Page {
+    let layer = Layer(weights: Matrix([[0]]), biases: [z], activation: .sigmoid)
+    let problem = Problem(
+      name: "Saturated", network: Network([layer, layer]), cost: .crossEntropy,
+      examples: [Example(input: [1], target: [z > 0 ? 0 : 1])])
+    let composer = ProofComposer(Trace(of: problem), notation: .nielsen)
+    return composer.page(of: claim, at: try composer.place(for: claim, layer: nil, neuron: nil, sender: nil))
+  }
+
+  @Test func `a difference over a kink is marked as one`() throws {
+    let layer = Layer(weights: Matrix([[1]]), biases: [0], activation: .relu)
+    let problem = Problem(
+      name: "Kink", network: Network([layer]), cost: .quadratic, examples: [Example(input: [0], target: [1])])
+    let composer = ProofComposer(Trace(of: problem), notation: .nielsen)
+    let place = try composer.place(for: .outputError, layer: nil, neuron: nil, sender: nil)
+    let tables = composer.page(of: .outputError, at: place).blocks.compactMap { block -> Table? in
+      if case .table(let table) = block { table } else { nil }
+    }
+    let rows = try #require(tables.first).rows
+    #expect(rows.map { $0[3] }.contains([.text("at a kink")]))
+  }
+
   @Test func `no index letter has two meanings in a proof`() {
     for notation in Notation.builtIn {
       for (claim, others) in [

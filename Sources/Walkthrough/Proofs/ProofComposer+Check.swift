@@ -33,8 +33,11 @@ extension ProofComposer {
       let right = try? line.right.instantiated(at: place, in: source).value(from: source)
     else { return .prose(Prose(.check, [])) }
     let distance = zip(left.numbers, right.numbers).map { abs($0 - $1) }.max() ?? 0
-    return .prose(
-      Prose(.check, [.text("Both sides agree: they differ by \(numbers.order(of: distance)).")]))
+    let verdict: Prose =
+      distance.isFinite
+      ? "Both sides agree: they differ by \(numbers.order(of: distance))."
+      : "They cannot be compared here: a side is not a number."
+    return .prose(verdict.playing(.check))
   }
 
   /// The partial derivatives of all lines, each once, with numbers for their letters.
@@ -65,10 +68,12 @@ extension ProofComposer {
 
   private func row(_ partial: Expression, _ set: Typesetter) -> [[Inline]]? {
     guard let (known, found) = values(of: partial) else { return nil }
-    let difference = kink(partial) == nil ? numbers.order(of: abs(known - found)) : "at a kink"
+    let distance = abs(known - found)
+    let difference =
+      !distance.isFinite ? "none" : kink(partial) == nil ? numbers.order(of: distance) : "at a kink"
     return [
       [.formula(set.formula(partial))], [.text(numbers.text(known).plain)],
-      [.text(numbers.text(found).plain)], [.text(difference)],
+      [.text(found.isFinite ? numbers.text(found).plain : "none")], [.text(difference)],
     ]
   }
 

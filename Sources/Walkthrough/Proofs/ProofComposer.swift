@@ -162,31 +162,8 @@ extension ProofComposer {
       return [
         .prose(line.reason.words(in: proof.claim, set)),
         .equation(equation, remark: (labels[line.reason].map { [.text($0)] } ?? []) + remark),
-        .calculation(calculation(chain.left, line.right, at: place, set)),
-      ]
+      ] + numbered(chain.left, line.right, at: place, set)
     }
-  }
-
-  private func calculation(_ left: Expression, _ right: Expression, at place: Place, _ set: Typesetter)
-    -> Calculation
-  {
-    do {
-      let instance = try right.instantiated(at: place, in: source)
-      let lines = [instance] + (try instance.filled(from: source).calculation(in: source))
-      let formulas = lines.map(\.withSignInNumber).map(set.formula).reduce(into: [Formula]()) { kept, line in
-        if kept.last != line { kept.append(line) }
-      }
-      return Calculation(left: set.formula(try left.instantiated(at: place, in: source)), lines: formulas)
-    } catch {
-      preconditionFailure("a line of a proof has a value in its own trace: \(error)")
-    }
-  }
-}
-
-extension Expression {
-  /// A number with a sign before it, as the one number that it is.
-  fileprivate var withSignInNumber: Expression {
-    if case .negative(.value(.scalar(let x))) = self { .value(.scalar(-x)) } else { self }
   }
 }
 
