@@ -8,101 +8,127 @@ package struct FormulaTextPrinter {
 
   /// A formula on one line; a matrix in it is written row by row.
   package func line(_ formula: Formula) -> String {
+    guard formula.holdsMatrix else { return text(formula) }
     let block = block(formula)
-    return block.lines.count == 1 ? block.lines[0] : inline(formula)
+    return block.isOneLine ? block.line : text(formula)
   }
 
   /// A formula as lines on a baseline.
   func block(_ formula: Formula) -> TextBlock {
-    switch formula {
-    case .row(let parts) where holdsMatrix(formula):
-      parts.reduce(TextBlock("")) { $0.beside(block($1)) }
+    guard formula.holdsMatrix else { return TextBlock(text(formula)) }
+    return switch formula {
+    case .row(let parts): row(parts)
     case .matrix(let rows): matrix(rows)
-    case .fenced(let body, let fence) where holdsMatrix(body): fenced(body, fence)
-    case .scripted(let base, let sub, let sup) where holdsMatrix(base): scripted(base, sub, sup)
-    case .fraction(let top, let bottom) where holdsMatrix(formula):
-      operand(top).beside(TextBlock(" / ")).beside(operand(bottom))
-    default: TextBlock(inline(formula))
+    case .fenced(let body, let fence): fenced(body, fence)
+    case .scripted(let base, let sub, let sup): scripted(base, sub, sup)
+    case .fraction(let top, let bottom): row([operand(top), TextBlock(" / "), operand(bottom)])
+    default: TextBlock(text(formula))
     }
   }
 
-  /// The cells of a row that are split at marks, so that lines can be aligned.
-  func cells(_ formula: Formula) -> [[Formula]] {
-    formula.flattened.split(separator: .mark, omittingEmptySubsequences: false).map(Array.init)
+  /// Formulas side by side.
+  func row(_ parts: [Formula]) -> TextBlock { row(parts.map(block)) }
+
+  private func row(_ blocks: [TextBlock]) -> TextBlock {
+    blocks.reduce(into: TextBlock()) { $0.append($1) }
   }
 
-  private func holdsMatrix(_ formula: Formula) -> Bool {
+  /// A formula split at its marks, so that lines can be aligned.
+  ///
+  /// Marks within rows and fences count; in a script or a fraction nothing can be aligned.
+  func cells(_ formula: Formula) -> [TextBlock] {
+    var cells = [TextBlock()]
+    append(formula, to: &cells)
+    return cells
+  }
+
+  private func append(_ formula: Formula, to cells: inout [TextBlock]) {
     switch formula {
-    case .matrix: true
-    case .row(let parts): parts.contains { holdsMatrix($0) }
-    case .fenced(let x, _), .primed(let x), .scripted(let x, _, _): holdsMatrix(x)
-    case .fraction(let x, let y): holdsMatrix(x) || holdsMatrix(y)
-    default: false
+    case .mark: cells.append(TextBlock())
+    case .row(let parts): for part in parts { append(part, to: &cells) }
+    case .fenced(let body, let fence) where body.hasMark:
+      cells.append(TextBlock(fence.open))
+      append(body, to: &cells)
+      cells.append(TextBlock(fence.close))
+    default: cells[cells.count - 1].append(block(formula))
     }
   }
 
-  func operand(_ formula: Formula) -> TextBlock {
+  private func operand(_ formula: Formula) -> TextBlock {
     let plain = block(formula)
     if case .matrix = formula { return plain }
-    if holdsMatrix(formula) && plain.lines[plain.baseline].contains(" ") {
-      return fenced(formula, .parentheses)
-    }
-    return plain
+    return formula.holdsMatrix && plain.line.hasSpace ? fenced(formula, .parentheses) : plain
   }
 }
 
 // MARK: - One line
 
 extension FormulaTextPrinter {
-  private func inline(_ formula: Formula) -> String {
+  private func text(_ formula: Formula) -> String {
+    var line = ""
+    write(formula, to: &line)
+    return line
+  }
+
+  /// Writes a formula behind what stands on a line.
+  private func write(_ formula: Formula, to line: inout String) {
     switch formula {
-    case .letter(let letter): glyphs.text(letter: letter)
-    case .upright(let word): word
-    case .number(let number): number.text(glyphs)
-    case .sign(let sign): glyphs.text(sign)
-    case .row(let parts): parts.map(inline).joined()
-    case .primed(let base): inline(base) + (glyphs == .unicode ? "′" : "'")
-    case .fenced(let body, let fence): fence.open + inline(body) + fence.close
-    case .fraction(let top, let bottom): fraction(top, bottom)
-    case .summation(let under): glyphs.summation + lowered(under) + " "
-    case .scripted(let base, let sub, let sup): scriptedText(base, sub, sup)
+    case .letter(let letter): line += glyphs.text(letter: letter)
+    case .upright(let word): line += word
+    case .number(let number): number.write(to: &line, glyphs)
+    case .sign(let sign): line += glyphs.text(sign)
+    case .row(let parts): for part in parts { write(part, to: &line) }
+    case .primed(let base):
+      write(base, to: &line)
+      line += glyphs == .unicode ? "′" : "'"
+    case .fenced(let body, let fence):
+      line += fence.open
+      write(body, to: &line)
+      line += fence.close
+    case .fraction(let top, let bottom): writeFraction(text(top), text(bottom), to: &line)
+    case .summation(let under): line += glyphs.summation + lowered(under) + " "
+    case .scripted(let base, let sub, let sup):
+      write(base, to: &line)
+      line += scripts(sub, sup)
     case .matrix(let rows):
-      "[" + rows.map { $0.map(inline).joined(separator: " ") }.joined(separator: "; ") + "]"
-    case .elided(let count, let things): "\(glyphs.dots) (\(count) \(things)) \(glyphs.dots)"
-    case .mark: ""
+      line += "[" + rows.map { $0.map(text).joined(separator: " ") }.joined(separator: "; ") + "]"
+    case .elided(let count, let things): line += "\(glyphs.dots) (\(count) \(things)) \(glyphs.dots)"
+    case .mark: break
     }
   }
 
-  private func fraction(_ top: Formula, _ bottom: Formula) -> String {
-    let (numerator, denominator) = (inline(top), inline(bottom))
-    if glyphs == .unicode, numerator == "1", denominator == "2" { return "½" }
-    let slash = numerator.contains(" ") || denominator.contains(" ") ? " / " : "/"
-    return grouped(numerator) + slash + grouped(denominator)
+  private func writeFraction(_ top: String, _ bottom: String, to line: inout String) {
+    if glyphs == .unicode, top == "1", bottom == "2" {
+      line += "½"
+    } else {
+      line += grouped(top)
+      line += top.hasSpace || bottom.hasSpace ? " / " : "/"
+      line += grouped(bottom)
+    }
   }
 
   private func grouped(_ text: String) -> String {
-    text.contains(" ") || text.contains("*") ? "(" + text + ")" : text
+    text.hasSpace || text.utf8.contains(UInt8(ascii: "*")) ? "(" + text + ")" : text
   }
 
-  private func scriptedText(_ base: Formula, _ sub: Formula?, _ sup: Formula?) -> String {
-    let base = inline(base)
-    if let sup, sup.standsOnTheLine { return base + inline(sup).filter { $0 != " " } + lowered(sub) }
-    return base + lowered(sub) + raised(sup)
+  /// What stands below and above a letter, behind it on the line.
+  private func scripts(_ sub: Formula?, _ sup: Formula?) -> String {
+    if let sup, sup.standsOnTheLine { return text(sup).withoutSpaces + lowered(sub) }
+    return lowered(sub) + raised(sup)
   }
 
   private func lowered(_ formula: Formula?) -> String {
     guard let formula else { return "" }
-    let text = inline(formula).filter { $0 != " " }
-    if glyphs == .unicode, let form = Scripts.text(text, Scripts.subscripts) { return form }
-    return "_"
-      + (text.count > 1 && text.contains { !$0.isLetter && !$0.isNumber && !"{}".contains($0) }
-        ? "(\(text))" : text)
+    let text = text(formula).withoutSpaces
+    if glyphs == .unicode, let form = Scripts.text(text, Scripts.subscript) { return form }
+    let isSimple = text.count < 2 || text.allSatisfy { $0.isLetter || $0.isNumber || "{}".contains($0) }
+    return "_" + (isSimple ? text : "(\(text))")
   }
 
   private func raised(_ formula: Formula?) -> String {
     guard let formula else { return "" }
-    let text = inline(formula)
-    if glyphs == .unicode, let form = Scripts.text(text, Scripts.superscripts),
+    let text = text(formula)
+    if glyphs == .unicode, let form = Scripts.text(text, Scripts.superscript),
       text.first != "-" || text.count < 4
     {
       return form
@@ -117,7 +143,7 @@ extension FormulaTextPrinter {
 
 extension FormulaTextPrinter {
   private func matrix(_ rows: [[Formula]]) -> TextBlock {
-    let cells = rows.map { $0.map(inline) }
+    let cells = rows.map { $0.map(text) }
     let columnCount = cells.first?.count ?? 0
     let widths = (0..<columnCount).map { column in cells.map { $0[column].columns }.max() ?? 0 }
     let lines = cells.enumerated().map { position, row in
@@ -135,19 +161,14 @@ extension FormulaTextPrinter {
   }
 
   private func fenced(_ body: Formula, _ fence: Formula.Fence) -> TextBlock {
-    let inner = block(body)
-    let side = { (text: String) in
-      TextBlock(
-        lines: inner.lines.indices.map { $0 == inner.baseline ? text : " " }, baseline: inner.baseline)
-    }
-    return side(fence.open).beside(inner).beside(side(fence.close))
+    row([TextBlock(fence.open), block(body), TextBlock(fence.close)])
   }
 
+  /// The scripts of a matrix stand beside its first line.
   private func scripted(_ base: Formula, _ sub: Formula?, _ sup: Formula?) -> TextBlock {
     let body = block(base)
-    let script = lowered(sub) + raised(sup)
-    let column = body.lines.indices.map { $0 == 0 ? script : "" }
-    return body.beside(TextBlock(lines: column, baseline: body.baseline))
+    let column = body.lines.indices.map { $0 == 0 ? lowered(sub) + raised(sup) : "" }
+    return row([body, TextBlock(lines: column, baseline: body.baseline)])
   }
 }
 
@@ -174,12 +195,29 @@ extension Formula.Fence {
 extension NumberText {
   /// The number for a terminal, with an ASCII minus so that it pastes and searches.
   package func text(_ glyphs: Glyphs) -> String {
-    let shown = glyphs == .ascii && digits == "∞" ? "inf" : digits
-    return (isNegative ? "-" : "") + shown + (exponent.map { "e\($0)" } ?? "")
+    var text = ""
+    write(to: &text, glyphs)
+    return text
+  }
+
+  fileprivate func write(to line: inout String, _ glyphs: Glyphs) {
+    if isNegative { line += "-" }
+    line += glyphs == .ascii && digits == "∞" ? "inf" : digits
+    if let exponent { line += "e\(exponent)" }
   }
 }
 
 extension Formula {
+  fileprivate var holdsMatrix: Bool {
+    switch self {
+    case .matrix: true
+    case .row(let parts): parts.contains { $0.holdsMatrix }
+    case .fenced(let x, _), .primed(let x), .scripted(let x, _, _): x.holdsMatrix
+    case .fraction(let x, let y): x.holdsMatrix || y.holdsMatrix
+    default: false
+    }
+  }
+
   /// Whether a superscript is written behind its letter instead of above: [l] and {i}.
   fileprivate var standsOnTheLine: Bool {
     switch self {
@@ -189,17 +227,7 @@ extension Formula {
     }
   }
 
-  /// Nested rows and fences laid flat, so that marks within them come to the top.
-  var flattened: [Formula] {
-    switch self {
-    case .row(let parts): parts.flatMap(\.flattened)
-    case .fenced(let body, let fence) where body.hasMark:
-      [.mark, .upright(fence.open)] + body.flattened + [.mark, .upright(fence.close)]
-    default: [self]
-    }
-  }
-
-  private var hasMark: Bool {
+  fileprivate var hasMark: Bool {
     switch self {
     case .mark: true
     case .row(let parts): parts.contains { $0.hasMark }
@@ -207,4 +235,9 @@ extension Formula {
     default: false
     }
   }
+}
+
+extension String {
+  fileprivate var hasSpace: Bool { utf8.contains(UInt8(ascii: " ")) }
+  fileprivate var withoutSpaces: String { hasSpace ? filter { $0 != " " } : self }
 }

@@ -10,7 +10,7 @@ struct NetworkTextRenderer {
     for reach in [picture.layers.count, 3, 2] {
       let columns = columns(of: picture, reach: reach)
       let drawn = draw(columns)
-      if (drawn.map(\.count).max() ?? 0) <= width { return drawn.map { StyledLine($0) } }
+      if (drawn.map(\.columns).max() ?? 0) <= width { return drawn.map { StyledLine($0) } }
     }
     return []
   }
@@ -93,7 +93,7 @@ struct NetworkTextRenderer {
     let isUnicode = printer.glyphs == .unicode
     let dash = isUnicode ? "─" : "-"
     let label = "\(dash)\(dash) " + printer.line(bundle.symbol) + " \(dash)\(dash)"
-    let blank = String(repeating: " ", count: label.count)
+    let blank = String.blank(label.columns)
     let (left, right) = (joints(layer, opensRight: false), joints(next, opensRight: true))
     let isForward = bundle.direction == .forward
     let start = isForward ? dash + dash : (isUnicode ? "◀" : "<") + dash
@@ -141,8 +141,8 @@ struct NetworkTextRenderer {
     let height = columns.map { max($0.rows.count, $0.gap.count) }.max() ?? 0
     var lines = Array(repeating: "   ", count: height)
     for column in columns {
-      let rowWidth = (column.rows.map(\.count).max() ?? 0) + 1
-      let gapWidth = max(4, (column.gap.map(\.count).max() ?? 0) + 1)
+      let rowWidth = (column.rows.map(\.columns).max() ?? 0) + 1
+      let gapWidth = max(4, (column.gap.map(\.columns).max() ?? 0) + 1)
       for row in lines.indices {
         let cell = row < column.rows.count ? column.rows[row] : ""
         let wire = row < column.gap.count ? column.gap[row] : ""

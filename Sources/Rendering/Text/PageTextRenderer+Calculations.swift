@@ -10,107 +10,106 @@ extension PageTextRenderer {
     let signs = calculation.lines.indices.map { glyphs.text($0 == 0 ? calculation.relation : .equals) }
     let signWidth = signs.map(\.columns).max() ?? 3
     let beside = Self.margin + left.columns + signWidth
-    let bodies = aligned(calculation.lines, width: width - beside)
+    let formulas = calculation.lines.map { (formula: $0, cells: printer.cells($0)) }
+    let bodies = aligned(formulas, width: width - beside)
     let isNarrow = bodies.contains { $0.width > width - beside }
     let indent = isNarrow ? Self.margin + signWidth : beside
-    let shown = isNarrow ? aligned(calculation.lines, width: width - indent) : bodies
-    let rows = zip(shown, signs).enumerated().flatMap { number, part in
+    let shown = isNarrow ? aligned(formulas, width: width - indent) : bodies
+    var lines: [StyledLine] = isNarrow ? [StyledLine(.blank(Self.margin) + left)] : []
+    for (number, body) in shown.enumerated() {
       let head = number == 0 && !isNarrow ? left : ""
-      let sign =
-        (String(repeating: " ", count: Self.margin) + head).padded(to: indent - signWidth)
-        + part.1.padded(to: signWidth)
-      return lines(part.0, after: sign, isResult: calculation.endsInResult && number == shown.count - 1)
+      let start =
+        (.blank(Self.margin) + head).padded(to: indent - signWidth) + signs[number].padded(to: signWidth)
+      let isResult = calculation.endsInResult && number == shown.count - 1
+      lines += self.lines(body, after: start, indent: indent, isResult: isResult)
     }
-    return (isNarrow ? [StyledLine(String(repeating: " ", count: Self.margin) + left)] : []) + rows
+    return lines
   }
 
-  private func lines(_ body: TextBlock, after sign: String, isResult: Bool) -> [StyledLine] {
+  private func lines(_ body: TextBlock, after start: String, indent: Int, isResult: Bool) -> [StyledLine] {
     body.lines.enumerated().map { row, text in
-      let start = row == body.baseline ? sign : String(repeating: " ", count: sign.columns)
-      return StyledLine(start) + StyledLine(text.trimmedRight, isResult ? .result : .plain)
+      StyledLine(row == body.baseline ? start : .blank(indent))
+        + StyledLine(text.trimmedRight, isResult ? .result : .plain)
     }
   }
 
   /// Each formula as a block: on one line where it fits, with its cells below those of its neighbours.
-  private func aligned(_ formulas: [Formula], width: Int) -> [TextBlock] {
-    let cells = formulas.map { printer.cells($0).map { printer.block(.row($0)) } }
-    return formulas.indices.map { number in
-      guard cells[number].allSatisfy({ $0.lines.count == 1 }) else {
-        return flowBlock(formulas[number], width: width)
-      }
-      let row = cells[number].map { $0.lines[0] }
-      let peers = cells.filter { $0.count == row.count && $0.allSatisfy { $0.lines.count == 1 } }
-      let widths = row.indices.map { column in peers.map { $0[column].width }.max() ?? 0 }
-      let padded = zip(row, widths).map { $0.padded(to: $1) }.joined().trimmedRight
+  private func aligned(_ formulas: [(formula: Formula, cells: [TextBlock])], width: Int) -> [TextBlock] {
+    let rows = formulas.map(\.cells).filter { $0.allSatisfy(\.isOneLine) }
+    return formulas.map { formula, cells in
+      guard cells.allSatisfy(\.isOneLine) else { return flow(formula, width: width) }
+      let peers = rows.filter { $0.count == cells.count }
+      let widths = cells.indices.map { column in peers.map { $0[column].width }.max() ?? 0 }
+      let padded = zip(cells, widths).map { $0.line + .blank($1 - $0.width) }.joined().trimmedRight
       if padded.columns <= width { return TextBlock(padded) }
-      let plain = row.joined()
-      return plain.columns <= width ? TextBlock(plain) : flowBlock(formulas[number], width: width)
+      let plain = cells.reduce(into: TextBlock()) { $0.append($1) }
+      return plain.width <= width ? plain : flow(formula, width: width)
     }
   }
 
   /// A formula by itself, broken before an operator where it is too wide.
   func flow(_ formula: Formula, indent: Int) -> [StyledLine] {
-    let start = String(repeating: " ", count: indent)
-    return flowBlock(formula, width: width - indent - 1).lines.map { StyledLine((start + $0).trimmedRight) }
+    let start = String.blank(indent)
+    return flow(formula, width: width - indent - 1).lines.map { StyledLine((start + $0).trimmedRight) }
   }
 
-  private func flowBlock(_ formula: Formula, width: Int) -> TextBlock {
-    let whole = printer.block(formula)
-    if whole.width <= width { return whole }
-    var rows: [TextBlock] = []
-    var row = TextBlock("")
-    for atom in atoms(formula, width: width) {
-      if row.width > 0 && row.width + atom.width > width {
-        rows.append(row)
-        row = TextBlock("")
-      }
-      row = row.beside(atom)
+  private func flow(_ formula: Formula, width: Int) -> TextBlock {
+    var rows = [TextBlock()]
+    for piece in unbroken(formula, width: width) {
+      let end = rows[rows.count - 1].width
+      if end > 0 && end + piece.width > width { rows.append(TextBlock()) }
+      rows[rows.count - 1].append(piece)
     }
-    rows.append(row)
     return TextBlock(lines: rows.flatMap(\.lines), baseline: rows[0].baseline)
   }
 
-  /// The parts of a formula that may stand on different lines; a part that is too wide is taken apart itself.
-  private func atoms(_ formula: Formula, width: Int) -> [TextBlock] {
-    let whole = printer.block(formula)
-    if whole.width <= width { return [whole] }
+  /// The parts of a formula that may stand on different lines.
+  private func pieces(_ formula: Formula, width: Int) -> [TextBlock] {
     switch formula {
+    case .row:
+      formula.groups.flatMap { group in
+        let whole = printer.row(group)
+        return whole.width <= width ? [whole] : group.flatMap { unbroken($0, width: width) }
+      }
     case .fraction(let top, let bottom):
-      return fenced(atoms(top, width: width - 2)) + [TextBlock(" / ")]
-        + fenced(atoms(bottom, width: width - 2))
-    case .fenced(let body, _): return fenced(atoms(body, width: width - 2))
-    case .row(let parts):
-      return parts.flatMap(\.spread).atoms.flatMap { pieces($0, width: width) }
-    default: return [whole]
+      fenced(unbroken(top, width: width - 2)) + [TextBlock(" / ")]
+        + fenced(unbroken(bottom, width: width - 2))
+    case .fenced(let body, _): fenced(unbroken(body, width: width - 2))
+    default: [printer.block(formula)]
     }
   }
 
-  private func pieces(_ group: [Formula], width: Int) -> [TextBlock] {
-    let whole = printer.block(.row(group))
-    return whole.width <= width ? [whole] : group.flatMap { atoms($0, width: width) }
+  /// A formula in one piece where it fits; one that is too wide is taken apart.
+  private func unbroken(_ formula: Formula, width: Int) -> [TextBlock] {
+    let whole = printer.block(formula)
+    return whole.width <= width ? [whole] : pieces(formula, width: width)
   }
 
   private func fenced(_ blocks: [TextBlock]) -> [TextBlock] {
-    guard let first = blocks.first, let last = blocks.last else { return [] }
-    if blocks.count == 1 { return [TextBlock("(").beside(first).beside(TextBlock(")"))] }
-    return [TextBlock("(").beside(first)] + blocks.dropFirst().dropLast() + [last.beside(TextBlock(")"))]
-  }
-}
-
-extension [Formula] {
-  /// The parts that may stand on different lines: each begins with its operator.
-  fileprivate var atoms: [[Formula]] {
-    reduce(into: [[]]) { atoms, part in
-      if case .sign(let sign) = part, sign.mayBegin { atoms.append([]) }
-      if part != .mark { atoms[atoms.count - 1].append(part) }
-    }
+    guard let first = blocks.first else { return [] }
+    var blocks = blocks
+    blocks[0] = TextBlock("(")
+    blocks[0].append(first)
+    blocks[blocks.count - 1].append(TextBlock(")"))
+    return blocks
   }
 }
 
 extension Formula {
-  /// The parts of nested rows, one after the other.
-  fileprivate var spread: [Formula] {
-    if case .row(let parts) = self { parts.flatMap(\.spread) } else { [self] }
+  /// The parts of a row, and of the rows in it, that may stand on different lines: each group begins with its operator.
+  fileprivate var groups: [[Formula]] {
+    var groups: [[Formula]] = [[]]
+    gather(into: &groups)
+    return groups
+  }
+
+  private func gather(into groups: inout [[Formula]]) {
+    switch self {
+    case .row(let parts): for part in parts { part.gather(into: &groups) }
+    case .mark: break
+    case .sign(let sign) where sign.mayBegin: groups.append([self])
+    default: groups[groups.count - 1].append(self)
+    }
   }
 }
 

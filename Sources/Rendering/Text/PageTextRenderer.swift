@@ -40,7 +40,7 @@ public struct PageTextRenderer: Sendable {
     let gap = width - 1 - label.columns - page.title.columns - place.columns - 1
     if gap >= 2 {
       let start = StyledLine(" ") + StyledLine(label + page.title, .strong)
-      return [place.isEmpty ? start : start + StyledLine(String(repeating: " ", count: gap) + place)]
+      return [place.isEmpty ? start : start + StyledLine(.blank(gap) + place)]
     }
     let words = Wrapping.lines(label + page.title, width: width - 2).map {
       StyledLine(" ") + StyledLine($0, .strong)
@@ -68,11 +68,11 @@ public struct PageTextRenderer: Sendable {
     let lines = flow(formula, indent: Self.margin)
     let behind = text(remark)
     guard !behind.isEmpty, let last = lines.last else { return lines }
-    let gap = max(3, width - last.width - behind.count - 2)
-    guard last.width + gap + behind.count <= width else {
-      return lines + [StyledLine(String(repeating: " ", count: Self.margin + 2) + behind)]
+    let gap = max(3, width - last.width - behind.columns - 2)
+    guard last.width + gap + behind.columns <= width else {
+      return lines + [StyledLine(.blank(Self.margin + 2) + behind)]
     }
-    return lines.dropLast() + [last + StyledLine(String(repeating: " ", count: min(gap, 12)) + behind)]
+    return lines.dropLast() + [last + StyledLine(.blank(min(gap, 12)) + behind)]
   }
 
   /// A blank is a run of underscores, wide enough to be written on.
@@ -87,13 +87,13 @@ public struct PageTextRenderer: Sendable {
 
   /// A sentence on one line.
   func text(_ inlines: [Inline]) -> String {
-    inlines.map { inline in
+    inlines.reduce(into: "") { text, inline in
       switch inline {
-      case .text(let words): glyphs == .unicode ? words : words.replacing("…", with: "...")
-      case .formula(let formula): printer.line(formula)
-      case .name(let name): sanitizedLine(name)
+      case .text(let words): text += glyphs == .unicode ? words : words.replacing("…", with: "...")
+      case .formula(let formula): text += printer.line(formula)
+      case .name(let name): text += sanitizedLine(name)
       }
-    }.joined()
+    }
   }
 }
 
@@ -107,7 +107,7 @@ extension PageTextRenderer {
     return wrapped.enumerated().map { number, line in
       let start =
         number == 0 && !label.isEmpty
-        ? (" " + label).padded(to: indent) : String(repeating: " ", count: indent)
+        ? (" " + label).padded(to: indent) : .blank(indent)
       return StyledLine(start, number == 0 ? .strong : .plain) + StyledLine(line)
     }
   }
@@ -116,7 +116,7 @@ extension PageTextRenderer {
   private func lines(_ table: Table) -> [StyledLine] {
     let header = table.header.map { text($0) }
     let rows = table.rows.map { $0.map { text($0) } }
-    let widths = header.indices.map { column in ([header] + rows).map { $0[column].count }.max() ?? 0 }
+    let widths = header.indices.map { column in ([header] + rows).map { $0[column].columns }.max() ?? 0 }
     guard Self.margin + widths.reduce(0, +) + 3 * (widths.count - 1) <= width else {
       return list(header, rows)
     }
@@ -125,7 +125,7 @@ extension PageTextRenderer {
         table.numericColumns.contains(column)
           ? cell.paddedLeft(to: widths[column]) : cell.padded(to: widths[column])
       }
-      let line = String(repeating: " ", count: Self.margin) + parts.joined(separator: "   ")
+      let line = .blank(Self.margin) + parts.joined(separator: "   ")
       return StyledLine(line.trimmedRight, number == 0 ? .dim : .plain)
     }
   }
@@ -134,32 +134,8 @@ extension PageTextRenderer {
     rows.flatMap { row in
       zip(header, row).flatMap { name, cell in
         Wrapping.lines("\(name): \(cell)", width: width - Self.margin - 1)
-          .map { StyledLine(String(repeating: " ", count: Self.margin) + $0) }
+          .map { StyledLine(.blank(Self.margin) + $0) }
       } + [""]
     }
-  }
-}
-
-/// Breaks sentences into lines.
-enum Wrapping {
-  static func lines(_ text: String, width: Int) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-      if !line.isEmpty && line.count + 1 + word.count > width {
-        lines.append(line)
-        line = String(word)
-      } else {
-        line += lines.isEmpty && line.isEmpty ? String(word) : (line.isEmpty ? String(word) : " " + word)
-      }
-    }
-    return lines + [line]
-  }
-}
-
-extension String {
-  var trimmedRight: String {
-    guard let last = utf8.lastIndex(where: { $0 != UInt8(ascii: " ") }) else { return "" }
-    return String(self[..<utf8.index(after: last)])
   }
 }

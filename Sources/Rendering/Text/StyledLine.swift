@@ -25,7 +25,7 @@ public struct StyledLine: Equatable, Sendable, ExpressibleByStringLiteral {
   public init(stringLiteral value: String) { self.init(value) }
 
   /// The text alone.
-  public var text: String { spans.map(\.text).joined() }
+  public var text: String { spans.reduce(into: "") { $0 += $1.text } }
   /// Columns of a line.
   public var width: Int { spans.reduce(0) { $0 + $1.text.columns } }
 
@@ -39,8 +39,12 @@ public struct StyledLine: Equatable, Sendable, ExpressibleByStringLiteral {
   /// The line for a terminal.
   public func printed(inColor: Bool) -> String {
     guard inColor else { return text }
-    return spans.map { $0.style.escape.isEmpty ? $0.text : "\u{1B}[\($0.style.escape)m\($0.text)\u{1B}[0m" }
-      .joined()
+    var line = ""
+    for span in spans {
+      let escape = span.style.escape
+      line += escape.isEmpty ? span.text : "\u{1B}[\(escape)m\(span.text)\u{1B}[0m"
+    }
+    return line
   }
 }
 

@@ -11,21 +11,22 @@ public struct TextDocumentRenderer: Sendable {
 
   /// Hands over the lines of a document, page by page, so that a long one is never all in memory.
   public func write(_ document: TraceDocument, to sink: (StyledLine) -> Void) {
+    let rule = pages.rule
     if document.selection.isEverything {
       sink(header(document, right: "what is given"))
-      sink(pages.rule)
+      sink(rule)
       document.front.flatMap(pages.lines).forEach(sink)
     }
     let count = document.composer.steps.count
     for page in document.pages {
       sink(header(document, right: progress(of: page, count: count)))
-      sink(pages.rule)
+      sink(rule)
       pages.lines(page).forEach(sink)
       sink("")
     }
     if document.selection.isEverything {
       sink(header(document, right: "check"))
-      sink(pages.rule)
+      sink(rule)
       document.check.flatMap(pages.lines).forEach(sink)
     }
   }

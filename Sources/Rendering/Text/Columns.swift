@@ -1,0 +1,42 @@
+extension String {
+  /// How many columns the text takes: its characters, each of which is one wide.
+  ///
+  /// Where every scalar is a character by itself, as in nearly all that is printed, they are counted without looking for
+  /// characters that several scalars make up.
+  package var columns: Int {
+    if utf8Span.isKnownASCII { return utf8.count }
+    var count = 0
+    for scalar in unicodeScalars {
+      switch scalar.value {
+      case 0x20...0x7E, 0xA0...0x2FF, 0x370...0x3FF, 0x2010...0x205F, 0x2070...0x20CF, 0x2100...0x25FF:
+        count += 1
+      default: return self.count
+      }
+    }
+    return count
+  }
+
+  /// As many spaces as asked for; none for less than one.
+  ///
+  /// They are cut from a line of them, which copies all at once.
+  package static func blank(_ count: Int) -> String {
+    let line = "                                                                                "
+    if count <= 0 { return "" }
+    guard count <= line.utf8.count else { return line + blank(count - line.utf8.count) }
+    return String(Substring(line.utf8.prefix(count)))
+  }
+
+  /// The text with spaces behind it up to a width.
+  func padded(to width: Int) -> String { self + .blank(width - columns) }
+
+  /// The text with spaces before it up to a width.
+  func paddedLeft(to width: Int) -> String { .blank(width - columns) + self }
+
+  /// The text without the spaces at its end.
+  var trimmedRight: String {
+    let space = UInt8(ascii: " ")
+    guard utf8.last == space else { return self }
+    guard let last = utf8.lastIndex(where: { $0 != space }) else { return "" }
+    return String(self[..<utf8.index(after: last)])
+  }
+}
