@@ -18,13 +18,13 @@ public struct Argument<Value: Sendable>: Sendable {
 
   /// An argument with a default.
   public init(_ name: String, _ kind: ValueKind<Value>, default value: Value, help: String) {
-    self.init(name, kind, help: help, defaultText: kind.show(value)) { words in
+    self.init(name, kind, help: help, defaultText: { kind.show(value) }) { words in
       words.first.flatMap(kind.parse) ?? value
     }
   }
 
   private init<Given: Sendable>(
-    _ name: String, _ kind: ValueKind<Given>, help: String, defaultText: String? = nil,
+    _ name: String, _ kind: ValueKind<Given>, help: String, defaultText: (@Sendable () -> String)? = nil,
     isRequired: Bool = false, isRepeated: Bool = false, read: @escaping @Sendable ([String]) -> Value?
   ) {
     declaration = ArgumentDeclaration(
@@ -49,5 +49,17 @@ extension Argument {
     Argument(name, kind, help: help, isRequired: isRequired, isRepeated: true) { words in
       words.compactMap(kind.parse)
     }
+  }
+}
+
+/// The arguments of a command in their order; their values may be of different types.
+public struct Arguments: Sendable {
+  let declarations: [ArgumentDeclaration]
+
+  /// Makes a list of arguments.
+  public init<each Value: Sendable>(_ arguments: repeat Argument<each Value>) {
+    var declarations: [ArgumentDeclaration] = []
+    for argument in repeat each arguments { declarations.append(argument.declaration) }
+    self.declarations = declarations
   }
 }

@@ -2,54 +2,58 @@
 ///
 /// The action is whatever the program makes of it, a function most often; this module never looks at it and
 /// hands it back, with the parsed values, when the command is asked for.
+///
+/// Its arguments, options and examples are made when somebody asks for them, so that a program that starts makes
+/// those of one command alone.
 public struct Command<Action: Sendable>: Sendable {
   /// The word that names the command.
   public let name: String
   /// One sentence on what the command does.
   public let summary: String
-  let details: String
-  let examples: [Example]
-  let arguments: [ArgumentDeclaration]
-  let groups: [OptionGroup]
   let subcommands: [Command]
   let action: Action?
+  private let usage: @Sendable () -> CommandUsage
 
   /// Declares a command that does something.
-  public init<each Value: Sendable>(
-    _ name: String, _ summary: String, details: String = "", examples: [Example] = [],
-    arguments: repeat Argument<each Value>, options: [OptionGroup] = [], subcommands: [Command] = [],
+  public init(
+    _ name: String, _ summary: String, details: String = "",
+    examples: @autoclosure @escaping @Sendable () -> [Example] = [],
+    arguments: @autoclosure @escaping @Sendable () -> Arguments = Arguments(),
+    options: @autoclosure @escaping @Sendable () -> [OptionGroup] = [], subcommands: [Command] = [],
     action: Action
   ) {
-    var declarations: [ArgumentDeclaration] = []
-    for argument in repeat each arguments { declarations.append(argument.declaration) }
-    self.init(
-      name: name, summary: summary, details: details, examples: examples, arguments: declarations,
-      groups: options + [.help], subcommands: subcommands, action: action)
+    self.init(name: name, summary: summary, subcommands: subcommands, action: action) {
+      CommandUsage(
+        details: details, examples: examples(), arguments: arguments().declarations,
+        groups: options() + [.help])
+    }
   }
 
   /// Declares a command that only gathers others: `lesson` in `lesson check`.
   public init(
-    _ name: String, _ summary: String, details: String = "", examples: [Example] = [],
-    subcommands: [Command]
+    _ name: String, _ summary: String, details: String = "",
+    examples: @autoclosure @escaping @Sendable () -> [Example] = [], subcommands: [Command]
   ) {
-    self.init(
-      name: name, summary: summary, details: details, examples: examples, arguments: [], groups: [.help],
-      subcommands: subcommands, action: nil)
+    self.init(name: name, summary: summary, subcommands: subcommands, action: nil) {
+      CommandUsage(details: details, examples: examples())
+    }
   }
 
   init(
-    name: String, summary: String, details: String, examples: [Example], arguments: [ArgumentDeclaration],
-    groups: [OptionGroup], subcommands: [Command], action: Action?
+    name: String, summary: String, subcommands: [Command] = [], action: Action?,
+    usage: @escaping @Sendable () -> CommandUsage
   ) {
     self.name = name
     self.summary = summary
-    self.details = details
-    self.examples = examples
-    self.arguments = arguments
-    self.groups = groups
     self.subcommands = subcommands
     self.action = action
+    self.usage = usage
   }
+
+  var details: String { usage().details }
+  var examples: [Example] { usage().examples }
+  var arguments: [ArgumentDeclaration] { usage().arguments }
+  var groups: [OptionGroup] { usage().groups }
 
   /// Every option of the command, the shared ones included.
   var options: [OptionDeclaration] { groups.flatMap(\.options) }
@@ -67,6 +71,14 @@ public struct Command<Action: Sendable>: Sendable {
 
   /// Whether the command says enough: one that only gathers others needs the name of one of them.
   var isComplete: Bool { action != nil || subcommands.isEmpty }
+}
+
+/// What is read behind a command's name, and what the help says of it.
+struct CommandUsage: Sendable {
+  var details: String
+  var examples: [Example]
+  var arguments: [ArgumentDeclaration] = []
+  var groups: [OptionGroup] = [.help]
 }
 
 /// A command line worth trying, and what it shows.

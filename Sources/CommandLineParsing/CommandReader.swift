@@ -5,6 +5,7 @@ struct CommandReader<Action: Sendable> {
   private let path: CommandPath<Action>
   private let program: Program<Action>
   private let options: [OptionDeclaration]
+  private let arguments: [ArgumentDeclaration]
   private(set) var parsed: Parsed
   private(set) var faults: [UsageFault] = []
 
@@ -12,19 +13,20 @@ struct CommandReader<Action: Sendable> {
     self.path = path
     self.program = program
     options = path.command.options
-    parsed = Parsed(command: path.spelling, options: options, arguments: path.command.arguments)
+    arguments = path.command.arguments
+    parsed = Parsed(command: path.spelling, options: options, arguments: arguments)
   }
 
   mutating func read(_ tokens: [Token], environment: [String: String]) {
-    var arguments = path.command.arguments[...]
+    var remaining = arguments[...]
     for token in tokens {
       if case .word(let word, _) = token {
-        readArgument(word, &arguments)
+        readArgument(word, &remaining)
       } else {
         readOption(token)
       }
     }
-    for argument in arguments where argument.isRequired && parsed.isMissing(argument) {
+    for argument in remaining where argument.isRequired && parsed.isMissing(argument) {
       faults.append(.missingArgument(argument.name, command: path.spelling, help: argument.help))
     }
     readEnvironment(environment)
@@ -32,8 +34,8 @@ struct CommandReader<Action: Sendable> {
 
   private mutating func readArgument(_ word: String, _ remaining: inout ArraySlice<ArgumentDeclaration>) {
     guard let argument = remaining.first else {
-      let limit = path.command.arguments.count
-      return faults.append(.unexpectedArgument(word, command: path.spelling, limit: limit))
+      return faults.append(
+        .unexpectedArgument(word, command: path.spelling, limit: arguments.count))
     }
     if let fault = argument.value.fault(of: word, for: argument.name) { faults.append(fault) }
     parsed.add(word, to: argument)

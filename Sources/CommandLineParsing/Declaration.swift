@@ -34,7 +34,7 @@ struct OptionDeclaration: Sendable {
   let help: String
   /// What the option's value must be; `nil` for a flag.
   let value: ValueDescription?
-  let defaultText: String?
+  let defaultText: (@Sendable () -> String)?
   let environmentVariable: String?
   let isRepeatable: Bool
 
@@ -52,7 +52,7 @@ struct OptionDeclaration: Sendable {
       help,
       [
         value?.note,
-        defaultText.map { "default: " + $0 },
+        defaultText.map { "default: " + $0() },
         isRepeatable ? "may be repeated" : nil,
         environmentVariable.map { "environment: " + $0 },
       ])
@@ -64,7 +64,7 @@ struct ArgumentDeclaration: Sendable {
   let name: String
   let help: String
   let value: ValueDescription
-  let defaultText: String?
+  let defaultText: (@Sendable () -> String)?
   let isRequired: Bool
   let isRepeated: Bool
 
@@ -76,7 +76,7 @@ struct ArgumentDeclaration: Sendable {
 
   /// The help, with what may be given and the default in brackets.
   var helpWithNotes: String {
-    withNotes(help, [value.note, defaultText.map { "default: " + $0 }])
+    withNotes(help, [value.note, defaultText.map { "default: " + $0() }])
   }
 }
 

@@ -23,7 +23,7 @@ public struct Option<Value: Sendable>: Sendable {
   ) {
     declaration = OptionDeclaration(
       name: name, short: short, help: help, value: ValueDescription(kind, placeholder: name.uppercased()),
-      defaultText: kind.show(value), environmentVariable: environment, isRepeatable: false)
+      defaultText: { kind.show(value) }, environmentVariable: environment, isRepeatable: false)
     read = { words in words.last.flatMap(kind.parse) ?? value }
   }
 

@@ -32,12 +32,12 @@ public struct Program<Action: Sendable>: Sendable {
 
   /// `help TOPIC`, whose topics are the commands and the free texts.
   var helpCommand: Command<Action> {
-    let topic = Argument.repeated(
-      "TOPIC", .text(completion: .words { groups.flatMap(\.commands).map(\.name) + topics.map(\.name) }),
-      isRequired: false, help: "A command or a topic.")
-    return Command(
-      name: "help", summary: "Explain a command or a topic.", details: "", examples: [],
-      arguments: [topic.declaration], groups: [.help], subcommands: [], action: nil)
+    Command(name: "help", summary: "Explain a command or a topic.", action: nil) {
+      let topic = Argument.repeated(
+        "TOPIC", .text(completion: .words { groups.flatMap(\.commands).map(\.name) + topics.map(\.name) }),
+        isRequired: false, help: "A command or a topic.")
+      return CommandUsage(details: "", examples: [], arguments: [topic.declaration])
+    }
   }
 
   /// The command of the first level that has this name.
@@ -81,14 +81,17 @@ public struct Topic: Sendable {
   /// The word that names the topic.
   public let name: String
   let summary: String
-  let text: String
+  private let makeText: @Sendable () -> String
 
   /// Makes a topic; its text is wrapped, but lines that begin with a space are kept as they are.
-  public init(_ name: String, _ summary: String, text: String) {
+  public init(_ name: String, _ summary: String, text: @autoclosure @escaping @Sendable () -> String) {
     self.name = name
     self.summary = summary
-    self.text = text
+    makeText = text
   }
+
+  /// The text, made when it is asked for.
+  var text: String { makeText() }
 }
 
 /// A command in its place in the tree.

@@ -60,8 +60,8 @@ extension ValueKind where Value: CaseIterable & RawRepresentable<String> {
   /// One of the raw values of an enum.
   public static var choice: ValueKind {
     ValueKind(
-      rule: "one of its values", completion: .words { Value.allCases.map(\.rawValue) }, isClosed: true,
-      show: \.rawValue, parse: { Value(rawValue: $0) })
+      rule: "one of its values", completion: .words { Value.allCases.map { $0.rawValue } }, isClosed: true,
+      show: { $0.rawValue }, parse: { Value(rawValue: $0) })
   }
 }
 

@@ -64,7 +64,8 @@ func `bash offers what fits`(_ words: [String], _ expected: [String]) throws {
 @Test func `a word that a shell would read otherwise is not offered`() {
   let odd = Argument("ODD", .word(among: { ["good", "$(bad)", "b ad", "b'ad", ""] }), help: "h")
   let program = Program(
-    "p", version: "1", "s", commands: [CommandGroup("G", [Command("c", "s", arguments: odd, action: 0)])])
+    "p", version: "1", "s",
+    commands: [CommandGroup("G", [Command("c", "s", arguments: Arguments(odd), action: 0)])])
   for shell in Shell.allCases {
     let script = program.completionScript(for: shell)
     #expect(script.contains("good"))

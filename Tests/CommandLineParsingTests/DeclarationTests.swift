@@ -16,7 +16,7 @@ private let odd = Option.flag("Odd Name", short: "1", help: "h")
 
 @Test func `a sound declaration has no mistakes`() {
   #expect(sample.declarationMistakes == [])
-  #expect(mistakes(Command("c", "s", arguments: a, perhaps, action: 0), defaultCommand: "c") == [])
+  #expect(mistakes(Command("c", "s", arguments: Arguments(a, perhaps), action: 0), defaultCommand: "c") == [])
 }
 
 @Test func `each mistake of a declaration is found`() {
@@ -24,12 +24,12 @@ private let odd = Option.flag("Odd Name", short: "1", help: "h")
     mistakes(Command("c", "s", action: 0), defaultCommand: "d") == ["the default command d does not exist"])
   #expect(mistakes(Command("c", "s", action: 0), Command("c", "s", action: 0)) == ["c is declared twice"])
   #expect(mistakes(Command("help", "s", action: 0)) == ["help is declared twice"])
-  #expect(mistakes(Command("c", "s", arguments: a, a, action: 0)) == ["p c: A is declared twice"])
+  #expect(mistakes(Command("c", "s", arguments: Arguments(a, a), action: 0)) == ["p c: A is declared twice"])
   #expect(
-    mistakes(Command("c", "s", arguments: files, a, action: 0))
+    mistakes(Command("c", "s", arguments: Arguments(files, a), action: 0))
       == ["p c: an argument follows the repeated FILE"])
   #expect(
-    mistakes(Command("c", "s", arguments: perhaps, a, action: 0))
+    mistakes(Command("c", "s", arguments: Arguments(perhaps, a), action: 0))
       == ["p c: the required A follows an optional argument"])
   #expect(
     mistakes(Command("c", "s", options: [OptionGroup("O", odd)], action: 0))

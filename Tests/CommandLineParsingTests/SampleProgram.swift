@@ -44,7 +44,7 @@ enum Shared {
 
 enum StepCommand {
   static let command = Command<SampleAction>(
-    "step", "Step through a problem, forwards and backwards.", arguments: Shared.problem,
+    "step", "Step through a problem, forwards and backwards.", arguments: Arguments(Shared.problem),
     options: [Shared.look]
   ) { parsed in "step \(parsed[Shared.problem]) \(parsed[Shared.width] ?? 80)" }
 }
@@ -66,7 +66,7 @@ enum TraceCommand {
       Example("backstep trace xor --layer 2 --depth term", "Every product behind layer 2."),
       Example("backstep trace --format markdown -o mazur.md", "Write the pages to a file."),
     ],
-    arguments: Shared.problem,
+    arguments: Arguments(Shared.problem),
     options: [
       OptionGroup("Form", format, output, digits), OptionGroup("Part", layer, depth, only),
       OptionGroup("Run", offset, steps), Shared.look,
@@ -84,7 +84,8 @@ enum TraceCommand {
 enum WhyCommand {
   static let quantity = Argument("QUANTITY", .text, help: "The number to explain.")
   static let command = Command<SampleAction>(
-    "why", "Say where a number came from.", arguments: quantity, Shared.problem, options: [Shared.look]
+    "why", "Say where a number came from.", arguments: Arguments(quantity, Shared.problem),
+    options: [Shared.look]
   ) { parsed in "why \(parsed[quantity]) \(parsed[Shared.problem])" }
 }
 
@@ -92,7 +93,7 @@ enum LessonCommand {
   static let files = Argument.repeated("FILE", .file, help: "The lessons to check.")
   static let strict = Option.flag("strict", help: "Take warnings for faults.")
   static let check = Command<SampleAction>(
-    "check", "Check that every claim of a lesson holds.", arguments: files,
+    "check", "Check that every claim of a lesson holds.", arguments: Arguments(files),
     options: [OptionGroup("Check", strict)]
   ) { parsed in "check \(parsed[files]) \(parsed[strict])" }
   static let command = Command<SampleAction>("lesson", "Work with lesson files.", subcommands: [check])

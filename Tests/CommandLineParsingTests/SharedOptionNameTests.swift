@@ -12,11 +12,15 @@ private enum TwoCommands {
       CommandGroup(
         "All",
         [
-          Command<SampleAction>("show", "Show.", arguments: word, options: [OptionGroup("Part", number)]) {
+          Command<SampleAction>(
+            "show", "Show.", arguments: Arguments(word), options: [OptionGroup("Part", number)]
+          ) {
             parsed in
             "show \(parsed[number] ?? 0)"
           },
-          Command<SampleAction>("learn", "Learn.", arguments: word, options: [OptionGroup("Part", name)]) {
+          Command<SampleAction>(
+            "learn", "Learn.", arguments: Arguments(word), options: [OptionGroup("Part", name)]
+          ) {
             parsed in
             "learn \(parsed[name] ?? "")"
           },

@@ -25,7 +25,7 @@ enum CheckCommand {
       Example("backstep check mazur --parameter 'w[3][1][2]'", "one weight"),
       Example("backstep check mazur --against mine.json", "where does my gradient go wrong?"),
     ],
-    arguments: Shared.problem,
+    arguments: Arguments(Shared.problem),
     options: [
       OptionGroup("What to check", parameter, against, tolerance, Shared.notes),
       OptionGroup("Output", Shared.pageFormat, Shared.output),

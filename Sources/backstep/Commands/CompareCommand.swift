@@ -26,7 +26,7 @@ enum CompareCommand {
         "backstep compare mazur mazur --steps 10000 --wrong-rule --only-weights",
         "what a famous slip changes in the end"),
     ],
-    arguments: left, right,
+    arguments: Arguments(left, right),
     options: [
       OptionGroup("Before comparing", steps, wrongRule, onlyWeights),
       OptionGroup("Output", Shared.notes, Shared.pageFormat, Shared.output),

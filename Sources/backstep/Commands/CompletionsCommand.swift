@@ -11,7 +11,7 @@ enum CompletionsCommand {
       Example("backstep completions zsh > ~/.zfunc/_backstep", "for zsh, with ~/.zfunc in fpath"),
       Example("backstep completions fish > ~/.config/fish/completions/backstep.fish", "for fish"),
     ],
-    arguments: shell,
+    arguments: Arguments(shell),
     action: Action { parsed, console in
       console.write(BackstepProgram.program.completionScript(for: parsed[shell]))
       return .success

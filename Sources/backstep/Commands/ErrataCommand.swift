@@ -16,7 +16,7 @@ enum ErrataCommand {
       CommandLineParsing.Example(
         "backstep errata --format markdown -o errata.md", "all of them, as Markdown"),
     ],
-    arguments: notes,
+    arguments: Arguments(notes),
     options: [OptionGroup("Output", Shared.pageFormat, Shared.output), Shared.appearance],
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
 

@@ -22,7 +22,7 @@ enum FlowCommand {
       Example("backstep flow higham", "what reaches each layer"),
       Example("backstep flow higham --activation relu --neurons 50", "deep networks of another kind"),
     ],
-    arguments: Shared.problem,
+    arguments: Arguments(Shared.problem),
     options: [
       OptionGroup("Drawn networks", depths, neurons, activation, seed),
       OptionGroup("Output", Shared.notes, Shared.pageFormat, Shared.output),

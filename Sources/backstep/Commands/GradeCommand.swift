@@ -18,7 +18,7 @@ enum GradeCommand {
       Example("backstep grade sheet.md", "the marks"),
       Example("backstep grade sheet.md --from mine.json", "a sheet of a problem of one's own"),
     ],
-    arguments: sheet,
+    arguments: Arguments(sheet),
     options: [
       OptionGroup("Sheet", origin),
       OptionGroup("Appearance", Shared.color, Shared.glyphs, Shared.width),

@@ -33,7 +33,7 @@ enum LearnCommand {
       Example("backstep learn forward", "begin the first one, or go on in it"),
       Example("backstep learn 3 --seed 7", "the third one with fresh numbers"),
     ],
-    arguments: lesson,
+    arguments: Arguments(lesson),
     options: [
       OptionGroup("Lesson", problem, seed, restart, speaker),
       OptionGroup("Appearance", plain, Shared.digits, Shared.color, Shared.glyphs, Shared.width),

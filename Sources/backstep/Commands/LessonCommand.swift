@@ -11,7 +11,7 @@ enum LessonCommand {
     "check", "Check lesson files: that blocks run, claims hold, and hints do not tell.",
     details: "All faults are told, each as FILE:LINE:COLUMN. Nothing is ever written.",
     examples: [Example("backstep lesson check Lessons/*.md", "all lessons of a folder")],
-    arguments: files,
+    arguments: Arguments(files),
     action: Action { parsed, console throws(InputFaults) in check(parsed[files], &console) })
 
   static let command: Command<Action> = Command(

@@ -24,7 +24,8 @@ enum NotesCommand {
       Example("backstep notes lecture", "its letters and equations, in its own order"),
       Example("backstep notes nielsen --format json -o mine.json", "a file to make your own notes of"),
     ],
-    arguments: name, options: [OptionGroup("Output", table, format, Shared.output), Shared.appearance],
+    arguments: Arguments(name),
+    options: [OptionGroup("Output", table, format, Shared.output), Shared.appearance],
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {

@@ -16,7 +16,7 @@ enum PathsCommand {
   static let command: Command<Action> = Command(
     "paths", "Add a gradient up over every path, as the chain rule does unasked.",
     examples: [Example("backstep paths 'w[2][1][1]' higham", "six paths, six products, one gradient")],
-    arguments: weight, Shared.problem,
+    arguments: Arguments(weight, Shared.problem),
     options: [
       OptionGroup("What to show", example, limit, Shared.notes),
       OptionGroup("Output", Shared.pageFormat, Shared.output),

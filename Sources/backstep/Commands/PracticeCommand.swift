@@ -21,7 +21,7 @@ enum PracticeCommand {
       Example("backstep practice BP2 --notes lecture", "one equation, in other letters"),
       Example("backstep practice BP1 BP2 --level 3 --seed 7", "the same exercises as everybody with seed 7"),
     ],
-    arguments: topics,
+    arguments: Arguments(topics),
     options: [
       OptionGroup("Exercises", level, Shared.seed, Shared.notes),
       OptionGroup("Appearance", Shared.color, Shared.glyphs, Shared.width),

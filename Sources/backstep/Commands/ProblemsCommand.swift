@@ -13,7 +13,7 @@ enum ProblemsCommand {
       Example("backstep problems", "the list"),
       Example("backstep problems mazur -o mine.json", "a file to change as you like"),
     ],
-    arguments: name, options: [OptionGroup("Output", Shared.output)],
+    arguments: Arguments(name), options: [OptionGroup("Output", Shared.output)],
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {

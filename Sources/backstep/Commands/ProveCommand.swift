@@ -28,7 +28,7 @@ enum ProveCommand {
       CommandLineParsing.Example(
         "backstep prove '(23)' --notes lecture", "an equation by the label that the notes give it"),
     ],
-    arguments: equation, Shared.problem,
+    arguments: Arguments(equation, Shared.problem),
     options: [
       OptionGroup("What to show", Shared.notes, layer, neuron, sender, example),
       OptionGroup("Output", Shared.pageFormat, Shared.output),

@@ -28,7 +28,7 @@ enum StepCommand {
       Example("backstep step xor --depth neuron", "neuron by neuron"),
       Example("printf 'n\\nn\\nwhy delta[2][1]\\nq\\n' | backstep step --plain", "from a script"),
     ],
-    arguments: Shared.problem,
+    arguments: Arguments(Shared.problem),
     options: [
       OptionGroup("Stepping", Shared.notes, depth, plain, present, predict, pace, speaker),
       OptionGroup("Appearance", Shared.digits, Shared.color, Shared.glyphs),

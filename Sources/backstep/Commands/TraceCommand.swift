@@ -25,7 +25,7 @@ enum TraceCommand {
       Example("backstep trace xor --example 2 --format markdown -o xor.md", "one example as Markdown"),
       Example("backstep trace mine.json --format json", "every number, for a program to read"),
     ],
-    arguments: Shared.problem,
+    arguments: Arguments(Shared.problem),
     options: [
       OptionGroup("What to show", Shared.notes, depth, layer, neuron, example),
       OptionGroup("Output", format, Shared.output),

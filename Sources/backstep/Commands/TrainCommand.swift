@@ -27,7 +27,7 @@ enum TrainCommand {
         "backstep train digits.json --data digits.csv --targets digit --one-hot --resume --epochs 60",
         "and on"),
     ],
-    arguments: problem,
+    arguments: Arguments(problem),
     options: [
       TrainOptions.learning, TrainOptions.network, TrainOptions.data, TrainOptions.regularization,
       TrainOptions.keeping, OptionGroup("Output", Shared.notes, Shared.pageFormat, Shared.output),

@@ -22,7 +22,7 @@ enum WhyCommand {
         "backstep why 'delta[2][1]' --notes lecture --levels 4", "an error, further down"),
       CommandLineParsing.Example("backstep why 'delta[2][1]@3' xor", "the error of the third example"),
     ],
-    arguments: quantity, Shared.problem,
+    arguments: Arguments(quantity, Shared.problem),
     options: [
       OptionGroup("What to show", Shared.notes, levels, growth),
       OptionGroup("Output", Shared.pageFormat, Shared.output),

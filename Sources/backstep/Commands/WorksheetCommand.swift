@@ -36,7 +36,7 @@ enum WorksheetCommand {
       Example("backstep worksheet 03-hidden-error --seed 5", "a lesson's questions with fresh numbers"),
       Example("backstep worksheet mazur --copies 30 --seed 1 -o sheets", "thirty different sheets and a key"),
     ],
-    arguments: source,
+    arguments: Arguments(source),
     options: [
       OptionGroup("Worksheet", blank, Shared.seed, example, digits, Shared.notes),
       OptionGroup("Output", key, copies, format, Shared.output),
