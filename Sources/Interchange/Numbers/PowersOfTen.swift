@@ -21,15 +21,18 @@ struct PowerOfTen {
   static let range = -342...342
 
   /// The power 10^q.
-  static func of(_ q: Int) -> PowerOfTen { table[q - range.lowerBound] }
+  static func of(_ q: Int) -> PowerOfTen { isExact(q) ? exact[q] : table[q - range.lowerBound] }
+
+  /// The powers that nothing is cut off from; most numbers need no other, and these are worked out in no time.
+  private static let exact: [PowerOfTen] = powersFromOne(to: 55)
 
   /// All powers of the range, worked out once, when the first is needed.
-  private static let table: [PowerOfTen] = belowOne + fromOneOn
+  private static let table: [PowerOfTen] = belowOne + powersFromOne(to: range.upperBound)
 
   /// The leading bits of 5^q: they are those of 10^q, which is 5^q · 2^q.
-  private static var fromOneOn: [PowerOfTen] {
+  private static func powersFromOne(to last: Int) -> [PowerOfTen] {
     var power = BigNatural(1)
-    return (0...range.upperBound).map { _ in
+    return (0...last).map { _ in
       defer { power.multiply(by: 5) }
       return PowerOfTen(leadingBitsOf: power)
     }
