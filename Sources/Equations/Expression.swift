@@ -3,30 +3,30 @@
 /// The same tree is typeset with letters, instantiated for a layer and a neuron, filled with
 /// numbers, reduced line by line and evaluated. So what is printed and what is computed cannot
 /// drift apart.
-public indirect enum Expression: Equatable, Sendable {
+public enum Expression: Equatable, Sendable {
   /// A constant that belongs to the equation, such as the 2 of ½.
   case number(Double)
   /// A number that was put in for a quantity or computed on the way.
-  case value(Value)
-  case quantity(Quantity)
-  case partial(of: Quantity, by: Quantity)
-  case negative(Expression)
+  indirect case value(Value)
+  indirect case quantity(Quantity)
+  indirect case partial(of: Quantity, by: Quantity)
+  indirect case negative(Expression)
   case sum([Expression])
-  case difference(Expression, Expression)
+  indirect case difference(Expression, Expression)
   /// Numbers multiplied, a matrix times a vector, or a column times a row.
   case product([Expression])
-  case quotient(Expression, Expression)
-  case square(Expression)
-  case function(Function, Expression)
+  indirect case quotient(Expression, Expression)
+  indirect case square(Expression)
+  indirect case function(Function, Expression)
   /// Σ over all neurons of a layer, or over all examples.
-  case summation(over: IndexVariable, in: SummationRange, Expression)
+  indirect case summation(over: IndexVariable, in: SummationRange, Expression)
   /// The componentwise product of two vectors.
-  case hadamard(Expression, Expression)
-  case transpose(Expression)
+  indirect case hadamard(Expression, Expression)
+  indirect case transpose(Expression)
   /// The square matrix with a vector on its diagonal and zeros elsewhere.
-  case diagonal(Expression)
+  indirect case diagonal(Expression)
   /// One component of a vector-valued expression: (W ᵀδ)ⱼ.
-  case component(Expression, NeuronIndex)
+  indirect case component(Expression, NeuronIndex)
 
   /// The product of two.
   public static func * (left: Expression, right: Expression) -> Expression { .product([left, right]) }

@@ -15,6 +15,38 @@ public enum IndexVariable: String, CaseIterable, Hashable, Sendable, Codable {
   case example
 }
 
+/// Which neurons the index letters stand for, counted from 1: `[.neuron: 2, .previous: 1]`.
+public struct NeuronNumbers: Hashable, Sendable, ExpressibleByDictionaryLiteral {
+  private var neuron, previous, next, peer, example: Int?
+
+  /// Makes one of pairs; a letter that is not among them stands for none.
+  public init(dictionaryLiteral elements: (IndexVariable, Int)...) {
+    for (variable, number) in elements { self[variable] = number }
+  }
+
+  /// The neuron of a letter, or `nil` where it is left open.
+  public subscript(variable: IndexVariable) -> Int? {
+    get {
+      switch variable {
+      case .neuron: neuron
+      case .previous: previous
+      case .next: next
+      case .peer: peer
+      case .example: example
+      }
+    }
+    set {
+      switch variable {
+      case .neuron: neuron = newValue
+      case .previous: previous = newValue
+      case .next: next = newValue
+      case .peer: peer = newValue
+      case .example: example = newValue
+      }
+    }
+  }
+}
+
 /// A layer in a formula: a number, or a place relative to *l* or *L*.
 ///
 /// Layers count from 1, the input layer, to *L*, the output layer.

@@ -3,12 +3,12 @@ public struct Place: Hashable, Sendable {
   /// What *l* is.
   public var layer: Int?
   /// What the index letters are.
-  public var neurons: [IndexVariable: Int]
+  public var neurons: NeuronNumbers
   /// The example, counted from 1 where it is a number.
   public var example: Int?
 
   /// Makes one of the given parts.
-  public init(layer: Int? = nil, neurons: [IndexVariable: Int] = [:], example: Int? = nil) {
+  public init(layer: Int? = nil, neurons: NeuronNumbers = [:], example: Int? = nil) {
     self.layer = layer
     self.neurons = neurons
     self.example = example

@@ -88,7 +88,7 @@ extension Erratum {
 extension Erratum.Stage {
   /// A built-in problem, if need be with another cost.
   static func on(
-    _ builtIn: BuiltInProblem, cost: Cost? = nil, layer: Int, _ neurons: [IndexVariable: Int] = [:],
+    _ builtIn: BuiltInProblem, cost: Cost? = nil, layer: Int, _ neurons: NeuronNumbers = [:],
     example: Int = 1
   ) -> Erratum.Stage {
     var problem = builtIn.problem
