@@ -3,26 +3,26 @@
 /// A formula knows nothing of what it means and nothing of the page it is printed on. `Typesetter`
 /// makes it from an expression in the spelling of a set of notes; a printer makes text, LaTeX or
 /// MathML of it.
-public indirect enum Formula: Equatable, Sendable {
+public enum Formula: Equatable, Sendable {
   /// An identifier, set in italics: *z*, *δ*, *w*.
   case letter(String)
   /// A name set upright: ln, max, or a word.
   case upright(String)
-  case number(NumberText)
+  indirect case number(NumberText)
   case sign(Sign)
   /// Parts side by side.
   case row([Formula])
-  case scripted(Formula, subscript: Formula?, superscript: Formula?)
+  indirect case scripted(Formula, subscript: Formula?, superscript: Formula?)
   /// A letter with a prime: σ′.
-  case primed(Formula)
-  case fenced(Formula, Fence)
-  case fraction(Formula, Formula)
+  indirect case primed(Formula)
+  indirect case fenced(Formula, Fence)
+  indirect case fraction(Formula, Formula)
   /// Σ with what it runs over below.
-  case summation(under: Formula)
+  indirect case summation(under: Formula)
   /// Cells row by row; a vector has one column.
   case matrix([[Formula]])
   /// Terms that were left out, with their number.
-  case elided(Int, of: String)
+  indirect case elided(Int, of: String)
   /// Where lines of a calculation stand below each other.
   case mark
 

@@ -74,10 +74,11 @@ public struct Typesetter: Equatable, Sendable {
 
   /// A line: what is on its left, and what it equals.
   public func line(_ left: Expression?, _ relation: Equation.Relation, _ rights: [Expression]) -> Formula {
-    let sign = Formula.sign(sign(of: relation))
-    var parts: [Formula] = left.map { [formula($0)] } ?? []
+    var parts: [Formula] = []
+    if let left { parts.append(formula(left)) }
     for (number, right) in rights.enumerated() {
-      parts += [number == 0 ? sign : .sign(.equals), formula(right)]
+      parts.append(.sign(number == 0 ? sign(of: relation) : .equals))
+      parts.append(formula(right))
     }
     return .row(parts)
   }
@@ -132,31 +133,43 @@ extension Typesetter {
   func sum(_ terms: [Expression]) -> Formula {
     let shown = shown(of: terms.count, limit: limits.terms)
     var parts: [Formula] = []
+    parts.reserveCapacity(3 * shown.count)
     for position in shown {
-      guard let position else {
-        parts += [.mark, .sign(.plus), .elided(terms.count - (shown.count - 1), of: "terms")]
-        continue
+      if position != 0 { parts.append(.mark) }
+      if let position {
+        append(terms[position], isFirst: position == 0, to: &parts)
+      } else {
+        parts.append(.sign(.plus))
+        parts.append(.elided(terms.count - (shown.count - 1), of: "terms"))
       }
-      parts += position == 0 ? [formula(terms[0])] : signed(terms[position])
     }
     return .row(parts)
   }
 
-  /// A further term of a sum with the sign before it.
-  private func signed(_ term: Expression) -> [Formula] {
+  /// A term of a sum, a further one with the sign before it.
+  private func append(_ term: Expression, isFirst: Bool, to parts: inout [Formula]) {
+    guard !isFirst else { return parts.append(formula(term)) }
     switch term {
-    case .value(.scalar(let x)) where x < 0: [.mark, .sign(.minus), .number(numbers.text(-x))]
-    case .negative(let x): [.mark, .sign(.minus), operand(x, above: .sum)]
-    case .sum, .difference: [.mark, .sign(.plus), operand(term, above: .sum)]
-    default: [.mark, .sign(.plus), formula(term)]
+    case .value(.scalar(let x)) where x < 0:
+      parts.append(.sign(.minus))
+      parts.append(.number(numbers.text(-x)))
+    case .negative(let x):
+      parts.append(.sign(.minus))
+      parts.append(operand(x, above: .sum))
+    case .sum, .difference:
+      parts.append(.sign(.plus))
+      parts.append(operand(term, above: .sum))
+    default:
+      parts.append(.sign(.plus))
+      parts.append(formula(term))
     }
   }
 
   /// Which of `count` things are shown; `nil` stands for those left out.
   public func shown(of count: Int, limit: Int) -> [Int?] {
-    guard count > limit else { return Array(0..<count) }
+    guard count > limit else { return (0..<count).map { $0 } }
     let tail = max(1, limit / 3)
-    return Array(0..<(limit - tail)) + [nil] + Array((count - tail)..<count)
+    return (0..<(limit - tail)).map { $0 } + [nil] + ((count - tail)..<count).map { $0 }
   }
 
   func product(_ factors: [Expression]) -> Formula {

@@ -1,20 +1,29 @@
-extension String {
-  /// How many columns the text takes: its characters, each of which is one wide.
-  ///
-  /// Where every scalar is a character by itself, as in nearly all that is printed, they are counted without looking for
-  /// characters that several scalars make up.
-  package var columns: Int {
-    if utf8Span.isKnownASCII { return utf8.count }
-    var count = 0
-    for scalar in unicodeScalars {
+extension UTF8Span {
+  /// How many columns the text takes where every scalar is a character by itself, as in nearly all that is printed;
+  /// `nil` where several may make up one.
+  fileprivate var columnsOfScalars: Int? {
+    if isKnownASCII { return count }
+    var scalars = makeUnicodeScalarIterator()
+    var columns = 0
+    while let scalar = scalars.next() {
       switch scalar.value {
       case 0x20...0x7E, 0xA0...0x2FF, 0x370...0x3FF, 0x2010...0x205F, 0x2070...0x20CF, 0x2100...0x25FF:
-        count += 1
-      default: return self.count
+        columns += 1
+      default: return nil
       }
     }
-    return count
+    return columns
   }
+}
+
+extension Substring {
+  /// How many columns the text takes: its characters, each of which is one wide.
+  var columns: Int { utf8Span.columnsOfScalars ?? count }
+}
+
+extension String {
+  /// How many columns the text takes: its characters, each of which is one wide.
+  package var columns: Int { utf8Span.columnsOfScalars ?? count }
 
   /// As many spaces as asked for; none for less than one.
   ///

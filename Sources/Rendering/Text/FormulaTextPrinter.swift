@@ -21,17 +21,13 @@ package struct FormulaTextPrinter {
     case .matrix(let rows): matrix(rows)
     case .fenced(let body, let fence): fenced(body, fence)
     case .scripted(let base, let sub, let sup): scripted(base, sub, sup)
-    case .fraction(let top, let bottom): row([operand(top), TextBlock(" / "), operand(bottom)])
+    case .fraction(let top, let bottom): TextBlock(row: [operand(top), TextBlock(" / "), operand(bottom)])
     default: TextBlock(text(formula))
     }
   }
 
   /// Formulas side by side.
-  func row(_ parts: [Formula]) -> TextBlock { row(parts.map(block)) }
-
-  private func row(_ blocks: [TextBlock]) -> TextBlock {
-    blocks.reduce(into: TextBlock()) { $0.append($1) }
-  }
+  func row(_ parts: [Formula]) -> TextBlock { TextBlock(row: parts.map(block)) }
 
   /// A formula split at its marks, so that lines can be aligned.
   ///
@@ -143,15 +139,20 @@ extension FormulaTextPrinter {
 
 extension FormulaTextPrinter {
   private func matrix(_ rows: [[Formula]]) -> TextBlock {
-    let cells = rows.map { $0.map(text) }
-    let columnCount = cells.first?.count ?? 0
-    let widths = (0..<columnCount).map { column in cells.map { $0[column].columns }.max() ?? 0 }
-    let lines = cells.enumerated().map { position, row in
-      let text = zip(row, widths).map { $0.paddedLeft(to: $1) }.joined(separator: "  ")
+    let cells = rows.map { $0.map { TextBlock(text($0)) } }
+    let columns = cells.first.map { Array($0.indices) } ?? []
+    let widths = columns.map { column in cells.map { $0[column].width }.max() ?? 0 }
+    let lines = cells.indices.map { position in
       let (open, close) = brackets(row: position, of: cells.count)
-      return "\(open) \(text) \(close)"
+      var line = open
+      for (column, cell) in cells[position].enumerated() {
+        line += .blank(widths[column] - cell.width + (column == 0 ? 1 : 2))
+        line += cell.line
+      }
+      return line + " " + close
     }
-    return TextBlock(lines: lines, baseline: (lines.count - 1) / 2)
+    let width = widths.reduce(4) { $0 + $1 } + 2 * max(0, columns.count - 1)
+    return TextBlock(lines: lines, width: width, baseline: (lines.count - 1) / 2)
   }
 
   private func brackets(row: Int, of count: Int) -> (String, String) {
@@ -161,14 +162,14 @@ extension FormulaTextPrinter {
   }
 
   private func fenced(_ body: Formula, _ fence: Formula.Fence) -> TextBlock {
-    row([TextBlock(fence.open), block(body), TextBlock(fence.close)])
+    TextBlock(row: [TextBlock(fence.open), block(body), TextBlock(fence.close)])
   }
 
   /// The scripts of a matrix stand beside its first line.
   private func scripted(_ base: Formula, _ sub: Formula?, _ sup: Formula?) -> TextBlock {
     let body = block(base)
     let column = body.lines.indices.map { $0 == 0 ? lowered(sub) + raised(sup) : "" }
-    return row([body, TextBlock(lines: column, baseline: body.baseline)])
+    return TextBlock(row: [body, TextBlock(lines: column, baseline: body.baseline)])
   }
 }
 

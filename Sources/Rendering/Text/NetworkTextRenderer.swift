@@ -141,15 +141,20 @@ struct NetworkTextRenderer {
     let height = columns.map { max($0.rows.count, $0.gap.count) }.max() ?? 0
     var lines = Array(repeating: "   ", count: height)
     for column in columns {
-      let rowWidth = (column.rows.map(\.columns).max() ?? 0) + 1
-      let gapWidth = max(4, (column.gap.map(\.columns).max() ?? 0) + 1)
-      for row in lines.indices {
-        let cell = row < column.rows.count ? column.rows[row] : ""
-        let wire = row < column.gap.count ? column.gap[row] : ""
-        lines[row] += cell.padded(to: rowWidth) + wire.padded(to: gapWidth)
-      }
+      append(column.rows, to: &lines, leastWidth: 0)
+      append(column.gap, to: &lines, leastWidth: 4)
     }
     return lines.map(\.trimmedRight)
+  }
+
+  /// Puts cells below each other behind lines of one width, with a blank behind the widest.
+  private func append(_ cells: [String], to lines: inout [String], leastWidth: Int) {
+    let widths = cells.map(\.columns)
+    let width = max(leastWidth, (widths.max() ?? 0) + 1)
+    for row in lines.indices {
+      if row < cells.count { lines[row] += cells[row] }
+      lines[row] += .blank(width - (row < cells.count ? widths[row] : 0))
+    }
   }
 }
 

@@ -37,12 +37,12 @@ extension PageTextRenderer {
   private func aligned(_ formulas: [(formula: Formula, cells: [TextBlock])], width: Int) -> [TextBlock] {
     let rows = formulas.map(\.cells).filter { $0.allSatisfy(\.isOneLine) }
     return formulas.map { formula, cells in
-      guard cells.allSatisfy(\.isOneLine) else { return flow(formula, width: width) }
-      let peers = rows.filter { $0.count == cells.count }
-      let widths = cells.indices.map { column in peers.map { $0[column].width }.max() ?? 0 }
-      let padded = zip(cells, widths).map { $0.line + .blank($1 - $0.width) }.joined().trimmedRight
-      if padded.columns <= width { return TextBlock(padded) }
-      let plain = cells.reduce(into: TextBlock()) { $0.append($1) }
+      if cells.allSatisfy(\.isOneLine) {
+        let peers = rows.filter { $0.count == cells.count }
+        let line = TextBlock(columns: cells, width: { column in peers.map { $0[column].width }.max() ?? 0 })
+        if line.width <= width { return line }
+      }
+      let plain = TextBlock(row: cells)
       return plain.width <= width ? plain : flow(formula, width: width)
     }
   }

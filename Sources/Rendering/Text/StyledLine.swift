@@ -38,13 +38,19 @@ public struct StyledLine: Equatable, Sendable, ExpressibleByStringLiteral {
 
   /// The line for a terminal.
   public func printed(inColor: Bool) -> String {
-    guard inColor else { return text }
     var line = ""
-    for span in spans {
-      let escape = span.style.escape
-      line += escape.isEmpty ? span.text : "\u{1B}[\(escape)m\(span.text)\u{1B}[0m"
-    }
+    print(inColor: inColor) { line += $0 }
     return line
+  }
+
+  /// Hands over the line for a terminal, piece by piece.
+  public func print(inColor: Bool, to sink: (String) -> Void) {
+    for span in spans {
+      let escape = inColor ? span.style.escape : ""
+      if !escape.isEmpty { sink("\u{1B}[\(escape)m") }
+      sink(span.text)
+      if !escape.isEmpty { sink("\u{1B}[0m") }
+    }
   }
 }
 

@@ -16,15 +16,38 @@ struct TextBlock: Equatable {
     width = line.columns
   }
 
-  /// Lines from the top down, one of them level with the neighbours.
+  /// Lines from the top down, one of them level with the neighbours; the shorter ones are filled up.
   init(lines: [String], baseline: Int) {
     let widths = lines.map(\.columns)
     let width = widths.max() ?? 0
-    let padded = zip(lines, widths).map { $0 + .blank(width - $1) }
-    line = padded[baseline]
-    above = padded[..<baseline].reversed()
-    below = Array(padded[(baseline + 1)...])
+    self.init(lines: zip(lines, widths).map { $0 + .blank(width - $1) }, width: width, baseline: baseline)
+  }
+
+  /// Lines from the top down that are all of one width.
+  init(lines: [String], width: Int, baseline: Int) {
+    line = lines[baseline]
+    above = lines[..<baseline].reversed()
+    below = Array(lines[(baseline + 1)...])
     self.width = width
+  }
+
+  /// Blocks side by side.
+  init(row: [TextBlock]) {
+    self.init()
+    for block in row { append(block) }
+  }
+
+  /// Blocks of one line in columns of these widths; nothing fills the line behind the last that is not empty.
+  init(columns: [TextBlock], width: (Int) -> Int) {
+    self.init()
+    var start = 0
+    for (number, cell) in columns.enumerated() {
+      if cell.width > 0 {
+        append(TextBlock(.blank(start - self.width)))
+        append(cell)
+      }
+      start += width(number)
+    }
   }
 
   /// All lines from the top down, equally wide.

@@ -41,7 +41,7 @@ extension Stepper {
     }
     return Table(
       header: [[.text("neuron")]] + columns.map { [.formula(set.quantity($0.0))] }, rows: rows,
-      numericColumns: Set(0...columns.count))
+      numericColumns: Array(0...columns.count))
   }
 
   private func table(of matrix: [[Double]], _ quantity: Quantity) -> Table {
@@ -56,7 +56,7 @@ extension Stepper {
     let numbers = (0..<count).map { [Inline.text("\($0 + 1)")] }
     return Table(
       header: [[.formula(set.quantity(quantity))]] + numbers + (left > 0 ? [[.text("\(left) more")]] : []),
-      rows: rows, numericColumns: Set(0...count))
+      rows: rows, numericColumns: Array(0...count))
   }
 
   private static let mostCompared = 12

@@ -24,7 +24,7 @@ extension TraceDocument {
     let hidden = (2..<problem.network.layerCount).map { problem.network[layer: $0].activation.description }
     let output = problem.network[layer: problem.network.layerCount].activation.description
     let activations =
-      Set(hidden + [output]).count == 1
+      hidden.allSatisfy { $0 == output }
       ? "\(output) in every layer"
       : hidden.joined(separator: ", then ") + ", and \(output) at the output"
     let η = Formula.letter(composer.notation.letters.learningRate)

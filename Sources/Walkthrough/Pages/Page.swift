@@ -112,10 +112,10 @@ public struct Table: Equatable, Sendable {
   /// Rows of a matrix, or components of a vector.
   public var rows: [[[Inline]]]
   /// Which columns hold numbers, to be set to the right.
-  public var numericColumns: Set<Int>
+  public var numericColumns: [Int]
 
   /// Makes one of the given parts.
-  public init(header: [[Inline]], rows: [[[Inline]]], numericColumns: Set<Int>) {
+  public init(header: [[Inline]], rows: [[[Inline]]], numericColumns: [Int]) {
     self.header = header
     self.rows = rows
     self.numericColumns = numericColumns

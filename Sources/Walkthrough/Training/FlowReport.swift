@@ -48,7 +48,7 @@ public struct FlowReport: Sendable {
         brief(layer.biasGradientNorm), share(layer.saturatedShare), share(layer.deadShare),
       ]
     }
-    return Table(header: header, rows: rows, numericColumns: Set(1...6))
+    return Table(header: header, rows: rows, numericColumns: Array(1...6))
   }
 
   /// The errors on a scale of powers of ten, from the smallest to the greatest.
@@ -100,7 +100,7 @@ extension FlowReport {
         .table(
           Table(
             header: [["layers"]] + schemes.map { [.text($0.name)] }, rows: rows,
-            numericColumns: Set(0...schemes.count))),
+            numericColumns: Array(0...schemes.count))),
       ])
   }
 

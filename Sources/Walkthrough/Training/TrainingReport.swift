@@ -148,7 +148,7 @@ extension TrainingReport {
       }
       return (row + norms.map { numbers.brief(record.gradientNorms[$0 - 2]) }).map { [.text($0)] }
     }
-    return Table(header: header, rows: rows, numericColumns: Set(header.indices))
+    return Table(header: header, rows: rows, numericColumns: Array(header.indices))
   }
 
   /// The layers whose gradient's norm is shown: all of a shallow network, first and last of a deep one.

@@ -23,5 +23,10 @@ struct Look {
   var markdownLimits: Typesetter.Limits { Typesetter.Limits(terms: 4, rows: 8, columns: 6) }
 
   /// A line as it goes out.
-  func bytes(_ line: StyledLine) -> [UInt8] { Array((line.printed(inColor: inColor) + "\n").utf8) }
+  func bytes(_ line: StyledLine) -> [UInt8] {
+    var bytes: [UInt8] = []
+    line.print(inColor: inColor) { bytes.append(contentsOf: $0.utf8) }
+    bytes.append(UInt8(ascii: "\n"))
+    return bytes
+  }
 }
