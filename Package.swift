@@ -17,7 +17,7 @@ let modules: [(name: String, imports: [String])] = [
 ]
 
 // Whose tests hold their output against recorded files, in a folder Golden beside them.
-let golden: Set = ["CommandLineParsing", "Rendering"]
+let golden: Set = ["CommandLineParsing", "Rendering", "Stepping"]
 
 // Whose tests read files, in a folder Data beside them.
 let data: Set = ["Training"]
