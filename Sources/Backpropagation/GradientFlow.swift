@@ -41,11 +41,12 @@ public struct GradientFlow: Equatable, Sendable {
     }
   }
 
-  /// What is left of the error behind layer `l`, the next one's divided into this one's; nil for the last layer.
+  /// What is left of the error behind layer `l`, the next one's divided into this one's; nil for the last layer
+  /// and where nothing comes from the next.
   ///
   ///     ‖δˡ‖ / ‖δˡ⁺¹‖
   public func ratio(atLayer l: Int) -> Double? {
-    guard l < layers.lastLayer else { return nil }
+    guard l < layers.lastLayer, layers[l + 1].errorNorm > 0 else { return nil }
     return layers[l].errorNorm / layers[l + 1].errorNorm
   }
 }

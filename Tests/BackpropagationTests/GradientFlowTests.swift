@@ -18,6 +18,14 @@ import Testing
     #expect(flow.layers[2].deadShare == 0)
   }
 
+  @Test func `without an error at the output has no ratio`() {
+    let layer = Layer(weights: Matrix([[1]]), biases: [0], activation: .identity)
+    let problem = Problem(
+      name: "Right", network: Network([layer, layer]), cost: .quadratic,
+      examples: [Example(input: [1], target: [1])])
+    #expect(GradientFlow(of: Trace(of: problem)).ratio(atLayer: 2) == nil)
+  }
+
   @Test func `of several examples is the mean of errors, and the norm of the mean gradient`() {
     let trace = Trace(of: BuiltInProblem.xor.problem)
     let flow = GradientFlow(of: trace)

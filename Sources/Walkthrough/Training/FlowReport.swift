@@ -68,6 +68,9 @@ public struct FlowReport: Sendable {
   private var verdict: Prose {
     let last = flow.layers.lastLayer
     guard last > 2 else { return "A single layer computes: nothing is sent back." }
+    guard flow.layers[last].errorNorm > 0 else {
+      return "The outputs are what they should be: there is no error to send back."
+    }
     let left = flow.layers[2].errorNorm / flow.layers[last].errorNorm
     let each = Elementary.exp(Elementary.log(left) / Double(last - 2))
     let word =
