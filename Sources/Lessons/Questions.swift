@@ -25,13 +25,21 @@ public struct Question: Equatable, Sendable {
     /// How many rows and columns a vector or a matrix has.
     case shape(of: Quantity)
     /// One of several; `right` counts from 0.
-    case choice([Prose], right: Int)
+    case choice([Option], right: Int)
     /// Lines to be put in order: `lines` in the right order, `shown` the positions in the order shown.
     case order(lines: [Calculation], shown: [Int])
     /// Whose notes spell a quantity like this; `notes` are all choices, `right` those whose spelling it is.
     case symbol(Formula, notes: [String], right: Set<String>)
     /// The line of a worked solution in which it first goes wrong, from 0.
     case findTheSlip(lines: [Calculation], slip: Int)
+  }
+
+  /// Something to choose.
+  public struct Option: Equatable, Sendable {
+    /// What it says.
+    public var words: Prose
+    /// What is said to somebody who chose it wrongly; nothing for the right one.
+    public var remark: [Prose]
   }
 
   /// Makes one of the given parts.

@@ -46,7 +46,7 @@ public struct Mistakes<Source: QuantitySource> {
 // MARK: - Wrong trees
 
 extension Mistakes {
-  private typealias WrongTree = (slip: Slip, tree: Expression)
+  typealias WrongTree = (slip: Slip, tree: Expression)
 
   private func wrongTrees(for quantity: Quantity, depth: Int) -> [WrongTree] {
     guard let right = try? catalogue.computation(of: quantity, in: source) else { return [] }
@@ -62,7 +62,7 @@ extension Mistakes {
   }
 
   /// The same tree, with a mistake made in the numbers that go into it.
-  private func inherited(by tree: Expression, depth: Int) -> [WrongTree] {
+  func inherited(by tree: Expression, depth: Int) -> [WrongTree] {
     let inputs = tree.quantities.filter { $0.canInherit }
     guard !inputs.isEmpty, inputs.count <= Self.mostInputs else { return [] }
     var wrong: [Quantity: [Slip: Expression]] = [:]

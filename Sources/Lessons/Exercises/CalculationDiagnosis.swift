@@ -20,7 +20,12 @@ struct CalculationDiagnosis {
   private var findings: [Diagnosis.Finding] {
     let known =
       follows + (mistakes + Pen(closeness: closeness, exact: exact).mistakes).map(Diagnosis.Finding.pen)
-    return known.isEmpty ? expression.unfinished(closeness, from: setting.source) : known
+    let ways: [() -> [Diagnosis.Finding]] = [
+      { known }, { expression.unfinished(closeness, from: setting.source) }, { others }, { before },
+    ]
+    return ways.lazy.map { $0() }.first { !$0.isEmpty } ?? [
+      .off(Offset(of: closeness.typed.value, from: exact))
+    ]
   }
 
   private var follows: [Diagnosis.Finding] {
@@ -30,15 +35,33 @@ struct CalculationDiagnosis {
     return closeness.isNear(x) ? [.follows] : []
   }
 
+  /// Whatever known mistake gives the number to its last digit, or else those that come within the rounding of a calculation
+  /// by hand.
   private var mistakes: [KnownMistake] {
-    let wrong: [(KnownMistake, Double)] = [
-      (.signTurned, -exact), (.factorTwo, 2 * exact), (.factorHalf, exact / 2),
-    ]
-    let terms: [(KnownMistake, Double)] = (expression.runningSum ?? []).compactMap { term in
-      guard case .scalar(let x)? = try? term.value(from: setting.source) else { return nil }
-      return (.termMissing, exact - x)
+    let results = setting.mistakes.results(ofCalculation: expression).filter { closeness.isNear($0.value) }
+    let exactly = results.filter { closeness.isExact($0.value) }
+    return (exactly.isEmpty ? results : exactly).map(\.mistake).reduce(into: []) { kept, mistake in
+      if !kept.contains(mistake) { kept.append(mistake) }
     }
-    return (wrong + terms).filter { closeness.isNear($0.1) }.map(\.0)
+  }
+
+  /// A quantity of the calculation, or one of its neighbours, whose number this is.
+  private var others: [Diagnosis.Finding] {
+    guard closeness.typed.digits.count > 1 else { return [] }
+    let other = expression.quantities.lazy.flatMap { [$0] + $0.neighbours(in: setting.source) }.first {
+      other in
+      guard case .scalar(let x)? = setting.source.value(of: other) else { return false }
+      return closeness.isExact(x)
+    }
+    return other.map { [.otherQuantity($0)] } ?? []
+  }
+
+  /// A mistake in a number that goes into the calculation.
+  private var before: [Diagnosis.Finding] {
+    let slip = setting.mistakes.results(inheritedByCalculation: expression).first {
+      closeness.isExact($0.value)
+    }?.slip
+    return slip.map { [.before($0)] } ?? []
   }
 }
 
@@ -74,10 +97,13 @@ extension Setting {
     let set = composer.typesetter(for: nil)
     return diagnosis.findings.compactMap { finding in
       switch finding {
+      case .otherQuantity(let other): "This is \(set.quantity(other)); asked for is another number."
+      case .before(let slip): Prose(.text, place(of: slip) + [.text(slip.sentence)])
+      case .off(let offset): "\(offset.sentence)"
       case .pen(let mistake): "\(mistake.sentence)"
       case .follows: "It follows from an earlier answer that was wrong; the step itself is right."
       case .unfinished(let part): "This is only \(set.formula(part)); the calculation goes on from there."
-      case .slip, .otherQuantity, .onlyWrong, .firstWrong: nil
+      case .slip, .onlyWrong, .firstWrong: nil
       }
     }
   }

@@ -25,6 +25,10 @@ public struct Diagnosis: Equatable, Sendable {
     case pen(KnownMistake)
     /// The number is right, but of another quantity.
     case otherQuantity(Quantity)
+    /// A mistake in a number that the calculation begins with.
+    case before(Slip)
+    /// Nothing known fits; this is how far off it is.
+    case off(Offset)
     /// The number is one on the way: the calculation goes on.
     case unfinished(Expression)
     /// The equation was applied right, to an earlier answer that was wrong.

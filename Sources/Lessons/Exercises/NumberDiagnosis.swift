@@ -95,7 +95,7 @@ extension [MistakenResult] {
 
 extension Quantity {
   /// What one may mistake it for: the other neurons of its layer, the other numbers of its neuron, its neuron in other layers.
-  fileprivate func neighbours(in source: some QuantitySource) -> [Quantity] {
+  func neighbours(in source: some QuantitySource) -> [Quantity] {
     guard case .number(let l)? = layer else { return [] }
     switch element {
     case .whole: return []

@@ -43,6 +43,8 @@ extension Setting {
     switch finding {
     case .slip(let result): return remark(on: result, about: quantity)
     case .pen(let mistake): return "\(mistake.sentence)"
+    case .before(let slip): return Prose(.text, place(of: slip) + [.text(slip.sentence)])
+    case .off(let offset): return "\(offset.sentence)"
     case .otherQuantity(let other):
       return "This is \(set.quantity(other)); asked for is \(set.quantity(quantity))."
     case .unfinished(let part):
@@ -70,7 +72,7 @@ extension Setting {
   }
 
   /// Where on the way a mistake was made.
-  private func place(of slip: Slip) -> [Inline] {
+  func place(of slip: Slip) -> [Inline] {
     let layer = slip.layer.map { " for layer \($0)" } ?? ""
     let label = notation.labels[slip.equation].map { " (\($0.text))" } ?? ""
     return [.text("On the way, at “\(slip.equation.title)”\(label)\(layer): ")]

@@ -21,7 +21,7 @@ struct HintCheck {
       let forms = [shape, shape.replacing("×", with: "x"), shape.replacing("×", with: "by")]
       return forms.first { $0.count > 1 && text.contains($0) }.map { "it says \($0)" }
     case .choice(let options, let right):
-      let answer = options[right].plainText.lowercased()
+      let answer = options[right].words.plainText.lowercased()
       return answer.count > 3 && text.contains(answer) ? "it has the words of the right option" : nil
     case .symbol(_, _, let right):
       return right.first { text.contains($0) }.map { "it names \($0)" }

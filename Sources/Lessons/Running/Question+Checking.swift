@@ -18,8 +18,14 @@ extension Question {
       guard let right = try? expression.value(from: setting.source) else { return .unreadable("nothing") }
       return numbers(text, right: right, digits: digits)
     case .shape(let quantity): return shape(text, right: setting.source.value(of: quantity)?.shape ?? "")
-    case .choice(let options, let right): return number(text, upTo: options.count, right: right + 1)
-    case .findTheSlip(let lines, let slip): return number(text, upTo: lines.count, right: slip + 1)
+    case .choice(let options, let right):
+      return number(text, upTo: options.count, right: right) { options[$0].remark }
+    case .findTheSlip(let lines, let slip):
+      return number(text, upTo: lines.count, right: slip) { line in
+        line < slip
+          ? ["This line is still right; it goes wrong further down."]
+          : ["This line follows by a right equation from those above; it went wrong before."]
+      }
     case .symbol(_, let notes, let right): return name(text, among: notes, right: right)
     case .order(let lines, let shown): return order(text, lines: lines, shown: shown)
     }
@@ -56,20 +62,25 @@ extension Question {
   private func numbers(_ text: String, right: Value, digits: Int) -> Answer {
     do throws(TypedAnswer.Unreadable) {
       let typed = try TypedAnswer(text, like: right).numbers
-      let isRight = zip(typed, right.numbers).allSatisfy {
-        Closeness(typed: $0, asked: digits).verdict($1) == .right
+      let wrong = typed.indices.filter {
+        Closeness(typed: typed[$0], asked: digits).verdict(right.numbers[$0]) != .right
       }
-      return isRight ? .right : .wrong(diagnosis: [])
+      guard let first = wrong.first else { return .right }
+      let offset = Offset(of: typed[first].value, from: right.numbers[first])
+      return .wrong(diagnosis: [
+        "\(typed.count - wrong.count) of \(typed.count) numbers are right. Of the first that is not, number \(first + 1): \(offset.sentence)"
+      ])
     } catch {
       return .unreadable(error.expectation)
     }
   }
 
-  private func number(_ text: String, upTo last: Int, right: Int) -> Answer {
-    guard let number = Int(text.filter { !" .)".contains($0) }), 1...last ~= number else {
-      return .unreadable("a number from 1 to \(last)")
+  /// The number of one of several things, with what there is to say to each that is wrong, counted from 0.
+  private func number(_ text: String, upTo count: Int, right: Int, remark: (Int) -> [Prose]) -> Answer {
+    guard let number = Int(text.filter { !" .)".contains($0) }), 1...count ~= number else {
+      return .unreadable("a number from 1 to \(count)")
     }
-    return number == right ? .right : .wrong(diagnosis: [])
+    return number - 1 == right ? .right : .wrong(diagnosis: remark(number - 1))
   }
 
   /// `2 x 3`, `2 × 3`, `2 by 3` and `2 3` are one shape.
@@ -109,7 +120,7 @@ extension Question {
     switch kind {
     case .choice(let options, _):
       return options.enumerated().map { number, option in
-        .prose(Prose(.text, [.text("\(number + 1). ")] + option.content))
+        .prose(Prose(.text, [.text("\(number + 1). ")] + option.words.content))
       }
     case .order(let lines, let shown):
       return shown.enumerated().map { number, line in .prose("\(number + 1). \(lines[line].left)") }
@@ -137,7 +148,7 @@ extension Question {
       return "The answer: \(Self.formula(value, digits: digits, typesetter))"
     case .shape(let quantity): return "The answer: \(setting.source.value(of: quantity)?.shape ?? "")"
     case .choice(let options, let right):
-      return Prose(.text, [.text("The answer: \(right + 1). ")] + options[right].content)
+      return Prose(.text, [.text("The answer: \(right + 1). ")] + options[right].words.content)
     case .findTheSlip(_, let slip): return "The answer: line \(slip + 1)"
     case .symbol(_, let notes, let right):
       return "The answer: \(notes.filter { right.contains($0) }.joined(separator: " or "))"

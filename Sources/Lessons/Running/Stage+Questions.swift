@@ -115,9 +115,12 @@ extension Stage {
     .Kind?
   {
     var right: [Int] = []
+    var offered: [Question.Option] = []
     for (number, option) in options.enumerated() {
-      guard let holds = holds(option.condition) else { return nil }
-      if holds { right.append(number) }
+      guard let condition = condition(option.condition) else { return nil }
+      if condition.holds { right.append(number) }
+      let remark = condition.holds ? nil : remark(onBelieving: condition.statement)
+      offered.append(Question.Option(words: prose(option.text), remark: remark.map { [$0] } ?? []))
     }
     guard right.count == 1 else {
       report(
@@ -126,10 +129,12 @@ extension Stage {
         at: right.count > 1 ? options[right[1]].condition.position : position)
       return nil
     }
-    return .choice(options.map { prose($0.text) }, right: right[0])
+    return .choice(offered, right: right[0])
   }
 
-  private mutating func holds(_ condition: QuestionBlock.Name) -> Bool? {
+  private mutating func condition(
+    _ condition: QuestionBlock.Name
+  ) -> (statement: StatementParser.Statement, holds: Bool)? {
     guard let statement = statement(condition.text, at: condition.position) else { return nil }
     if reportMissing(in: statement, at: condition.position) { return nil }
     guard !statement.relations.isEmpty else {
@@ -137,7 +142,7 @@ extension Stage {
       return nil
     }
     do {
-      return try Claim(statement: statement, source: setting.source).holds()
+      return (statement, try Claim(statement: statement, source: setting.source).holds())
     } catch {
       report(explanation(of: error), at: condition.position)
       return nil

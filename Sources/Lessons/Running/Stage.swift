@@ -120,7 +120,7 @@ extension Stage {
   }
 
   /// The formula of a statement; numbers that an author wrote are as the author wrote them.
-  private func formula(of statement: StatementParser.Statement) -> Formula {
+  func formula(of statement: StatementParser.Statement) -> Formula {
     var parts: [Formula] = []
     for (position, side) in statement.sides.enumerated() {
       if position > 0 { parts.append(Self.sign(statement.relations[position - 1])) }

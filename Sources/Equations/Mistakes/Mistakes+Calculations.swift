@@ -1,0 +1,39 @@
+import NeuralNetwork
+
+extension Mistakes {
+  /// What known mistakes make of a calculation that is no equation of the network: those that its own tree has room for.
+  public func results(ofCalculation tree: Expression) -> [(mistake: KnownMistake, value: Double)] {
+    let nowhere = Circumstances(
+      quantity: .cost, equation: .cost, catalogue: catalogue, layer: source.layerCount,
+      layerCount: source.layerCount, exampleCount: source.exampleCount)
+    return Rewriting.all.filter { $0.mistake.needsNoEquation }.flatMap { rewriting in
+      rewriting.trees(tree, nowhere).compactMap { wrong in
+        number(of: wrong).map { (rewriting.mistake, $0) }
+      }
+    }
+  }
+
+  /// What becomes of a calculation when a mistake was made before, in a number that goes into it.
+  public func results(inheritedByCalculation tree: Expression) -> [(slip: Slip, value: Double)] {
+    inherited(by: tree, depth: 1).compactMap { slip, wrong in number(of: wrong).map { (slip, $0) } }
+  }
+
+  private func number(of tree: Expression) -> Double? {
+    guard case .scalar(let x)? = try? tree.value(from: source), x.isFinite else { return nil }
+    return x
+  }
+}
+
+extension KnownMistake {
+  /// Whether it can be made wherever there is a sum, a factor or a letter of its kind.
+  fileprivate var needsNoEquation: Bool {
+    switch self {
+    case .slopeForgotten, .slopeAtActivation, .activationForSlope, .weightsNotTransposed,
+      .costGradientForError, .weightedInputForActivation, .termMissing, .onlyOneTerm, .signOfTerm,
+      .biasForgotten, .meanForSum, .factorTwo, .factorHalf, .squareForgotten, .signTurned,
+      .learningRateForgotten:
+      true
+    default: false
+    }
+  }
+}

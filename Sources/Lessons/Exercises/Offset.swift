@@ -1,0 +1,35 @@
+/// How a wrong number lies to the right one, told without the right one.
+public struct Offset: Equatable, Sendable {
+  /// Whether one is positive and the other negative.
+  public var hasOtherSign: Bool
+  /// How its size compares.
+  public var size: Size
+
+  /// How the size of a number compares with that of another.
+  public enum Size: Sendable { case muchTooSmall, tooSmall, near, tooLarge, muchTooLarge }
+
+  init(of typed: Double, from exact: Double) {
+    hasOtherSign = typed * exact < 0
+    let (typed, exact) = (abs(typed), abs(exact))
+    size =
+      typed < exact / 8
+      ? .muchTooSmall
+      : typed < 0.9 * exact
+        ? .tooSmall : typed <= 1.1 * exact ? .near : typed <= 8 * exact ? .tooLarge : .muchTooLarge
+  }
+
+  /// What there is to say.
+  var sentence: String {
+    hasOtherSign ? "The sign is wrong; \(sizeWords)." : "The sign is right; \(sizeWords)."
+  }
+
+  private var sizeWords: String {
+    switch size {
+    case .muchTooSmall: "the size is much too small"
+    case .tooSmall: "the size is too small"
+    case .near: hasOtherSign ? "the size is nearly right" : "the size is near, but not by rounding alone"
+    case .tooLarge: "the size is too large"
+    case .muchTooLarge: "the size is much too large"
+    }
+  }
+}
