@@ -91,6 +91,17 @@ struct LearnTests {
     #expect(!run.output.contains("\u{1B}"))
   }
 
+  @Test func `in notes of one's own the same lesson reads in their letters`() throws {
+    let folder = try TemporaryFolder()
+    let nielsen = try ProgramRun("notes", "nielsen", "--format", "json").output
+    let notes = try folder.file("own.json", Array(nielsen.replacing("\"δ\"", with: "\"g\"").utf8))
+    let run = try ProgramRun(
+      arguments: ["learn", try lesson(in: folder), "--notes", notes], input: Array("\n0.0088\n".utf8),
+      environment: ["LC_ALL": "C.UTF-8", "XDG_STATE_HOME": folder.path])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("g₁²") && !run.output.contains("δ"))
+  }
+
   @Test func `a damaged record is set aside and said so`() throws {
     let folder = try TemporaryFolder()
     let lessons = folder.path + "/backstep/lessons"

@@ -1,7 +1,7 @@
 import Backpropagation
 public import Interchange
 public import NeuralNetwork
-import Notations
+public import Notations
 public import Walkthrough
 
 /// A lesson made ready to be run: its pages in stops, each ending with a question or at the foot of a page.
@@ -53,11 +53,12 @@ public struct LessonScript: Sendable {
     case seed(UInt64)
   }
 
-  /// Makes a lesson ready.
+  /// Makes a lesson ready, shown in its own notes if no others are given.
   ///
   /// - Throws: All faults, where the lesson cannot be run even with its own numbers.
-  public init(_ lesson: Lesson, numbers: Numbers = .ownOnes) throws(Faults) {
-    var composition = LessonComposition(lesson, numbers)
+  public init(_ lesson: Lesson, numbers: Numbers = .ownOnes, shownIn notation: Notation? = nil) throws(Faults)
+  {
+    var composition = LessonComposition(lesson, numbers, shownIn: notation)
     composition.compose()
     header = lesson.header
     pageCount = lesson.pages.count
@@ -77,11 +78,12 @@ private struct LessonComposition {
   private var questionCount = 0
   private var met: [Problem] = []
 
-  init(_ lesson: Lesson, _ numbers: LessonScript.Numbers) {
+  init(_ lesson: Lesson, _ numbers: LessonScript.Numbers, shownIn notation: Notation?) {
     self.lesson = lesson
     self.numbers = numbers
-    let notation = Notation.named(lesson.header.notes) ?? .nielsen
-    stage = Stage(Setting(Trace(of: BuiltInProblem.standard.problem), notation: notation))
+    let own = Notation.named(lesson.header.notes) ?? .nielsen
+    let setting = Setting(Trace(of: BuiltInProblem.standard.problem), notation: notation ?? own)
+    stage = Stage(setting, writtenIn: own)
     if case .ownOnes = numbers {} else { stage.isVariant = true }
     if case .seed(let seed) = numbers { stage.seed = seed }
   }

@@ -16,7 +16,7 @@ extension Stage {
     if show.subject == "problem" { return stage.givens() }
     if let id = Names.equation(show.subject) { return stage.statements(of: id) }
     do {
-      let quantity = try stage.setting.notation.quantity(named: show.subject, in: stage.setting.source)
+      let quantity = try stage.writtenIn.quantity(named: show.subject, in: stage.setting.source)
       return stage.workings(of: quantity, depth: look.depth, withPicture: look.withPicture, at: show.position)
     } catch {
       let mend = error.mend ?? "An equation is BP1 to BP4; the network and its data are: problem"
@@ -46,7 +46,7 @@ extension Stage {
         }
       case "notes":
         if let notation = Notation.named(field.value) {
-          setting.notation = notation
+          (setting.notation, writtenIn) = (notation, notation)
         } else {
           unknown(field, Notation.builtIn.map(\.id))
         }

@@ -14,7 +14,7 @@ extension Stage {
     var indices: [String: Int] = [:]
     for field in block.fields {
       if field.key == "notes", let notation = Notation.named(field.value) {
-        stage.setting.notation = notation
+        (stage.setting.notation, stage.writtenIn) = (notation, notation)
       } else if Self.proofFields.dropLast().contains(field.key), let number = Int(field.value) {
         indices[field.key] = number
       } else {
@@ -67,7 +67,7 @@ extension Stage {
   private mutating func place(of subject: String, _ indices: [String: Int], at position: SourcePosition)
     -> (Proof.Claim, Place)?
   {
-    guard let claim = Proof.Claim.named(subject, in: setting.notation) else {
+    guard let claim = Proof.Claim.named(subject, in: writtenIn) else {
       let known = Proof.Claim.allCases.map(\.name)
       report(
         "there is no proof of \(quoted(subject))", mend: "There are \(known.joined(separator: ", ")).",

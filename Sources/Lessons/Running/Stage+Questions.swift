@@ -43,7 +43,7 @@ extension Stage {
 
   mutating func quantity(_ name: String, at position: SourcePosition) -> Quantity? {
     do {
-      return try setting.notation.quantity(named: name, in: setting.source)
+      return try writtenIn.quantity(named: name, in: setting.source)
     } catch {
       report(error, at: position)
       return nil

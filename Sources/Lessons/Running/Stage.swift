@@ -9,8 +9,10 @@ import Walkthrough
 ///
 /// A checker and a learner go over the same stage, so what is checked is what is shown.
 struct Stage {
-  /// The numbers, and whose spelling.
+  /// The numbers, and in whose spelling they are shown.
   var setting: Setting
+  /// The notes in whose letters the lesson names things; it may be shown in others.
+  var writtenIn: Notation
   /// Whether these are other numbers than the author's, so that what the author claims need not hold.
   var isVariant = false
   /// Decides in which order things are shown that must not stand in the right one.
@@ -18,9 +20,12 @@ struct Stage {
   /// What was wrong so far.
   var faults = Faults()
 
-  init(_ setting: Setting) { self.setting = setting }
+  init(_ setting: Setting, writtenIn notation: Notation? = nil) {
+    self.setting = setting
+    writtenIn = notation ?? setting.notation
+  }
 
-  var names: Names { Names(notation: setting.notation, network: setting.trace.network) }
+  var names: Names { Names(notation: writtenIn, network: setting.trace.network) }
 
   var composer: Composer {
     Composer(setting.trace, notation: setting.notation, numbers: setting.numbers)
@@ -76,7 +81,7 @@ extension Stage {
   {
     let names = names
     if code.allSatisfy({ $0.isLetter }) {
-      let quantity = try? setting.notation.quantity(named: code)
+      let quantity = try? writtenIn.quantity(named: code)
       return quantity.map { .init(sides: [.init(expression: .quantity($0), literal: nil)], relations: []) }
     }
     if code.hasPrefix("backstep ") || code.hasPrefix("-") { return nil }
@@ -101,7 +106,7 @@ extension Stage {
     for quantity in statement.sides.flatMap(\.expression.quantities) {
       let instance = quantity.instantiated(at: Place(), layerCount: setting.source.layerCount)
       do throws(Fault) {
-        try setting.notation.check(instance, in: setting.source)
+        try writtenIn.check(instance, in: setting.source)
       } catch {
         report(error, at: position)
         return true
@@ -154,7 +159,7 @@ extension Stage {
 
   /// Why an expression has no value, in words.
   func explanation(of error: EvaluationError) -> String {
-    let notation = setting.notation
+    let notation = writtenIn
     switch error {
     case .unknown(let quantity), .notInstantiated(let quantity):
       do throws(Fault) {

@@ -4,6 +4,7 @@ import CommandLineParsing
 import Interchange
 import Lessons
 import NeuralNetwork
+import Notations
 import Rendering
 
 #if canImport(Darwin)
@@ -22,6 +23,9 @@ enum LearnCommand {
     help: "Repeat the lesson with the numbers of this problem.")
   private static let seed = Option(
     "seed", .integer(in: 0...), help: "Repeat the lesson with fresh weights and inputs drawn from this seed.")
+  private static let notes = Option(
+    "notes", .file("NAME|FILE", or: { Notation.builtIn.map(\.id) }),
+    help: "Show quantities and equations as these notes spell them; the lesson's own if left out.")
   private static let plain = Option.flag("plain", help: "Write lines from top to bottom, move no cursor.")
   private static let speaker = Option.flag("teacher", help: "Show the notes for the teacher, too.")
   private static let restart = Option.flag("restart", help: "Forget what was reached in this lesson.")
@@ -32,10 +36,11 @@ enum LearnCommand {
       Example("backstep learn", "the lessons, and how far you are"),
       Example("backstep learn forward", "begin the first one, or go on in it"),
       Example("backstep learn 3 --seed 7", "the third one with fresh numbers"),
+      Example("backstep learn gradients --notes mine.json", "in the letters of your own notes"),
     ],
     arguments: Arguments(lesson),
     options: [
-      OptionGroup("Lesson", problem, seed, restart, speaker),
+      OptionGroup("Lesson", problem, seed, notes, restart, speaker),
       OptionGroup("Appearance", plain, Shared.digits, Shared.color, Shared.glyphs, Shared.width),
     ],
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
@@ -48,7 +53,8 @@ enum LearnCommand {
     }
     let source = try LessonSourceFile(named: name)
     let numbers = try numbers(parsed)
-    let script = try source.script(numbers)
+    let notation = try parsed[notes].map { name throws(InputFaults) in try Notation.found(name) }
+    let script = try source.script(numbers, shownIn: notation)
     guard !script.stops.isEmpty else {
       throw InputFaults(file: source.file, faults: Faults([Fault("the lesson is empty")]))
     }
@@ -190,9 +196,11 @@ struct LessonSourceFile {
   }
 
   /// The lesson, ready to be run.
-  func script(_ numbers: LessonScript.Numbers) throws(InputFaults) -> LessonScript {
+  func script(
+    _ numbers: LessonScript.Numbers, shownIn notation: Notation? = nil
+  ) throws(InputFaults) -> LessonScript {
     do {
-      return try LessonScript(try Lesson(bytes), numbers: numbers)
+      return try LessonScript(try Lesson(bytes), numbers: numbers, shownIn: notation)
     } catch {
       throw InputFaults(file: file, faults: error, hint: "Try: backstep lesson check")
     }

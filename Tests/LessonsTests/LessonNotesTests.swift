@@ -1,0 +1,52 @@
+import BuiltInLessons
+import Equations
+import Interchange
+import Lessons
+import Notations
+import Testing
+import Walkthrough
+
+/// Lessons in other letters than those in which they were written.
+struct LessonNotesTests {
+  /// Notes of somebody's own: other letters, and the sending neuron first.
+  private var own: Notation {
+    var notation = Notation.nielsen
+    notation.id = "own"
+    notation.letters.error = "g"
+    notation.weightIndices = .senderFirst
+    return notation
+  }
+
+  @Test(arguments: BuiltInLesson.all.map(\.file))
+  func `every lesson can be shown in notes of one's own, with the same answers`(file: String) throws {
+    let lesson = try Lesson(try #require(BuiltInLesson.all.first { $0.file == file }).bytes)
+    let (plain, shown) = (try LessonScript(lesson), try LessonScript(lesson, shownIn: own))
+    #expect(shown.faults.isEmpty)
+    for (one, other) in zip(plain.stops, shown.stops) {
+      guard let asked = one.question?.question.kind, let same = other.question?.question.kind else {
+        continue
+      }
+      switch (asked, same) {
+      case (.value(let a, let i), .value(let b, let j)): #expect(a == b && i == j)
+      case (.calculation(let a, let i), .calculation(let b, let j)): #expect(a == b && i == j)
+      case (.choice(_, let a), .choice(_, let b)): #expect(a == b)
+      case (.shape(let a), .shape(let b)): #expect(a == b)
+      default: break
+      }
+    }
+  }
+
+  @Test func `quantities are shown in the letters and the order of those notes`() throws {
+    let text = soundLesson.replacing("and `BP2`", with: "and `w[3][1][2]`")
+    let script = try LessonScript(try Lesson(Array(text.utf8)), shownIn: own)
+    let formulas = script.stops[0].blocks.compactMap { block -> [Formula]? in
+      guard case .prose(let prose) = block else { return nil }
+      return prose.content.compactMap { if case .formula(let formula) = $0 { formula } else { nil } }
+    }.joined()
+    let set = Typesetter(own)
+    #expect(formulas.contains(set.quantity(.weight(layer: 3, receiver: 1, sender: 2))))
+    #expect(
+      set.quantity(.weight(layer: 3, receiver: 1, sender: 2))
+        != Typesetter(.nielsen).quantity(.weight(layer: 3, receiver: 1, sender: 2)))
+  }
+}
