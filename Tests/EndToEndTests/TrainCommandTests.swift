@@ -40,6 +40,19 @@ import Testing
     #expect(try ProgramRun("trace", folder.path + "/step-2.json", "--depth", "layer").status == 0)
   }
 
+  @Test func `a trace of a step with dropout says that it is without it`() throws {
+    let folder = try TemporaryFolder()
+    let run = try ProgramRun(
+      "train", "xor", "--epochs", "3", "--dropout", "0.5", "--trace-steps", "2", "--trace-to", folder.path)
+    #expect(run.output.contains("The trace that is saved of the step has no dropout"))
+    let trace = try ProgramRun("trace", folder.path + "/step-2.json", "--depth", "layer")
+    #expect(trace.output.contains("step 2 without its dropout"))
+    let plain = try ProgramRun(
+      "train", "xor", "--epochs", "3", "--trace-steps", "2", "--trace-to", folder.path)
+    #expect(plain.status == 0)
+    #expect(!(try ProgramRun("trace", folder.path + "/step-2.json").output.contains("dropout")))
+  }
+
   @Test func `learns a table, and puts its curve beside a Markdown file`() throws {
     let folder = try TemporaryFolder()
     let rows = (0..<40).map { "\($0 % 7),\($0 % 3),\($0 % 2 == 0 ? "even" : "odd")" }

@@ -22,8 +22,17 @@ extension TrainingReport {
     let table = Table(header: header, rows: rows, numericColumns: [1, 2, 3])
     return Page(
       title: "Dropout in step \(step)",
-      blocks: [.prose("The first example of the step meets these neurons:"), .table(table)]
-        + calculation(pass, set))
+      blocks: [
+        .prose("The first example of the step meets these neurons:"), .table(table),
+      ] + calculation(pass, set) + [
+        .prose(
+          Prose(
+            .note,
+            [
+              "The trace that is saved of the step has no dropout: it shows the whole network, with other numbers than these."
+            ]
+          ))
+      ])
   }
 
   /// BP2 of the first neuron that is not silenced.

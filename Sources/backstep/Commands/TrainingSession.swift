@@ -72,11 +72,13 @@ struct TrainingSession {
   }
 
   private mutating func saveTrace(of run: TrainingRun, _ console: inout Console) throws(InputFaults) {
-    let trace = Trace(of: run.nextStep)
+    var problem = run.nextStep
     if run.plan.dropout > 0 {
-      dropped.append(
-        (run.step + 1, DroppedPass(of: run.nextStep, example: 0, factors: run.dropoutFactors[0])))
+      dropped.append((run.step + 1, DroppedPass(of: problem, example: 0, factors: run.dropoutFactors[0])))
+      // A trace is of the whole network, and says so wherever its name is shown.
+      problem.name += ", step \(run.step + 1) without its dropout"
     }
+    let trace = Trace(of: problem)
     try console.write(to: "\(folder)/step-\(run.step + 1).json") { sink in
       withoutActuallyEscaping(sink) { sink in
         var writer = JSONWriter(sink: sink)
