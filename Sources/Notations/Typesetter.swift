@@ -56,8 +56,7 @@ public struct Typesetter: Equatable, Sendable {
       .row([formula(x), .mark, .sign(.minus), operand(y, above: .sum, isFirst: false)])
     case .product(let factors): product(factors)
     case .quotient(let x, let y): .fraction(formula(x), formula(y))
-    case .square(let x):
-      .scripted(operand(x, above: .product, isFirst: false), subscript: nil, superscript: constant(2))
+    case .square(let x): .scripted(base(of: x), subscript: nil, superscript: constant(2))
     case .function(let f, let x): function(f, x)
     case .summation(let variable, _, let body):
       .row([.summation(under: .letter(letter(variable))), operand(body, above: .sum)])
@@ -118,6 +117,13 @@ extension Typesetter {
   func operand(_ expression: Expression, above outer: Precedence, isFirst: Bool = true) -> Formula {
     let needsFence = precedence(of: expression) <= outer || (!isFirst && startsWithSign(expression))
     return needsFence ? .fenced(formula(expression), .parentheses) : formula(expression)
+  }
+
+  /// What a power is taken of: in parentheses also where it has a superscript of its own, such as its layer.
+  private func base(of expression: Expression) -> Formula {
+    let base = operand(expression, above: .product, isFirst: false)
+    guard case .scripted(_, _, superscript: .some) = base else { return base }
+    return .fenced(base, .parentheses)
   }
 
   func startsWithSign(_ expression: Expression) -> Bool {

@@ -1,10 +1,12 @@
 import Backpropagation
 import CommandLineParsing
+import Equations
 import Foundation
 import Interchange
 import NeuralNetwork
 import TestSupport
 import Testing
+import Walkthrough
 
 @testable import backstep
 
@@ -35,10 +37,36 @@ struct DocumentationTests {
 
   @Test func `the reference of the commands is that of the program`() throws {
     let reference = BackstepProgram.program.markdownReference
-    if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
-      try Data(reference.utf8).write(to: Self.root.appendingPathComponent("docs/commands.md"))
-    }
+    try Self.update("docs/commands.md", to: reference)
     #expect(try Self.text("docs/commands.md") == reference)
+  }
+
+  /// A block begins with the command line, and goes on with all that it prints.
+  @Test(arguments: ["proofs.md"])
+  func `what the docs show below a command line is what it prints`(_ name: String) throws {
+    var text = try Self.text("docs/" + name)
+    let blocks = Self.blocks(in: text, "text").filter { $0.hasPrefix("$ backstep ") }
+    #expect(!blocks.isEmpty)
+    for block in blocks {
+      let command = try #require(block.split(separator: "\n").first)
+      let arguments = command.dropFirst("$ backstep ".count).split(separator: " ")
+      let run = try ProgramRun(arguments: arguments.map { $0.filter { $0 != "'" } })
+      let shown = "\(command)\n" + run.output.trimmingCharacters(in: .newlines)
+      if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+        text = text.replacing(block, with: shown)
+      } else {
+        #expect(block == shown)
+      }
+    }
+    try Self.update("docs/" + name, to: text)
+  }
+
+  @Test func `the docs list every proof`() throws {
+    let text = try Self.text("docs/proofs.md")
+    for claim in Proof.Claim.allCases {
+      let title = claim.title.dropFirst("Proof: ".count)
+      #expect(text.contains("| `\(claim.name)` | \(title) |"), "\(claim.name)")
+    }
   }
 
   @Test func `the declarations of the command line contradict each other nowhere`() {
@@ -55,6 +83,12 @@ struct DocumentationTests {
         #expect(FileManager.default.fileExists(atPath: target), "\(path) links to \(match.1)")
       }
     }
+  }
+
+  /// With UPDATE_GOLDEN=1 writes a file anew.
+  private static func update(_ path: String, to text: String) throws {
+    guard ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" else { return }
+    try Data(text.utf8).write(to: root.appendingPathComponent(path))
   }
 
   private static func blocks(in text: String, _ language: String) -> [String] {

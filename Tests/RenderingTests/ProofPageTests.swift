@@ -29,6 +29,29 @@ struct ProofPageTests {
     #expect(differenceFromGolden(text(page), "prove-\(claim.rawValue)-xor.txt") == nil)
   }
 
+  /// A number of every kind of origin: followed to the data, made small by a factor, at a kink, of the mean.
+  @Test(arguments: [
+    ("dC/dw[2][1][1]", "mazur"), ("dC/dw[2][1][2]", "han-kamber"), ("z[2][1]@2", "xor"),
+    ("dC/db[3][1]@mean", "xor"), ("b[2][1]", "kink"), ("delta[2]", "softmax"), ("C", "saturated"),
+  ])
+  func `why a number is what it is`(_ name: String, _ id: String) throws {
+    let problem = BuiltInProblem.named(id)?.problem ?? atKink
+    let trace = Trace(of: problem)
+    let quantity = try Notation.nielsen.quantity(named: name, in: trace.source(example: 1))
+    let composer = Composer(trace, notation: .nielsen, limits: PageTextRenderer.limits(width: 80))
+    let page = text(WhyComposer(composer, quantity: quantity).page)
+    let plainName = String(name.map { "[]/@".contains($0) ? "-" : $0 })
+    #expect(differenceFromGolden(page, "why-\(plainName)-\(id).txt") == nil)
+  }
+
+  private var atKink: Problem {
+    let hidden = Layer(weights: Matrix([[0.5, -0.5]]), biases: [0], activation: .relu)
+    let output = Layer(weights: Matrix([[2]]), biases: [0], activation: .identity)
+    return Problem(
+      name: "At a kink", network: Network([hidden, output]), cost: .quadratic,
+      examples: [Example(input: [1, 1], target: [1])])
+  }
+
   @Test(arguments: Notation.builtIn.map(\.id))
   func `the errata of all notes`(_ id: String) throws {
     let notation = try #require(Notation.named(id))

@@ -167,6 +167,13 @@ struct ProofTests {
     #expect(Proof.Claim.named("(25)", in: .nielsen) == nil)
   }
 
+  @Test func `an activation that is not the sigmoid is that of the layer at hand`() throws {
+    let composer = ProofComposer(Trace(of: BuiltInProblem.softmax.problem), notation: .nielsen)
+    let place = try composer.place(for: .sigmoidSlope, layer: 2, neuron: nil, sender: nil)
+    let note = try #require(composer.page(of: .sigmoidSlope, at: place).blocks.first)
+    #expect(String(describing: note).contains("the hyperbolic tangent"))
+  }
+
   @Test func `a proof that supposes what is not here says so and shows what holds`() {
     let composer = ProofComposer(Trace(of: BuiltInProblem.mazur.problem), notation: .neal)
     let place = Place(layer: 3, neurons: [.neuron: 1])

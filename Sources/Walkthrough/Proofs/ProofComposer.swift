@@ -51,7 +51,7 @@ public struct ProofComposer: Sendable {
       title: claim.title,
       label: claim.equation.flatMap { notation.label(of: $0, in: noteSetting(at: place)) },
       place: self.place(of: claim, place))
-    page.blocks = opening(of: proof)
+    page.blocks = opening(of: proof, at: place)
     for (number, chain) in proof.chains.enumerated() {
       if proof.chains.count > 1 { page.blocks.append(.heading(heading(of: number, in: proof))) }
       page.blocks += blocks(of: chain, in: proof, at: place)
@@ -123,7 +123,7 @@ public struct ProofComposer: Sendable {
 // MARK: - Lines
 
 extension ProofComposer {
-  private func opening(of proof: Proof) -> [Page.Block] {
+  private func opening(of proof: Proof, at place: Place) -> [Page.Block] {
     let set = set(for: proof.claim)
     let tradition = ProofTradition.of(notation)
     let origin =
@@ -136,7 +136,7 @@ extension ProofComposer {
         .prose(Prose(.text, [.text(origin)])),
       ]
     }
-    let activation = trace.network[layer: trace.layerCount].activation
+    let activation = trace.network[layer: place.layer ?? trace.layerCount].activation
     return [.prose(unmet.remark(catalogue, activation).playing(.note))]
   }
 
