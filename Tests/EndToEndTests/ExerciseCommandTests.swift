@@ -23,10 +23,8 @@ struct ExerciseCommandTests {
   }
 
   @Test func `practice in a terminal prompts`() throws {
-    var terminal = try PseudoTerminal.backstep("practice", "BP2", "--seed", "7")
-    try terminal.wait(for: "\n >")
-    terminal.type("hint\r")
-    try terminal.wait(for: "BP2: ")
+    var terminal = try PseudoTerminal.backstep("practice", "BP2", "--seed", "7", showing: "\n >")
+    try terminal.type("hint\r", until: "BP2: ")
     terminal.type("quit\r")
     #expect(try terminal.waitForEnding() == .exit(0))
   }

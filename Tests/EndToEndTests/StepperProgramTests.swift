@@ -5,25 +5,19 @@ import Testing
 /// The stepper as a person meets it: the program in a terminal.
 struct StepperProgramTests {
   @Test func `keys step forwards and backwards, into and out`() throws {
-    var terminal = try PseudoTerminal.backstep("step", "mazur")
-    try terminal.wait(for: "step 1 of")
+    var terminal = try PseudoTerminal.backstep("step", "mazur", showing: "step 1 of")
     #expect(terminal.screen.modes.isSuperset(of: [1049, 2004]))
     #expect(!terminal.screen.modes.contains(25))
-    terminal.type("\u{1B}[C\u{1B}OC")
-    try terminal.wait(for: "step 3 of")
-    terminal.type("p")
-    try terminal.wait(for: "step 2 of")
-    terminal.type("\u{1B}[B")
-    try terminal.wait(for: "step 2.1 of")
-    terminal.type("\u{1B}[A")
-    try terminal.wait(for: "step 2 of")
+    try terminal.type("\u{1B}[C\u{1B}OC", until: "step 3 of")
+    try terminal.type("p", until: "step 2 of")
+    try terminal.type("\u{1B}[B", until: "step 2.1 of")
+    try terminal.type("\u{1B}[A", until: "step 2 of")
     terminal.type("q")
     #expect(try terminal.waitForEnding() == .exit(0))
   }
 
   @Test func `the bare program steps in a terminal and prints the trace elsewhere`() throws {
-    var terminal = try PseudoTerminal.backstep()
-    try terminal.wait(for: "step 1 of")
+    var terminal = try PseudoTerminal.backstep(showing: "step 1 of")
     terminal.type("q")
     #expect(try terminal.waitForEnding() == .exit(0))
     var shell = try PseudoTerminal(
@@ -34,29 +28,23 @@ struct StepperProgramTests {
   }
 
   @Test func `an escape by itself is a key, and one in a sequence is none`() throws {
-    var terminal = try PseudoTerminal.backstep("step", "mazur")
-    try terminal.wait(for: "step 1 of")
-    terminal.type("\r")
-    try terminal.wait(for: "step 1.1 of")
-    terminal.type("g")
-    try terminal.wait(for: " go:")
+    var terminal = try PseudoTerminal.backstep("step", "mazur", showing: "step 1 of")
+    try terminal.type("\r", until: "step 1.1 of")
+    try terminal.type("g", until: " go:")
     terminal.type("14\u{1B}")
     try terminal.wait(until: "the prompt is gone") { !$0.text.contains(" go:") }
     #expect(terminal.screen.text.contains("step 1.1 of"))
-    terminal.type("\u{1B}")
-    try terminal.wait(for: "step 1 of")
+    try terminal.type("\u{1B}", until: "step 1 of")
   }
 
   @Test func `a paste is text to a prompt and nothing to the stepper`() throws {
-    var terminal = try PseudoTerminal.backstep("step", "mazur")
-    try terminal.wait(for: "step 1 of")
-    terminal.type("\u{1B}[200~qqq\u{1B}[201~g\u{1B}[200~BP2\n\u{1B}[201~\r")
-    try terminal.wait(for: "BP2  The error of a hidden layer")
+    var terminal = try PseudoTerminal.backstep("step", "mazur", showing: "step 1 of")
+    try terminal.type(
+      "\u{1B}[200~qqq\u{1B}[201~g\u{1B}[200~BP2\n\u{1B}[201~\r", until: "BP2  The error of a hidden layer")
   }
 
   @Test func `the screen follows the window`() throws {
-    var terminal = try PseudoTerminal.backstep("step", "mazur")
-    try terminal.wait(for: "step 1 of")
+    var terminal = try PseudoTerminal.backstep("step", "mazur", showing: "step 1 of")
     terminal.resize(columns: 120, rows: 40)
     try terminal.wait(for: "STEPS")
     terminal.resize(columns: 40, rows: 12)
@@ -75,8 +63,7 @@ struct StepperProgramTests {
   func `the terminal is given back when a signal ends the program`(
     _ typed: String, _ sent: Int32, _ expected: Int32
   ) throws {
-    var terminal = try PseudoTerminal.backstep("step", "mazur")
-    try terminal.wait(for: "step 1 of")
+    var terminal = try PseudoTerminal.backstep("step", "mazur", showing: "step 1 of")
     #expect(terminal.settings != terminal.settingsBefore)
     if sent != 0 { terminal.signal(sent) }
     terminal.type(typed)
@@ -87,8 +74,7 @@ struct StepperProgramTests {
 
   @Test func `the terminal is given back when the learner quits in the middle of anything`() throws {
     for keys in ["q", "?qq", "wqq", "3q", "g\u{1B}\u{1B}[Dq", "Pq", ".qq", "aq"] {
-      var terminal = try PseudoTerminal.backstep("step", "mazur")
-      try terminal.wait(for: "step 1 of")
+      var terminal = try PseudoTerminal.backstep("step", "mazur", showing: "step 1 of")
       for key in keys { terminal.type(String(key)) }
       #expect(try terminal.waitForEnding() == .exit(0), "after \(keys.debugDescription)")
       #expect(terminal.settings == terminal.settingsBefore)
@@ -97,10 +83,8 @@ struct StepperProgramTests {
   }
 
   @Test func `after a stop and a continue the screen is there again`() throws {
-    var terminal = try PseudoTerminal.backstep("step", "mazur")
-    try terminal.wait(for: "step 1 of")
-    terminal.type("n")
-    try terminal.wait(for: "step 2 of")
+    var terminal = try PseudoTerminal.backstep("step", "mazur", showing: "step 1 of")
+    try terminal.type("n", until: "step 2 of")
     let raw = terminal.settings
     // Nobody could continue this program, so the system does not stop it; it must take the terminal again.
     terminal.signal(SIGTSTP)
@@ -108,8 +92,7 @@ struct StepperProgramTests {
     terminal.signal(SIGSTOP)
     terminal.signal(SIGCONT)
     try terminal.wait(until: "the terminal is taken once more") { $0.alternations == 3 }
-    terminal.type("n")
-    try terminal.wait(for: "step 3 of")
+    try terminal.type("n", until: "step 3 of")
     #expect(terminal.settings == raw)
     let sent = String(decoding: terminal.transcript, as: UTF8.self)
     #expect(sent.contains("\u{1B}[?2004l\u{1B}[?25h\u{1B}[?1049l"))
@@ -145,28 +128,23 @@ struct StepperProgramTests {
   }
 
   @Test func `a dumb terminal is asked line by line`() throws {
-    var terminal = try PseudoTerminal.backstep("step", "mazur", environment: ["TERM": "dumb"])
-    try terminal.wait(for: "\n>")
-    terminal.type("n\n")
-    try terminal.wait(for: "step 2 of")
+    var terminal = try PseudoTerminal.backstep("step", "mazur", showing: "\n>", environment: ["TERM": "dumb"])
+    try terminal.type("n\n", until: "step 2 of")
     terminal.type("q\n")
     #expect(try terminal.waitForEnding() == .exit(0))
     #expect(!String(decoding: terminal.transcript, as: UTF8.self).contains("\u{1B}"))
   }
 
   @Test func `a step is exported, and the speaker's notes are kept`() throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let notes = folder.appendingPathComponent("notes.txt").path
-    var terminal = try PseudoTerminal.backstep("step", "mazur", "--speaker", notes, columns: 200)
-    try terminal.wait(for: "step 1 of")
+    let folder = try TemporaryFolder()
+    let notes = folder.path + "/notes.txt"
+    var terminal = try PseudoTerminal.backstep(
+      "step", "mazur", "--speaker", notes, showing: "step 1 of", columns: 200)
     for ending in ["md", "txt", "json"] {
-      terminal.type(":export \(folder.path)/step.\(ending)\r")
-      try terminal.wait(for: "is in \(folder.path)/step.\(ending)")
+      try terminal.type(
+        ":export \(folder.path)/step.\(ending)\r", until: "is in \(folder.path)/step.\(ending)")
     }
-    terminal.type(":export \(folder.path)/step.doc\r")
-    try terminal.wait(for: "its name must end in .md, .txt or .json")
+    try terminal.type(":export \(folder.path)/step.doc\r", until: "its name must end in .md, .txt or .json")
     terminal.type("q")
     #expect(try terminal.waitForEnding() == .exit(0))
     let text = { (name: String) in try String(contentsOfFile: "\(folder.path)/\(name)", encoding: .utf8) }

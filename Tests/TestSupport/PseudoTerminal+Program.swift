@@ -12,13 +12,16 @@ extension PseudoTerminal {
     return folder.appendingPathComponent("backstep").path
   }
 
-  /// The program in a terminal that speaks UTF-8 and has no colours.
+  /// The program in a terminal that speaks UTF-8 and has no colours, as soon as it shows a text.
   package static func backstep(
-    _ arguments: String..., environment: [String: String] = [:], columns: Int = 80, rows: Int = 24
+    _ arguments: String..., showing marker: String = "", environment: [String: String] = [:],
+    columns: Int = 80, rows: Int = 24
   ) throws(Fault) -> PseudoTerminal {
     let usual = ["TERM": "xterm", "LANG": "C.UTF-8", "NO_COLOR": "1", "HOME": "/nonexistent"]
-    return try PseudoTerminal(
+    var terminal = try PseudoTerminal(
       program, arguments, environment: usual.merging(environment) { _, given in given },
       columns: columns, rows: rows)
+    if !marker.isEmpty { try terminal.wait(for: marker) }
+    return terminal
   }
 }

@@ -105,6 +105,12 @@ package struct PseudoTerminal: ~Copyable {
     try wait(until: "the screen shows “\(marker)”") { $0.text.contains(marker) }
   }
 
+  /// Types, and reads until the screen shows a text.
+  package mutating func type(_ text: String, until marker: String) throws(Fault) {
+    type(text)
+    try wait(for: marker)
+  }
+
   /// Reads until the screen is as it should be.
   package mutating func wait(
     until description: String, _ isDone: (PseudoTerminalScreen) -> Bool
