@@ -52,13 +52,14 @@ public struct NumberStyle: Equatable, Sendable {
 
   /// The texts of numbers that stand below each other, with the same number of decimal places.
   public func column(_ numbers: [Double]) -> [NumberText] {
-    let texts = numbers.map(text)
-    let places = texts.filter { $0.exponent == nil }.map { NumberStyle.decimals(of: $0.digits) }.max() ?? 0
-    return zip(numbers, texts).map { number, text in
-      guard text.exponent == nil, number.isFinite else { return text }
-      return NumberText(
-        isNegative: text.isNegative, digits: fixed(abs(number), decimals: places), exponent: nil)
+    var texts = numbers.map(text)
+    let places = texts.map(\.decimals).max() ?? 0
+    for (position, number) in numbers.enumerated() where number.isFinite {
+      let text = texts[position]
+      guard text.exponent == nil, text.decimals < places else { continue }
+      texts[position].digits = fixed(abs(number), decimals: places)
     }
+    return texts
   }
 
   private static let largestFixed = 1e7
@@ -69,18 +70,22 @@ public struct NumberStyle: Equatable, Sendable {
 
   /// The shortest text that reads back as the same number, if it needs no more than `digits` places.
   private func exact(_ magnitude: Double) -> String? {
-    guard magnitude < NumberStyle.largestFixed, mayBeExact(magnitude) else { return nil }
+    guard magnitude < NumberStyle.largestFixed, isExact(magnitude) else { return nil }
     var text: [UInt8] = []
     text.appendFixed(magnitude, decimals: digits)
-    guard Double(String(decoding: text, as: UTF8.self)) == magnitude else { return nil }
     while text.last == UInt8(ascii: "0") { text.removeLast() }
     if text.last == UInt8(ascii: ".") { text.removeLast() }
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Whether the number is perhaps a whole number of units of the last place: false for nearly all that are not.
-  private func mayBeExact(_ magnitude: Double) -> Bool {
-    guard digits < NumberStyle.powersOfTen.count else { return true }
+  /// Whether the number with `digits` places reads back as the same.
+  ///
+  /// Up to eight places that is one division: the number of units is whole and below 2⁵², the power of ten is exact, and so
+  /// their quotient is rounded as a reader of the decimals rounds.
+  private func isExact(_ magnitude: Double) -> Bool {
+    guard digits < NumberStyle.powersOfTen.count else {
+      return Double(fixed(magnitude, decimals: digits)) == magnitude
+    }
     let power = NumberStyle.powersOfTen[digits]
     return (magnitude * power).rounded() / power == magnitude
   }
@@ -93,16 +98,18 @@ public struct NumberStyle: Equatable, Sendable {
       isNegative: x < 0, digits: text.prefix(1) + (fraction.isEmpty ? "" : "." + fraction),
       exponent: parts.exponent)
   }
-
-  private static func decimals(of digits: String) -> Int {
-    digits.firstIndex(of: ".").map { digits.distance(from: $0, to: digits.endIndex) - 1 } ?? 0
-  }
 }
 
 extension NumberText {
   /// The number in the middle of words: a minus, digits, and e with the power of ten.
   public var plain: String {
     (isNegative ? "-" : "") + digits + (exponent.map { "e\($0)" } ?? "")
+  }
+
+  /// How many decimal places are shown of a number without a power of ten; 0 with one.
+  fileprivate var decimals: Int {
+    guard exponent == nil, let point = digits.utf8.firstIndex(of: UInt8(ascii: ".")) else { return 0 }
+    return digits.utf8.distance(from: point, to: digits.utf8.endIndex) - 1
   }
 }
 

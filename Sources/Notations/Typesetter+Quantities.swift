@@ -153,9 +153,11 @@ extension Typesetter {
     case .whole: return nil
     case .neuron(let j): return index(j)
     case .entry(let receiver, let sender):
-      let pair = notation.weightIndices == .receiverFirst ? [receiver, sender] : [sender, receiver]
-      let needsComma = pair.contains { if case .number(let n) = $0 { n > 9 } else { false } }
-      return .row(needsComma ? [index(pair[0]), .sign(.comma), index(pair[1])] : pair.map(index))
+      let (first, second) =
+        notation.weightIndices == .receiverFirst ? (receiver, sender) : (sender, receiver)
+      let needsComma = first.hasSeveralDigits || second.hasSeveralDigits
+      return .row(
+        needsComma ? [index(first), .sign(.comma), index(second)] : [index(first), index(second)])
     }
   }
 
@@ -169,8 +171,12 @@ extension Typesetter {
 
   /// A whole number.
   public func whole(_ n: Int) -> NumberText {
-    NumberText(isNegative: n < 0, digits: "\(abs(n))", exponent: nil)
+    NumberText(isNegative: n < 0, digits: String(n.magnitude), exponent: nil)
   }
+}
+
+extension NeuronIndex {
+  fileprivate var hasSeveralDigits: Bool { if case .number(let n) = self { n > 9 } else { false } }
 }
 
 // MARK: - Numbers

@@ -28,8 +28,8 @@ extension PageTextRenderer {
 
   private func lines(_ body: TextBlock, after start: String, indent: Int, isResult: Bool) -> [StyledLine] {
     body.lines.enumerated().map { row, text in
-      StyledLine(row == body.baseline ? start : .blank(indent))
-        + StyledLine(text.trimmedRight, isResult ? .result : .plain)
+      StyledLine(
+        row == body.baseline ? start : .blank(indent), then: text.trimmedRight, isResult ? .result : .plain)
     }
   }
 

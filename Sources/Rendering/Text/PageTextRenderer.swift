@@ -39,11 +39,11 @@ public struct PageTextRenderer: Sendable {
     let place = text(page.place)
     let gap = width - 1 - label.columns - page.title.columns - place.columns - 1
     if gap >= 2 {
-      let start = StyledLine(" ") + StyledLine(label + page.title, .strong)
+      let start = StyledLine(" ", then: label + page.title, .strong)
       return [place.isEmpty ? start : start + StyledLine(.blank(gap) + place)]
     }
     let words = Wrapping.lines(label + page.title, width: width - 2).map {
-      StyledLine(" ") + StyledLine($0, .strong)
+      StyledLine(" ", then: $0, .strong)
     }
     return words + Wrapping.lines(place, width: width - 4).map { StyledLine("   " + $0) }
   }

@@ -21,6 +21,12 @@ public struct StyledLine: Equatable, Sendable, ExpressibleByStringLiteral {
     spans = text.isEmpty ? [] : [Span(text: text, style: style)]
   }
 
+  /// A line that begins plainly.
+  init(_ start: String, then rest: String, _ style: Style) {
+    self.init(start)
+    if !rest.isEmpty { spans.append(Span(text: rest, style: style)) }
+  }
+
   /// Makes one of the given parts.
   public init(stringLiteral value: String) { self.init(value) }
 

@@ -25,6 +25,7 @@ struct Look {
   /// A line as it goes out.
   func bytes(_ line: StyledLine) -> [UInt8] {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(4 * width)
     line.print(inColor: inColor) { bytes.append(contentsOf: $0.utf8) }
     bytes.append(UInt8(ascii: "\n"))
     return bytes
