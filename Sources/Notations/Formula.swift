@@ -8,7 +8,7 @@ public enum Formula: Equatable, Sendable {
   case letter(String)
   /// A name set upright: ln, max, or a word.
   case upright(String)
-  indirect case number(NumberText)
+  case number(NumberText)
   case sign(Sign)
   /// Parts side by side.
   case row([Formula])

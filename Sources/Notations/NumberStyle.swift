@@ -2,19 +2,22 @@ import Interchange
 
 /// A number as it is shown: a sign, decimal digits, and perhaps a power of ten.
 public struct NumberText: Equatable, Sendable {
-  /// Whether a minus stands before it.
-  public var isNegative: Bool
   /// Digits with a decimal point and without a sign.
   public var digits: String
-  /// The power of ten that multiplies the digits, if there is one.
-  public var exponent: Int?
+  // Kept short, so that a number fits into a formula without a box around it.
+  private var power: Int16?
+  /// Whether a minus stands before it.
+  public var isNegative: Bool
 
   /// Makes one of its parts.
   public init(isNegative: Bool, digits: String, exponent: Int?) {
-    self.isNegative = isNegative
     self.digits = digits
-    self.exponent = exponent
+    power = exponent.map { Int16(clamping: $0) }
+    self.isNegative = isNegative
   }
+
+  /// The power of ten that multiplies the digits, if there is one.
+  public var exponent: Int? { power.map { Int($0) } }
 
   /// The number without its sign.
   public var magnitude: NumberText { NumberText(isNegative: false, digits: digits, exponent: exponent) }
