@@ -95,11 +95,7 @@ public struct NumberStyle: Equatable, Sendable {
 
   fileprivate func scientific(_ x: Double) -> NumberText {
     let parts = SignificantDigits(x, digits: digits)
-    let text = String(decoding: parts.digits.map { $0 + UInt8(ascii: "0") }, as: UTF8.self)
-    let fraction = text.dropFirst()
-    return NumberText(
-      isNegative: x < 0, digits: text.prefix(1) + (fraction.isEmpty ? "" : "." + fraction),
-      exponent: parts.exponent)
+    return NumberText(isNegative: x < 0, digits: parts.text, exponent: parts.exponent)
   }
 }
 

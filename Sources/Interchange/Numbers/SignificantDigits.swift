@@ -16,6 +16,13 @@ package struct SignificantDigits: Equatable, Sendable {
     (1...count).map { UInt8(significand / wholePowersOfTen[count - $0] % 10) }
   }
 
+  /// The digits with a point behind the first, if there are several: 1.23.
+  package var text: String {
+    var text: [UInt8] = []
+    text.append(addingCapacity: roomForNumber) { $0.appendDigits(significand, count: count, point: 1) }
+    return String(decoding: text, as: UTF8.self)
+  }
+
   /// Rounds the exact value of a finite number to the nearest, a tie to the even digit.
   ///
   /// 17 digits tell any two Doubles apart, so there is no asking for more.

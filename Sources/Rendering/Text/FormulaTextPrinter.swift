@@ -139,23 +139,17 @@ extension FormulaTextPrinter {
 
 extension FormulaTextPrinter {
   private func matrix(_ rows: [[Formula]]) -> TextBlock {
-    let cells = rows.map { $0.map { TextBlock(text($0)) } }
-    let columns = cells.first.map { Array($0.indices) } ?? []
-    let widths = columns.map { column in cells.map { $0[column].width }.max() ?? 0 }
-    let lines = cells.indices.map { position in
-      let (open, close) = brackets(row: position, of: cells.count)
-      var line = open
-      for (column, cell) in cells[position].enumerated() {
-        line += .blank(widths[column] - cell.width + (column == 0 ? 1 : 2))
-        line += cell.line
-      }
-      return line + " " + close
+    var lines = rows.indices.map { brackets(row: $0, of: rows.count).open }
+    var width = 1
+    for column in rows.first?.indices ?? 0..<0 {
+      let cells = rows.map { text($0[column]) }
+      width += lines.append(column: cells, gap: column == 0 ? 1 : 2)
     }
-    let width = widths.reduce(4) { $0 + $1 } + 2 * max(0, columns.count - 1)
-    return TextBlock(lines: lines, width: width, baseline: (lines.count - 1) / 2)
+    for row in lines.indices { lines[row] += " " + brackets(row: row, of: rows.count).close }
+    return TextBlock(lines: lines, width: width + 2, baseline: (lines.count - 1) / 2)
   }
 
-  private func brackets(row: Int, of count: Int) -> (String, String) {
+  private func brackets(row: Int, of count: Int) -> (open: String, close: String) {
     if glyphs == .ascii || count == 1 { return ("[", "]") }
     if row == 0 { return ("⎡", "⎤") }
     return row == count - 1 ? ("⎣", "⎦") : ("⎢", "⎥")
@@ -235,6 +229,19 @@ extension Formula {
     case .fenced(let body, _): body.hasMark
     default: false
     }
+  }
+}
+
+extension [String] {
+  /// Puts cells behind the lines, their ends below each other, and tells how much wider that made them.
+  fileprivate mutating func append(column cells: [String], gap: Int) -> Int {
+    let widths = cells.map(\.columns)
+    let width = gap + (widths.max() ?? 0)
+    for row in indices {
+      self[row] += .blank(width - widths[row])
+      self[row] += cells[row]
+    }
+    return width
   }
 }
 

@@ -6,45 +6,57 @@ extension PageTextRenderer {
   ///
   /// Where the page is too narrow for that, the lines begin below the left side.
   func lines(_ calculation: Calculation) -> [StyledLine] {
-    let left = printer.line(calculation.left)
-    let signs = calculation.lines.indices.map { glyphs.text($0 == 0 ? calculation.relation : .equals) }
-    let signWidth = signs.map(\.columns).max() ?? 3
-    let beside = Self.margin + left.columns + signWidth
-    let formulas = calculation.lines.map { (formula: $0, cells: printer.cells($0)) }
+    let left = .blank(Self.margin) + printer.line(calculation.left)
+    let relation = glyphs.text(calculation.relation)
+    let signWidth = max(relation.columns, glyphs.text(.equals).columns)
+    let beside = left.columns + signWidth
+    let formulas = calculation.lines.map { SplitFormula(formula: $0, cells: printer.cells($0)) }
     let bodies = aligned(formulas, width: width - beside)
     let isNarrow = bodies.contains { $0.width > width - beside }
     let indent = isNarrow ? Self.margin + signWidth : beside
     let shown = isNarrow ? aligned(formulas, width: width - indent) : bodies
-    var lines: [StyledLine] = isNarrow ? [StyledLine(.blank(Self.margin) + left)] : []
+    var lines = isNarrow ? [StyledLine(left)] : []
     for (number, body) in shown.enumerated() {
-      let head = number == 0 && !isNarrow ? left : ""
-      let start =
-        (.blank(Self.margin) + head).padded(to: indent - signWidth) + signs[number].padded(to: signWidth)
+      let head = number == 0 && !isNarrow ? left : .blank(indent - signWidth)
+      let sign = number == 0 ? relation : glyphs.text(.equals)
+      let start = head + sign.padded(to: signWidth)
       let isResult = calculation.endsInResult && number == shown.count - 1
-      lines += self.lines(body, after: start, indent: indent, isResult: isResult)
+      for (row, text) in body.lines.enumerated() {
+        lines.append(
+          StyledLine(
+            row == body.baseline ? start : .blank(indent), then: text.trimmedRight,
+            isResult ? .result : .plain))
+      }
     }
     return lines
   }
 
-  private func lines(_ body: TextBlock, after start: String, indent: Int, isResult: Bool) -> [StyledLine] {
-    body.lines.enumerated().map { row, text in
-      StyledLine(
-        row == body.baseline ? start : .blank(indent), then: text.trimmedRight, isResult ? .result : .plain)
-    }
+  /// A formula, and its parts between the marks at which it is aligned with its neighbours.
+  private struct SplitFormula {
+    var formula: Formula
+    var cells: [TextBlock]
+    var isOneLine: Bool { cells.allSatisfy(\.isOneLine) }
   }
 
   /// Each formula as a block: on one line where it fits, with its cells below those of its neighbours.
-  private func aligned(_ formulas: [(formula: Formula, cells: [TextBlock])], width: Int) -> [TextBlock] {
-    let rows = formulas.map(\.cells).filter { $0.allSatisfy(\.isOneLine) }
-    return formulas.map { formula, cells in
-      if cells.allSatisfy(\.isOneLine) {
-        let peers = rows.filter { $0.count == cells.count }
-        let line = TextBlock(columns: cells, width: { column in peers.map { $0[column].width }.max() ?? 0 })
+  private func aligned(_ formulas: [SplitFormula], width: Int) -> [TextBlock] {
+    formulas.map { formula in
+      if formula.isOneLine {
+        let line = TextBlock(columns: formula.cells, widths: widths(ofCellsLike: formula, formulas))
         if line.width <= width { return line }
       }
-      let plain = TextBlock(row: cells)
-      return plain.width <= width ? plain : flow(formula, width: width)
+      let plain = TextBlock(row: formula.cells)
+      return plain.width <= width ? plain : flow(formula.formula, width: width)
     }
+  }
+
+  /// The widest cell of each column, over the formulas of one line that have as many.
+  private func widths(ofCellsLike formula: SplitFormula, _ formulas: [SplitFormula]) -> [Int] {
+    var widths = Array(repeating: 0, count: formula.cells.count)
+    for peer in formulas where peer.cells.count == widths.count && peer.isOneLine {
+      for column in widths.indices { widths[column] = max(widths[column], peer.cells[column].width) }
+    }
+    return widths
   }
 
   /// A formula by itself, broken before an operator where it is too wide.

@@ -23,8 +23,8 @@ public struct StyledLine: Equatable, Sendable, ExpressibleByStringLiteral {
 
   /// A line that begins plainly.
   init(_ start: String, then rest: String, _ style: Style) {
-    self.init(start)
-    if !rest.isEmpty { spans.append(Span(text: rest, style: style)) }
+    let runs = [Span(text: start, style: .plain), Span(text: rest, style: style)]
+    spans = start.isEmpty || rest.isEmpty ? runs.filter { !$0.text.isEmpty } : runs
   }
 
   /// Makes one of the given parts.

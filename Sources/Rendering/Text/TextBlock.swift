@@ -38,15 +38,16 @@ struct TextBlock: Equatable {
   }
 
   /// Blocks of one line in columns of these widths; nothing fills the line behind the last that is not empty.
-  init(columns: [TextBlock], width: (Int) -> Int) {
+  init(columns: [TextBlock], widths: [Int]) {
     self.init()
     var start = 0
-    for (number, cell) in columns.enumerated() {
+    for (cell, columnWidth) in zip(columns, widths) {
       if cell.width > 0 {
-        append(TextBlock(.blank(start - self.width)))
-        append(cell)
+        line += .blank(start - width)
+        line += cell.line
+        width = start + cell.width
       }
-      start += width(number)
+      start += columnWidth
     }
   }
 

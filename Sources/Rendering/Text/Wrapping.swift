@@ -2,22 +2,29 @@
 enum Wrapping {
   /// Lines of whole words; a word that is wider than a line stands alone.
   static func lines(_ text: String, width: Int) -> [String] {
+    let bytes = text.utf8Span.span
     var lines: [String] = []
-    var (line, columns) = (text.prefix(0), 0)
-    var rest = text[...]
-    while true {
-      let end = rest.utf8.firstIndex(of: UInt8(ascii: " ")) ?? rest.endIndex
-      let word = rest[..<end]
-      let wordColumns = word.columns
+    // The line so far and the word behind it, as ranges of bytes.
+    var (line, columns, wordStart) = (0..<0, 0, 0)
+    for end in 0...bytes.count where end == bytes.count || bytes[end] == UInt8(ascii: " ") {
+      let wordColumns = text.part(wordStart..<end).columns
       if !line.isEmpty && columns + 1 + wordColumns <= width {
-        line = text[line.startIndex..<end]
+        line = line.lowerBound..<end
         columns += 1 + wordColumns
       } else {
-        if !line.isEmpty { lines.append(String(line)) }
-        (line, columns) = (word, wordColumns)
+        if !line.isEmpty { lines.append(String(text.part(line))) }
+        (line, columns) = (wordStart..<end, wordColumns)
       }
-      if end == rest.endIndex { return lines + [String(line)] }
-      rest = rest[rest.utf8.index(after: end)...]
+      wordStart = end + 1
     }
+    return lines + [String(text.part(line))]
+  }
+}
+
+extension String {
+  /// The part of the text at some bytes of it.
+  fileprivate func part(_ bytes: Range<Int>) -> Substring {
+    let start = utf8.index(startIndex, offsetBy: bytes.lowerBound)
+    return self[start..<utf8.index(start, offsetBy: bytes.count)]
   }
 }
