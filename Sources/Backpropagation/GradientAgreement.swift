@@ -1,7 +1,7 @@
 import NeuralNetwork
 
-/// Gradients beside central differences: those that agree, those where a kink keeps any difference from agreeing, and those
-/// that are wrong.
+/// Gradients beside central differences: those that agree, those where a kink keeps any difference from agreeing, those of
+/// which there is no difference, and those that are wrong.
 public struct GradientAgreement: Equatable, Sendable {
   /// All of them, in the order of their parameters.
   public let compared: [GradientComparison]
@@ -9,15 +9,19 @@ public struct GradientAgreement: Equatable, Sendable {
   public let disagreeing: [GradientComparison]
   /// The kinks that were met, by the parameters whose differences mix the slopes of both sides.
   public let kinks: [Parameter: Kink]
+  /// Those whose difference is no number: the step was lost beside a large parameter, or a cost was too large.
+  public let unmeasured: Set<Parameter>
 
   /// Compares the gradients of parameters.
   ///
   /// A gradient that is nothing beside the others cannot be told from 0 by a difference; its distance is held against theirs.
   public init(of trace: Trace, parameters: [Parameter], tolerance: Double) {
     let compared = trace.gradientCheck(of: parameters)
+    unmeasured = Set(compared.filter { !$0.numeric.isFinite }.map(\.parameter))
     let scale = compared.map { abs($0.analytic) }.max() ?? 0
     let differing = compared.filter {
-      !($0.difference <= tolerance * max(abs($0.analytic), abs($0.numeric), 1e-3 * scale, 1e-9))
+      $0.numeric.isFinite
+        && !($0.difference <= tolerance * max(abs($0.analytic), abs($0.numeric), 1e-3 * scale, 1e-9))
     }
     var kinks: [Parameter: Kink] = [:]
     for one in differing { kinks[one.parameter] = trace.problem.kink(metByChanging: one.parameter) }
@@ -34,8 +38,11 @@ public struct GradientAgreement: Equatable, Sendable {
     return nil
   }
 
-  /// The greatest difference that no kink spoils.
-  public var greatestDifference: Double {
-    compared.filter { kinks[$0.parameter] == nil }.map(\.difference).max() ?? 0
+  /// Those whose differences are what they should be.
+  public var sound: [GradientComparison] {
+    compared.filter { kinks[$0.parameter] == nil && !unmeasured.contains($0.parameter) }
   }
+
+  /// The greatest difference of those that are sound.
+  public var greatestDifference: Double { sound.map(\.difference).max() ?? 0 }
 }

@@ -123,8 +123,8 @@ extension NumberStyle {
 
   /// A difference by its first digit and its power of ten, 3e-12; 0 where there is none.
   public func order(of x: Double) -> String {
-    x == 0
-      ? "0"
-      : "\(x < 0 ? "-" : "")\(NumberStyle(digits: 1).scientific(x).digits)e\(scientific(x).exponent ?? 0)"
+    guard x.isFinite, x != 0 else { return text(x).plain }
+    let parts = NumberStyle(digits: 1).scientific(x)
+    return "\(x < 0 ? "-" : "")\(parts.digits)e\(scientific(x).exponent ?? 0)"
   }
 }

@@ -98,6 +98,17 @@ private func tables(_ pages: [Page]) -> [Table] {
     #expect(DifferenceReport(composer(kink(.tanh))).agreement.kinks.isEmpty)
   }
 
+  @Test func `tells where there is no difference, beside a parameter in which h is lost`() {
+    var problem = kink(.tanh)
+    problem.network[.weight(layer: 2, row: 0, column: 0)] = 1e160
+    let report = DifferenceReport(composer(problem))
+    #expect(report.agrees)
+    #expect(report.agreement.unmeasured == [.weight(layer: 2, row: 0, column: 0)])
+    let text = words(report.pages())
+    #expect(text.contains("Of 1 there is no difference: beside so large a parameter h is lost in rounding"))
+    #expect(text.contains("All others agree."))
+  }
+
   @Test func `of a large network says how many parameters it looks at, and which`() {
     let network = Network(
       widths: [120, 120, 2], hidden: .tanh, output: .identity, scheme: .xavier, seed: 1)

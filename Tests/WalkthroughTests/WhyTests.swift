@@ -62,6 +62,17 @@ struct WhyTests {
     #expect(check.content.contains { if case .text(let text) = $0 { text.contains(words) } else { false } })
   }
 
+  @Test func `what is infinite is not made to grow`() {
+    let layer = Layer(weights: Matrix([[0]]), biases: [800], activation: .sigmoid)
+    let problem = Problem(
+      name: "Saturated", network: Network([layer]), cost: .crossEntropy,
+      examples: [Example(input: [1], target: [0])])
+    let composer = Composer(Trace(of: problem), notation: .nielsen)
+    let page = WhyComposer(composer, quantity: .costGradient(neuron: 1)).page
+    #expect(page.blocks.last == .prose("What is too large for a number cannot be made to grow."))
+    #expect(!String(describing: page.blocks).contains("NaN"))
+  }
+
   @Test func `the cost moves nothing`() {
     #expect(Ripple(of: .cost, by: 1, in: Trace(of: BuiltInProblem.mazur.problem)) == nil)
   }

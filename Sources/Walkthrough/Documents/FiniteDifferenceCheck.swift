@@ -11,14 +11,10 @@ extension TraceDocument {
     let wholeIsCheap = count * count * trace.examples.count <= TraceDocument.affordableWork
     let parameters = trace.network.parameters(limitedTo: wholeIsCheap ? count : TraceDocument.sampleSize)
     let agreement = GradientAgreement(of: trace, parameters: parameters, tolerance: 1e-5)
-    let compared = agreement.compared
-    let shown = set.shown(of: compared.count, limit: TraceDocument.shownRows).map {
-      $0.map { row(compared[$0], isAtKink: agreement.kinks[compared[$0].parameter] != nil) }
-    }
-    let table = Table(
-      header: [["parameter"], ["backpropagation"], ["central difference"], ["difference"]],
-      rows: shown.map { $0 ?? Array(repeating: ["…"], count: 4) }, numericColumns: [1, 2, 3])
-    return [.prose(method(compared.count, of: count)), .table(table), .prose(verdict(agreement))]
+    return [
+      .prose(method(agreement.compared.count, of: count)),
+      .table(agreement.table(set, limit: TraceDocument.shownRows)), .prose(verdict(agreement)),
+    ]
   }
 
   private static let affordableWork = 20_000_000
@@ -37,34 +33,14 @@ extension TraceDocument {
       "Change \(which) by h = \(h) up and down, run the network forwards, and divide the change of the cost by 2h: the gradient again, without a single derivative."
   }
 
-  private func row(_ comparison: GradientComparison, isAtKink: Bool) -> [[Inline]] {
-    let text = { (x: Double) -> [Inline] in [.text(composer.numbers.text(x).plain)] }
-    return [
-      [.formula(set.quantity(comparison.parameter.gradient))], text(comparison.analytic),
-      text(comparison.numeric),
-      [.text(isAtKink ? "at a kink" : composer.numbers.order(of: comparison.difference))],
-    ]
-  }
-
   private func verdict(_ agreement: GradientAgreement) -> Prose {
+    guard !agreement.sound.isEmpty else {
+      return Prose(.check, ["The differences are no numbers that could be compared."])
+    }
     let largest = composer.numbers.order(of: agreement.greatestDifference)
     let verdict: Prose = "The largest difference is \(largest): rounding, and what is left of h squared."
     let kink = agreement.firstAtKink.map { [.text(" ")] + $0.kink.words(set).content } ?? []
     return Prose(.check, verdict.content + kink)
-  }
-}
-
-extension Parameter {
-  /// Its gradient as a quantity of the mean cost, with neurons counted from 1.
-  var gradient: Quantity {
-    switch self {
-    case .weight(let layer, let row, let column):
-      Quantity.weightGradient(
-        layer: .number(layer), receiver: .number(row + 1), sender: .number(column + 1)
-      ).of(.mean)
-    case .bias(let layer, let row):
-      Quantity.biasGradient(layer: .number(layer), neuron: .number(row + 1)).of(.mean)
-    }
   }
 }
 

@@ -46,13 +46,13 @@ public struct DifferenceReport: Sendable {
     let trace = composer.trace
     self.parameters = parameters ?? DifferenceReport.affordable(of: trace)
     agreement = GradientAgreement(of: trace, parameters: self.parameters, tolerance: tolerance)
-    let kinks = agreement.kinks
-    let measured = self.parameters.filter { kinks[$0] == nil }.evenlySpaced(limitedTo: 60)
+    let measured = agreement.sound.map(\.parameter).evenlySpaced(limitedTo: 60)
     self.measured = measured
     rows = (1...13).map { exponent in
       let h = (0..<exponent).reduce(1.0) { power, _ in power / 10 }
       let worst = { (method: FiniteDifference) in
-        trace.gradientCheck(of: measured, method: method, step: h).map(\.difference).max() ?? 0
+        trace.gradientCheck(of: measured, method: method, step: h).map(\.difference).filter(\.isFinite).max()
+          ?? 0
       }
       return Row(step: h, forward: worst(.forward), central: worst(.central))
     }
@@ -107,28 +107,12 @@ extension DifferenceReport {
   }
 
   private var comparison: Table {
-    let set = composer.typesetter(for: .weightGradient)
-    let compared = agreement.compared
-    let shown = set.shown(of: compared.count, limit: 16)
-    let rows = shown.map { position -> [[Inline]] in
-      guard let position else { return Array(repeating: ["…"], count: 4) }
-      let one = compared[position]
-      return [
-        [.formula(set.quantity(one.parameter.gradient))], text(one.analytic), text(one.numeric),
-        agreement.kinks[one.parameter] == nil
-          ? [.text(composer.numbers.order(of: one.difference))] : ["at a kink"],
-      ]
-    }
-    return Table(
-      header: [["parameter"], ["backpropagation"], ["central difference"], ["difference"]], rows: rows,
-      numericColumns: [1, 2, 3])
+    agreement.table(composer.typesetter(for: .weightGradient), limit: 16)
   }
-
-  private func text(_ x: Double) -> [Inline] { [.text(composer.numbers.text(x).plain)] }
 
   private var explanation: Prose {
     let (some, all) = (measured.count, "of the \(counted(parameters.count, "parameter"))")
-    let isSample = some < parameters.count - agreement.kinks.count
+    let isSample = some < agreement.sound.count
     let which = isSample ? "\(some) \(all), evenly spaced" : "\(some) \(all)"
     let atKinks = agreement.kinks.isEmpty ? "" : " Those at a kink are left out."
     return
@@ -178,14 +162,16 @@ extension DifferenceReport {
       "Measured here: backpropagation \(micro(times.backpropagation)) µs, central differences of \(counted(parameters.count, "parameter")) \(micro(times.differences)) µs, \(ratio) times as long."
   }
 
-  private var verdict: [Prose] { [excuse].compactMap { $0 } + [verdictOnAll] }
+  private var verdict: [Prose] { [excuse, lack].compactMap { $0 } + [verdictOnAll] }
 
   private var verdictOnAll: Prose {
     let set = composer.typesetter(for: .weightGradient)
     guard let first = agreement.disagreeing.first else {
+      guard !agreement.sound.isEmpty else { return "There is nothing that could be compared." }
       let all = isOfAll ? "All" : "All \(parameters.count)"
+      let isOfAllHere = agreement.sound.count == parameters.count
       let greatest = composer.numbers.order(of: agreement.greatestDifference)
-      return "\(agreement.kinks.isEmpty ? all : "All others") agree. The greatest difference is \(greatest)."
+      return "\(isOfAllHere ? all : "All others") agree. The greatest difference is \(greatest)."
     }
     let number = "\(agreement.disagreeing.count) of \(agreement.compared.count)"
     return
@@ -199,6 +185,14 @@ extension DifferenceReport {
     let number = "\(agreement.kinks.count) of \(agreement.compared.count)"
     let gradient = set.quantity(first.parameter.gradient)
     return "\(number) are at a kink, the first is \(gradient): \(both(first)). \(kink.words(set).content)"
+  }
+
+  /// Of which there is no difference to hold a gradient against.
+  private var lack: Prose? {
+    let count = agreement.unmeasured.count
+    guard count > 0 else { return nil }
+    return
+      "Of \(count) there is no difference: beside so large a parameter h is lost in rounding, or the cost is too large for a number."
   }
 
   private func both(_ one: GradientComparison) -> String {

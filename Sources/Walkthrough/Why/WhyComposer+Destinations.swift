@@ -5,6 +5,9 @@ import Notations
 extension WhyComposer {
   /// What would change if the quantity grew, found by running the pass from there on.
   var destinations: [Page.Block] {
+    if let value = source.value(of: quantity), !value.isFinite {
+      return [.prose("What is too large for a number cannot be made to grow.")]
+    }
     guard let ripple = Ripple(of: quantity, by: growth, in: trace, example: example) else {
       return [.prose(nothingMoved)]
     }
