@@ -70,6 +70,19 @@ struct StepperTests {
     #expect(Samples.stepper().typing("8d").look.digits == 8)
   }
 
+  @Test(arguments: Depth.allCases, [false, true])
+  func `a key with a number does what it does so many times`(_ depth: Depth, isPresenting: Bool) {
+    let start = Samples.stepper("softmax", depth: depth) { $0.isPresenting = isPresenting }
+    for (key, from) in [("n", start), ("p", start.typing(">"))] {
+      var one = from
+      for count in 1...40 {
+        one = one.typing(key)
+        let atOnce = from.typing("\(count)\(key)")
+        #expect(atOnce.location == one.location && atOnce.reveal == one.reveal, "\(count)\(key)")
+      }
+    }
+  }
+
   @Test(arguments: [
     ("gBP2\n", "10"), ("gdelta[2][1]\n", "10.1"), ("g14\n", "14"), ("g9.2\n", "9.2"), ("gC\n", "5"),
     ("g1.2.1\n", "1.2.1"), ("gdC/dw[2][2][1]\n", "14.3"), ("gδ[3]\n", "8"), (":go sigma'(z[3][2])\n", "7.2"),
@@ -83,7 +96,8 @@ struct StepperTests {
 
   @Test(arguments: [
     ("/delta[2][2]\n", "10.2"), ("/delta[\n;;;", "10.2"), ("/delta[\n;;;,", "10.1"), ("/BP2\n;", "10.2"),
-    ("/BP2\n;;", "10.2"), ("/dc/dw[2][2]\n;", "14.4"), ("/cost\n", "5"), (">/BP3\n,,", "12.1"),
+    ("/BP2\n;;", "10.2"), ("/dc/dw[2][2]\n;", "14.4"), ("/dC/dw[2][1][2]\n", "14.2"), ("/[2][2][\n;", "14.4"),
+    ("/delta[2][0\n", "1.1"), ("/delta[2][x]\n", "1.1"), ("/cost\n", "5"), (">/BP3\n,,", "12.1"),
   ])
   func `a search among the neurons stops at each`(_ keys: String, _ stepNumber: String) {
     #expect(Samples.stepper(depth: .neuron).typing(keys).stepNumber == stepNumber)

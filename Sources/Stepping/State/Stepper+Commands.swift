@@ -16,6 +16,8 @@ extension Stepper {
     case .export: export(argument)
     case .play: togglePlay(argument)
     case .line: argument.map { perform(line: $0) }
+    case .next: move(forwards: true, times: command.count ?? 1)
+    case .back: move(forwards: false, times: command.count ?? 1)
     default:
       for _ in 0..<max(1, command.count ?? 1) where !repeatOnce(command.command) { break }
     }
@@ -24,8 +26,6 @@ extension Stepper {
   /// Does a command that takes no argument, once; false where doing it again would change nothing more.
   private mutating func repeatOnce(_ command: Command) -> Bool {
     switch command {
-    case .next: return next()
-    case .back: return back()
     case .nextEquation: return moveToNextStep { $0.equation != $1.equation }
     case .previousEquation: return moveToPreviousStep { $0.equation != $1.equation }
     case .nextLayer: return moveToNextStep { $0.layer != $1.layer }

@@ -1,6 +1,27 @@
 import Walkthrough
 
 extension Stepper {
+  /// Goes on or back so many times, as far as there are steps.
+  ///
+  /// Neighbours in the same layer are passed over at once where nothing is to be shown on the way.
+  mutating func move(forwards: Bool, times: Int) {
+    var left = max(1, times)
+    while left > 0 {
+      let passed = min(left - 1, neighbours(forwards: forwards))
+      if passed > 0 { arrive(at: location.moved(to: location.position + (forwards ? passed : -passed))) }
+      guard forwards ? next() : back() else { return }
+      left -= passed + 1
+    }
+  }
+
+  /// How many places follow or precede this one beside it; none where each is to be stopped at.
+  private func neighbours(forwards: Bool) -> Int {
+    guard !look.isPresenting, !look.isPredicting, reveal == .result, location.parent != nil,
+      pass.steps.firstLeaf(under: location, depth) == location
+    else { return 0 }
+    return forwards ? pass.steps.siblingCount(of: location) - 1 - location.position : location.position
+  }
+
   /// One reveal or one step on.
   mutating func next() -> Bool {
     if reveal < .result {

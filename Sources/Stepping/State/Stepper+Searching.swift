@@ -33,11 +33,60 @@ extension Stepper {
     if heading.lowercased().contains(text) { return .all }
     // Only an index tells the name of one number from that of its layer.
     guard text.contains("["), var part = quantity, !step.isAboutCost else { return .none }
+    let sought = SoughtIndices(in: text)
     let children = (0..<pass.steps.childCount(of: step)).filter { position in
       part.element = pass.steps.child(position, of: step).element
-      return look.notation.name(of: part).lowercased().contains(text)
+      return sought.mayBelong(to: part) && look.notation.name(of: part).lowercased().contains(text)
     }
     return children.isEmpty ? .none : .some(children)
+  }
+}
+
+/// The numbers in brackets of a text that is looked for: 3 and what begins with 10 in `w[3][10`.
+///
+/// A layer may have a hundred thousand weights; by these most of them are told apart from what is looked for before
+/// their names are written.
+private struct SoughtIndices {
+  private var whole: [Int] = []
+  private var begun: Substring = ""
+  private var isPossible = true
+
+  init(in text: String) {
+    for part in text.split(separator: "[", omittingEmptySubsequences: false).dropFirst() {
+      let digits = part.prefix { $0 != "]" }
+      if digits.endIndex == text.endIndex {
+        begun = digits
+      } else if let number = Int(digits) {
+        whole.append(number)
+      } else {
+        isPossible = false
+      }
+    }
+  }
+
+  /// Whether a quantity has all these indices, in whatever order.
+  func mayBelong(to quantity: Quantity) -> Bool {
+    guard isPossible, whole.allSatisfy({ number in quantity.hasIndex { $0 == number } }) else { return false }
+    return begun.isEmpty || quantity.hasIndex { String($0).hasPrefix(begun) }
+  }
+}
+
+extension Quantity {
+  /// Whether the layer or a neuron has such a number.
+  fileprivate func hasIndex(where fits: (Int) -> Bool) -> Bool {
+    if case .number(let l) = layer, fits(l) { return true }
+    switch element {
+    case .whole: return false
+    case .neuron(let j): return j.hasNumber(where: fits)
+    case .entry(let receiver, let sender):
+      return receiver.hasNumber(where: fits) || sender.hasNumber(where: fits)
+    }
+  }
+}
+
+extension NeuronIndex {
+  fileprivate func hasNumber(where fits: (Int) -> Bool) -> Bool {
+    if case .number(let j) = self { fits(j) } else { false }
   }
 }
 
