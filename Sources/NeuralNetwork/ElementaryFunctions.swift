@@ -23,9 +23,26 @@ package enum Elementary {
   package static func exp(_ x: Double) -> Double {
     guard x < 709.8 else { return x.isNaN ? x : .infinity }
     guard x > -745.2 else { return x.isNaN ? x : 0 }
-    let (k, r, tail) = reduced(x)
-    let upper = 1 + r
-    return scaled(upper + ((r - (upper - 1)) + tail), by: k)
+    let parts = reduced(SIMD2(repeating: x))
+    return scaled(oneAnd(parts.r, parts.tail)[0], by: Int(parts.k[0]))
+  }
+
+  /// e to the power of four numbers at once, with the bits they have one by one.
+  @inline(__always)
+  static func exp(_ x: SIMD4<Double>) -> SIMD4<Double> {
+    guard all(x .< 708 .& x .> -708) else { return SIMD4(exp(x[0]), exp(x[1]), exp(x[2]), exp(x[3])) }
+    return SIMD4(lowHalf: ordinaryPower(x.lowHalf), highHalf: ordinaryPower(x.highHalf))
+  }
+
+  /// eˣ of two numbers, where neither eˣ nor 2ᵏ leaves the range of a `Double`.
+  @inline(__always)
+  private static func ordinaryPower(_ x: SIMD2<Double>) -> SIMD2<Double> {
+    let parts = reduced(x)
+    // Added to the rounder, k stands in the last bits.
+    let (first, second) = ((parts.k.x + rounder).bitPattern, (parts.k.y + rounder).bitPattern)
+    let power = SIMD2(
+      Double(bitPattern: (first &+ 1023) &<< 52), Double(bitPattern: (second &+ 1023) &<< 52))
+    return oneAnd(parts.r, parts.tail) * power
   }
 
   /// eˣ − 1, exact also where x is so small that eˣ is nearly 1.
@@ -37,7 +54,8 @@ package enum Elementary {
     guard x < 709.8 else { return x.isNaN ? x : .infinity }
     guard x > -40 else { return x.isNaN ? x : -1 }
     guard abs(x) > 0x1p-54 else { return x }
-    let (k, r, tail) = reduced(x)
+    let parts = reduced(SIMD2(repeating: x))
+    let (k, r, tail) = (Int(parts.k[0]), parts.r[0], parts.tail[0])
     guard k != 0 else { return r + tail }
     guard k < 60 else { return exp(x) }
     let power = powerOfTwo(k)
@@ -48,37 +66,39 @@ package enum Elementary {
     return sum + (lost + (power * tail + rest))
   }
 
-  /// The parts of eˣ = 2ᵏ (1 + r + tail).
+  /// The parts of eˣ = 2ᵏ (1 + r + tail), for each lane.
   @inline(__always)
-  private static func reduced(_ x: Double) -> (k: Int, r: Double, tail: Double) {
+  private static func reduced(_ x: SIMD2<Double>) -> (k: SIMD2<Double>, r: SIMD2<Double>, tail: SIMD2<Double>)
+  {
     let k = (x * log2e + rounder) - rounder
     let high = x - k * ln2High
     let low = k * ln2Low
     let r = high - low
     let lost = (high - r) - low
-    return (Int(k), r, r * r * exponentialTail(r) + (lost + r * lost))
+    return (k, r, r * r * exponentialTail(r) + (lost + r * lost))
+  }
+
+  /// 1 + r + tail, of which the first sum is rounded but nothing of it lost.
+  @inline(__always)
+  private static func oneAnd(_ r: SIMD2<Double>, _ tail: SIMD2<Double>) -> SIMD2<Double> {
+    let upper = 1 + r
+    return upper + ((r - (upper - 1)) + tail)
   }
 
   /// (eʳ − 1 − r) / r² = 1/2! + r/3! + r²/4! + …, for |r| ≤ ½ ln 2.
   ///
-  /// Even and odd terms are summed apart, so that neither sum waits for the other.
+  /// Neighbours are summed first, then neighbouring sums (Estrin), so that few sums wait for another.
   @inline(__always)
-  private static func exponentialTail(_ r: Double) -> Double {
+  private static func exponentialTail(_ r: SIMD2<Double>) -> SIMD2<Double> {
     let t = r * r
-    var even = 1.0 / 87_178_291_200
-    var odd = 1.0 / 6_227_020_800
-    even = even * t + 1.0 / 479_001_600
-    odd = odd * t + 1.0 / 39_916_800
-    even = even * t + 1.0 / 3_628_800
-    odd = odd * t + 1.0 / 362_880
-    even = even * t + 1.0 / 40_320
-    odd = odd * t + 1.0 / 5_040
-    even = even * t + 1.0 / 720
-    odd = odd * t + 1.0 / 120
-    even = even * t + 1.0 / 24
-    odd = odd * t + 1.0 / 6
-    even = even * t + 1.0 / 2
-    return even + odd * r
+    let terms2 = 1.0 / 2 + r * (1.0 / 6)
+    let terms4 = 1.0 / 24 + r * (1.0 / 120)
+    let terms6 = 1.0 / 720 + r * (1.0 / 5_040)
+    let terms8 = 1.0 / 40_320 + r * (1.0 / 362_880)
+    let terms10 = 1.0 / 3_628_800 + r * (1.0 / 39_916_800)
+    let terms12 = 1.0 / 479_001_600 + r * (1.0 / 6_227_020_800) + t * (1.0 / 87_178_291_200)
+    let t2 = t * t
+    return (terms2 + t * terms4) + t2 * ((terms6 + t * terms8) + t2 * (terms10 + t * terms12))
   }
 
   /// y 2ᵏ, in two steps, since 2ᵏ alone may leave the range where the product does not.

@@ -2,6 +2,21 @@ import NeuralNetwork
 import Testing
 
 @Suite struct Activations {
+  @Test(arguments: Activation.allCases.filter(\.isElementwise))
+  func `give four neurons at once the bits they give each`(_ activation: Activation) {
+    var generator = SeededGenerator(seed: 8)
+    var inputs: [Double] = [0, -0.0, 709, -709, 800, -800, .infinity, -.infinity, .nan, 1e-300, -1e-300, 36]
+    inputs += (0..<1000).map { _ in 60 * generator.uniform() - 30 }
+    for i in stride(from: 0, to: inputs.count, by: 4) {
+      let z = SIMD4(inputs[i], inputs[i + 1], inputs[i + 2], inputs[i + 3])
+      let (a, slopes) = activation.values(of: z)
+      for lane in z.indices {
+        #expect(isSame(a[lane], activation.value(of: z[lane])))
+        #expect(isSame(slopes[lane], activation.slope(at: z[lane])))
+      }
+    }
+  }
+
   @Test(arguments: knownSlopes)
   func `have the slopes of the textbook, where that keeps its digits`(_ activation: Activation, _ z: Double) {
     let a = activation.value(of: z)
@@ -112,4 +127,9 @@ import Testing
 private let knownSlopes: [(Activation, Double)] = Activation.allCases.filter(\.isElementwise).flatMap {
   activation in
   [-3, -0.7, -0.1, 0.2, 1, 2.5].map { z in (activation, z) }
+}
+
+/// The same bits, or no number in either.
+private func isSame(_ x: Double, _ y: Double) -> Bool {
+  x.bitPattern == y.bitPattern || x.isNaN && y.isNaN
 }

@@ -38,10 +38,11 @@ public struct TrainingData: Equatable, Sendable {
 
   /// One example, counted from 0.
   public subscript(index: Int) -> Example {
-    Example(
-      input: Array(inputs[index * inputSize..<(index + 1) * inputSize]),
-      target: Array(targets[index * targetSize..<(index + 1) * targetSize]))
+    Example(input: Array(inputs[index * inputSize..<(index + 1) * inputSize]), target: target(index))
   }
+
+  /// The target of an example, counted from 0.
+  func target(_ index: Int) -> Vector { Array(targets[index * targetSize..<(index + 1) * targetSize]) }
 
   /// The examples at these positions, counted from 0, in their order.
   public func examples(at positions: some Sequence<Int>) -> [Example] { positions.map { self[$0] } }

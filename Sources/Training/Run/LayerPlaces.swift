@@ -1,10 +1,9 @@
 import NeuralNetwork
 
-/// Where a layer's numbers stand in the flat storage of a run.
+/// Where a layer's numbers stand in the storage of a run, counted in lanes.
 ///
 /// Parameters stand layer by layer. Weights stand *sender by sender*, the transpose of what a `Matrix` has, so that a sum
-/// over senders runs along the storage for all receivers at once: lanes are outputs, and every sum keeps the order of the
-/// notes. What a layer computes stands example by example.
+/// over senders runs along the storage for all receivers at once. What a layer computes stands example by example.
 ///
 ///     parameters    w₁₁ w₂₁ … wₙ₁ │ w₁₂ w₂₂ … wₙ₂ │ … │ b₁ b₂ … bₙ        of layer 2, then layer 3, …
 ///     activations   a₁ a₂ … aₙ of example 1 │ of example 2 │ …             of layer 1, then layer 2, …
@@ -13,6 +12,10 @@ struct LayerPlaces: Sendable {
   let inputs: Int
   /// n, the number of neurons that receive.
   let neurons: Int
+  /// How many lanes an example's inputs fill.
+  let inputLanes: Int
+  /// How many lanes a row of weights fills, the biases, and whatever an example's neurons compute.
+  let lanes: Int
   /// Where the weights begin among the parameters.
   let weights: Int
   /// Where the biases begin.
@@ -23,14 +26,23 @@ struct LayerPlaces: Sendable {
   let start: Int
   let activation: Activation
 
-  /// Where the inputs of these examples stand among what the layer before computes, examples counted from 0.
-  func inputs(of examples: Range<Int>) -> Range<Int> {
-    before + examples.lowerBound * inputs..<before + examples.upperBound * inputs
+  /// Where the numbers of these examples stand among what this layer computes, examples counted from 0.
+  func numbers(of examples: Range<Int>) -> Range<Int> {
+    start + examples.lowerBound * lanes..<start + examples.upperBound * lanes
   }
 
-  /// Where the numbers of these examples stand among what this layer computes.
-  func numbers(of examples: Range<Int>) -> Range<Int> {
-    start + examples.lowerBound * neurons..<start + examples.upperBound * neurons
+  /// Where the numbers of an example begin.
+  func place(of example: Int) -> Int { start + example * lanes }
+
+  /// Where the inputs of an example are to be found as coefficients of a sum over senders.
+  func inputs(of example: Int) -> Coefficients {
+    Coefficients(first: (before + example * inputLanes) * Lanes.scalarCount, step: 1, count: inputs)
+  }
+
+  /// Where a sender's activations in the first examples are to be found as coefficients of a sum over examples.
+  func activations(of sender: Int, examples: Int) -> Coefficients {
+    Coefficients(
+      first: before * Lanes.scalarCount + sender, step: inputLanes * Lanes.scalarCount, count: examples)
   }
 
   /// The places of all layers that compute, with room for so many examples at a time.
@@ -39,38 +51,70 @@ struct LayerPlaces: Sendable {
     return network.layers.map { layer in
       let (m, n) = (layer.inputs, layer.neurons)
       let places = LayerPlaces(
-        inputs: m, neurons: n, weights: parameter, biases: parameter + m * n, before: before,
-        start: before + capacity * m, activation: layer.activation)
-      parameter += (m + 1) * n
-      before += capacity * m
+        inputs: m, neurons: n, inputLanes: laneCount(m), lanes: laneCount(n), weights: parameter,
+        biases: parameter + m * laneCount(n), before: before, start: before + capacity * laneCount(m),
+        activation: layer.activation)
+      parameter += (m + 1) * places.lanes
+      before = places.start
       return places
     }
   }
 }
 
-/// The parameters of a network in the order of the flat storage.
-func flatParameters(of network: Network) -> [Double] {
-  network.layers.flatMap { layer -> [Double] in
-    let w = layer.weights
-    let columns = (0..<w.columns).flatMap { k in (0..<w.rows).map { j in w[j, k] } }
-    return columns + layer.biases
+// MARK: - Parameters in lanes
+
+extension LayerPlaces {
+  /// The weights of this layer among some parameters, or what stands in their places: sender by sender.
+  func weights(in parameters: [Lanes]) -> [Double] {
+    (0..<inputs).flatMap { k in parameters.numbers(from: weights + k * lanes, count: neurons) }
+  }
+
+  /// The biases of this layer among some parameters, or what stands in their places.
+  func biases(in parameters: [Lanes]) -> [Double] {
+    parameters.numbers(from: biases, count: neurons)
   }
 }
 
 extension Network {
-  /// The same network with other parameters, in the order of the flat storage.
-  func replacingParameters(_ flat: [Double]) -> Network {
+  /// Weights and biases in lanes.
+  var parametersInLanes: [Lanes] {
+    lanes(
+      of: layers.flatMap { layer in
+        let w = layer.weights
+        return (0..<w.columns).flatMap { k in (0..<w.rows).map { j in w[j, k] } } + layer.biases
+      })
+  }
+
+  /// Parameters out of their lanes, layer by layer: the weights sender by sender, then the biases.
+  func flat(_ parameters: [Lanes]) -> [Double] {
+    LayerPlaces.all(of: self, capacity: 0).flatMap { $0.weights(in: parameters) + $0.biases(in: parameters) }
+  }
+
+  /// Such numbers in lanes again.
+  func lanes(of flat: [Double]) -> [Lanes] {
+    var (lanes, rest) = ([Lanes](), flat[...])
+    for layer in layers {
+      for _ in 0...layer.inputs {
+        let row = Array(rest.prefix(layer.neurons))
+        rest = rest.dropFirst(layer.neurons)
+        lanes += (0..<laneCount(layer.neurons)).map { row.span.lanes(from: $0 * Lanes.scalarCount) }
+      }
+    }
+    return lanes
+  }
+
+  /// The same network with other parameters.
+  func replacingParameters(_ parameters: [Lanes]) -> Network {
     var network = self
     for (l, places) in zip(layers.indices, LayerPlaces.all(of: self, capacity: 0)) {
+      let bySender = places.weights(in: parameters)
       network.update(layer: l) { weights, biases in
         weights.updateElements { w in
           for j in 0..<places.neurons {
-            for k in 0..<places.inputs {
-              w[j * places.inputs + k] = flat[places.weights + k * places.neurons + j]
-            }
+            for k in 0..<places.inputs { w[j * places.inputs + k] = bySender[k * places.neurons + j] }
           }
         }
-        biases = Array(flat[places.biases..<places.biases + places.neurons])
+        biases = places.biases(in: parameters)
       }
     }
     return network

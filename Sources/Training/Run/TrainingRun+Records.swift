@@ -1,5 +1,5 @@
 import Backpropagation
-import NeuralNetwork
+package import NeuralNetwork
 
 extension TrainingRun {
   /// Measures cost, accuracy and gradient as they are now, over all examples and without dropout.
@@ -34,11 +34,13 @@ extension TrainingRun {
   }
 
   /// The mean cost of the examples as the parameters are now, with its L2 term.
-  package var cost: Double { Measurement(of: self, on: data, withGradient: false).cost + penalty }
+  package var cost: Double {
+    mutating get { gauge.cost(over: data, through: parameters) + penalty }
+  }
 
-  private func measured() -> EpochRecord {
-    let here = Measurement(of: self, on: data, withGradient: true)
-    let held = heldOut.map { Measurement(of: self, on: $0, withGradient: false) }
+  private mutating func measured() -> EpochRecord {
+    let here = gauge.measure(data, through: parameters, withGradient: true)
+    let held = heldOut.map { gauge.measure($0, through: parameters, withGradient: false) }
     return EpochRecord(
       epoch: epoch, step: step, cost: here.cost + penalty, accuracy: here.accuracy,
       heldOutCost: held?.cost, heldOutAccuracy: held?.accuracy, gradientNorms: gradientNorms(here.gradient))
@@ -47,67 +49,32 @@ extension TrainingRun {
   /// What L2 regularisation adds to the cost: ½ λ Σ w², over weights and not biases.
   var penalty: Double {
     guard plan.weightDecay > 0 else { return 0 }
-    let places = LayerPlaces.all(of: problem.network, capacity: 0)
-    let squares = places.flatMap { layer in parameters[layer.weights..<layer.biases].map { $0 * $0 } }
+    let squares = places.flatMap { layer in layer.weights(in: parameters).map { $0 * $0 } }
     return 0.5 * plan.weightDecay * squares.sum
   }
 
-  /// ∂C/∂p of every parameter in flat order: of the mean cost with its L2 term, without dropout.
-  package var gradient: [Double] {
-    var gradient = Measurement(of: self, on: data, withGradient: true).gradient
-    for layer in LayerPlaces.all(of: problem.network, capacity: 0) {
+  /// ∂C/∂W and ∂C/∂b as a network has them: of the mean cost with its L2 term, without dropout.
+  package var gradient: Network {
+    var gauge = gauge
+    let gradient = gauge.measure(data, through: parameters, withGradient: true).gradient
+    return problem.network.replacingParameters(regularized(gradient))
+  }
+
+  /// ∂C/∂w + λw, and ∂C/∂b as it is.
+  private func regularized(_ gradient: [Lanes]) -> [Lanes] {
+    var gradient = gradient
+    for layer in places {
       for i in layer.weights..<layer.biases { gradient[i] += plan.weightDecay * parameters[i] }
     }
     return gradient
   }
 
-  private func gradientNorms(_ gradient: [Double]) -> [Double] {
-    LayerPlaces.all(of: problem.network, capacity: 0).map { layer in
-      let squares = (layer.weights..<layer.biases).map { i in
-        let g = gradient[i] + plan.weightDecay * parameters[i]
-        return g * g
-      }
-      return squares.sum.squareRoot()
-    }
+  private func gradientNorms(_ gradient: [Lanes]) -> [Double] {
+    let gradient = regularized(gradient)
+    return places.map { layer in layer.weights(in: gradient).map { $0 * $0 }.sum.squareRoot() }
   }
-}
 
-/// Cost, accuracy and gradient over many examples.
-private struct Measurement {
-  var cost = 0.0
-  var accuracy: Double?
-  var gradient: [Double]
-
-  init(of run: TrainingRun, on data: TrainingData, withGradient: Bool) {
-    let chunk = min(data.count, 64)
-    var workspace = Workspace(for: run.problem.network, cost: run.problem.cost, capacity: chunk)
-    var masks = run.masks
-    gradient = [Double](repeating: 0, count: run.parameters.count)
-    var hits = 0
-    for from in stride(from: 0, to: data.count, by: chunk) {
-      let piece = from..<min(from + chunk, data.count)
-      for i in piece { workspace.setInput(data, i, as: i - from) }
-      workspace.goForward(piece.count, through: run.parameters, masks: &masks)
-      for i in piece {
-        if withGradient { workspace.goBack(example: i - from, toward: data, i, through: run.parameters) }
-        let target = Array(data.targets[i * data.targetSize..<(i + 1) * data.targetSize])
-        cost += workspace.cost(ofExample: i - from, toward: target)
-        if isRight(workspace.output(ofExample: i - from), target) { hits += 1 }
-      }
-      if withGradient { workspace.addGradient(to: &gradient, examples: piece.count) }
-    }
-    cost /= Double(data.count)
-    for i in gradient.indices { gradient[i] /= Double(data.count) }
-    if data.hasClasses { accuracy = Double(hits) / Double(data.count) }
-  }
-}
-
-/// Whether the greatest output is that of the class; for one output, whether it lies on the target's side of ½.
-private func isRight(_ output: ArraySlice<Double>, _ target: Vector) -> Bool {
-  if target.count == 1 { return output.allSatisfy { ($0 > 0.5) == (target[0] > 0.5) } }
-  let answer = output.indices.max { output[$0] < output[$1] }
-  let right = target.indices.max { target[$0] < target[$1] }
-  return answer.map { $0 - output.startIndex } == right
+  private var places: [LayerPlaces] { LayerPlaces.all(of: problem.network, capacity: 0) }
 }
 
 // MARK: - Divergence
@@ -145,14 +112,18 @@ extension TrainingRun {
   }
 
   private var nonFiniteParameter: NonFinite? {
-    guard let index = parameters.firstIndex(where: { !$0.isFinite }) else { return nil }
-    let layers = LayerPlaces.all(of: problem.network, capacity: 0)
-    guard let l = layers.lastIndex(where: { $0.weights <= index }) else { return nil }
-    let isBias = index >= layers[l].biases
-    let neuron = (index - (isBias ? layers[l].biases : layers[l].weights)) % layers[l].neurons + 1
-    return NonFinite(
-      quantity: isBias ? .bias : .weight, value: parameters[index], layer: l + 2, neuron: neuron, example: nil
-    )
+    guard !parameters.areFinite else { return nil }
+    for (l, layer) in zip(problem.network.layers.indices, places) {
+      let (w, b) = (layer.weights(in: parameters), layer.biases(in: parameters))
+      if let i = w.firstIndex(where: { !$0.isFinite }) {
+        return NonFinite(
+          quantity: .weight, value: w[i], layer: l, neuron: i % layer.neurons + 1, example: nil)
+      }
+      if let j = b.firstIndex(where: { !$0.isFinite }) {
+        return NonFinite(quantity: .bias, value: b[j], layer: l, neuron: j + 1, example: nil)
+      }
+    }
+    return nil
   }
 
   /// The first number that is not finite where every example is looked at.

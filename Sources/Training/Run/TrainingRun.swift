@@ -33,11 +33,11 @@ public struct TrainingRun: Sendable {
   /// The first number that was not finite; nil where training did not diverge.
   public internal(set) var firstNonFinite: NonFinite?
 
-  var parameters: [Double]
+  var parameters: [Lanes]
   /// The parameters of the lowest held-out cost.
-  var best: (record: EpochRecord, parameters: [Double])?
+  var best: (record: EpochRecord, parameters: [Lanes])?
   /// The parameters at the last record, known to be finite.
-  var lastRecorded: [Double]
+  var lastRecorded: [Lanes]
   /// The examples of this epoch in the order of their steps.
   var order: [Int] = []
   var orders: SeededGenerator
@@ -45,6 +45,7 @@ public struct TrainingRun: Sendable {
   var ordersAtEpoch: SeededGenerator
   var masks: SeededGenerator
   private var workspace: Workspace
+  var gauge: Gauge
 
   /// Begins a training.
   ///
@@ -60,7 +61,7 @@ public struct TrainingRun: Sendable {
     stepsPerEpoch = plan.stepsPerEpoch(of: self.data.count)
     lastStep = plan.lastStep(of: self.data.count)
     batchSize = plan.batchSize(of: self.data.count)
-    parameters = flatParameters(of: problem.network)
+    parameters = problem.network.parametersInLanes
     lastRecorded = parameters
     orders = SeededGenerator(seed: plan.seed)
     ordersAtEpoch = orders
@@ -68,6 +69,7 @@ public struct TrainingRun: Sendable {
     workspace = Workspace(
       for: problem.network, cost: problem.cost,
       capacity: min(batchSize, Self.largestChunk))
+    gauge = Gauge(for: problem.network, cost: problem.cost, examples: self.data.count)
   }
 
   /// Batches that are larger are worked off in pieces, so that room grows with the network alone.
@@ -116,10 +118,8 @@ extension TrainingRun {
 
   private mutating func descend(_ positions: Range<Int>) -> Bool {
     propagate(positions, dropout: plan.dropout)
-    guard workspace.hasFiniteErrors(positions.count) else { return false }
-    workspace.descend(
-      &parameters, examples: positions.count, learningRate: plan.learningRate, weightDecay: plan.weightDecay,
-      biases: plan.parameters == .weightsAndBiases)
+    guard workspace.hasFiniteErrors else { return false }
+    workspace.descend(&parameters, examples: positions.count, descent(positions.count))
     return true
   }
 
@@ -132,22 +132,28 @@ extension TrainingRun {
     }
   }
 
+  private func descent(_ examples: Int) -> Descent {
+    Descent(
+      rate: plan.learningRate / Double(examples), share: 1 - plan.learningRate * plan.weightDecay,
+      learnsBiases: plan.parameters == .weightsAndBiases)
+  }
+
   /// A step over more examples than there is room for: the gradient is summed piece by piece first.
   private mutating func descendInPieces(_ positions: Range<Int>) -> Bool {
-    var gradient = [Double](repeating: 0, count: parameters.count)
+    var gradient = [Lanes](repeating: .zero, count: parameters.count)
     for from in stride(from: positions.lowerBound, to: positions.upperBound, by: workspace.capacity) {
       let piece = from..<min(from + workspace.capacity, positions.upperBound)
       propagate(piece, dropout: plan.dropout)
-      guard workspace.hasFiniteErrors(piece.count) else { return false }
-      workspace.addGradient(to: &gradient, examples: piece.count)
+      guard workspace.hasFiniteErrors else { return false }
+      workspace.descend(&gradient, examples: piece.count, .addition)
     }
-    let rate = plan.learningRate / Double(positions.count)
+    let descent = descent(positions.count)
     for layer in workspace.layers {
       for i in layer.weights..<layer.biases {
-        parameters[i] = (1 - plan.learningRate * plan.weightDecay) * parameters[i] - rate * gradient[i]
+        parameters[i] = descent.step(parameters[i], along: gradient[i])
       }
-      guard plan.parameters == .weightsAndBiases else { continue }
-      for i in layer.biases..<layer.biases + layer.neurons { parameters[i] -= rate * gradient[i] }
+      guard descent.learnsBiases else { continue }
+      for i in layer.biases..<layer.biases + layer.lanes { parameters[i] -= descent.rate * gradient[i] }
     }
     return true
   }

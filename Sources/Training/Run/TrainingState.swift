@@ -33,7 +33,9 @@ extension TrainingRun {
       plan: plan, step: step, exampleCount: data.count, fingerprint: data.fingerprint,
       orders: (step % stepsPerEpoch == 0 ? orders : ordersAtEpoch).state, masks: masks.state,
       best: best.map {
-        .init(epoch: $0.record.epoch, cost: $0.record.heldOutCost ?? 0, parameters: $0.parameters)
+        .init(
+          epoch: $0.record.epoch, cost: $0.record.heldOutCost ?? 0,
+          parameters: problem.network.flat($0.parameters))
       })
   }
 
@@ -59,7 +61,10 @@ extension TrainingRun {
     masks = SeededGenerator(state: state.masks)
     if step % stepsPerEpoch != 0 { beginEpoch() }
     best = state.best.map { kept in
-      (EpochRecord(epoch: kept.epoch, step: 0, cost: kept.cost, heldOutCost: kept.cost), kept.parameters)
+      (
+        EpochRecord(epoch: kept.epoch, step: 0, cost: kept.cost, heldOutCost: kept.cost),
+        problem.network.lanes(of: kept.parameters)
+      )
     }
   }
 }

@@ -9,25 +9,20 @@ struct Workspace: Sendable {
   /// How many examples there is room for.
   let capacity: Int
 
-  private var weightedInputs: [Double]
-  private(set) var activations: [Double]
-  private var slopes: [Double]
-  private(set) var errors: [Double]
-  private var sums: [Double]
-  private var column: [Double]
+  private var weightedInputs: [Lanes]
+  private var activations: [Lanes]
+  private var slopes: [Lanes]
+  private var errors: [Lanes]
 
   init(for network: Network, cost: Cost, capacity: Int) {
     self.cost = cost
     self.capacity = capacity
     layers = LayerPlaces.all(of: network, capacity: capacity)
-    let numbers = capacity * network.widths.reduce(0, +)
-    let widest = network.widths.max() ?? 0
-    weightedInputs = [Double](repeating: 0, count: numbers)
+    let lanes = capacity * network.widths.reduce(0) { $0 + laneCount($1) }
+    weightedInputs = [Lanes](repeating: .zero, count: lanes)
     activations = weightedInputs
     slopes = weightedInputs
     errors = weightedInputs
-    sums = [Double](repeating: 0, count: 2 * max(widest, 1))
-    column = [Double](repeating: 0, count: capacity)
   }
 
   var last: LayerPlaces { layers[layers.count - 1] }
@@ -38,8 +33,11 @@ struct Workspace: Sendable {
 extension Workspace {
   /// Puts the input of an example in its place, the examples of a batch counted from 0.
   mutating func setInput(_ data: TrainingData, _ index: Int, as example: Int) {
-    let n = data.inputSize
-    copy(data.inputs, index * n..<(index + 1) * n, into: &activations, at: example * n)
+    let input = data.inputs.span.extracting(index * data.inputSize..<(index + 1) * data.inputSize)
+    let lanes = layers[0].inputLanes
+    let start = example * lanes
+    var a = activations.mutableSpan
+    for i in 0..<lanes { a[start + i] = input.lanes(from: 4 * i) }
   }
 
   /// zˡ = Wˡ aˡ⁻¹ + bˡ, aˡ = σ(zˡ) and σ′(zˡ) of every layer, for the first examples of a batch.
@@ -47,49 +45,43 @@ extension Workspace {
   /// With dropout, aˡ and σ′(zˡ) of a hidden neuron are multiplied by its factor, 0 or 1/(1 − p); so the error, which BP2
   /// multiplies by the slope, has the factor, too. The factors are drawn example by example.
   mutating func goForward(
-    _ count: Int, through parameters: [Double], dropout: Double = 0, masks: inout SeededGenerator
+    _ count: Int, through parameters: [Lanes], dropout: Double = 0, masks: inout SeededGenerator
   ) {
     guard dropout > 0 else {
-      for layer in layers { compute(layer, 0..<count, parameters) }
+      compute(0..<layers.count, 0..<count, parameters)
       return
     }
     for example in 0..<count {
       for index in layers.indices {
-        compute(layers[index], example..<example + 1, parameters)
+        compute(index..<index + 1, example..<example + 1, parameters)
         if index < layers.count - 1 { drop(layers[index], example, dropout, &masks) }
       }
     }
   }
 
-  private mutating func compute(_ layer: LayerPlaces, _ examples: Range<Int>, _ parameters: [Double]) {
-    weightInputs(
-      parameters, layer, of: activations, layer.inputs(of: examples), into: &weightedInputs,
-      layer.numbers(of: examples))
-    if layer.activation == .softmax {
-      for example in examples { share(layer.numbers(of: example..<example + 1)) }
-    } else {
-      activate(
-        layer.activation, weightedInputs, layer.numbers(of: examples), into: &activations, slopes: &slopes)
-    }
+  private mutating func compute(_ indices: Range<Int>, _ examples: Range<Int>, _ parameters: [Lanes]) {
+    Training.goForward(
+      layers, indices, examples, through: parameters, weightedInputs: &weightedInputs,
+      activations: &activations, slopes: &slopes)
+    guard last.activation == .softmax && indices.upperBound == layers.count else { return }
+    for example in examples { share(example) }
   }
 
-  private mutating func share(_ range: Range<Int>) {
-    var greatest = weightedInputs[range.lowerBound]
-    for i in range where weightedInputs[i] > greatest { greatest = weightedInputs[i] }
-    for i in range { activations[i] = Elementary.exp(weightedInputs[i] - greatest) }
-    var total = activations[range.lowerBound]
-    for i in range.dropFirst() { total += activations[i] }
-    for i in range { activations[i] /= total }
+  /// aⱼ = e^{zⱼ − m} / Σₖ e^{zₖ − m},   m = max z, for the last layer of an example.
+  private mutating func share(_ example: Int) {
+    let z = weightedInputs.numbers(from: last.place(of: example), count: last.neurons)
+    let a = Activation.softmax.values(of: z)
+    for j in a.indices { activations[number: 4 * last.place(of: example) + j] = a[j] }
   }
 
   private mutating func drop(
     _ layer: LayerPlaces, _ example: Int, _ p: Double, _ masks: inout SeededGenerator
   ) {
-    let start = layer.start + example * layer.neurons
+    let start = 4 * layer.place(of: example)
     for i in start..<start + layer.neurons {
       let factor = dropoutFactor(p, &masks)
-      activations[i] *= factor
-      slopes[i] *= factor
+      activations[number: i] *= factor
+      slopes[number: i] *= factor
     }
   }
 }
@@ -103,66 +95,67 @@ func dropoutFactor(_ p: Double, _ masks: inout SeededGenerator) -> Double {
 
 extension Workspace {
   /// BP1 and BP2: δᴸ, then the errors of every layer before, for an example of a batch.
-  mutating func goBack(example: Int, toward data: TrainingData, _ index: Int, through parameters: [Double]) {
-    setOutputError(example, data, index)
-    for l in stride(from: layers.count - 1, to: 0, by: -1) {
-      let (next, layer) = (layers[l], layers[l - 1])
-      sendBack(
-        parameters, next.weights..<next.biases, by: &errors, next.numbers(of: example..<example + 1),
-        into: layer.numbers(of: example..<example + 1), slopes: slopes, &sums)
+  mutating func goBack(example: Int, toward data: TrainingData, _ index: Int, through parameters: [Lanes]) {
+    let n = last.neurons
+    if cost == .quadratic && last.activation.isElementwise || cost.givesDifference(with: last.activation) {
+      setOutputError(example, data.targets.span.extracting(index * n..<(index + 1) * n))
+    } else {
+      setOutputErrorByVectors(example, toward: data.target(index))
     }
+    sendBack(layers, example, through: parameters, slopes: slopes, errors: &errors)
   }
 
-  private mutating func setOutputError(_ example: Int, _ data: TrainingData, _ index: Int) {
-    let (n, σ) = (last.neurons, last.activation)
-    let (start, y) = (last.start + example * n, index * n)
-    if cost.givesDifference(with: σ) {
-      for j in 0..<n { errors[start + j] = activations[start + j] - data.targets[y + j] }
-    } else if cost == .quadratic, σ.isElementwise {
-      for j in 0..<n {
-        errors[start + j] = (activations[start + j] - data.targets[y + j]) * slopes[start + j]
-      }
-    } else {
-      setOutputErrorByVectors(start, Array(data.targets[y..<y + n]))
+  /// δ = a − y or (a − y) ⊙ σ′(z).
+  private mutating func setOutputError(_ example: Int, _ y: Span<Double>) {
+    let isDifference = cost.givesDifference(with: last.activation)
+    let place = last.place(of: example)
+    for j in 0..<last.lanes {
+      let difference = activations[place + j] - y.lanes(from: 4 * j)
+      let δ = isDifference ? difference : difference * slopes[place + j]
+      errors[place + j] = δ.keeping(first: last.neurons - 4 * j)
     }
   }
 
   /// The rarer pairs of cost and activation, by the formulas for whole vectors.
-  private mutating func setOutputErrorByVectors(_ start: Int, _ target: Vector) {
-    let output = self.output(at: start)
+  private mutating func setOutputErrorByVectors(_ example: Int, toward target: Vector) {
+    let output = self.output(of: example)
+    let place = last.place(of: example)
     let gradient = cost.gradient(of: output, target: target)
     let δ: Vector =
       last.activation.isElementwise
-      ? gradient ⊙ Array(slopes[start..<start + last.neurons])
+      ? gradient ⊙ slopes.numbers(from: place, count: last.neurons)
       : softmaxJacobian(output.activations).rowVectors.map { row in (row ⊙ gradient).sum }
-    for j in δ.indices { errors[start + j] = δ[j] }
-  }
-
-  private func output(at start: Int) -> Output {
-    let range = start..<start + last.neurons
-    return Output(
-      activation: last.activation, weightedInputs: Array(weightedInputs[range]),
-      activations: Array(activations[range]))
+    for j in 0..<last.lanes {
+      errors[place + j] = δ.span.lanes(from: 4 * j).keeping(first: last.neurons - 4 * j)
+    }
   }
 
   /// C of an example that went forward.
-  func cost(ofExample example: Int, toward target: Vector) -> Double {
-    cost.value(of: output(at: last.start + example * last.neurons), target: target)
-  }
-
-  /// aᴸ of an example that went forward.
-  func output(ofExample example: Int) -> ArraySlice<Double> {
-    let start = last.start + example * last.neurons
-    return activations[start..<start + last.neurons]
-  }
-
-  /// Whether every error of a batch is a finite number.
-  func hasFiniteErrors(_ count: Int) -> Bool {
+  func cost(of example: Int, toward data: TrainingData, _ index: Int) -> Double {
+    guard cost == .quadratic else { return cost.value(of: output(of: example), target: data.target(index)) }
+    let place = 4 * last.place(of: example)
     var sum = 0.0
-    for layer in layers {
-      for i in layer.start..<layer.start + count * layer.neurons { sum += 0 * errors[i] }
+    for j in 0..<last.neurons {
+      let difference = data.targets[index * last.neurons + j] - activations[number: place + j]
+      sum += difference * difference
     }
-    return sum == 0
+    return 0.5 * sum
+  }
+
+  /// zᴸ and aᴸ of an example that went forward.
+  func output(of example: Int) -> Output {
+    let place = last.place(of: example)
+    return Output(
+      activation: last.activation, weightedInputs: weightedInputs.numbers(from: place, count: last.neurons),
+      activations: activations.numbers(from: place, count: last.neurons))
+  }
+
+  /// Whether all errors are finite numbers; places that no example has used are 0.
+  var hasFiniteErrors: Bool {
+    let δ = errors.span.extracting(layers[0].start...)
+    var sum = Lanes.zero
+    for i in δ.indices { sum += 0 * δ[i] }
+    return sum == .zero
   }
 }
 
@@ -170,45 +163,8 @@ extension Workspace {
 
 extension Workspace {
   /// BP3, BP4 and the update: Wˡ ← (1 − ηλ) Wˡ − (η/m) Σ δ aᵀ, without ever forming the gradient as a whole.
-  mutating func descend(
-    _ parameters: inout [Double], examples: Int, learningRate η: Double, weightDecay λ: Double,
-    biases learnsBiases: Bool
-  ) {
-    let (rate, share) = (η / Double(examples), 1 - η * λ)
-    for layer in layers {
-      if examples == 1 {
-        descendAlongOne(
-          &parameters, layer, activations, errors, rate: rate, keeping: share, biases: learnsBiases)
-        continue
-      }
-      descendAlongMany(
-        &parameters, layer, activations, errors, &sums, examples: examples, rate: rate, keeping: share)
-      guard learnsBiases else { continue }
-      sumErrors(layer, examples)
-      descend(&parameters, layer.biases, count: layer.neurons, rate: rate, keeping: 1)
-    }
-  }
-
-  /// Adds Σ δ aᵀ and Σ δ of a batch to a gradient.
-  mutating func addGradient(to gradient: inout [Double], examples: Int) {
-    for layer in layers {
-      addWeightGradient(to: &gradient, layer, activations, errors, &sums, examples: examples)
-      sumErrors(layer, examples)
-      for j in 0..<layer.neurons { gradient[layer.biases + j] += sums[j] }
-    }
-  }
-
-  private mutating func descend(
-    _ parameters: inout [Double], _ start: Int, count: Int, rate: Double, keeping share: Double
-  ) {
-    var w = parameters.mutableSpan
-    Training.descend(&w, from: start, along: sums.span, count: count, rate: rate, keeping: share)
-  }
-
-  /// Σₓ δˣⱼ for all j.
-  private mutating func sumErrors(_ layer: LayerPlaces, _ examples: Int) {
-    for s in 0..<examples { column[s] = 1 }
-    combineRows(
-      errors, layer.numbers(of: 0..<examples), by: column, 0..<examples, width: layer.neurons, into: &sums)
+  func descend(_ parameters: inout [Lanes], examples: Int, _ descent: Descent) {
+    Training.descend(
+      layers, &parameters, activations: activations, errors: errors, examples: examples, descent)
   }
 }
