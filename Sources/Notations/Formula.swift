@@ -28,7 +28,7 @@ public enum Formula: Equatable, Sendable {
 
   /// A sign between or before its operands.
   public enum Sign: Equatable, Sendable {
-    case equals, becomes, turnsInto, plus, minus, times, hadamard, compose
+    case equals, less, greater, unequal, becomes, turnsInto, plus, minus, times, hadamard, compose
     /// Before its operand, without a gap.
     case negative
     case partial, nabla, transpose, comma
@@ -38,6 +38,8 @@ public enum Formula: Equatable, Sendable {
     case dotsAcross, dotsDown, dotsDiagonal
     /// A number not known yet.
     case unknown
+    /// The gap between two formulas side by side.
+    case gap
   }
 
   /// What stands around.

@@ -14,6 +14,19 @@ struct MarkdownTests {
     #expect(MarkdownLint.faults(markdown(problem.withFewExamples, depth)) == [])
   }
 
+  @Test(arguments: [
+    (Formula.Sign.less, "a < b", "a < b", "a \\lt b"), (.greater, "a > b", "a > b", "a \\gt b"),
+    (.unequal, "a ≠ b", "a <> b", "a \\neq b"), (.gap, "a     b", "a     b", "a \\qquad b"),
+  ])
+  func `a relation and a gap are seen in every format`(
+    _ sign: Formula.Sign, _ unicode: String, _ ascii: String, _ latex: String
+  ) {
+    let formula = Formula.row([.letter("a"), .sign(sign), .letter("b")])
+    #expect(FormulaTextPrinter(glyphs: .unicode).line(formula) == unicode)
+    #expect(FormulaTextPrinter(glyphs: .ascii).line(formula) == ascii)
+    #expect(FormulaLaTeXPrinter().inline(formula).contains(latex))
+  }
+
   @Test func `an export looks as recorded`() {
     let text = markdown(BuiltInProblem.mazur.problem, .neuron)
     #expect(differenceFromGolden(text, "mazur.md") == nil)

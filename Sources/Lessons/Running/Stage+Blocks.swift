@@ -164,7 +164,7 @@ extension Stage {
     var parts: [Formula] = []
     for quantity in quantities {
       guard let value = setting.source.value(of: quantity) else { continue }
-      if !parts.isEmpty { parts.append(.upright("     ")) }
+      if !parts.isEmpty { parts.append(.sign(.gap)) }
       parts.append(typesetter.line(.quantity(quantity), .equals, [.value(value)]))
     }
     return [.equation(.row(parts), remark: [])]

@@ -141,9 +141,9 @@ extension Stage {
   private static func sign(_ relation: StatementParser.Relation) -> Formula {
     switch relation {
     case .equal: .sign(.equals)
-    case .less: .upright(" < ")
-    case .greater: .upright(" > ")
-    case .unequal: .upright(" ≠ ")
+    case .less: .sign(.less)
+    case .greater: .sign(.greater)
+    case .unequal: .sign(.unequal)
     }
   }
 

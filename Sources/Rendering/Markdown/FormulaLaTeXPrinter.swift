@@ -107,6 +107,9 @@ extension Formula.Sign {
   var latex: String {
     switch self {
     case .equals: "="
+    case .less: "\\lt"
+    case .greater: "\\gt"
+    case .unequal: "\\neq"
     case .becomes: "\\leftarrow"
     case .turnsInto: "\\rightarrow"
     case .plus: "+"
@@ -123,6 +126,7 @@ extension Formula.Sign {
     case .dotsDown: "\\vdots"
     case .dotsDiagonal: "\\ddots"
     case .unknown: "?"
+    case .gap: "\\qquad"
     }
   }
 }

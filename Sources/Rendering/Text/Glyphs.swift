@@ -8,6 +8,9 @@ public enum Glyphs: String, CaseIterable, Hashable, Sendable {
   func text(_ sign: Formula.Sign) -> String {
     switch sign {
     case .equals: " = "
+    case .less: " < "
+    case .greater: " > "
+    case .unequal: self == .unicode ? " ≠ " : " <> "
     case .becomes: self == .unicode ? " ← " : " <- "
     case .turnsInto: self == .unicode ? " → " : " -> "
     case .plus: " + "
@@ -23,6 +26,7 @@ public enum Glyphs: String, CaseIterable, Hashable, Sendable {
     case .invisibleTimes: self == .unicode ? " " : "*"
     case .dotsAcross, .dotsDown, .dotsDiagonal: self == .unicode ? "…" : "..."
     case .unknown: "?"
+    case .gap: "     "
     }
   }
 

@@ -129,7 +129,9 @@ extension Formula.Sign {
   /// Whether a line may be broken before the sign.
   fileprivate var mayBegin: Bool {
     switch self {
-    case .equals, .becomes, .turnsInto, .plus, .minus, .times, .hadamard, .compose, .invisibleTimes: true
+    case .equals, .less, .greater, .unequal, .becomes, .turnsInto, .plus, .minus, .times, .hadamard, .compose,
+      .invisibleTimes:
+      true
     default: false
     }
   }
