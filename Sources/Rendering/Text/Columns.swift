@@ -7,7 +7,8 @@ extension UTF8Span {
     var columns = 0
     while let scalar = scalars.next() {
       switch scalar.value {
-      case 0x20...0x7E, 0xA0...0x2FF, 0x370...0x3FF, 0x2010...0x205F, 0x2070...0x20CF, 0x2100...0x25FF:
+      case 0x20...0x7E, 0xA0...0x2FF, 0x370...0x3FF, 0x1D00...0x1DBF, 0x2010...0x205F, 0x2070...0x20CF,
+        0x2100...0x25FF, 0x2C60...0x2C7F:
         columns += 1
       default: return nil
       }
@@ -26,13 +27,14 @@ extension String {
   package var columns: Int { utf8Span.columnsOfScalars ?? count }
 
   /// As many spaces as asked for; none for less than one.
-  ///
-  /// They are cut from a line of them, which copies all at once.
   package static func blank(_ count: Int) -> String {
-    let line = "                                                                                "
-    if count <= 0 { return "" }
-    guard count <= line.utf8.count else { return line + blank(count - line.utf8.count) }
-    return String(Substring(line.utf8.prefix(count)))
+    count < blanks.count
+      ? blanks[Swift.max(0, count)] : blanks[blanks.count - 1] + blank(count - blanks.count + 1)
+  }
+
+  /// The blanks that lines begin with and columns are filled up with, each made once, one longer than the other.
+  private static let blanks: [String] = (0..<64).reduce(into: [""]) { blanks, length in
+    blanks.append(blanks[length] + " ")
   }
 
   /// The text with spaces behind it up to a width.

@@ -125,7 +125,7 @@ extension FormulaTextPrinter {
     guard let formula else { return "" }
     let text = text(formula)
     if glyphs == .unicode, let form = Scripts.text(text, Scripts.superscript),
-      text.first != "-" || text.count < 4
+      !text.hasPrefix("-") || text.count < 4
     {
       return form
     }

@@ -65,14 +65,15 @@ public struct PageTextRenderer: Sendable {
   }
 
   private func equation(_ formula: Formula, remark: [Inline]) -> [StyledLine] {
-    let lines = flow(formula, indent: Self.margin)
+    var lines = flow(formula, indent: Self.margin)
     let behind = text(remark)
     guard !behind.isEmpty, let last = lines.last else { return lines }
     let gap = max(3, width - last.width - behind.columns - 2)
     guard last.width + gap + behind.columns <= width else {
       return lines + [StyledLine(.blank(Self.margin + 2) + behind)]
     }
-    return lines.dropLast() + [last + StyledLine(.blank(min(gap, 12)) + behind)]
+    lines[lines.count - 1] = last + StyledLine(.blank(min(gap, 12)) + behind)
+    return lines
   }
 
   /// A blank is a run of underscores, wide enough to be written on.

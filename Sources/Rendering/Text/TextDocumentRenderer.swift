@@ -34,20 +34,20 @@ public struct TextDocumentRenderer: Sendable {
   private func progress(of page: Page, count: Int) -> String {
     let phase = page.phase.map { $0.rawValue + "   " } ?? ""
     let step = page.number.map { "step \($0) of \(count)" } ?? ""
-    return phase.count + step.count + 2 <= pages.width ? phase + step : step
+    return phase.columns + step.columns + 2 <= pages.width ? phase + step : step
   }
 
   /// The problem on the left, the place in the walk on the right.
   private func header(_ document: TraceDocument, right: String) -> StyledLine {
     let name = sanitizedLine(document.name).shortened(
-      to: pages.width - right.count - 4, with: pages.glyphs.dots)
-    return StyledLine((" " + name).padded(to: pages.width - right.count - 1) + right, .dim)
+      to: pages.width - right.columns - 4, with: pages.glyphs.dots)
+    return StyledLine((" " + name).padded(to: pages.width - right.columns - 1) + right, .dim)
   }
 }
 
 extension String {
   /// The text cut to a width, with dots where something is left out.
   func shortened(to width: Int, with dots: String) -> String {
-    count <= width ? self : prefix(Swift.max(0, width - dots.count)) + (width >= dots.count ? dots : "")
+    columns <= width ? self : prefix(Swift.max(0, width - dots.count)) + (width >= dots.count ? dots : "")
   }
 }

@@ -27,7 +27,7 @@ public struct Derivation: Equatable, Sendable {
     self.relation = relation
     if let left {
       self.left = left
-      lines = [instance] + numbers.dropLast() + [.value(try left.value(from: source))]
+      lines = [instance] + numbers[..<(numbers.count - 1)] + [.value(try left.value(from: source))]
     } else {
       self.left = instance
       lines = numbers
