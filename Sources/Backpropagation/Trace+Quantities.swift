@@ -101,14 +101,15 @@ extension ExampleSource {
 
   private func updatedWeight(_ element: Element, layer l: Int) -> Value? {
     let (weights, η) = (network[layer: l].weights, trace.problem.learningRate)
-    let gradient = { (j: Int, k: Int) in trace.weightGradient(layer: l, row: j, column: k) }
-    let updated = { (j: Int, k: Int) in weights[j, k] - η * gradient(j, k) }
     let all = {
-      Matrix(
+      let gradient = trace.weightGradient(layer: l)
+      return Matrix(
         rows: weights.rows, columns: weights.columns,
-        elements: (0..<weights.rows).flatMap { j in (0..<weights.columns).map { updated(j, $0) } })
+        elements: zip(weights.elements, gradient.elements).map { w, gradient in w - η * gradient })
     }
-    return entry(element, layer: l, all: all, updated)
+    return entry(element, layer: l, all: all) { j, k in
+      weights[j, k] - η * trace.weightGradient(layer: l, row: j, column: k)
+    }
   }
 
   private func updatedBiases(layer l: Int) -> Vector {

@@ -7,7 +7,7 @@ public enum Expression: Equatable, Sendable {
   /// A constant that belongs to the equation, such as the 2 of ½.
   case number(Double)
   /// A number that was put in for a quantity or computed on the way.
-  indirect case value(Value)
+  case value(Value)
   indirect case quantity(Quantity)
   indirect case partial(of: Quantity, by: Quantity)
   indirect case negative(Expression)
