@@ -54,7 +54,9 @@ public struct BackwardPass: Equatable, Sendable {
   }
 
   /// Completes errors, found now or recorded before, by the gradients that follow from them.
-  init(costGradient: Vector, slopes: ByLayer<Vector?>, errors δ: ByLayer<Vector>, forward: ForwardPass) {
+  package init(
+    costGradient: Vector, slopes: ByLayer<Vector?>, errors δ: ByLayer<Vector>, forward: ForwardPass
+  ) {
     self.costGradient = costGradient
     self.slopes = slopes
     errors = δ

@@ -35,7 +35,7 @@ public struct ForwardPass: Equatable, Sendable {
   }
 
   /// Takes over what was recorded before.
-  init(input: Vector, weightedInputs: ByLayer<Vector>, activations: ByLayer<Vector>) {
+  package init(input: Vector, weightedInputs: ByLayer<Vector>, activations: ByLayer<Vector>) {
     self.input = input
     self.weightedInputs = weightedInputs
     self.activations = activations

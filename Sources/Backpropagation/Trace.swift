@@ -22,7 +22,7 @@ public struct ExampleTrace: Equatable, Sendable {
 
 extension ExampleTrace {
   /// Takes over what was recorded before.
-  init(forward: ForwardPass, backward: BackwardPass, cost: Double) {
+  package init(forward: ForwardPass, backward: BackwardPass, cost: Double) {
     self.forward = forward
     self.backward = backward
     self.cost = cost

@@ -5,9 +5,22 @@ extension Bench {
   /// D: what it costs to keep every number of a pass.
   func recording() -> [Table] {
     [
-      recording(of: BuiltInProblem.higham.problem, times: 20_000),
+      trainingSteps(), recording(of: BuiltInProblem.higham.problem, times: 20_000),
       recording(of: problem([784, 30, 10], examples: 1), times: 1000),
     ]
+  }
+
+  /// A training of which every step is kept, in room for the last thousand.
+  private func trainingSteps() -> Table {
+    Contest(
+      "D. A step of gradient descent, 2-2-3-2, every number of each kept", in: .nanoseconds,
+      [
+        Contender("nothing kept") { secondsAStep(of: 1_000_000, keeping: nil) },
+        Contender("the last 1,000 steps kept, gradients as factors") {
+          secondsAStep(of: 1_000_000, keeping: 1000)
+        },
+      ]
+    ).table(rounds: rounds)
   }
 
   private func recording(of problem: Problem, times: Int) -> Table {

@@ -23,7 +23,7 @@ public struct TrainingRun: Sendable {
   /// The number of the last step of the plan.
   public let lastStep: Int
   /// How many examples a full step looks at.
-  private let batchSize: Int
+  let batchSize: Int
   /// How many steps were taken.
   public internal(set) var step = 0
   /// The records so far, the first of which is made before the first step.
@@ -32,6 +32,8 @@ public struct TrainingRun: Sendable {
   public internal(set) var end: TrainingEnd?
   /// The first number that was not finite; nil where training did not diverge.
   public internal(set) var firstNonFinite: NonFinite?
+  /// Every number of the last steps, where `keepSteps(last:)` asked for them.
+  public internal(set) var recording: StepRecording?
 
   var parameters: [Lanes]
   /// The parameters of the lowest held-out cost.
@@ -44,7 +46,7 @@ public struct TrainingRun: Sendable {
   /// The generator of orders as it was when this epoch began.
   var ordersAtEpoch: SeededGenerator
   var masks: SeededGenerator
-  private var workspace: Workspace
+  private(set) var workspace: Workspace
   var gauge: Gauge
 
   /// Begins a training.
@@ -117,19 +119,20 @@ extension TrainingRun {
   }
 
   private mutating func descend(_ positions: Range<Int>) -> Bool {
-    propagate(positions, dropout: plan.dropout)
+    propagate(positions)
     guard workspace.hasFiniteErrors else { return false }
     workspace.descend(&parameters, examples: positions.count, descent(positions.count))
     return true
   }
 
-  private mutating func propagate(_ positions: Range<Int>, dropout: Double) {
+  private mutating func propagate(_ positions: Range<Int>) {
     let first = positions.lowerBound
     for position in positions { workspace.setInput(data, order[position], as: position - first) }
-    workspace.goForward(positions.count, through: parameters, dropout: dropout, masks: &masks)
+    workspace.goForward(positions.count, through: parameters, dropout: plan.dropout, masks: &masks)
     for position in positions {
       workspace.goBack(example: position - first, toward: data, order[position], through: parameters)
     }
+    recording?.keep(workspace, order, positions, ofStep: step + 1)
   }
 
   private func descent(_ examples: Int) -> Descent {
@@ -143,7 +146,7 @@ extension TrainingRun {
     var gradient = [Lanes](repeating: .zero, count: parameters.count)
     for from in stride(from: positions.lowerBound, to: positions.upperBound, by: workspace.capacity) {
       let piece = from..<min(from + workspace.capacity, positions.upperBound)
-      propagate(piece, dropout: plan.dropout)
+      propagate(piece)
       guard workspace.hasFiniteErrors else { return false }
       workspace.descend(&gradient, examples: piece.count, .addition)
     }

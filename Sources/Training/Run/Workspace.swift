@@ -25,6 +25,26 @@ struct Workspace: Sendable {
     errors = weightedInputs
   }
 
+  /// How many lanes each kind of numbers fills.
+  var lanes: Int { activations.count }
+
+  /// Copies everything into a larger storage: weighted inputs, activations, slopes, errors.
+  func copy(into storage: inout [Lanes], at start: Int) {
+    let (z, a) = (weightedInputs.span, activations.span)
+    let (σʹ, δ) = (slopes.span, errors.span)
+    let n = z.count
+    var places = storage.mutableSpan
+    precondition(
+      start >= 0 && start + 4 * n <= places.count && min(a.count, σʹ.count, δ.count) == n,
+      "room for all of them")
+    for i in 0..<n {
+      places[start &+ i] = z[i]
+      places[start &+ n &+ i] = a[i]
+      places[start &+ 2 &* n &+ i] = σʹ[i]
+      places[start &+ 3 &* n &+ i] = δ[i]
+    }
+  }
+
   var last: LayerPlaces { layers[layers.count - 1] }
 }
 
