@@ -12,30 +12,35 @@
 /// Source: D. Blackman, S. Vigna, *Scrambled Linear Pseudorandom Number Generators*, doi:10.1145/3460772.
 public struct SeededGenerator: RandomNumberGenerator, Equatable, Sendable {
   /// The four words from which all further numbers follow.
-  public private(set) var state: [UInt64]
+  public var state: [UInt64] { [s0, s1, s2, s3] }
+
+  private var s0, s1, s2, s3: UInt64
 
   /// Makes the generator of a seed.
   public init(seed: UInt64) {
     var splitMix = seed
-    state = (0..<4).map { _ in nextSplitMix(&splitMix) }
+    s0 = nextSplitMix(&splitMix)
+    s1 = nextSplitMix(&splitMix)
+    s2 = nextSplitMix(&splitMix)
+    s3 = nextSplitMix(&splitMix)
   }
 
   /// Makes a generator that goes on from where another one was.
   public init(state: [UInt64]) {
     precondition(state.count == 4 && state.contains { $0 != 0 }, "four words, not all of them zero")
-    self.state = state
+    (s0, s1, s2, s3) = (state[0], state[1], state[2], state[3])
   }
 
   /// The next 64 random bits.
   public mutating func next() -> UInt64 {
-    let result = rotateLeft(state[1] &* 5, by: 7) &* 9
-    let shifted = state[1] << 17
-    state[2] ^= state[0]
-    state[3] ^= state[1]
-    state[1] ^= state[2]
-    state[0] ^= state[3]
-    state[2] ^= shifted
-    state[3] = rotateLeft(state[3], by: 45)
+    let result = rotateLeft(s1 &* 5, by: 7) &* 9
+    let shifted = s1 << 17
+    s2 ^= s0
+    s3 ^= s1
+    s1 ^= s2
+    s0 ^= s3
+    s2 ^= shifted
+    s3 = rotateLeft(s3, by: 45)
     return result
   }
 }
