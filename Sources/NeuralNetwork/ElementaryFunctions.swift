@@ -23,7 +23,7 @@ package enum Elementary {
   package static func exp(_ x: Double) -> Double {
     guard x < 709.8 else { return x.isNaN ? x : .infinity }
     guard x > -745.2 else { return x.isNaN ? x : 0 }
-    let parts = reduced(SIMD2(repeating: x))
+    let parts = reduced(SIMD4(repeating: x))
     return scaled(oneAnd(parts.r, parts.tail)[0], by: Int(parts.k[0]))
   }
 
@@ -31,17 +31,12 @@ package enum Elementary {
   @inline(__always)
   static func exp(_ x: SIMD4<Double>) -> SIMD4<Double> {
     guard all(x .< 708 .& x .> -708) else { return SIMD4(exp(x[0]), exp(x[1]), exp(x[2]), exp(x[3])) }
-    return SIMD4(lowHalf: ordinaryPower(x.lowHalf), highHalf: ordinaryPower(x.highHalf))
-  }
-
-  /// eˣ of two numbers, where neither eˣ nor 2ᵏ leaves the range of a `Double`.
-  @inline(__always)
-  private static func ordinaryPower(_ x: SIMD2<Double>) -> SIMD2<Double> {
     let parts = reduced(x)
     // Added to the rounder, k stands in the last bits.
-    let (first, second) = ((parts.k.x + rounder).bitPattern, (parts.k.y + rounder).bitPattern)
-    let power = SIMD2(
-      Double(bitPattern: (first &+ 1023) &<< 52), Double(bitPattern: (second &+ 1023) &<< 52))
+    var power = parts.k + rounder
+    for lane in power.indices {
+      power[lane] = Double(bitPattern: (power[lane].bitPattern &+ 1023) &<< 52)
+    }
     return oneAnd(parts.r, parts.tail) * power
   }
 
@@ -54,7 +49,7 @@ package enum Elementary {
     guard x < 709.8 else { return x.isNaN ? x : .infinity }
     guard x > -40 else { return x.isNaN ? x : -1 }
     guard abs(x) > 0x1p-54 else { return x }
-    let parts = reduced(SIMD2(repeating: x))
+    let parts = reduced(SIMD4(repeating: x))
     let (k, r, tail) = (Int(parts.k[0]), parts.r[0], parts.tail[0])
     guard k != 0 else { return r + tail }
     guard k < 60 else { return exp(x) }
@@ -68,7 +63,7 @@ package enum Elementary {
 
   /// The parts of eˣ = 2ᵏ (1 + r + tail), for each lane.
   @inline(__always)
-  private static func reduced(_ x: SIMD2<Double>) -> (k: SIMD2<Double>, r: SIMD2<Double>, tail: SIMD2<Double>)
+  private static func reduced(_ x: SIMD4<Double>) -> (k: SIMD4<Double>, r: SIMD4<Double>, tail: SIMD4<Double>)
   {
     let k = (x * log2e + rounder) - rounder
     let high = x - k * ln2High
@@ -80,7 +75,7 @@ package enum Elementary {
 
   /// 1 + r + tail, of which the first sum is rounded but nothing of it lost.
   @inline(__always)
-  private static func oneAnd(_ r: SIMD2<Double>, _ tail: SIMD2<Double>) -> SIMD2<Double> {
+  private static func oneAnd(_ r: SIMD4<Double>, _ tail: SIMD4<Double>) -> SIMD4<Double> {
     let upper = 1 + r
     return upper + ((r - (upper - 1)) + tail)
   }
@@ -89,7 +84,7 @@ package enum Elementary {
   ///
   /// Neighbours are summed first, then neighbouring sums (Estrin), so that few sums wait for another.
   @inline(__always)
-  private static func exponentialTail(_ r: SIMD2<Double>) -> SIMD2<Double> {
+  private static func exponentialTail(_ r: SIMD4<Double>) -> SIMD4<Double> {
     let t = r * r
     let terms2 = 1.0 / 2 + r * (1.0 / 6)
     let terms4 = 1.0 / 24 + r * (1.0 / 120)
