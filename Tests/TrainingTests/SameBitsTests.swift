@@ -4,9 +4,10 @@ import Testing
 
 @testable import Training
 
-/// Widths on both sides of eight, of which the kernels make tiles; batches that are odd, even and single.
+/// Widths on both sides of four and eight, of which the kernels make lanes and tiles; batches that are odd, even and single.
 private let shapes: [([Int], Int)] = [
   ([2, 3, 2], 1), ([5, 8, 3], 4), ([9, 17, 10], 5), ([20, 30, 10], 10), ([13, 9, 8, 7], 3), ([1, 16, 1], 2),
+  ([6, 9, 9, 5], 3), ([3, 3, 3, 2], 2),
 ]
 
 @Suite struct `The bits of a training` {
