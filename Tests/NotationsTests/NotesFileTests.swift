@@ -63,6 +63,38 @@ struct NotesFileTests {
   }
 
   @Test(arguments: [
+    (
+      "\"indices\": { \"peer\": \"j\" }",
+      "indices.peer: peer has the letter j, and so has neuron, beside which it stands in outputError"
+    ),
+    ("\"indices\": { \"next\": \"l\" }", "indices.next: next has the letter l, and so has a layer"),
+    (
+      "\"equations\": [ { \"equation\": \"hiddenError\", \"indices\": { \"next\": \"j\" } } ]",
+      "indices.next: next has the letter j, and so has neuron, beside which it stands in hiddenError"
+    ),
+    (
+      "\"letters\": { \"exampleCount\": \"}$ <b> \\\\input{x} |\" }",
+      "letters.exampleCount: expected a letter, found \"}$ <b> \\input{x} |\""
+    ),
+    ("\"letters\": { \"exampleCount\": \"||\" }", "letters.exampleCount: expected a letter, found \"||\""),
+  ])
+  func `letters that would be misread are faults`(_ member: String, _ fault: String) {
+    let faults = #expect(throws: Faults.self) {
+      try read("{ \"format\": \"backstep-notes\", \"version\": 1, \"name\": \"mine\", \(member) }")
+    }
+    #expect(faults?.list.map { "\($0.place.path): \($0.what)" } == [fault])
+  }
+
+  @Test(arguments: ["M", "|S|", "|𝒟|"])
+  func `how many examples there are is a letter or the size of a set`(_ letter: String) throws {
+    let notation = try read(
+      """
+      { "format": "backstep-notes", "version": 1, "name": "mine", "letters": { "exampleCount": "\(letter)" } }
+      """)
+    #expect(notation.letters.exampleCount == letter)
+  }
+
+  @Test(arguments: [
     "", "(", "sum", "sum[k]", "sum[k](", "a[", "a[l", "a[l]]", "1 +", "* a[l]", "foo(1)", "(a[l])[", "a[l]^3",
     "1.2.3", "sum[q](a[l-1][k])", "@", "a[l]@", "σ'(", "diag(", "((((((", "-",
     String(repeating: "(", count: 100_000),

@@ -26,6 +26,7 @@ extension Notation {
       (labels, order, statements, indicesByEquation) = ([:], [], [], [:])
       _ = json.optional("equations") { json in json.each { readEquation(&$0) } }
     }
+    reportEqualIndices(&json)
     guard json.faults.isEmpty else { return nil }
   }
 
@@ -52,7 +53,7 @@ extension Notation {
     for (name, path) in Letters.members {
       letters[keyPath: path] = json.optional(name) { $0.letter() } ?? letters[keyPath: path]
     }
-    letters.exampleCount = json.optional("exampleCount") { $0.line() } ?? letters.exampleCount
+    letters.exampleCount = json.optional("exampleCount") { $0.size() } ?? letters.exampleCount
     letters.slopeMatrix = json.optional("slopeMatrix") { $0.letter() } ?? letters.slopeMatrix
     reportEqualLetters(&json)
     return true
@@ -71,6 +72,34 @@ extension Notation {
       owners[letter] = name
     }
   }
+
+  /// A neuron that a sum runs over could not be told from one that stays, nor a neuron from a layer.
+  private func reportEqualIndices(_ json: inout JSONReader) {
+    for variable in IndexVariable.allCases
+    where [letters.layer, letters.lastLayer].contains(indices[variable]) {
+      report(variable, hasLetterOf: "a layer", letter(of: variable, in: nil), &json)
+    }
+    for (equation, variable) in Notation.besideNeuron {
+      let letter = letter(of: variable, in: equation)
+      guard letter == self.letter(of: .neuron, in: equation) else { continue }
+      report(variable, hasLetterOf: "neuron, beside which it stands in \(equation.rawValue)", letter, &json)
+    }
+  }
+
+  private func report(
+    _ variable: IndexVariable, hasLetterOf owner: String, _ letter: String, _ json: inout JSONReader
+  ) {
+    json.fault(
+      "\(variable.rawValue) has the letter \(letter), and so has \(owner)",
+      mend: "Give each a letter of its own.",
+      at: [.key("indices"), .key(variable.rawValue)])
+  }
+
+  /// The equations in which a neuron that stays has another one beside it.
+  private static let besideNeuron: [(Equation.ID, IndexVariable)] = [
+    (.weightedInput, .previous), (.outputError, .peer), (.hiddenError, .next), (.weightGradient, .previous),
+    (.meanWeightGradient, .example),
+  ]
 }
 
 // MARK: - Equations
@@ -135,6 +164,18 @@ extension JSONReader {
   fileprivate mutating func letter() -> String? {
     guard let text = string() else { return nil }
     guard !text.isEmpty, text.allSatisfy(\.isLetter) else {
+      fault("expected a letter, found \(quoted(text))")
+      return nil
+    }
+    return text
+  }
+
+  /// A letter or a word, or one between the bars that make a set its size.
+  fileprivate mutating func size() -> String? {
+    guard let text = string() else { return nil }
+    let name =
+      text.count > 2 && text.first == "|" && text.last == "|" ? text.dropFirst().dropLast() : text[...]
+    guard !name.isEmpty, name.allSatisfy(\.isLetter) else {
       fault("expected a letter, found \(quoted(text))")
       return nil
     }
