@@ -15,7 +15,7 @@ struct MarkdownTests {
   }
 
   @Test(arguments: [
-    (Formula.Sign.less, "a < b", "a < b", "a \\lt b"), (.greater, "a > b", "a > b", "a \\gt b"),
+    (Formula.Sign.less, "a < b", "a < b", "a < b"), (.greater, "a > b", "a > b", "a > b"),
     (.unequal, "a ≠ b", "a <> b", "a \\neq b"), (.gap, "a     b", "a     b", "a \\qquad b"),
   ])
   func `a relation and a gap are seen in every format`(
@@ -25,6 +25,39 @@ struct MarkdownTests {
     #expect(FormulaTextPrinter(glyphs: .unicode).line(formula) == unicode)
     #expect(FormulaTextPrinter(glyphs: .ascii).line(formula) == ascii)
     #expect(FormulaLaTeXPrinter().inline(formula).contains(latex))
+  }
+
+  @Test(arguments: [
+    ("β", "\\beta_{j}^{2}"), ("Θ", "\\Theta_{j}^{2}"), ("ŷ", "\\hat y_{j}^{2}"),
+    ("y\u{302}", "\\hat y_{j}^{2}"),
+    ("z\u{304}", "\\bar z_{j}^{2}"), ("err", "\\mathrm{er}\\mathrm r_{j}^{2}"), ("e", "e_{j}^{2}"),
+  ])
+  func `a letter of a reader's own keeps the rules of the dialect`(_ letter: String, _ latex: String) {
+    let formula = Formula.scripted(
+      .letter(letter), subscript: .letter("j"),
+      superscript: .number(NumberText(isNegative: false, digits: "2", exponent: nil)))
+    #expect(FormulaLaTeXPrinter().inline(formula) == latex)
+    #expect(MarkdownLint.faults("Here $\(latex)$ is.") == [])
+  }
+
+  @Test(arguments: [
+    ("Loss", "\\mathrm{Loss}"), ("|𝒟|", "\\lvert \\mathcal{D} \\rvert"), ("|S|", "\\lvert S \\rvert"),
+  ])
+  func `a word is set upright, the size of a set between bars`(_ letter: String, _ latex: String) {
+    #expect(FormulaLaTeXPrinter().inline(.letter(letter)) == latex)
+  }
+
+  @Test func `a derivative in a sentence is no higher than its line`() {
+    let derivative = Formula.fraction(
+      .row([.sign(.partial), .letter("C")]), .row([.sign(.partial), .letter("b")]))
+    #expect(FormulaLaTeXPrinter().inline(derivative) == "\\partial C / \\partial b")
+    #expect(FormulaLaTeXPrinter().display(derivative) == "\\frac{\\partial C}{\\partial b}")
+  }
+
+  @Test func `a label of a file is read as no part of Markdown`() {
+    let label = Notation.Label("*a* _b_ `c` <d> &lt; $e$ [f](g) |")
+    let text = PageMarkdownRenderer().text(Page(title: "Title", label: label))
+    #expect(text == "## \\*a\\* \\_b\\_ \\`c\\` \\<d\\> \\&lt; \\$e\\$ \\[f\\](g) \\|, title")
   }
 
   @Test func `an export looks as recorded`() {

@@ -8,13 +8,15 @@ package struct FormulaLaTeXPrinter {
   package init() {}
 
   /// A formula for a display on lines of its own, in which a matrix has one row a line.
-  package func display(_ formula: Formula) -> String { print(formula, rowSeparator: " \\\\\n") }
+  package func display(_ formula: Formula) -> String { print(formula, in: .display) }
 
-  /// A formula within a sentence.
-  package func inline(_ formula: Formula) -> String { print(formula, rowSeparator: " ; ") }
+  /// A formula within a sentence, in which derivatives are no higher than the line.
+  package func inline(_ formula: Formula) -> String { print(formula, in: .sentence) }
 
-  private func print(_ formula: Formula, rowSeparator: String) -> String {
-    let print = { (part: Formula) in self.print(part, rowSeparator: rowSeparator) }
+  private enum Surroundings { case display, sentence }
+
+  private func print(_ formula: Formula, in surroundings: Surroundings) -> String {
+    let print = { (part: Formula) in self.print(part, in: surroundings) }
     switch formula {
     case .letter(let letter): return LaTeXNames.letter(letter)
     case .upright(let word): return LaTeXNames.upright(word)
@@ -27,12 +29,16 @@ package struct FormulaLaTeXPrinter {
         + script("^", "\\prime" + (sup.map { " " + print($0) } ?? ""))
     case .scripted(.fenced(let body, _), let sub?, let sup):
       return "\\lbrack " + print(body) + " \\rbrack" + script("_", print(sub)) + script("^", sup.map(print))
+    case .scripted(.letter(let letter), let sub?, let sup):
+      return LaTeXNames.letterBeforeIndex(letter) + script("_", print(sub)) + script("^", sup.map(print))
     case .scripted(let base, let sub, let sup):
       return print(base) + script("_", sub.map(print)) + script("^", sup.map(print))
     case .fenced(let body, let fence): return fenced(body, print(body), fence)
+    case .fraction(let top, let bottom) where surroundings == .sentence && top.isDifferential:
+      return print(top) + " / " + print(bottom)
     case .fraction(let top, let bottom): return "\\frac{\(print(top))}{\(print(bottom))}"
     case .summation(let under): return "\\sum_{\(print(under))}"
-    case .matrix(let rows): return matrix(rows, rowSeparator)
+    case .matrix(let rows): return matrix(rows.map { $0.map(print) }, in: surroundings)
     case .elided(let count, let things): return "\\cdots \\text{ (\(count) \(things)) } \\cdots"
     case .mark: return ""
     }
@@ -69,18 +75,40 @@ package struct FormulaLaTeXPrinter {
     }
   }
 
-  private func matrix(_ rows: [[Formula]], _ separator: String) -> String {
-    let lines = rows.map { $0.map { print($0, rowSeparator: separator) }.joined(separator: " & ") }
-    guard separator.hasSuffix("\n") else { return "[" + lines.joined(separator: separator) + "]" }
-    return "\\begin{bmatrix}\n" + lines.joined(separator: separator) + "\n\\end{bmatrix}"
+  private func matrix(_ rows: [[String]], in surroundings: Surroundings) -> String {
+    let lines = rows.map { $0.joined(separator: " & ") }
+    switch surroundings {
+    case .display: return "\\begin{bmatrix}\n" + lines.joined(separator: " \\\\\n") + "\n\\end{bmatrix}"
+    case .sentence: return "[" + lines.joined(separator: " ; ") + "]"
+    }
   }
 }
 
 /// Letters and words as LaTeX names them.
 enum LaTeXNames {
+  /// A letter in italics, a word upright, and between bars the size of a set.
   static func letter(_ letter: String) -> String {
-    if let name = names[letter] { return name }
-    return letter.count == 1 ? letter : "\\mathrm{\(letter)}"
+    if letter.count > 2, letter.first == "|", letter.last == "|" {
+      return "\\lvert \(self.letter(String(letter.dropFirst().dropLast()))) \\rvert"
+    }
+    return names[letter] ?? accented(letter) ?? (letter.count == 1 ? letter : "\\mathrm{\(letter)}")
+  }
+
+  /// The same with a letter at its end, directly behind which an underscore is safe: that of a word is set by itself.
+  static func letterBeforeIndex(_ letter: String) -> String {
+    guard letter.count > 1, let last = letter.last, last.isLetter else { return self.letter(letter) }
+    return "\\mathrm{\(letter.dropLast())}\\mathrm \(last)"
+  }
+
+  /// A letter under an accent, such as ŷ, which is equal to its letter with the accent behind it.
+  private static func accented(_ letter: String) -> String? {
+    guard letter.count == 1, !letter.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+    for (accent, name) in [("\u{302}", "hat"), ("\u{303}", "tilde"), ("\u{304}", "bar"), ("\u{307}", "dot")] {
+      for base in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" where "\(base)\(accent)" == letter {
+        return "\\\(name) \(base)"
+      }
+    }
+    return nil
   }
 
   static func upright(_ word: String) -> String {
@@ -90,9 +118,13 @@ enum LaTeXNames {
   private static let functions: Set<String> = ["ln", "max", "tanh", "exp"]
 
   private static let names: [String: String] = [
-    "α": "\\alpha", "δ": "\\delta", "ε": "\\varepsilon", "η": "\\eta", "θ": "\\theta", "λ": "\\lambda",
-    "|𝒟|": "\\lvert \\mathcal{D} \\rvert", "σ": "\\sigma", "φ": "\\varphi", "ω": "\\omega", "Δ": "\\Delta",
-    "ℓ": "\\ell",
+    "α": "\\alpha", "β": "\\beta", "γ": "\\gamma", "δ": "\\delta", "ε": "\\varepsilon", "ϵ": "\\epsilon",
+    "ζ": "\\zeta", "η": "\\eta", "θ": "\\theta", "ι": "\\iota", "κ": "\\kappa", "λ": "\\lambda", "μ": "\\mu",
+    "ν": "\\nu", "ξ": "\\xi", "π": "\\pi", "ρ": "\\rho", "σ": "\\sigma", "τ": "\\tau", "υ": "\\upsilon",
+    "φ": "\\varphi", "ϕ": "\\phi", "χ": "\\chi", "ψ": "\\psi", "ω": "\\omega",
+    "Γ": "\\Gamma", "Δ": "\\Delta", "Θ": "\\Theta", "Λ": "\\Lambda", "Ξ": "\\Xi", "Π": "\\Pi",
+    "Σ": "\\Sigma", "Υ": "\\Upsilon", "Φ": "\\Phi", "Ψ": "\\Psi", "Ω": "\\Omega", "ℓ": "\\ell",
+    "𝒟": "\\mathcal{D}",
   ]
 }
 
@@ -107,8 +139,8 @@ extension Formula.Sign {
   var latex: String {
     switch self {
     case .equals: "="
-    case .less: "\\lt"
-    case .greater: "\\gt"
+    case .less: "<"
+    case .greater: ">"
     case .unequal: "\\neq"
     case .becomes: "\\leftarrow"
     case .turnsInto: "\\rightarrow"
@@ -132,6 +164,11 @@ extension Formula.Sign {
 }
 
 extension Formula {
+  /// Whether it is ∂C, one of the two parts of a derivative.
+  fileprivate var isDifferential: Bool {
+    if case .row(let parts) = self { parts.first == .sign(.partial) } else { false }
+  }
+
   /// Whether it stands higher than a line.
   fileprivate var isTall: Bool {
     switch self {

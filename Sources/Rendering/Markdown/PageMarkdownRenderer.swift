@@ -101,7 +101,7 @@ public struct PageMarkdownRenderer: Sendable {
 extension PageMarkdownRenderer {
   /// Words with the characters that Markdown would read made plain.
   static func escaped(_ words: String) -> String {
-    words.map { "\\`*_[]<>#|$~".contains($0) ? "\\\($0)" : String($0) }.joined()
+    words.map { "\\`*_[]<>#|$~&".contains($0) ? "\\\($0)" : String($0) }.joined()
   }
 
   /// A name in a code span, in which nothing is read as Markdown, LaTeX or HTML.
