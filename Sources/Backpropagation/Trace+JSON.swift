@@ -17,11 +17,13 @@ extension Trace: JSONCoded {
   }
 
   /// Writes a trace file, row by row: no gradient is ever whole in memory.
+  ///
+  /// Weights that were drawn from a seed are written as numbers: a trace holds every number of its passes.
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("format", TraceFile.format)
       json.member("version", TraceFile.version)
-      json.member("problem", problem)
+      json.member("problem", problem.writtenOut)
       json.member("cost") { $0.writeRecorded(cost) }
       json.member("examples") { json in
         json.array(examples) { json, example in example.write(to: &json) }

@@ -52,4 +52,12 @@ public struct Problem: Equatable, Sendable {
     self.learningRate = learningRate
     self.examples = examples
   }
+  /// The same problem with the numbers of every layer, none by the seed that they were drawn from.
+  ///
+  /// A program that reads the problem's file needs no generator then to come to its weights.
+  public var writtenOut: Problem {
+    var problem = self
+    for layer in network.layers.indices { problem.network.update(layer: layer) { _, _ in } }
+    return problem
+  }
 }

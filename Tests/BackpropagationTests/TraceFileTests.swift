@@ -8,11 +8,28 @@ import Testing
 @Suite struct `A trace file` {
   @Test(arguments: BuiltInProblem.all.map(\.problem))
   func `of a built-in problem is read back as it was written`(_ problem: Problem) throws {
-    let trace = Trace(of: problem)
+    let trace = Trace(of: problem.writtenOut)
     let text = trace.json()
     let read = try Trace(json: text)
     #expect(read == trace)
     #expect(read.json() == text)
+    #expect(Trace(of: problem).json() == text)
+  }
+
+  @Test func `has the weights that a seed gave, for readers that do not know the generator`() throws {
+    struct File: Decodable {
+      struct Layer: Decodable { var weights: [[Double]], biases: [Double] }
+      struct Problem: Decodable { var layers: [Layer] }
+      var problem: Problem
+    }
+    let network = BuiltInProblem.higham.problem.network
+    let text = Trace(of: BuiltInProblem.higham.problem).json()
+    let layers = try JSONDecoder().decode(File.self, from: Data(text)).problem.layers
+    for (written, layer) in zip(layers, network.layers) {
+      #expect(written.weights == (0..<layer.neurons).map { Array(layer.weights.row($0)) })
+      #expect(written.biases == Array(layer.biases))
+    }
+    #expect(layers.count == network.layers.count)
   }
 
   @Test(arguments: RandomProblem.all(seed: 700, depth: 4, width: 4))
