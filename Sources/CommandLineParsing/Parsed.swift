@@ -26,6 +26,11 @@ public struct Parsed: Sendable {
 
   func isMissing(_ argument: ArgumentDeclaration) -> Bool { arguments[argument.name]?.isEmpty ?? true }
 
+  /// The options of a group that stand on the command line, whatever their values, as they are written there.
+  public func given(in group: OptionGroup) -> [String] {
+    group.options.filter { !isMissing($0) }.map { "--" + $0.name }
+  }
+
   /// The value of an option that the command declares.
   public subscript<Value>(option: Option<Value>) -> Value {
     guard let words = options[option.declaration.name] else {

@@ -102,6 +102,52 @@ import Testing
     #expect(run.errors.contains("t.csv:4:1: expected a number in column \"x\", found \"four\""))
   }
 
+  @Test(arguments: [
+    (
+      "mazur --activation relu --cost crossEntropy --inputs 1 --one-hot",
+      [
+        "--activation is about a network that is made", "--cost is about a network",
+        "--inputs is about examples of a file", "--one-hot is about examples",
+      ]
+    ),
+    (
+      "xor --method full-batch --batch 2 --trace-to .",
+      ["--batch is about --method minibatch", "--trace-to is the folder for traces"]
+    ),
+    (
+      "saved.json --resume --learning-rate 3 --init he --l2 1",
+      ["--learning-rate has no effect beside --resume", "--init has no effect", "--l2 has no effect"]
+    ),
+    (
+      "xor --epochs 2 --trace-steps 1,3,4",
+      ["there is no step 3 to trace", "there is no step 4 to trace", "It takes steps 1 to 2."]
+    ),
+  ])
+  func `refuses options that would have no effect`(_ line: String, _ expected: [String]) throws {
+    let run = try ProgramRun(arguments: ["train"] + line.split(separator: " ").map(String.init))
+    #expect(run.status == 2 && run.output == "")
+    for words in expected { #expect(run.errors.contains(words), "\(words) in \(run.errors)") }
+  }
+
+  @Test(arguments: [
+    ("x,y\n1,2\n", ["--targets", "y", "--inputs", "x,y"], "column \"y\" goes in and is to be answered, too"),
+    ("x;y\n1;2\n", ["--targets", "y"], "The columns are \"x;y\", with commas between them."),
+  ])
+  func `tells which columns a table has, and that one cannot be both question and answer`(
+    _ table: String, _ options: [String], _ expected: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    let run = try ProgramRun(
+      arguments: ["train", "--data", folder.file("t.csv", Array(table.utf8))] + options)
+    #expect(run.status == 2 && run.output == "")
+    #expect(run.errors.contains(expected), "\(run.errors)")
+  }
+
+  @Test func `does not say that steps look at more examples than there are`() throws {
+    let run = try ProgramRun("train", "xor", "--epochs", "1")
+    #expect(run.output.contains("Every step looks at all"))
+  }
+
   @Test func `check ends with 0 where gradients agree and with 1 where they do not`() throws {
     let right = try ProgramRun("check", "xor")
     #expect(right.status == 0, "\(right.errors)")

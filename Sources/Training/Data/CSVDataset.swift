@@ -29,6 +29,12 @@ public struct CSVDataset: Sendable {
     let x =
       inputs?.positions(in: header, width: table.width, &faults)
       ?? (0..<table.width).filter { !y.contains($0) }
+    let name = { (k: Int) in header?[k] ?? "\(k + 1)" }
+    for k in x where y.contains(k) {
+      faults.report(
+        Fault(
+          "column \(quoted(name(k))) goes in and is to be answered, too", mend: "Name it in one of the two."))
+    }
     if x.isEmpty { faults.report(Fault("no column is left to go in")) }
     if oneHot && y.count > 1 {
       faults.report(Fault("\(y.count) target columns, but classes are named by one"))
@@ -49,7 +55,6 @@ public struct CSVDataset: Sendable {
       }
     }
     try faults.throwIfAny()
-    let name = { (k: Int) in header?[k] ?? "\(k + 1)" }
     (inputNames, targetNames, self.classes) = (x.map(name), y.map(name), classes)
     data = TrainingData(
       inputSize: x.count, targetSize: classes?.count ?? y.count, inputs: numbers, targets: answers)

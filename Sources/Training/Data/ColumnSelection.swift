@@ -39,13 +39,15 @@ public struct ColumnSelection: Equatable, Sendable {
       faults.report(Fault("there is no column \(number)", mend: "The columns are 1 to \(width)."))
       return nil
     }
-    let meant = header.flatMap { suggestion(for: name, among: $0) }
-    let mend =
-      header == nil
-      ? "The file has no header: name columns by their numbers, 1 to \(width)."
-      : meant.map { "Did you mean \(quoted($0))?" }
-    faults.report(Fault("there is no column \(quoted(name))", mend: mend))
+    faults.report(Fault("there is no column \(quoted(name))", mend: mend(for: name, header, width)))
     return nil
+  }
+
+  private func mend(for name: String, _ header: [String]?, _ width: Int) -> String {
+    guard let header else { return "The file has no header: name columns by their numbers, 1 to \(width)." }
+    if let meant = suggestion(for: name, among: header) { return "Did you mean \(quoted(meant))?" }
+    let shown = header.prefix(8).map(quoted).joined(separator: ", ")
+    return "The columns are \(shown)\(header.count > 8 ? ", …" : ""), with commas between them."
   }
 
   /// Selections are equal when they name the same.

@@ -74,6 +74,7 @@ extension TrainingReport {
     let batch =
       switch plan.batch {
       case .size(1): "a single example"
+      case .size(let m) where m >= run.data.count: "all examples"
       case .size(let m): "\(m) examples"
       case .all: "all examples"
       }

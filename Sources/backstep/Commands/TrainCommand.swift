@@ -39,7 +39,7 @@ enum TrainCommand {
     let notation = try Notation.chosen(parsed)
     let setup = try TrainingSetup(parsed)
     var run = try setup.run(parsed)
-    var session = TrainingSession(parsed)
+    var session = try TrainingSession(parsed, of: run)
     let interruption = try session.advance(&run, &console)
     if let path = parsed[TrainOptions.save] {
       let file = TrainingFile(problem: setup.kept(run), state: run.hasDiverged ? nil : run.state)

@@ -18,10 +18,18 @@ struct TrainingSession {
   /// The first example of each traced step in which neurons were silenced.
   private(set) var dropped: [(step: Int, pass: DroppedPass)] = []
 
-  init(_ parsed: Parsed) {
+  init(_ parsed: Parsed, of run: TrainingRun) throws(InputFaults) {
     tracedSteps = Set(parsed[TrainOptions.traceSteps])
     traceEvery = parsed[TrainOptions.traceEvery]
     folder = parsed[TrainOptions.traceFolder]
+    let steps = run.step..<run.lastStep
+    let faults = tracedSteps.sorted().filter { !steps.contains($0 - 1) }.map {
+      Fault(
+        "there is no step \($0) to trace",
+        mend: steps.isEmpty
+          ? "This training takes no step." : "It takes steps \(run.step + 1) to \(run.lastStep).")
+    }
+    if !faults.isEmpty { throw InputFaults(file: "command line", faults: Faults(faults)) }
   }
 
   /// Trains to the end, or until a signal asks to stop; returns that signal.

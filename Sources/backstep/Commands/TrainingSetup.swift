@@ -15,6 +15,7 @@ struct TrainingSetup {
   private let name: String
 
   init(_ parsed: Parsed) throws(InputFaults) {
+    try TrainOptions.checkEffect(parsed)
     let (data, classes) = try TrainingSetup.read(parsed)
     let file = try TrainingSetup.file(parsed)
     let base: Problem

@@ -1,0 +1,43 @@
+import CommandLineParsing
+import Interchange
+
+extension TrainOptions {
+  /// Refuses options that the others leave without effect: nobody shall believe in what was not done.
+  static func checkEffect(_ parsed: Parsed) throws(InputFaults) {
+    var faults = Faults()
+    if parsed[resume] {
+      let own = given(learning, regularization, network, in: parsed, but: "--epochs", "--steps")
+      report(
+        own, "has no effect beside --resume, which goes on by the plan that was saved",
+        mend: "Leave it out, or begin a training of its own without --resume.", &faults)
+    } else if parsed[TrainCommand.problem] != nil || parsed[dataFile] == nil {
+      report(
+        given(network, in: parsed, but: "--init"), "is about a network that is made for --data alone",
+        mend: "Change the network in the problem's file, or name --data and no problem.", &faults)
+    }
+    if parsed[dataFile] == nil {
+      report(
+        given(data, in: parsed, but: "--standardize"), "is about examples of a file",
+        mend: "Name the file with --data.", &faults)
+    }
+    if parsed[method] != .minibatch {
+      report(
+        given(OptionGroup("", batch), in: parsed), "is about --method minibatch",
+        mend: "Leave out one of the two.", &faults)
+    }
+    if parsed[traceSteps].isEmpty, parsed[traceEvery] == nil {
+      report(
+        given(OptionGroup("", traceFolder), in: parsed), "is the folder for traces, but none is asked for",
+        mend: "Ask for some with --trace-steps or --trace-every.", &faults)
+    }
+    if !faults.isEmpty { throw InputFaults(file: "command line", faults: faults) }
+  }
+
+  private static func given(_ groups: OptionGroup..., in parsed: Parsed, but heeded: String...) -> [String] {
+    groups.flatMap(parsed.given).filter { !heeded.contains($0) }
+  }
+
+  private static func report(_ options: [String], _ what: String, mend: String, _ faults: inout Faults) {
+    for option in options { faults.report(Fault("\(option) \(what)", mend: mend)) }
+  }
+}
