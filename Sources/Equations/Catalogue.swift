@@ -125,13 +125,15 @@ extension Catalogue {
     case .component:
       Equation(
         .hiddenError, form, .error(layer: .l, neuron: .j),
-        .summation(
-          over: .next, in: .neurons(of: .next),
-          .quantity(.weight(layer: .next, receiver: .next, sender: .j))
-            * .quantity(.error(layer: .next, neuron: .next)))
-          * .quantity(.slope(layer: .l, neuron: .j)))
+        arriving * .quantity(.slope(layer: .l, neuron: .j)))
     }
   }
+
+  /// Σₖ wₖⱼ δₖ: what reaches a neuron from the errors behind it, which is how the cost answers to its activation.
+  public static let arriving = Expression.summation(
+    over: .next, in: .neurons(of: .next),
+    .quantity(.weight(layer: .next, receiver: .next, sender: .j))
+      * .quantity(.error(layer: .next, neuron: .next)))
 
   /// BP3: ∂C/∂b = δ.
   static func biasGradient(_ form: Equation.Form) -> Equation {

@@ -22,11 +22,13 @@ extension Catalogue {
       let layer = place.layer, (2...last).contains(layer)
     else { return nil }
     if equation == .hiddenError, layer == last { equation = .outputError }
-    if equation == .costGradient, layer < last { return nil }
+    if equation == .costGradient, layer < last { equation = .hiddenError }
     let activation = source.activation(ofLayer: layer)
     if equation == .slope, !activation.isElementwise { return nil }
-    let tree = try self.equation(equation, .component, activation: activation).statement
-      .instantiated(at: place, in: source)
+    let isArriving = quantity.kind == .costGradient && equation == .hiddenError
+    let statement =
+      isArriving ? Catalogue.arriving : self.equation(equation, .component, activation: activation).statement
+    let tree = try statement.instantiated(at: place, in: source)
     return Computation(equation: equation, place: place, tree: tree.of(quantity.example))
   }
 }

@@ -96,7 +96,9 @@ extension Setting {
 
   private func notesSay(_ computation: Computation, about quantity: Quantity) -> [Inline] {
     let set = typesetter(for: quantity)
-    let name = notation.labels[computation.equation].map { "\($0.text) has " } ?? "It should be "
+    let isItsOwn = quantity.kind == .costGradient ? computation.equation == .costGradient : true
+    let label = isItsOwn ? notation.labels[computation.equation] : nil
+    let name = label.map { "\($0.text) has " } ?? "It should be "
     return [
       .text(name),
       .formula(.row([set.quantity(quantity), .sign(.equals), set.formula(computation.tree)])), ".",

@@ -101,7 +101,11 @@ extension Stage {
 
   /// How a quantity is calculated, for an explanation.
   func workings(of quantity: Quantity) -> [Page.Block] {
-    guard let step = step(computing: quantity) else { return value(of: quantity) }
+    guard let step = step(computing: quantity) else {
+      let computation = try? setting.catalogue.computation(of: quantity, in: setting.source)
+      return computation.map { calculation(of: $0.tree, named: typesetter.quantity(quantity)) }
+        ?? value(of: quantity)
+    }
     return composer.page(of: step, depth: .neuron).blocks.filter {
       if case .calculation = $0 { true } else { false }
     }

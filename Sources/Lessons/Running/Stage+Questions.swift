@@ -30,15 +30,20 @@ extension Stage {
   private func workings(behind kind: Question.Kind) -> [Page.Block] {
     switch kind {
     case .value(let quantity, _): return workings(of: quantity)
-    case .calculation(let expression, _):
-      guard let lines = try? expression.filled(from: setting.source).calculation(in: setting.source) else {
-        return []
-      }
-      let left = typesetter.formula(expression)
-      let shown = lines.map(typesetter.formula).drop { $0 == left }
-      return shown.isEmpty ? [] : [.calculation(Calculation(left: left, lines: Array(shown)))]
+    case .calculation(let expression, _): return calculation(of: expression)
     default: return []
     }
+  }
+
+  /// A calculation line by line, behind the name of what is calculated or, where it has none, behind its letters.
+  func calculation(of expression: Expression, named name: Formula? = nil) -> [Page.Block] {
+    guard let lines = try? expression.filled(from: setting.source).calculation(in: setting.source) else {
+      return []
+    }
+    let letters = typesetter.formula(expression)
+    let left = name ?? letters
+    let shown = ([letters] + lines.map(typesetter.formula)).drop { $0 == left }
+    return shown.isEmpty ? [] : [.calculation(Calculation(left: left, lines: Array(shown)))]
   }
 
   mutating func quantity(_ name: String, at position: SourcePosition) -> Quantity? {

@@ -141,7 +141,7 @@ extension WhyComposer {
     let place = place(of: q, layer: layer)
     let source = trace.source(example: place.example ?? example)
     if q.kind == .costGradient, layer < last {
-      guard let arriving = try? Self.arriving.instantiated(at: place, in: source) else { return nil }
+      guard let arriving = try? Catalogue.arriving.instantiated(at: place, in: source) else { return nil }
       return q.element == .whole ? nil : (.hiddenError, arriving)
     }
     let equation = composer.equation(of: Step(id, layer: layer, example: place.example), form)
@@ -158,12 +158,6 @@ extension WhyComposer {
     }
     return place
   }
-
-  /// Σₖ wₖⱼ δₖ: what reaches an activation from the errors behind it.
-  private static let arriving = Expression.summation(
-    over: .next, in: .neurons(of: .next),
-    .quantity(.weight(layer: .next, receiver: .next, sender: .j))
-      * .quantity(.error(layer: .next, neuron: .next)))
 }
 
 extension Quantity {
