@@ -139,9 +139,38 @@ func typed(_ value: Value, places: Int) -> String {
 
   @Test(arguments: [
     "0.008771", "0.0087714", "8.771e-3", "8,771e-3", ".008771", "+0.008772", "0.00877135468948693",
+    "8.771·10^-3", "8.771 × 10⁻³", "8.771*10^-3", #"8.771 \times 10^{-3}"#, #"8.771 \cdot 10^{-3}"#,
+    "8771/1000000",
+    "= 0.008771", "δ = 0.008771", "≈ 0.008771", "0.008771.", "0.008771 (checked)", "0.008771 units",
+    "(0.008771)",
   ])
   func `right, however it is written`(_ text: String) {
     #expect(setting.diagnosis(of: text, for: δ, digits: 6).verdict == .right)
+  }
+
+  @Test func `a nought is not right so far`() {
+    #expect(setting.diagnosis(of: "0", for: δ, digits: 6).verdict == .wrong)
+    #expect(setting.diagnosis(of: "0.00", for: δ, digits: 6).verdict == .wrong)
+  }
+
+  @Test(arguments: ["0.0", "0.1", "1", "0"])
+  func `no mistake is read into a number that many others would round to`(_ text: String) {
+    let δ = Quantity.error(layer: 2, neuron: 2)  // Sent back without its slope: 0.0515454.
+    #expect(
+      setting.diagnosis(of: text, for: δ, digits: 4).findings.allSatisfy { $0 == .pen(.pointMisplaced) })
+  }
+
+  @Test func `what reaches a hidden neuron is diagnosed like its error`() throws {
+    // 0.45 · 0.138499 + 0.55 · (−0.038098) = 0.0413703
+    let arriving = Quantity.costGradient(layer: 2, neuron: 2)
+    for (text, mistake) in [
+      ("0.0483", KnownMistake.weightsNotTransposed), ("-0.0414", .signTurned), ("0.0623", .termMissing),
+      ("0.2142", .costGradientForError), ("0.0352", .weightsUpdated), ("0.0827", .factorTwo),
+    ] {
+      let findings = setting.diagnosis(of: text, for: arriving, digits: 4).findings
+      let mistakes = findings.compactMap { if case .slip(let s) = $0 { s.slip.mistake } else { nil } }
+      #expect(mistakes.contains(mistake), "\(text): \(findings)")
+    }
   }
 
   @Test(arguments: ["0.01", "0.0088", "0.00877"])
@@ -150,7 +179,8 @@ func typed(_ value: Value, places: Int) -> String {
   }
 
   @Test(arguments: [
-    "", "x", "1 2", "inf", "nan", "0x10", "1e999", "\u{1B}[31m1", "1..2",
+    "", "x", "1 2", "1/0", "1/2/3", "2*100", "2·3", "1%", "x = 1 y2", "inf", "nan", "0x10", "1e999",
+    "\u{1B}[31m1", "1..2",
     String(repeating: "9", count: 10_000),
     String(repeating: "[", count: 100_000),
   ])

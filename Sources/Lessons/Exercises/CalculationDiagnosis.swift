@@ -69,19 +69,23 @@ extension Setting {
   func diagnosis(
     of text: String, for calculation: Expression, digits: Int, earlier: [Quantity: Double] = [:]
   ) -> Diagnosis {
-    guard case .scalar(let exact)? = try? calculation.value(from: source), let typed = TypedNumber(text)
-    else {
-      return Diagnosis(.unreadable(expected: "a number, such as 0.25"))
+    guard case .scalar(let exact)? = try? calculation.value(from: source) else {
+      return Diagnosis(.unreadable(expected: "nothing"))
     }
-    return CalculationDiagnosis(
-      setting: self, expression: calculation, exact: exact,
-      closeness: Closeness(typed: typed, asked: digits), earlier: earlier
-    ).result
+    do throws(TypedAnswer.Unreadable) {
+      let typed = try TypedAnswer(text, like: .scalar(exact)).numbers[0]
+      return CalculationDiagnosis(
+        setting: self, expression: calculation, exact: exact,
+        closeness: Closeness(typed: typed, asked: digits), earlier: earlier
+      ).result
+    } catch {
+      return Diagnosis(.unreadable(expected: error.expectation))
+    }
   }
 
   /// What there is to say to a number that was typed for a calculation.
   package func answer(_ text: String, for calculation: Expression, digits: Int) -> Answer {
-    let diagnosis = diagnosis(of: text.filter { $0 != " " }, for: calculation, digits: digits)
+    let diagnosis = diagnosis(of: text, for: calculation, digits: digits)
     switch diagnosis.verdict {
     case .right: return .right
     case .tooFewDigits, .wrong: return .wrong(diagnosis: remarks(on: diagnosis))

@@ -10,7 +10,8 @@ struct Closeness {
   /// What the number typed is worth.
   func verdict(_ exact: Double) -> Diagnosis.Verdict {
     if isRight(exact) { return .right }
-    return typed.places < asked && isExact(exact) ? .tooFewDigits(asked: asked) : .wrong
+    let isShortened = typed.places < asked && !typed.digits.isEmpty && isExact(exact)
+    return isShortened ? .tooFewDigits(asked: asked) : .wrong
   }
 
   /// Whether the number typed is the right one, in as many places as were asked for.
@@ -25,8 +26,11 @@ struct Closeness {
   }
 
   /// Whether it may be the number, calculated by hand from numbers that were rounded.
+  ///
+  /// With so few digits that much else would agree with them, nobody can tell how they were found.
   func isNear(_ number: Double) -> Bool {
-    distance(number) <= max(powerOfTen(-asked), typed.halfUnit) * (1 + Self.slack) + rounding(number)
+    let rounded = min(typed.halfUnit, Self.coarsest * abs(number))
+    return distance(number) <= max(powerOfTen(-asked), rounded) * (1 + Self.slack) + rounding(number)
   }
 
   /// Whether a number has no more places than were asked for.
@@ -38,6 +42,9 @@ struct Closeness {
   private func distance(_ number: Double) -> Double { abs(typed.value - number) }
 
   private func rounding(_ number: Double) -> Double { abs(number) * 1e-13 }
+
+  /// The part of a number that a rounding may take and still tell it from others.
+  private static let coarsest = 0.05
 
   /// Reading a decimal and halving a unit both round.
   private static let slack = 1e-9

@@ -45,7 +45,8 @@ struct FilledSheet: Equatable, Sendable {
     if let sign = rest.lastIndex(where: { $0 == "=" || $0 == "←" }) {
       rest = rest[rest.index(after: sign)...]
     }
-    return String(rest.filter { !"_*`$\\ \t".contains($0) })
+    let written = String(rest.filter { !"_`$".contains($0) })
+    return String(written.trimming { "*\\ \t".contains($0) })
   }
 
   /// A formula has a letter in it; a number between dollar signs is an answer.

@@ -59,7 +59,9 @@ private struct Marker {
     let written = filled.answers[item.number] ?? ""
     let verdict = filled.ambiguous.contains(item.number) ? .ambiguous : verdict(item, written)
     if case .quantity(let quantity) = item.content {
-      if let number = TypedNumber(written) { earlier[quantity] = number.value }
+      if let number = try? TypedAnswer(written, like: .scalar(item.value)).numbers.first {
+        earlier[quantity] = number.value
+      }
       if verdict != .right { wrong.insert(quantity) }
     }
     return Grading.Mark(item: item, written: written, verdict: verdict)

@@ -19,6 +19,11 @@ struct TypedAnswer: Equatable, Sendable {
     let (rowCount, columnCount) = value.extent
     let expectation = Self.expectation(rowCount, columnCount)
     guard text.utf8.count <= Self.longest else { throw Unreadable(expectation: expectation) }
+    let text = Self.numbers(in: text)
+    if (rowCount, columnCount) == (1, 1), let number = TypedNumber(text) {
+      rows = [[number]]
+      return
+    }
     let readings = [Self.rows(of: text, separators: " ,\t"), Self.rows(of: text, separators: " \t")]
     let complete = readings.compactMap { $0 }
     let fitting = complete.first { Self.fits($0, rowCount, columnCount) }
@@ -26,6 +31,17 @@ struct TypedAnswer: Equatable, Sendable {
       throw Unreadable(expectation: expectation)
     }
     self.rows = rowCount == 1 ? [Array(rows.joined())] : rows
+  }
+
+  /// An answer without its name and without a remark: of `δ = 0.0088 (checked).` it is `0.0088`.
+  private static func numbers(in text: String) -> String {
+    let behindName = text.split { "=←≈~".contains($0) }.last ?? ""
+    var words = behindName.split(separator: " ")
+    while let last = words.last, last.contains(where: \.isLetter), !last.contains(where: \.isNumber) {
+      words.removeLast()
+    }
+    if let last = words.last, last.hasSuffix(".") { words[words.count - 1] = last.dropLast() }
+    return words.joined(separator: " ")
   }
 
   /// A vector may be typed as a row or as a column.
@@ -62,5 +78,14 @@ extension Value {
     case .vector(let v): (1, v.count)
     case .matrix(let m): (m.rows, m.columns)
     }
+  }
+}
+
+extension StringProtocol {
+  /// The text without the characters of a kind that stand around it.
+  func trimming(_ isTrimmed: (Character) -> Bool) -> Substring {
+    let start = Substring(self).drop(while: isTrimmed)
+    guard let end = start.lastIndex(where: { !isTrimmed($0) }) else { return start.prefix(0) }
+    return start[...end]
   }
 }

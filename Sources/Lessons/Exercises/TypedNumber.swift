@@ -9,13 +9,22 @@ struct TypedNumber: Equatable, Sendable {
 
   /// Reads one number; `nil` for anything else, and for what no double can hold.
   ///
+  ///     0.0088      .0088      0,0088      −8.8e-3      8.8·10^-3      8.8 × 10⁻³      1/10
+  ///
   /// A minus may be a hyphen or the sign itself, a comma may stand for the point.
   init?(_ text: String) {
-    let plain = text.replacing("−", with: "-").replacing(",", with: ".")
-    guard plain.utf8.count <= Self.longest, plain.utf8.allSatisfy(Self.mayStand), let value = Double(plain),
-      value.isFinite
-    else { return nil }
-    let parts = plain.lowercased().split(separator: "e", maxSplits: 1)
+    guard text.utf8.count <= Self.longest else { return nil }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { Self.decimal($0).flatMap { Self(decimal: $0) } }
+    guard numbers.count == parts.count, let number = numbers.first, numbers.count <= 2 else { return nil }
+    if numbers.count == 1 { self = number } else { self.init(decimal: "\(number.value / numbers[1].value)") }
+  }
+
+  private init?(decimal: String) {
+    guard decimal.utf8.allSatisfy(Self.mayStand), let value = Double(decimal), value.isFinite else {
+      return nil
+    }
+    let parts = decimal.lowercased().split(separator: "e", maxSplits: 1)
     let mantissa = parts[0].filter { $0 != "-" && $0 != "+" }
     let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
     let fraction = mantissa.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first ?? ""
@@ -28,6 +37,36 @@ struct TypedNumber: Equatable, Sendable {
   var halfUnit: Double { powerOfTen(-places) / 2 }
 
   private static let longest = 64
+}
+
+// MARK: - Ways of writing
+
+extension TypedNumber {
+  /// What people write, as a program writes it: `−0,5` as `-0.5`, `5 × 10⁻³` and `5 \cdot 10^{-3}` as `5e-3`.
+  private static func decimal(_ text: Substring) -> String? {
+    let written = String(text).replacing(#"\cdot"#, with: "·").replacing(#"\times"#, with: "·")
+    let factors = written.split { "·×*".contains($0) }.map { $0.trimming { $0 == " " } }
+    switch factors.count {
+    case 1: return plain(factors[0])
+    case 2: return exponent(ofTen: factors[1]).map { plain(factors[0]) + "e" + $0 }
+    default: return nil
+    }
+  }
+
+  private static func plain(_ text: Substring) -> String {
+    String(text.map { $0 == "−" ? "-" : $0 == "," ? "." : $0 })
+  }
+
+  /// The *n* of `10^n`, `10^{n}` or `10ⁿ`.
+  private static func exponent(ofTen power: Substring) -> String? {
+    guard power.hasPrefix("10") else { return nil }
+    let raised = power.dropFirst(2)
+    if raised.first == "^" { return plain(raised.dropFirst().trimming { "{}".contains($0) }) }
+    let lowered = raised.compactMap { superscripts[$0] }
+    return lowered.count == raised.count && !lowered.isEmpty ? String(lowered) : nil
+  }
+
+  private static let superscripts = Dictionary(uniqueKeysWithValues: zip("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))
 
   private static func mayStand(_ byte: UInt8) -> Bool {
     switch byte {
