@@ -36,6 +36,39 @@ struct LessonScreenTests {
     }
   }
 
+  @Test func `Enter shows the rest of a page before it goes on`() throws {
+    let script = try LessonScript(try Lesson(try #require(BuiltInLesson.all.first).bytes))
+    var screen = LessonScreen(
+      LessonRun(script, record: LessonRecord(lesson: "x")), glyphs: .ascii, inColor: false,
+      showsSpeakerNotes: false, size: TerminalSize(columns: 40, rows: 12))
+    var scrolled = 0
+    while screen.frame.lines[10].contains("more"), scrolled < 10 {
+      let before = screen.frame.lines
+      screen.press(.enter)
+      #expect(screen.run.record.stop == 0)
+      #expect(screen.frame.lines != before)
+      scrolled += 1
+    }
+    #expect(scrolled > 0)
+    screen.press(.enter)
+    #expect(screen.run.record.stop == 1)
+  }
+
+  @Test(arguments: [
+    (Glyphs.unicode, 80, " → next   ← back   help   quit"), (.unicode, 24, " → next   ← back   help"),
+    (.ascii, 80, " right next   left back   help   quit"), (.ascii, 24, " right next   left back"),
+    (.ascii, 19, " right next   help"),
+  ])
+  func `the foot says what can be done, and no word that does not fit`(
+    _ glyphs: Glyphs, _ columns: Int, _ foot: String
+  ) throws {
+    let script = try LessonScript(try Lesson(try #require(BuiltInLesson.all.first).bytes))
+    let screen = LessonScreen(
+      LessonRun(script, record: LessonRecord(lesson: "x")), glyphs: glyphs, inColor: false,
+      showsSpeakerNotes: false, size: TerminalSize(columns: columns, rows: 40))
+    #expect(screen.frame.lines[38] == foot)
+  }
+
   @Test func `what is typed is a command or an answer`() {
     #expect(LessonWords("", isAsking: true) == .request(.next))
     #expect(LessonWords(" 0.1  0.2 ", isAsking: true) == .request(.answer("0.1 0.2")))

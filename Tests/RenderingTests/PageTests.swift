@@ -30,6 +30,18 @@ struct PageTests {
     }
   }
 
+  @Test func `the lines of a list's item stand below each other, behind its mark`() {
+    let items = ["-", "12."].map { mark in
+      Page.Block.prose(Prose(marker: mark, ["the weighted input rises, at the rate of the weight"]))
+    }
+    let lines = PageTextRenderer(width: 32, glyphs: .ascii).lines(Page(title: "", blocks: items)).map(\.text)
+    #expect(
+      lines.filter { !$0.isEmpty && $0 != " " } == [
+        " - the weighted input rises, at", "   the rate of the weight", " 12. the weighted input rises,",
+        "     at the rate of the weight",
+      ])
+  }
+
   @Test(arguments: [80, 120], Glyphs.allCases)
   func `pages look as recorded`(width: Int, glyphs: Glyphs) {
     let lines = text(BuiltInProblem.mazur.problem, .neuron, Size(width: width, glyphs: glyphs))

@@ -135,7 +135,9 @@ extension LessonParser {
 
   private func joined(_ paragraphs: [Paragraph]) -> Paragraph {
     guard var all = paragraphs.first else { return Paragraph() }
-    for further in paragraphs.dropFirst() { all.spans += [.text(" " + further.marker)] + further.spans }
+    for further in paragraphs.dropFirst() {
+      all.spans += [.text(further.marker.isEmpty ? " " : " \(further.marker) ")] + further.spans
+    }
     return all
   }
 

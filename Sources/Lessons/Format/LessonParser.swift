@@ -158,10 +158,10 @@ extension LessonParser {
 
   /// The mark of a list item, and what follows it.
   static func listItem(_ line: LessonSource.Line) -> (marker: String, body: LessonSource.Line) {
-    if line.starts(with: "- ") || line.starts(with: "* ") { return ("- ", line.dropFirst(2)) }
+    if line.starts(with: "- ") || line.starts(with: "* ") { return ("-", line.dropFirst(2)) }
     let digits = line.characters.prefix { $0.isASCII && $0.isNumber }
     if 1...3 ~= digits.count, line.dropFirst(digits.count).starts(with: ". ") {
-      return (String(digits) + ". ", line.dropFirst(digits.count + 2))
+      return (String(digits) + ".", line.dropFirst(digits.count + 2))
     }
     return ("", line)
   }

@@ -41,17 +41,17 @@ extension Question {
     case .shape: return "rows x columns, or one number for a vector"
     case .choice(let options, _): return "a number from 1 to \(options.count)"
     case .findTheSlip(let lines, _): return "the number of a line, 1 to \(lines.count)"
-    case .symbol(_, let notes, _): return notes.joined(separator: ", ")
+    case .symbol(_, let notes, _): return "one of " + notes.joined(separator: ", ")
     case .order(let lines, _): return "the numbers 1 to \(lines.count) in order, with spaces between them"
     }
   }
 
   private static func expectation(_ value: Value?, digits: Int) -> String {
-    let places = digits == 0 ? "a whole number" : digits == 1 ? "1 decimal place" : "\(digits) decimal places"
+    let places = digits == 1 ? "1 decimal place" : "\(digits) decimal places"
     switch value {
     case .vector(let v): return "\(v.count) numbers, \(places) each"
     case .matrix(let m): return "\(m.rows) rows of \(m.columns), with ; between the rows, \(places) each"
-    default: return places
+    default: return digits == 0 ? "a whole number" : "a number to \(places)"
     }
   }
 }
@@ -120,10 +120,12 @@ extension Question {
     switch kind {
     case .choice(let options, _):
       return options.enumerated().map { number, option in
-        .prose(Prose(.text, [.text("\(number + 1). ")] + option.words.content))
+        .prose(Prose(.text, marker: "\(number + 1).", option.words.content))
       }
     case .order(let lines, let shown):
-      return shown.enumerated().map { number, line in .prose("\(number + 1). \(lines[line].left)") }
+      return shown.enumerated().map { number, line in
+        .prose(Prose(.text, marker: "\(number + 1).", [.formula(lines[line].left)]))
+      }
     case .symbol(let formula, _, _): return [.equation(formula, remark: [])]
     case .findTheSlip(let lines, _):
       return lines.enumerated().flatMap { number, line -> [Page.Block] in

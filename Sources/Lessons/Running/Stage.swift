@@ -48,7 +48,7 @@ struct Stage {
 extension Stage {
   /// A paragraph with its code typeset.
   mutating func prose(_ paragraph: Paragraph) -> Prose {
-    var content: [Inline] = paragraph.marker.isEmpty ? [] : [.text(paragraph.marker)]
+    var content: [Inline] = []
     for span in paragraph.spans {
       switch span {
       case .text(let words): content.append(.text(words))
@@ -57,7 +57,7 @@ extension Stage {
       case .code(let code, let position): content.append(inline(code, at: position))
       }
     }
-    return Prose(.text, content)
+    return Prose(.text, marker: paragraph.marker, content)
   }
 
   /// Where a link leads, for somebody who cannot click on it: a lesson's command, or the address.

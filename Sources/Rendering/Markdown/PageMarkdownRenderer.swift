@@ -76,7 +76,8 @@ public struct PageMarkdownRenderer: Sendable {
 
   private func text(_ prose: Prose) -> String {
     let label = prose.role.rawValue.isEmpty ? "" : "**\(prose.role.rawValue):** "
-    return label + text(prose.content)
+    let marker = prose.marker.isEmpty ? "" : prose.marker + " "
+    return marker + label + text(prose.content)
   }
 
   private func text(_ inlines: [Inline]) -> String {

@@ -102,8 +102,8 @@ public struct PageTextRenderer: Sendable {
 
 extension PageTextRenderer {
   private func lines(_ prose: Prose) -> [StyledLine] {
-    let label = prose.role.rawValue
-    let indent = label.isEmpty ? 1 : 7
+    let label = prose.marker.isEmpty ? prose.role.rawValue : prose.marker
+    let indent = label.isEmpty ? 1 : prose.marker.isEmpty ? 7 : label.columns + 2
     let wrapped = Wrapping.lines(text(prose.content), width: width - indent - 1)
     return wrapped.enumerated().map { number, line in
       let start =

@@ -54,6 +54,8 @@ public struct Page: Equatable, Sendable {
 public struct Prose: Equatable, Sendable {
   /// The part it plays.
   public var role: Role
+  /// What stands before an item of a list, a dash or a number with its point; empty where there is no list.
+  public var marker: String
   /// Words and formulas in reading order.
   public var content: [Inline]
 
@@ -68,8 +70,9 @@ public struct Prose: Equatable, Sendable {
   }
 
   /// Makes one of the given parts.
-  public init(_ role: Role = .text, _ content: [Inline]) {
+  public init(_ role: Role = .text, marker: String = "", _ content: [Inline]) {
     self.role = role
+    self.marker = marker
     self.content = content
   }
 }

@@ -21,11 +21,6 @@ struct LessonPrinter {
 extension Page.Block {
   fileprivate var isProse: Bool { if case .prose = self { true } else { false } }
 
-  /// Whether it is one of a list: its first word is a dash or a number.
-  fileprivate var isItem: Bool {
-    guard case .prose(let prose) = self, case .text(let words)? = prose.content.first else { return false }
-    if words.hasPrefix("- ") { return true }
-    let digits = words.prefix { $0.isNumber }
-    return !digits.isEmpty && words.dropFirst(digits.count).hasPrefix(". ")
-  }
+  /// Whether it is one of a list.
+  fileprivate var isItem: Bool { if case .prose(let prose) = self { !prose.marker.isEmpty } else { false } }
 }

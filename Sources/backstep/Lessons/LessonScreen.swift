@@ -48,8 +48,9 @@ struct LessonScreen {
     case .tab: handle(.request(.hint))
     case .right where editor.text.isEmpty: handle(.request(.next))
     case .left where editor.text.isEmpty: handle(.request(.back))
-    case .character(" ") where editor.text.isEmpty && offset < lastOffset: scroll(by: bodyHeight - 1)
-    case .character(" ") where editor.text.isEmpty: handle(.request(.next))
+    case .character(" "), .enter:
+      guard editor.text.isEmpty else { return type(key) }
+      if offset < lastOffset { scroll(by: bodyHeight - 1) } else { handle(.request(.next)) }
     case .escape: editor = LineEditor()
     default: type(key)
     }
@@ -64,7 +65,7 @@ struct LessonScreen {
   private mutating func handle(_ words: LessonWords) {
     switch words {
     case .quit: isLeft = true
-    case .help: answer(LessonWords.usage.map { .prose(Prose(.text, [.text($0)])) })
+    case .help: answer([LessonWords.usage])
     case .unknown(let text): answer([.prose("There is no command \(name: quoted(text)) here; type help.")])
     case .request(let request):
       if run.isOver { return isLeft = true }
@@ -127,13 +128,18 @@ struct LessonScreen {
       + StyledLine(String(repeating: " ", count: max(1, renderer.width - start.count - place.count)) + place)
   }
 
+  /// What can be done now, as far as there is room to say it.
   private var hints: String {
-    let more = offset < lastOffset ? "space for more   " : ""
     if run.isOver { return " Enter leave" }
+    let (left, right) = renderer.glyphs == .unicode ? ("←", "→") : ("left", "right")
+    let more = offset < lastOffset ? ["space: more"] : []
     let keys =
       run.isAsking
-      ? "type \(run.expectation ?? "an answer")   Tab hint   skip   solution"
-      : "right next   left back   help   quit"
-    return String((" " + more + keys).prefix(max(0, size.columns - 1)))
+      ? ["type \(run.expectation ?? "an answer")", "Tab hint", "solution", "skip", "help"]
+      : ["\(right) next", "\(left) back", "help", "quit"]
+    return (more + keys).reduce("") { line, hint in
+      let longer = line + (line.isEmpty ? " " : "   ") + hint
+      return longer.count < size.columns ? longer : line
+    }
   }
 }

@@ -1,4 +1,5 @@
 import Lessons
+import Walkthrough
 
 /// What a learner types in a lesson, at a prompt or on the screen's last line.
 enum LessonWords: Equatable {
@@ -25,10 +26,16 @@ enum LessonWords: Equatable {
     }
   }
 
-  static let usage = [
-    "Enter or next   go on                 back       to the stop before",
-    "hint            help with a question  skip       leave it open",
-    "solution        the answer, and why   page 3     to page 3",
-    "quit            stop here; you go on from here next time",
-  ]
+  static let usage = Page.Block.table(
+    Table(
+      header: [["what to type"], ["what happens"]],
+      rows: [
+        [["Enter, or next"], ["on, to what comes next"]],
+        [["back"], ["to the stop before"]],
+        [["page 3"], ["to page 3"]],
+        [["hint"], ["help with the question that is open"]],
+        [["solution"], ["the answer, and why"]],
+        [["skip"], ["on, and the question stays open"]],
+        [["quit"], ["out; next time you go on from here"]],
+      ], numericColumns: []))
 }

@@ -27,7 +27,7 @@ struct LinearLesson {
       }
       switch LessonWords(line, isAsking: run.isAsking) {
       case .quit: return
-      case .help: LessonWords.usage.forEach { console.print(" " + $0) }
+      case .help: print([LessonWords.usage], &console)
       case .unknown(let text): console.print(" There is no command \"\(text)\" here; type help.")
       case .request(let request):
         let before = run.record.stop
@@ -49,7 +49,7 @@ struct LinearLesson {
     }
     print(run.newBlocks, &console)
     if run.isAsking, let expectation = run.expectation {
-      console.print(" Type \(expectation); or hint, skip, solution.")
+      print([.prose("Type \(expectation); or hint, skip, solution.")], &console)
     }
   }
 
