@@ -4,7 +4,7 @@ import Walkthrough
 extension PageTextRenderer {
   /// Lines that equal each other, their equals signs and, where they have the same parts, those below each other.
   ///
-  /// Where the page is too narrow for that, the lines begin below the left side.
+  /// Where the left side leaves no room for that, the lines begin below it.
   func lines(_ calculation: Calculation) -> [StyledLine] {
     let left = .blank(Self.margin) + printer.line(calculation.left)
     let relation = glyphs.text(calculation.relation)
@@ -12,12 +12,14 @@ extension PageTextRenderer {
     let beside = left.columns + signWidth
     let formulas = calculation.lines.map { SplitFormula(formula: $0, cells: printer.cells($0)) }
     let bodies = aligned(formulas, width: width - beside)
-    let isNarrow = bodies.contains { $0.width > width - beside }
-    let indent = isNarrow ? Self.margin + signWidth : beside
-    let shown = isNarrow ? aligned(formulas, width: width - indent) : bodies
-    var lines = isNarrow ? [StyledLine(left)] : []
+    let below = Self.margin + signWidth
+    let fitsOnlyBelow = formulas.contains { width - beside < $0.width && $0.width <= width - below }
+    let isBelow = fitsOnlyBelow || bodies.contains { $0.width > width - beside }
+    let indent = isBelow ? below : beside
+    let shown = isBelow ? aligned(formulas, width: width - indent) : bodies
+    var lines = isBelow ? [StyledLine(left)] : []
     for (number, body) in shown.enumerated() {
-      let head = number == 0 && !isNarrow ? left : .blank(indent - signWidth)
+      let head = number == 0 && !isBelow ? left : .blank(indent - signWidth)
       let sign = number == 0 ? relation : glyphs.text(.equals)
       let start = head + sign.padded(to: signWidth)
       let isResult = calculation.endsInResult && number == shown.count - 1
@@ -36,6 +38,7 @@ extension PageTextRenderer {
     var formula: Formula
     var cells: [TextBlock]
     var isOneLine: Bool { cells.allSatisfy(\.isOneLine) }
+    var width: Int { cells.reduce(0) { $0 + $1.width } }
   }
 
   /// Each formula as a block: on one line where it fits, with its cells below those of its neighbours.
