@@ -6,8 +6,16 @@ extension Activation {
       for lane in z.indices { (a[lane], σʹ[lane]) = (value(of: z[lane]), slope(at: z[lane])) }
       return (a, σʹ)
     }
-    let e = Elementary.exp(z.replacing(with: -z, where: z .> 0))
+    let e = Elementary.exp(z.negativeMagnitude)
     let numerator = SIMD4(repeating: 1).replacing(with: e, where: z .< 0)
     return (numerator / (1 + e), e / ((1 + e) * (1 + e)))
+  }
+}
+
+extension SIMD4<Double> {
+  /// −|x| of each lane: the bit of the sign set.
+  fileprivate var negativeMagnitude: Self {
+    let bits = unsafe unsafeBitCast(self, to: SIMD4<UInt64>.self)
+    return unsafe unsafeBitCast(bits | 1 << 63, to: Self.self)
   }
 }

@@ -33,10 +33,8 @@ package enum Elementary {
     guard all(x .< 708 .& x .> -708) else { return SIMD4(exp(x[0]), exp(x[1]), exp(x[2]), exp(x[3])) }
     let parts = reduced(x)
     // Added to the rounder, k stands in the last bits.
-    var power = parts.k + rounder
-    for lane in power.indices {
-      power[lane] = Double(bitPattern: (power[lane].bitPattern &+ 1023) &<< 52)
-    }
+    let k = unsafe unsafeBitCast(parts.k + rounder, to: SIMD4<UInt64>.self)
+    let power = unsafe unsafeBitCast((k &+ 1023) &<< 52, to: SIMD4<Double>.self)
     return oneAnd(parts.r, parts.tail) * power
   }
 
@@ -70,7 +68,7 @@ package enum Elementary {
     let low = k * ln2Low
     let r = high - low
     let lost = (high - r) - low
-    return (k, r, r * r * exponentialTail(r) + (lost + r * lost))
+    return (k, r, exponentialTail(r, lost + r * lost))
   }
 
   /// 1 + r + tail, of which the first sum is rounded but nothing of it lost.
@@ -80,20 +78,22 @@ package enum Elementary {
     return upper + ((r - (upper - 1)) + tail)
   }
 
-  /// (eʳ − 1 − r) / r² = 1/2! + r/3! + r²/4! + …, for |r| ≤ ½ ln 2.
+  /// eʳ − 1 − r = r²/2! + r³/3! + r⁴/4! + …, for |r| ≤ ½ ln 2, and a small correction of it.
   ///
-  /// Neighbours are summed first, then neighbouring sums (Estrin), so that few sums wait for another.
-  @inline(__always)
-  private static func exponentialTail(_ r: SIMD4<Double>) -> SIMD4<Double> {
+  /// Neighbours are summed first, then neighbouring sums (Estrin), so that few sums wait for another. A call of its own, since
+  /// the compiler finds the lanes of an expression only as long as the expression is short.
+  @inline(never)
+  private static func exponentialTail(_ r: SIMD4<Double>, _ correction: SIMD4<Double>) -> SIMD4<Double> {
     let t = r * r
     let terms2 = 1.0 / 2 + r * (1.0 / 6)
     let terms4 = 1.0 / 24 + r * (1.0 / 120)
     let terms6 = 1.0 / 720 + r * (1.0 / 5_040)
     let terms8 = 1.0 / 40_320 + r * (1.0 / 362_880)
     let terms10 = 1.0 / 3_628_800 + r * (1.0 / 39_916_800)
-    let terms12 = 1.0 / 479_001_600 + r * (1.0 / 6_227_020_800) + t * (1.0 / 87_178_291_200)
+    let terms12 = 1.0 / 479_001_600 + r * (1.0 / 6_227_020_800)
     let t2 = t * t
-    return (terms2 + t * terms4) + t2 * ((terms6 + t * terms8) + t2 * (terms10 + t * terms12))
+    let rest = (terms6 + t * terms8) + t2 * (terms10 + t * terms12)
+    return (t * (terms2 + t * terms4) + correction) + t * t2 * rest
   }
 
   /// y 2ᵏ, in two steps, since 2ᵏ alone may leave the range where the product does not.

@@ -132,12 +132,6 @@ func descend(
       layer.activations(of: k, examples: examples), layer.activations(of: next, examples: examples)
     )
     let (s, t) = (layer.weights + k * n, layer.weights + next * n)
-    if n == 1 {
-      let (first, second) = (combined(δ, by: activations, a), combined(δ, by: activations, b))
-      let w = (descent.step(parameters[s], along: first), descent.step(parameters[t], along: second))
-      (parameters[s], parameters[t]) = w
-      continue
-    }
     for j in stride(from: 0, to: n, by: 2) {
       var tile = Tile()
       tile.add(δ, column: j, width: n, by: activations, a, b)
@@ -184,20 +178,6 @@ struct Coefficients {
   func dropping(_ more: Int, count: Int) -> Coefficients {
     Coefficients(first: first + more * step, step: step, count: count)
   }
-}
-
-/// Rows of four numbers, each multiplied by a coefficient of its own, added up.
-///
-///     s = ((c₁ r₁ + c₂ r₂) + c₃ r₃) + …
-@inline(__always)
-private func combined(_ rows: Span<Lanes>, by numbers: Span<Lanes>, _ c: Coefficients) -> Lanes {
-  precondition(c.count > 0 && rows.count == c.count, "a coefficient for each row")
-  c.check(numbers)
-  var sum = unsafe rows[unchecked: 0] * numbers[number: c.first]
-  for i in 1..<c.count {
-    sum += unsafe rows[unchecked: i] * numbers[number: c.first &+ i &* c.step]
-  }
-  return sum
 }
 
 /// Two neighbouring columns of rows, added up with two sets of coefficients: as many sums as registers hold.

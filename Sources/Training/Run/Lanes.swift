@@ -1,3 +1,5 @@
+import NeuralNetwork
+
 /// Four numbers side by side, which the processor computes at once.
 ///
 /// Everything in a run stands in lanes. The neurons of a layer fill whole ones, and what is left over is unused: weights
@@ -5,9 +7,14 @@
 /// lane is a sum of its own, in the order of the notes.
 typealias Lanes = SIMD4<Double>
 
-/// How many lanes the neurons of a layer take: one for up to four, or an even number.
-func laneCount(_ neurons: Int) -> Int {
-  neurons <= 4 ? 1 : 2 * ((neurons + 7) / 8)
+/// How many lanes the neurons of a layer take: one in a small network, else an even number.
+func laneCount(_ neurons: Int, inSmallNetwork isSmall: Bool) -> Int {
+  isSmall ? 1 : 2 * ((neurons + 7) / 8)
+}
+
+extension Network {
+  /// Whether the neurons of every layer fill one lane, those of the input, too.
+  var isSmall: Bool { widths.allSatisfy { $0 <= Lanes.scalarCount } }
 }
 
 extension [Lanes] {

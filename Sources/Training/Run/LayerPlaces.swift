@@ -48,11 +48,13 @@ struct LayerPlaces: Sendable {
   /// The places of all layers that compute, with room for so many examples at a time.
   static func all(of network: Network, capacity: Int) -> [LayerPlaces] {
     var (parameter, before) = (0, 0)
+    let isSmall = network.isSmall
     return network.layers.map { layer in
-      let (m, n) = (layer.inputs, layer.neurons)
+      let (m, inputLanes) = (layer.inputs, laneCount(layer.inputs, inSmallNetwork: isSmall))
+      let lanes = laneCount(layer.neurons, inSmallNetwork: isSmall)
       let places = LayerPlaces(
-        inputs: m, neurons: n, inputLanes: laneCount(m), lanes: laneCount(n), weights: parameter,
-        biases: parameter + m * laneCount(n), before: before, start: before + capacity * laneCount(m),
+        inputs: m, neurons: layer.neurons, inputLanes: inputLanes, lanes: lanes, weights: parameter,
+        biases: parameter + m * lanes, before: before, start: before + capacity * inputLanes,
         activation: layer.activation)
       parameter += (m + 1) * places.lanes
       before = places.start
@@ -93,11 +95,11 @@ extension Network {
   /// Such numbers in lanes again.
   func lanes(of flat: [Double]) -> [Lanes] {
     var (lanes, rest) = ([Lanes](), flat[...])
-    for layer in layers {
-      for _ in 0...layer.inputs {
-        let row = Array(rest.prefix(layer.neurons))
-        rest = rest.dropFirst(layer.neurons)
-        lanes += (0..<laneCount(layer.neurons)).map { row.span.lanes(from: $0 * Lanes.scalarCount) }
+    for places in LayerPlaces.all(of: self, capacity: 0) {
+      for _ in 0...places.inputs {
+        let row = Array(rest.prefix(places.neurons))
+        rest = rest.dropFirst(places.neurons)
+        lanes += (0..<places.lanes).map { row.span.lanes(from: $0 * Lanes.scalarCount) }
       }
     }
     return lanes

@@ -11,15 +11,9 @@ func goForward(
   var z = weightedInputs.mutableSpan
   var a = activations.mutableSpan
   var σʹ = slopes.mutableSpan
-  layers.check(
-    parameters: p.count, numbers: min(z.count, a.count, σʹ.count), examples: examples.upperBound)
   for l in indices {
     let layer = layers[l]
-    if layer.isSmall {
-      for example in examples { unsafe weightInputsOfSmall(layer, example, p, of: a.span, into: &z) }
-    } else {
-      weightInputs(layer, examples, p, of: a.span, into: &z)
-    }
+    weightInputs(layer, examples, p, of: a.span, into: &z)
     guard layer.activation != .softmax else { return }
     for place in layer.numbers(of: examples) {
       (a[place], σʹ[place]) = layer.activation.values(of: z[place])
@@ -33,14 +27,7 @@ func sendBack(
 ) {
   let (p, σʹ) = (parameters.span, slopes.span)
   var δ = errors.mutableSpan
-  layers.check(parameters: p.count, numbers: min(σʹ.count, δ.count), examples: example + 1)
-  for l in stride(from: layers.count - 1, to: 0, by: -1) {
-    if layers[l].isSmall {
-      unsafe sendBackFromSmall(layers[l], example, p, slopes: σʹ, &δ)
-    } else {
-      sendBack(layers[l], example, p, slopes: σʹ, &δ)
-    }
-  }
+  for layer in layers.dropFirst().reversed() { sendBack(layer, example, p, slopes: σʹ, &δ) }
 }
 
 /// BP3, BP4 and the update of every layer.
@@ -50,12 +37,5 @@ func descend(
 ) {
   let (a, δ) = (activations.span, errors.span)
   var p = parameters.mutableSpan
-  layers.check(parameters: p.count, numbers: min(a.count, δ.count), examples: examples)
-  for layer in layers {
-    if examples == 1 && layer.isSmall {
-      unsafe descendSmall(layer, &p, a, δ, descent)
-    } else {
-      descend(layer, &p, a, δ, examples: examples, descent)
-    }
-  }
+  for layer in layers { descend(layer, &p, a, δ, examples: examples, descent) }
 }

@@ -6,6 +6,7 @@ import NeuralNetwork
 struct Workspace: Sendable {
   let layers: [LayerPlaces]
   let cost: Cost
+  private let isSmall: Bool
   /// How many examples there is room for.
   let capacity: Int
 
@@ -18,7 +19,8 @@ struct Workspace: Sendable {
     self.cost = cost
     self.capacity = capacity
     layers = LayerPlaces.all(of: network, capacity: capacity)
-    let lanes = capacity * network.widths.reduce(0) { $0 + laneCount($1) }
+    isSmall = network.isSmall
+    let lanes = capacity * (layers[0].inputLanes + layers.reduce(0) { $0 + $1.lanes })
     weightedInputs = [Lanes](repeating: .zero, count: lanes)
     activations = weightedInputs
     slopes = weightedInputs
@@ -80,9 +82,8 @@ extension Workspace {
   }
 
   private mutating func compute(_ indices: Range<Int>, _ examples: Range<Int>, _ parameters: [Lanes]) {
-    Training.goForward(
-      layers, indices, examples, through: parameters, weightedInputs: &weightedInputs,
-      activations: &activations, slopes: &slopes)
+    let pass = isSmall ? goForwardSmall : Training.goForward
+    pass(layers, indices, examples, parameters, &weightedInputs, &activations, &slopes)
     guard last.activation == .softmax && indices.upperBound == layers.count else { return }
     for example in examples { share(example) }
   }
@@ -122,7 +123,8 @@ extension Workspace {
     } else {
       setOutputErrorByVectors(example, toward: data.target(index))
     }
-    sendBack(layers, example, through: parameters, slopes: slopes, errors: &errors)
+    let pass = isSmall ? sendBackSmall : sendBack
+    pass(layers, example, parameters, slopes, &errors)
   }
 
   /// δ = a − y or (a − y) ⊙ σ′(z).
@@ -184,7 +186,7 @@ extension Workspace {
 extension Workspace {
   /// BP3, BP4 and the update: Wˡ ← (1 − ηλ) Wˡ − (η/m) Σ δ aᵀ, without ever forming the gradient as a whole.
   func descend(_ parameters: inout [Lanes], examples: Int, _ descent: Descent) {
-    Training.descend(
-      layers, &parameters, activations: activations, errors: errors, examples: examples, descent)
+    let pass = isSmall ? descendSmall : Training.descend
+    pass(layers, &parameters, activations, errors, examples, descent)
   }
 }
