@@ -60,6 +60,43 @@ struct MarkdownTests {
     #expect(text == "## \\*a\\* \\_b\\_ \\`c\\` \\<d\\> \\&lt; \\$e\\$ \\[f\\](g) \\|, title")
   }
 
+  @Test func `a line that is too wide for a sheet of paper is broken before an operator`() {
+    let term = Formula.row([.number(Self.long), .sign(.times), .letter("w")])
+    let sum = Formula.row([term] + Array(repeating: Formula.row([.sign(.plus), term]), count: 7))
+    #expect(
+      rows(sum) == ["s &= \(Self.product)" + plus(3, Self.product), "&\\qquad" + plus(4, Self.product)])
+    let scaled = Formula.row([.letter("m"), .sign(.times), .fenced(sum, .parentheses)])
+    #expect(rows(scaled).map { $0.filter { "()".contains($0) } } == ["(", ")"])
+  }
+
+  @Test func `parentheses around matrices that are broken apart are as high, each by itself`() {
+    let matrix = Formula.matrix([
+      [.number(Self.long), .number(Self.long)], [.number(Self.long), .number(Self.long)],
+    ])
+    let sum = Formula.fenced(.row([matrix, .sign(.plus), matrix, .sign(.plus), matrix]), .parentheses)
+    let text = rows(sum).joined(separator: "\n")
+    #expect(text.contains("&= \\Bigg( \\begin{bmatrix}") && text.contains("\\end{bmatrix} \\Bigg)"))
+    #expect(text.contains("&\\qquad + \\begin{bmatrix}"))
+  }
+
+  @Test func `what cannot be broken stays whole`() {
+    let matrix = Formula.matrix([Array(repeating: .number(Self.long), count: 12)])
+    #expect(
+      rows(.row([.sign(.minus), matrix])).filter { $0.contains("begin") } == ["s &= - \\begin{bmatrix}"])
+  }
+
+  private static let long = NumberText(isNegative: false, digits: "0.123456", exponent: nil)
+  private static let product = "0.123456 \\times w"
+
+  private func plus(_ count: Int, _ term: String) -> String { String(repeating: " + " + term, count: count) }
+
+  /// The rows of a calculation of one line.
+  private func rows(_ line: Formula) -> [String] {
+    let page = Page(title: "", blocks: [.calculation(Calculation(left: .letter("s"), lines: [line]))])
+    return PageMarkdownRenderer().text(page).split(separator: "\n").filter { !$0.hasPrefix("$$") }
+      .dropFirst().dropLast().dropFirst().map { $0.hasSuffix(" \\\\") ? String($0.dropLast(3)) : String($0) }
+  }
+
   @Test func `an export looks as recorded`() {
     let text = markdown(BuiltInProblem.mazur.problem, .neuron)
     #expect(differenceFromGolden(text, "mazur.md") == nil)

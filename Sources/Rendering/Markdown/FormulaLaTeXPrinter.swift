@@ -170,7 +170,7 @@ extension Formula {
   }
 
   /// Whether it stands higher than a line.
-  fileprivate var isTall: Bool {
+  var isTall: Bool {
     switch self {
     case .fraction, .summation, .matrix: true
     case .row(let parts): parts.contains { $0.isTall }

@@ -62,17 +62,9 @@ public struct PageMarkdownRenderer: Sendable {
   /// The name of the file that a plot's picture is in.
   public static func pictureName(_ plot: Plot, stem: String) -> String { "\(stem)-\(plot.id).svg" }
 
-  private var printer: FormulaLaTeXPrinter { FormulaLaTeXPrinter() }
+  var printer: FormulaLaTeXPrinter { FormulaLaTeXPrinter() }
 
   private func display(_ latex: String) -> String { "$$\n\(latex)\n$$" }
-
-  private func aligned(_ calculation: Calculation) -> String {
-    let relation = calculation.relation.latex
-    let lines = calculation.lines.enumerated().map { number, line in
-      (number == 0 ? printer.display(calculation.left) + " &\(relation) " : "&= ") + printer.display(line)
-    }
-    return "\\begin{aligned}\n" + lines.joined(separator: " \\\\\n") + "\n\\end{aligned}"
-  }
 
   private func text(_ prose: Prose) -> String {
     let label = prose.role.rawValue.isEmpty ? "" : "**\(prose.role.rawValue):** "

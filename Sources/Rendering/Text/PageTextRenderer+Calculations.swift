@@ -82,7 +82,7 @@ extension PageTextRenderer {
   private func pieces(_ formula: Formula, width: Int) -> [TextBlock] {
     switch formula {
     case .row:
-      formula.groups.flatMap { group in
+      formula.groups(before: \.mayBegin).flatMap { group in
         let whole = printer.row(group)
         return whole.width <= width ? [whole] : group.flatMap { unbroken($0, width: width) }
       }
@@ -107,35 +107,5 @@ extension PageTextRenderer {
     blocks[0].append(first)
     blocks[blocks.count - 1].append(TextBlock(")"))
     return blocks
-  }
-}
-
-extension Formula {
-  /// The parts of a row, and of the rows in it, that may stand on different lines: each group begins with its operator.
-  fileprivate var groups: [[Formula]] {
-    var groups: [[Formula]] = [[]]
-    gather(into: &groups)
-    return groups
-  }
-
-  private func gather(into groups: inout [[Formula]]) {
-    switch self {
-    case .row(let parts): for part in parts { part.gather(into: &groups) }
-    case .mark: break
-    case .sign(let sign) where sign.mayBegin: groups.append([self])
-    default: groups[groups.count - 1].append(self)
-    }
-  }
-}
-
-extension Formula.Sign {
-  /// Whether a line may be broken before the sign.
-  fileprivate var mayBegin: Bool {
-    switch self {
-    case .equals, .less, .greater, .unequal, .becomes, .turnsInto, .plus, .minus, .times, .hadamard, .compose,
-      .invisibleTimes:
-      true
-    default: false
-    }
   }
 }

@@ -1,0 +1,34 @@
+import Notations
+
+extension Formula {
+  /// The parts of a row, and of the rows in it, that may stand on different lines: each group begins with such a sign.
+  func groups(before begins: (Sign) -> Bool) -> [[Formula]] {
+    var groups: [[Formula]] = [[]]
+    gather(into: &groups, begins)
+    return groups.filter { !$0.isEmpty }
+  }
+
+  private func gather(into groups: inout [[Formula]], _ begins: (Sign) -> Bool) {
+    switch self {
+    case .row(let parts): for part in parts { part.gather(into: &groups, begins) }
+    case .mark: break
+    case .sign(let sign) where begins(sign): groups.append([self])
+    default: groups[groups.count - 1].append(self)
+    }
+  }
+}
+
+extension Formula.Sign {
+  /// Whether a line may be broken before the sign.
+  var mayBegin: Bool {
+    switch self {
+    case .equals, .less, .greater, .unequal, .becomes, .turnsInto, .plus, .minus, .times, .hadamard, .compose,
+      .invisibleTimes:
+      true
+    default: false
+    }
+  }
+
+  /// Whether it stands between the terms of a sum.
+  var isBetweenTerms: Bool { self == .plus || self == .minus }
+}
