@@ -65,7 +65,7 @@ extension JSONReader {
       fault("expected a name without control characters, found \(quoted(name))")
       return nil
     }
-    return name
+    return name.allSatisfy(\.isWhitespace) ? nil : name
   }
 
   fileprivate mutating func number(above bound: Double) -> Double? {

@@ -41,7 +41,9 @@ struct TraceCommandTests {
   @Test func `what the network does not have is told with what it has`() throws {
     let run = try ProgramRun("trace", "mazur", "--layer", "9", "--neuron", "7", "--example", "2")
     #expect(run.status == 2 && run.output == "")
-    for words in ["no layer 9", "layer 2 to 3", "no neuron 7", "neuron 1 to 2", "no example 2", "only 1"] {
+    for words in [
+      "no layer 9", "layers 2 to 3", "no neuron 7", "neurons 1 to 2", "no example 2", "only example 1",
+    ] {
       #expect(run.errors.contains(words), "\(words) in \(run.errors)")
     }
   }
@@ -111,6 +113,14 @@ struct FaultyFileTests {
       testDescription: "numbers that overflow",
       content: problem(layers: #"{ "weights": [[1e308, 1e308]], "biases": [0], "activation": "identity" }"#),
       words: ["weighted input of neuron 1 in layer 2"]),
+    Case(
+      testDescription: "outputs whose logarithm there is not",
+      content: problem(layers: #"{ "weights": [[1, 2]], "biases": [0], "activation": "identity" }"#)
+        .replacing("quadratic", with: "crossEntropy").replacing("[1] }", with: "[0.5] }"),
+      words: ["the cost is not a number", "takes outputs between 0 and 1"]),
+    Case(
+      testDescription: "notes", content: #"{ "format": "backstep-notes", "version": 1, "name": "mine" }"#,
+      words: ["1:1: this is a file of notes", "--notes"]),
   ]
 
   @Test(arguments: cases)

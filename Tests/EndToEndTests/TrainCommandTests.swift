@@ -143,6 +143,22 @@ import Testing
     #expect(run.errors.contains(expected), "\(run.errors)")
   }
 
+  @Test func `only a training that was saved is taken up again`() throws {
+    let run = try ProgramRun("train", "xor", "--resume")
+    #expect(run.status == 2 && run.errors.contains("xor: has no training to resume"), "\(run.errors)")
+  }
+
+  @Test(arguments: [
+    ("check", "z[2][1]", "or bias", "w[2][1][1] or b[2][1]"), ("paths", "b[2][1]", "weight\n", "w[2][1][1]"),
+  ])
+  func `what is no parameter is told with the names of some`(
+    _ command: String, _ name: String, _ kind: String, _ names: String
+  ) throws {
+    let run = try ProgramRun(arguments: [command] + (command == "check" ? ["--parameter"] : []) + [name])
+    #expect(run.status == 2 && run.errors.contains("\(name) is not a single weight"))
+    #expect(run.errors.contains(kind) && run.errors.contains("Name one like \(names)."), "\(run.errors)")
+  }
+
   @Test func `does not say that steps look at more examples than there are`() throws {
     let run = try ProgramRun("train", "xor", "--epochs", "1")
     #expect(run.output.contains("Every step looks at all"))

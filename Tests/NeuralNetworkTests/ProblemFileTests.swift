@@ -50,6 +50,13 @@ import Testing
     #expect(problem.learningRate == Problem.defaultLearningRate)
   }
 
+  @Test(arguments: ["", " ", "\u{A0} "])
+  func `with a blank name is unnamed`(_ name: String) throws {
+    var json = String(decoding: BuiltInProblem.mazur.problem.json(), as: UTF8.self)
+    json = json.replacing("Mazur 2-2-2", with: name)
+    #expect(try Problem(json: Array(json.utf8)).name == "Unnamed problem")
+  }
+
   @Test func `may draw every layer from a seed`() throws {
     let problem = try Problem(
       json: text(#""cost": "quadratic", "layers": [SEEDED, SEEDED], "examples": [EXAMPLE]"#))

@@ -4,7 +4,7 @@ import NeuralNetwork
 
 extension Notation {
   /// The name of the format in a file of notes.
-  static let format = "backstep-notes"
+  package static let format = "backstep-notes"
 
   /// Reads notes from a file, and reports all its faults.
   ///

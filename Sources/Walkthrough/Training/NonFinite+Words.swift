@@ -11,8 +11,12 @@ extension NonFinite {
     return "\(quantity.name)\(place)\(which) is \(what)"
   }
 
-  /// What would mend it.
-  public static let mend = "Smaller weights, inputs or targets keep it finite."
+  /// What would mend it: only a logarithm of what is not between 0 and 1 makes a cost of finite outputs no number.
+  public var mend: String {
+    quantity == .cost && value.isNaN
+      ? "This cost takes outputs between 0 and 1: give the last layer sigmoid or softmax."
+      : "Smaller weights, inputs or targets keep it finite."
+  }
 }
 
 extension NonFinite.Quantity {

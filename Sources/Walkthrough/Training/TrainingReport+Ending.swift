@@ -37,9 +37,11 @@ extension TrainingReport {
       run.firstNonFinite.map { "In step \(step) \($0.words())." }
       ?? "In step \(step) numbers stopped being finite."
     let reason: Prose =
-      step == 0
-      ? "\(NonFinite.mend)"
-      : "The learning rate \(η) is too large here: every step goes past the minimum, and farther. The weights kept are from before, and finite."
+      if step == 0, let found = run.firstNonFinite {
+        "\(found.mend)"
+      } else {
+        "The learning rate \(η) is too large here: every step goes past the minimum, and farther. The weights kept are from before, and finite."
+      }
     return [number] + [began].compactMap { $0 } + [reason.playing(.note)]
   }
 

@@ -78,7 +78,7 @@ enum TypedParameter {
     } catch {
       throw InputFaults(file: "command line", faults: Faults([error]))
     }
-    guard case .number(let layer) = quantity.layer else { throw wrongKind(name, composer) }
+    guard case .number(let layer) = quantity.layer else { throw wrongKind(name, composer, allowsBias) }
     switch (quantity.kind, quantity.element) {
     case (.weight, .entry(.number(let j), .number(let k))),
       (.weightGradient, .entry(.number(let j), .number(let k))):
@@ -86,14 +86,16 @@ enum TypedParameter {
     case (.bias, .neuron(.number(let j))) where allowsBias,
       (.biasGradient, .neuron(.number(let j))) where allowsBias:
       return .bias(layer: layer, row: j - 1)
-    default: throw wrongKind(name, composer)
+    default: throw wrongKind(name, composer, allowsBias)
     }
   }
 
-  private static func wrongKind(_ name: String, _ composer: Composer) -> InputFaults {
-    let weight = composer.notation.name(of: .weight(layer: 2, receiver: 1, sender: 1))
-    return InputFaults(
-      file: "command line",
-      faults: Faults([Fault("\(name) is not a single weight", mend: "Name one like \(weight).")]))
+  private static func wrongKind(_ name: String, _ composer: Composer, _ allowsBias: Bool) -> InputFaults {
+    let names =
+      [Quantity.weight(layer: 2, receiver: 1, sender: 1)] + (allowsBias ? [.bias(layer: 2, neuron: 1)] : [])
+    let fault = Fault(
+      "\(name) is not a single weight\(allowsBias ? " or bias" : "")",
+      mend: "Name one like \(names.map(composer.notation.name).joined(separator: " or ")).")
+    return InputFaults(file: "command line", faults: Faults([fault]))
   }
 }

@@ -86,8 +86,10 @@ enum TraceCommand {
     ]
     let faults = limits.compactMap { limit -> Fault? in
       guard let asked = limit.asked, asked > limit.last, limit.last > 0 else { return nil }
-      let range = limit.first == limit.last ? "only \(limit.last)" : "\(limit.first) to \(limit.last)"
-      return Fault("there is no \(limit.name) \(asked)", mend: "There is \(limit.name) \(range).")
+      let there =
+        limit.first == limit.last
+        ? "is only \(limit.name) \(limit.last)" : "are \(limit.name)s \(limit.first) to \(limit.last)"
+      return Fault("there is no \(limit.name) \(asked)", mend: "There \(there).")
     }
     if !faults.isEmpty { throw InputFaults(file: "command line", faults: Faults(faults)) }
   }

@@ -87,8 +87,10 @@ extension TrainingSetup {
       return TrainingFile(problem: try ProblemSource.named(name).problem, state: nil)
     }
     do {
-      let file = try TrainingFile(json: InputFile(reading: name).bytes)
-      if file.state != nil { return file }
+      if BuiltInProblem.named(name) == nil {
+        let file = try TrainingFile(json: InputFile(reading: name).bytes)
+        if file.state != nil { return file }
+      }
       throw Faults([Fault("has no training to resume", mend: "Save one with backstep train --save.")])
     } catch let faults as Faults {
       throw InputFaults(file: name, faults: faults)

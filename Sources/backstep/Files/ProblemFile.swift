@@ -2,6 +2,7 @@ import Backpropagation
 import CommandLineParsing
 import Interchange
 import NeuralNetwork
+import Notations
 import Walkthrough
 
 /// What the PROBLEM of a command line names: a built-in, a problem file or a saved trace.
@@ -26,7 +27,11 @@ enum ProblemSource {
   private static func read(_ file: InputFile) throws(InputFaults) -> ProblemSource {
     do {
       return try JSONReader.read(file.bytes) { json -> ProblemSource? in
-        json.value.isTrace
+        if json.value.format == .string(Notation.format) {
+          json.fault("this is a file of notes, not of a problem", mend: "Name it with --notes.")
+          return nil
+        }
+        return json.value.format != nil
           ? json.decode(Trace.self).map(ProblemSource.trace)
           : json.decode(Problem.self).map(ProblemSource.problem)
       }
@@ -64,14 +69,14 @@ extension ProblemSource {
     let trace = trace
     guard let overflow = trace.firstNonFinite else { return trace }
     let what = overflow.words(ofSeveralExamples: trace.examples.count > 1)
-    throw InputFaults(file: name, faults: Faults([Fault(what, mend: NonFinite.mend)]))
+    throw InputFaults(file: name, faults: Faults([Fault(what, mend: overflow.mend)]))
   }
 }
 
 extension JSONValue {
-  /// Whether a file's value names its format, as a trace does and a problem does not.
-  fileprivate var isTrace: Bool {
-    if case .object(let members) = content { members.contains { $0.key == "format" } } else { false }
+  /// The format that a file's value names, as a trace does and a problem does not.
+  fileprivate var format: Content? {
+    if case .object(let members) = content { members.last { $0.key == "format" }?.value.content } else { nil }
   }
 }
 
