@@ -91,7 +91,7 @@ struct DocumentationTests {
     try Data(text.utf8).write(to: root.appendingPathComponent(path))
   }
 
-  private static func blocks(in text: String, _ language: String) -> [String] {
+  static func blocks(in text: String, _ language: String) -> [String] {
     text.components(separatedBy: "```\(language)\n").dropFirst().compactMap {
       $0.components(separatedBy: "\n```").first
     }

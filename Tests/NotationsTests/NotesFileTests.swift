@@ -25,6 +25,11 @@ struct NotesFileTests {
     #expect(notation.labels == Notation.soundness.labels)
   }
 
+  @Test func `notes of which only the name is told read back the same`() throws {
+    let notation = try read(#"{ "format": "backstep-notes", "version": 1, "name": "mine" }"#)
+    #expect(try Notation(json: notation.json()) == notation)
+  }
+
   @Test func `a right side is read in the letters of the file`() throws {
     let notation = try read(
       """

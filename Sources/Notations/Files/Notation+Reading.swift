@@ -2,7 +2,7 @@ import Equations
 public import Interchange
 import NeuralNetwork
 
-extension Notation {
+extension Notation: JSONCoded {
   /// The name of the format in a file of notes.
   package static let format = "backstep-notes"
 

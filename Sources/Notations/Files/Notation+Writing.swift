@@ -10,7 +10,7 @@ extension Notation {
       json.member("version", 1)
       json.member("name", id)
       json.member("title", title)
-      json.member("source", source)
+      if !source.isEmpty { json.member("source", source) }
       json.member("letters") { writeLetters(to: &$0) }
       json.member("layerStyle", layerStyle.rawValue)
       json.member("weightIndices", weightIndices.rawValue)

@@ -17,7 +17,7 @@ extension Notation {
       throw InputFaults(file: name, faults: error, hint: hint(for: name))
     }
     do {
-      let notation = try JSONReader.read(file.bytes) { Notation(&$0) }
+      let notation = try Notation(json: file.bytes)
       try notation.checkStatements()
       return notation
     } catch {
