@@ -23,7 +23,7 @@ enum CheckCommand {
     examples: [
       Example("backstep check xor", "all parameters, and the best size of a difference"),
       Example("backstep check mazur --parameter 'w[3][1][2]'", "one weight"),
-      Example("backstep check mazur --against mine.json", "where does my gradient go wrong?"),
+      Example("backstep check mazur --against gradient.json", "where does my gradient go wrong?"),
     ],
     arguments: Arguments(Shared.problem),
     options: [

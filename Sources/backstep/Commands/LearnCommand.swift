@@ -36,7 +36,7 @@ enum LearnCommand {
       Example("backstep learn", "the lessons, and how far you are"),
       Example("backstep learn forward", "begin the first one, or go on in it"),
       Example("backstep learn 3 --seed 7", "the third one with fresh numbers"),
-      Example("backstep learn gradients --notes mine.json", "in the letters of your own notes"),
+      Example("backstep learn gradients --notes my-notes.json", "in the letters of your own notes"),
     ],
     arguments: Arguments(lesson),
     options: [

@@ -22,7 +22,7 @@ enum NotesCommand {
       Example("backstep notes", "the list"),
       Example("backstep notes --table", "one quantity in all five spellings"),
       Example("backstep notes lecture", "its letters and equations, in its own order"),
-      Example("backstep notes nielsen --format json -o mine.json", "a file to make your own notes of"),
+      Example("backstep notes nielsen --format json -o my-notes.json", "a file to make your own notes of"),
     ],
     arguments: Arguments(name),
     options: [OptionGroup("Output", table, format, Shared.output), Shared.appearance],
