@@ -45,3 +45,10 @@ public enum Formula: Equatable, Sendable {
   /// What stands around.
   public enum Fence: Equatable, Sendable { case parentheses, brackets, braces, bars }
 }
+
+extension Formula {
+  /// The formula behind a minus, which is part of a number.
+  var negated: Formula {
+    if case .number(let number) = self { .number(number.negated) } else { .row([.sign(.negative), self]) }
+  }
+}

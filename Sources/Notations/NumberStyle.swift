@@ -19,6 +19,9 @@ public struct NumberText: Equatable, Sendable {
   /// The power of ten that multiplies the digits, if there is one.
   public var exponent: Int? { power.map { Int($0) } }
 
+  /// The number with the other sign.
+  public var negated: NumberText { NumberText(isNegative: !isNegative, digits: digits, exponent: exponent) }
+
   /// The number without its sign.
   public var magnitude: NumberText { NumberText(isNegative: false, digits: digits, exponent: exponent) }
 }

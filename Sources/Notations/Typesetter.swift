@@ -50,7 +50,7 @@ public struct Typesetter: Equatable, Sendable {
     case .value(let value): self.value(value)
     case .quantity(let q): quantity(q)
     case .partial(let of, let by): partial(of, by)
-    case .negative(let x): .row([.sign(.negative), operand(x, above: .sum, isFirst: false)])
+    case .negative(let x): operand(x, above: .sum, isFirst: false).negated
     case .sum(let terms): sum(terms)
     case .difference(let x, let y):
       .row([formula(x), .mark, .sign(.minus), operand(y, above: .sum, isFirst: false)])
