@@ -18,16 +18,37 @@ nonisolated(unsafe) private var taken: TakenTerminal?
 enum TerminalRescue {
   private static let faults: [Int32] = [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV]
 
+  // Where the fault is that the stack is full, a handler needs another one; this is kept as long as the program runs.
+  nonisolated(unsafe) private static let ownStack: stack_t = {
+    let size = 1 << 16
+    var stack = unsafe stack_t()
+    unsafe stack.ss_sp = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)
+    unsafe stack.ss_size = numericCast(size)
+    return unsafe stack
+  }()
+
   /// Remembers what to give back.
   static func prepare(input: Int32, output: Int32, original: termios) {
     unsafe taken = TakenTerminal(input: input, output: output, original: original)
-    for fault in faults {
-      signal(fault) { fault in
-        TerminalRescue.giveBack()
-        signal(fault, SIG_DFL)
-        raise(fault)
-      }
+    var stack = unsafe ownStack
+    _ = unsafe sigaltstack(&stack, nil)
+    for fault in faults { catchOnOwnStack(fault) }
+  }
+
+  private static func catchOnOwnStack(_ fault: Int32) {
+    let giveBackAndDie: @convention(c) (Int32) -> Void = { fault in
+      TerminalRescue.giveBack()
+      signal(fault, SIG_DFL)
+      raise(fault)
     }
+    var action = sigaction()
+    #if canImport(Darwin)
+      unsafe action.__sigaction_u.__sa_handler = giveBackAndDie
+    #else
+      unsafe action.__sigaction_handler.sa_handler = giveBackAndDie
+    #endif
+    action.sa_flags = SA_ONSTACK
+    _ = unsafe sigaction(fault, &action, nil)
   }
 
   /// Forgets it, because it has been given back.
