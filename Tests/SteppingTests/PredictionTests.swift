@@ -40,6 +40,27 @@ struct PredictionTests {
     #expect(!wrong.isAsking)
   }
 
+  @Test func `the first step is asked for, too, where one begins by predicting`() {
+    let stepper = Samples.stepper { $0.isPredicting = true }
+    #expect(stepper.isAsking)
+    #expect(!stepper.screen.text.contains { $0.contains("0.377500") })
+  }
+
+  @Test(arguments: [ScreenSize(columns: 80, rows: 24), ScreenSize(columns: 120, rows: 60)], ["", "m"])
+  func `one neuron's result does not tell the next one's, and the last one's is still there`(
+    _ size: ScreenSize, _ keys: String
+  ) {
+    var stepper = asking.typing(keys)
+    stepper.resize(to: size)
+    let shown = stepper.typing("1\n")  // δ²₁ = 0.008771; δ²₂ = 0.009954 is not yet asked for.
+    #expect(shown.screen.text.contains { $0.contains("0.008771") })
+    #expect(!shown.screen.text.contains { $0.contains("0.009954") })
+    let next = shown.after(.right)
+    #expect(next.isAsking)
+    #expect(next.screen.text.contains { $0.contains("(1) δ  0.008771") })
+    #expect(!next.screen.text.contains { $0.contains("0.009954") })
+  }
+
   @Test func `a key shows the result without a prediction`() {
     let shown = asking.after(.right)
     #expect(!shown.isAsking)

@@ -85,12 +85,11 @@ extension Stepper {
     return lines + Array(repeating: "", count: max(0, helpPage - lines.count))
   }
 
-  var helpFooter: StyledLine {
-    let isMore = greatestHelpScroll > 0
-    return StyledLine(
-      isMore
-        ? " a number first repeats a key   n p turn the page   q closes"
-        : " a number first repeats a key   q closes", .dim)
+  func helpFooter(at scroll: Int) -> StyledLine {
+    let pages = (allHelp.count + helpPage - 1) / helpPage
+    let page = (scroll + helpPage - 1) / helpPage + 1
+    let turning = pages > 1 ? "page \(page) of \(pages)   n p turn the page   " : ""
+    return StyledLine(" \(turning)q closes   a number first repeats a key", .dim)
   }
 
   var helpPage: Int { max(1, size.rows - 1) }

@@ -14,7 +14,7 @@ extension Stepper {
     }
     switch mode {
     case .blank: return fitted([])
-    case .help(let scroll): return fitted(helpLines(from: scroll) + [helpFooter])
+    case .help(let scroll): return fitted(helpLines(from: scroll) + [helpFooter(at: scroll)])
     default: break
     }
     let body = look.isPresenting ? presentation : [header, progress] + columns + (hasFootRule ? [rule] : [])
@@ -93,7 +93,8 @@ extension Stepper {
     let name = StyledLine(" ") + StyledLine(look.name, .strong)
     let withCost = name + StyledLine("   \(symbol(of: .meanCost)) = \(costText)")
     let label = look.notation.labels[step.equation].map { "   \($0.text)" } ?? ""
-    for end in [headerEnd + label, headerEnd] where withCost.width + end.count + 3 <= size.columns {
+    let ends = [headerEnd + label, headerEnd, shortHeaderEnd]
+    for end in ends where withCost.width + end.count + 3 <= size.columns {
       return .ends(withCost, StyledLine(end + " "), width: size.columns)
     }
     let short = StyledLine(shortHeaderEnd + " ")
@@ -196,7 +197,8 @@ extension Stepper {
     panels.add(.network, picture.map(renderer.lines) ?? [])
     if reveal == .result {
       if !look.isPresenting { panels.markResult(width: bodyWidth) }
-      panels.add(.layer, layerLines)
+      // The whole layer would tell what the steps to its other neurons are going to ask.
+      if !look.isPredicting || step.focus == .layer { panels.add(.layer, layerLines) }
       if look.isComparing, let table = comparison { panels.add(.comparison, renderer.lines(.table(table))) }
     }
     if look.showsSpeakerNotes {

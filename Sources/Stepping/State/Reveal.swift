@@ -48,13 +48,15 @@ extension Calculation {
 }
 
 extension NetworkPicture {
-  /// Takes away what the step computes.
+  /// Takes away what the step computes: the number of its neuron, or of all where it is about a whole layer.
   fileprivate func hidingResult(of step: Step) -> NetworkPicture {
     let showsErrors = step.equation == .outputError || step.equation == .hiddenError
     guard showsErrors || step.phase == .forward else { return self }
     var picture = self
     for column in picture.layers.indices where picture.layers[column].number == step.layer {
-      for neuron in picture.layers[column].neurons.indices {
+      let neurons = picture.layers[column].neurons
+      let hasFocus = neurons.contains(where: \.isFocused)
+      for neuron in neurons.indices where neurons[neuron].isFocused || !hasFocus {
         for value in picture.layers[column].neurons[neuron].values.indices {
           picture.layers[column].neurons[neuron].values[value].number = nil
         }

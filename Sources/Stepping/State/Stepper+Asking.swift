@@ -23,7 +23,8 @@ extension Stepper {
     }
     if let number = Int(text) {
       guard origins.indices.contains(number - 1) else {
-        return fail("this step has \(origins.count) inputs that were computed")
+        return fail(
+          "of what goes into this step, \(origins.count == 0 ? "nothing" : "\(origins.count)") was computed")
       }
       let origin = origins[number - 1]
       return jump(to: origin.location, depth: pass.steps.step(at: origin.location).depth)

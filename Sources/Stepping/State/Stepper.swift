@@ -42,7 +42,8 @@ package struct Stepper: Sendable {
     self.look = look
     self.size = size
     play = AutoPlay(pace: pace)
-    reveal = look.isPresenting ? .equation : .result
+    reveal = .result
+    arrive(at: location)
   }
 
   package var pass: Pass { passes.current }

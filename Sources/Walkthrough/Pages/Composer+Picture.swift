@@ -54,11 +54,17 @@ extension Composer {
     let now = steps.number(of: step)
     if computed > now { return nil }
     if computed == now, let focused = focusedNeuron(of: step),
-      case .neuron(.number(let j)) = quantity.element, j > focused
+      case .neuron(.number(let j)) = quantity.element, j > focused || (j == focused && hasTermsLeft(step))
     {
       return nil
     }
     return numbers.text(x)
+  }
+
+  /// Whether the step is one term of a sum, and not the last one.
+  private func hasTermsLeft(_ step: Step) -> Bool {
+    guard case .term(let term, let outer) = step.focus else { return false }
+    return term < expandedTerms(of: step.focused(on: outer)).count
   }
 
   private func wires(of step: Step, into neuron: Int, _ set: Typesetter) -> [NetworkPicture.Wire] {
