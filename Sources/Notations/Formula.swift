@@ -34,6 +34,8 @@ public enum Formula: Equatable, Sendable {
     case partial, nabla, transpose, comma
     /// Two factors side by side.
     case invisibleTimes
+    /// A function and what it is taken of, side by side.
+    case application
     /// Dots in a matrix: across, down, along the diagonal.
     case dotsAcross, dotsDown, dotsDiagonal
     /// A number not known yet.

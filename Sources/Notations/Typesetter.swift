@@ -230,7 +230,7 @@ extension Typesetter {
       return .row([
         .upright("ln"),
         precedence(of: x) == .atom && !startsWithSign(x)
-          ? .row([.sign(.invisibleTimes), formula(x)]) : argument,
+          ? .row([.sign(.application), formula(x)]) : argument,
       ])
     case .logarithmOfOnePlus: return .row([.upright("ln"), .fenced(formula(.number(1) + x), .parentheses)])
     case .hyperbolicTangent: return .row([.upright("tanh"), argument])

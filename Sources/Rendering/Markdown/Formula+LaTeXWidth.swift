@@ -45,7 +45,7 @@ extension Formula.Sign {
     case .dotsAcross, .dotsDiagonal: 2.4
     case .gap: 4
     case .partial, .transpose, .comma, .dotsDown, .unknown: 1
-    case .invisibleTimes: 0
+    case .invisibleTimes, .application: 0
     }
   }
 }

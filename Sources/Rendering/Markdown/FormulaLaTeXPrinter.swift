@@ -153,7 +153,7 @@ extension Formula.Sign {
     case .nabla: "\\nabla"
     case .transpose: "\\top"
     case .comma: ","
-    case .invisibleTimes: ""
+    case .invisibleTimes, .application: ""
     case .dotsAcross: "\\cdots"
     case .dotsDown: "\\vdots"
     case .dotsDiagonal: "\\ddots"

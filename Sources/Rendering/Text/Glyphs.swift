@@ -24,6 +24,7 @@ public enum Glyphs: String, CaseIterable, Hashable, Sendable {
     case .transpose: "T"
     case .comma: ", "
     case .invisibleTimes: self == .unicode ? " " : "*"
+    case .application: " "
     case .dotsAcross, .dotsDown, .dotsDiagonal: self == .unicode ? "…" : "..."
     case .unknown: "?"
     case .gap: "     "
