@@ -22,13 +22,16 @@ extension Formula.Sign {
   /// Whether a line may be broken before the sign.
   var mayBegin: Bool {
     switch self {
-    case .equals, .less, .greater, .unequal, .becomes, .turnsInto, .plus, .minus, .times, .hadamard, .compose,
-      .invisibleTimes:
-      true
-    default: false
+    case .times, .hadamard, .compose, .invisibleTimes: true
+    default: isRelationOrSum
     }
   }
 
-  /// Whether it stands between the terms of a sum.
-  var isBetweenTerms: Bool { self == .plus || self == .minus }
+  /// Whether a line is rather broken before this sign than before a factor.
+  var isRelationOrSum: Bool {
+    switch self {
+    case .equals, .less, .greater, .unequal, .becomes, .turnsInto, .plus, .minus: true
+    default: false
+    }
+  }
 }

@@ -50,7 +50,7 @@ extension PageMarkdownRenderer {
     if whole.width <= width { return [whole] }
     switch formula {
     case .row:
-      let terms = formula.groups(before: \.isBetweenTerms)
+      let terms = formula.groups(before: \.isRelationOrSum)
       if terms.count > 1 { return terms.flatMap { pieces(of: .row($0), width: width) } }
       return formula.groups(before: \.mayBegin).flatMap { pieces(ofFactor: $0, width: width) }
     case .fenced(let body, .parentheses):

@@ -103,8 +103,13 @@ extension FormulaTextPrinter {
     }
   }
 
-  private func grouped(_ text: String) -> String {
-    text.hasSpace || text.utf8.contains(UInt8(ascii: "*")) ? "(" + text + ")" : text
+  private func grouped(_ text: String) -> String { isOneThing(text) ? text : "(" + text + ")" }
+
+  /// Whether a formula can stand in a fraction without parentheses.
+  func isOneThing(_ formula: Formula) -> Bool { isOneThing(text(formula)) }
+
+  private func isOneThing(_ text: String) -> Bool {
+    !text.hasSpace && !text.utf8.contains(UInt8(ascii: "*"))
   }
 
   /// What stands below and above a letter, behind it on the line.

@@ -82,16 +82,32 @@ extension PageTextRenderer {
   private func pieces(_ formula: Formula, width: Int) -> [TextBlock] {
     switch formula {
     case .row:
-      formula.groups(before: \.mayBegin).flatMap { group in
-        let whole = printer.row(group)
-        return whole.width <= width ? [whole] : group.flatMap { unbroken($0, width: width) }
+      pieces(formula.groups(before: \.isRelationOrSum), width: width) { terms in
+        pieces(Formula.row(terms).groups(before: \.mayBegin), width: width) { factors in
+          factors.flatMap { unbroken($0, width: width) }
+        }
       }
     case .fraction(let top, let bottom):
-      fenced(unbroken(top, width: width - 2)) + [TextBlock(" / ")]
-        + fenced(unbroken(bottom, width: width - 2))
+      operand(top, width: width) + [TextBlock(" / ")] + operand(bottom, width: width)
     case .fenced(let body, _): fenced(unbroken(body, width: width - 2))
     default: [printer.block(formula)]
     }
+  }
+
+  /// Each group in one piece where it fits; one that is too wide is taken apart.
+  private func pieces(
+    _ groups: [[Formula]], width: Int, takingApart: ([Formula]) -> [TextBlock]
+  ) -> [TextBlock] {
+    groups.flatMap { group in
+      let whole = printer.row(group)
+      return whole.width <= width ? [whole] : takingApart(group)
+    }
+  }
+
+  /// What stands above or below a fraction's line, in parentheses where it is more than one thing.
+  private func operand(_ formula: Formula, width: Int) -> [TextBlock] {
+    let blocks = unbroken(formula, width: width - 2)
+    return printer.isOneThing(formula) ? blocks : fenced(blocks)
   }
 
   /// A formula in one piece where it fits; one that is too wide is taken apart.
