@@ -104,6 +104,27 @@ import Testing
     #expect(numbers(run.network).allSatisfy { $0.isFinite })
   }
 
+  @Test(arguments: [3, 6], [1.0, .infinity])
+  func `meets an error that is not finite in layer 2, even behind weights of 0`(
+    _ width: Int, _ target: Double
+  ) {
+    let hidden = Layer(
+      weights: Matrix(rows: width, columns: 2, elements: Array(repeating: 0.5, count: 2 * width)),
+      biases: Array(repeating: 0, count: width), activation: .relu)
+    let last = Layer(
+      weights: Matrix(rows: 2, columns: width, elements: Array(repeating: 0, count: 2 * width)),
+      biases: [0, 0], activation: .identity)
+    let network = Network([hidden, hidden.following(width), last])
+    var workspace = Workspace(for: network, cost: .quadratic, capacity: 3)
+    var masks = SeededGenerator(seed: 1)
+    let data = TrainingData([Example(input: [1, -1], target: [0, target])])
+    let parameters = network.parametersInLanes
+    workspace.setInput(data, 0, as: 2)
+    workspace.goForward(2..<3, through: parameters, masks: &masks)
+    workspace.goBack(example: 2, toward: data, 0, through: parameters)
+    #expect(workspace.hasFiniteErrors(of: 2..<3) == target.isFinite)
+  }
+
   @Test func `names the weight that was the first to overflow, wherever it is looked at`() {
     let layer = Layer(weights: Matrix([[1, 1], [0.5, 2]]), biases: [0, 0], activation: .identity)
     let problem = Problem(
@@ -135,5 +156,14 @@ import Testing
     run.advance()
     #expect(run.records.map(\.heldOutCost) == [.infinity, .infinity, .infinity, .infinity])
     #expect(run.end == .completed && run.state.best == nil)
+  }
+}
+
+extension Layer {
+  /// A layer of as many neurons behind a layer of so many, with weights of 0.
+  fileprivate func following(_ inputs: Int) -> Layer {
+    Layer(
+      weights: Matrix(rows: neurons, columns: inputs, elements: Array(repeating: 0, count: neurons * inputs)),
+      biases: biases, activation: activation)
   }
 }

@@ -32,7 +32,7 @@ struct Gauge: Sendable {
         if isRight(workspace.output(of: x).activations, data.target(i)) { hits += 1 }
         if withGradient { workspace.goBack(example: x, toward: data, i, through: parameters) }
       }
-      if withGradient { workspace.descend(&gradient, examples: piece.count, .addition) }
+      if withGradient { workspace.descend(&gradient, 0..<piece.count, .addition) }
     }
     let count = Double(data.count)
     return (sum / count, data.hasClasses ? Double(hits) / count : nil, gradient.map { $0 / count })
@@ -45,7 +45,7 @@ struct Gauge: Sendable {
     for from in stride(from: 0, to: data.count, by: workspace.capacity) {
       let piece = from..<min(from + workspace.capacity, data.count)
       for i in piece { workspace.setInput(data, i, as: i - from) }
-      workspace.goForward(piece.count, through: parameters, masks: &noMasks)
+      workspace.goForward(0..<piece.count, through: parameters, masks: &noMasks)
       look(&workspace, piece)
     }
   }

@@ -122,15 +122,13 @@ func sendBack(
 /// With λ = 0 the first factor is 1, which changes no bit.
 func descend(
   _ layer: LayerPlaces, _ parameters: inout MutableSpan<Lanes>, _ activations: Span<Lanes>,
-  _ errors: Span<Lanes>, examples: Int, _ descent: Descent
+  _ errors: Span<Lanes>, _ examples: Range<Int>, _ descent: Descent
 ) {
   let (n, m) = (layer.lanes, layer.inputs)
-  let δ = errors.extracting(layer.numbers(of: 0..<examples))
+  let δ = errors.extracting(layer.numbers(of: examples))
   for k in stride(from: 0, to: m, by: 2) {
     let next = min(k + 1, m - 1)
-    let (a, b) = (
-      layer.activations(of: k, examples: examples), layer.activations(of: next, examples: examples)
-    )
+    let (a, b) = (layer.activations(of: k, in: examples), layer.activations(of: next, in: examples))
     let (s, t) = (layer.weights + k * n, layer.weights + next * n)
     for j in stride(from: 0, to: n, by: 2) {
       var tile = Tile()
@@ -145,7 +143,7 @@ func descend(
   guard descent.learnsBiases else { return }
   for j in 0..<n {
     var sum = δ[j]
-    for x in 1..<max(examples, 1) { sum += δ[x * n + j] }
+    for x in 1..<examples.count { sum += δ[x * n + j] }
     parameters[layer.biases + j] -= descent.rate * sum
   }
 }

@@ -39,10 +39,11 @@ struct LayerPlaces: Sendable {
     Coefficients(first: (before + example * inputLanes) * Lanes.scalarCount, step: 1, count: inputs)
   }
 
-  /// Where a sender's activations in the first examples are to be found as coefficients of a sum over examples.
-  func activations(of sender: Int, examples: Int) -> Coefficients {
+  /// Where a sender's activations in these examples are to be found as coefficients of a sum over examples.
+  func activations(of sender: Int, in examples: Range<Int>) -> Coefficients {
     Coefficients(
-      first: before * Lanes.scalarCount + sender, step: inputLanes * Lanes.scalarCount, count: examples)
+      first: (before + examples.lowerBound * inputLanes) * Lanes.scalarCount + sender,
+      step: inputLanes * Lanes.scalarCount, count: examples.count)
   }
 
   /// The places of all layers that compute, with room for so many examples at a time.

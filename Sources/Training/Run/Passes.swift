@@ -32,10 +32,10 @@ func sendBack(
 
 /// BP3, BP4 and the update of every layer.
 func descend(
-  _ layers: [LayerPlaces], _ parameters: inout [Lanes], activations: [Lanes], errors: [Lanes], examples: Int,
-  _ descent: Descent
+  _ layers: [LayerPlaces], _ parameters: inout [Lanes], activations: [Lanes], errors: [Lanes],
+  _ examples: Range<Int>, _ descent: Descent
 ) {
   let (a, δ) = (activations.span, errors.span)
   var p = parameters.mutableSpan
-  for layer in layers { descend(layer, &p, a, δ, examples: examples, descent) }
+  for layer in layers { descend(layer, &p, a, δ, examples, descent) }
 }

@@ -77,21 +77,23 @@ func sendBackSmall(
 
 /// BP3, BP4 and the update of every layer: w ← (1 − ηλ) w − (η/m) Σ δ a and b ← b − (η/m) Σ δ.
 func descendSmall(
-  _ layers: [LayerPlaces], _ parameters: inout [Lanes], activations: [Lanes], errors: [Lanes], examples: Int,
-  _ descent: Descent
+  _ layers: [LayerPlaces], _ parameters: inout [Lanes], activations: [Lanes], errors: [Lanes],
+  _ examples: Range<Int>, _ descent: Descent
 ) {
   let (layers, activations, errors) = (layers.span, activations.span, errors.span)
   var p = parameters.mutableSpan
+  precondition(!examples.isEmpty, "an example to learn from")
   layers.check(
-    parameters: p.count, numbers: min(activations.count, errors.count), examples: max(examples, 1))
+    parameters: p.count, numbers: min(activations.count, errors.count), examples: examples.upperBound)
   for l in layers.indices {
     let layer = unsafe layers[unchecked: l]
     let (w, m) = (layer.weights, layer.inputs)
-    let (a, δ) = unsafe (activations[unchecked: layer.before], errors[unchecked: layer.start])
+    let (before, start) = (layer.before &+ examples.lowerBound, layer.start &+ examples.lowerBound)
+    let (a, δ) = unsafe (activations[unchecked: before], errors[unchecked: start])
     // The sums of a row of the gradient each, and of the errors; where there are fewer senders, the rest is not used.
     var (s1, s2, s3, s4, sum) = (a.x * δ, a.y * δ, a.z * δ, a.w * δ, δ)
-    for x in 1..<max(examples, 1) {
-      let (a, δ) = unsafe (activations[unchecked: layer.before &+ x], errors[unchecked: layer.start &+ x])
+    for x in 1..<examples.count {
+      let (a, δ) = unsafe (activations[unchecked: before &+ x], errors[unchecked: start &+ x])
       s1 += a.x * δ
       s2 += a.y * δ
       s3 += a.z * δ

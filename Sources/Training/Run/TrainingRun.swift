@@ -32,8 +32,6 @@ public struct TrainingRun: Sendable {
   public internal(set) var end: TrainingEnd?
   /// The first number that was not finite; nil where training did not diverge.
   public internal(set) var firstNonFinite: NonFinite?
-  /// Every number of the last steps, where `keepSteps(last:)` asked for them.
-  public internal(set) var recording: StepRecording?
 
   var parameters: [Lanes]
   /// The parameters of the lowest held-out cost.
@@ -46,7 +44,9 @@ public struct TrainingRun: Sendable {
   /// The generator of orders as it was when this epoch began.
   var ordersAtEpoch: SeededGenerator
   var masks: SeededGenerator
-  private(set) var workspace: Workspace
+  var workspace: Workspace
+  /// Where steps that are kept stand in the workspace.
+  var ring: StepRing?
   var gauge: Gauge
 
   /// Begins a training.
@@ -70,12 +70,12 @@ public struct TrainingRun: Sendable {
     masks = SeededGenerator(seed: plan.seed ^ 0x6D61_736B)
     workspace = Workspace(
       for: problem.network, cost: problem.cost,
-      capacity: min(batchSize, Self.largestChunk))
+      capacity: min(batchSize, Self.largestPiece))
     gauge = Gauge(for: problem.network, cost: problem.cost, examples: self.data.count)
   }
 
   /// Batches that are larger are worked off in pieces, so that room grows with the network alone.
-  private static let largestChunk = 256
+  private static let largestPiece = 256
 
   /// The network as it is now.
   public var network: Network { problem.network.replacingParameters(parameters) }
@@ -105,7 +105,7 @@ extension TrainingRun {
     if place == 0 || order.isEmpty { beginEpoch() }
     let positions = positions(ofStep: place)
     let isFinite =
-      positions.count <= workspace.capacity ? descend(positions) : descendInPieces(positions)
+      positions.count <= Self.largestPiece ? descend(positions) : descendInPieces(positions)
     guard isFinite else { return diverge(meeting: Trace(of: nextStep).firstNonFinite, in: step + 1) }
     step += 1
     guard place + 1 == stepsPerEpoch || step == lastStep else { return }
@@ -119,20 +119,21 @@ extension TrainingRun {
   }
 
   private mutating func descend(_ positions: Range<Int>) -> Bool {
-    propagate(positions)
-    guard workspace.hasFiniteErrors else { return false }
-    workspace.descend(&parameters, examples: positions.count, descent(positions.count))
+    guard let examples = propagate(positions) else { return false }
+    workspace.descend(&parameters, examples, descent(positions.count))
     return true
   }
 
-  private mutating func propagate(_ positions: Range<Int>) {
-    let first = positions.lowerBound
-    for position in positions { workspace.setInput(data, order[position], as: position - first) }
-    workspace.goForward(positions.count, through: parameters, dropout: plan.dropout, masks: &masks)
-    for position in positions {
-      workspace.goBack(example: position - first, toward: data, order[position], through: parameters)
+  /// Sends a batch or a piece of one forward and back; where it stands in the workspace, or nil if an error is not finite.
+  private mutating func propagate(_ positions: Range<Int>) -> Range<Int>? {
+    let first = ring?.place(for: order[positions], ofStep: step + 1) ?? 0
+    let examples = first..<first + positions.count
+    for (x, position) in zip(examples, positions) { workspace.setInput(data, order[position], as: x) }
+    workspace.goForward(examples, through: parameters, dropout: plan.dropout, masks: &masks)
+    for (x, position) in zip(examples, positions) {
+      workspace.goBack(example: x, toward: data, order[position], through: parameters)
     }
-    recording?.keep(workspace, order, positions, ofStep: step + 1)
+    return workspace.hasFiniteErrors(of: examples) ? examples : nil
   }
 
   private func descent(_ examples: Int) -> Descent {
@@ -144,11 +145,10 @@ extension TrainingRun {
   /// A step over more examples than there is room for: the gradient is summed piece by piece first.
   private mutating func descendInPieces(_ positions: Range<Int>) -> Bool {
     var gradient = [Lanes](repeating: .zero, count: parameters.count)
-    for from in stride(from: positions.lowerBound, to: positions.upperBound, by: workspace.capacity) {
-      let piece = from..<min(from + workspace.capacity, positions.upperBound)
-      propagate(piece)
-      guard workspace.hasFiniteErrors else { return false }
-      workspace.descend(&gradient, examples: piece.count, .addition)
+    for from in stride(from: positions.lowerBound, to: positions.upperBound, by: Self.largestPiece) {
+      let piece = from..<min(from + Self.largestPiece, positions.upperBound)
+      guard let examples = propagate(piece) else { return false }
+      workspace.descend(&gradient, examples, .addition)
     }
     let descent = descent(positions.count)
     for layer in workspace.layers {

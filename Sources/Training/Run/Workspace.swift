@@ -1,8 +1,9 @@
+import Backpropagation
 import NeuralNetwork
 
 /// The room in which a run computes: allocated once, used by every step.
 ///
-/// Activations, slopes and errors of a batch stand layer by layer, and in a layer example by example; see `LayerPlaces`.
+/// Weighted inputs, activations, slopes and errors of a batch stand layer by layer, and in a layer example by example; see `LayerPlaces`.
 struct Workspace: Sendable {
   let layers: [LayerPlaces]
   let cost: Cost
@@ -27,26 +28,6 @@ struct Workspace: Sendable {
     errors = weightedInputs
   }
 
-  /// How many lanes each kind of numbers fills.
-  var lanes: Int { activations.count }
-
-  /// Copies everything into a larger storage: weighted inputs, activations, slopes, errors.
-  func copy(into storage: inout [Lanes], at start: Int) {
-    let (z, a) = (weightedInputs.span, activations.span)
-    let (σʹ, δ) = (slopes.span, errors.span)
-    let n = z.count
-    var places = storage.mutableSpan
-    precondition(
-      start >= 0 && start + 4 * n <= places.count && min(a.count, σʹ.count, δ.count) == n,
-      "room for all of them")
-    for i in 0..<n {
-      places[start &+ i] = z[i]
-      places[start &+ n &+ i] = a[i]
-      places[start &+ 2 &* n &+ i] = σʹ[i]
-      places[start &+ 3 &* n &+ i] = δ[i]
-    }
-  }
-
   var last: LayerPlaces { layers[layers.count - 1] }
 }
 
@@ -62,18 +43,18 @@ extension Workspace {
     for i in 0..<lanes { a[start + i] = input.lanes(from: 4 * i) }
   }
 
-  /// zˡ = Wˡ aˡ⁻¹ + bˡ, aˡ = σ(zˡ) and σ′(zˡ) of every layer, for the first examples of a batch.
+  /// zˡ = Wˡ aˡ⁻¹ + bˡ, aˡ = σ(zˡ) and σ′(zˡ) of every layer, for some examples.
   ///
   /// With dropout, aˡ and σ′(zˡ) of a hidden neuron are multiplied by its factor, 0 or 1/(1 − p); so the error, which BP2
   /// multiplies by the slope, has the factor, too. The factors are drawn example by example.
   mutating func goForward(
-    _ count: Int, through parameters: [Lanes], dropout: Double = 0, masks: inout SeededGenerator
+    _ examples: Range<Int>, through parameters: [Lanes], dropout: Double = 0, masks: inout SeededGenerator
   ) {
     guard dropout > 0 else {
-      compute(0..<layers.count, 0..<count, parameters)
+      compute(0..<layers.count, examples, parameters)
       return
     }
-    for example in 0..<count {
+    for example in examples {
       for index in layers.indices {
         compute(index..<index + 1, example..<example + 1, parameters)
         if index < layers.count - 1 { drop(layers[index], example, dropout, &masks) }
@@ -172,9 +153,12 @@ extension Workspace {
       activations: activations.numbers(from: place, count: last.neurons))
   }
 
-  /// Whether all errors are finite numbers; places that no example has used are 0.
-  var hasFiniteErrors: Bool {
-    let δ = errors.span.extracting(layers[0].start...)
+  /// Whether the errors of some examples are finite numbers.
+  ///
+  /// One that is not makes every error of the layer before such a one, for w · ∞ is infinite or no number, even where w = 0;
+  /// so layer 2 tells of all.
+  func hasFiniteErrors(of examples: Range<Int>) -> Bool {
+    let δ = errors.span.extracting(layers[0].numbers(of: examples))
     var sum = Lanes.zero
     for i in δ.indices { sum += 0 * δ[i] }
     return sum == .zero
@@ -185,8 +169,30 @@ extension Workspace {
 
 extension Workspace {
   /// BP3, BP4 and the update: Wˡ ← (1 − ηλ) Wˡ − (η/m) Σ δ aᵀ, without ever forming the gradient as a whole.
-  func descend(_ parameters: inout [Lanes], examples: Int, _ descent: Descent) {
+  func descend(_ parameters: inout [Lanes], _ examples: Range<Int>, _ descent: Descent) {
     let pass = isSmall ? descendSmall : Training.descend
     pass(layers, &parameters, activations, errors, examples, descent)
+  }
+}
+
+// MARK: - Reading
+
+extension Workspace {
+  /// What an example has come to, the factors of dropout in aˡ and σ′(zˡ).
+  func trace(of example: Int, _ values: Example) -> ExampleTrace {
+    func vectors(_ numbers: [Lanes]) -> ByLayer<Vector> {
+      ByLayer(fromLayer2: layers.map { numbers.numbers(from: $0.place(of: example), count: $0.neurons) })
+    }
+    let forward = ForwardPass(
+      input: values.input, weightedInputs: vectors(weightedInputs), activations: vectors(activations))
+    let output = output(of: example)
+    return ExampleTrace(
+      forward: forward,
+      backward: BackwardPass(
+        costGradient: cost.gradient(of: output, target: values.target),
+        slopes: ByLayer(
+          fromLayer2: zip(layers, vectors(slopes)).map { $0.activation.isElementwise ? $1 : nil }),
+        errors: vectors(errors), forward: forward),
+      cost: cost.value(of: output, target: values.target))
   }
 }
