@@ -41,4 +41,20 @@ public struct OuterProduct: Equatable, Sendable {
     }
     return Matrix(rows: column.count, columns: row.count, elements: entries)
   }
+
+  /// Multiplies out into a matrix that is there already; memory that is used again costs a fraction of new memory.
+  ///
+  /// Shapes: `matrix`: *n × m*; its numbers are replaced.
+  public func write(into matrix: inout Matrix) {
+    precondition(
+      matrix.rows == column.count && matrix.columns == row.count, "a matrix of the product's shape")
+    matrix.updateElements { entries in
+      let v = row.span
+      precondition(entries.count == column.count * v.count, "an entry for each product")
+      for (j, u) in column.enumerated() {
+        let start = j &* v.count
+        for k in v.indices { unsafe entries[unchecked: start &+ k] = u * v[k] }
+      }
+    }
+  }
 }

@@ -67,6 +67,9 @@ import Testing
     #expect(product[row: 1, column: 2] == 33)
     #expect(product.row(0) == [10, 14, 22])
     #expect(product.matrix == Matrix([[10, 14, 22], [15, 21, 33]]))
+    var room = Matrix([[1, 1, 1], [1, 1, 1]])
+    product.write(into: &room)
+    #expect(room == product.matrix)
   }
 
   @Test

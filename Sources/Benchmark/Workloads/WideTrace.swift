@@ -17,6 +17,7 @@ extension Bench {
         Contender("backstep") { seconds(times: 3) { use(Trace(of: problem)) } },
         peers.c("wide"), peers.numPy("wide"),
       ])
+    var room = Room(for: problem.network)
     let whole = Contest(
       "C. The same, gradients multiplied out", in: .milliseconds,
       [
@@ -25,6 +26,9 @@ extension Bench {
             let trace = Trace(of: problem)
             for l in 2...4 { use(trace.weightGradient(layer: l)) }
           }
+        },
+        Contender("backstep, into room made once") {
+          seconds { room.multiplyOut(Trace(of: problem).examples[0]) }
         },
         peers.numPy("wide-materialised"),
       ])
