@@ -44,6 +44,27 @@ struct ProofPageTests {
     #expect(differenceFromGolden(page, "why-\(plainName)-\(id).txt") == nil)
   }
 
+  @Test(arguments: [
+    ([2.0, 0], ["Cancelled: the examples pull to different sides, from -1 to 1."]),
+    ([1, 1], ["In example 1:", "In example 2:", "Nothing is wrong: the output is its target, a₁² = 1."]),
+    ([0, 0], []),
+  ])
+  func `a mean is small because examples cancel, or because each is small`(
+    _ targets: [Double], _ words: [String]
+  )
+    throws
+  {
+    let problem = Problem(
+      name: "line",
+      network: Network([Layer(weights: Matrix([[1]]), biases: [0], activation: .identity)]), cost: .quadratic,
+      examples: targets.map { Example(input: [1], target: [$0]) })
+    let composer = Composer(Trace(of: problem), notation: .nielsen)
+    let quantity = Quantity.weightGradient(layer: 2, receiver: 1, sender: 1).of(.mean)
+    let page = text(WhyComposer(composer, quantity: quantity, levels: 0).page)
+    #expect(page.contains("WHY IT IS 0") == !words.isEmpty)
+    for sentence in words { #expect(page.contains(sentence), "\(page)") }
+  }
+
   private var atKink: Problem {
     let hidden = Layer(weights: Matrix([[0.5, -0.5]]), biases: [0], activation: .relu)
     let output = Layer(weights: Matrix([[2]]), biases: [0], activation: .identity)

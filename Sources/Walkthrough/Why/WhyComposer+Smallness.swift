@@ -5,10 +5,39 @@ import Notations
 extension WhyComposer {
   /// Which factors made the number 0 or tiny; nothing where it is neither.
   var smallness: [Page.Block] {
+    let reasons = quantity.example == .mean ? reasonsOfMean : reasons
+    let isZero = source.scalar(quantity) == 0
+    return reasons.isEmpty ? [] : [.heading(isZero ? "Why it is 0" : "Why it is so small")] + reasons
+  }
+
+  private var reasons: [Page.Block] {
     guard let small = Smallness(of: quantity, in: source) else { return [] }
     let isZero = source.scalar(quantity) == 0
-    let sentences = small.causes.map { Page.Block.prose(words($0, isZero: isZero)) }
-    return [.heading(isZero ? "Why it is 0" : "Why it is so small")] + sentences
+    return small.causes.map { .prose(words($0, isZero: isZero)) }
+  }
+
+  /// A mean is small where the examples pull to different sides, or where little comes from them: then why, of the first.
+  private var reasonsOfMean: [Page.Block] {
+    guard let mean = source.scalar(quantity), abs(mean) < Smallness.tiny else { return [] }
+    let shares = (1...trace.examples.count).map { share(ofExample: $0) }
+    let numbers = shares.compactMap { $0.source.scalar($0.quantity) }
+    let meanSize = numbers.map(abs).reduce(0, +) / Double(numbers.count)
+    if let least = numbers.min(), let greatest = numbers.max(), abs(mean) < Smallness.smallFactor * meanSize {
+      let (low, high) = (
+        Formula.number(composer.numbers.text(least)), Formula.number(composer.numbers.text(greatest))
+      )
+      return [.prose("Cancelled: the examples pull to different sides, from \(low) to \(high).")]
+    }
+    return shares.prefix(Self.mostExamples).flatMap { share -> [Page.Block] in
+      let reasons = share.reasons
+      return reasons.isEmpty ? [] : [.prose("In example \(share.example):")] + reasons
+    }
+  }
+
+  private static let mostExamples = 3
+
+  private func share(ofExample number: Int) -> WhyComposer {
+    WhyComposer(composer, quantity: quantity.of(.number(number)), levels: levels, growth: growth)
   }
 
   private func words(_ cause: Smallness.Cause, isZero: Bool) -> Prose {
