@@ -42,6 +42,18 @@ struct PageTests {
       ])
   }
 
+  @Test(arguments: [
+    "backward", "逆伝播", "신경망 é", "👩‍👩‍👧 🇩🇪", String(repeating: "層", count: 99), String(repeating: "x", count: 99),
+  ])
+  func `a name in letters of two columns does not push what stands beside it off the page`(_ name: String) {
+    var problem = BuiltInProblem.mazur.problem
+    problem.name = name
+    let line = text(problem, .layer, Size(width: 80, glyphs: .unicode))[0]
+    let wide = line.filter { "逆伝播신경망👩‍👩‍👧🇩🇪層".contains($0) }
+    #expect(line.count + wide.count == 79, "\(line)")
+    #expect(wide.count == min(31, name.filter { "逆伝播신경망👩‍👩‍👧🇩🇪層".contains($0) }.count))
+  }
+
   @Test(arguments: [80, 120], Glyphs.allCases)
   func `pages look as recorded`(width: Int, glyphs: Glyphs) {
     let lines = text(BuiltInProblem.mazur.problem, .neuron, Size(width: width, glyphs: glyphs))

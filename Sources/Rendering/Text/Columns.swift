@@ -17,14 +17,36 @@ extension UTF8Span {
   }
 }
 
+extension Character {
+  /// How many columns a terminal gives the character: two to those of East Asia and to pictures.
+  fileprivate var columns: Int {
+    switch unicodeScalars.first?.value ?? 0 {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+      0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x1F1E6...0x1F64F, 0x1F680...0x1F6FF,
+      0x1F900...0x1FAFF, 0x20000...0x3FFFD:
+      2
+    default: 1
+    }
+  }
+}
+
 extension Substring {
-  /// How many columns the text takes: its characters, each of which is one wide.
-  var columns: Int { utf8Span.columnsOfScalars ?? count }
+  /// How many columns of a terminal the text takes.
+  var columns: Int { utf8Span.columnsOfScalars ?? reduce(0) { $0 + $1.columns } }
 }
 
 extension String {
-  /// How many columns the text takes: its characters, each of which is one wide.
-  package var columns: Int { utf8Span.columnsOfScalars ?? count }
+  /// How many columns of a terminal the text takes.
+  package var columns: Int { utf8Span.columnsOfScalars ?? reduce(0) { $0 + $1.columns } }
+
+  /// As much of the text as fits into so many columns.
+  package func prefix(columns width: Int) -> Substring {
+    var room = width
+    return prefix { character in
+      room -= character.columns
+      return room >= 0
+    }
+  }
 
   /// As many spaces as asked for; none for less than one.
   package static func blank(_ count: Int) -> String {

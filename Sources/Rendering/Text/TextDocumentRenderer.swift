@@ -48,6 +48,6 @@ public struct TextDocumentRenderer: Sendable {
 extension String {
   /// The text cut to a width, with dots where something is left out.
   func shortened(to width: Int, with dots: String) -> String {
-    columns <= width ? self : prefix(Swift.max(0, width - dots.count)) + (width >= dots.count ? dots : "")
+    columns <= width ? self : prefix(columns: width - dots.count) + (width >= dots.count ? dots : "")
   }
 }

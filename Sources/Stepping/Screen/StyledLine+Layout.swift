@@ -12,9 +12,9 @@ extension StyledLine {
     var room = max(0, width)
     var line = StyledLine("")
     for span in spans where room > 0 {
-      let text = String(span.text.prefix(room))
+      let text = String(span.text.prefix(columns: room))
       line = line + StyledLine(text, span.style)
-      room -= text.count
+      room -= text.columns
     }
     return line
   }
