@@ -83,9 +83,20 @@ struct PageTests {
     #expect(lines.allSatisfy { $0.count <= 80 })
   }
 
-  private func text(_ problem: Problem, _ depth: Depth, _ size: Size) -> [String] {
+  @Test(arguments: [("softmax", Notation.exercise, 0), ("softmax", .nielsen, 2), ("higham", .exercise, 0)])
+  func `notes without matrices write out what nothing else would show`(
+    _ id: String, _ notation: Notation, _ gaps: Int
+  ) throws {
+    let problem = try #require(BuiltInProblem.named(id)).problem.withFewExamples
+    let lines = text(problem, .neuron, Size(width: 80, glyphs: .unicode), notation)
+    #expect(lines.filter { $0.contains("left out") }.count == gaps)
+  }
+
+  private func text(
+    _ problem: Problem, _ depth: Depth, _ size: Size, _ notation: Notation = .nielsen
+  ) -> [String] {
     let limits = PageTextRenderer.limits(width: size.width)
-    let composer = Composer(Trace(of: problem), notation: .nielsen, limits: limits)
+    let composer = Composer(Trace(of: problem), notation: notation, limits: limits)
     var lines: [String] = []
     TextDocumentRenderer(PageTextRenderer(width: size.width, glyphs: size.glyphs))
       .write(TraceDocument(composer, depth: depth)) { lines.append($0.text) }

@@ -62,10 +62,13 @@ extension Composer {
   }
 
   /// The neurons or weights of a step that are written out; `nil` stands for those left out.
+  ///
+  /// Where no matrix below shows them all, as many as it would have rows.
   private func shownChildren(of step: Step) -> [Step?] {
     if step.equation == .cost || step.equation == .meanCost { return [step] }
     let set = typesetter(for: step.equation)
-    return set.shown(of: steps.childCount(of: step), limit: limits.terms).map { position in
+    let limit = hasVectorForm(step.equation) ? limits.terms : max(limits.terms, limits.rows)
+    return set.shown(of: steps.childCount(of: step), limit: limit).map { position in
       position.map { steps.child($0, of: step) }
     }
   }
