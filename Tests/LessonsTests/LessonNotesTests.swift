@@ -49,4 +49,36 @@ struct LessonNotesTests {
       set.quantity(.weight(layer: 3, receiver: 1, sender: 2))
         != Typesetter(.nielsen).quantity(.weight(layer: 3, receiver: 1, sender: 2)))
   }
+
+  private func words(_ blocks: [Page.Block]) -> String {
+    blocks.map { block in
+      guard case .prose(let prose) = block else { return "" }
+      return prose.content.map { inline in
+        switch inline {
+        case .text(let text), .name(let text): text
+        case .formula: "_"
+        }
+      }.joined()
+    }.joined(separator: "\n")
+  }
+
+  @Test func `that the words were written for other notes is said where the lesson begins, and only there`()
+    throws
+  {
+    let lesson = try Lesson(Array(soundLesson.utf8))
+    let shown = try LessonScript(lesson, shownIn: own)
+    #expect(words(shown.stops[0].blocks).contains("are those of own. The words were written for nielsen"))
+    #expect(!words(shown.stops[1].blocks).contains("were written for"))
+    for plain in [try LessonScript(lesson), try LessonScript(lesson, shownIn: .nielsen)] {
+      #expect(!words(plain.stops[0].blocks).contains("were written for"))
+    }
+  }
+
+  @Test func `where the sender's index comes first, it is said in which row a weight stands`() throws {
+    let stage = try LessonScript(try Lesson(try #require(BuiltInLesson.all.first).bytes), shownIn: own)
+    let text = stage.stops.map { words($0.blocks) }.joined()
+    #expect(text.contains("the index of the sender first: _ stands in row 1, column 2."))
+    let plain = try LessonScript(try Lesson(try #require(BuiltInLesson.all.first).bytes))
+    #expect(!plain.stops.map { words($0.blocks) }.joined().contains("the index of the sender"))
+  }
 }

@@ -239,4 +239,13 @@ struct StepperTests {
     stepper.press(.character("q"))
     #expect(stepper.takeRequests() == [.quit])
   }
+
+  @Test func `a table of weights says from which neuron to which, whatever order the notes' indices have`() {
+    for notes in ["nielsen", "exercise"] {
+      let shown = Samples.stepper(rows: 40).typing(":notes \(notes)\n14gm").screen.text
+      let row = shown.firstIndex { $0.contains("from 1") && $0.contains("from 2") }
+      // ∂C/∂w of the wire from input 1 to hidden neuron 2 is a₁¹ δ₂² = 0.05 · 0.00995425.
+      #expect(shown[(row ?? 0) + 2].contains("to 2   4.97713e-4   9.95425e-4"), "\(shown)")
+    }
+  }
 }

@@ -91,6 +91,19 @@ private struct LessonComposition {
   mutating func compose() {
     for (number, page) in lesson.pages.enumerated() { compose(page, number: number + 1) }
     faults.report(stage.faults)
+    if stage.setting.notation != stage.writtenIn, !stops.isEmpty { stops[0].blocks.insert(spelling, at: 0) }
+  }
+
+  /// What a reader of other notes has to know of the words.
+  private var spelling: Page.Block {
+    let (shown, own) = (stage.setting.notation.id, stage.writtenIn.id)
+    return .prose(
+      Prose(
+        .note,
+        [
+          .text("Letters and equations are those of "), .name(shown), .text(". The words were written for "),
+          .name(own), .text(": where they tell which letter or index stands where, your notes may differ."),
+        ]))
   }
 
   private mutating func compose(_ page: LessonPage, number: Int) {

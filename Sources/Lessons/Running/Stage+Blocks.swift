@@ -158,7 +158,7 @@ extension Stage {
     let parameters = (2...layers).flatMap { l in
       values(of: [.weights(layer: .number(l)), .bias(layer: .number(l))])
     }
-    return [.prose(words)] + parameters + examples()
+    return [.prose(words)] + parameters + composer.indexOrder.map(Page.Block.prose) + examples()
   }
 
   /// Given quantities side by side, where they are not too wide for that.

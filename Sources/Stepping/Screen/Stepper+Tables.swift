@@ -44,16 +44,17 @@ extension Stepper {
       numericColumns: Array(0...columns.count))
   }
 
+  /// A number for each weight: to a neuron of this layer, from one of the layer before.
   private func table(of matrix: [[Double]], _ quantity: Quantity) -> Table {
     let set = composer.typesetter(for: step.equation)
     let shown = matrix.prefix(Self.mostRows).map { $0.prefix(limits.columns) }
     let left = (matrix.first?.count ?? 0) - limits.columns
     let rows = shown.enumerated().map { number, row -> [[Inline]] in
       let cells = set.numbers.column(Array(row)).map { [Inline.formula(.number($0))] }
-      return [[.text("\(number + 1)")]] + cells + (left > 0 ? [[.text("…")]] : [])
+      return [[.text("to \(number + 1)")]] + cells + (left > 0 ? [[.text("…")]] : [])
     }
     let count = shown.first?.count ?? 0
-    let numbers = (0..<count).map { [Inline.text("\($0 + 1)")] }
+    let numbers = (0..<count).map { [Inline.text("from \($0 + 1)")] }
     return Table(
       header: [[.formula(set.quantity(quantity))]] + numbers + (left > 0 ? [[.text("\(left) more")]] : []),
       rows: rows, numericColumns: Array(0...count))

@@ -10,7 +10,7 @@ extension TraceDocument {
   /// What is traced: the network, the cost, the weights and the data.
   public var front: [Page.Block] {
     [.prose(architecture), .equation(costInLetters, remark: [])]
-      + [.heading("Weights and biases")] + parameters
+      + [.heading("Weights and biases")] + parameters + composer.indexOrder.map(Page.Block.prose)
       + [.heading(examples.count == 1 ? "The example" : "The examples"), .table(data)]
       + [.prose(result), .prose(roundingNote)]
   }
