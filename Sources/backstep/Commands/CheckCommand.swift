@@ -34,19 +34,17 @@ enum CheckCommand {
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
-    let name = parsed[Shared.problem]
-    let trace = try ProblemSource.named(name).finiteTrace(named: name)
-    let composer = Composer(
-      trace, notation: try Notation.chosen(parsed), numbers: NumberStyle(digits: parsed[Shared.digits]))
+    let composer = try Composer(asked: parsed)
     if let file = parsed[against] {
       let report = AgainstReport(
-        try given(file, for: trace.network), with: composer, tolerance: parsed[tolerance])
+        try given(file, for: composer.trace.network), with: composer, tolerance: parsed[tolerance])
       try ReportOutput.write(report.pages, title: "A gradient, checked", parsed, &console)
       return report.agrees ? .success : .failed
     }
     let named = try parsed[parameter].map { name throws(InputFaults) in
       [try TypedParameter.named(name, in: composer, allowsBias: true)]
     }
+    let trace = composer.trace
     let report = DifferenceReport(composer, of: named, tolerance: parsed[tolerance])
     let started = monotonicSeconds()
     _ = Trace(of: trace.problem)

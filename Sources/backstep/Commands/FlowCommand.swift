@@ -1,7 +1,5 @@
-import Backpropagation
 import CommandLineParsing
 import NeuralNetwork
-import Notations
 import Walkthrough
 
 /// `backstep flow`: vanishing and exploding gradients, seen.
@@ -31,10 +29,7 @@ enum FlowCommand {
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
-    let name = parsed[Shared.problem]
-    let trace = try ProblemSource.named(name).finiteTrace(named: name)
-    let composer = Composer(
-      trace, notation: try Notation.chosen(parsed), numbers: NumberStyle(digits: parsed[Shared.digits]))
+    let composer = try Composer(asked: parsed)
     let pages = FlowReport(composer).pages(
       depths: parsed[depths], width: parsed[neurons],
       activation: Activation(rawValue: parsed[activation]) ?? .sigmoid, seed: UInt64(parsed[seed]))

@@ -1,8 +1,5 @@
 import Backpropagation
 import CommandLineParsing
-import Interchange
-import NeuralNetwork
-import Notations
 import Walkthrough
 
 /// `backstep paths`: the gradient of one weight as a sum over every path to the cost.
@@ -25,23 +22,14 @@ enum PathsCommand {
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
-    let name = parsed[Shared.problem]
-    let trace = try ProblemSource.named(name).finiteTrace(named: name)
-    let composer = Composer(
-      trace, notation: try Notation.chosen(parsed), numbers: NumberStyle(digits: parsed[Shared.digits]))
-    let asked = parsed[example]
-    guard asked <= trace.examples.count else {
-      let last = trace.examples.count
-      let fault = Fault(
-        "there is no example \(asked)", mend: "There is example \(last == 1 ? "" : "1 to ")\(last).")
-      throw InputFaults(file: "command line", faults: Faults([fault]))
-    }
+    let composer = try Composer(asked: parsed)
+    try composer.trace.check(example: parsed[example])
     guard
       case .weight(let layer, let row, let column) = try TypedParameter.named(
         parsed[weight], in: composer, allowsBias: false)
     else { return .wrongInput }
     let report = PathReport(
-      composer, layer: layer, row: row, column: column, example: asked, limit: parsed[limit])
+      composer, layer: layer, row: row, column: column, example: parsed[example], limit: parsed[limit])
     try ReportOutput.write(report.pages, title: "The paths of a gradient", parsed, &console)
     return .success
   }

@@ -1,4 +1,3 @@
-import Backpropagation
 import CommandLineParsing
 import Equations
 import Interchange
@@ -41,7 +40,7 @@ enum ProveCommand {
     let trace = try ProblemSource.named(name).finiteTrace(named: name)
     let notation = try Notation.chosen(parsed)
     let claim = try claim(parsed[equation], in: notation)
-    try check(example: parsed[example], of: trace)
+    try trace.check(example: parsed[example])
     var composer = ProofComposer(
       trace, example: parsed[example], notation: notation, numbers: NumberStyle(digits: parsed[Shared.digits])
     )
@@ -70,15 +69,6 @@ enum ProveCommand {
     throw InputFaults(
       commandLine: Fault(
         "there is no proof of \"\(name)\"", mend: "There are \(names.joined(separator: ", "))\(also)."))
-  }
-
-  static func check(example: Int, of trace: Trace) throws(InputFaults) {
-    let count = trace.examples.count
-    guard example > count else { return }
-    throw InputFaults(
-      commandLine: Fault(
-        "there is no example \(example)",
-        mend: count == 1 ? "There is only one." : "There are examples 1 to \(count)."))
   }
 }
 

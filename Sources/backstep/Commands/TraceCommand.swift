@@ -34,13 +34,10 @@ enum TraceCommand {
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
-    let name = parsed[Shared.problem]
-    let trace = try ProblemSource.named(name).finiteTrace(named: name)
+    let composer = try Composer(asked: parsed)
     let selection = TraceDocument.Selection(
       layer: parsed[layer], neuron: parsed[neuron], example: parsed[example])
-    try check(selection, of: trace)
-    let composer = Composer(
-      trace, notation: try Notation.chosen(parsed), numbers: NumberStyle(digits: parsed[Shared.digits]))
+    try check(selection, of: composer.trace)
     let look = Look(parsed, console, toFile: parsed[Shared.output] != nil)
     let path = parsed[Shared.output]
     switch parsed[format] {
@@ -48,7 +45,7 @@ enum TraceCommand {
       try console.write(to: path) { sink in
         withoutActuallyEscaping(sink) { sink in
           var writer = JSONWriter(sink: sink)
-          trace.write(to: &writer)
+          composer.trace.write(to: &writer)
           writer.finish()
         }
       }

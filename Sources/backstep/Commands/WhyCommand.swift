@@ -1,6 +1,6 @@
 import Backpropagation
 import CommandLineParsing
-import Interchange
+import Equations
 import Notations
 import Walkthrough
 
@@ -31,22 +31,17 @@ enum WhyCommand {
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
-    let name = parsed[Shared.problem]
-    let trace = try ProblemSource.named(name).finiteTrace(named: name)
-    let notation = try Notation.chosen(parsed)
-    var composer = Composer(trace, notation: notation, numbers: NumberStyle(digits: parsed[Shared.digits]))
+    var composer = try Composer(asked: parsed)
+    let asked: Quantity
     do {
-      let asked = try notation.quantity(named: parsed[quantity], in: trace.source(example: 1))
-      try console.write(parsed) { limits throws(InputFaults) in
-        composer.limits = limits
-        return [
-          WhyComposer(composer, quantity: asked, levels: parsed[levels], growth: parsed[growth]).page
-        ]
-      }
-    } catch let fault as Fault {
-      throw InputFaults(commandLine: fault)
+      asked = try composer.notation.quantity(
+        named: parsed[quantity], in: composer.trace.source(example: 1))
     } catch {
-      throw error as? InputFaults ?? InputFaults(file: name, faults: Faults())
+      throw InputFaults(commandLine: error)
+    }
+    try console.write(parsed) { limits throws(InputFaults) in
+      composer.limits = limits
+      return [WhyComposer(composer, quantity: asked, levels: parsed[levels], growth: parsed[growth]).page]
     }
     return .success
   }
