@@ -210,6 +210,39 @@ func typed(_ value: Value, places: Int) -> String {
     #expect(setting.diagnosis(of: "0.0275", for: z, digits: 4).findings.count == 1)
   }
 
+  @Test func `a number that goes into the calculation`() {
+    let gradient = Quantity.weightGradient(layer: 3, receiver: 2, sender: 2)  // a²₂ δ³₂
+    #expect(
+      setting.diagnosis(of: "0.596884", for: gradient, digits: 6).findings
+        == [.otherQuantity(.activation(layer: 2, neuron: 2))])
+    #expect(
+      setting.diagnosis(of: "-0.038098", for: gradient, digits: 6).findings
+        == [.otherQuantity(.error(layer: 3, neuron: 2))])
+  }
+
+  /// The formulas in what is said to an answer, part by part.
+  private func formulas(_ text: String, for quantity: Quantity) -> [[Formula]] {
+    let diagnosis = setting.diagnosis(of: text, for: quantity, digits: 4)
+    return setting.remarks(on: diagnosis, for: quantity).flatMap(\.content).compactMap { inline in
+      if case .formula(.row(let parts)) = inline { parts } else { nil }
+    }
+  }
+
+  @Test func `no number is said to be equal to itself`() {
+    let δ = Quantity.error(layer: 3, neuron: 2)  // −0.0380982; without its slope −0.2170715
+    let said = formulas("-0.2171", for: δ)
+    #expect(said.contains { $0.first == Typesetter(.nielsen).quantity(.costGradient(layer: 3, neuron: 2)) })
+    #expect(said.allSatisfy { $0.first != $0.last })
+  }
+
+  @Test(arguments: ["0.4411", "0.1234"])
+  func `no new weight is said to be equal to what it is made of`(_ text: String) {
+    let new = Quantity(.updatedWeight, layer: 3, element: .entry(receiver: 1, sender: 1))  // 0.358916
+    let said = formulas(text, for: new).filter { $0.first == Typesetter(.nielsen).quantity(new) }
+    #expect(!said.isEmpty)
+    #expect(said.allSatisfy { $0[1] == .sign(.becomes) })
+  }
+
   @Test func `a step that is right, from an earlier answer that is wrong`() {
     let gradient = Quantity.biasGradient(layer: 2, neuron: 1)
     let diagnosis = setting.diagnosis(of: "0.123456", for: gradient, digits: 6, earlier: [δ: 0.123456])

@@ -71,7 +71,8 @@ extension NumberDiagnosis {
   /// Another quantity whose number this is.
   private var others: [Diagnosis.Finding] {
     guard closeness.typed.digits.count > 1 else { return [] }
-    let other = quantity.neighbours(in: setting.source).first { other in
+    let inputs = computation?.tree.quantities ?? []
+    let other = (inputs + quantity.neighbours(in: setting.source)).first { other in
       guard other != quantity, case .scalar(let x)? = setting.source.value(of: other) else { return false }
       return closeness.isExact(x)
     }

@@ -81,9 +81,11 @@ extension Setting {
   private func calculation(_ result: MistakenResult) -> [Inline] {
     guard let numbers = try? result.tree.filled(from: source) else { return [] }
     let set = typesetter(for: result.quantity)
+    // A single number would only be equal to itself.
+    let calculated = numbers.children.isEmpty ? result.tree : numbers
     return [
       "You may have calculated ",
-      .formula(.row([set.formula(numbers), .sign(.equals), set.formula(.value(number(of: result)))])),
+      .formula(.row([set.formula(calculated), .sign(.equals), set.formula(.value(number(of: result)))])),
       ". ",
     ]
   }
@@ -101,7 +103,7 @@ extension Setting {
     let name = label.map { "\($0.text) has " } ?? "It should be "
     return [
       .text(name),
-      .formula(.row([set.quantity(quantity), .sign(.equals), set.formula(computation.tree)])), ".",
+      .formula(.row([set.quantity(quantity), quantity.sign, set.formula(computation.tree)])), ".",
     ]
   }
 
@@ -112,7 +114,7 @@ extension Setting {
       let numbers = try? tree.filled(from: source)
     else { return "No known mistake gives this." }
     let line = Formula.row([
-      set.quantity(quantity), .sign(.equals), set.formula(tree), .sign(.equals), set.formula(numbers),
+      set.quantity(quantity), quantity.sign, set.formula(tree), .sign(.equals), set.formula(numbers),
     ])
     return
       "No known mistake gives this number. Compare your calculation with the first line of ours: \(line)."
@@ -123,6 +125,11 @@ extension Setting {
     Typesetter(
       notation, numbers: numbers, equation: quantity.computedBy, hasSeveralExamples: trace.examples.count > 1)
   }
+}
+
+extension Quantity {
+  /// What stands between it and its value: an updated weight has the letter of the old one.
+  var sign: Formula { .sign(kind == .updatedWeight || kind == .updatedBias ? .becomes : .equals) }
 }
 
 extension Diagnosis.Finding {

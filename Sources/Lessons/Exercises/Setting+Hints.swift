@@ -32,7 +32,7 @@ extension Setting {
     let set = composer.typesetter(for: step.equation)
     let label = notation.labels[step.equation].map { "\($0.text): " } ?? ""
     let left = set.quantity(quantity)
-    let sign = Formula.sign(equation.relation == .becomes ? .becomes : .equals)
+    let sign = quantity.sign
     return [
       "\(label)\(set.line(equation.left, equation.relation, [equation.statement]))",
       "Here that is \(Formula.row([left, sign, set.formula(computation.tree)])).",

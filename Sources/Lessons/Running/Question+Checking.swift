@@ -142,7 +142,7 @@ extension Question {
     case .value(let quantity, _):
       guard let value = setting.source.value(of: quantity) else { return "" }
       let formulas: [Formula] = [
-        typesetter.quantity(quantity), .sign(.equals), Self.formula(value, digits: digits, typesetter),
+        typesetter.quantity(quantity), quantity.sign, Self.formula(value, digits: digits, typesetter),
       ]
       return "The answer: \(.row(formulas) as Formula)"
     case .calculation(let expression, _):
