@@ -78,6 +78,13 @@ struct PredictionTests {
     #expect(!Samples.stepper("higham").typing(":go BP4\nP").isAsking)
   }
 
+  @Test
+  func `a step that will be asked for is not said to have too many numbers while its equation is shown`() {
+    let stepper = Samples.stepper { $0.isPresenting = true }.typing("P")
+    #expect(stepper.message == .note("type what comes out, or go on to see it"))
+    #expect(stepper.typing("nn").isAsking)
+  }
+
   @Test func `a letter is still a command`() {
     #expect(asking.typing("g").screen.text.last == " go:")
     #expect(asking.typing("x").after(.escape).isAsking)

@@ -149,4 +149,20 @@ struct ScreenRecord {
     }
     return result
   }
+
+  @Test(arguments: Samples.problems)
+  func `wide spacing takes no matrix apart, whatever stands beside it`(_ name: String) {
+    let stepper = Samples.stepper(name, columns: 120, rows: 60) { $0.isPresenting = true }
+    let edges: [(above: Character, below: Character)] = [("⎡", "⎢"), ("⎡", "⎣"), ("⎢", "⎢"), ("⎢", "⎣")]
+    for number in 1...stepper.pass.steps.count {
+      let lines = stepper.typing("\(number)g").screen.text
+      for (line, text) in lines.enumerated().dropFirst() where text.contains(where: { "⎢⎣".contains($0) }) {
+        let above = Array(lines[line - 1]), here = Array(text)
+        for column in here.indices where "⎢⎣".contains(here[column]) {
+          let edge: Character = above.indices.contains(column) ? above[column] : " "
+          #expect(edges.contains { $0.above == edge && $0.below == here[column] }, "\(lines)")
+        }
+      }
+    }
+  }
 }

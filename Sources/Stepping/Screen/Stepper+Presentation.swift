@@ -22,7 +22,7 @@ extension Stepper {
   private var presentedLines: [StyledLine] {
     let panels = panels
     let working = panels.panels.first { $0.kind == .working }?.lines ?? []
-    let spaced = Self.spaced(working)
+    let spaced = spaced(working)
     var lines = spaced.count <= bodyRows ? spaced : working
     let kinds: [Panels.Kind] = reveal == .result ? [.comparison, .network, .why, .layer] : []
     for kind in kinds {
@@ -36,10 +36,9 @@ extension Stepper {
   }
 
   /// With a blank line behind every line, but none inside a matrix.
-  private static func spaced(_ lines: [StyledLine]) -> [StyledLine] {
+  private func spaced(_ lines: [StyledLine]) -> [StyledLine] {
     lines.indices.flatMap { number -> [StyledLine] in
-      let isLast = number + 1 == lines.count
-      let isInside = !isLast && lines[number].isMatrixRow && lines[number + 1].continuesMatrix
+      let isInside = number + 1 < lines.count && lines[number + 1].continuesMatrix(look.glyphs)
       return lines[number].isBlank || isInside ? [lines[number]] : [lines[number], ""]
     }
   }
@@ -74,10 +73,10 @@ extension Stepper {
 }
 
 extension StyledLine {
-  private static let matrixEdges: Set<Character> = ["⎡", "⎢", "⎣", "[", "⎤", "⎥", "⎦", "]"]
+  private static let lowerEdges: Set<Character> = ["⎢", "⎣"]
 
-  fileprivate var isMatrixRow: Bool { text.contains { Self.matrixEdges.contains($0) } }
-
-  /// Whether this is a row of a matrix that begins further up.
-  fileprivate var continuesMatrix: Bool { isMatrixRow && !text.contains("⎡") }
+  /// Whether this is a row of a matrix that begins further up; in ASCII all rows look alike.
+  fileprivate func continuesMatrix(_ glyphs: Glyphs) -> Bool {
+    text.contains { glyphs == .unicode ? Self.lowerEdges.contains($0) : $0 == "[" }
+  }
 }

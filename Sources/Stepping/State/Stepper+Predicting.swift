@@ -24,7 +24,7 @@ extension Stepper {
     revealed = []
     arrive(at: location)
     note(
-      isAsking
+      isPredictable
         ? "type what comes out, or go on to see it"
         : "this step gives too many numbers to ask for; go into it")
   }
