@@ -52,7 +52,7 @@ struct OptionDeclaration: Sendable {
       help,
       [
         value?.note,
-        defaultText.map { "default: " + $0() },
+        defaultNote(defaultText),
         isRepeatable ? "may be repeated" : nil,
         environmentVariable.map { "environment: " + $0 },
       ])
@@ -76,8 +76,14 @@ struct ArgumentDeclaration: Sendable {
 
   /// The help, with what may be given and the default in brackets.
   var helpWithNotes: String {
-    withNotes(help, [value.note, defaultText.map { "default: " + $0() }])
+    withNotes(help, [value.note, defaultNote(defaultText)])
   }
+}
+
+/// What is taken where nothing is given, unless that is nothing itself.
+private func defaultNote(_ text: (@Sendable () -> String)?) -> String? {
+  guard let text = text?(), !text.isEmpty else { return nil }
+  return "default: " + text
 }
 
 private func withNotes(_ help: String, _ notes: [String?]) -> String {

@@ -21,6 +21,13 @@ private let pages: [HelpPage] =
   }
 }
 
+@Test func `a default that is nothing is not told`() {
+  let list = Option("steps", .list(of: .integer(in: 1...)), default: [], help: "These steps.")
+  #expect(!list.declaration.helpWithNotes.contains("default"))
+  let some = Option("steps", .list(of: .integer(in: 1...)), default: [2, 3], help: "These steps.")
+  #expect(some.declaration.helpWithNotes.contains("default: 2,3"))
+}
+
 @Test func `the narrowest page still holds every word`() {
   let wide = sample.help(.command(["trace"]), width: 130).filter { !$0.isWhitespace }
   let narrow = sample.help(.command(["trace"]), width: 20).filter { !$0.isWhitespace }

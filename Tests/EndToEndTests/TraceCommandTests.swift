@@ -163,6 +163,17 @@ struct OutputFileTests {
     #expect(folder.names == ["trace.txt"])
   }
 
+  @Test(arguments: [
+    ["trace", "mazur", "--depth", "layer"], ["worksheet"], ["notes"], ["problems", "xor"], ["check"],
+  ])
+  func `a file that is called - is standard output`(_ arguments: [String]) throws {
+    let plain = try ProgramRun(arguments: arguments)
+    let named = try ProgramRun(arguments: arguments + ["-o", "-"])
+    #expect(named.status == plain.status && named.output.count > 100)
+    #expect(abs(named.output.count - plain.output.count) < 100)
+    #expect(!FileManager.default.fileExists(atPath: "-"))
+  }
+
   @Test func `a faulty problem leaves the old file as it was`() throws {
     let folder = try TemporaryFolder()
     let file = try folder.file("old.txt", Array("old".utf8))

@@ -90,6 +90,13 @@ struct NotesFileTests {
     #expect(faults?.list.map { "\($0.place.path): \($0.what)" } == [fault])
   }
 
+  @Test func `notes of another version are told as that`() {
+    let faults = #expect(throws: Faults.self) {
+      try read(#"{ "format": "backstep-notes", "version": 2, "name": "mine" }"#)
+    }
+    #expect(faults?.list.map(\.what) == ["notes of version 2, but only version 1 can be read here"])
+  }
+
   @Test(arguments: ["M", "|S|", "|𝒟|"])
   func `how many examples there are is a letter or the size of a set`(_ letter: String) throws {
     let notation = try read(

@@ -5,6 +5,7 @@ import NeuralNetwork
 extension Notation: JSONCoded {
   /// The name of the format in a file of notes.
   package static let format = "backstep-notes"
+  static let version = 1
 
   /// Reads notes from a file, and reports all its faults.
   ///
@@ -15,7 +16,7 @@ extension Notation: JSONCoded {
   /// takes the place of theirs.
   public init?(_ json: inout JSONReader) {
     _ = json.required("format") { $0.choice(among: [(Notation.format, Notation.format)]) }
-    _ = json.required("version") { $0.integer(in: 1...1) }
+    _ = json.required("version") { $0.version() }
     let base = json.optional("basedOn") { $0.choice(among: Notation.builtIn.map { ($0.id, $0) }) }
     self = base ?? .nielsen
     id = json.required("name") { $0.line() } ?? id
@@ -150,6 +151,14 @@ extension Notation.Letters {
 }
 
 extension JSONReader {
+  fileprivate mutating func version() -> Int? {
+    guard let version = integer() else { return nil }
+    if version != Notation.version {
+      fault("notes of version \(version), but only version \(Notation.version) can be read here")
+    }
+    return version
+  }
+
   /// A text on one line that is not empty.
   fileprivate mutating func line() -> String? {
     guard let text = string() else { return nil }

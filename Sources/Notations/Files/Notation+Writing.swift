@@ -7,7 +7,7 @@ extension Notation {
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("format", Notation.format)
-      json.member("version", 1)
+      json.member("version", Notation.version)
       json.member("name", id)
       json.member("title", title)
       if !source.isEmpty { json.member("source", source) }

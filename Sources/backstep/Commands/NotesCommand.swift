@@ -32,12 +32,12 @@ enum NotesCommand {
     let asked = try parsed[name].map { name throws(InputFaults) in try Notation.found(name) }
     if parsed[format] == .json {
       let notation = asked ?? .nielsen
-      try console.write(to: parsed[Shared.output]) { sink in
+      try console.write(to: parsed.outputPath) { sink in
         sink(JSONWriter.bytes(layout: .pretty) { notation.write(to: &$0) })
       }
       return .success
     }
-    let look = Look(parsed, console, toFile: parsed[Shared.output] != nil)
+    let look = Look(parsed, console, toFile: parsed.outputPath != nil)
     try write(pages(asked, inTable: parsed[table]), parsed, look, &console)
     return .success
   }
@@ -53,7 +53,7 @@ enum NotesCommand {
   private static func write(_ pages: [Page], _ parsed: Parsed, _ look: Look, _ console: inout Console)
     throws(InputFaults)
   {
-    try console.write(to: parsed[Shared.output]) { sink in
+    try console.write(to: parsed.outputPath) { sink in
       for (number, page) in pages.enumerated() {
         switch parsed[format] {
         case .markdown:

@@ -18,7 +18,7 @@ extension Console {
   mutating func write(
     _ parsed: Parsed, pages: (Typesetter.Limits) throws(InputFaults) -> [Page]
   ) throws(InputFaults) {
-    let path = parsed[Shared.output]
+    let path = parsed.outputPath
     let look = Look(parsed, self, toFile: path != nil)
     let format = parsed[Shared.pageFormat]
     let pages = try pages(

@@ -26,7 +26,7 @@ enum ProblemsCommand {
       return .success
     }
     let problem = builtIn.problem
-    try console.write(to: parsed[Shared.output]) { sink in sink(problem.json() + [UInt8(ascii: "\n")]) }
+    try console.write(to: parsed.outputPath) { sink in sink(problem.json() + [UInt8(ascii: "\n")]) }
     return .success
   }
 }

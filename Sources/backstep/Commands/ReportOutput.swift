@@ -15,7 +15,7 @@ enum ReportOutput {
   static func write(
     _ pages: [Page], title: String, _ parsed: Parsed, _ console: inout Console
   ) throws(InputFaults) {
-    let path = parsed[Shared.output]
+    let path = parsed.outputPath
     let look = Look(parsed, console, toFile: path != nil)
     switch parsed[Shared.pageFormat] {
     case .text:

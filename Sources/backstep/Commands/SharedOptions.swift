@@ -24,10 +24,15 @@ enum Shared {
     "width", .integer(in: 40...10_000, "COLUMNS"),
     help: "Columns of a line of text; the terminal's if left out.")
   static let output = Option(
-    "output", short: "o", .file, help: "Write to FILE, whole or not at all.")
+    "output", short: "o", .file, help: "Write to FILE, whole or not at all; - is standard output.")
 
   static let seed = Option(
     "seed", .integer(in: 0...), help: "Draw the numbers from this seed: the same seed, the same numbers.")
 
   static let appearance = OptionGroup("Appearance", digits, color, glyphs, width)
+}
+
+extension Parsed {
+  /// The file that output goes to; nil for standard output.
+  var outputPath: String? { self[Shared.output].flatMap { $0 == "-" ? nil : $0 } }
 }

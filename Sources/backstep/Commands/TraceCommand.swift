@@ -38,8 +38,8 @@ enum TraceCommand {
     let selection = TraceDocument.Selection(
       layer: parsed[layer], neuron: parsed[neuron], example: parsed[example])
     try check(selection, of: composer.trace)
-    let look = Look(parsed, console, toFile: parsed[Shared.output] != nil)
-    let path = parsed[Shared.output]
+    let path = parsed.outputPath
+    let look = Look(parsed, console, toFile: path != nil)
     switch parsed[format] {
     case .json:
       try console.write(to: path) { sink in

@@ -49,7 +49,7 @@ enum WorksheetCommand {
     guard parsed[copies] > 1 else {
       let sheet = try worksheet(of: source, parsed, seed: parsed[Shared.seed])
       let text = text([parsed[key] ? sheet.key : sheet.sheet], parsed, console)
-      try console.write(to: parsed[Shared.output]) { sink in sink(Array(text.utf8)) }
+      try console.write(to: parsed.outputPath) { sink in sink(Array(text.utf8)) }
       return .success
     }
     try writeCopies(of: source, parsed, &console)
@@ -72,7 +72,7 @@ extension WorksheetCommand {
   private static func writeCopies(
     of source: WorksheetSource, _ parsed: Parsed, _ console: inout Console
   ) throws(InputFaults) {
-    guard let folder = parsed[Shared.output] else {
+    guard let folder = parsed.outputPath else {
       let fault = Fault("several sheets need a folder", mend: "Name it with --output FOLDER.")
       throw InputFaults(file: "--copies", faults: Faults([fault]))
     }
@@ -101,7 +101,7 @@ extension WorksheetCommand {
       }
       return pages.joined(separator: "\n")
     case .text:
-      let look = Look(parsed, console, toFile: parsed[Shared.output] != nil)
+      let look = Look(parsed, console, toFile: parsed.outputPath != nil)
       let lines = sheets.joined().flatMap(look.pages.lines)
       return lines.map { String(decoding: look.bytes($0), as: UTF8.self) }.joined()
     }
