@@ -129,7 +129,7 @@ extension Typesetter {
   func startsWithSign(_ expression: Expression) -> Bool {
     switch expression {
     case .number(let x): x < 0
-    case .value(.scalar(let x)): x < 0
+    case .value(.scalar(let x)), .transpose(.value(.scalar(let x))): x < 0
     case .negative: true
     case .sum(let terms) where terms.count == 1: startsWithSign(terms[0])
     default: false

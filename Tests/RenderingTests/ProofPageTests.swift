@@ -97,6 +97,16 @@ struct ProofPageTests {
     }
   }
 
+  @Test(arguments: Notation.builtIn)
+  func `no sign meets a sign, in no proof of any notes`(_ notation: Notation) throws {
+    let composer = ProofComposer(Trace(of: BuiltInProblem.higham.problem), notation: notation)
+    for claim in Proof.Claim.allCases {
+      let place = try composer.place(for: claim, layer: nil, neuron: nil, sender: nil)
+      let page = text(composer.page(of: claim, at: place))
+      #expect(!page.contains(/[-+×] -\d/), "\(claim) \(page)")
+    }
+  }
+
   /// Errata of all notes, and every proof on a few networks.
   private func allPages(_ limits: Typesetter.Limits) throws -> [Page] {
     var pages = Notation.builtIn.map { ErrataComposer($0, limits: limits).page }
