@@ -97,6 +97,11 @@ struct MarkdownTests {
       .dropFirst().dropLast().dropFirst().map { $0.hasSuffix(" \\\\") ? String($0.dropLast(3)) : String($0) }
   }
 
+  @Test func `a remark on an equation stands below it as it is`() {
+    let page = Page(title: "T", blocks: [.equation(.letter("C"), remark: ["(26)"])])
+    #expect(PageMarkdownRenderer().text(page) == "## T\n\n$$\nC\n$$\n\n(26)")
+  }
+
   @Test func `an export looks as recorded`() {
     let text = markdown(BuiltInProblem.mazur.problem, .neuron)
     #expect(differenceFromGolden(text, "mazur.md") == nil)

@@ -152,16 +152,18 @@ extension ProofComposer {
     let set = set(for: proof.claim)
     let labels = ProofTradition.of(notation).labels[proof.claim] ?? [:]
     var place = place
-    var remark: [Inline] = []
+    var shown: [Inline] = []
     if let open = chain.open {
       place.neurons[open.index] = 1
-      remark = ["   shown for ", .formula(set.assignment(open.index, 1))]
+      shown = ["shown for ", .formula(set.assignment(open.index, 1))]
     }
     return chain.lines.flatMap { line -> [Page.Block] in
       let equation = set.line(chain.left, .equals, [line.right])
+      let label: [Inline] = labels[line.reason].map { [.text($0)] } ?? []
+      let gap: [Inline] = label.isEmpty || shown.isEmpty ? [] : ["   "]
       return [
         .prose(line.reason.words(in: proof.claim, set)),
-        .equation(equation, remark: (labels[line.reason].map { [.text($0)] } ?? []) + remark),
+        .equation(equation, remark: label + gap + shown),
       ] + numbered(chain.left, line.right, at: place, set)
     }
   }
