@@ -91,10 +91,21 @@ private struct LessonComposition {
   mutating func compose() {
     for (number, page) in lesson.pages.enumerated() { compose(page, number: number + 1) }
     faults.report(stage.faults)
-    if stage.setting.notation != stage.writtenIn, !stops.isEmpty { stops[0].blocks.insert(spelling, at: 0) }
+    if !stops.isEmpty { stops[0].blocks = caveats + stops[0].blocks }
   }
 
-  /// What a reader of other notes has to know of the words.
+  /// What a reader has to know of words that were written for other notes, or for other numbers.
+  private var caveats: [Page.Block] {
+    (stage.setting.notation == stage.writtenIn ? [] : [spelling])
+      + (stage.isVariant ? [.prose(Self.otherNumbers)] : [])
+  }
+
+  private static let otherNumbers = Prose(
+    .note,
+    [
+      "The numbers are other ones than those the words were written for. All that is calculated is right; where the words tell a size or a sign, it may be another one here."
+    ])
+
   private var spelling: Page.Block {
     let (shown, own) = (stage.setting.notation.id, stage.writtenIn.id)
     return .prose(
@@ -174,6 +185,7 @@ extension Problem {
     var generator = SeededGenerator(seed: seed)
     var friendly: Double { Double(generator.index(below: 37) - 18) / 20 }
     var variant = self
+    variant.name += ", seed \(seed)"
     let layers = network.layers.map { layer in
       Layer(
         weights: Matrix(

@@ -9,10 +9,21 @@ extension Stage {
   /// The question with its answer found by the engine; nil only after reporting a fault.
   mutating func question(_ block: QuestionBlock) -> Question? {
     let task = block.task.map { prose($0) }
-    let hints = block.hints.map { prose($0) }
-    let words = block.explanation.map { Page.Block.prose(prose($0)) }
+    let hints = stillTrue(block.hints).map { prose($0) }
+    let words = stillTrue(block.explanation).map { Page.Block.prose(prose($0)) }
     guard let kind = kind(of: block) else { return nil }
-    return Question(task, kind, hints: hints, explanation: words + workings(behind: kind))
+    let more = hints.count < block.hints.count ? hintsFound(for: kind) : []
+    return Question(task, kind, hints: hints + more, explanation: words + workings(behind: kind))
+  }
+
+  /// With other numbers than the author's, what is said without the author's.
+  private func stillTrue(_ paragraphs: [Paragraph]) -> [Paragraph] {
+    isVariant ? paragraphs.filter { !$0.tellsDecimals } : paragraphs
+  }
+
+  /// Hints in place of those that tell the author's numbers.
+  private func hintsFound(for kind: Question.Kind) -> [Prose] {
+    if case .value(let quantity, _) = kind { setting.hints(for: quantity) } else { [] }
   }
 
   private mutating func kind(of block: QuestionBlock) -> Question.Kind? {
@@ -52,6 +63,17 @@ extension Stage {
     } catch {
       report(error, at: position)
       return nil
+    }
+  }
+}
+
+extension Paragraph {
+  /// Whether a decimal stands in its words, where no claim can put another in its place.
+  fileprivate var tellsDecimals: Bool {
+    spans.contains { span in
+      guard case .text(let words) = span else { return false }
+      let digits = words.map(\.isNumber)
+      return zip(words.dropFirst(), zip(digits, digits.dropFirst(2))).contains { $0 == "." && $1.0 && $1.1 }
     }
   }
 }

@@ -1,0 +1,49 @@
+import Backpropagation
+import BuiltInLessons
+import Lessons
+import NeuralNetwork
+import Testing
+import Walkthrough
+
+/// Lessons with other numbers than those for which their words were written.
+struct LessonVariantTests {
+  private func words(_ prose: Prose) -> String {
+    prose.content.map { if case .text(let text) = $0 { text } else { "_" } }.joined()
+  }
+
+  private func words(_ blocks: [Page.Block]) -> String {
+    blocks.map { if case .prose(let prose) = $0 { words(prose) } else { "" } }.joined(separator: "\n")
+  }
+
+  @Test(arguments: BuiltInLesson.all.map(\.file))
+  func `no hint and no explanation tells a number of the author's`(file: String) throws {
+    let lesson = try Lesson(try #require(BuiltInLesson.all.first { $0.file == file }).bytes)
+    let variant = try LessonScript(lesson, numbers: .seed(3))
+    #expect(words(variant.stops[0].blocks).contains("other ones than those the words were written for"))
+    for stop in variant.stops {
+      guard let question = stop.question?.question else { continue }
+      for text in question.hints.map(words) + [words(question.explanation)] {
+        #expect(text.firstMatch(of: /[0-9]\.[0-9]/) == nil, "\(text)")
+      }
+    }
+  }
+
+  @Test func `a hint that is left out is replaced by one with the right numbers`() throws {
+    let lesson = try Lesson(try #require(BuiltInLesson.all.first { $0.id == "forward" }).bytes)
+    let plain = try LessonScript(lesson).stops.compactMap(\.question).map(\.question.hints.count)
+    let variant = try LessonScript(lesson, numbers: .seed(3)).stops.compactMap(\.question)
+    #expect(variant.count == plain.count)
+    for (count, asked) in zip(plain, variant) where count > 0 { #expect(asked.question.hints.count >= count) }
+  }
+
+  @Test func `its own numbers need no word of that, and a network with other numbers has another name`()
+    throws
+  {
+    let lesson = try Lesson(try #require(BuiltInLesson.all.first).bytes)
+    #expect(!words(try LessonScript(lesson).stops[0].blocks).contains("other ones"))
+    let names = try LessonScript(lesson, numbers: .seed(3)).stops.compactMap {
+      $0.question?.setting.trace.problem.name
+    }
+    #expect(names.contains("Mazur 2-2-2, seed 3"))
+  }
+}
