@@ -16,6 +16,7 @@ extension Notation {
     componentwiseProduct: nil,
     costOfExample: .argument,
     activationFunctionPerLayer: true,
+    sumsHaveLimits: true,
     indices: [.neuron: "j", .previous: "i", .next: "k", .peer: "k", .example: "x"],
     labels: [
       .activation: Label("1, first line"), .weightedInput: Label("1, second line"),

@@ -17,8 +17,8 @@ public enum Formula: Equatable, Sendable {
   indirect case primed(Formula)
   indirect case fenced(Formula, Fence)
   indirect case fraction(Formula, Formula)
-  /// Σ with what it runs over below.
-  indirect case summation(under: Formula)
+  /// Σ over an index, and the last one where the notes tell that it runs from 1 to there.
+  indirect case summation(over: Formula, upTo: Formula?)
   /// Cells row by row; a vector has one column.
   case matrix([[Formula]])
   /// Terms that were left out, with their number.

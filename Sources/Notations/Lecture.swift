@@ -15,6 +15,7 @@ extension Notation {
     componentwiseProduct: .compose,
     assignment: .turnsInto,
     costOfExample: .braces,
+    sumsHaveLimits: true,
     indices: [.neuron: "j", .previous: "k", .next: "k", .peer: "s", .example: "i"],
     labels: [
       .weightedInput: Label("(19)"), .activation: Label("(20)"), .meanCost: Label("(9)"),

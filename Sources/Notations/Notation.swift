@@ -24,6 +24,8 @@ public struct Notation: Equatable, Sendable {
   public var costOfExample: ExampleStyle
   /// Whether each layer's activation function bears the layer's number: g_ℓ.
   public var activationFunctionPerLayer: Bool
+  /// Whether sums tell from where to where they run, as in Σ from k = 1 to nₗ, where there is room above and below.
+  public var sumsHaveLimits: Bool
   /// The letters of the indices, and where an equation has others.
   public var indices: [IndexVariable: String]
   /// Index letters of single equations, where they differ.
@@ -40,7 +42,7 @@ public struct Notation: Equatable, Sendable {
     id: String, title: String, source: String, letters: Letters, layerStyle: LayerStyle,
     weightIndices: WeightIndexOrder = .receiverFirst, componentwiseProduct: Formula.Sign?,
     assignment: Formula.Sign = .becomes, costOfExample: ExampleStyle = .subscripted,
-    activationFunctionPerLayer: Bool = false, indices: [IndexVariable: String],
+    activationFunctionPerLayer: Bool = false, sumsHaveLimits: Bool = false, indices: [IndexVariable: String],
     indicesByEquation: [Equation.ID: [IndexVariable: String]] = [:], labels: [Equation.ID: Label],
     order: [Equation.ID], statements: [Statement] = []
   ) {
@@ -54,6 +56,7 @@ public struct Notation: Equatable, Sendable {
     self.assignment = assignment
     self.costOfExample = costOfExample
     self.activationFunctionPerLayer = activationFunctionPerLayer
+    self.sumsHaveLimits = sumsHaveLimits
     self.indices = indices
     self.indicesByEquation = indicesByEquation
     self.labels = labels

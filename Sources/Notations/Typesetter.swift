@@ -58,8 +58,8 @@ public struct Typesetter: Equatable, Sendable {
     case .quotient(let x, let y): .fraction(formula(x), formula(y))
     case .square(let x): .scripted(base(of: x), subscript: nil, superscript: constant(2))
     case .function(let f, let x): function(f, x)
-    case .summation(let variable, _, let body):
-      .row([.summation(under: .letter(letter(variable))), operand(body, above: .sum)])
+    case .summation(let variable, let range, let body):
+      .row([.summation(over: .letter(letter(variable)), upTo: limit(of: range)), operand(body, above: .sum)])
     case .hadamard(let x, let y): hadamard(x, y)
     case .transpose(.value(.scalar(let x))): .number(numbers.text(x))
     case .transpose(let x):
@@ -193,6 +193,18 @@ extension Typesetter {
     if startsWithSign(factor) { return .fenced(formula(factor), .parentheses) }
     if case .summation = factor, !isLast { return .fenced(formula(factor), .parentheses) }
     return operand(factor, above: precedence(of: factor) == .product ? .hadamard : .product)
+  }
+
+  /// The last index of a sum, in notes that tell it; a set of examples has none.
+  private func limit(of range: SummationRange) -> Formula? {
+    guard notation.sumsHaveLimits else { return nil }
+    switch range {
+    case .neurons(let layer):
+      return .scripted(.letter("n"), subscript: layerNumber(layer), superscript: nil)
+    case .examples:
+      let count = notation.letters.exampleCount
+      return count.hasPrefix("|") ? nil : .letter(count)
+    }
   }
 
   private func multiplicationSign(_ left: Expression, _ right: Expression) -> Formula.Sign {

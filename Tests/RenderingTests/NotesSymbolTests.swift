@@ -130,7 +130,7 @@ struct NotesSymbolTests {
   static let exercise = [
     Line(
       "exercise", .weightedInput, .component, "zⱼ⁽ˡ⁾ = Σᵢ aᵢ⁽ˡ⁻¹⁾ Wᵢⱼ⁽ˡ⁾ + bⱼ⁽ˡ⁾",
-      #"z_{j}^{(\ell)} = \sum_{i} a_{i}^{(\ell - 1)} W_{ij}^{(\ell)} + b_{j}^{(\ell)}"#),
+      #"z_{j}^{(\ell)} = \sum_{i = 1}^{n_{\ell - 1}} a_{i}^{(\ell - 1)} W_{ij}^{(\ell)} + b_{j}^{(\ell)}"#),
     Line(
       "exercise", .activation, .component, "aⱼ⁽ˡ⁾ = gₗ(zⱼ⁽ˡ⁾)",
       #"a_{j}^{(\ell)} = g_{\ell}(z_{j}^{(\ell)})"#),
@@ -142,7 +142,7 @@ struct NotesSymbolTests {
       #"\delta_{j}^{(L)} = \frac{\partial c}{\partial a_{j}^{(L)}} g_{L}^{\prime}(z_{j}^{(L)})"#),
     Line(
       "exercise", .hiddenError, .component, "δⱼ⁽ˡ⁾ = Σₖ δₖ⁽ˡ⁺¹⁾ Wₖⱼ⁽ˡ⁺¹⁾ᵀ g′ₗ(zⱼ⁽ˡ⁾)",
-      #"\delta_{j}^{(\ell)} = \sum_{k} \delta_{k}^{(\ell + 1)} W_{kj}^{(\ell + 1) \top} g_{\ell}^{\prime}(z_{j}^{(\ell)})"#
+      #"\delta_{j}^{(\ell)} = \sum_{k = 1}^{n_{\ell + 1}} \delta_{k}^{(\ell + 1)} W_{kj}^{(\ell + 1) \top} g_{\ell}^{\prime}(z_{j}^{(\ell)})"#
     ),
     Line(
       "exercise", .weightGradient, .component, "∂c/∂Wᵢⱼ⁽ˡ⁾ = aᵢ⁽ˡ⁻¹⁾ δⱼ⁽ˡ⁾",
@@ -158,7 +158,7 @@ struct NotesSymbolTests {
       #"z^{[l]} = W^{[l]} a^{[l - 1]} + b^{[l]}"#),
     Line(
       "lecture", .weightedInput, .component, "z[l]ⱼ = Σₖ w[l]ⱼₖ a[l-1]ₖ + b[l]ⱼ",
-      #"z_{j}^{[l]} = \sum_{k} w_{jk}^{[l]} a_{k}^{[l - 1]} + b_{j}^{[l]}"#),
+      #"z_{j}^{[l]} = \sum_{k = 1}^{n_{l - 1}} w_{jk}^{[l]} a_{k}^{[l - 1]} + b_{j}^{[l]}"#),
     Line("lecture", .activation, .vector, "a[l] = σ(z[l])", #"a^{[l]} = \sigma(z^{[l]})"#),
     Line(
       "lecture", .outputError, .vector, "δ[L] = σ′(z[L]) ∘ (a[L] - y)",

@@ -41,6 +41,7 @@ extension Notation: JSONCoded {
     assignment = json.optional("assignment") { $0.choice(among: Notation.assignments) } ?? assignment
     activationFunctionPerLayer =
       json.optional("activationFunctionPerLayer") { $0.bool() } ?? activationFunctionPerLayer
+    sumsHaveLimits = json.optional("sumsHaveLimits") { $0.bool() } ?? sumsHaveLimits
     let given = json.optional("indices") { $0.indices() }
     indices.merge(given ?? [:]) { _, new in new }
   }

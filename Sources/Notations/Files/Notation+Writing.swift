@@ -19,6 +19,7 @@ extension Notation {
       json.member("assignment", Notation.assignments.first { $0.value == assignment }?.name ?? "←")
       json.member("costOfExample", costOfExample.rawValue)
       json.member("activationFunctionPerLayer", activationFunctionPerLayer)
+      json.member("sumsHaveLimits", sumsHaveLimits)
       json.member("indices") { Notation.write(indices, to: &$0) }
       json.member("equations") { $0.array(order) { json, id in write(id, to: &json) } }
     }

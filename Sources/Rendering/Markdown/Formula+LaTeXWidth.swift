@@ -14,7 +14,8 @@ extension Formula {
       base.latexWidth + 0.7 * max(sub?.latexWidth ?? 0, sup?.latexWidth ?? 0)
     case .fenced(let body, _): body.latexWidth + (isTall ? 2.4 : 1.6)
     case .fraction(let top, let bottom): max(top.latexWidth, bottom.latexWidth) + 0.5
-    case .summation(let under): max(2.9, 0.7 * under.latexWidth)
+    case .summation(let index, let last):
+      max(2.9, 0.7 * (index.latexWidth + (last == nil ? 0 : 3)), 0.7 * (last?.latexWidth ?? 0))
     case .matrix(let rows): matrixWidth(rows)
     case .elided(let count, let things): 9 + Double("\(count) \(things)".count)
     case .mark: 0

@@ -37,7 +37,8 @@ package struct FormulaLaTeXPrinter {
     case .fraction(let top, let bottom) where surroundings == .sentence && top.isDifferential:
       return print(top) + " / " + print(bottom)
     case .fraction(let top, let bottom): return "\\frac{\(print(top))}{\(print(bottom))}"
-    case .summation(let under): return "\\sum_{\(print(under))}"
+    case .summation(let index, let last?): return "\\sum_{\(print(index)) = 1}^{\(print(last))}"
+    case .summation(let index, nil): return "\\sum_{\(print(index))}"
     case .matrix(let rows): return matrix(rows.map { $0.map(print) }, in: surroundings)
     case .elided(let count, let things): return "\\cdots \\text{ (\(count) \(things)) } \\cdots"
     case .mark: return ""

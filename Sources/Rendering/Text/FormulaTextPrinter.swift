@@ -82,7 +82,8 @@ extension FormulaTextPrinter {
       write(body, to: &line)
       line += fence.close
     case .fraction(let top, let bottom): writeFraction(text(top), text(bottom), to: &line)
-    case .summation(let under): line += glyphs.summation + lowered(under) + " "
+    // A line has no room above and below: what the index runs through stands beside the equation.
+    case .summation(let index, _): line += glyphs.summation + lowered(index) + " "
     case .scripted(let base, let sub, let sup):
       write(base, to: &line)
       line += scripts(sub, sup)
