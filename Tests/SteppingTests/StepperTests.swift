@@ -196,7 +196,7 @@ struct StepperTests {
   }
 
   @Test(arguments: [
-    ("w[2][1][2] = x", "x is no number"),
+    ("w[2][1][2] = x", "x is no number"), ("eta = -0.5", "a learning rate is above 0"),
     ("w[9][1][2] = 1", "w[9][1][2]: there is no layer 9. Here it can be layers 2 to 3."),
     ("delta[2][1] = 1", "delta[2][1] is computed; change a weight, a bias, an input, a target or eta"),
     ("w[2] = 1", "w[2] is computed; change a weight, a bias, an input, a target or eta"),

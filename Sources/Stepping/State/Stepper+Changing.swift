@@ -109,6 +109,10 @@ extension Stepper {
       return nil
     }
     guard let quantity = quantity(named: name) else { return nil }
+    if quantity.kind == .learningRate, number <= 0 {
+      fail("a learning rate is above 0")
+      return nil
+    }
     guard let change = change(of: quantity, to: number) else {
       fail("\(name) is computed; change a weight, a bias, an input, a target or eta")
       return nil

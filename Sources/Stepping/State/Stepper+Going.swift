@@ -23,7 +23,8 @@ extension Stepper {
 
   private mutating func goToExample(_ text: Substring) {
     guard let example = Int(text), let number = pass.steps.firstIndex(where: { $0.example == example }) else {
-      return fail("there are examples @1 to @\(pass.trace.examples.count)")
+      let count = pass.trace.examples.count
+      return fail(count == 1 ? "there is one example alone" : "there are examples @1 to @\(count)")
     }
     jump(to: pass.steps.firstLeaf(under: Location(step: number), depth))
   }

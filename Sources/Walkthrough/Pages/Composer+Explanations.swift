@@ -79,8 +79,11 @@ extension Composer {
       let symbol = set.quantity(whole)
       guard !seen.contains(symbol) else { continue }
       seen.append(symbol)
-      let origin = steps.number(whichComputes: whole, example: step.example).map { "step \($0)" } ?? "given"
-      content += (content.isEmpty ? [] : ["; "]) + [.formula(symbol), .text(": " + origin)]
+      let isOfEach = quantity.example == .variable && trace.examples.count > 1
+      let origin = steps.number(whichComputes: whole, example: step.example).map {
+        "step \($0)" + (isOfEach ? " and the like of each example" : "")
+      }
+      content += (content.isEmpty ? [] : ["; "]) + [.formula(symbol), .text(": " + (origin ?? "given"))]
     }
     return content.isEmpty ? nil : Prose(.from, content)
   }
