@@ -84,6 +84,9 @@ struct ExerciseCommandTests {
     let without = try ProgramRun("grade", "-", input: key.outputBytes)
     #expect(without.status == 2 && without.errors.contains("--from"))
     #expect(try ProgramRun("grade", "-", "--from", file, input: key.outputBytes).status == 0)
+    let other = try ProgramRun("worksheet", "mazur", "--key")
+    let mixed = try ProgramRun("grade", "-", "--from", file, input: other.outputBytes)
+    #expect(mixed.status == 2 && mixed.errors.contains("Leave --from out"))
     let foreign = key.output.replacing("backstep worksheet FILE", with: "backstep worksheet \(file)")
     #expect(try ProgramRun("grade", "-", input: Array(foreign.utf8)).status == 2)
   }

@@ -210,6 +210,21 @@ func typed(_ value: Value, places: Int) -> String {
     #expect(setting.diagnosis(of: "0.0275", for: z, digits: 4).findings.count == 1)
   }
 
+  @Test
+  func `what follows from an earlier answer is no mistake besides, though one may give the same number`() {
+    let gradient = Quantity.biasGradient(layer: 2, neuron: 1)  // δ²₁ = 0.008771; twice that is 0.017543
+    let diagnosis = setting.diagnosis(of: "0.017543", for: gradient, digits: 6, earlier: [δ: 0.017543])
+    #expect(diagnosis.findings == [.follows])
+  }
+
+  @Test func `a count is not another one that is nearly one away`() {
+    let count = Expression.number(2)
+    let far: Prose = "The sign is right; the size is much too small."
+    #expect(setting.answer("0.04", for: count, digits: 0) == .wrong(diagnosis: [far]))
+    let twice: Prose = "\(KnownMistake.factorTwo.sentence)"
+    #expect(setting.answer("4", for: count, digits: 0) == .wrong(diagnosis: [twice]))
+  }
+
   @Test func `a number that goes into the calculation`() {
     let gradient = Quantity.weightGradient(layer: 3, receiver: 2, sender: 2)  // a²₂ δ³₂
     #expect(

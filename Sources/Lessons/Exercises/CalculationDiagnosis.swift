@@ -18,10 +18,10 @@ struct CalculationDiagnosis {
   }
 
   private var findings: [Diagnosis.Finding] {
-    let known =
-      follows + (mistakes + Pen(closeness: closeness, exact: exact).mistakes).map(Diagnosis.Finding.pen)
+    let known = (mistakes + Pen(closeness: closeness, exact: exact).mistakes).map(Diagnosis.Finding.pen)
     let ways: [() -> [Diagnosis.Finding]] = [
-      { known }, { expression.unfinished(closeness, from: setting.source) }, { others }, { before },
+      { follows }, { known }, { expression.unfinished(closeness, from: setting.source) }, { others },
+      { before },
     ]
     return ways.lazy.map { $0() }.first { !$0.isEmpty } ?? [
       .off(Offset(of: closeness.typed.value, from: exact))

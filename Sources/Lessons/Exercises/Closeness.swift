@@ -30,7 +30,8 @@ struct Closeness {
   /// With so few digits that much else would agree with them, nobody can tell how they were found.
   func isNear(_ number: Double) -> Bool {
     let rounded = min(typed.halfUnit, Self.coarsest * abs(number))
-    return distance(number) <= max(powerOfTen(-asked), rounded) * (1 + Self.slack) + rounding(number)
+    let unit = isShort(number) ? 0 : powerOfTen(-asked)
+    return distance(number) <= max(unit, rounded) * (1 + Self.slack) + rounding(number)
   }
 
   /// Whether a number has no more places than were asked for.

@@ -19,7 +19,9 @@ extension Grading {
     let asked: Formula
     switch mark.item.content {
     case .quantity(let quantity): asked = set.quantity(quantity)
-    case .calculation(let expression): asked = set.formula(expression)
+    case .calculation(let expression):
+      // Without a letter in it, it would be the answer itself.
+      asked = expression.quantities.isEmpty ? .upright("answer") : set.formula(expression)
     }
     let number = fixed(mark.item.value, decimals: mark.item.digits)
     let title = Prose(

@@ -25,7 +25,8 @@ struct NumberDiagnosis {
   var verdict: Diagnosis.Verdict { closeness.verdict(exact) }
 
   var findings: [Diagnosis.Finding] {
-    let known = follows + slips + pen
+    if !follows.isEmpty { return follows }
+    let known = slips + pen
     return known.isEmpty ? unfinished + others : known
   }
 

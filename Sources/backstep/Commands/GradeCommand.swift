@@ -58,8 +58,16 @@ enum GradeCommand {
   private static func source(
     of reference: WorksheetReference, _ parsed: Parsed, sheet: String
   ) throws(InputFaults) -> WorksheetSource {
-    if let name = parsed[origin] { return try WorksheetSource(named: name) }
-    if let name = reference.source, let source = try WorksheetSource(builtIn: name) { return source }
+    let builtIn = try reference.source.flatMap { name throws(InputFaults) in
+      try WorksheetSource(builtIn: name)
+    }
+    switch (parsed[origin], builtIn) {
+    case (let name?, nil): return try WorksheetSource(named: name)
+    case (nil, let source?): return source
+    case (_?, _?):
+      throw fault(sheet, "it was made from the built-in \(reference.source ?? "")", "Leave --from out.")
+    case (nil, nil): break
+    }
     let what = reference.source.map { "there is no built-in problem or lesson \(quoted($0))" }
     throw fault(sheet, what ?? "it was made from a file", "Name the file with --from.")
   }
