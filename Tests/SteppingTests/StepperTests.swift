@@ -248,4 +248,10 @@ struct StepperTests {
       #expect(shown[(row ?? 0) + 2].contains("to 2   4.97713e-4   9.95425e-4"), "\(shown)")
     }
   }
+
+  @Test func `a new weight is told from the old one, each beside what it was before`() {
+    let shown = Samples.stepper(depth: .neuron, rows: 60).typing("uc").after(.end).screen.text
+    #expect(shown.contains { $0.contains("new w₂₂²") && $0.contains("0.299502") && $0.contains("0.299050") })
+    #expect(shown.contains { $0.contains("   w₂₂²") && $0.contains("0.300000") && $0.contains("0.299502") })
+  }
 }
