@@ -73,6 +73,7 @@ struct LessonScreenTests {
     #expect(LessonWords("", isAsking: true) == .request(.next))
     #expect(LessonWords(" 0.1  0.2 ", isAsking: true) == .request(.answer("0.1 0.2")))
     #expect(LessonWords("0.1", isAsking: false) == .unknown("0.1"))
+    #expect("\(LessonWords.reply(toUnknown: "0.1"))".contains("No question is open here"))
     #expect(LessonWords("Page 3", isAsking: true) == .request(.page(3)))
     #expect(LessonWords("neal", isAsking: true) == .request(.answer("neal")))
     #expect(LessonWords("QUIT", isAsking: true) == .quit)

@@ -1,4 +1,5 @@
 import Backpropagation
+import BuiltInLessons
 import Interchange
 import Lessons
 import Testing
@@ -32,6 +33,14 @@ struct LearnRunTests {
     _ = run.handle(.skip)
     #expect(run.record.questions[2]?.state == .skipped)
     #expect(run.record.stop == 2)
+  }
+
+  @Test func `a checkpoint says on which pages a question is open, each page once`() throws {
+    var run = LessonRun(
+      try LessonScript(try Lesson(try #require(BuiltInLesson.all.first).bytes)),
+      record: LessonRecord(lesson: "forward"))
+    while !run.stop.isCheckpoint { _ = run.handle(run.isAsking ? .skip : .next) }
+    #expect(words(run.page).hasSuffix("the others are on pages 2, 3, 4, 5, 6, 7, 8, 9."))
   }
 
   @Test func `a wrong number is told what was probably done`() throws {

@@ -55,11 +55,12 @@ public struct LessonRun: Sendable {
       stop.question.map { record.questions[$0.number]?.state != .right } ?? false
     }
     if open.isEmpty { return "All \(asked.count) questions so far are answered right." }
-    let places = open.map { "page \($0.page)" }.reduce(into: [String]()) { pages, page in
+    let pages = open.map(\.page).reduce(into: [Int]()) { pages, page in
       if pages.last != page { pages.append(page) }
     }
+    let places = (pages.count == 1 ? "page " : "pages ") + pages.map(String.init).joined(separator: ", ")
     return
-      "\(asked.count - open.count) of \(asked.count) questions so far are answered right; the others are on \(places.joined(separator: ", "))."
+      "\(asked.count - open.count) of \(asked.count) questions so far are answered right; the others are on \(places)."
   }
 
   private static func task(of stop: LessonScript.Stop) -> [Page.Block] {

@@ -66,7 +66,7 @@ struct LessonScreen {
     switch words {
     case .quit: isLeft = true
     case .help: answer([LessonWords.usage])
-    case .unknown(let text): answer([.prose("There is no command \(name: quoted(text)) here; type help.")])
+    case .unknown(let text): answer([LessonWords.reply(toUnknown: text)])
     case .request(let request):
       if run.isOver { return isLeft = true }
       let before = run.record.stop

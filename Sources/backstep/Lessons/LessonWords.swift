@@ -1,3 +1,4 @@
+import Interchange
 import Lessons
 import Walkthrough
 
@@ -24,6 +25,11 @@ enum LessonWords: Equatable {
       self = Int(words[1]).map { .request(.page($0)) } ?? .unknown(text)
     default: self = isAsking ? .request(.answer(text)) : .unknown(text)
     }
+  }
+
+  /// What is said to a line that is neither a command nor, because none is waited for, an answer.
+  static func reply(toUnknown text: String) -> Page.Block {
+    .prose("No question is open here, and \(name: quoted(text)) is no command; type help.")
   }
 
   static let usage = Page.Block.table(

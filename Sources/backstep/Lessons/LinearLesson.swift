@@ -28,7 +28,7 @@ struct LinearLesson {
       switch LessonWords(line, isAsking: run.isAsking) {
       case .quit: return
       case .help: print([LessonWords.usage], &console)
-      case .unknown(let text): console.print(" There is no command \"\(text)\" here; type help.")
+      case .unknown(let text): print([LessonWords.reply(toUnknown: text)], &console)
       case .request(let request):
         let before = run.record.stop
         print(run.handle(request), &console)
