@@ -174,6 +174,15 @@ struct OutputFileTests {
     #expect(!FileManager.default.fileExists(atPath: "-"))
   }
 
+  @Test(arguments: [
+    ["why", "dC/dw[2][1][1]"], ["why", "dC/dw[2][1][1]@mean", "higham"], ["trace", "xor", "--width", "60"],
+    ["prove", "BP3"],
+  ])
+  func `one blank line is enough`(_ arguments: [String]) throws {
+    let run = try ProgramRun(arguments: arguments)
+    #expect(run.status == 0 && !run.output.contains("\n\n\n"))
+  }
+
   @Test func `a faulty problem leaves the old file as it was`() throws {
     let folder = try TemporaryFolder()
     let file = try folder.file("old.txt", Array("old".utf8))

@@ -59,9 +59,15 @@ public struct PageTextRenderer: Sendable {
     case .plot(let plot): PlotTextRenderer(width: width, glyphs: glyphs).lines(plot) + [""]
     case .bars(let chart):
       PlotTextRenderer(width: width, glyphs: glyphs).lines(chart, text: text) + [""]
-    case .network(let picture): NetworkTextRenderer(printer: printer, width: width).lines(picture) + [""]
+    case .network(let picture): lines(picture)
     case .blank(let blank): [line(blank), ""]
     }
+  }
+
+  /// The network where there is room for it.
+  private func lines(_ picture: NetworkPicture) -> [StyledLine] {
+    let lines = NetworkTextRenderer(printer: printer, width: width).lines(picture)
+    return lines.isEmpty ? [] : lines + [""]
   }
 
   private func equation(_ formula: Formula, remark: [Inline]) -> [StyledLine] {
@@ -132,11 +138,12 @@ extension PageTextRenderer {
   }
 
   private func list(_ header: [String], _ rows: [[String]]) -> [StyledLine] {
-    rows.flatMap { row in
+    let items = rows.map { row in
       zip(header, row).flatMap { name, cell in
         Wrapping.lines("\(name): \(cell)", width: width - Self.margin - 1)
           .map { StyledLine(.blank(Self.margin) + $0) }
-      } + [""]
+      }
     }
+    return Array(items.joined(separator: [""]))
   }
 }

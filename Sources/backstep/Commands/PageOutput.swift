@@ -29,8 +29,9 @@ extension Console {
         case .markdown: sink(Array((PageMarkdownRenderer().text(page) + "\n\n").utf8))
         case .text:
           sink(look.bytes(look.pages.rule))
-          look.pages.lines(page).forEach { sink(look.bytes($0)) }
-          sink(look.bytes(""))
+          let lines = look.pages.lines(page)
+          lines.forEach { sink(look.bytes($0)) }
+          if lines.last != "" { sink(look.bytes("")) }
         }
       }
     }
