@@ -26,6 +26,21 @@ struct PredictionTests {
     #expect(Prediction(text) == nil)
   }
 
+  @Test(arguments: [
+    ("0,008771", 1, [0.008771]), ("0,1 0,2", 2, [0.1, 0.2]), ("0.1,0.2", 2, [0.1, 0.2]), ("1, 2", 2, [1, 2]),
+    ("1,2,3", 3, [1, 2, 3]), ("1 2", 1, [1, 2]),
+  ])
+  func `a comma is a point where that makes as many numbers as are asked for`(
+    _ text: String, _ count: Int, _ numbers: [Double]
+  ) {
+    #expect(Prediction(text, count: count)?.numbers == numbers)
+  }
+
+  @Test func `one number is asked for as one`() {
+    #expect(asking.typing("0,00877\n").message == .note("right, 1 of 1"))
+    #expect(asking.typing("1 2\n").message == .fault("this step gives one number"))
+  }
+
   private var asking: Stepper { Samples.stepper(depth: .neuron).typing("gdelta[2][1]\nP") }
 
   @Test func `a result is hidden until it is predicted`() {

@@ -7,6 +7,16 @@ package struct Prediction: Equatable, Sendable {
   /// How many numbers are asked for at once; a step with more of them is not asked for as a whole.
   package static let mostNumbers = 4
 
+  /// Reads so many numbers, with spaces or commas between or with commas for points, as they come out right; nil where there
+  /// is anything but numbers.
+  package init?(_ text: String, count: Int) {
+    let readings = [Prediction(text), Prediction(text.replacing(",", with: "."))].compactMap { $0 }
+    guard let reading = readings.first(where: { $0.numbers.count == count }) ?? readings.first else {
+      return nil
+    }
+    self = reading
+  }
+
   /// Reads numbers with spaces or commas between; nil where there is anything else.
   package init?(_ text: String) {
     let words = text.replacing("−", with: "-").split { " ,;[]()".contains($0) }

@@ -32,12 +32,14 @@ extension Stepper {
   /// Compares a typed prediction with the result and shows it.
   mutating func predict(_ text: String) {
     guard isAsking else { return }
-    guard let prediction = Prediction(text) else {
+    let results = results
+    guard let prediction = Prediction(text, count: results.count) else {
       return fail("\(text.isEmpty ? "nothing" : text) is no number; type one, or go on to see the result")
     }
-    let results = results
     guard prediction.numbers.count == results.count else {
-      return fail("this step gives \(results.count) numbers, with spaces between")
+      return fail(
+        results.count == 1
+          ? "this step gives one number" : "this step gives \(results.count) numbers, with spaces between")
     }
     let isRight = prediction.agrees(with: results)
     score.asked += 1
