@@ -7,7 +7,7 @@
 /// What the program knows of the world around it, as a value, so that every decision from it is a pure function.
 struct TerminalEnvironment: Sendable {
   var variables: [String: String] = [:]
-  /// The character encoding of the locale, as the C library names it.
+  /// The character encoding of the locale, as the C library names it; asked for where the variables do not say UTF-8.
   var codeset = ""
   var isInputTerminal = false
   var isOutputTerminal = false
@@ -34,9 +34,13 @@ struct TerminalEnvironment: Sendable {
     case .ascii: return false
     case .auto: break
     }
+    return claimsUTF8 || isUTF8(codeset)
+  }
+
+  private var claimsUTF8: Bool {
     let locale = value("LC_ALL") ?? value("LC_CTYPE") ?? value("LANG") ?? ""
     let encoding = locale.split(separator: ".").dropFirst().first?.prefix { $0 != "@" } ?? ""
-    return isUTF8(codeset) || isUTF8(encoding)
+    return isUTF8(encoding)
   }
 
   /// Whether keys can be read and a screen can be drawn.
@@ -106,11 +110,13 @@ struct TerminalSize: Equatable, Sendable {
 extension TerminalEnvironment {
   /// The surroundings of this process.
   static func current() -> TerminalEnvironment {
-    TerminalEnvironment(
+    var environment = TerminalEnvironment(
       variables: currentVariables(),
-      codeset: currentCodeset(),
       isInputTerminal: isatty(STDIN_FILENO) == 1,
       isOutputTerminal: isatty(STDOUT_FILENO) == 1)
+    // The C library reads a few files to know.
+    if !environment.claimsUTF8 { environment.codeset = currentCodeset() }
+    return environment
   }
 
   private static func currentVariables() -> [String: String] {
