@@ -7,9 +7,11 @@ extension Notation {
     public var error: String
     /// One weight, and the matrix of a layer's weights.
     public var weight, weightMatrix: String
+    /// What is added to what arrives, what an output should be, and what a neuron makes of its weighted input.
     public var bias, target, activationFunction: String
     /// The cost of one example, and of all of them.
     public var cost, meanCost: String
+    /// The length of a step of gradient descent, and how many examples there are: a letter, or |S| for a set S.
     public var learningRate, exampleCount: String
     /// A layer, and the last one.
     public var layer, lastLayer: String

@@ -46,7 +46,7 @@ enum HelpTopics {
       Scripts can rely on it:
 
         0   all is well
-        1   a check or an answer was wrong
+        1   a check or an answer was wrong, or a training left the finite numbers
         2   the command line or a file was wrong; nothing was written
       """)
 }

@@ -159,6 +159,16 @@ import Testing
     #expect(run.errors.contains(kind) && run.errors.contains("Name one like \(names)."), "\(run.errors)")
   }
 
+  @Test func `what is learned from a file of any name can be read again`() throws {
+    let folder = try TemporaryFolder()
+    let table = try folder.file("a\n\u{1B}[31m.csv", Array("x,y\n1,2\n".utf8))
+    let saved = folder.path + "/saved.json"
+    let run = try ProgramRun("train", "--data", table, "--targets", "y", "--epochs", "1", "--save", saved)
+    #expect(run.status == 0 && !run.output.contains("\u{1B}"))
+    let trace = try ProgramRun("trace", saved, "--format", "json")
+    #expect(trace.status == 0 && trace.output.contains("^J^[[31m.csv"), "\(trace.errors)")
+  }
+
   @Test func `does not say that steps look at more examples than there are`() throws {
     let run = try ProgramRun("train", "xor", "--epochs", "1")
     #expect(run.output.contains("Every step looks at all"))

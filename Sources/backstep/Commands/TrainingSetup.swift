@@ -163,7 +163,8 @@ extension TrainingSetup {
       hidden: parsed[TrainOptions.activation], output: output,
       scheme: scheme(parsed[TrainOptions.initialization] ?? .xavier), seed: UInt64(parsed[TrainOptions.seed]))
     return Problem(
-      name: "Network for \(parsed[TrainOptions.dataFile] ?? "data")", network: network, cost: cost,
+      name: "Network for \(sanitizedLine(parsed[TrainOptions.dataFile] ?? "data"))", network: network,
+      cost: cost,
       examples: data.examples(at: 0..<min(10, data.count)))
   }
 
