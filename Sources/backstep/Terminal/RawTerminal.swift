@@ -23,8 +23,8 @@ struct RawTerminal: ~Copyable {
   }
 
   private static let enterSequence = "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?2004h"
-  static let frameEnd: StaticString = "\u{1B}[?2026l"
-  static let leaveSequence: StaticString = "\u{1B}[?2004l\u{1B}[?25h\u{1B}[?1049l"
+  // It begins with the end of a frame: a key that ends the program makes the system forget what is still to be shown.
+  static let leaveSequence: StaticString = "\u{1B}[?2026l\u{1B}[?2004l\u{1B}[?25h\u{1B}[?1049l"
   /// How long an ESC may be the beginning of a sequence; a person is slower, a terminal faster.
   private static let escapeMilliseconds: Int32 = 25
 

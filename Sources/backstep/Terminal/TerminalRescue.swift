@@ -59,10 +59,8 @@ enum TerminalRescue {
 
   private static func giveBack() {
     guard var terminal = unsafe taken else { return }
-    // It may have been in the middle of a frame.
-    for sequence in [RawTerminal.frameEnd, RawTerminal.leaveSequence] {
-      _ = unsafe write(terminal.output, sequence.utf8Start, sequence.utf8CodeUnitCount)
-    }
+    let sequence = RawTerminal.leaveSequence
+    _ = unsafe write(terminal.output, sequence.utf8Start, sequence.utf8CodeUnitCount)
     _ = unsafe tcsetattr(terminal.input, TCSANOW, &terminal.original)
   }
 }
