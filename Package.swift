@@ -13,11 +13,14 @@ let modules: [(name: String, imports: [String])] = [
   ("Notations", ["Interchange", "NeuralNetwork", "Equations"]),
   ("Walkthrough", ["Interchange", "NeuralNetwork", "Equations", "Backpropagation", "Training", "Notations"]),
   ("Rendering", ["Interchange", "NeuralNetwork", "Notations", "Walkthrough"]),
+  ("Lessons", ["Interchange", "NeuralNetwork", "Equations", "Backpropagation", "Notations", "Walkthrough"]),
   (
     "Stepping",
-    ["Interchange", "NeuralNetwork", "Equations", "Backpropagation", "Notations", "Walkthrough", "Rendering"]
+    [
+      "Interchange", "NeuralNetwork", "Equations", "Backpropagation", "Notations", "Walkthrough", "Rendering",
+      "Lessons",
+    ]
   ),
-  ("Lessons", ["Interchange", "NeuralNetwork", "Equations", "Backpropagation", "Notations", "Walkthrough"]),
 ]
 
 // Whose tests hold their output against recorded files, in a folder Golden beside them.

@@ -55,6 +55,23 @@ struct PredictionTests {
     #expect(!wrong.isAsking)
   }
 
+  @Test(arguments: [
+    ("gdelta[2][1]\nP", "0.03635\n", "slope"), ("gdelta[2][1]\nP", "-0.00877\n", "sign"),
+    ("P", "0.3775 0.0425\n", "bias"),
+  ])
+  func `a wrong prediction is told the mistake, on the screen and by lines, as long as its step is shown`(
+    _ place: String, _ answer: String, _ mistake: String
+  ) {
+    let wrong = Samples.stepper(depth: place == "P" ? .layer : .neuron).typing(place).typing(answer)
+    #expect(wrong.screen.text.contains { $0.hasPrefix(" Yours") })
+    #expect(wrong.screen.text.joined(separator: " ").contains(mistake))
+    #expect(!wrong.after(.right).screen.text.contains { $0.hasPrefix(" Yours") })
+  }
+
+  @Test func `a wrong prediction that no known mistake gives is only said to be wrong`() {
+    #expect(!asking.typing("0.7654321\n").screen.text.contains { $0.hasPrefix(" Yours") })
+  }
+
   @Test func `the first step is asked for, too, where one begins by predicting`() {
     let stepper = Samples.stepper { $0.isPredicting = true }
     #expect(stepper.isAsking)

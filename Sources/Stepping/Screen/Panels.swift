@@ -10,6 +10,7 @@ struct Panels {
     case layer
     case comparison
     case network
+    case yours
     case why
     case from
     case remark
@@ -25,7 +26,7 @@ struct Panels {
   var panels: [Panel]
 
   /// Which is left out last when there is too little room; what was asked for comes first.
-  var priority: [Kind] = [.comparison, .speaker, .why, .network, .from, .layer, .remark]
+  var priority: [Kind] = [.yours, .comparison, .speaker, .why, .network, .from, .layer, .remark]
 
   var allLines: [StyledLine] { Self.joined(panels, [""]) }
 
@@ -59,7 +60,7 @@ struct Panels {
 }
 
 extension Panels.Kind {
-  fileprivate var isWords: Bool { self == .why || self == .from || self == .remark }
+  fileprivate var isWords: Bool { [.yours, .why, .from, .remark].contains(self) }
 }
 
 extension Panels {
@@ -111,6 +112,7 @@ extension Panels.Kind {
     case .network: self = .network
     case .prose(let prose):
       switch prose.role {
+      case .yours: self = .yours
       case .why: self = .why
       case .from, .next: self = .from
       case .text where kind == .working: self = .working

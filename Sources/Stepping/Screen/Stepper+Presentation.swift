@@ -24,7 +24,7 @@ extension Stepper {
     let working = panels.panels.first { $0.kind == .working }?.lines ?? []
     let spaced = spaced(working)
     var lines = spaced.count <= bodyRows ? spaced : working
-    let kinds: [Panels.Kind] = reveal == .result ? [.comparison, .network, .why, .layer] : []
+    let kinds: [Panels.Kind] = reveal == .result ? [.yours, .comparison, .network, .why, .layer] : []
     for kind in kinds {
       guard let panel = panels.panels.first(where: { $0.kind == kind }) else { continue }
       if lines.count + panel.lines.count + 2 <= bodyRows { lines += ["", ""] + panel.lines }

@@ -187,7 +187,9 @@ extension Stepper {
   /// The page of the step, as far as it is revealed.
   package var page: Page {
     let depth: Depth = step.focus == .layer ? .layer : depth
-    return composer.page(of: step, depth: depth).revealed(reveal, of: step)
+    var page = composer.page(of: step, depth: depth).revealed(reveal, of: step)
+    if reveal == .result { page.blocks += diagnosis.map(Page.Block.prose) }
+    return page
   }
 
   var panels: Panels {

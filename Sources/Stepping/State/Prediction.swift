@@ -1,6 +1,8 @@
 /// What a learner says a number will be before it is shown.
 package struct Prediction: Equatable, Sendable {
   package let numbers: [Double]
+  /// How many decimal places were typed, of the number that has most.
+  let places: Int
   /// Half a unit of the last digit typed: what rounding may take away.
   private let roundings: [Double]
 
@@ -23,7 +25,9 @@ package struct Prediction: Equatable, Sendable {
     let numbers = words.compactMap { Double(String($0)) }
     guard !words.isEmpty, numbers.count == words.count, numbers.allSatisfy(\.isFinite) else { return nil }
     self.numbers = numbers
-    roundings = words.map(Self.halfUnit)
+    let places = words.map(Self.places)
+    self.places = max(0, places.max() ?? 0)
+    roundings = places.map { 0.5 * Self.power(of: 10, -$0) }
   }
 
   /// Whether each number is right: within half a percent, or rounded rightly to the digits typed.
@@ -37,12 +41,12 @@ package struct Prediction: Equatable, Sendable {
       }
   }
 
-  private static func halfUnit(of word: some StringProtocol) -> Double {
+  /// 3 of 0.125, −2 of 1e2.
+  private static func places(of word: some StringProtocol) -> Int {
     let parts = word.lowercased().split(separator: "e", maxSplits: 1)
     let decimals =
       parts[0].split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count ?? 0
-    let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
-    return 0.5 * power(of: 10, exponent - decimals)
+    return decimals - (parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
   }
 
   private static func power(of base: Double, _ exponent: Int) -> Double {

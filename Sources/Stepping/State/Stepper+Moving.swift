@@ -140,6 +140,7 @@ extension Stepper {
   mutating func arrive(at location: Location) {
     self.location = location
     scroll = 0
+    wrongPrediction = nil
     reveal = .result
     if look.isPresenting {
       reveal = .equation

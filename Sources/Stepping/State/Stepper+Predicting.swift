@@ -1,3 +1,6 @@
+import Lessons
+import Walkthrough
+
 extension Stepper {
   /// Whether the result is hidden and a prediction is waited for.
   package var isAsking: Bool { look.isPredicting && reveal == .numbers }
@@ -47,6 +50,20 @@ extension Stepper {
     reveal = .result
     revealed.insert(mark)
     let tally = "\(score.right) of \(score.asked)"
-    if isRight { note("right, \(tally)") } else { fail("not \(text.trimmed); \(tally)") }
+    guard !isRight else { return note("right, \(tally)") }
+    wrongPrediction = text
+    fail("not \(text.trimmed); \(tally)")
+  }
+
+  /// What was probably done to get what was predicted, where a known mistake gives it.
+  var diagnosis: [Prose] {
+    guard let text = wrongPrediction, let prediction = Prediction(text, count: results.count),
+      let quantity = quantity(of: step)
+    else { return [] }
+    let setting = Setting(
+      pass.trace, example: step.example ?? 1, notation: look.notation, numbers: composer.numbers)
+    let diagnosis = setting.diagnosis(of: text, for: quantity, digits: prediction.places)
+    guard diagnosis.verdict == .wrong, !diagnosis.findings.isEmpty else { return [] }
+    return setting.remarks(on: diagnosis, for: quantity).map { $0.playing(.yours) }
   }
 }

@@ -31,6 +31,8 @@ package struct Stepper: Sendable {
   var searchedText: String?
   /// The results that were predicted or given away.
   var revealed: Set<Mark> = []
+  /// What was predicted, if it was wrong, as long as one stays at the step.
+  var wrongPrediction: String?
   package internal(set) var score = Score()
   var scroll = 0
   package private(set) var size: ScreenSize

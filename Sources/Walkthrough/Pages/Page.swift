@@ -67,6 +67,8 @@ public struct Prose: Equatable, Sendable {
     case next = "Next"
     case check = "Check"
     case note = "Note"
+    /// Where the reader's own number may come from.
+    case yours = "Yours"
   }
 
   /// Makes one of the given parts.
