@@ -36,9 +36,11 @@ struct Contest {
     self.contenders = contenders.compactMap { $0 }
   }
 
-  /// Lets them take turns, once without counting, and sets the medians in a table.
+  /// Lets them take turns, once without counting, and sets their times in a table.
   ///
-  ///     ratio = time of the contender / our time
+  ///     ratio = least time of the contender / our least time
+  ///
+  /// The least, since whoever else is on the processor can only make a round longer.
   func table(rounds: Int) -> Table {
     var times = contenders.map { _ in [Double]() }
     for round in 0...rounds {
@@ -47,14 +49,11 @@ struct Contest {
         if round > 0 { times[index].append(time) }
       }
     }
-    let ours = times.first?.median ?? .nan
-    var table = Table(title, ["", "median \(unit.name)", "least", "beside ours", "share of the limit"])
-    for (contender, times) in zip(contenders, times) {
-      let share = limit.map { "\(Int((100 * $0 / times.median).rounded())) %" } ?? ""
-      table.add([
-        contender.name, shown(times.median), shown(times.min() ?? .nan), brief(times.median / ours) + " ×",
-        share,
-      ])
+    let leasts = times.map { $0.min() ?? .nan }
+    var table = Table(title, ["", "least \(unit.name)", "median", "beside ours", "share of the limit"])
+    for (contender, (least, times)) in zip(contenders, zip(leasts, times)) {
+      let share = limit.map { "\(Int((100 * $0 / least).rounded())) %" } ?? ""
+      table.add([contender.name, shown(least), shown(times.median), brief(least / leasts[0]) + " ×", share])
     }
     if let limit { table.add(["limit", shown(limit), "", "", ""]) }
     return table
