@@ -43,6 +43,17 @@ struct ExerciseCommandTests {
     #expect(none.output.contains(" 0 of "))
   }
 
+  @Test func `all examples on one sheet are graded like one`() throws {
+    let arguments = ["worksheet", "xor", "--example", "all"]
+    let key = try ProgramRun(arguments: arguments + ["--key"])
+    let marks = try ProgramRun("grade", "-", input: key.outputBytes)
+    #expect(marks.status == 0, "\(marks.output)\(marks.errors)")
+    #expect(marks.output.contains("111 of 111"))
+    let tooMuch = try ProgramRun("worksheet", "higham", "--example", "all")
+    #expect(tooMuch.status == 2 && tooMuch.errors.contains("all examples together"))
+    #expect(try ProgramRun("worksheet", "xor", "--example", "most").status == 2)
+  }
+
   @Test(arguments: [
     "01-forward", "02-output-error", "03-hidden-error", "04-gradients", "05-update", "06-minibatch",
   ])

@@ -137,6 +137,37 @@ extension Worksheet {
     #expect(grading.isPerfect, "\(grading.marks.filter { $0.verdict != .right })")
   }
 
+  @Test func `what follows from an error in one example follows in the mean, and nowhere in another example`()
+    throws
+  {
+    let worksheet = try WorksheetReference("xor", digits: 6, examples: .all).worksheet()
+    let trace = Trace(of: try #require(BuiltInProblem.named("xor")).problem)
+    let gradient = Quantity.biasGradient(layer: 3, neuron: 1)
+    let mean = gradient.of(.mean)
+    guard case .scalar(let right)? = trace[mean] else {
+      Issue.record("no mean")
+      return
+    }
+    var seen = 0
+    let grading = Grading(
+      of: worksheet.filled { item in
+        if item.content == .quantity(gradient.of(.current)) {
+          seen += 1
+          if seen == 2 { return item.value + 0.4 }
+        }
+        return item.content == .quantity(mean) ? right + 0.4 / 4 : item.value
+      }, as: worksheet)
+    #expect(seen == 4)
+    let wrong = grading.marks.filter { $0.verdict != .right }
+    #expect(wrong.map(\.item.content) == [.quantity(gradient.of(.current)), .quantity(mean)])
+    #expect("\(grading.page)".contains("of example 2"))
+    guard case .wrong(let diagnosis)? = wrong.dropFirst().first?.verdict else {
+      Issue.record("the mean passes for right")
+      return
+    }
+    #expect(diagnosis.findings == [.follows])
+  }
+
   @Test func `terms of a sum are diagnosed like results`() throws {
     let worksheet = try WorksheetReference("mazur", .terms, digits: 6).worksheet()
     // The first blank is w²₁₁ a¹₁ = 0.0075.

@@ -8,8 +8,12 @@ import Testing
 import Walkthrough
 
 extension WorksheetReference {
-  init(_ source: String, _ blanks: Blanks = .results, seed: Int? = nil, digits: Int = 4, example: Int = 1) {
-    self.init(source: source, blanks: blanks, seed: seed, notes: "nielsen", digits: digits, example: example)
+  init(
+    _ source: String, _ blanks: Blanks = .results, seed: Int? = nil, digits: Int = 4,
+    examples: Examples = .only(1)
+  ) {
+    self.init(
+      source: source, blanks: blanks, seed: seed, notes: "nielsen", digits: digits, examples: examples)
   }
 
   func worksheet(notation: Notation = .nielsen) throws -> Worksheet {
@@ -88,9 +92,46 @@ extension [Page] {
     #expect(Worksheet(WorksheetReference("large"), of: large, notation: .nielsen) == nil)
   }
 
+  @Test(arguments: ["xor", "softmax"], WorksheetReference.Blanks.allCases)
+  func `a sheet of all examples has each example's, then the means and the updates`(
+    _ id: String, _ blanks: WorksheetReference.Blanks
+  ) throws {
+    let problem = try #require(BuiltInProblem.named(id)).problem
+    let trace = Trace(of: problem)
+    let all = try WorksheetReference(id, blanks, examples: .all).worksheet()
+    let each = try problem.examples.indices.map {
+      try WorksheetReference(id, blanks, examples: .only($0 + 1)).worksheet()
+    }
+    let ownCount = each.map(\.items.count).reduce(0, +)
+    #expect(all.items.prefix(ownCount).map(\.value) == each.flatMap { $0.items.map(\.value) })
+    let rest = all.items.dropFirst(ownCount).compactMap { item -> Quantity.Kind? in
+      guard case .quantity(let quantity) = item.content else { return nil }
+      #expect(trace[quantity] == .scalar(item.value))
+      return quantity.kind
+    }
+    let parameters = problem.network.parameterCount
+    for kinds: Set<Quantity.Kind> in [[.biasGradient, .weightGradient], [.updatedBias, .updatedWeight]] {
+      #expect(rest.count { kinds.contains($0) } == parameters)
+    }
+    #expect(rest.count { $0 == .cost } == 1)
+    #expect(all.items.map(\.number) == Array(1...all.items.count))
+    let places = all.sheet.compactMap(\.placeInWords)
+    for number in 1...problem.examples.count {
+      #expect(places.contains { $0.hasSuffix("example \(number)") }, "\(places)")
+    }
+  }
+
+  @Test func `all examples together may be too much for paper`() throws {
+    let higham = try #require(BuiltInProblem.named("higham")).problem
+    #expect(Worksheet(WorksheetReference("higham"), of: higham, notation: .nielsen) != nil)
+    #expect(Worksheet(WorksheetReference("higham", examples: .all), of: higham, notation: .nielsen) == nil)
+  }
+
   @Test(arguments: [
-    WorksheetReference("mazur"), WorksheetReference("xor", .terms, seed: 12, digits: 6, example: 3),
-    WorksheetReference(source: nil, blanks: .numbers, seed: 0, notes: "lecture", digits: 1, example: 1),
+    WorksheetReference("mazur"), WorksheetReference("xor", .terms, seed: 12, digits: 6, examples: .only(3)),
+    WorksheetReference("xor", examples: .all),
+    WorksheetReference(
+      source: nil, blanks: .numbers, seed: 0, notes: "lecture", digits: 1, examples: .only(1)),
   ])
   func `a sheet says how it was made`(_ reference: WorksheetReference) {
     #expect(
@@ -105,6 +146,7 @@ extension [Page] {
     "backstep worksheet mazur --notes nielsen --blank everything",
     "backstep worksheet mazur --notes nielsen --seed -1", "backstep worksheet mazur --notes nielsen --seed x",
     "backstep worksheet mazur --notes nielsen --example 0",
+    "backstep worksheet mazur --notes nielsen --example every",
     "backstep worksheet \(String(repeating: "x", count: 100_000)) --notes nielsen",
   ])
   func `a line that says too little or too much is none`(_ text: String) {

@@ -26,9 +26,17 @@ extension Grading {
     let number = fixed(mark.item.value, decimals: mark.item.digits)
     let title = Prose(
       .text,
-      [.text("(\(mark.item.number)) "), .formula(asked)] + written
+      [.text("(\(mark.item.number)) "), .formula(asked)] + example(of: mark.item) + written
         + [.text("; it is \(number).")])
     return [.prose(title)] + remarks(on: mark).map(Page.Block.prose)
+  }
+
+  /// Which example a number belongs to, where the sheet has several.
+  private func example(of item: Worksheet.Item) -> [Inline] {
+    let isOfAll =
+      if case .quantity(let quantity) = item.content { quantity.example != .current } else { false }
+    let isNamed = worksheet.reference.examples == .all && item.setting.trace.examples.count > 1 && !isOfAll
+    return isNamed ? [.text(" of example \(item.setting.example)")] : []
   }
 
   private func remarks(on mark: Mark) -> [Prose] {

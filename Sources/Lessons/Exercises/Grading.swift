@@ -48,6 +48,8 @@ public struct Grading: Sendable {
 }
 
 /// Goes through a sheet from top to bottom and remembers what was written.
+///
+/// What belongs to the example at hand is kept under the example's number as well, for the mean over all examples.
 private struct Marker {
   /// The numbers that those written before are about.
   var setting: Setting?
@@ -55,16 +57,26 @@ private struct Marker {
   var wrong: Set<Quantity> = []
 
   mutating func mark(_ item: Worksheet.Item, _ filled: FilledSheet) -> Grading.Mark {
-    if item.setting != setting { self = Marker(setting: item.setting) }
+    if item.setting != setting { turn(to: item.setting) }
     let written = filled.answers[item.number] ?? ""
     let verdict = filled.ambiguous.contains(item.number) ? .ambiguous : verdict(item, written)
     if case .quantity(let quantity) = item.content {
+      let names = [quantity, quantity.of(.number(item.setting.example))].prefix(
+        quantity.example == .current ? 2 : 1)
       if let number = try? TypedAnswer(written, like: .scalar(item.value)).numbers.first {
-        earlier[quantity] = number.value
+        for name in names { earlier[name] = number.value }
       }
-      if verdict != .right { wrong.insert(quantity) }
+      if verdict != .right { wrong.formUnion(names) }
     }
     return Grading.Mark(item: item, written: written, verdict: verdict)
+  }
+
+  /// Forgets what another example had; of another network, everything.
+  private mutating func turn(to next: Setting) {
+    let isSameTrace = setting?.trace == next.trace
+    earlier = earlier.filter { isSameTrace && $0.key.example != .current }
+    wrong = wrong.filter { isSameTrace && $0.example != .current }
+    setting = next
   }
 
   private func verdict(_ item: Worksheet.Item, _ written: String) -> Grading.Verdict {

@@ -30,7 +30,15 @@ extension Worksheet {
     guard case .step? = sections.first?.heading, let count = sections.first?.setting.trace.examples.count,
       count > 1
     else { return [] }
-    return [.prose("Work through example \(reference.example).")]
+    switch reference.examples {
+    case .only(let number): return [.prose("Work through example \(number).")]
+    case .all:
+      return [
+        .prose(
+          "Work through the \(count) examples one after the other, then through the mean over them and the update."
+        )
+      ]
+    }
   }
 
   private var instruction: Prose {

@@ -50,19 +50,18 @@ public struct Worksheet: Sendable {
   /// More blanks than these fill no sheet, but a book.
   public static let mostBlanks = 400
 
-  /// Makes a sheet of one example; `nil` for a network that is too large for paper, or without that example.
+  /// Makes a sheet of one example or of all; `nil` for what is too large for paper, or without that example.
   ///
   /// With a seed the network keeps its shape, and its numbers are drawn.
   public init?(_ reference: WorksheetReference, of problem: Problem, notation: Notation) {
-    guard problem.network.parameterCount <= Self.mostBlanks, reference.example <= problem.examples.count
-    else {
-      return nil
-    }
+    guard let examples = reference.examples.numbers(of: problem),
+      problem.network.parameterCount * examples.count <= Self.mostBlanks
+    else { return nil }
     let drawn = reference.seed.map { problem.variant(seed: UInt64($0)) } ?? problem
     let setting = Setting(
-      Trace(of: drawn), example: reference.example, notation: notation,
+      Trace(of: drawn), example: examples.lowerBound, notation: notation,
       numbers: NumberStyle(digits: reference.digits + 2))
-    self.init(reference, title: "Worksheet", Worksheet.sections(reference, setting))
+    self.init(reference, title: "Worksheet", Worksheet.sections(reference, setting, examples))
     if items.count > Self.mostBlanks { return nil }
   }
 
@@ -73,10 +72,14 @@ public struct Worksheet: Sendable {
     items = sections.flatMap(\.items)
   }
 
-  private static func sections(_ reference: WorksheetReference, _ setting: Setting) -> [Section] {
+  private static func sections(
+    _ reference: WorksheetReference, _ setting: Setting, _ examples: ClosedRange<Int>
+  ) -> [Section] {
     var number = 0
-    return steps(of: setting).map { step in
+    return steps(of: setting.trace, examples).map { step in
       var items: [Item] = []
+      var setting = setting
+      setting.example = step.example ?? setting.example
       for quantity in setting.quantities(of: step) {
         for content in contents(reference.blanks, quantity, setting) {
           guard let value = setting.value(of: content) else { continue }
@@ -97,11 +100,19 @@ public struct Worksheet: Sendable {
     return terms.map(Content.calculation) + [.quantity(quantity)]
   }
 
-  /// The steps of the example; with several examples without the means, which would need all the others.
-  private static func steps(of setting: Setting) -> [Step] {
-    let isOnlyExample = setting.trace.examples.count == 1
-    return Steps(of: setting.trace).filter { step in
-      step.example == setting.example || (step.example == nil && isOnlyExample)
+  /// The steps of the examples; those of their mean only where none is left out, for it would need all the others.
+  private static func steps(of trace: Trace, _ examples: ClosedRange<Int>) -> [Step] {
+    let isComplete = examples.count == trace.examples.count
+    return Steps(of: trace).filter { step in step.example.map(examples.contains) ?? isComplete }
+  }
+}
+
+extension WorksheetReference.Examples {
+  /// Which examples of a problem they are; `nil` for one that is not there.
+  fileprivate func numbers(of problem: Problem) -> ClosedRange<Int>? {
+    switch self {
+    case .all: 1...problem.examples.count
+    case .only(let number): number <= problem.examples.count ? number...number : nil
     }
   }
 }
@@ -110,8 +121,9 @@ extension Setting {
   /// The numbers that a step computes, one by one.
   fileprivate func quantities(of step: Step) -> [Quantity] {
     let steps = composer.steps
+    let isCost = step.equation == .cost || step.equation == .meanCost
     let parts =
-      step.equation == .cost ? [step] : (0..<steps.childCount(of: step)).map { steps.child($0, of: step) }
+      isCost ? [step] : (0..<steps.childCount(of: step)).map { steps.child($0, of: step) }
     let left = composer.equation(of: step, .component).left
     return parts.compactMap { part in
       guard case .quantity(let quantity)? = try? left.instantiated(at: part.place, in: source) else {
@@ -131,8 +143,10 @@ extension Setting {
     return x
   }
 
+  /// What is to be calculated for each term of its sum; the terms of a mean were found before.
   fileprivate func terms(of quantity: Quantity) -> [Expression] {
-    guard let tree = try? catalogue.computation(of: quantity, in: source)?.tree, quantity.kind != .activation
+    guard let tree = try? catalogue.computation(of: quantity, in: source)?.tree, quantity.kind != .activation,
+      quantity.example != .mean
     else { return [] }
     return tree.runningSum ?? []
   }

@@ -14,6 +14,26 @@ public struct WorksheetReference: Equatable, Sendable {
     case terms
   }
 
+  /// The examples that are worked through.
+  public enum Examples: Hashable, Sendable {
+    /// One of them, counted from 1; where there are several, the mean over them is not asked for.
+    case only(Int)
+    /// One after the other, then the mean over them and the update.
+    case all
+
+    /// Reads a number from 1, or `all`.
+    public init?(_ text: String) {
+      switch (text, Int(text)) {
+      case (Self.everything, _): self = .all
+      case (_, let number?) where number > 0: self = .only(number)
+      default: return nil
+      }
+    }
+
+    /// The word for all of them.
+    public static let everything = "all"
+  }
+
   /// The name of a built-in problem or of a lesson; `nil` for a problem out of a file.
   public var source: String?
   /// What is left blank.
@@ -24,24 +44,24 @@ public struct WorksheetReference: Equatable, Sendable {
   public var notes: String
   /// How many decimal places are asked for at least.
   public var digits: Int
-  /// The example that is worked through, from 1.
-  public var example: Int
+  /// The examples that are worked through.
+  public var examples: Examples
 
   /// Makes one of the given parts.
-  public init(source: String?, blanks: Blanks, seed: Int?, notes: String, digits: Int, example: Int) {
+  public init(source: String?, blanks: Blanks, seed: Int?, notes: String, digits: Int, examples: Examples) {
     self.source = source
     self.blanks = blanks
     self.seed = seed
     self.notes = notes
     self.digits = digits
-    self.example = example
+    self.examples = examples
   }
 
   /// The command line that makes the sheet again.
   public var commandLine: String {
     let seed = seed.map { " --seed \($0)" } ?? ""
     return "\(Self.command) \(source ?? Self.file) --blank \(blanks.rawValue)\(seed) --notes \(notes) "
-      + "--digits \(digits) --example \(example)"
+      + "--digits \(digits) --example \(examples)"
   }
 
   /// Reads the first command line on a sheet; `nil` if there is none or it says too little.
@@ -57,14 +77,14 @@ public struct WorksheetReference: Equatable, Sendable {
     }
     guard let blanks = Blanks(rawValue: options["--blank"] ?? Blanks.results.rawValue),
       let digits = Int(options["--digits"] ?? "4"), Self.digits.contains(digits),
-      let example = Int(options["--example"] ?? "1"), example > 0,
+      let examples = Examples(options["--example"] ?? "1"),
       let notes = options["--notes"], notes.utf8.count <= Self.longestName
     else { return nil }
     let seed = options["--seed"].flatMap(Int.init)
     guard seed ?? 0 >= 0, (seed == nil) == (options["--seed"] == nil) else { return nil }
     self.init(
       source: source == Self.file ? nil : source, blanks: blanks, seed: seed, notes: notes, digits: digits,
-      example: example)
+      examples: examples)
   }
 
   /// The text up to an empty line, for a narrow page breaks the command line.
@@ -84,4 +104,14 @@ public struct WorksheetReference: Equatable, Sendable {
 
   private static let command = "backstep worksheet"
   private static let longestName = 64
+}
+
+extension WorksheetReference.Examples: CustomStringConvertible {
+  /// As it stands in a command line.
+  public var description: String {
+    switch self {
+    case .only(let number): "\(number)"
+    case .all: Self.everything
+    }
+  }
 }

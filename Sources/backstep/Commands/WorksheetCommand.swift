@@ -17,7 +17,12 @@ enum WorksheetCommand {
   static let blank = Option(
     "blank", .choice, default: WorksheetReference.Blanks.results,
     help: "What is left blank: the results, the numbers as well, or each term of a sum beforehand.")
-  static let example = Option("example", .integer(in: 1...), default: 1, help: "The example to work through.")
+  static let example = Option(
+    "example", examples, default: .only(1),
+    help: "The example to work through, or all of them with their mean and the update.")
+  private static let examples = ValueKind<WorksheetReference.Examples>(
+    "N|all", rule: "the number of an example or the word all", completion: .words { ["all"] },
+    parse: WorksheetReference.Examples.init)
   static let digits = Option(
     "digits", .integer(in: WorksheetReference.digits), default: 4, help: "Decimal places to be filled in.")
   static let format = Option("format", short: "f", .choice, default: Format.markdown, help: "What to write.")
@@ -33,6 +38,7 @@ enum WorksheetCommand {
     examples: [
       Example("backstep worksheet mazur -o sheet.md", "a sheet with the numbers of the problem"),
       Example("backstep worksheet mazur --key -o key.md", "its key, numbered alike"),
+      Example("backstep worksheet xor --example all", "every example, their mean and the update"),
       Example("backstep worksheet 03-hidden-error --seed 5", "a lesson's questions with fresh numbers"),
       Example("backstep worksheet mazur --copies 30 --seed 1 -o sheets", "thirty different sheets and a key"),
     ],
@@ -61,7 +67,7 @@ enum WorksheetCommand {
   ) throws(InputFaults) -> Worksheet {
     let reference = WorksheetReference(
       source: source.name, blanks: parsed[blank], seed: seed,
-      notes: try source.notation(chosen: parsed).id, digits: parsed[digits], example: parsed[example])
+      notes: try source.notation(chosen: parsed).id, digits: parsed[digits], examples: parsed[example])
     return try source.worksheet(reference)
   }
 }

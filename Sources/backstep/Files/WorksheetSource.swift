@@ -64,16 +64,18 @@ struct WorksheetSource {
       if let sheet = Worksheet(reference, of: script) { return sheet }
       throw fault("no question of the lesson asks for a number", mend: nil)
     case .problem(let problem):
-      guard reference.example <= problem.examples.count else {
-        throw fault("there is no example \(reference.example)", mend: "There are \(problem.examples.count).")
+      if case .only(let number) = reference.examples, number > problem.examples.count {
+        throw fault("there is no example \(number)", mend: "There are \(problem.examples.count).")
       }
       guard let notation = Notation.named(reference.notes) else {
         throw fault(
           "there are no notes \(quoted(reference.notes))", mend: "Was the line of the sheet changed?")
       }
       if let sheet = Worksheet(reference, of: problem, notation: notation) { return sheet }
+      let isOne = reference.examples != .all || problem.examples.count == 1
       throw fault(
-        "the network is too large for a worksheet",
+        isOne
+          ? "the network is too large for a worksheet" : "all examples together are too much for a worksheet",
         mend: "A sheet has at most \(Worksheet.mostBlanks) blanks.")
     }
   }
