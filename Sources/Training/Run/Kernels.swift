@@ -70,7 +70,12 @@ private func weightInputsRowByRow(
       let (r0, r1) = (four.extracting(0..<n), four.extracting(n..<2 * n))
       let (r2, r3) = (four.extracting(2 * n..<3 * n), four.extracting(3 * n..<4 * n))
       for j in 0..<n {
-        z[start + j] = (((z[start + j] + c.x * r0[j]) + c.y * r1[j]) + c.z * r2[j]) + c.w * r3[j]
+        var sum = z[start + j]
+        sum += c.x * r0[j]
+        sum += c.y * r1[j]
+        sum += c.z * r2[j]
+        sum += c.w * r3[j]
+        z[start + j] = sum
       }
     } else {
       for i in 0..<m - k {
