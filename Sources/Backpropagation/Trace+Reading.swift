@@ -4,7 +4,7 @@ import NeuralNetwork
 extension Trace {
   /// Reads a trace file; nil after a fault.
   init?(reading json: inout JSONReader) {
-    guard json.isTraceFile() else { return nil }
+    guard json.mayBeTraceFile() else { return nil }
     let problem = json.required("problem") { $0.decode(Problem.self) }
     let cost = json.required("cost") { $0.recordedNumber() }
     let examples = json.required("examples") { json in
@@ -27,7 +27,9 @@ extension Trace {
 }
 
 extension JSONReader {
-  fileprivate mutating func isTraceFile() -> Bool {
+  /// Whether to read on: not in what says that it is something else, but for all its other faults in a trace file whose
+  /// format or version cannot be read.
+  fileprivate mutating func mayBeTraceFile() -> Bool {
     let format = required("format") { $0.string() }
     let version = required("version") { $0.integer() }
     if let format, format != TraceFile.format {
@@ -37,7 +39,11 @@ extension JSONReader {
         "a trace of version \(version), but only version \(TraceFile.version) can be read here",
         mend: "Trace its problem again.", at: ["version"])
     }
-    let isOurs = format == TraceFile.format && version == TraceFile.version
+    let isOurs =
+      switch (format, version) {
+      case (TraceFile.format?, TraceFile.version?), (TraceFile.format?, nil), (nil, TraceFile.version?): true
+      default: false
+      }
     if !isOurs { ignoreOtherMembers() }
     return isOurs
   }

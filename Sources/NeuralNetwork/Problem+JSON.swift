@@ -8,9 +8,10 @@ extension Problem: JSONCoded {
   ///                   { "neurons": 2, "activation": "sigmoid", "initialization": "xavier", "seed": 1 } ],
   ///       "examples": [ { "input": [0.05, 0.10], "target": [0.01, 0.99] } ] }
   public init?(_ json: inout JSONReader) {
+    let faultsBefore = json.faults.count
     let draft = ProblemDraft(&json)
     draft.check(&json)
-    guard json.faults.isEmpty, let problem = Problem(draft) else { return nil }
+    guard json.faults.count == faultsBefore, let problem = Problem(draft) else { return nil }
     self = problem
   }
 

@@ -125,6 +125,26 @@ private let damages: [Damage] = [
       #"t.json:1:1: "version" is missing"#
     ]),
   Damage(
+    "a version of a wrong type",
+    [(#""version":1,"#, #""version":"1","#), (#""a":[0.05,0.1]"#, #""a":[0.05]"#)],
+    [
+      #"t.json: version: expected a number, found the string "1""#,
+      #"t.json: examples[0].layers[0].a: expected 2 numbers, found 1"#,
+    ]),
+  Damage(
+    "no format", [(#""format":"backstep-trace","#, ""), (#""a":[0.05,0.1]"#, #""a":[0.05]"#)],
+    [
+      #"t.json:1:1: "format" is missing"#,
+      #"t.json: examples[0].layers[0].a: expected 2 numbers, found 1"#,
+    ]),
+  Damage(
+    "neither format nor version",
+    [(#""format":"backstep-trace","version":1,"#, ""), (#""a":[0.05,0.1]"#, #""a":[0.05]"#)],
+    [
+      #"t.json:1:1: "format" is missing"#,
+      #"t.json:1:1: "version" is missing"#,
+    ]),
+  Damage(
     "lists of other lengths", [(#""a":[0.05,0.1]"#, #""a":[0.05]"#), (#""z":[0.3775,"#, #""z":[0.3775,0,"#)],
     [
       #"t.json: examples[0].layers[0].a: expected 2 numbers, found 1"#,

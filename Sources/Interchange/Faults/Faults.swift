@@ -17,6 +17,9 @@ public struct Faults: Error, Sendable, Equatable {
   /// Whether nothing is wrong.
   public var isEmpty: Bool { list.isEmpty }
 
+  /// How many there are, with those that are only counted.
+  package var count: Int { list.count + omitted }
+
   /// Whether further faults are only counted.
   var isFull: Bool { list.count == Faults.limit }
 
