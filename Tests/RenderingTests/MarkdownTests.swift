@@ -27,6 +27,24 @@ struct MarkdownTests {
     #expect(FormulaLaTeXPrinter().inline(formula).contains(latex))
   }
 
+  @Test func `on a line it is seen where a fraction ends before a factor`() {
+    let (a, b, c) = (Formula.letter("a"), Formula.letter("b"), Formula.letter("c"))
+    let wide = Formula.fraction(.row([a, .sign(.minus), b]), c)
+    let product = { (fraction: Formula, sign: Formula.Sign) in Formula.row([fraction, .mark, .sign(sign), c])
+    }
+    for (formula, unicode, ascii) in [
+      (product(wide, .invisibleTimes), "((a - b) / c) c", "((a - b) / c)*c"),
+      (product(wide, .times), "((a - b) / c) × c", "((a - b) / c)*c"),
+      (product(wide, .plus), "(a - b) / c + c", "(a - b) / c + c"),
+      (product(.fraction(a, b), .invisibleTimes), "a/b c", "a/b*c"),
+    ] {
+      for (glyphs, line) in [(Glyphs.unicode, unicode), (.ascii, ascii)] {
+        #expect(FormulaTextPrinter(glyphs: glyphs).line(formula) == line)
+      }
+      #expect(!FormulaLaTeXPrinter().display(formula).contains("\\left("))
+    }
+  }
+
   @Test(arguments: [
     ("β", "\\beta_{j}^{2}"), ("Θ", "\\Theta_{j}^{2}"), ("ŷ", "\\hat y_{j}^{2}"),
     ("y\u{302}", "\\hat y_{j}^{2}"),

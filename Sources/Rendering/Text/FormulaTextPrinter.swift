@@ -41,7 +41,7 @@ package struct FormulaTextPrinter {
   private func append(_ formula: Formula, to cells: inout [TextBlock]) {
     switch formula {
     case .mark: cells.append(TextBlock())
-    case .row(let parts): for part in parts { append(part, to: &cells) }
+    case .row(let parts): for position in parts.indices { append(part(position, of: parts), to: &cells) }
     case .fenced(let body, let fence) where body.hasMark:
       cells.append(TextBlock(fence.open))
       append(body, to: &cells)
@@ -73,7 +73,7 @@ extension FormulaTextPrinter {
     case .upright(let word): line += word
     case .number(let number): number.write(to: &line, glyphs)
     case .sign(let sign): line += glyphs.text(sign)
-    case .row(let parts): for part in parts { write(part, to: &line) }
+    case .row(let parts): for position in parts.indices { write(part(position, of: parts), to: &line) }
     case .primed(let base):
       write(base, to: &line)
       line += glyphs == .unicode ? "′" : "'"
@@ -92,6 +92,16 @@ extension FormulaTextPrinter {
     case .elided(let count, let things): line += "\(glyphs.dots) (\(count) \(things)) \(glyphs.dots)"
     case .mark: break
     }
+  }
+
+  /// A part of a row: in parentheses if it is a wide fraction and a factor follows, for a slash does not say where it ends.
+  private func part(_ position: Int, of row: [Formula]) -> Formula {
+    let part = row[position]
+    guard case .fraction = part, text(part).hasSpace,
+      case .sign(let sign)? = row[(position + 1)...].first(where: { $0 != .mark }),
+      sign == .times || sign == .invisibleTimes
+    else { return part }
+    return .fenced(part, .parentheses)
   }
 
   private func writeFraction(_ top: String, _ bottom: String, to line: inout String) {
