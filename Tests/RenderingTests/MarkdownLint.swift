@@ -75,16 +75,24 @@ enum MarkdownLint {
     if text.contains(/\\[^A-Za-z\\]/) { faults.append("a backslash before punctuation: \(text)") }
     if text.contains("<") && !text.contains(" < ") { faults.append("< without spaces: \(text)") }
     if text.contains("*") { faults.append("an asterisk: \(text)") }
-    for command in [
-      "operatorname", "mbox", "bm", "href", "color", "cancel", "thinspace", "mathstrut", "newcommand", "lt",
-      "cr",
-    ] {
-      if text.contains("\\" + command + " ") || text.contains("\\" + command + "{") {
-        faults.append("\\\(command): \(text)")
-      }
+    for command in text.matches(of: /\\([A-Za-z]+)/).map({ String($0.1) }) where !commands.contains(command) {
+      faults.append("\\\(command) is not known everywhere: \(text)")
     }
     if text.contains("begin{align}") { faults.append("align instead of aligned: \(text)") }
     if text.filter({ $0 == "&" }).count > 10 { faults.append("more than ten columns: \(text)") }
     return faults
   }
+
+  /// The commands that KaTeX, MathJax, GitHub and pandoc's MathML all have.
+  private static let commands: Set<String> = [
+    "frac", "sum", "left", "right", "Bigg", "begin", "end", "text", "mathrm", "mathcal", "qquad", "prime",
+    "top",
+    "partial", "nabla", "infty", "ell", "times", "odot", "circ", "leftarrow", "rightarrow", "neq", "cdots",
+    "vdots", "ddots", "lvert", "rvert", "lbrace", "rbrace", "lbrack", "rbrack", "ln", "max", "tanh", "exp",
+    "hat", "tilde", "bar", "dot",
+    "alpha", "beta", "gamma", "delta", "varepsilon", "epsilon", "zeta", "eta", "theta", "iota", "kappa",
+    "lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "upsilon", "varphi", "phi", "chi", "psi",
+    "omega",
+    "Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega",
+  ]
 }

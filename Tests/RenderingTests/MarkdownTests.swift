@@ -98,9 +98,54 @@ struct MarkdownTests {
   }
 
   @Test func `what cannot be broken stays whole`() {
-    let matrix = Formula.matrix([Array(repeating: .number(Self.long), count: 12)])
-    #expect(
-      rows(.row([.sign(.minus), matrix])).filter { $0.contains("begin") } == ["s &= - \\begin{bmatrix}"])
+    let word = Formula.letter(String(repeating: "w", count: 90))
+    #expect(rows(.row([.sign(.minus), word])).count == 1)
+  }
+
+  @Test
+  func `a matrix that is too wide is set before its power of ten, small, and at last without its middle`() {
+    let tiny = { (exponent: Int) in NumberText(isNegative: true, digits: "1.23456", exponent: exponent) }
+    let row = { (numbers: [NumberText]) in rows(.matrix([numbers.map(Formula.number)])).joined(separator: " ")
+    }
+    #expect(!row(Array(repeating: Self.long, count: 6)).contains("small"))
+    #expect(!row(Array(repeating: tiny(-5), count: 2)).contains("10^{-5} \\times \\begin"))
+    let four = row(Array(repeating: tiny(-5), count: 3) + [tiny(-7)])
+    #expect(four.contains("10^{-5} \\times \\begin{bmatrix} -1.23456 &") && four.contains("-0.0123456 \\end"))
+    let seven = row(Array(repeating: tiny(-5), count: 7))
+    #expect(seven.contains("10^{-5} \\times \\left[ \\begin{smallmatrix} -1.23456 &"))
+    #expect(seven.contains("\\end{smallmatrix} \\right]") && !seven.contains("dots"))
+    let far = row(Array(repeating: tiny(-5), count: 4) + [tiny(-12)])
+    #expect(far.contains("\\left[ \\begin{smallmatrix}") && far.contains("10^{-12}"))
+    let twelve = row((1...12).map { NumberText(isNegative: false, digits: "\($0).2345678", exponent: nil) })
+    #expect(twelve.contains("& \\cdots & 12.2345678 \\end{smallmatrix}"))
+    #expect(MarkdownLint.faults("$$\n\(seven)\n$$") == [])
+  }
+
+  @Test(arguments: [6, 8], [1e-4, 3])
+  func `no formula of a wide network is wider than the sheet`(_ width: Int, _ scale: Double) {
+    let layers = [
+      Layer(
+        neurons: width, inputs: width, activation: .tanh,
+        initialization: Initialization(.normal(standardDeviation: scale), seed: 1)),
+      Layer(
+        neurons: 2, inputs: width, activation: .tanh,
+        initialization: Initialization(.normal(standardDeviation: scale), seed: 2)),
+    ]
+    let input = Vector((1...width).map { scale * Double($0) / 7 })
+    let problem = Problem(
+      name: "wide", network: Network(layers), cost: .quadratic, learningRate: 0.5,
+      examples: [Example(input: input, target: [0.1, 0.9])])
+    let text = markdown(problem, .layer)
+    #expect(MarkdownLint.faults(text) == [])
+    var size = 1.0
+    for line in text.split(separator: "\n") {
+      if line.contains("begin{bmatrix}") { size = 1 }
+      if line.contains("begin{smallmatrix}") { size = 0.7 }
+      guard line.contains(" & ") && !line.contains("=") else { continue }
+      let shown = line.replacing(" \\times 10^{", with: "x 10").replacing("\\cdots", with: "...")
+        .filter { !"\\{}".contains($0) }
+      #expect(size * Double(shown.count) < 68, "\(line)")
+    }
   }
 
   private static let long = NumberText(isNegative: false, digits: "0.123456", exponent: nil)

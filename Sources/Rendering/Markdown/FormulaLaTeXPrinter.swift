@@ -13,7 +13,12 @@ package struct FormulaLaTeXPrinter {
   /// A formula within a sentence, in which derivatives are no higher than the line.
   package func inline(_ formula: Formula) -> String { print(formula, in: .sentence) }
 
-  private enum Surroundings { case display, sentence }
+  /// The same for what was fitted into a width.
+  func display(_ fitted: FittedFormula) -> String {
+    print(fitted.formula, in: fitted.isSmall ? .narrowDisplay : .display)
+  }
+
+  private enum Surroundings { case display, narrowDisplay, sentence }
 
   private func print(_ formula: Formula, in surroundings: Surroundings) -> String {
     let print = { (part: Formula) in self.print(part, in: surroundings) }
@@ -80,6 +85,9 @@ package struct FormulaLaTeXPrinter {
     let lines = rows.map { $0.joined(separator: " & ") }
     switch surroundings {
     case .display: return "\\begin{bmatrix}\n" + lines.joined(separator: " \\\\\n") + "\n\\end{bmatrix}"
+    case .narrowDisplay:
+      return "\\left[ \\begin{smallmatrix}\n" + lines.joined(separator: " \\\\\n")
+        + "\n\\end{smallmatrix} \\right]"
     case .sentence: return "[" + lines.joined(separator: " ; ") + "]"
     }
   }

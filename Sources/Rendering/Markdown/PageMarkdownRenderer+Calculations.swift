@@ -3,7 +3,7 @@ import Walkthrough
 
 extension PageMarkdownRenderer {
   /// Lines that equal each other, their equals signs below each other; one that is wider than a sheet of paper is broken
-  /// before an operator.
+  /// before an operator, a matrix narrowed.
   func aligned(_ calculation: Calculation) -> String {
     let relation = calculation.relation.latex
     let width = Self.sheetWidth - calculation.left.latexWidth - Formula.sign(.equals).latexWidth
@@ -16,7 +16,7 @@ extension PageMarkdownRenderer {
   }
 
   /// How many digits stand side by side on a sheet of paper with the margins that LaTeX leaves.
-  private static let sheetWidth = 67.0
+  static let sheetWidth = 67.0
 
   /// How much a row that goes on is indented: a \\qquad.
   private static let indent = 4.0
@@ -59,7 +59,9 @@ extension PageMarkdownRenderer {
       parts[0] = Piece(latex: open, width: 1) + parts[0]
       parts[parts.count - 1] = parts[parts.count - 1] + Piece(latex: close, width: 1)
       return parts
-    default: return [whole]
+    default:
+      let fitted = FittedFormula(formula, width: width - Self.indent - Formula.sign(.times).latexWidth)
+      return [Piece(latex: printer.display(fitted), width: fitted.width)]
     }
   }
 

@@ -32,7 +32,8 @@ public struct PageMarkdownRenderer: Sendable {
     case .heading(let words): String(repeating: "#", count: level) + " " + Self.escaped(words)
     case .prose(let prose): text(prose)
     case .equation(let formula, let remark):
-      display(printer.display(formula)) + (remark.isEmpty ? "" : "\n\n" + text(remark))
+      display(printer.display(FittedFormula(formula, width: Self.sheetWidth)))
+        + (remark.isEmpty ? "" : "\n\n" + text(remark))
     case .calculation(let calculation): display(aligned(calculation))
     case .table(let table): text(table)
     case .plot(let plot): text(plot)

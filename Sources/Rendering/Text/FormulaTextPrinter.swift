@@ -104,6 +104,15 @@ extension FormulaTextPrinter {
     return .fenced(part, .parentheses)
   }
 
+  /// The formula with parentheses around the fractions that need them in a row, for its parts to be printed one by one.
+  func closed(_ formula: Formula) -> Formula {
+    switch formula {
+    case .row(let parts): .row(parts.indices.map { closed(part($0, of: parts)) })
+    case .fenced(let body, let fence): .fenced(closed(body), fence)
+    default: formula
+    }
+  }
+
   private func writeFraction(_ top: String, _ bottom: String, to line: inout String) {
     if glyphs == .unicode, top == "1", bottom == "2" {
       line += "½"

@@ -70,7 +70,7 @@ extension PageTextRenderer {
 
   private func flow(_ formula: Formula, width: Int) -> TextBlock {
     var rows = [TextBlock()]
-    for piece in unbroken(formula, width: width) {
+    for piece in unbroken(printer.closed(formula), width: width) {
       let end = rows[rows.count - 1].width
       if end > 0 && end + piece.width > width { rows.append(TextBlock()) }
       rows[rows.count - 1].append(piece)
