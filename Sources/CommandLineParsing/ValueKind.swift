@@ -42,9 +42,6 @@ public struct Completion: Sendable {
   /// Nothing: the word cannot be guessed.
   public static var none: Completion { Completion(words: { [] }, includesFiles: false) }
 
-  /// The names of files.
-  public static var files: Completion { Completion(words: { [] }, includesFiles: true) }
-
   /// The words that the closure lists, asked for only when a completion, a help or a fault needs them.
   public static func words(_ words: @escaping @Sendable () -> [String]) -> Completion {
     Completion(words: words, includesFiles: false)

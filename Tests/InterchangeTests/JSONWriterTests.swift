@@ -24,7 +24,9 @@ struct JSONWriterTests {
         json.member("layers") { json in
           json.array(0..<2) { json, number in
             json.object { json in
-              json.member("weights", [[0.15, 0.2], [0.25, 0.3]])
+              json.member("weights") {
+                $0.array([[0.15, 0.2], [0.25, 0.3]]) { json, row in json.write(row) }
+              }
               json.member("biases", [0.35, 0.35])
               json.member("activation", "sigmoid")
             }
@@ -51,7 +53,7 @@ struct JSONWriterTests {
     let write = { (json: inout JSONWriter) in
       json.object { json in
         json.member("short", 1)
-        json.member("rows", rows)
+        json.member("rows") { $0.array(rows) { json, row in json.write(row) } }
         json.member("after", rows[3])
       }
     }
@@ -67,7 +69,7 @@ struct JSONWriterTests {
     let row: [Double] = (0..<60).map { Double($0) }
     let json = text { json in
       json.object { json in
-        json.member("rows", [row, [1, 2]])
+        json.member("rows") { $0.array([row, [1, 2]]) { json, row in json.write(row) } }
       }
     }
     let numbers = (0..<60).map(String.init).joined(separator: ", ")
@@ -93,7 +95,7 @@ struct JSONWriterTests {
     let value = JSONValue.object([
       JSONValue.Member("null", .null), JSONValue.Member("true", .bool(true)),
       JSONValue.Member("", .array([.string(""), .number(-0.5), .object([]), .array([])])),
-      JSONValue.Member("rows", .array([.numbers([1, 2]), .numbers([3])])),
+      JSONValue.Member("rows", .array([.array([.number(1), .number(2)]), .array([.number(3)])])),
     ])
     for layout in [JSONWriter.Layout.compact, .pretty] {
       #expect(try JSONDocument(JSONWriter.bytes(layout: layout) { $0.write(value) }).value == value)

@@ -1,21 +1,12 @@
-/// Text from outside, safe to print: what could steer a terminal or turn the reading order is made visible.
+/// Text from outside as part of one line: what could steer a terminal or turn the reading order is made visible.
 ///
-/// Escape becomes `^[`, a right-to-left override `<U+202E>`. Line feeds and tabs stay.
-public func sanitized(_ text: String) -> String {
-  sanitized(text, keepingLines: true)
-}
-
-/// Text from outside as part of one line: like `sanitized`, with line feeds and tabs made visible too.
+/// Escape becomes `^[`, a line feed `^J`, a right-to-left override `<U+202E>`.
 public func sanitizedLine(_ text: String) -> String {
-  sanitized(text, keepingLines: false)
-}
-
-private func sanitized(_ text: String, keepingLines: Bool) -> String {
   let isPlain = text.utf8.allSatisfy { 0x20 <= $0 && $0 < 0x7F }
   if isPlain { return text }
   var safe = ""
   for scalar in text.unicodeScalars {
-    if isHarmless(scalar, keepingLines: keepingLines) {
+    if isHarmless(scalar) {
       safe.unicodeScalars.append(scalar)
     } else {
       safe += visible(scalar)
@@ -24,9 +15,8 @@ private func sanitized(_ text: String, keepingLines: Bool) -> String {
   return safe
 }
 
-func isHarmless(_ scalar: Unicode.Scalar, keepingLines: Bool) -> Bool {
+func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
-  case 0x09, 0x0A: keepingLines
   case 0x00...0x1F, 0x7F...0x9F: false
   case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: false
   default: true

@@ -40,4 +40,4 @@ extension SourcePosition: Comparable, CustomStringConvertible {
 }
 
 /// What some editors put before a UTF-8 text; it is no part of it.
-let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+package let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]

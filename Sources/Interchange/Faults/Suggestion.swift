@@ -30,6 +30,12 @@ public func didYouMean(_ words: [String]) -> String? {
   words.isEmpty ? nil : "Did you mean \(alternatives(words))?"
 }
 
+/// How to mend a word that is none of those known: the one that was probably meant, or else all there are.
+package func mend(for word: String, among known: [String]) -> String {
+  suggestion(for: word, among: known).map { "Did you mean \($0)?" }
+    ?? "There are \(known.joined(separator: ", "))."
+}
+
 /// Words as a choice between them: a, b or c.
 package func alternatives(_ words: [String]) -> String {
   guard let last = words.last, words.count > 1 else { return words.joined() }

@@ -33,6 +33,19 @@ extension JSONCoded {
   }
 }
 
+extension JSONCoded {
+  /// Hands the JSON text on in chunks, so that a large one needs little memory.
+  ///
+  /// - Parameter sink: Takes each chunk, in UTF-8.
+  public func json(to sink: ([UInt8]) -> Void) {
+    withoutActuallyEscaping(sink) { sink in
+      var writer = JSONWriter(sink: sink)
+      write(to: &writer)
+      writer.finish()
+    }
+  }
+}
+
 extension JSONReader {
   /// The value here, read as a type that knows how.
   public mutating func decode<Value: JSONCoded>(_ type: Value.Type = Value.self) -> Value? { Value(&self) }
@@ -42,18 +55,8 @@ extension JSONWriter {
   /// A value of a type that knows how to write itself.
   public mutating func write(_ value: some JSONCoded) { value.write(to: &self) }
 
-  /// An array of such values.
-  public mutating func write(_ values: [some JSONCoded]) {
-    array(values) { json, value in value.write(to: &json) }
-  }
-
   /// A member with a value of a type that knows how to write itself.
   public mutating func member(_ name: String, _ value: some JSONCoded) {
     member(name) { value.write(to: &$0) }
-  }
-
-  /// A member with an array of such values.
-  public mutating func member(_ name: String, _ values: [some JSONCoded]) {
-    member(name) { $0.write(values) }
   }
 }

@@ -127,23 +127,6 @@ extension JSONReader {
   /// Lets an object have members that nobody asks for.
   public mutating func ignoreOtherMembers() { ignoresOthers = true }
 
-  /// All members of an object, each read by the closure, with its name; nil if one could not be read.
-  public mutating func eachMember<Result>(
-    _ read: (String, inout JSONReader) -> Result?
-  ) -> [(key: String, value: Result)]? {
-    ignoresOthers = true
-    guard let members = value.members else {
-      mismatch("an object")
-      return nil
-    }
-    var results: [(key: String, value: Result)] = []
-    for member in members {
-      let result = visit(.key(member.key), member.value) { read(member.key, &$0) }
-      if let result { results.append((member.key, result)) }
-    }
-    return results.count == members.count ? results : nil
-  }
-
   /// All elements of an array, each read by the closure; nil if one could not be read.
   public mutating func each<Result>(_ read: (inout JSONReader) -> Result?) -> [Result]? {
     guard let elements = value.elements else {

@@ -59,11 +59,6 @@ extension JSONValue {
   /// A text.
   public static func string(_ value: String) -> JSONValue { JSONValue(.string(value)) }
 
-  /// An array of numbers.
-  public static func numbers(_ values: [Double]) -> JSONValue {
-    JSONValue(values.isEmpty ? .array([]) : .numbers(values))
-  }
-
   /// An array; one of nothing but numbers is stored flat.
   public static func array(_ elements: [JSONValue]) -> JSONValue {
     let numbers: [Double] = elements.compactMap(\.number)

@@ -12,7 +12,7 @@ extension JSONWriter {
       case "\n": text.append(contentsOf: "\\n".utf8)
       case "\t": text.append(contentsOf: "\\t".utf8)
       case "\r": text.append(contentsOf: "\\r".utf8)
-      case _ where isHarmless(scalar, keepingLines: false):
+      case _ where isHarmless(scalar):
         text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       default:
         text.append(contentsOf: ("\\u" + hexadecimal(scalar.value)).utf8)

@@ -52,11 +52,6 @@ extension JSONWriter {
     endValue()
   }
 
-  /// Rows of finite numbers.
-  public mutating func write(_ rows: [[Double]]) {
-    array(rows) { json, row in json.write(row) }
-  }
-
   /// A value that was read or made before.
   public mutating func write(_ value: JSONValue) {
     switch value.content {
@@ -92,7 +87,7 @@ extension OutputSpan<UInt8> {
   /// Appends a number as JSON writes it.
   fileprivate mutating func appendNumber(_ number: Double) {
     precondition(number.isFinite, "JSON has no NaN and no infinity.")
-    appendShortest(number, marksWhole: false)
+    appendShortest(number)
   }
 }
 
@@ -117,9 +112,6 @@ extension JSONWriter {
 
   /// A member with a row of finite numbers.
   public mutating func member(_ name: String, _ numbers: [Double]) { member(name) { $0.write(numbers) } }
-
-  /// A member with rows of finite numbers.
-  public mutating func member(_ name: String, _ rows: [[Double]]) { member(name) { $0.write(rows) } }
 
   /// A member with a value that was read or made before.
   public mutating func member(_ name: String, _ value: JSONValue) { member(name) { $0.write(value) } }

@@ -66,6 +66,9 @@ extension DecimalLiteral {
   }
 }
 
+/// 10ⁿ, rounded to the nearest Double.
+package func powerOfTen(_ exponent: Int) -> Double { Double(nearestTo: 1, power: exponent) }
+
 extension Double {
   /// The Double nearest to w · 10^q, a tie going to the even one; infinite beyond the largest.
   ///

@@ -1,16 +1,10 @@
-extension [UInt8] {
-  /// Appends the shortest digits that read back as the same Double, spelled as Swift's `description` spells them.
-  ///
-  ///     0.1   100.0   1e+16   5e-324   -0.0
-  package mutating func appendShortest(_ number: Double) {
-    guard number.isFinite else { return append(contentsOf: number.description.utf8) }
-    append(addingCapacity: roomForNumber) { $0.appendShortest(number, marksWhole: true) }
-  }
-}
-
 extension OutputSpan<UInt8> {
-  /// Appends a finite number; a whole one stands without `.0` unless told otherwise.
-  mutating func appendShortest(_ number: Double, marksWhole: Bool) {
+  /// Appends the shortest digits that read back as the same finite Double.
+  ///
+  ///     0.1   100   1e+16   5e-324   -0.0
+  ///
+  /// They are spelled as Swift's `description` spells them, but a whole number stands without `.0`.
+  mutating func appendShortest(_ number: Double) {
     appendSign(isNegative: number.sign == .minus)
     if number == 0 {
       append(0x30)
@@ -22,9 +16,8 @@ extension OutputSpan<UInt8> {
         return appendPower(digits, count: count, exponent: point - 1)
       }
       appendDigits(digits, count: count, point: point)
-      if exponent < 0 { return }
     }
-    if marksWhole || number == 0 && number.sign == .minus {
+    if number == 0, number.sign == .minus {
       append(UInt8(ascii: "."))
       append(0x30)
     }
@@ -35,6 +28,6 @@ extension OutputSpan<UInt8> {
 package func shortest(_ number: Double) -> String {
   guard number.isFinite else { return number.description }
   var text: [UInt8] = []
-  text.append(addingCapacity: roomForNumber) { $0.appendShortest(number, marksWhole: false) }
+  text.append(addingCapacity: roomForNumber) { $0.appendShortest(number) }
   return String(decoding: text, as: UTF8.self)
 }

@@ -1,6 +1,6 @@
 /// A number rounded to some significant digits, for those who set the power of ten themselves.
 ///
-///     −0.000123456 to 3 digits:  isNegative, digits 1 2 3, exponent −4, that is −1.23 · 10⁻⁴
+///     −0.000123456 to 3 digits:  isNegative, text 1.23, exponent −4, that is −1.23 · 10⁻⁴
 package struct SignificantDigits: Equatable, Sendable {
   /// Whether it is below zero.
   package let isNegative: Bool
@@ -10,11 +10,6 @@ package struct SignificantDigits: Equatable, Sendable {
   private(set) var significand: UInt64
   /// How many digits were asked for.
   let count: Int
-
-  /// The digits, as many as were asked for, the first one not zero unless the number is.
-  package var digits: [UInt8] {
-    (1...count).map { UInt8(significand / wholePowersOfTen[count - $0] % 10) }
-  }
 
   /// The digits with a point behind the first, if there are several: 1.23.
   package var text: String {

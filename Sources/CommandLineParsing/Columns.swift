@@ -1,0 +1,36 @@
+/// Two columns: labels at the left, what they mean at the right.
+///
+///     -o, --output FILE  Write to FILE, whole or not at all,
+///                        instead of to standard output.
+///
+/// A label too long for its column has a line of its own; where the right column would be too narrow to read,
+/// every text stands below its label.
+struct Columns {
+  private let width: Int
+  private let labelWidth: Int
+  private let margin: Int
+
+  init(labels: [String], width: Int) {
+    let widest = labels.map(\.count).filter { $0 <= width / 3 }.max() ?? 0
+    let isStacked = width < 48
+    self.width = width
+    labelWidth = isStacked ? 0 : widest
+    margin = isStacked ? 6 : 2 + max(widest, 4) + 2
+  }
+
+  func lines(_ label: String, _ text: String, style: @Sendable (String) -> String) -> [String] {
+    var lines = wrap(text, width: width, indent: margin)
+    if label.count > labelWidth {
+      return wrap(label.replacingLeadingSpaces, width: width, indent: label.leadingSpaces + 2, hanging: 2)
+        .map(style) + lines
+    }
+    guard !lines.isEmpty else { return [] }
+    let first = lines.removeFirst().drop { $0 == " " }
+    return ["  " + style(label) + spaces(margin - 2 - label.count) + first] + lines
+  }
+}
+
+extension String {
+  fileprivate var leadingSpaces: Int { prefix { $0 == " " }.count }
+  fileprivate var replacingLeadingSpaces: String { String(drop { $0 == " " }) }
+}
