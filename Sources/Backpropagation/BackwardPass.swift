@@ -82,7 +82,7 @@ public struct BackwardPass: Equatable, Sendable {
 /// but their product is not.
 ///
 /// Shapes: all vectors *n_L*.
-private func outputError(
+package func outputError(
   _ output: Output, target y: Vector, cost: Cost, gradient gradientC: Vector, slope: Vector?
 ) -> Vector {
   let a = output.activations

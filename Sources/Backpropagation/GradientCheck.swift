@@ -97,11 +97,6 @@ public struct GradientComparison: Equatable, Sendable {
 
   /// The distance of the two.
   public var difference: Double { abs(analytic - numeric) }
-
-  /// The distance of the two beside the greater; 0 where they are equal.
-  public var relativeDifference: Double {
-    difference == 0 ? 0 : difference / max(abs(analytic), abs(numeric))
-  }
 }
 
 extension Trace {

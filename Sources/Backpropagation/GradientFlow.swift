@@ -33,9 +33,9 @@ public struct GradientFlow: Equatable, Sendable {
       let slopes = trace.examples.compactMap { $0.backward.slopes[l] }
       let hasSlopes = layer.activation.isElementwise
       return LayerFlow(
-        errorNorm: mean(trace.examples.map { norm($0.backward.errors[l]) }),
-        weightGradientNorm: norm((0..<layer.neurons).map { norm(trace.weightGradient(layer: l, row: $0)) }),
-        biasGradientNorm: norm(trace.biasGradient(layer: l)),
+        errorNorm: mean(trace.examples.map { $0.backward.errors[l].norm }),
+        weightGradientNorm: (0..<layer.neurons).map { trace.weightGradient(layer: l, row: $0).norm }.norm,
+        biasGradientNorm: trace.biasGradient(layer: l).norm,
         saturatedShare: hasSlopes ? saturatedShare(slopes, of: layer.activation) : nil,
         deadShare: hasSlopes ? deadShare(slopes) : nil)
     }
@@ -49,17 +49,6 @@ public struct GradientFlow: Equatable, Sendable {
     guard l < layers.lastLayer, layers[l + 1].errorNorm > 0 else { return nil }
     return layers[l].errorNorm / layers[l + 1].errorNorm
   }
-}
-
-/// The length of a vector.
-///
-///     ‖v‖ = √(v₁² + v₂² + …)
-///
-/// The greatest component is taken out first: squares of what vanishes would be 0, and squares of what explodes infinite.
-private func norm(_ v: Vector) -> Double {
-  let greatest = v.lazy.map(abs).max() ?? 0
-  guard greatest > 0, greatest.isFinite else { return v.contains(where: \.isNaN) ? .nan : greatest }
-  return greatest * v.map { ($0 / greatest) * ($0 / greatest) }.sum.squareRoot()
 }
 
 private func saturatedShare(_ slopes: [Vector], of activation: Activation) -> Double {

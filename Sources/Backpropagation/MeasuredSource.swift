@@ -13,7 +13,7 @@ public struct MeasuredSource: QuantitySource {
   /// What was recorded.
   public let recorded: ExampleSource
 
-  /// Makes one of its parts.
+  /// Makes a source that measures in one example of a trace, counted from 1.
   public init(of trace: Trace, example: Int = 1) { recorded = trace.source(example: example) }
 
   private var trace: Trace { recorded.trace }
@@ -75,12 +75,7 @@ public struct MeasuredSource: QuantitySource {
   /// An output must stay between 0 and 1 where the cost takes its logarithm.
   private func step(at y: Double, _ variable: Quantity) -> Double {
     let h = 1e-5 * max(1, abs(y))
-    let takesLogarithm: Bool =
-      switch trace.problem.cost {
-      case .crossEntropy, .categoricalCrossEntropy: true
-      case .quadratic, .meanSquaredError: false
-      }
-    guard takesLogarithm, variable.kind == .activation, y > 0, y < 1 else { return h }
+    guard trace.problem.cost.takesLogarithms, variable.kind == .activation, y > 0, y < 1 else { return h }
     return min(h, 1e-4 * min(y, 1 - y))
   }
 }

@@ -40,6 +40,7 @@ extension Network {
 extension [Parameter] {
   /// No more than so many of them, the first and the last among them, evenly spaced.
   package func evenlySpaced(limitedTo limit: Int) -> [Parameter] {
+    precondition(limit > 1, "there is room for the first and the last")
     guard count > limit else { return self }
     return (0..<limit).map { self[$0 * (count - 1) / (limit - 1)] }
   }

@@ -12,7 +12,7 @@ public struct Perturbation: Sendable {
   /// The example at hand, counted from 1.
   public let example: Int
 
-  /// Makes one of its parts.
+  /// Begins with what was recorded of one example, counted from 1.
   public init(of trace: Trace, example: Int = 1) {
     self.trace = trace
     self.example = example

@@ -39,7 +39,7 @@ private let words: [(name: String, value: Double)] = [
   ("Infinity", .infinity), ("-Infinity", -.infinity), ("NaN", .nan),
 ]
 
+/// The word of a number that is not finite; no two of them are equal where one is not a number.
 private func word(for number: Double) -> String {
-  if number.isNaN { return "NaN" }
-  return number > 0 ? "Infinity" : "-Infinity"
+  words.first { $0.value == number }?.name ?? words[words.count - 1].name
 }

@@ -82,9 +82,7 @@ private struct Runner {
 
   private func movedErrors(_ kind: Quantity.Kind, layer l: Int, neuron j: Int) -> ByLayer<Vector>? {
     var errors = recorded.backward.errors
-    let gradient =
-      l == trace.layerCount
-      ? recorded.backward.costGradient : transposedProduct(network[layer: l + 1].weights, errors[l + 1])
+    let gradient = recorded.costGradient(ofLayer: l, in: network)
     switch kind {
     case .error: errors[l][j] += h
     case .slope:
@@ -106,8 +104,7 @@ private struct Runner {
     var errors = moved
     for l in stride(from: last - 1, through: 2, by: -1) {
       guard let slopes = recorded.backward.slopes[l] else { continue }
-      let arriving = transposedProduct(network[layer: l + 1].weights, errors[l + 1])
-      errors[l] = zip(arriving, slopes).map { $0 * $1 }
+      errors[l] = transposedProduct(network[layer: l + 1].weights, errors[l + 1]) ⊙ slopes
     }
     return errors
   }

@@ -66,7 +66,7 @@ public struct ExampleSource: QuantitySource, Sendable {
     case .weightedInput: return component(of: recorded.forward.weightedInputs[l], quantity.element)
     case .slope: return recorded.backward.slopes[l].flatMap { component(of: $0, quantity.element) }
     case .error: return component(of: recorded.backward.errors[l], quantity.element)
-    case .costGradient: return component(of: costGradient(layer: l), quantity.element)
+    case .costGradient: return component(of: recorded.costGradient(ofLayer: l, in: network), quantity.element)
     case .bias: return component(of: network[layer: l].biases, quantity.element)
     case .biasGradient:
       let gradient = isMean ? trace.biasGradient(layer: l) : recorded.backward.biasGradients[l]
@@ -80,12 +80,6 @@ public struct ExampleSource: QuantitySource, Sendable {
     case .updatedWeight: return updatedWeight(quantity.element, layer: l)
     default: return nil
     }
-  }
-
-  /// ∂C/∂a: at the output ∇ₐC, before it what arrives through the weights, (Wˡ⁺¹)ᵀ δˡ⁺¹.
-  private func costGradient(layer l: Int) -> Vector {
-    if l == layerCount { return recorded.backward.costGradient }
-    return transposedProduct(network[layer: l + 1].weights, recorded.backward.errors[l + 1])
   }
 }
 

@@ -21,6 +21,16 @@ public struct ExampleTrace: Equatable, Sendable {
 }
 
 extension ExampleTrace {
+  /// How the cost answers to the activations of layer `l`, from 2 to L.
+  ///
+  ///     ∂C/∂aᴸ = ∇ₐC        ∂C/∂aˡ = (Wˡ⁺¹)ᵀ δˡ⁺¹    before the output
+  ///
+  /// Shapes: *nₗ*.
+  func costGradient(ofLayer l: Int, in network: Network) -> Vector {
+    if l == network.layerCount { return backward.costGradient }
+    return transposedProduct(network[layer: l + 1].weights, backward.errors[l + 1])
+  }
+
   /// Takes over what was recorded before.
   package init(forward: ForwardPass, backward: BackwardPass, cost: Double) {
     self.forward = forward

@@ -8,7 +8,7 @@ extension Catalogue {
     case .tanh: [.function(.hyperbolicTangent, z)]
     case .relu: [.function(.positivePart, z)]
     case .leakyRelu:
-      [.function(.positivePart, z) - .number(0.01) * .function(.positivePart, .negative(z))]
+      [.function(.positivePart, z) - .number(Activation.leak) * .function(.positivePart, .negative(z))]
     case .softplus:
       [
         .function(.logarithm, .number(1) + .function(.exponential, z)),

@@ -65,11 +65,7 @@ extension Catalogue {
   public static let droppedHiddenError = Equation(
     .hiddenError, .component, .error(layer: .l, neuron: .j),
     .product([
-      .summation(
-        over: .next, in: .neurons(of: .next),
-        .quantity(.weight(layer: .next, receiver: .next, sender: .j))
-          * .quantity(.error(layer: .next, neuron: .next))),
-      .quantity(.dropoutFactor(layer: .l, neuron: .j)),
+      arriving, .quantity(.dropoutFactor(layer: .l, neuron: .j)),
       .function(.slope(.l), .quantity(.weightedInput(layer: .l, neuron: .j))),
     ]))
 }

@@ -9,10 +9,16 @@ public struct Catalogue: Hashable, Sendable {
   /// The activation function of layer *L*.
   public var outputActivation: Activation
 
-  /// Makes one of the given parts.
+  /// Makes the catalogue for a cost and the activation function of the last layer.
   public init(cost: Cost, outputActivation: Activation) {
     self.cost = cost
     self.outputActivation = outputActivation
+  }
+
+  /// Makes the catalogue for a problem.
+  public init(of problem: Problem) {
+    self.init(
+      cost: problem.cost, outputActivation: problem.network[layer: problem.network.layerCount].activation)
   }
 
   /// Whether the slope of the output cancels against ∂C/∂a, so that δᴸ = aᴸ − y.
@@ -119,9 +125,7 @@ extension Catalogue {
     case .vector:
       Equation(
         .hiddenError, form, .error(layer: .l),
-        .hadamard(
-          .transpose(.quantity(.weights(layer: .next))) * .quantity(.error(layer: .next)),
-          .quantity(.slope(layer: .l))))
+        .hadamard(arrivingAtLayer, .quantity(.slope(layer: .l))))
     case .component:
       Equation(
         .hiddenError, form, .error(layer: .l, neuron: .j),
@@ -129,7 +133,11 @@ extension Catalogue {
     }
   }
 
-  /// Σₖ wₖⱼ δₖ: what reaches a neuron from the errors behind it, which is how the cost answers to its activation.
+  /// (Wˡ⁺¹)ᵀ δˡ⁺¹: what reaches a layer from the errors behind it, which is how the cost answers to its activations.
+  public static let arrivingAtLayer =
+    Expression.transpose(.quantity(.weights(layer: .next))) * .quantity(.error(layer: .next))
+
+  /// Σₖ wₖⱼ δₖ: what of it reaches one neuron.
   public static let arriving = Expression.summation(
     over: .next, in: .neurons(of: .next),
     .quantity(.weight(layer: .next, receiver: .next, sender: .j))

@@ -1,6 +1,18 @@
 /// One equation of backpropagation: a quantity, what the notes say it equals, and how its number comes about.
 public struct Equation: Equatable, Sendable {
   /// The equations in teaching order.
+  ///
+  ///     weightedInput     zˡ = Wˡ aˡ⁻¹ + bˡ
+  ///     activation        aˡ = σ(zˡ)
+  ///     cost              C of one example
+  ///     costGradient      ∇ₐC
+  ///     slope             σ′(zˡ)
+  ///     outputError       BP1    δᴸ = ∇ₐC ⊙ σ′(zᴸ)
+  ///     hiddenError       BP2    δˡ = (Wˡ⁺¹)ᵀ δˡ⁺¹ ⊙ σ′(zˡ)
+  ///     biasGradient      BP3    ∂C/∂bˡ = δˡ
+  ///     weightGradient    BP4    ∂C/∂Wˡ = δˡ (aˡ⁻¹)ᵀ
+  ///     mean…             (1/m) Σₓ of the examples
+  ///     …Update           b ← b − η ∂C/∂b,  w ← w − η ∂C/∂w
   public enum ID: String, CaseIterable, Hashable, Sendable, Codable {
     case weightedInput, activation, cost, costGradient, slope
     case outputError, hiddenError, biasGradient, weightGradient
@@ -32,7 +44,7 @@ public struct Equation: Equatable, Sendable {
   /// a(1 − a) does when a neuron is saturated.
   public var calculations: [Expression]
 
-  /// Makes one of the given parts.
+  /// Makes an equation; without calculations of its own, numbers are put into the statement.
   public init(
     _ id: ID, _ form: Form, _ left: Quantity, _ statement: Expression,
     calculatedAs calculations: [Expression] = [], relation: Relation = .equals

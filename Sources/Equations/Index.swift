@@ -66,7 +66,7 @@ public enum LayerIndex: Hashable, Sendable, ExpressibleByIntegerLiteral {
   /// *L*, the output layer.
   public static let output = LayerIndex.last(offset: 0)
 
-  /// Makes one of the given parts.
+  /// The layer of a number.
   public init(integerLiteral value: Int) { self = .number(value) }
 }
 
@@ -84,7 +84,7 @@ public enum NeuronIndex: Hashable, Sendable, ExpressibleByIntegerLiteral {
   /// Any neuron of the same layer.
   public static let peer = NeuronIndex.variable(.peer)
 
-  /// Makes one of the given parts.
+  /// The neuron of a number.
   public init(integerLiteral value: Int) { self = .number(value) }
 }
 

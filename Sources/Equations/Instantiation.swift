@@ -7,7 +7,7 @@ public struct Place: Hashable, Sendable {
   /// The example, counted from 1 where it is a number.
   public var example: Int?
 
-  /// Makes one of the given parts.
+  /// Makes a place; what is left out stays a letter.
   public init(layer: Int? = nil, neurons: NeuronNumbers = [:], example: Int? = nil) {
     self.layer = layer
     self.neurons = neurons

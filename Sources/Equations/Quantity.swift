@@ -5,11 +5,15 @@
 public struct Quantity: Hashable, Sendable {
   /// What is computed or given.
   public enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
+    /// z, a, σ′(z), δ = ∂C/∂z and ∂C/∂a.
     case weightedInput, activation, slope, error, costGradient
+    /// w, b, ∂C/∂w and ∂C/∂b.
     case weight, bias, weightGradient, biasGradient
+    /// w and b after a step down the gradient.
     case updatedWeight, updatedBias
     /// What training brings in: λ of L2 regularisation, and what dropout multiplies a neuron by.
     case weightDecay, dropoutFactor
+    /// y, C, η, the number of examples m and that of outputs n.
     case target, cost, learningRate, exampleCount, outputCount
   }
 
@@ -22,7 +26,7 @@ public struct Quantity: Hashable, Sendable {
   /// The example, counted from 1 where it is a number.
   public var example: ExampleIndex
 
-  /// Makes one of the given parts.
+  /// Makes a quantity: all of its layer, and of the example at hand, where nothing else is said.
   public init(
     _ kind: Kind, layer: LayerIndex? = nil, element: Element = .whole,
     example: ExampleIndex = .current
@@ -105,6 +109,9 @@ extension Quantity {
     copy.example = example
     return copy
   }
+
+  /// The example that is named, counted from 1, if one is.
+  package var exampleNumber: Int? { if case .number(let number) = example { number } else { nil } }
 
   private static func element(_ neuron: NeuronIndex?) -> Element {
     neuron.map { .neuron($0) } ?? .whole

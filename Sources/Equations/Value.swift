@@ -26,6 +26,25 @@ public enum Value: Equatable, Sendable {
   }
 }
 
+extension Quantity {
+  /// One number of a vector or a matrix as a quantity of its own: that at an offset among the numbers of the value.
+  ///
+  ///     W of a 2 × 3 matrix:    offset 0 … 2 → w₁₁ w₁₂ w₁₃,  3 … 5 → w₂₁ w₂₂ w₂₃
+  ///
+  /// A scalar is its own only part.
+  package func part(_ offset: Int, of value: Value) -> Quantity {
+    var part = self
+    switch value {
+    case .scalar: break
+    case .vector: part.element = .neuron(.number(offset + 1))
+    case .matrix(let m):
+      let (row, column) = offset.quotientAndRemainder(dividingBy: m.columns)
+      part.element = .entry(receiver: .number(row + 1), sender: .number(column + 1))
+    }
+    return part
+  }
+}
+
 /// Why an expression has no value.
 public enum EvaluationError: Error, Hashable, Sendable {
   /// A quantity still has a letter where a number must stand.

@@ -75,6 +75,9 @@ extension Cost {
     }
   }
 
+  /// Whether it takes the logarithm of the outputs, so that outputs and targets lie between 0 and 1.
+  public var takesLogarithms: Bool { self == .crossEntropy || self == .categoricalCrossEntropy }
+
   /// Whether the output error is simply the difference of output and target.
   ///
   ///     δᴸ = aᴸ − y

@@ -21,13 +21,6 @@ public struct Output: Equatable, Sendable {
     self.activations = activations
   }
 
-  /// Makes the output of weighted inputs.
-  public init(activation: Activation, weightedInputs: Vector) {
-    self.init(
-      activation: activation, weightedInputs: weightedInputs,
-      activations: activation.values(of: weightedInputs))
-  }
-
   /// ln a of every output.
   ///
   ///     sigmoid     ln a = −ln(1 + e⁻ᶻ)

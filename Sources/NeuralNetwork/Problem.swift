@@ -52,6 +52,9 @@ public struct Problem: Equatable, Sendable {
     self.learningRate = learningRate
     self.examples = examples
   }
+}
+
+extension Problem {
   /// The same problem with the numbers of every layer, none by the seed that they were drawn from.
   ///
   /// A program that reads the problem's file needs no generator then to come to its weights.

@@ -100,7 +100,7 @@ extension ProblemDraft {
         "\(counted(target.count, "number")), but layer \(layers.count + 1), the last, has \(counted(outputSize, "neuron"))",
         at: place)
     }
-    guard let cost, cost == .crossEntropy || cost == .categoricalCrossEntropy else { return }
+    guard let cost, cost.takesLogarithms else { return }
     for (number, value) in target.enumerated() where value < 0 || value > 1 {
       json.fault(
         "\(shortest(value)), but \(cost) needs targets from 0 to 1",

@@ -78,7 +78,7 @@ extension JSONReader {
   }
 
   fileprivate mutating func initialization() -> Initialization? {
-    let name = required("initialization") { $0.choice(of: SchemeName.self) }
+    let name = required("initialization") { $0.choice(of: Initialization.SchemeName.self) }
     let seed = required("seed") { $0.integer(in: 0...exactIntegers.upperBound) }
     let isNormal = name == .normal || name == nil
     let deviation = isNormal ? optional("standardDeviation") { $0.number(above: 0) } : nil
@@ -95,29 +95,6 @@ extension JSONReader {
           ? "a layer that is drawn from a seed draws its biases, too"
           : "a layer with weights has no need of it",
         mend: "Give weights and biases, or neurons, initialization and seed.", at: [.key(other)])
-    }
-  }
-}
-
-/// The names of the ways to draw weights.
-enum SchemeName: String, CaseIterable {
-  case xavier, he, normal, zeros
-
-  init(_ scheme: Initialization.Scheme) {
-    switch scheme {
-    case .xavier: self = .xavier
-    case .he: self = .he
-    case .normal: self = .normal
-    case .zeros: self = .zeros
-    }
-  }
-
-  func scheme(standardDeviation: Double) -> Initialization.Scheme {
-    switch self {
-    case .xavier: .xavier
-    case .he: .he
-    case .normal: .normal(standardDeviation: standardDeviation)
-    case .zeros: .zeros
     }
   }
 }

@@ -24,6 +24,17 @@ extension Vector {
     return u.indices.map { j in u[j] - v[j] }
   }
 
+  /// The length of the vector.
+  ///
+  ///     ‖v‖ = √(v₁² + v₂² + …)
+  ///
+  /// The greatest component is taken out first: squares of what vanishes would be 0, and squares of what explodes infinite.
+  package var norm: Double {
+    let greatest = lazy.map(abs).max() ?? 0
+    guard greatest > 0, greatest.isFinite else { return contains(where: \.isNaN) ? .nan : greatest }
+    return greatest * map { ($0 / greatest) * ($0 / greatest) }.sum.squareRoot()
+  }
+
   /// The sum of all components, first to last.
   ///
   ///     ((v₁ + v₂) + v₃) + …

@@ -66,10 +66,10 @@ private enum Lecture {
   ]
 
   static let hiddenErrors: [Statement] = [
-    Statement(.hiddenError, .vector, .hadamard(slope(.l), arrivingAtAll)),
+    Statement(.hiddenError, .vector, .hadamard(slope(.l), Catalogue.arrivingAtLayer)),
     Statement(
-      .hiddenError, .component, slope(.l, .j) * .component(arrivingAtAll, .j),
-      calculatedAs: slope(.l, .j) * arriving),
+      .hiddenError, .component, slope(.l, .j) * .component(Catalogue.arrivingAtLayer, .j),
+      calculatedAs: slope(.l, .j) * Catalogue.arriving),
     Statement(
       .hiddenError, .vector,
       .product([
@@ -106,11 +106,4 @@ private enum Lecture {
   static func difference(_ neuron: NeuronIndex? = nil) -> Expression {
     .quantity(.activation(layer: .output, neuron: neuron)) - .quantity(.target(neuron: neuron))
   }
-
-  static let arrivingAtAll =
-    Expression.transpose(.quantity(.weights(layer: .next))) * .quantity(.error(layer: .next))
-  static let arriving = Expression.summation(
-    over: .next, in: .neurons(of: .next),
-    .quantity(.weight(layer: .next, receiver: .next, sender: .j))
-      * .quantity(.error(layer: .next, neuron: .next)))
 }

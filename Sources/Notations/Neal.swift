@@ -38,15 +38,14 @@ extension Notation {
         .outputError, .component, Neal.outputError,
         calculatedAs: Neal.a(.output, .j) - .quantity(.target(neuron: .j)), premise: Neal.premise),
       Statement(
-        .hiddenError, .vector, .hadamard(Neal.backwards, .hadamard(Neal.a(.l), .number(1) - Neal.a(.l))),
+        .hiddenError, .vector,
+        .hadamard(Catalogue.arrivingAtLayer, .hadamard(Neal.a(.l), .number(1) - Neal.a(.l))),
         premise: Neal.premise, label: Label("section 3.3, second equation", section: "3.3")),
       Statement(
-        .hiddenError, .component, Neal.hiddenError,
-        calculatedAs: .product([Neal.arriving, Neal.a(.l, .j), .number(1) - Neal.a(.l, .j)]),
+        .hiddenError, .component, Statement.slopeUnderTheSum,
+        calculatedAs: .product([Catalogue.arriving, Neal.a(.l, .j), .number(1) - Neal.a(.l, .j)]),
         premise: Neal.premise),
-      Statement(
-        .hiddenError, .component, Neal.hiddenError,
-        calculatedAs: Neal.arriving * .quantity(.slope(layer: .l, neuron: .j))),
+      .hiddenErrorInOneSum,
       Statement(
         .weightGradient, .component,
         .quantity(.error(layer: .l, neuron: .j)) * Neal.a(.previous, .previous)),
@@ -72,12 +71,4 @@ private enum Neal {
   static let outputError =
     Expression.quantity(.costGradient(neuron: .j)) * .quantity(.slope(layer: .output, neuron: .j))
 
-  static let weight = Expression.quantity(.weight(layer: .next, receiver: .next, sender: .j))
-  static let nextError = Expression.quantity(.error(layer: .next, neuron: .next))
-  static let backwards =
-    Expression.transpose(.quantity(.weights(layer: .next))) * .quantity(.error(layer: .next))
-  static let arriving = Expression.summation(over: .next, in: .neurons(of: .next), weight * nextError)
-  static let hiddenError = Expression.summation(
-    over: .next, in: .neurons(of: .next),
-    .product([weight, nextError, .quantity(.slope(layer: .l, neuron: .j))]))
 }

@@ -34,7 +34,7 @@ extension Notation {
     /// Where it stands in the notes.
     public var section: String?
 
-    /// Makes one of the given parts.
+    /// Makes a label.
     public init(_ text: String, section: String? = nil) {
       self.text = text
       self.section = section

@@ -9,7 +9,7 @@ public struct NumberText: Equatable, Sendable {
   /// Whether a minus stands before it.
   public var isNegative: Bool
 
-  /// Makes one of its parts.
+  /// Makes a number of digits, without a sign, and a power of ten, if there is one.
   public init(isNegative: Bool, digits: String, exponent: Int?) {
     self.digits = digits
     power = exponent.map { Int16(clamping: $0) }
@@ -21,9 +21,6 @@ public struct NumberText: Equatable, Sendable {
 
   /// The number with the other sign.
   public var negated: NumberText { NumberText(isNegative: !isNegative, digits: digits, exponent: exponent) }
-
-  /// The number without its sign.
-  public var magnitude: NumberText { NumberText(isNegative: false, digits: digits, exponent: exponent) }
 }
 
 /// How many digits of a number are shown.
@@ -38,7 +35,7 @@ public struct NumberStyle: Equatable, Sendable {
   /// Six places.
   public static let standard = NumberStyle(digits: 6)
 
-  /// Makes one of the given parts.
+  /// Makes a style of so many decimal places.
   public init(digits: Int) { self.digits = digits }
 
   /// The text of a number.

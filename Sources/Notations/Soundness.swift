@@ -29,9 +29,7 @@ extension Notation {
       .biasUpdate,
     ],
     statements: [
-      Statement(
-        .hiddenError, .component, Soundness.hiddenError,
-        calculatedAs: Soundness.arriving * .quantity(.slope(layer: .l, neuron: .j))),
+      .hiddenErrorInOneSum,
       Statement(
         .weightUpdate, .vector,
         .quantity(.weights(layer: .l))
@@ -46,13 +44,6 @@ extension Notation {
 
 /// The parts of these notes' equations.
 private enum Soundness {
-  static let weight = Expression.quantity(.weight(layer: .next, receiver: .next, sender: .j))
-  static let nextError = Expression.quantity(.error(layer: .next, neuron: .next))
-  static let arriving = Expression.summation(over: .next, in: .neurons(of: .next), weight * nextError)
-  static let hiddenError = Expression.summation(
-    over: .next, in: .neurons(of: .next),
-    .product([weight, nextError, .quantity(.slope(layer: .l, neuron: .j))]))
-
   /// The error of one example of the minibatch.
   static let error = Expression.quantity(.error(layer: .l).of(.variable))
 

@@ -19,7 +19,7 @@ extension Notation {
     /// Words that lead to a form which the notes give beside their main one; `nil` for the main one.
     public var aside: String?
 
-    /// Makes one of its parts.
+    /// Makes a statement; what is left out is as the catalogue has it.
     public init(
       _ equation: Equation.ID, _ form: Equation.Form, _ right: Expression? = nil,
       calculatedAs calculation: Expression? = nil, premise: Premise = .none, label: Label? = nil,
@@ -44,7 +44,7 @@ extension Notation {
     /// Whether it speaks of a single example.
     public var isForOneExample: Bool
 
-    /// Makes one of its parts.
+    /// Makes a premise; what is left out is not needed.
     public init(cost: Cost? = nil, activation: Activation? = nil, isForOneExample: Bool = false) {
       self.cost = cost
       self.activation = activation
@@ -70,7 +70,7 @@ extension Notation {
     /// The number of examples.
     public var exampleCount: Int
 
-    /// Makes one of its parts.
+    /// Makes a setting.
     public init(cost: Cost, activation: Activation, exampleCount: Int) {
       self.cost = cost
       self.activation = activation
@@ -128,4 +128,19 @@ extension Notation {
     copy.calculations = [first] + equation.calculations.filter { $0 != first }
     return copy
   }
+}
+
+extension Notation.Statement {
+  /// Σₖ wₖⱼ δₖ σ′(zⱼ): BP2 for a neuron as it comes out of the chain rule.
+  static let slopeUnderTheSum = Expression.summation(
+    over: .next, in: .neurons(of: .next),
+    .product([
+      .quantity(.weight(layer: .next, receiver: .next, sender: .j)),
+      .quantity(.error(layer: .next, neuron: .next)), .quantity(.slope(layer: .l, neuron: .j)),
+    ]))
+
+  /// Printed like that by several notes; nobody multiplies every term by the same slope by hand.
+  static let hiddenErrorInOneSum = Notation.Statement(
+    .hiddenError, .component, slopeUnderTheSum,
+    calculatedAs: Catalogue.arriving * .quantity(.slope(layer: .l, neuron: .j)))
 }

@@ -94,6 +94,13 @@ import Testing
   }
 }
 
+extension GradientComparison {
+  /// The distance of the two beside the greater; 0 where they are equal.
+  fileprivate var relativeDifference: Double {
+    difference == 0 ? 0 : difference / max(abs(analytic), abs(numeric))
+  }
+}
+
 /// All parameters of a small network, every few of a larger one.
 private func sample(of network: Network) -> [Parameter] {
   let parameters = network.parameters

@@ -22,3 +22,12 @@ func expect(
     expect(actual, expected, relative: tolerance, sourceLocation: sourceLocation)
   }
 }
+
+extension Output {
+  /// What a layer says to weighted inputs.
+  init(activation: Activation, weightedInputs: Vector) {
+    self.init(
+      activation: activation, weightedInputs: weightedInputs,
+      activations: activation.values(of: weightedInputs))
+  }
+}

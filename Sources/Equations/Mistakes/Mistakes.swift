@@ -137,23 +137,8 @@ extension Mistakes {
 extension Mistakes {
   /// The numbers of a vector or a matrix, row by row; of a number, itself.
   package func parts(of quantity: Quantity) -> [Quantity] {
-    guard quantity.element == .whole, quantity.kind != .cost else { return [quantity] }
-    var part = quantity
-    switch source.value(of: quantity) {
-    case .vector(let v):
-      return v.indices.map { j in
-        part.element = .neuron(.number(j + 1))
-        return part
-      }
-    case .matrix(let m):
-      return (0..<m.rows).flatMap { j in
-        (0..<m.columns).map { k in
-          part.element = .entry(receiver: .number(j + 1), sender: .number(k + 1))
-          return part
-        }
-      }
-    default: return [quantity]
-    }
+    guard let value = source.value(of: quantity) else { return [quantity] }
+    return value.numbers.indices.map { quantity.part($0, of: value) }
   }
 
   /// Each mistake made throughout; where it cannot be made, the number is the right one.

@@ -1,3 +1,5 @@
+import NeuralNetwork
+
 /// A known mistake, made at one equation of one layer.
 public struct Slip: Hashable, Sendable {
   /// What was done.
@@ -9,7 +11,7 @@ public struct Slip: Hashable, Sendable {
   /// Which of several places it was done in: which term, which example, how many digits; from 1.
   public var part: Int
 
-  /// Makes one of its parts.
+  /// Makes a slip.
   public init(_ mistake: KnownMistake, in equation: Equation.ID, layer: Int?, part: Int = 1) {
     self.mistake = mistake
     self.equation = equation
@@ -25,7 +27,7 @@ public struct Slip: Hashable, Sendable {
     case .signOfTerm: "Term \(part) of the sum has the wrong sign."
     case .oneExampleForAll: "This belongs to example \(part) alone, not to the mean of all."
     case .roundedTooEarly:
-      "Numbers on the way were rounded to \(part) \(part == 1 ? "place" : "places"), and the rounding shows in the result."
+      "Numbers on the way were rounded to \(counted(part, "place")), and the rounding shows in the result."
     default: mistake.sentence
     }
   }

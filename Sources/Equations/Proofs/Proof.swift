@@ -59,7 +59,7 @@ public struct Proof: Equatable, Sendable {
     /// Why it does.
     public var reason: Reason
 
-    /// Makes one of its parts.
+    /// Makes a line.
     public init(_ right: Expression, _ reason: Reason) {
       self.right = right
       self.reason = reason
@@ -91,7 +91,7 @@ extension Proof {
     /// Whether ∂C/∂z is written before ∂z/∂…, as the chain rule is spoken, or behind it.
     public var writesErrorFirst: Bool
 
-    /// Makes one of its parts.
+    /// Makes a manner: through all neurons, ∂z/∂… first, where nothing else is said.
     public init(_ way: Way = .throughAll, writesErrorFirst: Bool = false) {
       self.way = way
       self.writesErrorFirst = writesErrorFirst
@@ -117,7 +117,7 @@ extension Proof {
     /// *L*.
     public var layerCount: Int
 
-    /// Makes one of its parts.
+    /// Makes a setting.
     public init(catalogue: Catalogue, layer: Int, activation: Activation, layerCount: Int) {
       self.catalogue = catalogue
       self.layer = layer

@@ -15,13 +15,7 @@ extension Erratum {
     lostSlope, wrongNeuronOfWeight, wrongNeuronOfBias, gradientOfOneExample,
   ]
 
-  /// Σₖ of the errors behind, through the weights that leave neuron j.
-  private static let arriving = Expression.summation(
-    over: .next, in: .neurons(of: .next),
-    .quantity(.weight(layer: .next, receiver: .next, sender: .j))
-      * .quantity(.error(layer: .next, neuron: .next)))
-
-  /// The same with the two indices of the weight exchanged.
+  /// What reaches a neuron from the errors behind it, with the two indices of the weight exchanged.
   private static let arrivingCrosswise = Expression.summation(
     over: .next, in: .neurons(of: .next),
     .quantity(.weight(layer: .next, receiver: .j, sender: .next))
@@ -33,7 +27,7 @@ extension Erratum {
     return Erratum(
       "a), worked solution",
       "The weight's indices are exchanged. These notes write the sending neuron first; the question itself has a transpose here.",
-      in: .hiddenError, .partial(of: .cost, by: a), printed: arrivingCrosswise, mended: arriving,
+      in: .hiddenError, .partial(of: .cost, by: a), printed: arrivingCrosswise, mended: Catalogue.arriving,
       measured: .partial(of: .cost, by: a),
       on: [.on(.mazur, layer: 2, [.neuron: 1]), .on(.higham, layer: 2, [.neuron: 1])])
   }
@@ -44,7 +38,7 @@ extension Erratum {
       "a), last line",
       "The slope is named beside the line and is missing in it; the weight's indices are exchanged here too.",
       in: .hiddenError, .partial(of: .cost, by: .weightedInput(layer: .l, neuron: .j)),
-      printed: arrivingCrosswise, mended: arriving * .quantity(.slope(layer: .l, neuron: .j)),
+      printed: arrivingCrosswise, mended: Catalogue.arriving * .quantity(.slope(layer: .l, neuron: .j)),
       measured: .partial(of: .cost, by: .weightedInput(layer: .l, neuron: .j)),
       on: [.on(.mazur, layer: 2, [.neuron: 1])])
   }

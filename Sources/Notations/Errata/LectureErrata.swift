@@ -26,6 +26,9 @@ extension Erratum {
     .diagonal(.quantity(.slope(layer: layer)))
   }
 
+  /// BP2 with the slopes of its own layer on the diagonal.
+  private static let diagonalForm = Expression.product([diagonal(.l), back, errorBehind])
+
   /// (22): a − y is ∇C of the quadratic cost only.
   private static var outputErrorOfAnyCost: Erratum {
     let slope = Expression.quantity(.slope(layer: .output))
@@ -45,8 +48,7 @@ extension Erratum {
       "text after (23), the diagonal form",
       "The slopes on the diagonal belong to the layer whose error is computed, not to the last. The expanded product below has it right.",
       in: .hiddenError, .quantity(.error(layer: .l)),
-      printed: .product([diagonal(.output), back, errorBehind]),
-      mended: .product([diagonal(.l), back, errorBehind]),
+      printed: .product([diagonal(.output), back, errorBehind]), mended: diagonalForm,
       measured: .partial(of: .cost, by: .weightedInput(layer: .l)),
       on: [.on(.mazur, layer: 2), .on(.higham, layer: 3)])
   }
@@ -60,8 +62,7 @@ extension Erratum {
       "pseudocode, the backward loop",
       "No line computes an error, so it cannot run. And an error computed inside the loop comes too late: the weights behind it have been updated by then. All errors must be computed before the first update.",
       in: .hiddenError, .quantity(.error(layer: .l)),
-      printed: .product([diagonal(.l), .transpose(updated), errorBehind]),
-      mended: .product([diagonal(.l), back, errorBehind]),
+      printed: .product([diagonal(.l), .transpose(updated), errorBehind]), mended: diagonalForm,
       measured: .partial(of: .cost, by: .weightedInput(layer: .l)), on: [.on(.mazur, layer: 2)])
   }
 }

@@ -23,13 +23,28 @@ public struct CSVDataset: Sendable {
     _ source: [UInt8], inputs: ColumnSelection?, targets: ColumnSelection, oneHot: Bool
   ) throws(Faults) {
     let table = try CSVTable(source)
-    let header = table.header
+    let (x, y) = try table.columns(inputs: inputs, targets: targets, oneHot: oneHot)
     var faults = Faults()
-    let y = targets.positions(in: header, width: table.width, &faults)
-    let x =
-      inputs?.positions(in: header, width: table.width, &faults)
-      ?? (0..<table.width).filter { !y.contains($0) }
-    let name = { (k: Int) in header?[k] ?? "\(k + 1)" }
+    let numbers = table.numbers(columns: x, &faults)
+    let classes = oneHot ? table.classes(column: y[0], &faults) : nil
+    let answers = classes.map { table.shares(of: $0, column: y[0]) } ?? table.numbers(columns: y, &faults)
+    try faults.throwIfAny()
+    (inputNames, targetNames, self.classes) = (x.map(table.name), y.map(table.name), classes)
+    data = TrainingData(
+      inputSize: x.count, targetSize: classes?.count ?? y.count, inputs: numbers, targets: answers)
+  }
+}
+
+// MARK: - Columns
+
+extension CSVTable {
+  /// The positions of the columns that go in and of those to be answered, counted from 0.
+  fileprivate func columns(
+    inputs: ColumnSelection?, targets: ColumnSelection, oneHot: Bool
+  ) throws(Faults) -> (inputs: [Int], targets: [Int]) {
+    var faults = Faults()
+    let y = targets.positions(in: header, width: width, &faults)
+    let x = inputs?.positions(in: header, width: width, &faults) ?? (0..<width).filter { !y.contains($0) }
     for k in x where y.contains(k) {
       faults.report(
         Fault(
@@ -39,35 +54,31 @@ public struct CSVDataset: Sendable {
     if oneHot && y.count > 1 {
       faults.report(Fault("\(y.count) target columns, but classes are named by one"))
     }
-    let rows = header == nil ? table.rows[...] : table.rows.dropFirst()
-    if rows.isEmpty { faults.report(Fault("there is a header but no row below it")) }
+    if examples.isEmpty { faults.report(Fault("there is a header but no row below it")) }
     try faults.throwIfAny()
-
-    var numbers: [Double] = []
-    for row in rows { for k in x { numbers.append(table.number(row[k], column: k, &faults)) } }
-    let classes = oneHot ? table.classes(rows, column: y[0], &faults) : nil
-    var answers: [Double] = []
-    for row in rows {
-      if let classes {
-        answers += classes.map { $0 == row[y[0]].text ? 1 : 0 }
-      } else {
-        for k in y { answers.append(table.number(row[k], column: k, &faults)) }
-      }
-    }
-    try faults.throwIfAny()
-    (inputNames, targetNames, self.classes) = (x.map(name), y.map(name), classes)
-    data = TrainingData(
-      inputSize: x.count, targetSize: classes?.count ?? y.count, inputs: numbers, targets: answers)
+    return (x, y)
   }
+
+  /// The rows below the header.
+  private var examples: ArraySlice<[Field]> { header == nil ? rows[...] : rows.dropFirst() }
+
+  /// The name of a column, its number where there is no header.
+  fileprivate func name(_ column: Int) -> String { header?[column] ?? "\(column + 1)" }
+
 }
 
+// MARK: - Numbers and classes
+
 extension CSVTable {
-  /// The first row, if it is one of names: none of its fields is a number.
-  var header: [String]? {
-    rows[0].contains { Double($0.text.trimmed) != nil } ? nil : rows[0].map(\.text.trimmed)
+  /// The numbers of some columns, row by row.
+  fileprivate func numbers(columns: [Int], _ faults: inout Faults) -> [Double] {
+    var numbers: [Double] = []
+    numbers.reserveCapacity(examples.count * columns.count)
+    for row in examples { for k in columns { numbers.append(number(row[k], column: k, &faults)) } }
+    return numbers
   }
 
-  fileprivate func number(_ field: Field, column: Int, _ faults: inout Faults) -> Double {
+  private func number(_ field: Field, column: Int, _ faults: inout Faults) -> Double {
     let text = field.text.trimmed
     if let number = Double(text), number.isFinite { return number }
     let column = header.map { "column \(quoted($0[column]))" } ?? "column \(column + 1)"
@@ -79,10 +90,10 @@ extension CSVTable {
   }
 
   /// The different values of a column: by size where all are numbers, else as they first appear.
-  fileprivate func classes(_ rows: ArraySlice<[Field]>, column: Int, _ faults: inout Faults) -> [String] {
+  fileprivate func classes(column: Int, _ faults: inout Faults) -> [String] {
     var seen: Set<String> = []
     var classes: [String] = []
-    for row in rows {
+    for row in examples {
       let field = row[column]
       if field.text.trimmed.isEmpty { faults.report(fault(field, "a class is missing")) }
       if seen.insert(field.text).inserted { classes.append(field.text) }
@@ -98,15 +109,10 @@ extension CSVTable {
     return zip(numbers, classes).sorted { $0.0 < $1.0 }.map(\.1)
   }
 
-  private static let mostClasses = 1000
-}
-
-extension String {
-  /// The text without spaces and tabs around it.
-  fileprivate var trimmed: String {
-    let isBlank = { (c: Character) in c == " " || c == "\t" }
-    guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) })
-    else { return "" }
-    return String(self[first...last])
+  /// 1 for the class that a row names and 0 for the others, row by row.
+  fileprivate func shares(of classes: [String], column: Int) -> [Double] {
+    examples.flatMap { row in classes.map { $0 == row[column].text ? 1 : 0 } }
   }
+
+  private static let mostClasses = 1000
 }

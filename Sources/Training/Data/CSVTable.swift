@@ -13,13 +13,15 @@ public struct CSVTable: Sendable {
 
   /// The rows, the header among them if there is one.
   private(set) var rows: [[Field]] = []
+  /// The first row, if it is one of names: none of its fields is a number.
+  private(set) var header: [String]?
   private let source: [UInt8]
 
   /// Reads a text in UTF-8, and reports all rows that are not as long as the first.
   public init(_ source: [UInt8]) throws(Faults) {
     self.source = source
     var faults = Faults()
-    var position = source.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var position = source.starts(with: byteOrderMark) ? byteOrderMark.count : 0
     while position < source.count {
       let row = try readRow(from: &position)
       let isBlank = row.count == 1 && row[0].text.isEmpty
@@ -31,6 +33,8 @@ public struct CSVTable: Sendable {
       faults.report(fault(row.count > first.count ? row[first.count] : row[row.count - 1], what))
     }
     try faults.throwIfAny()
+    let names = first.map(\.text.trimmed)
+    header = names.contains { Double($0) != nil } ? nil : names
   }
 
   /// How many fields a row has.
@@ -105,4 +109,14 @@ extension CSVTable {
   }
 
   private func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+}
+
+extension String {
+  /// The text without spaces and tabs around it.
+  var trimmed: String {
+    let isBlank = { (c: Character) in c == " " || c == "\t" }
+    guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    return String(self[first...last])
+  }
 }

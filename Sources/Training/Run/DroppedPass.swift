@@ -1,4 +1,4 @@
-public import Backpropagation
+import Backpropagation
 public import Equations
 public import NeuralNetwork
 
@@ -35,7 +35,7 @@ public struct DroppedPass: Equatable, Sendable {
       if l < last { a[l] = factors[l] ⊙ a[l] }
       before = a[l]
     }
-    δ[last] = DroppedPass.outputError(problem, z[last], a[last], problem.examples[example].target)
+    δ[last] = DroppedPass.outputError(problem, z[last], a[last], toward: problem.examples[example].target)
     for l in stride(from: last - 1, through: 2, by: -1) {
       guard let slopes = network[layer: l].activation.slopes(at: z[l]) else { continue }
       δ[l] = transposedProduct(network[layer: l + 1].weights, δ[l + 1]) ⊙ factors[l] ⊙ slopes
@@ -43,14 +43,15 @@ public struct DroppedPass: Equatable, Sendable {
     (weightedInputs, activations, errors) = (z, a, δ)
   }
 
-  /// BP1, on which dropout has no hold: as that of a network that is the last layer alone.
-  private static func outputError(_ problem: Problem, _ z: Vector, _ a: Vector, _ y: Vector) -> Vector {
+  /// BP1, on which dropout has no hold.
+  private static func outputError(
+    _ problem: Problem, _ z: Vector, _ a: Vector, toward y: Vector
+  ) -> Vector {
     let σ = problem.network[layer: problem.network.layerCount].activation
     let output = Output(activation: σ, weightedInputs: z, activations: a)
-    if problem.cost.givesDifference(with: σ) { return a - y }
-    let gradient = problem.cost.gradient(of: output, target: y)
-    guard let slopes = σ.slopes(at: z) else { return transposedProduct(softmaxJacobian(a), gradient) }
-    return gradient ⊙ slopes
+    return Backpropagation.outputError(
+      output, target: y, cost: problem.cost, gradient: problem.cost.gradient(of: output, target: y),
+      slope: σ.slopes(at: z))
   }
 }
 
@@ -96,33 +97,4 @@ extension DroppedPass: QuantitySource {
 
   /// None: the equations of dropout have no partial derivatives in them.
   public func partial(of quantity: Quantity, by variable: Quantity) -> Double? { nil }
-}
-
-/// The trace of a training step as a source of values, with λ.
-public struct StepSource: QuantitySource {
-  private let example: ExampleSource
-  private let weightDecay: Double
-
-  /// Makes a source of one example of a step, counted from 1.
-  public init(_ trace: Trace, example: Int = 1, weightDecay: Double) {
-    self.example = trace.source(example: example)
-    self.weightDecay = weightDecay
-  }
-
-  /// *L*.
-  public var layerCount: Int { example.layerCount }
-  /// *m*, how many examples the batch has.
-  public var exampleCount: Int { example.exampleCount }
-  /// How many neurons a layer has.
-  public func width(ofLayer layer: Int) -> Int { example.width(ofLayer: layer) }
-  /// The activation function of a layer from 2 on.
-  public func activation(ofLayer layer: Int) -> Activation { example.activation(ofLayer: layer) }
-  /// The value of a quantity, λ among them.
-  public func value(of quantity: Quantity) -> Value? {
-    quantity.kind == .weightDecay ? .scalar(weightDecay) : example.value(of: quantity)
-  }
-  /// A partial derivative from what was recorded.
-  public func partial(of quantity: Quantity, by variable: Quantity) -> Double? {
-    example.partial(of: quantity, by: variable)
-  }
 }

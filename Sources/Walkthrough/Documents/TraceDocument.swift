@@ -12,14 +12,14 @@ public struct TraceDocument: Sendable {
 
   /// The part of a trace that is asked for; `nil` takes all.
   public struct Selection: Equatable, Sendable {
-    /// The layer it belongs to, if it belongs to one.
+    /// One layer.
     public var layer: Int?
     /// One neuron of each layer.
     public var neuron: Int?
-    /// The example, counted from 1 where it is a number.
+    /// One example, counted from 1.
     public var example: Int?
 
-    /// Makes one of the given parts.
+    /// Makes a selection; what is left out is not narrowed down.
     public init(layer: Int? = nil, neuron: Int? = nil, example: Int? = nil) {
       self.layer = layer
       self.neuron = neuron
@@ -30,7 +30,7 @@ public struct TraceDocument: Sendable {
     public var isEverything: Bool { self == Selection() }
   }
 
-  /// Makes one of the given parts.
+  /// Makes a document of the trace that a composer shows.
   public init(_ composer: Composer, depth: Depth, selection: Selection = Selection()) {
     self.composer = composer
     self.depth = depth
@@ -55,7 +55,7 @@ public struct TraceDocument: Sendable {
 
   private func focused(_ step: Step, on neuron: Int) -> [Step] {
     let count = composer.steps.childCount(of: step)
-    guard step.equation != .cost, step.equation != .meanCost else { return [] }
+    guard !step.isAboutCost else { return [] }
     return (0..<count).map { composer.steps.child($0, of: step) }.filter { child in
       switch child.focus {
       case .neuron(let j): j == neuron

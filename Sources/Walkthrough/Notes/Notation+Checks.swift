@@ -43,7 +43,7 @@ private struct StatementCheck {
   private var steps: [Step] {
     let steps = Steps(of: trace)
     return steps.filter { $0.equation == statement.equation }.flatMap { step -> [Step] in
-      if statement.form == .vector || step.equation == .cost || step.equation == .meanCost { return [step] }
+      if statement.form == .vector || step.isAboutCost { return [step] }
       return (0..<steps.childCount(of: step)).map { steps.child($0, of: step) }
     }
   }

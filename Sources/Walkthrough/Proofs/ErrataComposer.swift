@@ -11,7 +11,7 @@ public struct ErrataComposer: Sendable {
   /// How much of a long sum is written out.
   public var limits: Typesetter.Limits
 
-  /// Makes one of the given parts.
+  /// Makes a composer for a set of notes.
   public init(
     _ notation: Notation, numbers: NumberStyle = .standard, limits: Typesetter.Limits = Typesetter.Limits()
   ) {

@@ -16,7 +16,7 @@ public struct ProofComposer: Sendable {
   /// How much of a long sum or a large matrix is written out.
   public var limits: Typesetter.Limits
 
-  /// Makes one of the given parts.
+  /// Makes a composer for one example of a trace, counted from 1.
   public init(
     _ trace: Trace, example: Int = 1, notation: Notation, numbers: NumberStyle = .standard,
     limits: Typesetter.Limits = Typesetter.Limits()
@@ -76,9 +76,7 @@ public struct ProofComposer: Sendable {
       layerCount: trace.layerCount)
   }
 
-  private var catalogue: Catalogue {
-    Catalogue(cost: trace.problem.cost, outputActivation: trace.network[layer: trace.layerCount].activation)
-  }
+  private var catalogue: Catalogue { Catalogue(of: trace.problem) }
 
   /// The right side as these notes have it, where the claim is one of their equations.
   private func statement(of claim: Proof.Claim, at place: Place) -> Expression? {
@@ -100,9 +98,7 @@ public struct ProofComposer: Sendable {
   }
 
   private func noteSetting(at place: Place) -> Notation.Setting {
-    Notation.Setting(
-      cost: trace.problem.cost, activation: trace.network[layer: place.layer ?? trace.layerCount].activation,
-      exampleCount: trace.examples.count)
+    trace.setting(ofLayer: place.layer ?? trace.layerCount)
   }
 
   private func place(of claim: Proof.Claim, _ place: Place) -> [Inline] {

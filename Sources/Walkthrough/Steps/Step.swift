@@ -21,7 +21,7 @@ public struct Step: Hashable, Sendable {
     indirect case term(Int, of: Focus)
   }
 
-  /// Makes one of the given parts.
+  /// Makes a step; without a focus it is about the whole layer.
   public init(_ equation: Equation.ID, layer: Int, example: Int?, focus: Focus = .layer) {
     self.equation = equation
     self.layer = layer
@@ -35,6 +35,29 @@ public struct Step: Hashable, Sendable {
     copy.focus = focus
     return copy
   }
+
+  /// The same step about one number of its layer, or about all of them.
+  package func narrowed(to element: Element) -> Step {
+    switch element {
+    case .neuron(.number(let j)): focused(on: .neuron(j))
+    case .entry(.number(let receiver), .number(let sender)):
+      focused(on: .weight(receiver: receiver, sender: sender))
+    default: focused(on: .layer)
+    }
+  }
+
+  /// The part of its layer's vector or matrix that the step is about.
+  package var element: Element {
+    switch focus {
+    case .layer: .whole
+    case .neuron(let j): .neuron(.number(j))
+    case .weight(let receiver, let sender): .entry(receiver: .number(receiver), sender: .number(sender))
+    case .term(_, let outer): focused(on: outer).element
+    }
+  }
+
+  /// Whether the equation speaks of the cost, which is one number and has no neurons.
+  public var isAboutCost: Bool { equation == .cost || equation == .meanCost }
 
   /// Whether the equation speaks of single weights.
   public var isAboutWeights: Bool {

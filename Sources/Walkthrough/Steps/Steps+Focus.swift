@@ -7,7 +7,7 @@ extension Steps {
   public func childCount(of step: Step) -> Int {
     switch step.focus {
     case .layer:
-      if step.equation == .cost || step.equation == .meanCost { return termCount(of: step) }
+      if step.isAboutCost { return termCount(of: step) }
       return step.isAboutWeights ? width(step.layer) * width(step.layer - 1) : width(step.layer)
     case .neuron, .weight: return termCount(of: step)
     case .term: return 0
@@ -17,7 +17,7 @@ extension Steps {
   /// The closer step at a position counted from 0.
   public func child(_ position: Int, of step: Step) -> Step {
     switch step.focus {
-    case .layer where step.equation == .cost || step.equation == .meanCost:
+    case .layer where step.isAboutCost:
       return step.focused(on: .term(position + 1, of: .layer))
     case .layer where step.isAboutWeights:
       let (row, column) = position.quotientAndRemainder(dividingBy: width(step.layer - 1))
@@ -50,9 +50,8 @@ extension Steps {
   /// The number, from 1, of the step in which a quantity is computed; `nil` for what was given.
   public func number(whichComputes quantity: Quantity, example: Int?) -> Int? {
     guard let computing = quantity.of(meanOf(quantity)).computedBy else { return nil }
-    let place = Place(layer: nil)
     let layer: Int? =
-      switch quantity.layer?.instantiated(at: place, layerCount: trace.layerCount) {
+      switch quantity.layer?.instantiated(at: Place(), layerCount: trace.layerCount) {
       case .number(let l): l
       default: nil
       }
@@ -63,8 +62,4 @@ extension Steps {
         && ($0.example == nil || $0.example == (quantity.exampleNumber ?? example ?? 1))
     }.map { $0 + 1 }
   }
-}
-
-extension Quantity {
-  var exampleNumber: Int? { if case .number(let i) = example { i } else { nil } }
 }

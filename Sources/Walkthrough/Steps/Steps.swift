@@ -10,7 +10,7 @@ public struct Steps: RandomAccessCollection, Sendable {
   public let trace: Trace
   private let steps: [Step]
 
-  /// Makes one of the given parts.
+  /// Finds the steps of a trace.
   public init(of trace: Trace) {
     self.trace = trace
     let passes = trace.examples.indices.flatMap { Steps.pass(ofExample: $0 + 1, in: trace) }

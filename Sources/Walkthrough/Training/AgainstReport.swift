@@ -50,17 +50,20 @@ public struct AgainstReport: Sendable {
 
   private func row(_ symbol: Formula, _ right: [Double], _ given: [Double]) -> [[Inline]] {
     let differences = zip(right, given).map { abs($0 - $1) }
-    let wrong = zip(right, given).filter { !isClose($0, $1, beside: right) }.count
+    let greatest = greatest(of: right)
+    let wrong = zip(right, given).filter { !isClose($0, $1, beside: greatest) }.count
     return [
-      [.formula(symbol)], [.text(composer.numbers.brief(right.map(abs).max() ?? 0))],
+      [.formula(symbol)], [.text(composer.numbers.brief(greatest))],
       [.text(composer.numbers.order(of: differences.max() ?? 0))],
       [.text("\(wrong) of \(right.count)")],
     ]
   }
 
-  private func isClose(_ right: Double, _ given: Double, beside all: [Double]) -> Bool {
-    let scale = all.map(abs).max() ?? 0
-    return abs(right - given) <= tolerance * max(abs(right), abs(given), 1e-3 * scale)
+  private func greatest(of entries: [Double]) -> Double { entries.lazy.map(abs).max() ?? 0 }
+
+  /// Whether an entry is right; one that is nothing beside the greatest of its layer may be anything as small.
+  private func isClose(_ right: Double, _ given: Double, beside greatest: Double) -> Bool {
+    abs(right - given) <= tolerance * max(abs(right), abs(given), 1e-3 * greatest)
   }
 }
 
@@ -70,15 +73,17 @@ extension AgainstReport {
   /// The first entry of a layer that differs, with the number that was given for it.
   private func firstWrong(inLayer l: Int) -> (quantity: Quantity, given: Double, right: Double)? {
     let (right, mine) = (trace.weightGradient(layer: l), given.weights[l])
+    let greatestWeight = greatest(of: right.elements)
     for j in 0..<right.rows {
-      for k in 0..<right.columns where !isClose(right[j, k], mine[j, k], beside: right.elements) {
+      for k in 0..<right.columns where !isClose(right[j, k], mine[j, k], beside: greatestWeight) {
         let q = Quantity.weightGradient(layer: .number(l), receiver: .number(j + 1), sender: .number(k + 1))
         return (q.of(mean), mine[j, k], right[j, k])
       }
     }
     guard let biases = given.biases[l] else { return nil }
     let all = trace.biasGradient(layer: l)
-    for j in all.indices where !isClose(all[j], biases[j], beside: all) {
+    let greatestBias = greatest(of: all)
+    for j in all.indices where !isClose(all[j], biases[j], beside: greatestBias) {
       return (
         Quantity.biasGradient(layer: .number(l), neuron: .number(j + 1)).of(mean), biases[j], all[j]
       )

@@ -89,10 +89,9 @@ public struct ComparisonReport: Sendable {
 
   private var table: Table {
     let rows = pairs.map { pair -> [[Inline]] in
-      let norm = { (v: [Double]) in left.numbers.brief(v.map { $0 * $0 }.reduce(0, +).squareRoot()) }
-      return [
-        [.formula(set.quantity(pair.quantity))], [.text(norm(pair.left))], [.text(norm(pair.right))],
-        [.text(left.numbers.order(of: pair.greatest))],
+      [
+        [.formula(set.quantity(pair.quantity))], [.text(left.numbers.brief(pair.left.norm))],
+        [.text(left.numbers.brief(pair.right.norm))], [.text(left.numbers.order(of: pair.greatest))],
       ]
     }
     return Table(

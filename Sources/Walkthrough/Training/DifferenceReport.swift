@@ -1,5 +1,6 @@
 public import Backpropagation
 import Equations
+import Interchange
 import NeuralNetwork
 import Notations
 
@@ -49,7 +50,7 @@ public struct DifferenceReport: Sendable {
     let measured = agreement.sound.map(\.parameter).evenlySpaced(limitedTo: 60)
     self.measured = measured
     rows = (1...13).map { exponent in
-      let h = (0..<exponent).reduce(1.0) { power, _ in power / 10 }
+      let h = powerOfTen(-exponent)
       let worst = { (method: FiniteDifference) in
         trace.gradientCheck(of: measured, method: method, step: h).map(\.difference).filter(\.isFinite).max()
           ?? 0
@@ -151,8 +152,7 @@ extension DifferenceReport {
   }
 
   private var counts: Prose {
-    return
-      "For all \(count) parameters forward differences take \(count + 1) forward passes of every example, central ones \(2 * count). Backpropagation takes one forward pass and one backward pass."
+    "For all \(count) parameters forward differences take \(count + 1) forward passes of every example, central ones \(2 * count). Backpropagation takes one forward pass and one backward pass."
   }
 
   private func told(_ times: Times) -> Prose {

@@ -87,12 +87,10 @@ extension FlowReport {
   private static func depthPage(
     _ depths: [Int], _ width: Int, _ activation: Activation, _ seed: UInt64, _ numbers: NumberStyle
   ) -> Page {
-    let schemes: [(name: String, scheme: Initialization.Scheme)] = [
-      ("xavier", .xavier), ("he", .he), ("normal", .normal(standardDeviation: 1)),
-    ]
+    let schemes: [Initialization.SchemeName] = [.xavier, .he, .normal]
     let rows = depths.map { depth -> [[Inline]] in
       [[.text("\(depth)")]]
-        + schemes.map { [.text(numbers.brief(left(depth, width, activation, $0.scheme, seed)))] }
+        + schemes.map { [.text(numbers.brief(left(depth, width, activation, $0.scheme(), seed)))] }
     }
     return Page(
       title: "The deeper, the less, or the more",
@@ -102,7 +100,7 @@ extension FlowReport {
         ),
         .table(
           Table(
-            header: [["layers"]] + schemes.map { [.text($0.name)] }, rows: rows,
+            header: [["layers"]] + schemes.map { [.text($0.rawValue)] }, rows: rows,
             numericColumns: Array(0...schemes.count))),
       ])
   }

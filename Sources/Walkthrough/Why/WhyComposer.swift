@@ -16,7 +16,7 @@ public struct WhyComposer: Sendable {
   /// By how much the quantity is made to grow.
   public let growth: Double
 
-  /// Makes one of the given parts.
+  /// Makes a composer for a quantity whose indices are numbers.
   public init(_ composer: Composer, quantity: Quantity, levels: Int = 2, growth: Double = 0.01) {
     self.composer = composer
     if case .number(let example) = quantity.example {
@@ -103,10 +103,7 @@ extension WhyComposer {
   }
 
   private func label(of id: Equation.ID) -> String {
-    let setting = Notation.Setting(
-      cost: trace.problem.cost, activation: trace.network[layer: trace.layerCount].activation,
-      exampleCount: trace.examples.count)
-    return composer.notation.label(of: id, in: setting)?.text ?? ""
+    composer.notation.label(of: id, in: trace.setting(ofLayer: trace.layerCount))?.text ?? ""
   }
 
   private func given(_ q: Quantity) -> String {
