@@ -42,7 +42,7 @@ public struct Question: Equatable, Sendable {
     public var remark: [Prose]
   }
 
-  /// Makes one of the given parts.
+  /// Makes a question.
   public init(_ task: [Prose], _ kind: Kind, hints: [Prose] = [], explanation: [Page.Block] = []) {
     self.task = task
     self.kind = kind
@@ -71,7 +71,7 @@ public struct Setting: Equatable, Sendable {
   /// How numbers are shown.
   public var numbers: NumberStyle
 
-  /// Makes one of the given parts.
+  /// Makes a setting; the first example is at hand where no other is named.
   public init(
     _ trace: Trace, example: Int = 1, notation: Notation, numbers: NumberStyle = .standard
   ) {

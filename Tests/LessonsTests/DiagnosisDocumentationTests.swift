@@ -20,7 +20,8 @@ import Testing
   @Test func `names every topic, every word and every kind of blank`() throws {
     let text = try text()
     let names =
-      Topic.allCases.map(\.rawValue) + Practice.words + WorksheetReference.Blanks.allCases.map(\.rawValue)
+      Topic.allCases.map(\.rawValue) + Practice.Word.allCases.map(\.rawValue)
+      + WorksheetReference.Blanks.allCases.map(\.rawValue)
     for name in names { #expect(text.contains("`\(name)`"), "\(name)") }
   }
 }

@@ -29,31 +29,21 @@ struct CalculationDiagnosis {
   }
 
   private var follows: [Diagnosis.Finding] {
-    guard !earlier.isEmpty else { return [] }
-    let source = Overlay(base: setting.source, numbers: earlier)
-    guard case .scalar(let x)? = try? expression.value(from: source) else { return [] }
-    return closeness.isNear(x) ? [.follows] : []
+    setting.follows(expression, from: earlier, to: closeness) ? [.follows] : []
   }
 
-  /// Whatever known mistake gives the number to its last digit, or else those that come within the rounding of a calculation
-  /// by hand.
+  /// Whatever known mistakes give the number.
   private var mistakes: [KnownMistake] {
-    let results = setting.mistakes.results(ofCalculation: expression).filter { closeness.isNear($0.value) }
-    let exactly = results.filter { closeness.isExact($0.value) }
-    return (exactly.isEmpty ? results : exactly).map(\.mistake).reduce(into: []) { kept, mistake in
+    let results = closeness.nearest(of: setting.mistakes.results(ofCalculation: expression)) { $0.value }
+    return results.map(\.mistake).reduce(into: []) { kept, mistake in
       if !kept.contains(mistake) { kept.append(mistake) }
     }
   }
 
   /// A quantity of the calculation, or one of its neighbours, whose number this is.
   private var others: [Diagnosis.Finding] {
-    guard closeness.typed.digits.count > 1 else { return [] }
-    let other = expression.quantities.lazy.flatMap { [$0] + $0.neighbours(in: setting.source) }.first {
-      other in
-      guard case .scalar(let x)? = setting.source.value(of: other) else { return false }
-      return closeness.isExact(x)
-    }
-    return other.map { [.otherQuantity($0)] } ?? []
+    let candidates = expression.quantities.lazy.flatMap { [$0] + $0.neighbours(in: setting.source) }
+    return setting.firstQuantity(of: candidates, with: closeness)
   }
 
   /// A mistake in a number that goes into the calculation.
@@ -95,20 +85,13 @@ extension Setting {
 
   /// A diagnosis of a calculation in sentences; where nothing known fits, the numbers of the calculation are not said.
   func remarks(on diagnosis: Diagnosis) -> [Prose] {
-    if case .tooFewDigits(let asked) = diagnosis.verdict {
-      return ["Right so far, but \(asked) decimal places are asked for."]
-    }
+    if case .tooFewDigits(let asked) = diagnosis.verdict { return [tooFewDigits(asked)] }
     let set = composer.typesetter(for: nil)
     return diagnosis.findings.compactMap { finding in
-      switch finding {
-      case .otherQuantity(let other): "This is \(set.quantity(other)); asked for is another number."
-      case .before(let slip): Prose(.text, place(of: slip) + [.text(slip.sentence)])
-      case .off(let offset): "\(offset.sentence)"
-      case .pen(let mistake): "\(mistake.sentence)"
-      case .follows: "It follows from an earlier answer that was wrong; the step itself is right."
-      case .unfinished(let part): "This is only \(set.formula(part)); the calculation goes on from there."
-      case .slip, .onlyWrong, .firstWrong: nil
+      if case .otherQuantity(let other) = finding {
+        return "This is \(set.quantity(other)); asked for is another number."
       }
+      return remark(on: finding, set)
     }
   }
 }

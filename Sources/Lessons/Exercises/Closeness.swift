@@ -1,3 +1,5 @@
+import Interchange
+
 /// Whether a typed number is another one, as far as its digits say.
 ///
 /// A right answer may be off by one unit of the last place that was asked for: who calculates by hand starts from numbers

@@ -7,7 +7,7 @@ import Walkthrough
 extension Exercise {
   var task: [Prose] {
     let set = setting.typesetter(for: quantity)
-    let places = digits == 1 ? "1 decimal place" : "\(digits) decimal places"
+    let places = counted(digits, "decimal place")
     return [network] + givens.map(given)
       + ["Find \(isUpdate ? "the new " : "")\(set.quantity(quantity)), with \(places)."]
   }
@@ -18,11 +18,9 @@ extension Exercise {
   private var network: Prose {
     let problem = setting.trace.problem
     let widths = problem.network.widths.map(String.init).joined(separator: "-")
-    let activations = problem.network.layers.mapLayers { layer, value in
-      "\(value.activation.description) in layer \(layer)"
-    }.joined(separator: ", ")
     let examples = problem.examples.count > 1 ? ", \(problem.examples.count) examples" : ""
-    return "A \(widths) network: \(activations); \(problem.cost.description)\(examples)."
+    return
+      "A \(widths) network: \(problem.network.activationsInWords); \(problem.cost.description)\(examples)."
   }
 
   /// A row of numbers, each beside its letter.
@@ -82,5 +80,12 @@ extension Exercise {
         .weight(layer: .number(layer), receiver: .number(j), sender: .number(k))
       }
     }
+  }
+}
+
+extension Network {
+  /// The activation functions, each with its layer.
+  var activationsInWords: String {
+    layers.mapLayers { l, layer in "\(layer.activation.description) in layer \(l)" }.joined(separator: ", ")
   }
 }

@@ -7,25 +7,15 @@ struct NumberDiagnosis {
   let quantity: Quantity
   let exact: Double
   let closeness: Closeness
+  /// The numbers that the same person gave before.
   let earlier: [Quantity: Double]
-
-  init(
-    _ setting: Setting, _ quantity: Quantity, _ exact: Double, _ closeness: Closeness,
-    _ earlier: [Quantity: Double]
-  ) {
-    self.setting = setting
-    self.quantity = quantity
-    self.exact = exact
-    self.closeness = closeness
-    self.earlier = earlier
-  }
 
   var result: Diagnosis { Diagnosis(verdict, verdict == .wrong ? findings : []) }
 
   var verdict: Diagnosis.Verdict { closeness.verdict(exact) }
 
   var findings: [Diagnosis.Finding] {
-    if !follows.isEmpty { return follows }
+    if let computation, setting.follows(computation.tree, from: earlier, to: closeness) { return [.follows] }
     let known = slips + pen
     return known.isEmpty ? unfinished + others : known
   }
@@ -38,22 +28,10 @@ struct NumberDiagnosis {
 // MARK: - Mistakes
 
 extension NumberDiagnosis {
-  /// Whatever known mistake gives the number to its last digit, or else those that come within the rounding of a calculation
-  /// by hand.
+  /// Whatever known mistakes give the number.
   private var slips: [Diagnosis.Finding] {
-    let results = setting.mistakes.results(for: quantity).filter { result in
-      result.value.numbers.first.map(closeness.isNear) ?? false
-    }
-    let exactly = results.filter { $0.value.numbers.first.map(closeness.isExact) ?? false }
-    return (exactly.isEmpty ? results : exactly).withoutRepetition.map(Diagnosis.Finding.slip)
-  }
-
-  /// The right equation, applied to an earlier answer that was wrong.
-  private var follows: [Diagnosis.Finding] {
-    guard !earlier.isEmpty, let computation else { return [] }
-    let source = Overlay(base: setting.source, numbers: earlier)
-    guard case .scalar(let x)? = try? computation.tree.value(from: source) else { return [] }
-    return closeness.isNear(x) ? [.follows] : []
+    closeness.nearest(of: setting.mistakes.results(for: quantity)) { $0.value.numbers.first }
+      .withoutRepetition.map(Diagnosis.Finding.slip)
   }
 
   private var pen: [Diagnosis.Finding] {
@@ -71,13 +49,9 @@ extension NumberDiagnosis {
 
   /// Another quantity whose number this is.
   private var others: [Diagnosis.Finding] {
-    guard closeness.typed.digits.count > 1 else { return [] }
     let inputs = computation?.tree.quantities ?? []
-    let other = (inputs + quantity.neighbours(in: setting.source)).first { other in
-      guard other != quantity, case .scalar(let x)? = setting.source.value(of: other) else { return false }
-      return closeness.isExact(x)
-    }
-    return other.map { [.otherQuantity($0)] } ?? []
+    let candidates = (inputs + quantity.neighbours(in: setting.source)).filter { $0 != quantity }
+    return setting.firstQuantity(of: candidates, with: closeness)
   }
 }
 

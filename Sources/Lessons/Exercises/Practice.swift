@@ -55,26 +55,40 @@ public struct Practice: Sendable {
   /// How it went.
   public var summary: Prose {
     let finished = number - 1
-    return "\(solved) of \(finished) \(finished == 1 ? "exercise" : "exercises") solved."
+    return "\(solved) of \(counted(finished, "exercise")) solved."
   }
 
-  /// The words that are no answers.
-  public static let words = ["hint", "show", "skip", "quit"]
+  /// A word that is no answer.
+  public enum Word: String, CaseIterable, Sendable {
+    case hint, show, skip, quit
 
-  /// Takes a line: a number, or `hint`, `show`, `skip`, `quit`.
+    /// All of them in a row: hint, show, skip, quit.
+    public static let list = allCases.map(\.rawValue).joined(separator: ", ")
+
+    /// The letter that does as well; what is shown at once should not come of a slip.
+    private var letter: Character? { self == .show ? nil : rawValue.first }
+
+    init?(_ line: String) {
+      let typed = line.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+      let word = Word.allCases.first { $0.rawValue == typed || $0.letter.map(String.init) == typed }
+      guard let word else { return nil }
+      self = word
+    }
+  }
+
+  /// Takes a line: a number, or one of the words that are no answers.
   public mutating func reply(to line: String) -> Reply {
-    let word = line.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
-    switch word {
-    case "quit", "q": return Reply(blocks: [], next: .end)
-    case "hint", "h": return Reply(blocks: [.prose(nextHint())], next: .sameExercise)
-    case "show":
+    switch Word(line) {
+    case .quit: return Reply(blocks: [], next: .end)
+    case .hint: return Reply(blocks: [.prose(nextHint())], next: .sameExercise)
+    case .show:
       let shown = exercise.question.explanation
       advance(success: false)
       return Reply(blocks: shown, next: .newExercise)
-    case "skip", "s":
+    case .skip:
       advance(success: false)
       return Reply(blocks: [], next: .newExercise)
-    default: return judge(line)
+    case nil: return judge(line)
     }
   }
 }
@@ -91,17 +105,20 @@ extension Practice {
       wrongAnswers += 1
       inARow = 0
       let offer: [Page.Block] =
-        wrongAnswers >= Self.patience ? [.prose("Type hint for help, or show for the calculation.")] : []
+        wrongAnswers >= Self.patience
+        ? [.prose("Type \(Word.hint.rawValue) for help, or \(Word.show.rawValue) for the calculation.")] : []
       return Reply(blocks: diagnosis.map(Page.Block.prose) + offer, next: .sameExercise)
     case .unreadable(let expected):
       return Reply(
-        blocks: [.prose("Type \(expected), or one of hint, show, skip, quit.")], next: .sameExercise)
+        blocks: [.prose("Type \(expected), or one of \(Word.list).")], next: .sameExercise)
     }
   }
 
   private mutating func nextHint() -> Prose {
     let hints = exercise.question.hints
-    guard hintsGiven < hints.count else { return "There is no further hint. Type show for the calculation." }
+    guard hintsGiven < hints.count else {
+      return "There is no further hint. Type \(Word.show.rawValue) for the calculation."
+    }
     hintsGiven += 1
     return hints[hintsGiven - 1]
   }

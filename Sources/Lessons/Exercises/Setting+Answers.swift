@@ -1,5 +1,6 @@
 import Backpropagation
 public import Equations
+import NeuralNetwork
 import Notations
 public import Walkthrough
 
@@ -20,7 +21,7 @@ extension Setting {
   public func remarks(on diagnosis: Diagnosis, for quantity: Quantity) -> [Prose] {
     switch diagnosis.verdict {
     case .right: return ["Right."]
-    case .tooFewDigits(let asked): return ["Right so far, but \(asked) decimal places are asked for."]
+    case .tooFewDigits(let asked): return [tooFewDigits(asked)]
     case .unreadable(let expected): return ["That cannot be read here: it should be \(expected)."]
     case .wrong: break
     }
@@ -29,7 +30,7 @@ extension Setting {
     for finding in diagnosis.findings.prefix(Self.mostFindings) {
       if case .onlyWrong(let part) = finding { about = part }
       if case .firstWrong(let part) = finding { about = part }
-      remarks.append(remark(on: finding, about: about))
+      remarks += remark(on: finding, about: about).map { [$0] } ?? []
     }
     let isExplained = diagnosis.findings.contains { $0.isExplanation }
     return remarks + (isExplained ? [] : [nothingKnown(about: about)])
@@ -38,41 +39,49 @@ extension Setting {
   /// More possibilities than these tell a reader nothing.
   private static let mostFindings = 5
 
-  private func remark(on finding: Diagnosis.Finding, about quantity: Quantity) -> Prose {
+  func tooFewDigits(_ asked: Int) -> Prose {
+    "Right so far, but \(counted(asked, "decimal place")) \(asked == 1 ? "is" : "are") asked for."
+  }
+
+  private func remark(on finding: Diagnosis.Finding, about quantity: Quantity) -> Prose? {
     let set = typesetter(for: quantity)
     switch finding {
-    case .slip(let result): return remark(on: result, about: quantity)
-    case .pen(let mistake): return "\(mistake.sentence)"
-    case .before(let slip): return Prose(.text, place(of: slip) + [.text(slip.sentence)])
-    case .off(let offset): return "\(offset.sentence)"
+    case .slip(let result): return remark(on: result)
     case .otherQuantity(let other):
       return "This is \(set.quantity(other)); asked for is \(set.quantity(quantity))."
-    case .unfinished(let part):
-      return "This is only \(set.formula(part)); the calculation goes on from there."
-    case .follows: return "It follows from an earlier answer that was wrong; the step itself is right."
     case .onlyWrong(let part): return "All but \(set.quantity(part)) are right."
     case .firstWrong(let part): return "The first that is wrong is \(set.quantity(part))."
+    default: return remark(on: finding, set)
+    }
+  }
+
+  /// A finding that is told in the same words whatever was asked for; `nil` for one that is not.
+  func remark(on finding: Diagnosis.Finding, _ set: Typesetter) -> Prose? {
+    switch finding {
+    case .pen(let mistake): "\(mistake.sentence)"
+    case .before(let slip): Prose(.text, place(of: slip) + [.text(slip.sentence)])
+    case .off(let offset): "\(offset.sentence)"
+    case .unfinished(let part): "This is only \(set.formula(part)); the calculation goes on from there."
+    case .follows: "It follows from an earlier answer that was wrong; the step itself is right."
+    case .slip, .otherQuantity, .onlyWrong, .firstWrong: nil
     }
   }
 
   /// What was done, with the numbers, and where the notes say otherwise.
-  private func remark(on result: MistakenResult, about quantity: Quantity) -> Prose {
-    var content: [Inline] = []
-    if let computation = try? catalogue.computation(of: result.quantity, in: source) {
-      if computation.equation != result.slip.equation
-        || computation.place.layer != (result.slip.layer ?? computation.place.layer)
-      {
-        content = place(of: result.slip) + [.text(result.slip.sentence)]
-        return Prose(.text, content)
-      }
-      content = [.text(result.slip.sentence + " ")] + calculation(result)
-      content += notesSay(computation, about: result.quantity)
-    }
-    return Prose(.text, content)
+  private func remark(on result: MistakenResult) -> Prose {
+    guard let computation = try? catalogue.computation(of: result.quantity, in: source) else { return "" }
+    let slip = result.slip
+    let isHere =
+      computation.equation == slip.equation
+      && (slip.layer == nil || slip.layer == computation.place.layer)
+    guard isHere else { return Prose(.text, place(of: slip) + [.text(slip.sentence)]) }
+    return Prose(
+      .text,
+      [.text(slip.sentence + " ")] + calculation(result) + notesSay(computation, about: result.quantity))
   }
 
   /// Where on the way a mistake was made.
-  func place(of slip: Slip) -> [Inline] {
+  private func place(of slip: Slip) -> [Inline] {
     let layer = slip.layer.map { " for layer \($0)" } ?? ""
     let label = notation.labels[slip.equation].map { " (\($0.text))" } ?? ""
     return [.text("On the way, at “\(slip.equation.title)”\(label)\(layer): ")]

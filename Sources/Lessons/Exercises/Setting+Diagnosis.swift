@@ -16,10 +16,13 @@ extension Setting {
       switch right {
       case .scalar(let exact):
         return NumberDiagnosis(
-          self, quantity, exact, Closeness(typed: answer.numbers[0], asked: digits), earlier
-        )
-        .result
-      default: return WholeDiagnosis(self, quantity, right, answer, digits, earlier).result
+          setting: self, quantity: quantity, exact: exact,
+          closeness: Closeness(typed: answer.numbers[0], asked: digits), earlier: earlier
+        ).result
+      default:
+        return WholeDiagnosis(
+          setting: self, quantity: quantity, right: right, answer: answer, digits: digits, earlier: earlier
+        ).result
       }
     } catch {
       return Diagnosis(.unreadable(expected: error.expectation))
@@ -27,9 +30,7 @@ extension Setting {
   }
 
   /// The equations of the network.
-  var catalogue: Catalogue {
-    Catalogue(cost: trace.problem.cost, outputActivation: trace.network[layer: trace.layerCount].activation)
-  }
+  var catalogue: Catalogue { Catalogue(of: trace.problem) }
 
   var mistakes: Mistakes<ExampleSource> { Mistakes(catalogue: catalogue, source: source) }
 }

@@ -15,11 +15,7 @@ extension Setting {
     let isAboutAll = [.meanCost, .meanBiasGradient, .meanWeightGradient, .biasUpdate, .weightUpdate]
       .contains(computation.equation)
     let step = Step(computation.equation, layer: layer, example: isAboutAll ? nil : example)
-    switch quantity.element {
-    case .neuron(.number(let j)): return step.focused(on: .neuron(j))
-    case .entry(.number(let j), .number(let k)): return step.focused(on: .weight(receiver: j, sender: k))
-    default: return step
-    }
+    return step.narrowed(to: quantity.element)
   }
 
   /// Three hints: the equation, the equation with this neuron's indices, the numbers put in.

@@ -1,3 +1,5 @@
+import Interchange
+
 /// A number as somebody typed it, with the precision that its digits promise.
 struct TypedNumber: Equatable, Sendable {
   /// The number.
@@ -76,11 +78,4 @@ extension TypedNumber {
     default: false
     }
   }
-}
-
-/// 10ⁿ for any whole *n* that matters to a learner.
-func powerOfTen(_ exponent: Int) -> Double {
-  let n = min(max(exponent, -300), 300)
-  let power = (0..<abs(n)).reduce(1.0) { power, _ in power * 10 }
-  return n < 0 ? 1 / power : power
 }

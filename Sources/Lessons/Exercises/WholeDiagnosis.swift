@@ -9,19 +9,8 @@ struct WholeDiagnosis {
   let right: Value
   let answer: TypedAnswer
   let digits: Int
+  /// The numbers that the same person gave before.
   let earlier: [Quantity: Double]
-
-  init(
-    _ setting: Setting, _ quantity: Quantity, _ right: Value, _ answer: TypedAnswer, _ digits: Int,
-    _ earlier: [Quantity: Double]
-  ) {
-    self.setting = setting
-    self.quantity = quantity
-    self.right = right
-    self.answer = answer
-    self.digits = digits
-    self.earlier = earlier
-  }
 
   var result: Diagnosis {
     if !hasShape {
@@ -33,7 +22,7 @@ struct WholeDiagnosis {
     guard let first = wrong.first else { return Diagnosis(verdicts.first { $0 != .right } ?? .right) }
     let throughout = wrong.count > 1 ? slips + transposition : []
     if !throughout.isEmpty { return Diagnosis(.wrong, throughout) }
-    let place = part(first)
+    let place = quantity.part(first, of: right)
     return Diagnosis(
       .wrong, [wrong.count == 1 ? .onlyWrong(place) : .firstWrong(place)] + parts[first].findings)
   }
@@ -44,21 +33,10 @@ struct WholeDiagnosis {
 
   private var parts: [NumberDiagnosis] {
     zip(answer.numbers, right.numbers).enumerated().map { offset, pair in
-      NumberDiagnosis(setting, part(offset), pair.1, Closeness(typed: pair.0, asked: digits), earlier)
+      NumberDiagnosis(
+        setting: setting, quantity: quantity.part(offset, of: right), exact: pair.1,
+        closeness: Closeness(typed: pair.0, asked: digits), earlier: earlier)
     }
-  }
-
-  /// The quantity of one number, counted row by row from 0.
-  private func part(_ offset: Int) -> Quantity {
-    var part = quantity
-    switch right {
-    case .scalar: break
-    case .vector: part.element = .neuron(.number(offset + 1))
-    case .matrix(let m):
-      let (row, column) = offset.quotientAndRemainder(dividingBy: m.columns)
-      part.element = .entry(receiver: .number(row + 1), sender: .number(column + 1))
-    }
-    return part
   }
 
   private var slips: [Diagnosis.Finding] {

@@ -18,11 +18,10 @@ extension LessonParser {
     case "question": return question(lines, at: first.position).map(LessonPart.question)
     case "checkpoint": return .checkpoint(paragraphs(lines))
     default:
-      let meant = suggestion(for: name.text, among: Self.blocks)
       report(
         name,
         name.text.isEmpty ? "the block does not say what it is" : "\(quoted(name.text)) is no kind of block",
-        mend: meant.map { "Did you mean \($0)?" } ?? "There are \(Self.blocks.joined(separator: ", ")).")
+        mend: mend(for: name.text, among: Self.blocks))
       return nil
     }
   }

@@ -96,11 +96,10 @@ extension LessonParser {
       if let minutes = Int(field.value), 1...600 ~= minutes { lesson.header.minutes = minutes; return }
       faults.report(Fault(at: place, "\(quoted(field.value)) is no number of minutes"))
     default:
-      let meant = suggestion(for: field.key, among: Self.keys)
       faults.report(
         Fault(
           at: .init(position: field.keyPosition), "\(quoted(field.key)) is no key of the header",
-          mend: meant.map { "Did you mean \($0)?" } ?? "There are \(Self.keys.joined(separator: ", "))."))
+          mend: mend(for: field.key, among: Self.keys)))
     }
     if field.value.isEmpty { faults.report(Fault(at: place, "\(field.key) is empty")) }
   }

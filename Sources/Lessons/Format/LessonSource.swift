@@ -46,7 +46,7 @@ struct LessonSource {
           "\(bytes.count) bytes: a lesson has at most \(Self.largest)", mend: "Make several lessons of it.")
       ])
     }
-    let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    let body = bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(byteOrderMark.count)) : bytes
     guard let text = String(validating: body, as: UTF8.self) else {
       throw Faults([Fault("the file is not UTF-8 text")])
     }

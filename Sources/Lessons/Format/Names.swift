@@ -49,13 +49,11 @@ struct Names {
   /// What can be counted in a network.
   private func count(_ name: String) -> Int? {
     guard let network else { return nil }
-    let layers = 2...network.layerCount
+    let biases = network.layers.reduce(0) { $0 + $1.neurons }
     switch name {
-    case "weights":
-      return layers.reduce(0) { $0 + network.width(ofLayer: $1) * network.width(ofLayer: $1 - 1) }
-    case "biases": return layers.reduce(0) { $0 + network.width(ofLayer: $1) }
-    case "parameters":
-      return layers.reduce(0) { $0 + network.width(ofLayer: $1) * (network.width(ofLayer: $1 - 1) + 1) }
+    case "weights": return network.parameterCount - biases
+    case "biases": return biases
+    case "parameters": return network.parameterCount
     case "layers": return network.layerCount
     default: return width(name, of: network)
     }

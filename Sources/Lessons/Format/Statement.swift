@@ -1,4 +1,5 @@
 import Equations
+import Interchange
 
 extension StatementParser {
   /// What a text states.
@@ -36,8 +37,6 @@ extension StatementParser {
     let places = parts[0].split(separator: ".", omittingEmptySubsequences: false)
     let decimals = places.count > 1 ? places[1].count : 0
     let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
-    return Literal(value: value, text: text, halfUnit: 0.5 * power(exponent - decimals))
+    return Literal(value: value, text: text, halfUnit: powerOfTen(exponent - decimals) / 2)
   }
-
-  private static func power(_ exponent: Int) -> Double { Double("1e\(exponent)") ?? 0 }
 }

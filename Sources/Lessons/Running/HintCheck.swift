@@ -1,5 +1,6 @@
 import Backpropagation
 import Equations
+import Interchange
 import Notations
 import Walkthrough
 
@@ -33,7 +34,7 @@ struct HintCheck {
 
   /// Whether all numbers of an answer stand in a text, as exactly as they are asked for.
   private func allIn(_ text: String, _ answers: [Double], digits: Int) -> String? {
-    let unit = Double("1e-\(digits)") ?? 0
+    let unit = powerOfTen(-digits)
     let numbers = Self.numbers(in: text)
     let isGiven = answers.allSatisfy { answer in numbers.contains { abs($0 - answer) <= unit * 0.5000001 } }
     return isGiven && !answers.isEmpty ? "it has the number" : nil

@@ -115,11 +115,10 @@ extension ProblemBlock {
     case .name(let name):
       guard let builtIn = BuiltInProblem.named(name) else {
         let ids = BuiltInProblem.all.map(\.id)
-        let meant = suggestion(for: name, among: ids)
         throw Faults([
           Fault(
             at: .init(position: position), "there is no problem \(quoted(name))",
-            mend: meant.map { "Did you mean \($0)?" } ?? "There are \(ids.joined(separator: ", ")).")
+            mend: mend(for: name, among: ids))
         ])
       }
       problem = builtIn.problem

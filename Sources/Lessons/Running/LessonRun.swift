@@ -1,3 +1,4 @@
+import NeuralNetwork
 public import Walkthrough
 
 /// Somebody going through a lesson: where they are, and what happens when they answer, ask or go on.
@@ -54,7 +55,10 @@ public struct LessonRun: Sendable {
     let open = asked.filter { stop in
       stop.question.map { record.questions[$0.number]?.state != .right } ?? false
     }
-    if open.isEmpty { return "All \(asked.count) questions so far are answered right." }
+    if open.isEmpty {
+      return asked.count == 1
+        ? "The question so far is answered right." : "All \(asked.count) questions so far are answered right."
+    }
     let pages = open.map(\.page).reduce(into: [Int]()) { pages, page in
       if pages.last != page { pages.append(page) }
     }
@@ -160,7 +164,7 @@ extension LessonRun {
     let clean = record.questions.values.count { $0.isClean }
     return [
       .prose(
-        "That is the end of the lesson. \(right) of \(count) questions answered right, \(clean) of them at once and without help."
+        "That is the end of the lesson. \(right) of \(counted(count, "question")) answered right, \(clean) of them at once and without help."
       )
     ]
   }

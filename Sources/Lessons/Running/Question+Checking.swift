@@ -47,7 +47,7 @@ extension Question {
   }
 
   private static func expectation(_ value: Value?, digits: Int) -> String {
-    let places = digits == 1 ? "1 decimal place" : "\(digits) decimal places"
+    let places = counted(digits, "decimal place")
     switch value {
     case .vector(let v): return "\(v.count) numbers, \(places) each"
     case .matrix(let m): return "\(m.rows) rows of \(m.columns), with ; between the rows, \(places) each"

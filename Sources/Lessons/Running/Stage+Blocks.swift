@@ -52,10 +52,8 @@ extension Stage {
         }
       case "picture": look.withPicture = field.value == "yes"
       default:
-        let meant = suggestion(for: field.key, among: Self.fields)
         report(
-          "\(quoted(field.key)) is no key of what is shown",
-          mend: meant.map { "Did you mean \($0)?" } ?? "There are \(Self.fields.joined(separator: ", ")).",
+          "\(quoted(field.key)) is no key of what is shown", mend: mend(for: field.key, among: Self.fields),
           at: field.keyPosition)
       }
     }
@@ -89,13 +87,8 @@ extension Stage {
   /// The step that computes a quantity, looked at as closely as the quantity asks; nil for what is given.
   func step(computing quantity: Quantity) -> Step? {
     let steps = composer.steps
-    guard let number = steps.number(whichComputes: quantity, example: setting.example) else { return nil }
-    let step = steps[number - 1]
-    switch quantity.element {
-    case .neuron(.number(let j)): return step.focused(on: .neuron(j))
-    case .entry(.number(let receiver), .number(let sender)):
-      return step.focused(on: .weight(receiver: receiver, sender: sender))
-    default: return step
+    return steps.number(whichComputes: quantity, example: setting.example).map {
+      steps[$0 - 1].narrowed(to: quantity.element)
     }
   }
 
@@ -119,8 +112,6 @@ extension Stage {
   /// An equation in letters, for a layer and for a neuron.
   private func statements(of id: Equation.ID) -> [Page.Block] {
     let (network, notation) = (setting.trace.network, setting.notation)
-    let catalogue = Catalogue(
-      cost: setting.trace.problem.cost, outputActivation: network[layer: network.layerCount].activation)
     let isHidden = id == .hiddenError && network.layerCount > 2
     let layer = isHidden ? network.layerCount - 1 : network.layerCount
     let activation = network[layer: layer].activation
@@ -128,7 +119,8 @@ extension Stage {
     let set = composer.typesetter(for: id)
     let formulas = forms.map { form -> Formula in
       let equation = notation.adapted(
-        catalogue.equation(id, form, activation: activation), in: setting.trace.setting(ofLayer: layer))
+        setting.catalogue.equation(id, form, activation: activation),
+        in: setting.trace.setting(ofLayer: layer))
       let isFunction = [.activation, .slope, .costGradient].contains(id)
       let calculation = form == .component && isFunction ? equation.calculations[0] : equation.statement
       let rights = calculation == equation.statement ? [calculation] : [equation.statement, calculation]
@@ -146,16 +138,14 @@ extension Stage {
   /// All that is given: the network, the data, the cost and the learning rate.
   func givens() -> [Page.Block] {
     let problem = setting.trace.problem
-    let layers = problem.network.layerCount
-    let activations = (2...layers).map { problem.network[layer: $0].activation }
-    let sigma =
-      Set(activations).count == 1
-      ? activations[0].description
-      : (2...layers).map { "\(activations[$0 - 2].description) in layer \($0)" }.joined(separator: ", ")
+    let network = problem.network
+    let output = network[layer: network.layerCount].activation
+    let isOne = network.layers.allSatisfy { $0.activation == output }
+    let sigma = isOne ? output.description : network.activationsInWords
     let eta = typesetter.line(.quantity(.learningRate), .equals, [.value(.scalar(problem.learningRate))])
     let words: Prose =
       "\(name: problem.name): activation function \(sigma), \(problem.cost.description), learning rate \(eta)."
-    let parameters = (2...layers).flatMap { l in
+    let parameters = network.layers.indices.flatMap { l in
       values(of: [.weights(layer: .number(l)), .bias(layer: .number(l))])
     }
     return [.prose(words)] + parameters + composer.indexOrder.map(Page.Block.prose) + examples()

@@ -9,10 +9,8 @@ extension Stage {
   mutating func slip(_ name: QuestionBlock.Name, in quantities: [QuestionBlock.Name]) -> Question.Kind? {
     guard let mistake = KnownMistake(rawValue: name.text) else {
       let known = KnownMistake.allCases.map(\.rawValue)
-      let meant = suggestion(for: name.text, among: known)
       report(
-        "there is no mistake \(quoted(name.text))",
-        mend: meant.map { "Did you mean \($0)?" } ?? "There are \(known.joined(separator: ", ")).",
+        "there is no mistake \(quoted(name.text))", mend: mend(for: name.text, among: known),
         at: name.position)
       return nil
     }

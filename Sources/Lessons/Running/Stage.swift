@@ -27,9 +27,7 @@ struct Stage {
 
   var names: Names { Names(notation: writtenIn, network: setting.trace.network) }
 
-  var composer: Composer {
-    Composer(setting.trace, notation: setting.notation, numbers: setting.numbers)
-  }
+  var composer: Composer { setting.composer }
 
   var typesetter: Typesetter { composer.typesetter(for: nil) }
 
