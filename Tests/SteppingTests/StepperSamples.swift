@@ -38,3 +38,14 @@ extension Stepper {
     }
   }
 }
+
+extension Screen {
+  /// The characters alone, without the spaces behind the last of a line.
+  var text: [String] {
+    lines.map { line in
+      var text = Substring(line.text)
+      while text.last == " " { text.removeLast() }
+      return String(text)
+    }
+  }
+}

@@ -1,3 +1,5 @@
+import Rendering
+
 /// One row of the table of keys: a command, the keys that give it, its typed form, and what it does.
 ///
 /// The help on the screen, the typed commands, the footer and the manual are all made from this table.
@@ -52,6 +54,15 @@ extension KeyBinding {
   package static func of(_ command: Command) -> KeyBinding {
     guard let binding = byCommand[command] else { preconditionFailure("every command has a key") }
     return binding
+  }
+
+  /// What a sentence calls a command: the letter or sign of its key, or else the name of the key.
+  package static func letter(of command: Command) -> String { of(command).letter }
+
+  /// The first of its keys that shows as a single character, else the name of its first key.
+  var letter: String {
+    let names = keyNames(.ascii)
+    return names.first { $0.count == 1 } ?? names[0]
   }
 
   /// The binding that a key stands for.

@@ -15,7 +15,9 @@ package struct LinearStepper: Sendable {
   /// What is said before the first command.
   package var opening: [String] {
     [stepper.look.name] + position + body
-      + ["Type n for the next step, ? for all commands, q to quit."]
+      + [
+        "Type \(KeyBinding.letter(of: .next)) for the next step, \(KeyBinding.letter(of: .help)) for all commands, \(KeyBinding.letter(of: .quit)) to quit."
+      ]
   }
 
   /// Does what a line asks for, and says what came of it.
@@ -55,7 +57,8 @@ package struct LinearStepper: Sendable {
       if stepper.look.isComparing, let table = stepper.comparison { page.blocks.append(.table(table)) }
     }
     let notes = stepper.look.showsSpeakerNotes ? stepper.speakerNotes : []
-    let question = stepper.isAsking ? ["What comes out? Type it, or n to see it."] : []
+    let question =
+      stepper.isAsking ? ["What comes out? Type it, or \(KeyBinding.letter(of: .next)) to see it."] : []
     return LinearPage(page: page, glyphs: glyphs).lines + notes + question
   }
 

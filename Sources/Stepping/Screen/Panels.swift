@@ -98,10 +98,6 @@ extension Panels {
     let position = panels.firstIndex { (order.firstIndex(of: $0.kind) ?? 0) > place } ?? panels.count
     panels.insert(panel, at: position)
   }
-
-  mutating func remove(_ kind: Kind) {
-    panels.removeAll { $0.kind == kind }
-  }
 }
 
 extension Panels.Kind {

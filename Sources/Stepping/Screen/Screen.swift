@@ -9,15 +9,4 @@ package struct Screen: Equatable, Sendable {
 
   package var lines: [StyledLine]
   package var cursor: Cursor?
-
-  /// The characters alone.
-  package var text: [String] { lines.map { $0.text.trimmedEnd } }
-}
-
-extension String {
-  var trimmedEnd: String {
-    var text = Substring(self)
-    while text.last == " " { text.removeLast() }
-    return String(text)
-  }
 }

@@ -23,13 +23,10 @@ extension KeyBinding {
   private func footerText(_ glyphs: Glyphs) -> String {
     let names = keyNames(glyphs)
     let isArrow = keys[0] == .right || keys[0] == .left
-    let shown = isArrow && glyphs == .unicode ? names.prefix(2).joined(separator: "/") : shortName(names)
+    // The arrow, or in plain characters the letter.
+    let shortest = names.first { $0.count == 1 } ?? names[0]
+    let shown = isArrow && glyphs == .unicode ? names.prefix(2).joined(separator: "/") : shortest
     return "\(shown) \(label ?? "")"
-  }
-
-  /// The arrow, or in plain characters the letter.
-  private func shortName(_ names: [String]) -> String {
-    names.first { $0.count == 1 } ?? names[0]
   }
 }
 
@@ -88,8 +85,10 @@ extension Stepper {
   func helpFooter(at scroll: Int) -> StyledLine {
     let pages = (allHelp.count + helpPage - 1) / helpPage
     let page = (scroll + helpPage - 1) / helpPage + 1
-    let turning = pages > 1 ? "page \(page) of \(pages)   n p turn the page   " : ""
-    return StyledLine(" \(turning)q closes   a number first repeats a key", .dim)
+    let (on, back) = (KeyBinding.letter(of: .next), KeyBinding.letter(of: .back))
+    let turning = pages > 1 ? "page \(page) of \(pages)   \(on) \(back) turn the page   " : ""
+    let close = KeyBinding.letter(of: .quit)
+    return StyledLine(" \(turning)\(close) closes   a number first repeats a key", .dim)
   }
 
   var helpPage: Int { max(1, size.rows - 1) }

@@ -58,7 +58,8 @@ extension Stepper {
     if isPredictable {
       words.append(" Ask   What will come out? It is \(shownResults.joined(separator: "  ")).")
     }
-    words.append(" Then  " + (nextStep?.equation.title ?? "the update, with u"))
+    words.append(
+      " Then  " + (nextStep?.equation.title ?? "the update, with \(KeyBinding.letter(of: .update))"))
     return words
   }
 

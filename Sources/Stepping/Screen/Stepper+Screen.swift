@@ -33,7 +33,7 @@ extension Stepper {
     return [
       StyledLine("\(size.columns) columns and \(size.rows) rows are too few:"),
       StyledLine("make it \(needed.columns) by \(needed.rows)."),
-      StyledLine("q quits."),
+      StyledLine("\(KeyBinding.letter(of: .quit)) quits."),
     ]
   }
 
@@ -236,7 +236,7 @@ extension Stepper {
 
   /// Says that there is more below, and what comes out there, if it is one number.
   private func moreLine(_ count: Int) -> StyledLine {
-    let start = StyledLine(" \(dots) \(count) more lines: PgDn", .dim)
+    let start = StyledLine(" \(dots) \(count) more lines: \(KeyBinding.letter(of: .scrollDown))", .dim)
     guard scroll == 0, reveal == .result, results.count == 1 else { return start }
     let name = quantity(of: step).map { symbol(of: $0, in: step.equation) + " = " } ?? "= "
     return .ends(

@@ -82,22 +82,8 @@ extension Stepper {
   }
 
   private func parts(of quantity: Quantity, in source: ExampleSource) -> [Quantity] {
-    var part = quantity
-    switch source.value(of: quantity) {
-    case .scalar: return [quantity]
-    case .vector(let numbers):
-      return numbers.indices.prefix(Self.mostCompared).map { j in
-        part.element = .neuron(.number(j + 1))
-        return part
-      }
-    case .matrix(let matrix):
-      return (0..<min(matrix.rows * matrix.columns, Self.mostCompared)).map { entry in
-        let (j, k) = entry.quotientAndRemainder(dividingBy: matrix.columns)
-        part.element = .entry(receiver: .number(j + 1), sender: .number(k + 1))
-        return part
-      }
-    case nil: return []
-    }
+    guard let value = source.value(of: quantity) else { return [] }
+    return value.numbers.indices.prefix(Self.mostCompared).map { quantity.part($0, of: value) }
   }
 
   private func comparisonRow(_ quantity: Quantity, _ before: Trace) -> [[Inline]]? {

@@ -1,3 +1,5 @@
+import Interchange
+
 /// What a learner says a number will be before it is shown.
 package struct Prediction: Equatable, Sendable {
   package let numbers: [Double]
@@ -27,7 +29,7 @@ package struct Prediction: Equatable, Sendable {
     self.numbers = numbers
     let places = words.map(Self.places)
     self.places = max(0, places.max() ?? 0)
-    roundings = places.map { 0.5 * Self.power(of: 10, -$0) }
+    roundings = places.map { powerOfTen(-$0) / 2 }
   }
 
   /// Whether each number is right: within half a percent, or rounded rightly to the digits typed.
@@ -47,10 +49,5 @@ package struct Prediction: Equatable, Sendable {
     let decimals =
       parts[0].split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count ?? 0
     return decimals - (parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
-  }
-
-  private static func power(of base: Double, _ exponent: Int) -> Double {
-    let size = (0..<min(abs(exponent), 330)).reduce(1.0) { product, _ in product * base }
-    return exponent < 0 ? 1 / size : size
   }
 }

@@ -45,7 +45,9 @@ extension Stepper {
     look.isComparing = true
     revealed = revealed.filter { $0.pass < passes.position }
     arrive(at: pass.steps.location(of: step) ?? pass.steps.first(at: depth))
-    note("\(symbol(of: .meanCost)) \(number(before)) \(arrow) \(number(pass.trace.cost)); z takes it back")
+    note(
+      "\(symbol(of: .meanCost)) \(number(before)) \(arrow) \(number(pass.trace.cost)); \(KeyBinding.letter(of: .undo)) takes it back"
+    )
   }
 
   /// Takes the last change back.
@@ -162,9 +164,4 @@ extension Stepper {
     }
     return .activation(layer: layer, activation)
   }
-}
-
-extension Quantity {
-  /// The example that is named, if one is.
-  var exampleNumber: Int? { if case .number(let number) = example { number } else { nil } }
 }

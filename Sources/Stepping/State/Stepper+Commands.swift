@@ -7,12 +7,14 @@ extension Stepper {
     let argument = command.argument
     switch command.command {
     case .search: search(argument ?? "")
-    case .go: argument.map { go(to: $0) } ?? fail("go where? For example g delta[2][1], g BP2 or g 14")
+    case .go: argument.map { go(to: $0) } ?? failToGo()
     case .why: why(argument)
     case .breakpoint: setBreakpoint(argument)
     case .notes: changeNotes(to: argument)
     case .digits: changeDigits(to: argument)
-    case .edit: argument.map { edit($0) } ?? fail("change what? For example e \(suggestedChange)")
+    case .edit:
+      argument.map { edit($0) }
+        ?? fail("change what? For example \(KeyBinding.letter(of: .edit)) \(suggestedChange)")
     case .export: export(argument)
     case .play: togglePlay(argument)
     case .line: argument.map { perform(line: $0) }
@@ -68,6 +70,11 @@ extension Stepper {
     }
   }
 
+  private mutating func failToGo() {
+    let go = KeyBinding.letter(of: .go)
+    fail("go where? For example \(go) delta[2][1], \(go) BP2 or \(go) 14")
+  }
+
   mutating func note(_ text: String) {
     message = .note(text)
   }
@@ -101,8 +108,9 @@ extension Stepper {
       look.digits = Self.digitsInTurn.first { $0 > look.digits } ?? Self.digitsInTurn[0]
       return note("\(look.digits) digits")
     }
-    guard let digits = Int(text), (1...17).contains(digits) else {
-      return fail("digits: a number from 1 to 17")
+    let allowed = NumberStyle.allowedDigits
+    guard let digits = Int(text), allowed.contains(digits) else {
+      return fail("digits: a number from \(allowed.lowerBound) to \(allowed.upperBound)")
     }
     look.digits = digits
     note("\(digits) digits")
@@ -110,7 +118,8 @@ extension Stepper {
 
   private mutating func toggleComparison() {
     guard pass.before != nil else {
-      return fail("nothing to compare with yet: u updates, e changes a number")
+      let (update, edit) = (KeyBinding.letter(of: .update), KeyBinding.letter(of: .edit))
+      return fail("nothing to compare with yet: \(update) updates, \(edit) changes a number")
     }
     look.isComparing.toggle()
   }
@@ -144,7 +153,10 @@ extension Stepper {
 extension Stepper {
   /// `step FILE`, `trace FILE`, or FILE alone for the step.
   private mutating func export(_ argument: String?) {
-    guard let argument else { return fail("export where? For example x step-\(location.step + 1).md") }
+    guard let argument else {
+      let file = suggestedArgument(of: .export)
+      return fail("export where? For example \(KeyBinding.letter(of: .export)) \(file)")
+    }
     let words = argument.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
     let scope = words.count > 1 ? Export.Scope(rawValue: String(words[0])) : nil
     let path = scope == nil ? argument : String(words[1].trimmed)

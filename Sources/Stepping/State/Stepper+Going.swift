@@ -94,7 +94,7 @@ extension Stepper {
     passes.move(to: position)
     jump(to: location, depth: .layer, pass: position - 1)
     depth = pass.steps.step(at: location).depth
-    note("\(symbol) comes from the update of the pass before; W goes back")
+    note("\(symbol) comes from the update of the pass before; \(KeyBinding.letter(of: .whyBack)) goes back")
   }
 
   /// A weight or bias as the last update made it.

@@ -82,7 +82,7 @@ extension Stepper {
     if isAsking, Prediction(line) != nil { return predict(line) }
     guard let command = TypedCommand(line) else {
       let word = String(line.trimmed.prefix { !$0.isWhitespace })
-      message = .fault("there is no command \(word); ? lists them all")
+      message = .fault("there is no command \(word); \(KeyBinding.letter(of: .help)) lists them all")
       return
     }
     perform(command)

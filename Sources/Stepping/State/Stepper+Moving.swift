@@ -35,7 +35,8 @@ extension Stepper {
       passes.move(to: passes.position + 1)
       arrive(at: pass.steps.first(at: depth))
     } else {
-      note("the last step; u updates the weights and goes on with the next pass")
+      note(
+        "the last step; \(KeyBinding.letter(of: .update)) updates the weights and goes on with the next pass")
       return false
     }
     return true
@@ -127,7 +128,8 @@ extension Stepper {
   mutating func movePass(by offset: Int) -> Bool {
     let position = passes.position + offset
     guard (0..<passes.count).contains(position) else {
-      note(offset > 0 ? "the last pass so far; u updates and makes the next" : "the first pass")
+      let update = KeyBinding.letter(of: .update)
+      note(offset > 0 ? "the last pass so far; \(update) updates and makes the next" : "the first pass")
       return false
     }
     let step = step

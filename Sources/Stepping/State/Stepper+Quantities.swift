@@ -47,33 +47,11 @@ extension Stepper {
   func location(whichComputes quantity: Quantity, example: Int?) -> Location? {
     let steps = pass.steps
     guard let number = steps.number(whichComputes: quantity, example: example) else { return nil }
-    let step = steps[number - 1]
-    switch quantity.element {
-    case .neuron(.number(let neuron)) where neuron <= steps.childCount(of: step) && !step.isAboutCost:
-      return steps.location(of: step.focused(on: .neuron(neuron)))
-    case .entry(.number(let receiver), .number(let sender)):
-      return steps.location(of: step.focused(on: .weight(receiver: receiver, sender: sender)))
-    default:
-      return Location(step: number - 1)
-    }
+    return steps.location(of: steps[number - 1].narrowed(to: quantity.element))
   }
 
   /// How a quantity is written on the screen.
   func symbol(of quantity: Quantity, in equation: Equation.ID? = nil) -> String {
     printer.line(composer.typesetter(for: equation).quantity(quantity))
   }
-}
-
-extension Step {
-  /// The part of a layer's quantity that a step is about.
-  var element: Element {
-    switch focus {
-    case .layer: .whole
-    case .neuron(let neuron): .neuron(.number(neuron))
-    case .weight(let receiver, let sender): .entry(receiver: .number(receiver), sender: .number(sender))
-    case .term(_, let outer): focused(on: outer).element
-    }
-  }
-
-  var isAboutCost: Bool { equation == .cost || equation == .meanCost }
 }

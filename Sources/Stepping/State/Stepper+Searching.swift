@@ -11,7 +11,7 @@ extension Stepper {
 
   mutating func searchAgain(forwards: Bool) -> Bool {
     guard let text = searchedText else {
-      fail("search for what? / asks for it")
+      fail("search for what? \(KeyBinding.letter(of: .search)) asks for it")
       return false
     }
     guard let found = find(forwards: forwards, { headings(of: $0, contain: text.lowercased()) }) else {

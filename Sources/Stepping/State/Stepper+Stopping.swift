@@ -7,8 +7,10 @@ extension Stepper {
   mutating func setBreakpoint(_ argument: String?) {
     guard let argument else {
       let list = breakpoints.map(\.text).joined(separator: "   ")
+      let b = KeyBinding.letter(of: .breakpoint)
       return note(
-        breakpoints.isEmpty ? "no stops are set; b BP2, b layer 2, b |delta| < 1e-3" : "stops: \(list)")
+        breakpoints.isEmpty
+          ? "no stops are set; \(b) BP2, \(b) layer 2, \(b) |delta| < 1e-3" : "stops: \(list)")
     }
     if argument == "off" {
       breakpoints = []
@@ -20,7 +22,7 @@ extension Stepper {
       note("no stop at \(breakpoint.text) any more")
     } else {
       breakpoints.append(breakpoint)
-      note("r runs to \(breakpoint.text)")
+      note("\(KeyBinding.letter(of: .run)) runs to \(breakpoint.text)")
     }
   }
 
@@ -50,7 +52,7 @@ extension Stepper {
 
   mutating func run(forwards: Bool) -> Bool {
     guard !breakpoints.isEmpty else {
-      fail("run to what? b sets a stop")
+      fail("run to what? \(KeyBinding.letter(of: .breakpoint)) sets a stop")
       return false
     }
     guard let found = find(forwards: forwards, stops(in:)) else {
@@ -96,14 +98,7 @@ extension Stepper {
 
   /// Where a number stands among the children of the step that computes it.
   private func position(of quantity: Quantity, in step: Step) -> Int? {
-    var focused = step
-    switch quantity.element {
-    case .neuron(.number(let neuron)): focused.focus = .neuron(neuron)
-    case .entry(.number(let receiver), .number(let sender)):
-      focused.focus = .weight(receiver: receiver, sender: sender)
-    default: return nil
-    }
-    return pass.steps.location(of: focused)?.position
+    pass.steps.location(of: step.narrowed(to: quantity.element))?.position
   }
 
   /// Whether a place in a step is one at which a stop is set.
