@@ -60,7 +60,7 @@ struct LearnTests {
     var second = try PseudoTerminal.backstep("learn", file, showing: "page 2 of 3", environment: state)
     try second.type("0.0088\r", until: "Right.")
     try second.type(" ", until: "Nothing more.")
-    try second.type("\r", until: "1 of 1 questions answered right")
+    try second.type("\r", until: "1 of 1 question answered right")
     second.type("\r")
     #expect(try second.waitForEnding() == .exit(0))
     #expect(second.screen.text.contains("You have finished"))

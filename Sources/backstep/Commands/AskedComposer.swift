@@ -17,11 +17,16 @@ extension Composer {
 extension Trace {
   /// Stops where an example was asked for that is not there.
   func check(example: Int) throws(InputFaults) {
-    let count = examples.count
-    guard example > count else { return }
-    throw InputFaults(
-      commandLine: Fault(
-        "there is no example \(example)",
-        mend: count == 1 ? "There is only example 1." : "There are examples 1 to \(count)."))
+    guard let fault = missing(example, "example", among: 1...examples.count) else { return }
+    throw InputFaults(commandLine: fault)
   }
+}
+
+/// The fault of asking for a layer, a neuron or an example behind the last; `nil` where nothing was asked for or it is there.
+func missing(_ asked: Int?, _ thing: String, among all: ClosedRange<Int>) -> Fault? {
+  guard let asked, asked > all.upperBound else { return nil }
+  let (first, last) = (all.lowerBound, all.upperBound)
+  return Fault(
+    "there is no \(thing) \(asked)",
+    mend: first == last ? "There is only \(thing) \(last)." : "There are \(thing)s \(first) to \(last).")
 }

@@ -64,36 +64,3 @@ enum CheckCommand {
     }
   }
 }
-
-/// A weight or bias by the name that a person typed.
-enum TypedParameter {
-  static func named(
-    _ name: String, in composer: Composer, allowsBias: Bool
-  ) throws(InputFaults) -> Parameter {
-    let quantity: Quantity
-    do {
-      quantity = try composer.notation.quantity(named: name, in: composer.trace.source(example: 1))
-    } catch {
-      throw InputFaults(file: "command line", faults: Faults([error]))
-    }
-    guard case .number(let layer) = quantity.layer else { throw wrongKind(name, composer, allowsBias) }
-    switch (quantity.kind, quantity.element) {
-    case (.weight, .entry(.number(let j), .number(let k))),
-      (.weightGradient, .entry(.number(let j), .number(let k))):
-      return .weight(layer: layer, row: j - 1, column: k - 1)
-    case (.bias, .neuron(.number(let j))) where allowsBias,
-      (.biasGradient, .neuron(.number(let j))) where allowsBias:
-      return .bias(layer: layer, row: j - 1)
-    default: throw wrongKind(name, composer, allowsBias)
-    }
-  }
-
-  private static func wrongKind(_ name: String, _ composer: Composer, _ allowsBias: Bool) -> InputFaults {
-    let names =
-      [Quantity.weight(layer: 2, receiver: 1, sender: 1)] + (allowsBias ? [.bias(layer: 2, neuron: 1)] : [])
-    let fault = Fault(
-      "\(name) is not a single weight\(allowsBias ? " or bias" : "")",
-      mend: "Name one like \(names.map(composer.notation.name).joined(separator: " or ")).")
-    return InputFaults(file: "command line", faults: Faults([fault]))
-  }
-}

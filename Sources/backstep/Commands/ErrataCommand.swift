@@ -34,7 +34,7 @@ enum ErrataCommand {
     if let notation = Notation.named(name) { return [notation] }
     let ids = Notation.builtIn.map(\.id)
     throw InputFaults(
-      file: "command line", faults: Faults([Fault("there are no notes \(name)")]),
+      commandLine: Fault("there are no notes \(name)"),
       hint: didYouMean(suggestions(for: name, among: ids)) ?? "There are \(ids.joined(separator: ", ")).")
   }
 }

@@ -162,47 +162,8 @@ extension LearnCommand {
   private static func progress(_ record: LessonRecord, in lesson: Lesson) -> String {
     let count = lesson.questions.count
     let right = record.questions.values.count { $0.state == .right }
-    if record.isFinished { return "done, \(right) of \(count) questions right" }
+    if record.isFinished { return "done, \(right) of \(counted(count, "question")) right" }
     if record.stop == 0, record.questions.isEmpty { return "not begun" }
-    return "begun, \(right) of \(count) questions right"
-  }
-}
-
-/// A lesson that was asked for: one that is part of the program, or a file.
-struct LessonSourceFile {
-  /// The name under which progress is kept.
-  let id: String
-  /// The name as messages show it.
-  let file: String
-  private let bytes: [UInt8]
-
-  init(named name: String) throws(InputFaults) {
-    let all = BuiltInLesson.all
-    let numbered = Int(name).flatMap { all.indices.contains($0 - 1) ? all[$0 - 1] : nil }
-    if let builtIn = numbered ?? all.first(where: { $0.id == name || $0.file == name }) {
-      (id, file, bytes) = (builtIn.id, builtIn.file, builtIn.bytes)
-      return
-    }
-    do {
-      bytes = try InputFile(reading: name).bytes
-    } catch {
-      let guess = didYouMean(suggestions(for: name, among: all.map(\.id)))
-      throw InputFaults(
-        file: name, faults: error, hint: guess ?? "The lessons are \(all.map(\.id).joined(separator: ", ")).")
-    }
-    file = name
-    let base = name.split(separator: "/").last.map(String.init) ?? name
-    id = "file-" + base.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
-  }
-
-  /// The lesson, ready to be run.
-  func script(
-    _ numbers: LessonScript.Numbers, shownIn notation: Notation? = nil
-  ) throws(InputFaults) -> LessonScript {
-    do {
-      return try LessonScript(try Lesson(bytes), numbers: numbers, shownIn: notation)
-    } catch {
-      throw InputFaults(file: file, faults: error, hint: "Try: backstep lesson check")
-    }
+    return "begun, \(right) of \(counted(count, "question")) right"
   }
 }

@@ -18,7 +18,7 @@ enum LessonCommand {
     "lesson", "Tools for those who write lessons.", subcommands: [check])
 
   private static func check(_ paths: [String], _ console: inout Console) -> ExitStatus {
-    let neighbours = Set(paths.map(fileName) + BuiltInLesson.all.map(\.file))
+    let neighbours = Set(paths.map(fileName(of:)) + BuiltInLesson.all.map(\.file))
     var status = ExitStatus.success
     for path in paths {
       let bytes: [UInt8]
@@ -38,9 +38,5 @@ enum LessonCommand {
       }
     }
     return status
-  }
-
-  private static func fileName(_ path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
   }
 }

@@ -9,13 +9,13 @@ import Walkthrough
 enum PracticeCommand {
   static let topics: Argument<[String]> = .repeated(
     "TOPIC", .word("TOPIC", among: { Topic.allCases.map(\.rawValue) }), isRequired: false,
-    help: "What to practise: forward, cost, BP1, BP2, BP3, BP4, mean, update. All of them if left out.")
+    help: "What to practise; all of them if left out.")
   static let level = Option("level", .integer(in: Practice.levels), default: 1, help: "How hard to begin.")
 
   static let command: Command<Action> = Command(
     "practice", "Set exercises, and find the mistake in a wrong answer.",
     details:
-      "Answers are read one a line: a number, or hint, show, skip, quit. Two exercises solved in a row, without help, lead to the next level.",
+      "Answers are read one a line: a number, or \(Practice.Word.list). Two exercises solved in a row, without help, lead to the next level.",
     examples: [
       Example("backstep practice", "a mixture, from the easiest on"),
       Example("backstep practice BP2 --notes lecture", "one equation, in other letters"),
@@ -34,7 +34,7 @@ enum PracticeCommand {
     var practice = Practice(
       seed: UInt64(seed), topics: parsed[topics].compactMap(Topic.init(rawValue:)), level: parsed[level],
       notation: try Notation.chosen(parsed))
-    console.print("Seed \(seed). Type a number, or hint, show, skip, quit.\n")
+    console.print("Seed \(seed). Type a number, or \(Practice.Word.list).\n")
     show(practice.page, look, &console)
     while let line = nextLine(&console) {
       let reply = practice.reply(to: line)

@@ -10,7 +10,7 @@ enum ProveCommand {
     "EQUATION",
     .text(completion: .words { Proof.Claim.allCases.map(\.name) }),
     help:
-      "BP1 to BP4, sigma', cross-entropy, difference, diagonal or expanded; or a label of the notes, such as (23)."
+      "\(alternatives(Proof.Claim.allCases.map(\.name))); or a label of the notes, such as (23)."
   )
   static let layer = Option("layer", .integer(in: 1...), help: "The layer that the proof is shown for.")
   static let neuron = Option("neuron", .integer(in: 1...), help: "The neuron of that layer.")
@@ -70,9 +70,4 @@ enum ProveCommand {
       commandLine: Fault(
         "there is no proof of \"\(name)\"", mend: "There are \(names.joined(separator: ", "))\(also)."))
   }
-}
-
-extension InputFaults {
-  /// What is wrong with what stands on the command line.
-  init(commandLine fault: Fault) { self.init(file: "command line", faults: Faults([fault])) }
 }

@@ -4,12 +4,6 @@ import Notations
 import Rendering
 import Walkthrough
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Reports as text or Markdown, to standard output or a file, with the pictures of their plots beside a Markdown file.
 enum ReportOutput {
   static func write(
@@ -26,7 +20,7 @@ enum ReportOutput {
       }
     case .markdown:
       let stem = path.map(ReportOutput.stem)
-      let renderer = PageMarkdownRenderer(pictureStem: stem.map(ReportOutput.fileName))
+      let renderer = PageMarkdownRenderer(pictureStem: stem.map(fileName(of:)))
       try console.write(to: path) { sink in
         sink(Array("# \(title)\n\n".utf8))
         for page in pages { sink(Array((renderer.text(page) + "\n\n").utf8)) }
@@ -51,15 +45,4 @@ enum ReportOutput {
     guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return path }
     return String(path.dropLast(name.distance(from: dot, to: name.endIndex)))
   }
-
-  private static func fileName(of path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
-  }
-}
-
-/// Seconds since some moment, for times and rates.
-func monotonicSeconds() -> Double {
-  var time = timespec()
-  _ = unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }

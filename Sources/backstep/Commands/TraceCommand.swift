@@ -42,13 +42,7 @@ enum TraceCommand {
     let look = Look(parsed, console, toFile: path != nil)
     switch parsed[format] {
     case .json:
-      try console.write(to: path) { sink in
-        withoutActuallyEscaping(sink) { sink in
-          var writer = JSONWriter(sink: sink)
-          composer.trace.write(to: &writer)
-          writer.finish()
-        }
-      }
+      try console.write(to: path) { sink in composer.trace.json(to: sink) }
     case .markdown:
       let document = document(parsed, composer, selection, look.markdownLimits)
       try console.write(to: path) { sink in
@@ -75,19 +69,11 @@ enum TraceCommand {
   private static func check(_ selection: TraceDocument.Selection, of trace: Trace) throws(InputFaults) {
     let all = 2...trace.layerCount
     let layers = selection.layer.map { all.contains($0) ? $0...$0 : all } ?? all
-    let widest = layers.map(trace.network.width).max() ?? 0
-    let limits: [(asked: Int?, option: String, name: String, last: Int, first: Int)] = [
-      (selection.layer, "layer", "layer", trace.layerCount, 2),
-      (selection.neuron, "neuron", "neuron", widest, 1),
-      (selection.example, "example", "example", trace.examples.count, 1),
-    ]
-    let faults = limits.compactMap { limit -> Fault? in
-      guard let asked = limit.asked, asked > limit.last, limit.last > 0 else { return nil }
-      let there =
-        limit.first == limit.last
-        ? "is only \(limit.name) \(limit.last)" : "are \(limit.name)s \(limit.first) to \(limit.last)"
-      return Fault("there is no \(limit.name) \(asked)", mend: "There \(there).")
-    }
-    if !faults.isEmpty { throw InputFaults(file: "command line", faults: Faults(faults)) }
+    let widest = layers.map(trace.network.width).max() ?? 1
+    let faults = [
+      missing(selection.layer, "layer", among: all), missing(selection.neuron, "neuron", among: 1...widest),
+      missing(selection.example, "example", among: 1...trace.examples.count),
+    ].compactMap { $0 }
+    if !faults.isEmpty { throw InputFaults(commandLine: Faults(faults)) }
   }
 }

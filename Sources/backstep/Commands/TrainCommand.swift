@@ -61,7 +61,6 @@ enum TrainCommand {
 /// The options of `train`.
 enum TrainOptions {
   enum Method: String, CaseIterable, Sendable { case minibatch, sgd, fullBatch = "full-batch" }
-  enum Scheme: String, CaseIterable, Sendable { case xavier, he, normal, zeros }
 
   static let method = Option(
     "method", .choice, default: Method.minibatch, help: "Which examples a step looks at.")
@@ -95,8 +94,8 @@ enum TrainOptions {
   static let cost = Option(
     "cost", .choice, as: Cost.self, help: "Its cost; categoricalCrossEntropy for classes, else quadratic.")
   static let initialization = Option(
-    "init", .choice, as: Scheme.self, help: "How weights are drawn; without --data, draws the problem's anew."
-  )
+    "init", .choice, as: Initialization.SchemeName.self,
+    help: "How weights are drawn; without --data, draws the problem's anew.")
   static let network = OptionGroup("Network", hidden, activation, outputActivation, cost, initialization)
 
   static let dataFile = Option(

@@ -30,7 +30,7 @@ extension TrainOptions {
         given(OptionGroup("", traceFolder), in: parsed), "is the folder for traces, but none is asked for",
         mend: "Ask for some with --trace-steps or --trace-every.", &faults)
     }
-    if !faults.isEmpty { throw InputFaults(file: "command line", faults: faults) }
+    if !faults.isEmpty { throw InputFaults(commandLine: faults) }
   }
 
   private static func given(_ groups: OptionGroup..., in parsed: Parsed, but heeded: String...) -> [String] {

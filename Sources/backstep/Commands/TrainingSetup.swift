@@ -105,8 +105,7 @@ extension TrainingSetup {
     if IDXArray.isIDX(bytes) { return (try images(bytes, path, parsed), nil) }
     guard let targets = parsed[TrainOptions.targets] else {
       throw InputFaults(
-        file: "command line",
-        faults: Faults([Fault("--data needs --targets", mend: "Name the columns to be answered.")]))
+        commandLine: Fault("--data needs --targets", mend: "Name the columns to be answered."))
     }
     do {
       let set = try CSVDataset(
@@ -155,13 +154,13 @@ extension TrainingSetup {
     let output = parsed[TrainOptions.outputActivation] ?? (classes ? .softmax : .identity)
     let cost = parsed[TrainOptions.cost] ?? (output == .softmax ? .categoricalCrossEntropy : .quadratic)
     guard parsed[TrainOptions.activation].isElementwise else {
-      throw InputFaults(
-        file: "command line", faults: Faults([Fault("softmax stands only in the last layer")]))
+      throw InputFaults(commandLine: Fault("softmax stands only in the last layer"))
     }
     let network = Network(
       widths: [data.inputSize] + (parsed[TrainOptions.hidden] ?? [30]) + [data.targetSize],
       hidden: parsed[TrainOptions.activation], output: output,
-      scheme: scheme(parsed[TrainOptions.initialization] ?? .xavier), seed: UInt64(parsed[TrainOptions.seed]))
+      scheme: (parsed[TrainOptions.initialization] ?? .xavier).scheme(),
+      seed: UInt64(parsed[TrainOptions.seed]))
     return Problem(
       name: "Network for \(sanitizedLine(parsed[TrainOptions.dataFile] ?? "data"))", network: network,
       cost: cost,
@@ -171,17 +170,8 @@ extension TrainingSetup {
   private static func drawn(_ problem: Problem, _ parsed: Parsed, isResumed: Bool) -> Problem {
     guard let asked = parsed[TrainOptions.initialization], !isResumed else { return problem }
     var problem = problem
-    problem.network = problem.network.redrawn(scheme(asked), seed: UInt64(parsed[TrainOptions.seed]))
+    problem.network = problem.network.redrawn(asked.scheme(), seed: UInt64(parsed[TrainOptions.seed]))
     return problem
-  }
-
-  private static func scheme(_ asked: TrainOptions.Scheme) -> Initialization.Scheme {
-    switch asked {
-    case .xavier: .xavier
-    case .he: .he
-    case .normal: .normal(standardDeviation: 1)
-    case .zeros: .zeros
-    }
   }
 
   private func check(_ parsed: Parsed) throws(InputFaults) {
@@ -209,14 +199,12 @@ extension TrainingSetup {
             "It needs targets from 0 to 1\(problem.cost == .categoricalCrossEntropy ? " that sum to 1: --one-hot" : "")."
         ))
     }
-    if !faults.isEmpty { throw InputFaults(file: "command line", faults: faults) }
+    if !faults.isEmpty { throw InputFaults(commandLine: faults) }
   }
 
   /// The first example whose targets a cost with logarithms cannot take.
   private var unfitTarget: Int? {
-    guard let data, problem.cost == .crossEntropy || problem.cost == .categoricalCrossEntropy else {
-      return nil
-    }
+    guard let data, problem.cost.takesLogarithms else { return nil }
     return (0..<data.count).first { i in
       let y = data[i].target
       let sumsToOne = problem.cost == .crossEntropy || abs(y.reduce(0, +) - 1) < 1e-9

@@ -6,6 +6,11 @@ import Interchange
   import Glibc
 #endif
 
+/// The name of a file without the folders before it.
+func fileName(of path: String) -> String {
+  path.split(separator: "/").last.map(String.init) ?? path
+}
+
 /// A folder that files are written into.
 enum Folder {
   /// Makes a folder where there is none yet.

@@ -79,13 +79,3 @@ extension JSONValue {
     if case .object(let members) = content { members.last { $0.key == "format" }?.value.content } else { nil }
   }
 }
-
-/// All faults of one input, with its name.
-struct InputFaults: Error {
-  var file: String
-  var faults: Faults
-  var hint: String?
-
-  /// The faults as a person reads them.
-  var lines: [String] { faults.lines(file: file) + (hint.map { ["  " + $0] } ?? []) }
-}

@@ -43,11 +43,7 @@ struct Exporter {
     var pieces: [[UInt8]] = []
     switch format {
     case .json:
-      withoutActuallyEscaping({ (piece: [UInt8]) in pieces.append(piece) }) { sink in
-        var writer = JSONWriter(sink: sink)
-        stepper.pass.trace.write(to: &writer)
-        writer.finish()
-      }
+      stepper.pass.trace.json { pieces.append($0) }
     case .markdown:
       writeMarkdown(scope) { pieces.append(Array($0.utf8)) }
     case .text:

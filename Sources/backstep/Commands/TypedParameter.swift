@@ -1,0 +1,38 @@
+import Backpropagation
+import Equations
+import Interchange
+import Notations
+import Walkthrough
+
+/// A weight or bias by the name that a person typed.
+enum TypedParameter {
+  static func named(
+    _ name: String, in composer: Composer, allowsBias: Bool
+  ) throws(InputFaults) -> Parameter {
+    let quantity: Quantity
+    do {
+      quantity = try composer.notation.quantity(named: name, in: composer.trace.source(example: 1))
+    } catch {
+      throw InputFaults(commandLine: error)
+    }
+    guard case .number(let layer) = quantity.layer else { throw wrongKind(name, composer, allowsBias) }
+    switch (quantity.kind, quantity.element) {
+    case (.weight, .entry(.number(let j), .number(let k))),
+      (.weightGradient, .entry(.number(let j), .number(let k))):
+      return .weight(layer: layer, row: j - 1, column: k - 1)
+    case (.bias, .neuron(.number(let j))) where allowsBias,
+      (.biasGradient, .neuron(.number(let j))) where allowsBias:
+      return .bias(layer: layer, row: j - 1)
+    default: throw wrongKind(name, composer, allowsBias)
+    }
+  }
+
+  private static func wrongKind(_ name: String, _ composer: Composer, _ allowsBias: Bool) -> InputFaults {
+    let names =
+      [Quantity.weight(layer: 2, receiver: 1, sender: 1)] + (allowsBias ? [.bias(layer: 2, neuron: 1)] : [])
+    return InputFaults(
+      commandLine: Fault(
+        "\(name) is not a single weight\(allowsBias ? " or bias" : "")",
+        mend: "Name one like \(names.map(composer.notation.name).joined(separator: " or "))."))
+  }
+}

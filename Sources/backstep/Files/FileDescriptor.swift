@@ -1,0 +1,39 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// A descriptor that bytes are written to.
+struct FileDescriptor {
+  let number: Int32
+
+  static let standardOutput = FileDescriptor(number: STDOUT_FILENO)
+  static let standardError = FileDescriptor(number: STDERR_FILENO)
+
+  /// Writes all bytes; the system's number of what went wrong, or `nil`.
+  func write(_ bytes: [UInt8]) -> Int32? {
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { unsafe writeOnce($0, from: written) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        return errno
+      }
+      written += count
+    }
+    return nil
+  }
+
+  private func writeOnce(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+    unsafe systemWrite(number, bytes.baseAddress.map { unsafe $0 + start }, bytes.count - start)
+  }
+}
+
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  #if canImport(Darwin)
+    unsafe Darwin.write(descriptor, bytes, count)
+  #else
+    unsafe Glibc.write(descriptor, bytes, count)
+  #endif
+}
