@@ -2,6 +2,7 @@ import BuiltInLessons
 import Interchange
 import Lessons
 import Testing
+import Walkthrough
 
 struct BuiltInLessonTests {
   @Test(arguments: BuiltInLesson.all.map(\.file))
@@ -16,6 +17,16 @@ struct BuiltInLessonTests {
     #expect(lesson.questions.count >= 5)
     #expect(10...20 ~= lesson.header.minutes)
     #expect(lesson.questions.allSatisfy { !$0.hints.isEmpty && !$0.explanation.isEmpty })
+  }
+
+  @Test func `what cancels in the error is asked before it is shown`() throws {
+    let builtIn = try #require(BuiltInLesson.all.first { $0.id == "cross-entropy" })
+    let page = try LessonScript(try Lesson(builtIn.bytes)).stops.filter { $0.title == "They cancel" }
+    let hasEquation = page.map { stop in
+      stop.blocks.contains { if case .equation = $0 { true } else { false } }
+    }
+    #expect(page.map { $0.question == nil } == [false, true])
+    #expect(hasEquation == [false, true])
   }
 
   @Test func `there are twelve lessons, in the spelling of all five notes`() throws {
