@@ -6,7 +6,8 @@ struct PredictionTests {
   @Test(arguments: [
     ("0.008771", [0.0087714]), ("0.00877", [0.0087714]), ("8.77e-3", [0.0087714]), ("0.0088", [0.0087714]),
     ("-0.0381", [-0.038098]), ("−0.0381", [-0.038098]), ("0.138 -0.038", [0.138499, -0.038098]),
-    ("0", [0]), ("1e300", [1e300]), ("[1, 2]", [1, 2]), ("1", [0.9999]),
+    ("0", [0]), ("1e300", [1e300]), ("[1, 2]", [1, 2]), ("1", [0.9999]), ("1/3", [0.333333]),
+    ("1/2 -2/3", [0.5, -0.666667]),
   ])
   func `what is rounded rightly is right`(_ text: String, _ values: [Double]) throws {
     #expect(try #require(Prediction(text)).agrees(with: values))
@@ -21,7 +22,7 @@ struct PredictionTests {
     #expect(try !#require(Prediction(text)).agrees(with: values))
   }
 
-  @Test(arguments: ["", "  ", "x", "1 x", "inf", "nan", "1e999"])
+  @Test(arguments: ["", "  ", "x", "1 x", "inf", "nan", "1e999", "1/0", "1/2/3", "0x10"])
   func `what is no number is no prediction`(_ text: String) {
     #expect(Prediction(text) == nil)
   }

@@ -175,6 +175,9 @@ struct StepperTests {
 
   @Test(arguments: [
     ("w[2][1][2] = 0.25", Change.weight(layer: 2, receiver: 1, sender: 2, 0.25)),
+    ("w[2][1][2] = 1/4", .weight(layer: 2, receiver: 1, sender: 2, 0.25)),
+    ("w[2][1][2] = 2,5 × 10⁻¹", .weight(layer: 2, receiver: 1, sender: 2, 0.25)),
+    ("b[3][2] = −1", .bias(layer: 3, neuron: 2, -1)),
     ("b[3][2]=-1", .bias(layer: 3, neuron: 2, -1)),
     ("a[1][2] 0.5", .input(example: 1, neuron: 2, 0.5)),
     ("x[2] = 0.5", .input(example: 1, neuron: 2, 0.5)),
@@ -196,7 +199,9 @@ struct StepperTests {
   }
 
   @Test(arguments: [
-    ("w[2][1][2] = x", "x is no number"), ("eta = -0.5", "a learning rate is above 0"),
+    ("w[2][1][2] = x", "x is no number"), ("w[2][1][2] = 1/0", "1/0 is no number"),
+    ("w[2][1][2] = 1e999", "1e999 is no number"), ("w[2][1][2] = inf", "inf is no number"),
+    ("eta = -0.5", "a learning rate is above 0"),
     ("w[9][1][2] = 1", "w[9][1][2]: there is no layer 9. Here it can be layers 2 to 3."),
     ("delta[2][1] = 1", "delta[2][1] is computed; change a weight, a bias, an input, a target or eta"),
     ("w[2] = 1", "w[2] is computed; change a weight, a bias, an input, a target or eta"),

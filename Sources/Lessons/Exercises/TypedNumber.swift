@@ -1,11 +1,11 @@
 import Interchange
 
 /// A number as somebody typed it, with the precision that its digits promise.
-struct TypedNumber: Equatable, Sendable {
+package struct TypedNumber: Equatable, Sendable {
   /// The number.
-  let value: Double
+  package let value: Double
   /// How many decimal places were typed; with a power of ten, those that it leaves.
-  let places: Int
+  package let places: Int
   /// The digits alone, without sign, point and zeros before the first other digit.
   let digits: String
 
@@ -14,7 +14,7 @@ struct TypedNumber: Equatable, Sendable {
   ///     0.0088      .0088      0,0088      −8.8e-3      8.8·10^-3      8.8 × 10⁻³      1/10
   ///
   /// A minus may be a hyphen or the sign itself, a comma may stand for the point.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     guard text.utf8.count <= Self.longest else { return nil }
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     let numbers = parts.compactMap { Self.decimal($0).flatMap { Self(decimal: $0) } }
@@ -36,7 +36,7 @@ struct TypedNumber: Equatable, Sendable {
   }
 
   /// Half a unit of the last digit typed: how far the number meant may be from the one typed.
-  var halfUnit: Double { powerOfTen(-places) / 2 }
+  package var halfUnit: Double { powerOfTen(-places) / 2 }
 
   private static let longest = 64
 }

@@ -1,5 +1,6 @@
 import Backpropagation
 import Equations
+import Lessons
 import NeuralNetwork
 import Notations
 import Rendering
@@ -106,7 +107,7 @@ extension Stepper {
   private mutating func change(_ name: String, to value: String) -> Change? {
     if name.lowercased() == "cost" { return cost(value) }
     if name.lowercased().hasPrefix("activation") { return activation(ofLayer: name.dropFirst(10), value) }
-    guard let number = Double(value.replacing("−", with: "-")), number.isFinite else {
+    guard let number = TypedNumber(value)?.value else {
       fail("\(value) is no number")
       return nil
     }
