@@ -47,6 +47,18 @@ struct ScreenTests {
     #expect(differenceFromGolden(record.text, "mazur-\(depth.rawValue)s.txt") == nil)
   }
 
+  @Test(arguments: [
+    ("gdelta[2][1]\n", ["⎡ 0.008771 ⎤", "⎣        ? ⎦"]),
+    ("gdelta[2][2]\n", ["⎡ 0.008771 ⎤", "⎣ 0.009954 ⎦"]),
+    ("gz[2][1]\n\n", ["⎡ ? ⎤", "⎣ ? ⎦"]), ("gz[2][1]\n\nn", ["⎡ 0.377500 ⎤", "⎣        ? ⎦"]),
+    ("gdC/dw[3][1][2]\n", ["⎡ 0.082167  0.082668 ⎤", "⎣        ?         ? ⎦"]),
+    ("gdC/dw[3][2][1]\n", ["⎡  0.082167  0.082668 ⎤", "⎣ -0.022603         ? ⎦"]),
+  ])
+  func `the whole layer shows what is found by now, as the picture does`(_ keys: String, _ result: [String]) {
+    let lines = Samples.stepper(columns: 120, rows: 40).typing(keys).screen.text
+    for row in result { #expect(lines.contains { $0.hasSuffix(row) }, "\(lines.joined(separator: "\n"))") }
+  }
+
   /// Keys, and the screen after them.
   @Test func `what keys show looks as recorded`() {
     let scenes = [

@@ -209,16 +209,6 @@ extension Stepper {
     return panels
   }
 
-  /// The whole layer that the step belongs to, as a table or as matrices.
-  private var layerLines: [StyledLine] {
-    if look.showsTable { return layerTable.map { renderer.lines(.table($0)) } ?? [] }
-    let whole = step.focused(on: .layer)
-    guard whole != step, !step.isAboutCost else { return [] }
-    let blocks = composer.page(of: whole, depth: .layer).blocks
-    let calculations = blocks.filter { if case .calculation = $0 { true } else { false } }
-    return renderer.lines(.heading("The whole layer")) + calculations.flatMap { renderer.lines($0) }
-  }
-
   private var body: [StyledLine] {
     let panels = panels
     var lines: [StyledLine]

@@ -1,0 +1,50 @@
+import Backpropagation
+import NeuralNetwork
+import Notations
+import Rendering
+import Walkthrough
+
+extension Stepper {
+  /// The whole layer that the step belongs to, as a table or as matrices; in these, as in the picture of the network, a question
+  /// mark stands for each number that is found later.
+  var layerLines: [StyledLine] {
+    if look.showsTable { return layerTable.map { renderer.lines(.table($0)) } ?? [] }
+    let whole = step.focused(on: .layer)
+    guard whole != step, !step.isAboutCost else { return [] }
+    let calculations = composer.page(of: whole, depth: .layer).blocks.compactMap { block in
+      if case .calculation(let calculation) = block { calculation } else { nil }
+    }
+    return renderer.lines(.heading("The whole layer"))
+      + calculations.flatMap { renderer.lines(.calculation(hidingResults($0))) }
+  }
+
+  private func hidingResults(_ calculation: Calculation) -> Calculation {
+    guard calculation.endsInResult, case .matrix(let rows)? = calculation.lines.last else {
+      return calculation
+    }
+    let network = pass.trace.network
+    let senders = step.isAboutWeights ? network.width(ofLayer: step.layer - 1) : 1
+    let set = composer.typesetter(for: nil)
+    let receiver = set.shown(of: network.width(ofLayer: step.layer), limit: limits.rows)
+    let sender = set.shown(of: senders, limit: limits.columns)
+    guard rows.count == receiver.count, rows.allSatisfy({ $0.count == sender.count }) else {
+      return calculation
+    }
+    var hidden = rows
+    for (row, j) in receiver.enumerated() {
+      for (column, k) in sender.enumerated() {
+        if let j, let k, j * senders + k >= foundCount { hidden[row][column] = .sign(.unknown) }
+      }
+    }
+    var copy = calculation
+    copy.lines[copy.lines.count - 1] = .matrix(hidden)
+    return copy
+  }
+
+  /// How many numbers of the layer, in their order, are known when this step is done.
+  private var foundCount: Int {
+    let hasTermsLeft =
+      location.path.count > 2 && location.position + 1 < pass.steps.siblingCount(of: location)
+    return location.path[1] + (hasTermsLeft ? 0 : 1)
+  }
+}
