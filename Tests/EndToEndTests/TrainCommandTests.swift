@@ -15,6 +15,26 @@ import Testing
     }
   }
 
+  @Test func `a file of images that cannot be is named itself, and labels without images are a fault`() throws
+  {
+    let folder = try TemporaryFolder()
+    func file(_ name: String, _ bytes: [UInt8]) throws -> String {
+      try Data(bytes).write(to: URL(fileURLWithPath: "\(folder.path)/\(name)"))
+      return "\(folder.path)/\(name)"
+    }
+    let labels = try file("labels", [0, 0, 8, 1, 0, 0, 0, 1, 7])
+    let none = try file("none", [0, 0, 8, 3, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 2])
+    let floats = try file("floats", [0, 0, 13, 1, 0, 0, 0, 1, 7, 1, 1, 1])
+    let table = try file("table.csv", Array("a,b\n1,2\n".utf8))
+    for (path, fault) in [
+      (none, "none: has no image"), (floats, "floats: holds values of type 13"),
+      (table, "table.csv: is no file of images"),
+    ] {
+      let run = try ProgramRun("train", "--data", path, "--labels", labels, "--targets", "b")
+      #expect(run.status == 2 && run.output == "" && run.errors.contains(fault), "\(run.errors)")
+    }
+  }
+
   @Test func `saves a problem file, goes on from it, and comes to the same file as without a break`() throws {
     let folder = try TemporaryFolder()
     let (whole, half) = (folder.path + "/whole.json", folder.path + "/half.json")

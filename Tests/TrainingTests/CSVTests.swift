@@ -57,6 +57,11 @@ import Training
   }
 
   @Test(arguments: [
+    Case(
+      text: "y,x,y\n1,2,3\n",
+      faults: ["t.csv: 2 columns are called \"y\"", "  Name it by its number: 1 or 3."]),
+    Case(text: "x,y\n1,2\n", inputs: "x,1", faults: ["t.csv: column \"x\" is named twice"]),
+    Case(text: "x,y\n1\n", faults: ["t.csv:2:1: 1 field, but the first row has 2"]),
     Case(text: "x,y\n1,2\n,3\n", faults: ["t.csv:3:1: a number is missing in column \"x\""]),
     Case(
       text: "x,y\n1,two\nNaN,3\n",
@@ -67,7 +72,7 @@ import Training
     Case(
       text: "x,y\r\n1,2,3\r\n1\r\n",
       faults: [
-        "t.csv:2:5: 3 fields, but the first row has 2", "t.csv:3:1: 1 fields, but the first row has 2",
+        "t.csv:2:5: 3 fields, but the first row has 2", "t.csv:3:1: 1 field, but the first row has 2",
       ]),
     Case(
       text: "size,price\n1,2\n", targets: "prise",
@@ -97,7 +102,9 @@ import Training
   func `tells every fault with its place`(_ test: Case) throws {
     let targets = try #require(ColumnSelection(test.targets))
     let faults = #expect(throws: Faults.self) {
-      try CSVDataset(Array(test.text.utf8), inputs: nil, targets: targets, oneHot: false)
+      try CSVDataset(
+        Array(test.text.utf8), inputs: test.inputs.flatMap { ColumnSelection($0) }, targets: targets,
+        oneHot: false)
     }
     #expect(faults?.lines(file: "t.csv") == test.faults)
   }
@@ -131,6 +138,11 @@ import Training
   func `that is none is told`(_ bytes: [UInt8], _ what: String) {
     let faults = #expect(throws: Faults.self) { try IDXArray(bytes) }
     #expect(faults?.list.first?.what.hasPrefix(what) == true)
+  }
+
+  @Test func `is known by its zeros, also where its values are no bytes`() {
+    #expect(IDXArray.isIDX(images) && IDXArray.isIDX([0, 0, 13, 1, 0, 0]))
+    #expect(!IDXArray.isIDX(Array("x,y\n1,2\n".utf8)) && !IDXArray.isIDX([0, 0]))
   }
 
   @Test func `of labels must fit the images`() throws {

@@ -29,7 +29,7 @@ public struct CSVTable: Sendable {
     }
     guard let first = rows.first else { throw Faults([Fault("There is no row.")]) }
     for row in rows where row.count != first.count {
-      let what = "\(row.count) fields, but the first row has \(first.count)"
+      let what = "\(row.count) \(row.count == 1 ? "field" : "fields"), but the first row has \(first.count)"
       faults.report(fault(row.count > first.count ? row[first.count] : row[row.count - 1], what))
     }
     try faults.throwIfAny()

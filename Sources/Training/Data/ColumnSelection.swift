@@ -18,9 +18,9 @@ public struct ColumnSelection: Equatable, Sendable {
     self.parts = parts
   }
 
-  /// The positions of the columns, counted from 0; reports those that are not there.
+  /// The positions of the columns, counted from 0; reports those that are not there, or twice.
   func positions(in header: [String]?, width: Int, _ faults: inout Faults) -> [Int] {
-    parts.flatMap { part -> [Int] in
+    let positions = parts.flatMap { part -> [Int] in
       guard let first = position(of: part.first, header, width, &faults),
         let last = part.first == part.last ? first : position(of: part.last, header, width, &faults)
       else { return [] }
@@ -30,10 +30,23 @@ public struct ColumnSelection: Equatable, Sendable {
       }
       return Array(first...last)
     }
+    var seen: Set<Int> = []
+    for position in positions where !seen.insert(position).inserted {
+      faults.report(Fault("column \(quoted(header?[position] ?? "\(position + 1)")) is named twice"))
+    }
+    return positions
   }
 
   private func position(of name: String, _ header: [String]?, _ width: Int, _ faults: inout Faults) -> Int? {
-    if let position = header?.firstIndex(of: name) { return position }
+    let found = header?.indices.filter { header?[$0] == name } ?? []
+    if found.count > 1 {
+      faults.report(
+        Fault(
+          "\(found.count) columns are called \(quoted(name))",
+          mend: "Name it by its number: \(found.map { "\($0 + 1)" }.joined(separator: " or "))."))
+      return nil
+    }
+    if let position = found.first { return position }
     if let number = Int(name) {
       if (1...width).contains(number) { return number - 1 }
       faults.report(Fault("there is no column \(number)", mend: "The columns are 1 to \(width)."))

@@ -13,8 +13,8 @@ public struct IDXArray: Equatable, Sendable {
   /// The values, those of the first example first.
   public let values: [UInt8]
 
-  /// Whether a file begins like one of this format.
-  public static func isIDX(_ source: [UInt8]) -> Bool { source.starts(with: [0, 0, 8]) }
+  /// Whether a file begins like one of this format, be its values bytes or others.
+  public static func isIDX(_ source: [UInt8]) -> Bool { source.starts(with: [0, 0]) && source.count > 3 }
 
   /// Reads a file.
   public init(_ source: [UInt8]) throws(Faults) {
@@ -49,12 +49,12 @@ extension TrainingData {
   ///
   /// Bytes 0 … 255 become numbers from 0 to 1; each label becomes a class with an output of its own.
   public init(images: IDXArray, labels: IDXArray) throws(Faults) {
-    guard let count = images.dimensions.first, count > 0, images.values.count > 0 else {
-      throw Faults([Fault("has no image")])
+    guard let count = images.dimensions.first, !images.values.isEmpty else {
+      throw Faults([Fault("there is no image")])
     }
     guard labels.dimensions == [count] else {
       let shape = labels.dimensions.map(String.init).joined(separator: " × ")
-      throw Faults([Fault("has \(shape) labels, but there are \(count) images")])
+      throw Faults([Fault("has labels in the shape \(shape), but the images need one of \(count)")])
     }
     let classes = Int(labels.values.max() ?? 0) + 1
     var targets = [Double](repeating: 0, count: count * classes)

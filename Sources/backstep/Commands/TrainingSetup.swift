@@ -103,6 +103,11 @@ extension TrainingSetup {
     guard let path = parsed[TrainOptions.dataFile] else { return (nil, nil) }
     let bytes = try contents(of: path)
     if IDXArray.isIDX(bytes) { return (try images(bytes, path, parsed), nil) }
+    if parsed[TrainOptions.labels] != nil {
+      throw InputFaults(
+        file: path,
+        faults: Faults([Fault("is no file of images, which --labels go with", mend: "Leave --labels out.")]))
+    }
     guard let targets = parsed[TrainOptions.targets] else {
       throw InputFaults(
         commandLine: Fault("--data needs --targets", mend: "Name the columns to be answered."))
@@ -127,6 +132,7 @@ extension TrainingSetup {
     let labels = try contents(of: labelPath)
     do {
       let images = try IDXArray(bytes)
+      if images.values.isEmpty { throw Faults([Fault("has no image")]) }
       do {
         return try TrainingData(images: images, labels: IDXArray(labels))
       } catch {
