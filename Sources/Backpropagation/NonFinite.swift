@@ -83,7 +83,7 @@ extension ExampleTrace {
     for l in (2...last).reversed() {
       if let found = search(.error, l, backward.errors[l]) { return found }
       let product = backward.weightGradients[l]
-      let greatest = product.row.lazy.map(abs).max() ?? 0
+      let greatest = product.row.max { abs($0) < abs($1) } ?? 0
       if let found = search(.weightGradient, l, product.column.map { $0 * greatest }) { return found }
     }
     return nil

@@ -52,6 +52,13 @@ import Testing
     #expect(flow.layers[2].biasGradientNorm > 0)
   }
 
+  @Test func `calls a neuron saturated from a twentieth of the greatest slope on`() {
+    let layer = Layer(weights: Matrix([[4], [4.5]]), biases: [0, 0], activation: .sigmoid)
+    let slopes = layer.activation.slopes(at: [4, 4.5])
+    #expect(slopes?.map { $0 < 0.25 / 20 } == [false, true])
+    #expect(flow(of: layer, inputs: [1]).saturatedShare == 0.5)
+  }
+
   @Test func `tells who is saturated and who is dead`() {
     let layer = Layer(weights: Matrix([[10], [0], [-1], [-2]]), biases: [0, 0, 0, 1], activation: .sigmoid)
     let relu = Layer(weights: Matrix([[10], [0], [-1], [-2]]), biases: [0, 0, 0, 1], activation: .relu)

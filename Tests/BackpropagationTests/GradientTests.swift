@@ -85,6 +85,30 @@ import Testing
     #expect(error(.central, FiniteDifference.central.usualStep) < 1e-8)
   }
 
+  @Test func `agrees where it is nothing beside the others, and a difference shows nothing of it`() {
+    let layer = Layer(weights: Matrix([[0.5, 0.5]]), biases: [0], activation: .identity)
+    let problem = Problem(
+      name: "A thin wire", network: Network([layer]), cost: .quadratic,
+      examples: [Example(input: [1, 1e-10], target: [2])])
+    let parameters = problem.network.parameters
+    let agreement = GradientAgreement(of: Trace(of: problem), parameters: parameters, tolerance: 1e-5)
+    #expect(agreement.compared[1].difference > 1e-5 * abs(agreement.compared[1].analytic))
+    #expect(agreement.disagreeing.isEmpty)
+  }
+
+  @Test(arguments: [2, 3, 4, 7, 9])
+  func `is sampled evenly, from the first parameter to the last`(limit: Int) {
+    let all = BuiltInProblem.softmax.problem.network.parameters
+    let sample = all.evenlySpaced(limitedTo: limit)
+    #expect(sample.count == limit)
+    #expect(sample.first == all.first)
+    #expect(sample.last == all.last)
+    let positions = sample.compactMap { all.firstIndex(of: $0) }
+    let gaps = zip(positions.dropFirst(), positions).map { $0 - $1 }
+    #expect((gaps.max() ?? 0) - (gaps.min() ?? 0) <= 1)
+    #expect(all.evenlySpaced(limitedTo: all.count) == all)
+  }
+
   @Test func `is checked for all parameters where none are named`() {
     let problem = BuiltInProblem.softmax.problem
     let comparisons = Trace(of: problem).gradientCheck()

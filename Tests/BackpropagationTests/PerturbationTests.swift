@@ -67,3 +67,18 @@ struct PerturbationTests {
     #expect(perturbation.moving(quantity, by: 1) == nil)
   }
 }
+
+struct RippleTests {
+  /// One example of several has its share in the mean that the update follows.
+  @Test(arguments: [ExampleIndex.current, .number(2), .mean])
+  func `a gradient moves the update by its share in the mean`(_ example: ExampleIndex) throws {
+    let trace = Trace(of: BuiltInProblem.xor.problem)
+    let gradient = Quantity.weightGradient(layer: 3, receiver: 1, sender: 2).of(example)
+    let ripple = try #require(Ripple(of: gradient, by: 0.4, in: trace, example: 2))
+    let change = try #require(ripple.changes.first)
+    #expect(ripple.changes.count == 1)
+    #expect(change.quantity.kind == .updatedWeight)
+    let share = example == .mean ? 1 : 0.25
+    expect([change.after - change.before], [-0.5 * 0.4 * share])
+  }
+}

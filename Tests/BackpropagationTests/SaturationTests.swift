@@ -104,13 +104,14 @@ import Testing
       trace.firstNonFinite == NonFinite(quantity: .error, value: .infinity, layer: 3, neuron: 1, example: 1))
   }
 
-  @Test func `is told of a gradient whose factors are finite`() {
-    let layers = [Layer(weights: Matrix([[0]]), biases: [1e150], activation: .identity)]
+  @Test(arguments: [(1e200, Double.infinity), (-1e200, -Double.infinity)])
+  func `is told of a gradient whose factors are finite`(input: Double, value: Double) {
+    let layers = [Layer(weights: Matrix([[0, 0]]), biases: [1e150], activation: .identity)]
     let problem = Problem(
       name: "overflow", network: Network(layers), cost: .quadratic,
-      examples: [Example(input: [1e200], target: [0])])
+      examples: [Example(input: [1, input], target: [0])])
     let found = Trace(of: problem).firstNonFinite
-    #expect(found == NonFinite(quantity: .weightGradient, value: .infinity, layer: 2, neuron: 1, example: 1))
+    #expect(found == NonFinite(quantity: .weightGradient, value: value, layer: 2, neuron: 1, example: 1))
   }
 
   @Test func `is told of the mean of finite costs`() {
