@@ -89,8 +89,7 @@ struct FormsTests {
   @Test(arguments: RandomProblem.all(seed: 40, depth: 3, width: 4, examples: 2))
   func `the components of a vector equation are its component equations`(_ random: RandomProblem) throws {
     let trace = Trace(of: random.problem)
-    let catalogue = Catalogue(
-      cost: random.problem.cost, outputActivation: trace.network[layer: trace.layerCount].activation)
+    let catalogue = Catalogue(of: random.problem)
     let source = trace.source(example: trace.examples.count)
     let ids: [Equation.ID] = [.outputError, .costGradient, .hiddenError, .biasGradient, .weightedInput]
     for id in ids {
@@ -141,5 +140,41 @@ struct SaturationFormsTests {
       #expect(shown.isClose(to: recorded, tolerance: 1e-12), "\(id) at z = \(z): \(shown), \(recorded)")
       #expect(shown.numbers.allSatisfy { $0.isFinite })
     }
+  }
+}
+
+struct ClosenessTests {
+  @Test func `values are close number by number, and what is infinite to itself alone`() {
+    let (huge, infinite) = (Value.scalar(.greatestFiniteMagnitude), Value.scalar(.infinity))
+    #expect(infinite.isClose(to: infinite, tolerance: 0))
+    #expect(!infinite.isClose(to: .scalar(-.infinity), tolerance: 1))
+    #expect(!infinite.isClose(to: huge, tolerance: 1))
+    #expect(!Value.scalar(.nan).isClose(to: .scalar(.nan), tolerance: 1))
+    #expect(Value.vector([1, 2]).isClose(to: .vector([1, 2.002]), tolerance: 1e-3))
+    #expect(!Value.vector([1, 2]).isClose(to: .vector([1, 2.003]), tolerance: 1e-3))
+    #expect(!Value.vector([1, 1]).isClose(to: .scalar(1), tolerance: 1))
+  }
+}
+
+struct NoNumberTests {
+  static let source = Trace(of: BuiltInProblem.mazur.problem).source(example: 1)
+  static let tooLarge = Expression.function(.exponential, .number(1000))
+  static let byZero = Expression.quotient(.number(1), .number(1) - .number(1))
+
+  @Test(
+    arguments: [
+      (tooLarge * .number(2), tooLarge, .tooLarge), (.number(3) + byZero, byZero, .dividesByZero),
+      (.function(.logarithm, .number(-1)), .function(.logarithm, .number(-1)), .undefined),
+    ] as [(Expression, Expression, NoNumber.Reason)])
+  func `the innermost part without a number is found, with what happened there`(
+    expression: Expression, part: Expression, reason: NoNumber.Reason
+  ) throws {
+    let found = try #require(NoNumber(in: expression, from: Self.source))
+    #expect(found.part == part)
+    #expect(found.reason == reason)
+  }
+
+  @Test func `what is finite has none`() {
+    #expect(NoNumber(in: .quantity(.error(layer: 2)), from: Self.source) == nil)
   }
 }

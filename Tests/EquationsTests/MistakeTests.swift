@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test(arguments: BuiltInProblem.all.map(\.id))
-  func `every mistake in a tree can be made in some network`(_ id: String) throws {
+  func `what a mistake gives is finite and has the shape of what is right`(_ id: String) throws {
     let problem = try #require(BuiltInProblem.named(id)).problem
     let mistakes = Mistakes(of: problem)
     for quantity in problem.computedQuantities {
@@ -114,13 +114,66 @@ import Testing
   }
 }
 
+// A mistake that was made before shows in what is computed from it.
+@Suite struct `Mistakes that are inherited` {
+  func result(
+    _ slip: Slip, of quantity: Quantity, in problem: Problem
+  ) -> Double? {
+    Mistakes(of: problem).results(for: quantity).first { $0.slip == slip }?.value.numbers.first
+  }
+
+  func isClose(_ x: Double?, _ y: Double) -> Bool { x.map { abs($0 - y) < 1e-14 } ?? false }
+
+  @Test func `two equations back, from the gradient to the new weight`() {
+    let problem = BuiltInProblem.mazur.problem
+    let example = Trace(of: problem).examples[0]
+    let weight = Quantity(.updatedWeight, layer: 3, element: .entry(receiver: 1, sender: 2))
+    let turned = example.forward.activations[2][0] * example.backward.errors[3][1]
+    let inGradient = Slip(.productTransposed, in: .weightGradient, layer: 3)
+    #expect(isClose(result(inGradient, of: weight, in: problem), 0.45 - 0.5 * turned))
+  }
+
+  @Test func `in the costs that a mean is made of`() {
+    let problem = BuiltInProblem.xor.problem
+    let slip = Slip(.factorTwo, in: .cost, layer: nil)
+    #expect(isClose(result(slip, of: .meanCost, in: problem), 2 * Trace(of: problem).cost))
+  }
+
+  @Test func `from a layer further away than the one that is meant`() {
+    let problem = BuiltInProblem.higham.problem
+    let example = Trace(of: problem).examples[0]
+    let gradient = Quantity.weightGradient(layer: 3, receiver: 1, sender: 2)
+    let found = Mistakes(of: problem).results(for: gradient)
+      .filter { $0.slip.mistake == .activationOfWrongLayer && $0.slip.equation == .weightGradient }
+    let a = [example.forward.activations[3][0], example.forward.activations[3][1], example.forward.input[1]]
+    #expect(found.count == 3)
+    for (result, a) in zip(found, a) {
+      #expect(isClose(result.value.numbers.first, a * example.backward.errors[3][0]))
+    }
+  }
+
+  /// Nobody adds up more errors by hand, and each could have been wrong.
+  @Test(arguments: [(12, true), (13, false)])
+  func `from as many errors as one adds up by hand`(outputs: Int, isFound: Bool) {
+    let layers = [
+      Layer(weights: Matrix([[1]]), biases: [0], activation: .sigmoid),
+      Layer(
+        weights: Matrix(Array(repeating: [0.5], count: outputs)),
+        biases: Vector(repeating: 0, count: outputs), activation: .sigmoid),
+    ]
+    let problem = Problem(
+      name: "wide", network: Network(layers), cost: .quadratic,
+      examples: [Example(input: [1], target: Vector(repeating: 0, count: outputs))])
+    let slip = Slip(.slopeForgotten, in: .outputError, layer: 3)
+    #expect((result(slip, of: .error(layer: 2, neuron: 1), in: problem) != nil) == isFound)
+  }
+}
+
 extension Mistakes<ExampleSource> {
   init(of problem: Problem, example: Int = 1) {
     let trace = Trace(of: problem)
     self.init(
-      catalogue: Catalogue(
-        cost: problem.cost, outputActivation: problem.network[layer: problem.network.layerCount].activation),
-      source: trace.source(example: example))
+      catalogue: Catalogue(of: problem), source: trace.source(example: example))
   }
 }
 
