@@ -28,13 +28,13 @@ extension Bench {
     return [table]
   }
 
-  /// A walk forwards, to the end, back, and by levels, each key timed until its screen is text.
+  /// A walk forwards, to the end, and back, each key timed until its screen is text.
   private func keyTimes(_ trace: Trace, _ depth: Depth) -> [Double] {
     let size = ScreenSize(columns: 100, rows: 32)
     var stepper = Stepper(
       trace, look: Stepper.Look(name: "", notations: Notation.builtIn), depth: depth, size: size)
     let walk =
-      String(repeating: "n", count: 30 * rounds / 5) + "G" + String(repeating: "p", count: 30 * rounds / 5)
+      String(repeating: "n", count: 30 * rounds / 5) + ">" + String(repeating: "p", count: 30 * rounds / 5)
     return walk.map { key in
       seconds {
         stepper.press(.character(key))

@@ -45,7 +45,6 @@ extension Bench {
       ])
     return [contest.table(rounds: rounds)]
   }
-
 }
 
 /// Stochastic gradient descent on ten points.

@@ -17,7 +17,7 @@ extension Stage {
     if let id = Names.equation(show.subject) { return stage.statements(of: id) }
     do {
       let quantity = try stage.writtenIn.quantity(named: show.subject, in: stage.setting.source)
-      return stage.workings(of: quantity, depth: look.depth, withPicture: look.withPicture, at: show.position)
+      return stage.workings(of: quantity, depth: look.depth, withPicture: look.withPicture)
     } catch {
       let mend = error.mend ?? "An equation is BP1 to BP4; the network and its data are: problem"
       stage.report(error.what, mend: mend, at: show.position)
@@ -71,9 +71,7 @@ extension Stage {
 
 extension Stage {
   /// How a quantity is calculated; a given one is only shown.
-  private mutating func workings(
-    of quantity: Quantity, depth: Depth, withPicture: Bool, at position: SourcePosition
-  ) -> [Page.Block] {
+  private func workings(of quantity: Quantity, depth: Depth, withPicture: Bool) -> [Page.Block] {
     guard let step = step(computing: quantity) else { return value(of: quantity) }
     return composer.page(of: step, depth: depth).blocks.filter { block in
       switch block {

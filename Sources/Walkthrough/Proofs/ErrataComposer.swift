@@ -88,10 +88,10 @@ extension ErrataComposer {
       if case .failure(let error) = reading.printed {
         [.prose(Prose(.note, reason(error, stage, set)))]
       } else { [] }
-    return [.prose(Prose(.text, place(stage, claim, set))), .table(table)] + clash
+    return [.prose(Prose(.text, place(stage, set))), .table(table)] + clash
   }
 
-  private func place(_ stage: Erratum.Stage, _ claim: Erratum.Claim, _ set: Typesetter) -> [Inline] {
+  private func place(_ stage: Erratum.Stage, _ set: Typesetter) -> [Inline] {
     let network: [Inline] = [
       "On ", .name(stage.problem.name), .text(" (\(stage.problem.cost.description)), layer "),
       .formula(

@@ -48,7 +48,7 @@ enum LearnCommand {
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
     let folder = ProgressFolder(console.environment)
     guard let name = parsed[lesson] else {
-      list(folder, Look(parsed, console, toFile: false), &console)
+      list(folder, &console)
       return .success
     }
     let source = try LessonSourceFile(named: name)
@@ -143,7 +143,7 @@ extension LearnCommand {
 // MARK: - The list
 
 extension LearnCommand {
-  private static func list(_ folder: ProgressFolder, _ look: Look, _ console: inout Console) {
+  private static func list(_ folder: ProgressFolder, _ console: inout Console) {
     let width = BuiltInLesson.all.map(\.id.count).max() ?? 0
     for (number, builtIn) in BuiltInLesson.all.enumerated() {
       guard let lesson = try? Lesson(builtIn.bytes) else { continue }

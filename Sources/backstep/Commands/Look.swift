@@ -15,12 +15,10 @@ struct Look {
     inColor = toFile ? parsed[Shared.color] == .always : environment.usesColor(parsed[Shared.color])
   }
 
-  private static let fileWidth = 80
+  /// Columns of a line in a file.
+  static let fileWidth = 80
 
   var pages: PageTextRenderer { PageTextRenderer(width: width, glyphs: glyphs) }
-
-  /// What fits on a sheet of paper.
-  var markdownLimits: Typesetter.Limits { Typesetter.Limits(terms: 4, rows: 8, columns: 6) }
 
   /// A line as it goes out.
   func bytes(_ line: StyledLine) -> [UInt8] {
@@ -30,4 +28,9 @@ struct Look {
     bytes.append(UInt8(ascii: "\n"))
     return bytes
   }
+}
+
+extension Typesetter.Limits {
+  /// What fits on a sheet of paper, as which Markdown may end.
+  static let onPaper = Typesetter.Limits(terms: 4, rows: 8, columns: 6)
 }

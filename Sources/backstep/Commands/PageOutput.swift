@@ -22,7 +22,7 @@ extension Console {
     let look = Look(parsed, self, toFile: path != nil)
     let format = parsed[Shared.pageFormat]
     let pages = try pages(
-      format == .markdown ? look.markdownLimits : PageTextRenderer.limits(width: look.width))
+      format == .markdown ? Typesetter.Limits.onPaper : PageTextRenderer.limits(width: look.width))
     try write(to: path) { sink in
       for page in pages {
         switch format {

@@ -9,9 +9,12 @@ enum Shared {
     "PROBLEM", .file(or: { BuiltInProblem.all.map(\.id) }), default: BuiltInProblem.standard.id,
     help: "A built-in problem, a problem file, a saved trace, or - for standard input.")
 
+  /// The environment variable that names the notes where the command line does not.
+  static let notesVariable = "BACKSTEP_NOTES"
+
   static let notes = Option(
     "notes", .file("NAME|FILE", or: { Notation.builtIn.map(\.id) }), default: Notation.nielsen.id,
-    environment: "BACKSTEP_NOTES", help: "Whose letters, labels and forms of the equations to use.")
+    environment: notesVariable, help: "Whose letters, labels and forms of the equations to use.")
 
   static let digits = Option(
     "digits", .integer(in: NumberStyle.allowedDigits), default: NumberStyle.standard.digits,

@@ -44,7 +44,7 @@ enum TraceCommand {
     case .json:
       try console.write(to: path) { sink in composer.trace.json(to: sink) }
     case .markdown:
-      let document = document(parsed, composer, selection, look.markdownLimits)
+      let document = document(parsed, composer, selection, .onPaper)
       try console.write(to: path) { sink in
         MarkdownDocumentRenderer().write(document) { sink(Array($0.utf8)) }
       }

@@ -13,8 +13,6 @@ struct Exporter {
     case json
   }
 
-  private static let textWidth = 80
-
   private let stepper: Stepper
 
   init(_ stepper: Stepper) {
@@ -26,7 +24,8 @@ struct Exporter {
     let name = sanitizedLine(export.path)
     let ending = export.path.split(separator: ".").last.map { $0.lowercased() } ?? ""
     guard let format = Format(rawValue: ending) else {
-      return .fault("\(name): its name must end in .md, .txt or .json")
+      let endings = Format.allCases.map { "." + $0.rawValue }
+      return .fault("\(name): its name must end in \(alternatives(endings))")
     }
     do {
       var file = try OutputFile(path: export.path)
@@ -53,7 +52,7 @@ struct Exporter {
   }
 
   private func writeMarkdown(_ scope: Stepper.Export.Scope, to sink: (String) -> Void) {
-    let composer = composer(Typesetter.Limits(terms: 4, rows: 8, columns: 6))
+    let composer = composer(.onPaper)
     switch scope {
     case .step: sink(PageMarkdownRenderer().text(page(composer)) + "\n")
     case .trace: MarkdownDocumentRenderer().write(TraceDocument(composer, depth: stepper.depth), to: sink)
@@ -61,8 +60,8 @@ struct Exporter {
   }
 
   private func writeText(_ scope: Stepper.Export.Scope, to sink: (StyledLine) -> Void) {
-    let composer = composer(PageTextRenderer.limits(width: Self.textWidth))
-    let pages = PageTextRenderer(width: Self.textWidth, glyphs: stepper.look.glyphs)
+    let composer = composer(PageTextRenderer.limits(width: Look.fileWidth))
+    let pages = PageTextRenderer(width: Look.fileWidth, glyphs: stepper.look.glyphs)
     switch scope {
     case .step: pages.lines(page(composer)).forEach(sink)
     case .trace: TextDocumentRenderer(pages).write(TraceDocument(composer, depth: stepper.depth), to: sink)
