@@ -142,15 +142,17 @@ struct StepperProgramTests {
     let notes = folder.path + "/notes.txt"
     var terminal = try PseudoTerminal.backstep(
       "step", "mazur", "--speaker", notes, showing: "step 1 of", columns: 200)
-    for ending in ["md", "txt", "json"] {
+    for ending in ["md", "html", "txt", "json"] {
       try terminal.type(
         ":export \(folder.path)/step.\(ending)\r", until: "is in \(folder.path)/step.\(ending)")
     }
-    try terminal.type(":export \(folder.path)/step.doc\r", until: "its name must end in .md, .txt or .json")
+    try terminal.type(
+      ":export \(folder.path)/step.doc\r", until: "its name must end in .md, .html, .txt or .json")
     terminal.type("q")
     #expect(try terminal.waitForEnding() == .exit(0))
     let text = { (name: String) in try String(contentsOfFile: "\(folder.path)/\(name)", encoding: .utf8) }
     #expect(try text("step.md").contains("$$"))
+    #expect(try text("step.html").contains("<math"))
     #expect(try text("step.txt").contains("The weighted input"))
     #expect(try text("step.json").contains("backstep-trace"))
     #expect(try text("notes.txt").contains("What will come out?"))

@@ -214,7 +214,7 @@ struct MarkdownTests {
   }
 
   private func markdown(_ problem: Problem, _ depth: Depth) -> String {
-    let limits = Typesetter.Limits(terms: 4, rows: 8, columns: 6)
+    let limits = Typesetter.Limits.onPaper
     let composer = Composer(Trace(of: problem), notation: .nielsen, limits: limits)
     var text = ""
     MarkdownDocumentRenderer().write(TraceDocument(composer, depth: depth)) { text += $0 }

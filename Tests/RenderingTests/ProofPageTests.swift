@@ -92,7 +92,7 @@ struct ProofPageTests {
   }
 
   @Test func `as Markdown they read right everywhere`() throws {
-    for page in try allPages(Typesetter.Limits(terms: 4, rows: 8, columns: 6)) {
+    for page in try allPages(.onPaper) {
       #expect(MarkdownLint.faults(PageMarkdownRenderer().text(page)) == [], "\(page.title)")
     }
   }

@@ -60,6 +60,11 @@ extension Bench {
         MarkdownDocumentRenderer().write(document) { size += $0.utf8.count }
         return size
       }
+      add("HTML, depth \(depth)") {
+        var size = 0
+        HTMLDocumentRenderer().write(document) { size += $0.utf8.count }
+        return size
+      }
     }
     let file = trace.json()
     add("JSON") { trace.json().count }

@@ -174,7 +174,7 @@ extension Formula.Sign {
 
 extension Formula {
   /// Whether it is ∂C, one of the two parts of a derivative.
-  fileprivate var isDifferential: Bool {
+  var isDifferential: Bool {
     if case .row(let parts) = self { parts.first == .sign(.partial) } else { false }
   }
 

@@ -1,5 +1,5 @@
 import Interchange
-import Notations
+public import Notations
 public import Walkthrough
 
 /// Renders pages as Markdown with LaTeX that reads right on GitHub, in editors and through pandoc.
@@ -19,13 +19,7 @@ public struct PageMarkdownRenderer: Sendable {
       separator: "\n\n")
   }
 
-  /// Words only: formulas in headings break links and tables of contents.
-  static func heading(of page: Page) -> String {
-    let step = page.number.map { "Step \($0): " } ?? ""
-    let title = page.label.map { $0.text + ", " + page.title.prefix(1).lowercased() + page.title.dropFirst() }
-    let place = page.placeInWords.map { ", " + $0 } ?? ""
-    return escaped(step + (title ?? page.title) + place)
-  }
+  static func heading(of page: Page) -> String { escaped(page.headingInWords) }
 
   func text(_ block: Page.Block, level: Int) -> String? {
     switch block {
@@ -106,4 +100,9 @@ extension PageMarkdownRenderer {
     let pad = name.hasPrefix("`") || name.hasSuffix("`") || name.isEmpty ? " " : ""
     return fence + pad + name + pad + fence
   }
+}
+
+extension Typesetter.Limits {
+  /// What fits on a sheet of paper.
+  public static let onPaper = Typesetter.Limits(terms: 4, rows: 8, columns: 6)
 }

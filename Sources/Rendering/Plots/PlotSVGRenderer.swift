@@ -13,11 +13,11 @@ public struct PlotSVGRenderer: Sendable {
     return
       ([
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 640 360\" width=\"640\" height=\"360\" role=\"img\" aria-labelledby=\"t d\">",
-        "<title id=\"t\">\(escaped(plot.title))</title>",
-        "<desc id=\"d\">\(escaped(description(plot, series)))</desc>", Self.style,
+        "<title id=\"t\">\(XMLText.escaped(plot.title))</title>",
+        "<desc id=\"d\">\(XMLText.escaped(description(plot, series)))</desc>", Self.style,
         "<rect class=\"ground\" width=\"640\" height=\"360\"/>",
-        "<text x=\"\(number(Self.left))\" y=\"24\" class=\"strong\">\(escaped(plot.title))</text>",
-        "<path class=\"axis\" d=\"M\(number(Self.left)) \(number(Self.top))V\(number(Self.bottom))H\(number(Self.right))\"/>",
+        "<text x=\"\(coordinate(Self.left))\" y=\"24\" class=\"strong\">\(XMLText.escaped(plot.title))</text>",
+        "<path class=\"axis\" d=\"M\(coordinate(Self.left)) \(coordinate(Self.top))V\(coordinate(Self.bottom))H\(coordinate(Self.right))\"/>",
       ] + labels(plot, scales) + series.enumerated().flatMap { curve($0.offset, $0.element, scales) }
       + ["</svg>", ""]).joined(separator: "\n")
   }
@@ -57,32 +57,22 @@ public struct PlotSVGRenderer: Sendable {
     let points = series.points.map { point in
       let x = Self.left + scales.x.position(of: point.x) * (Self.right - Self.left)
       let y = Self.bottom - scales.y.position(of: point.y) * (Self.bottom - Self.top)
-      return "\(number(x)),\(number(y))"
+      return "\(coordinate(x)),\(coordinate(y))"
     }
     let last = series.points.last.map { PlotScale.label($0.y) } ?? ""
     let y = Self.top + 14 + 18 * Double(index)
     return [
       "<polyline class=\"s s\(index % 4)\" points=\"\(points.joined(separator: " "))\"/>",
-      "<path class=\"s s\(index % 4)\" d=\"M\(number(Self.right - 250)) \(number(y - 4))h24\"/>",
+      "<path class=\"s s\(index % 4)\" d=\"M\(coordinate(Self.right - 250)) \(coordinate(y - 4))h24\"/>",
       label(Self.right - 220, y, "start", "\(series.name): \(last)"),
     ]
   }
 
   private func label(_ x: Double, _ y: Double, _ anchor: String, _ words: String) -> String {
-    "<text x=\"\(number(x))\" y=\"\(number(y))\" text-anchor=\"\(anchor)\">\(escaped(words))</text>"
+    "<text x=\"\(coordinate(x))\" y=\"\(coordinate(y))\" text-anchor=\"\(anchor)\">\(XMLText.escaped(words))</text>"
   }
 
-  private func number(_ x: Double) -> String { shortest((x * 10).rounded() / 10) }
-
-  private func escaped(_ words: String) -> String {
-    sanitizedLine(words).map { character in
-      switch character {
-      case "&": "&amp;"
-      case "<": "&lt;"
-      case ">": "&gt;"
-      case "\"": "&quot;"
-      default: String(character)
-      }
-    }.joined()
-  }
 }
+
+/// A place in a drawing, to a tenth of its unit.
+func coordinate(_ x: Double) -> String { shortest((x * 10).rounded() / 10) }

@@ -22,17 +22,11 @@ struct NetworkTextRenderer {
   }
 
   private func columns(of picture: NetworkPicture, reach: Int) -> [Column] {
-    let wires = picture.wires
-    let near =
-      wires.first.map { $0.direction == .forward ? $0.toLayer : $0.fromLayer }
-      ?? picture.bundle.map { $0.direction == .forward ? $0.fromLayer + 1 : $0.fromLayer }
-    let center = near ?? picture.layers.count
-    let layers = picture.layers.filter { abs($0.number - center) < reach }
-    return layers.map { layer in column(layer, picture, near: near) }
+    picture.layers(within: reach).map { layer in column(layer, picture) }
   }
 
-  private func column(_ layer: NetworkPicture.Layer, _ picture: NetworkPicture, near: Int?) -> Column {
-    let wires = picture.wires
+  private func column(_ layer: NetworkPicture.Layer, _ picture: NetworkPicture) -> Column {
+    let (wires, near) = (picture.wires, picture.nearLayer)
     let nearLayer = picture.layers.first { $0.number == near }
     let focus = nearLayer?.neurons.firstIndex { $0.isFocused } ?? 0
     let far = wires.first.map { $0.direction == .forward ? $0.fromLayer : $0.toLayer }

@@ -116,7 +116,7 @@ extension KeyBinding {
   private static let program: [KeyBinding] = [
     KeyBinding(
       .export, .program, [.character("x")], "export", taking: "[step|trace] FILE",
-      label: "export", "this step or all, to .md, .txt or .json"),
+      label: "export", "this step or all: .md, .html, .txt, .json"),
     KeyBinding(
       .line, .program, [.character(":")], "line", taking: "COMMAND",
       "a command by name, a step by number"),

@@ -29,8 +29,3 @@ struct Look {
     return bytes
   }
 }
-
-extension Typesetter.Limits {
-  /// What fits on a sheet of paper, as which Markdown may end.
-  static let onPaper = Typesetter.Limits(terms: 4, rows: 8, columns: 6)
-}

@@ -6,7 +6,7 @@ import Walkthrough
 
 /// `backstep notes`: the sets of notes, one of them in full, or all side by side.
 enum NotesCommand {
-  enum Format: String, CaseIterable, Sendable { case text, markdown, json }
+  enum Format: String, CaseIterable, Sendable { case text, markdown, html, json }
 
   static let name = Argument.optional(
     "NAME", .file(or: { Notation.builtIn.map(\.id) }), help: "Built-in notes, or a file of your own.")
@@ -53,6 +53,9 @@ enum NotesCommand {
   private static func write(_ pages: [Page], _ parsed: Parsed, _ look: Look, _ console: inout Console)
     throws(InputFaults)
   {
+    if parsed[format] == .html {
+      return try console.write(pages, toHTML: parsed.outputPath)
+    }
     try console.write(to: parsed.outputPath) { sink in
       for (number, page) in pages.enumerated() {
         switch parsed[format] {

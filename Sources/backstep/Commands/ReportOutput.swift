@@ -4,7 +4,7 @@ import Notations
 import Rendering
 import Walkthrough
 
-/// Reports as text or Markdown, to standard output or a file, with the pictures of their plots beside a Markdown file.
+/// Reports to standard output or a file, with the pictures of their plots beside a Markdown file.
 enum ReportOutput {
   static func write(
     _ pages: [Page], title: String, _ parsed: Parsed, _ console: inout Console
@@ -26,6 +26,7 @@ enum ReportOutput {
         for page in pages { sink(Array((renderer.text(page) + "\n\n").utf8)) }
       }
       if let stem { try writePictures(of: pages, stem: stem, &console) }
+    case .html: try console.write(pages, title: title, toHTML: path)
     }
   }
 

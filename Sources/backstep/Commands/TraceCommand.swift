@@ -8,7 +8,7 @@ import Walkthrough
 
 /// `backstep trace`: one forward and one backward pass, each step beside its equation.
 enum TraceCommand {
-  enum Format: String, CaseIterable, Sendable { case text, markdown, json }
+  enum Format: String, CaseIterable, Sendable { case text, markdown, html, json }
 
   static let format = Option("format", short: "f", .choice, default: Format.text, help: "What to write.")
   static let depth = Option(
@@ -23,6 +23,7 @@ enum TraceCommand {
     examples: [
       Example("backstep trace mazur --depth layer", "the vector equations of a small network"),
       Example("backstep trace xor --example 2 --format markdown -o xor.md", "one example as Markdown"),
+      Example("backstep trace mazur --format html -o mazur.html", "a page that steps in any browser"),
       Example("backstep trace mine.json --format json", "every number, for a program to read"),
     ],
     arguments: Arguments(Shared.problem),
@@ -47,6 +48,11 @@ enum TraceCommand {
       let document = document(parsed, composer, selection, .onPaper)
       try console.write(to: path) { sink in
         MarkdownDocumentRenderer().write(document) { sink(Array($0.utf8)) }
+      }
+    case .html:
+      let document = document(parsed, composer, selection, .onPaper)
+      try console.write(to: path) { sink in
+        HTMLDocumentRenderer().write(document) { sink(Array($0.utf8)) }
       }
     case .text:
       let document = document(parsed, composer, selection, PageTextRenderer.limits(width: look.width))

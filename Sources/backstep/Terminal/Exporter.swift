@@ -10,6 +10,7 @@ struct Exporter {
   private enum Format: String, CaseIterable {
     case markdown = "md"
     case text = "txt"
+    case html
     case json
   }
 
@@ -45,6 +46,8 @@ struct Exporter {
       stepper.pass.trace.json { pieces.append($0) }
     case .markdown:
       writeMarkdown(scope) { pieces.append(Array($0.utf8)) }
+    case .html:
+      writeHTML(scope) { pieces.append(Array($0.utf8)) }
     case .text:
       writeText(scope) { pieces.append(Array(($0.text + "\n").utf8)) }
     }
@@ -56,6 +59,15 @@ struct Exporter {
     switch scope {
     case .step: sink(PageMarkdownRenderer().text(page(composer)) + "\n")
     case .trace: MarkdownDocumentRenderer().write(TraceDocument(composer, depth: stepper.depth), to: sink)
+    }
+  }
+
+  private func writeHTML(_ scope: Stepper.Export.Scope, to sink: (String) -> Void) {
+    let composer = composer(.onPaper)
+    let renderer = HTMLDocumentRenderer()
+    switch scope {
+    case .step: renderer.write([page(composer)], to: sink)
+    case .trace: renderer.write(TraceDocument(composer, depth: stepper.depth), to: sink)
     }
   }
 

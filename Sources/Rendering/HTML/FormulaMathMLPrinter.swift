@@ -1,0 +1,125 @@
+package import Notations
+
+/// Prints formulas as MathML, which browsers set by themselves and screen readers read aloud.
+package struct FormulaMathMLPrinter {
+  package init() {}
+
+  private var isInSentence = false
+
+  /// A formula on a line of its own.
+  package func display(_ formula: Formula) -> String { #"<math display="block">\#(print(formula))</math>"# }
+
+  /// A formula within a sentence, in which derivatives are no higher than the line.
+  package func inline(_ formula: Formula) -> String {
+    var printer = self
+    printer.isInSentence = true
+    return "<math>\(printer.print(formula))</math>"
+  }
+
+  /// A formula as one element, to be put into another.
+  func print(_ formula: Formula) -> String {
+    switch formula {
+    case .letter(let letter): element("mi", XMLText.escaped(letter))
+    case .upright(let word): upright(word)
+    case .number(let number): number.mathML
+    case .sign(let sign): sign.mathML
+    case .row(let parts): row(parts.map(print))
+    case .primed(let base): element("msup", print(base) + Self.prime)
+    case .scripted(.primed(let base), let sub, let sup):
+      scripted(print(base), sub.map(print), sup.map { row([Self.prime, print($0)]) } ?? Self.prime)
+    case .scripted(let base, let sub, let sup): scripted(print(base), sub.map(print), sup.map(print))
+    case .fenced(let body, let fence): fenced(body, fence)
+    case .fraction(let top, let bottom) where isInSentence && top.isDifferential:
+      row([print(top), sign("/"), print(bottom)])
+    case .fraction(let top, let bottom): element("mfrac", print(top) + print(bottom))
+    case .summation(let index, let last?):
+      element("munderover", sum + row([print(index), sign("="), number("1")]) + print(last))
+    case .summation(let index, nil): element("munder", sum + print(index))
+    case .matrix(let rows): matrix(rows)
+    case .elided(let count, let things):
+      row([sign("⋯"), element("mtext", " (\(count) \(XMLText.escaped(things))) "), sign("⋯")])
+    case .mark: ""
+    }
+  }
+
+  private static let prime = sign("′")
+
+  private var sum: String { sign("∑") }
+
+  /// A word of several letters is upright by itself.
+  private func upright(_ word: String) -> String {
+    if word.contains(" ") { return element("mtext", XMLText.escaped(word)) }
+    return word.count == 1
+      ? #"<mi mathvariant="normal">\#(XMLText.escaped(word))</mi>"# : element("mi", XMLText.escaped(word))
+  }
+
+  private func scripted(_ base: String, _ sub: String?, _ sup: String?) -> String {
+    switch (sub, sup) {
+    case (let sub?, let sup?): element("msubsup", base + sub + sup)
+    case (let sub?, nil): element("msub", base + sub)
+    case (nil, let sup?): element("msup", base + sup)
+    case (nil, nil): base
+    }
+  }
+
+  /// Around a line parentheses are as high as it; browsers would make them higher.
+  private func fenced(_ body: Formula, _ fence: Formula.Fence) -> String {
+    let height = body.isTall ? "" : #" stretchy="false""#
+    return row(["<mo\(height)>\(fence.open)</mo>", print(body), "<mo\(height)>\(fence.close)</mo>"])
+  }
+
+  private func matrix(_ rows: [[Formula]]) -> String {
+    let lines = rows.map { element("mtr", $0.map { element("mtd", print($0)) }.joined()) }
+    return row([sign("["), #"<mtable class="matrix">\#(lines.joined())</mtable>"#, sign("]")])
+  }
+}
+
+private func element(_ name: String, _ content: String) -> String { "<\(name)>\(content)</\(name)>" }
+private func row(_ parts: [String]) -> String {
+  let parts = parts.filter { !$0.isEmpty }
+  return parts.count == 1 ? parts[0] : element("mrow", parts.joined())
+}
+private func sign(_ sign: String) -> String { element("mo", sign) }
+private func number(_ digits: String) -> String { element("mn", digits) }
+
+extension NumberText {
+  fileprivate var mathML: String {
+    let mantissa = number(minus(isNegative) + digits)
+    guard let exponent else { return mantissa }
+    let power = element("msup", number("10") + number(minus(exponent < 0) + "\(abs(exponent))"))
+    return row([mantissa, sign("×"), power])
+  }
+
+  private func minus(_ isNegative: Bool) -> String { isNegative ? "−" : "" }
+}
+
+extension Formula.Sign {
+  /// The sign as an element of MathML.
+  var mathML: String {
+    switch self {
+    case .equals: sign("=")
+    case .less: sign("&lt;")
+    case .greater: sign("&gt;")
+    case .unequal: sign("≠")
+    case .becomes: sign("←")
+    case .turnsInto: sign("→")
+    case .plus: sign("+")
+    case .minus: sign("−")
+    case .negative: #"<mo form="prefix">−</mo>"#
+    case .times: sign("×")
+    case .hadamard: sign("⊙")
+    case .compose: sign("∘")
+    case .partial: element("mi", "∂")
+    case .nabla: element("mi", "∇")
+    case .transpose: element("mi", "⊤")
+    case .comma: #"<mo separator="true">,</mo>"#
+    case .invisibleTimes: sign("\u{2062}")
+    case .application: sign("\u{2061}")
+    case .dotsAcross: sign("⋯")
+    case .dotsDown: sign("⋮")
+    case .dotsDiagonal: sign("⋱")
+    case .unknown: element("mi", "?")
+    case .gap: #"<mspace width="2em"></mspace>"#
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import Notations
+import Walkthrough
+
+/// Draws the network for a browser: a column of neurons for each layer, and the wires of the step between two of them.
+struct NetworkSVGRenderer {
+  private let picture: NetworkPicture
+  private let layers: [NetworkPicture.Layer]
+  private let printer = FormulaTextPrinter(glyphs: .unicode)
+
+  init(_ picture: NetworkPicture) {
+    self.picture = picture
+    layers = picture.layers.count > Self.mostLayers ? picture.layers(within: 3) : picture.layers
+  }
+
+  private static let mostLayers = 6
+  private static let (columnWidth, rowHeight, radius) = (190.0, 62.0, 15.0)
+  private static let (left, top) = (70.0, 60.0)
+
+  /// The drawing with what it shows in words.
+  var figure: String {
+    let rows = layers.map { Self.rows(of: $0).count }.max() ?? 0
+    let width = 2 * Self.left + Self.columnWidth * Double(layers.count - 1)
+    let height = Self.top + Self.rowHeight * Double(rows)
+    let start =
+      #"<figure><svg viewBox="0 0 \#(coordinate(width)) \#(coordinate(height))" width="\#(coordinate(width))" height="\#(coordinate(height))""#
+      + #" role="img" aria-label="\#(XMLText.escaped(description))">"#
+    return ([start] + wires + neurons + ["</svg></figure>"]).joined(separator: "\n")
+  }
+
+  /// What is drawn, in words.
+  private var description: String {
+    layers.map { layer in
+      let neurons = layer.neurons.map { "neuron \($0.number) \(reading($0))" }
+      let elided = layer.elided > 0 ? ["\(layer.elided) more"] : []
+      return "layer \(layer.number): " + (neurons + elided).joined(separator: ", ")
+    }.joined(separator: "; ")
+  }
+
+  private func reading(_ neuron: NetworkPicture.Neuron) -> String {
+    neuron.values.map { value in
+      printer.line(value.symbol) + " " + (value.number.map { $0.text(.unicode) } ?? "?")
+    }.joined(separator: ", ")
+  }
+}
+
+// MARK: - Neurons
+
+extension NetworkSVGRenderer {
+  /// The neurons of a layer from top to bottom; nil where some are left out.
+  private static func rows(of layer: NetworkPicture.Layer) -> [NetworkPicture.Neuron?] {
+    var rows = layer.neurons.map(Optional.some)
+    if layer.elided > 0 { rows.insert(nil, at: min(layer.elidedAfter + 1, rows.count)) }
+    return rows
+  }
+
+  private var neurons: [String] {
+    layers.enumerated().flatMap { column, layer in
+      let x = Self.left + Self.columnWidth * Double(column)
+      return [label(x, 20, "layer \(layer.number)", "dim")]
+        + Self.rows(of: layer).enumerated().flatMap { row, neuron in
+          drawing(of: neuron, in: layer, Point(x: x, y: Self.y(ofRow: row)))
+        }
+    }
+  }
+
+  private func drawing(
+    of neuron: NetworkPicture.Neuron?, in layer: NetworkPicture.Layer, _ place: Point
+  ) -> [String] {
+    guard let neuron else { return [label(place.x, place.y + 5, "⋮ \(layer.elided) more", "dim")] }
+    let circle =
+      #"<circle cx="\#(coordinate(place.x))" cy="\#(coordinate(place.y))" r="\#(coordinate(Self.radius))""#
+    return [
+      circle + (neuron.isFocused ? #" class="focus"/>"# : "/>"),
+      label(place.x, place.y + 5, "\(neuron.number)", neuron.isFocused ? "strong" : ""),
+      label(place.x, place.y + Self.radius + 16, reading(neuron), ""),
+    ]
+  }
+
+  private func label(_ x: Double, _ y: Double, _ words: String, _ style: String) -> String {
+    let style = style.isEmpty ? "" : #" class="\#(style)""#
+    return #"<text x="\#(coordinate(x))" y="\#(coordinate(y))"\#(style)>\#(XMLText.escaped(words))</text>"#
+  }
+}
+
+// MARK: - Wires
+
+extension NetworkSVGRenderer {
+  private struct Point {
+    var x: Double
+    var y: Double
+  }
+
+  private static func y(ofRow row: Int) -> Double { top + rowHeight * Double(row) }
+
+  private func place(ofLayer number: Int, neuron: Int) -> Point? {
+    guard let column = layers.firstIndex(where: { $0.number == number }),
+      let row = Self.rows(of: layers[column]).firstIndex(where: { $0?.number == neuron })
+    else { return nil }
+    return Point(x: Self.left + Self.columnWidth * Double(column), y: Self.y(ofRow: row))
+  }
+
+  private var wires: [String] {
+    picture.bundle.map(drawing) ?? picture.wires.flatMap(drawing)
+  }
+
+  /// Every wire between two layers, with the letter of their matrix above.
+  private func drawing(_ bundle: NetworkPicture.Bundle) -> [String] {
+    guard let left = layers.first(where: { $0.number == bundle.fromLayer }),
+      let right = layers.first(where: { $0.number == bundle.fromLayer + 1 }),
+      let start = place(ofLayer: left.number, neuron: left.neurons.first?.number ?? 1)
+    else { return [] }
+    let lines = left.neurons.flatMap { from in
+      right.neurons.flatMap { to in
+        line(from: (left.number, from.number), to: (right.number, to.number), bundle.direction)
+      }
+    }
+    return lines + [label(start.x + Self.columnWidth / 2, 20, printer.line(bundle.symbol), "strong")]
+  }
+
+  /// A wire with its weight, nearer to the neurons that have but one of the step's wires.
+  private func drawing(_ wire: NetworkPicture.Wire) -> [String] {
+    guard let from = place(ofLayer: wire.fromLayer, neuron: wire.from),
+      let to = place(ofLayer: wire.toLayer, neuron: wire.to)
+    else { return [] }
+    let share = wire.direction == .forward ? 0.4 : 0.6
+    let (x, y) = (from.x + share * (to.x - from.x), from.y + share * (to.y - from.y))
+    let words = printer.line(wire.symbol) + " " + wire.number.text(.unicode)
+    return line(from: (wire.fromLayer, wire.from), to: (wire.toLayer, wire.to), wire.direction)
+      + [label(x, y - 6, words, "wire")]
+  }
+
+  /// A line between the edges of two neurons with its tip where the signal arrives.
+  private func line(
+    from: (layer: Int, neuron: Int), to: (layer: Int, neuron: Int), _ direction: NetworkPicture.Direction
+  ) -> [String] {
+    guard let sender = place(ofLayer: from.layer, neuron: from.neuron),
+      let receiver = place(ofLayer: to.layer, neuron: to.neuron)
+    else { return [] }
+    let (start, end) = direction == .forward ? (sender, receiver) : (receiver, sender)
+    let length = ((end.x - start.x) * (end.x - start.x) + (end.y - start.y) * (end.y - start.y)).squareRoot()
+    let (dx, dy) = ((end.x - start.x) / length, (end.y - start.y) / length)
+    let (first, last) = (Self.radius, length - Self.radius - 3)
+    let tip = Point(x: start.x + last * dx, y: start.y + last * dy)
+    let back = Point(x: tip.x - 8 * dx, y: tip.y - 8 * dy)
+    return [
+      #"<path d="M\#(coordinate(start.x + first * dx)) \#(coordinate(start.y + first * dy))L\#(coordinate(tip.x)) \#(coordinate(tip.y))"#
+        + "M\(coordinate(back.x - 4 * dy)) \(coordinate(back.y + 4 * dx))L\(coordinate(tip.x)) \(coordinate(tip.y))"
+        + #"L\#(coordinate(back.x + 4 * dy)) \#(coordinate(back.y - 4 * dx))"/>"#
+    ]
+  }
+}

@@ -1,0 +1,272 @@
+import Backpropagation
+import Foundation
+import Interchange
+import NeuralNetwork
+import Notations
+import TestSupport
+import Testing
+import Walkthrough
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+@testable import Rendering
+
+@Suite struct `HTML` {
+  @Test(arguments: BuiltInProblem.all.map(\.id), Depth.allCases)
+  func `every export is well-formed, and each link leads to a section`(id: String, depth: Depth) throws {
+    let problem = try #require(BuiltInProblem.named(id)).problem
+    let tags = try Tags(inMainOf: html(problem.withFewExamples, depth))
+    let ids = tags.values(of: "id")
+    #expect(Set(ids).count == ids.count)
+    let links = tags.values(of: "href")
+    #expect(!links.isEmpty && links.allSatisfy { $0.hasPrefix("#") && ids.contains(String($0.dropFirst())) })
+    #expect(tags.values(of: "src").isEmpty)
+  }
+
+  @Test(arguments: BuiltInProblem.all.map(\.id), Notation.builtIn.map(\.id))
+  func `every number of a calculation stands there as it does in text`(id: String, notes: String) throws {
+    let problem = try #require(BuiltInProblem.named(id)).problem.withFewExamples
+    let notation = try #require(Notation.named(notes))
+    let composer = Composer(Trace(of: problem), notation: notation, limits: .onPaper)
+    for page in TraceDocument(composer, depth: .term).pages {
+      for case .calculation(let calculation) in page.blocks {
+        let text = try #require(PageHTMLRenderer().text(.calculation(calculation)))
+        let numbers = ([calculation.left] + calculation.lines).flatMap(\.numbers)
+        #expect(try Tags(text).contents(of: "mn") == numbers, "\(page.headingInWords)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    (Formula.letter("δ"), "<mi>δ</mi>"),
+    (.upright("g"), "<mi mathvariant=\"normal\">g</mi>"), (.upright("ln"), "<mi>ln</mi>"),
+    (.upright("of all"), "<mtext>of all</mtext>"),
+    (.number(number("0.5", isNegative: true)), "<mn>−0.5</mn>"),
+    (
+      .number(number("2.5", exponent: -7)),
+      "<mrow><mn>2.5</mn><mo>×</mo><msup><mn>10</mn><mn>−7</mn></msup></mrow>"
+    ),
+    (.primed(.letter("σ")), "<msup><mi>σ</mi><mo>′</mo></msup>"),
+    (
+      .scripted(.primed(.letter("g")), subscript: .letter("l"), superscript: nil),
+      "<msubsup><mi>g</mi><mi>l</mi><mo>′</mo></msubsup>"
+    ),
+    (
+      .scripted(.letter("w"), subscript: .letter("j"), superscript: .letter("l")),
+      "<msubsup><mi>w</mi><mi>j</mi><mi>l</mi></msubsup>"
+    ),
+    (
+      .fenced(.letter("a"), .parentheses),
+      "<mrow><mo stretchy=\"false\">(</mo><mi>a</mi><mo stretchy=\"false\">)</mo></mrow>"
+    ),
+    (
+      .fenced(.fraction(.letter("a"), .letter("b")), .bars),
+      "<mrow><mo>|</mo><mfrac><mi>a</mi><mi>b</mi></mfrac><mo>|</mo></mrow>"
+    ),
+    (
+      .summation(over: .letter("k"), upTo: .letter("n")),
+      "<munderover><mo>∑</mo><mrow><mi>k</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover>"
+    ),
+    (.summation(over: .letter("k"), upTo: nil), "<munder><mo>∑</mo><mi>k</mi></munder>"),
+    (
+      .matrix([[.letter("a")], [.letter("b")]]),
+      "<mrow><mo>[</mo><mtable class=\"matrix\"><mtr><mtd><mi>a</mi></mtd></mtr>"
+        + "<mtr><mtd><mi>b</mi></mtd></mtr></mtable><mo>]</mo></mrow>"
+    ),
+    (
+      .row([.letter("a"), .sign(.less), .letter("b")]), "<mrow><mi>a</mi><mo>&lt;</mo><mi>b</mi></mrow>"
+    ),
+    (.elided(3, of: "terms"), "<mrow><mo>⋯</mo><mtext> (3 terms) </mtext><mo>⋯</mo></mrow>"),
+    (.letter("<b>"), "<mi>&lt;b&gt;</mi>"),
+  ])
+  func `a formula is set in the elements of MathML`(_ formula: Formula, _ expected: String) {
+    #expect(FormulaMathMLPrinter().display(formula) == "<math display=\"block\">\(expected)</math>")
+  }
+
+  @Test func `a derivative in a sentence is no higher than its line`() {
+    let derivative = Formula.fraction(
+      .row([.sign(.partial), .letter("C")]), .row([.sign(.partial), .letter("b")]))
+    #expect(FormulaMathMLPrinter().inline(derivative).contains("<mo>/</mo>"))
+    #expect(FormulaMathMLPrinter().display(derivative).contains("<mfrac>"))
+  }
+
+  @Test(arguments: [
+    "</title><script>alert(1)</script>", "\" onload=\"alert(1)", "' x", "a & b", "\u{1B}[31m \u{202E}txt",
+  ])
+  func `a hostile name arrives as plain words`(name: String) throws {
+    var problem = BuiltInProblem.mazur.problem
+    problem.name = name
+    let text = html(problem, .layer)
+    #expect(text.components(separatedBy: "<script").count == 2)
+    #expect(!text.contains("\u{1B}") && !text.contains("\u{202E}"))
+    let tags = try Tags(inMainOf: text)
+    #expect(tags.values(of: "onload").isEmpty)
+    #expect(tags.contents(of: "h1") == [sanitizedLine(name)])
+  }
+
+  @Test func `nothing is fetched from anywhere`() {
+    let text = html(BuiltInProblem.mazur.problem, .neuron)
+    #expect(text.contains("default-src 'none'"))
+    #expect(!text.contains("http:") && !text.contains("https:") && !text.contains("url("))
+  }
+
+  @Test func `every button has an action, and no two the same key`() throws {
+    let text = html(BuiltInProblem.mazur.problem, .layer)
+    let navigation = try Tags(try #require(between("<nav", "</nav>", text)))
+    let names = navigation.values(of: "id")
+    let actions = try #require(between("const actions = {", "};", text))
+    #expect(names.count == 6)
+    #expect(
+      names
+        == actions.split(separator: "\n").dropFirst().dropLast().map { line in
+          String(line.prefix { $0 != ":" }.drop { $0 == " " })
+        })
+    let keys = navigation.values(of: "aria-keyshortcuts").flatMap { $0.split(separator: " ") }
+    #expect(Set(keys).count == keys.count)
+  }
+
+  @Test func `the results of a step are marked, to be hidden from who predicts them`() throws {
+    let composer = Composer(Trace(of: BuiltInProblem.mazur.problem), notation: .nielsen)
+    for page in TraceDocument(composer, depth: .neuron).pages {
+      let results = page.blocks.filter { block in
+        if case .calculation(let calculation) = block { calculation.endsInResult } else { false }
+      }
+      let text = PageHTMLRenderer().text(page, id: "a")
+      #expect(
+        results.count > 0 && text.components(separatedBy: "<mtr class=\"result\">").count - 1 == results.count
+      )
+    }
+  }
+
+  @Test(arguments: [(1, "h1"), (2, "h2")])
+  func `a heading has its level and a name`(_ level: Int, _ tag: String) {
+    let text = PageHTMLRenderer().text(Page(title: "A < b", placeInWords: "layer 2"), id: "p", level: level)
+    #expect(
+      text == """
+        <section id="p" aria-labelledby="p-heading">
+        <\(tag) id="p-heading" tabindex="-1">A &lt; b, layer 2</\(tag)>
+        </section>
+        """)
+  }
+
+  @Test func `a table, a blank and a plot are set`() throws {
+    let cell: [Inline] = ["1"]
+    let table = Page.Block.table(Table(header: [["a"], ["b"]], rows: [[["x"], cell]], numericColumns: [1]))
+    let text = try #require(PageHTMLRenderer().text(table))
+    #expect(text.contains("<th scope=\"col\">a</th><th scope=\"col\" class=\"number\">b</th>"))
+    #expect(text.contains("<tr><td>x</td><td class=\"number\">1</td></tr>"))
+    let blank = try #require(PageHTMLRenderer().text(.blank(Blank(3, .letter("z")))))
+    #expect(blank.contains("(3)") && blank.contains("class=\"blank\""))
+    let key = try #require(PageHTMLRenderer().text(.blank(Blank(3, .letter("z"), answer: number("7")))))
+    #expect(key.contains("<mn>7</mn>") && !key.contains("class=\"blank\""))
+    let plot = Plot(
+      id: "p", title: "It's <up>", horizontal: Plot.Axis("x"), vertical: Plot.Axis("y"),
+      series: [Plot.Series("s", [Plot.Point(0, 0), Plot.Point(1, 1)])])
+    let picture = try #require(PageHTMLRenderer().text(.plot(plot)))
+    let tags = try Tags(picture)
+    #expect(tags.values(of: "alt") == ["It's <up>"])
+    let source = try #require(tags.values(of: "src").first?.removingPercentEncoding)
+    #expect(source == "data:image/svg+xml," + PlotSVGRenderer().text(plot))
+  }
+
+  @Test func `a page looks as recorded`() throws {
+    let composer = Composer(Trace(of: BuiltInProblem.mazur.problem), notation: .nielsen)
+    let page = try #require(
+      TraceDocument(composer, depth: .neuron, selection: .init(layer: 2)).pages.first {
+        $0.label?.text == "BP2"
+      })
+    #expect(
+      differenceFromGolden(PageHTMLRenderer().text(page, id: "page1") + "\n", "bp2-nielsen.html") == nil)
+  }
+
+  private func html(_ problem: Problem, _ depth: Depth) -> String {
+    let composer = Composer(Trace(of: problem), notation: .nielsen, limits: .onPaper)
+    var text = ""
+    HTMLDocumentRenderer().write(TraceDocument(composer, depth: depth)) { text += $0 }
+    return text
+  }
+}
+
+private func number(_ digits: String, isNegative: Bool = false, exponent: Int? = nil) -> NumberText {
+  NumberText(isNegative: isNegative, digits: digits, exponent: exponent)
+}
+
+private func between(_ start: String, _ end: String, _ text: String) -> String? {
+  guard let from = text.range(of: start), let to = text.range(of: end, range: from.upperBound..<text.endIndex)
+  else { return nil }
+  return String(text[from.lowerBound..<to.upperBound])
+}
+
+extension Formula {
+  /// The numbers in the order of reading, a power of ten as three.
+  fileprivate var numbers: [String] {
+    switch self {
+    case .number(let number):
+      [(number.isNegative ? "−" : "") + number.digits]
+        + (number.exponent.map { ["10", $0 < 0 ? "−\(-$0)" : "\($0)"] } ?? [])
+    case .row(let parts): parts.flatMap(\.numbers)
+    case .scripted(let base, let sub, let sup):
+      base.numbers + (sub?.numbers ?? []) + (sup?.numbers ?? [])
+    case .primed(let base), .fenced(let base, _): base.numbers
+    case .fraction(let top, let bottom): top.numbers + bottom.numbers
+    case .summation(let index, let last): index.numbers + (last.map { ["1"] + $0.numbers } ?? [])
+    case .matrix(let rows): rows.joined().flatMap(\.numbers)
+    case .letter, .upright, .sign, .elided, .mark: []
+    }
+  }
+}
+
+/// The tags of well-formed text: their names, attributes and words, in their order.
+private final class Tags: NSObject, XMLParserDelegate {
+  private struct Tag {
+    let name: String
+    let attributes: [String: String]
+    var words = ""
+  }
+
+  private struct Malformed: Error {
+    let message: String
+  }
+
+  private var tags: [Tag] = []
+  private var open: [Int] = []
+
+  init(_ text: String) throws {
+    super.init()
+    let parser = XMLParser(data: Data("<all>\(text)</all>".utf8))
+    parser.delegate = self
+    guard parser.parse() else {
+      throw Malformed(message: "line \(parser.lineNumber): \(parser.parserError.map { "\($0)" } ?? "")")
+    }
+  }
+
+  convenience init(inMainOf text: String) throws {
+    try self.init(try #require(between("<main>", "</main>", text)))
+  }
+
+  /// What an attribute says, wherever it stands.
+  func values(of attribute: String) -> [String] { tags.compactMap { $0.attributes[attribute] } }
+
+  /// The words directly within the tags of a name.
+  func contents(of name: String) -> [String] { tags.filter { $0.name == name }.map(\.words) }
+
+  func parser(
+    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
+    attributes: [String: String]
+  ) {
+    open.append(tags.count)
+    tags.append(Tag(name: name, attributes: attributes))
+  }
+
+  func parser(
+    _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
+  ) {
+    open.removeLast()
+  }
+
+  func parser(_ parser: XMLParser, foundCharacters words: String) {
+    if let last = open.last { tags[last].words += words }
+  }
+}
