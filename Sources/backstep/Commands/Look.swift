@@ -1,5 +1,4 @@
 import CommandLineParsing
-import Notations
 import Rendering
 
 /// How output looks: what the options ask for and the surroundings allow.

@@ -9,8 +9,8 @@ import Walkthrough
 struct Exporter {
   private enum Format: String, CaseIterable {
     case markdown = "md"
-    case text = "txt"
     case html
+    case text = "txt"
     case json
   }
 
