@@ -41,6 +41,26 @@ struct DocumentationTests {
     #expect(try Self.text("docs/commands.md") == reference)
   }
 
+  /// Far from the commands, where a text tells what to type, an option may be gone without anybody noticing.
+  @Test func `every option that a text of the program names is one of its own`() throws {
+    let name = /--[a-z][a-z0-9]*(-[a-z0-9]+)*/
+    let rows = BackstepProgram.program.markdownReference.split(separator: "\n").filter { $0.hasPrefix("| `") }
+    let known = Set(rows.compactMap { $0.firstMatch(of: name)?.output.0 })
+    let sources = Self.root.appendingPathComponent("Sources")
+    let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+    var count = 0
+    for case let file as URL in files where file.pathExtension == "swift" {
+      if file.path.contains("/Benchmark/") || file.path.contains("/CommandLineParsing/") { continue }
+      let code = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+        .filter { !$0.drop { $0 == " " }.hasPrefix("//") }.joined(separator: "\n")
+      for option in code.matches(of: name).map(\.output.0) {
+        #expect(known.contains(option), "\(option) in \(file.lastPathComponent)")
+        count += 1
+      }
+    }
+    #expect(count > 50)
+  }
+
   /// A block begins with the command line, and goes on with all that it prints.
   @Test(arguments: ["proofs.md"])
   func `what the docs show below a command line is what it prints`(_ name: String) throws {

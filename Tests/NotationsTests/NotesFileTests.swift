@@ -108,7 +108,7 @@ struct NotesFileTests {
 
   @Test(arguments: [
     "", "(", "sum", "sum[k]", "sum[k](", "a[", "a[l", "a[l]]", "1 +", "* a[l]", "foo(1)", "(a[l])[", "a[l]^3",
-    "1.2.3", "sum[q](a[l-1][k])", "@", "a[l]@", "σ'(", "diag(", "((((((", "-",
+    "1.2.3", "exp(a[l])[j]", "sum[q](a[l-1][k])", "@", "a[l]@", "σ'(", "diag(", "((((((", "-",
     String(repeating: "(", count: 100_000),
   ])
   func `what is no formula is a fault, not a crash`(_ formula: String) {

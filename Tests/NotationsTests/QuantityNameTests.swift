@@ -73,6 +73,15 @@ struct QuantityNameTests {
     NameCase(.neal, "w[2]", .weights(layer: 2)),
   ]
 
+  @Test func `capitals count only where they tell two letters apart`() throws {
+    var notes = Notation.lecture
+    notes.letters.cost = "cost"
+    #expect(try notes.quantity(named: "cost") == .cost)
+    #expect(try notes.quantity(named: "Cost") == .meanCost)
+    #expect(throws: Fault.self) { try notes.quantity(named: "COST") }
+    #expect(try notes.quantity(named: "ETA") == .learningRate)
+  }
+
   @Test(arguments: cases)
   func `a name is read in the letters of the notes, and printed back`(_ name: NameCase) throws {
     #expect(try name.notes.quantity(named: name.name) == name.quantity)
