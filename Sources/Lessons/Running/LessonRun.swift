@@ -1,3 +1,4 @@
+import Interchange
 import NeuralNetwork
 public import Walkthrough
 
@@ -104,7 +105,9 @@ extension LessonRun {
   }
 
   private mutating func next() -> [Page.Block] {
-    if isAsking { return [.prose("There is a question open: answer it, or type hint, skip or solution.")] }
+    if isAsking {
+      return [.prose("There is a question open: answer it, or type \(alternatives(LessonWord.wayOut)).")]
+    }
     guard record.stop + 1 < script.stops.count else {
       record.isFinished = true
       isOver = true
@@ -120,7 +123,7 @@ extension LessonRun {
     guard given < asked.question.hints.count else {
       let words = asked.question.hints.isEmpty ? "There is no hint to this one." : "There are no more hints."
       return asked.question.hints.map(Page.Block.prose) + [
-        .prose(Prose(.text, [.text(words + " Type solution to see it.")]))
+        .prose("\(words) Type \(LessonWord.solution.rawValue) to see it.")
       ]
     }
     record.questions[asked.number, default: .init()].hints += 1
@@ -151,7 +154,7 @@ extension LessonRun {
       return [.prose("That is no answer that can be read here. Expected: \(expected).")]
     case .wrong(let diagnosis):
       if isAsking { record.questions[asked.number, default: .init()].mistakes += 1 }
-      let remarks = diagnosis.isEmpty ? ["Try again, or type hint."] : diagnosis
+      let remarks = diagnosis.isEmpty ? ["Try again, or type \(LessonWord.hint.rawValue)."] : diagnosis
       return [.prose("Not right.")] + remarks.map(Page.Block.prose)
     }
   }

@@ -135,8 +135,10 @@ struct LessonScreen {
     let more = offset < lastOffset ? ["space: more"] : []
     let keys =
       run.isAsking
-      ? ["type \(run.expectation ?? "an answer")", "Tab hint", "solution", "skip", "help"]
-      : ["\(right) next", "\(left) back", "help", "quit"]
+      ? ["type \(run.expectation ?? "an answer")", "Tab \(LessonWord.hint.rawValue)"]
+        + [LessonWord.solution, .skip, .help].map(\.rawValue)
+      : ["\(right) \(LessonWord.next.rawValue)", "\(left) \(LessonWord.back.rawValue)"]
+        + [LessonWord.help, .quit].map(\.rawValue)
     return (more + keys).reduce("") { line, hint in
       let longer = line + (line.isEmpty ? " " : "   ") + hint
       return longer.count < size.columns ? longer : line

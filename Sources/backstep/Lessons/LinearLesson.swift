@@ -49,7 +49,7 @@ struct LinearLesson {
     }
     print(run.newBlocks, &console)
     if run.isAsking, let expectation = run.expectation {
-      print([.prose("Type \(expectation); or hint, skip, solution.")], &console)
+      print([.prose("Type \(expectation); or \(LessonWord.wayOut.joined(separator: ", ")).")], &console)
     }
   }
 

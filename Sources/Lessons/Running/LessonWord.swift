@@ -1,0 +1,51 @@
+/// A word that asks for something in a lesson, and is no answer.
+public enum LessonWord: String, CaseIterable, Sendable {
+  case next, back, page, hint, solution, skip, help, quit
+
+  /// What may be typed in its place.
+  private var others: [String] {
+    switch self {
+    case .next: ["n"]
+    case .back: ["b", "p"]
+    case .hint: ["h"]
+    case .solution: ["show"]
+    case .skip: ["s"]
+    case .help: ["?"]
+    case .quit: ["q", "exit"]
+    case .page: []
+    }
+  }
+
+  /// The word that is meant, in small letters; `nil` where it is none of them.
+  public init?(_ typed: String) {
+    let word = LessonWord.allCases.first { $0.rawValue == typed || $0.others.contains(typed) }
+    guard let word else { return nil }
+    self = word
+  }
+
+  /// What one types for it, as a table shows it.
+  public var usage: String {
+    switch self {
+    case .next: "Enter, or \(rawValue)"
+    case .page: "\(rawValue) 3"
+    default: rawValue
+    }
+  }
+
+  /// What happens then.
+  public var meaning: String {
+    switch self {
+    case .next: "on, to what comes next"
+    case .back: "to the stop before"
+    case .page: "to page 3"
+    case .hint: "help with the question that is open"
+    case .solution: "the answer, and why"
+    case .skip: "on, and the question stays open"
+    case .help: "what can be typed"
+    case .quit: "out; next time you go on from here"
+    }
+  }
+
+  /// What gets one on where a question is open and one does not know its answer.
+  public static let wayOut = [LessonWord.hint, .skip, .solution].map(\.rawValue)
+}
