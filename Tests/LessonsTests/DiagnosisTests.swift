@@ -31,9 +31,7 @@ extension Setting {
   }
 
   func catalogueMistakes() -> Mistakes<ExampleSource> {
-    let activation = trace.network[layer: trace.layerCount].activation
-    return Mistakes(
-      catalogue: Catalogue(cost: trace.problem.cost, outputActivation: activation), source: source)
+    Mistakes(catalogue: Catalogue(of: trace.problem), source: source)
   }
 
   /// One number of every kind in every layer, and every kind of vector and matrix.
@@ -200,6 +198,16 @@ func typed(_ value: Value, places: Int) -> String {
   @Test func `digits that changed places, and a point in the wrong place`() {
     #expect(setting.diagnosis(of: "0.008717", for: δ, digits: 6).findings == [.pen(.digitsSwapped)])
     #expect(setting.diagnosis(of: "0.08771", for: δ, digits: 5).findings == [.pen(.pointMisplaced)])
+    // Digits far apart change places by no slip, and one digit alone is that of too many numbers.
+    #expect(!setting.diagnosis(of: "0.001778", for: δ, digits: 6).findings.contains(.pen(.digitsSwapped)))
+    #expect(!setting.diagnosis(of: "0.9", for: δ, digits: 6).findings.contains(.pen(.pointMisplaced)))
+  }
+
+  @Test(arguments: [("0.0175", true), ("0.02", false)])
+  func `a mistake needs as many digits as tell its number from others`(text: String, isTold: Bool) {
+    let findings = setting.diagnosis(of: text, for: δ, digits: 4).findings  // 0.0087713, twice that 0.0175427
+    let mistakes = findings.compactMap { if case .slip(let s) = $0 { s.slip.mistake } else { nil } }
+    #expect(mistakes.contains(.factorTwo) == isTold)
   }
 
   @Test func `the number of another neuron, and a number on the way`() {
@@ -262,6 +270,9 @@ func typed(_ value: Value, places: Int) -> String {
     let gradient = Quantity.biasGradient(layer: 2, neuron: 1)
     let diagnosis = setting.diagnosis(of: "0.123456", for: gradient, digits: 6, earlier: [δ: 0.123456])
     #expect(diagnosis.findings == [.follows])
+    // It may be off by one in its last digit, as any number that comes out of rounded ones.
+    let rounded = setting.diagnosis(of: "0.1235", for: gradient, digits: 4, earlier: [δ: 0.12344])
+    #expect(rounded.findings == [.follows])
   }
 
   @Test func `nothing known, with the first line to compare`() {
@@ -289,5 +300,23 @@ func typed(_ value: Value, places: Int) -> String {
     #expect(diagnosis.findings.first == .onlyWrong(.error(layer: 3, neuron: 2)))
     let mistakes = diagnosis.findings.compactMap { if case .slip(let s) = $0 { s.slip.mistake } else { nil } }
     #expect(mistakes == [.signTurned])
+  }
+
+  @Test func `one entry wrong by a mistake that could be made in it alone`() {
+    let layer = Layer(weights: Matrix([[1], [1]]), biases: [0.5, 0], activation: .identity)
+    let setting = Setting(
+      Problem(
+        name: "one bias", network: Network([layer]), cost: .quadratic,
+        examples: [Example(input: [0.25], target: [0, 0])]))
+    let findings = setting.diagnosis(of: "0.25 0.25", for: .weightedInput(layer: 2), digits: 4).findings
+    #expect(findings.first == .onlyWrong(.weightedInput(layer: 2, neuron: 1)))
+    let mistakes = findings.compactMap { if case .slip(let s) = $0 { s.slip.mistake } else { nil } }
+    #expect(mistakes.contains(.biasForgotten))
+  }
+
+  @Test func `the only number of a vector has no others beside it`() {
+    let setting = Setting(BuiltInProblem.hanKamber.problem)
+    let whole = setting.diagnosis(of: "0.123456", for: .error(layer: 3), digits: 4)
+    #expect(whole == setting.diagnosis(of: "0.123456", for: .error(layer: 3, neuron: 1), digits: 4))
   }
 }

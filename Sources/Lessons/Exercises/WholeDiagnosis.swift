@@ -20,6 +20,7 @@ struct WholeDiagnosis {
     let verdicts = parts.map(\.verdict)
     let wrong = verdicts.indices.filter { verdicts[$0] == .wrong }
     guard let first = wrong.first else { return Diagnosis(verdicts.first { $0 != .right } ?? .right) }
+    if parts.count == 1 { return Diagnosis(.wrong, parts[0].findings) }
     let throughout = wrong.count > 1 ? slips + transposition : []
     if !throughout.isEmpty { return Diagnosis(.wrong, throughout) }
     let place = quantity.part(first, of: right)
