@@ -131,4 +131,14 @@ struct LearnRecordTests {
     #expect(merged.questions[3]?.state == .shown)
     #expect(record.merged(with: LessonRecord(lesson: "update")) == record)
   }
+
+  @Test func `of two right answers the one without help is kept`() {
+    let (helped, alone) = (
+      LessonRecord.Outcome(state: .right, mistakes: 2, hints: 1), LessonRecord.Outcome(state: .right)
+    )
+    var (record, other) = (LessonRecord(lesson: "forward"), LessonRecord(lesson: "forward"))
+    (record.questions, other.questions) = ([1: helped], [1: alone])
+    #expect(record.merged(with: other).questions == [1: alone])
+    #expect(other.merged(with: record).questions == [1: alone])
+  }
 }
