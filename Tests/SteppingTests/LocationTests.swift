@@ -31,6 +31,24 @@ struct LocationTests {
     }
   }
 
+  @Test(arguments: [0, -1, 5, .max, .min])
+  func `a step of an example that is not there is nowhere`(example: Int) {
+    let steps = Steps(of: Trace(of: Samples.problem("xor")))
+    #expect(steps.location(of: Step(.weightedInput, layer: 2, example: example)) == nil)
+    let z = Quantity.weightedInput(layer: 2).of(.number(example))
+    #expect(steps.number(whichComputes: z, example: nil) == nil)
+  }
+
+  @Test func `what computes a quantity is found in the pass of its example, or behind all passes`() {
+    let steps = Steps(of: Trace(of: Samples.problem("xor")))
+    for (number, step) in zip(1..., steps) where step.equation == .hiddenError || step.equation == .biasUpdate
+    {
+      let kind: Quantity.Kind = step.equation == .hiddenError ? .error : .updatedBias
+      let quantity = Quantity(kind, layer: .number(step.layer))
+      #expect(steps.number(whichComputes: quantity, example: step.example) == number)
+    }
+  }
+
   @Test func `a walk by terms visits the terms of every neuron's sum`() {
     let steps = Steps(of: Trace(of: Samples.problem("mazur")))
     var place = steps.first(at: .term)

@@ -116,7 +116,7 @@ extension Steps {
 
   /// Where a step stands, nil where these are not its steps.
   package func location(of step: Step) -> Location? {
-    guard let number = firstIndex(of: step.focused(on: .layer)) else { return nil }
+    guard let number = position(of: step.focused(on: .layer)) else { return nil }
     let place = Location(step: number)
     switch step.focus {
     case .layer: return place

@@ -129,6 +129,6 @@ extension Composer {
 extension Steps {
   /// The number, from 1, of the step about a whole layer that a step is or belongs to.
   public func number(of step: Step) -> Int {
-    (firstIndex(of: step.focused(on: .layer)) ?? 0) + 1
+    (position(of: step.focused(on: .layer)) ?? 0) + 1
   }
 }

@@ -57,9 +57,10 @@ extension Steps {
       }
     if computing == .activation, layer == 1 { return nil }
     let id: Equation.ID = computing == .hiddenError && layer == trace.layerCount ? .outputError : computing
-    return firstIndex {
-      $0.equation == id && (layer == nil || $0.layer == layer)
-        && ($0.example == nil || $0.example == (quantity.exampleNumber ?? example ?? 1))
-    }.map { $0 + 1 }
+    let ofExample = positions(ofExample: quantity.exampleNumber ?? example ?? 1)
+    let places = [ofExample, positions(ofExample: nil)].joined()
+    return places.first { self[$0].equation == id && (layer == nil || self[$0].layer == layer) }.map {
+      $0 + 1
+    }
   }
 }

@@ -9,12 +9,27 @@ public struct Steps: RandomAccessCollection, Sendable {
   /// The trace that is stepped through.
   public let trace: Trace
   private let steps: [Step]
+  private let passLength: Int
 
   /// Finds the steps of a trace.
   public init(of trace: Trace) {
     self.trace = trace
     let passes = trace.examples.indices.flatMap { Steps.pass(ofExample: $0 + 1, in: trace) }
+    passLength = trace.examples.isEmpty ? 0 : passes.count / trace.examples.count
     steps = passes + Steps.afterAllExamples(of: trace)
+  }
+
+  /// The positions of the steps of an example, counted from 1; for `nil`, of those behind all examples.
+  func positions(ofExample example: Int?) -> Range<Int> {
+    let passes = trace.examples.count * passLength
+    guard let example else { return passes..<steps.count }
+    guard example > 0, example <= trace.examples.count else { return 0..<0 }
+    return (example - 1) * passLength..<example * passLength
+  }
+
+  /// The position of a step about a whole layer.
+  package func position(of step: Step) -> Int? {
+    positions(ofExample: step.example).first { steps[$0] == step }
   }
 
   /// The position of the first step.
