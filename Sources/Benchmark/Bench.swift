@@ -11,11 +11,14 @@ struct Bench {
   let limits: Limits
   /// The folder of this program, where `backstep` stands beside it.
   let programs: String
+  /// `backstep` with the standard library linked in, where the environment names it.
+  let linkedProgram: String?
   let temporary: String
 
   init(rounds: Int) {
     self.rounds = rounds
     temporary = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+    linkedProgram = unsafe getenv("BACKSTEP_STATIC").map { unsafe String(cString: $0) }
     peers = Peers(folder: "Tests/Peers", temporary: temporary)
     limits = Limits(peers: peers, rounds: rounds)
     let program = CommandLine.arguments[0]

@@ -8,10 +8,9 @@ extension Bench {
   /// E: from the start of the program to its last byte, as the wall's clock has it.
   func startUp() -> [Table] {
     let backstep = programs + "/backstep"
-    let linked = unsafe getenv("BACKSTEP_STATIC").map { unsafe String(cString: $0) }
     let programs: [(name: String, words: [String])?] = [
       ("backstep trace mazur", [backstep, "trace", "mazur"]),
-      linked.map { ("the same, standard library linked in", [$0, "trace", "mazur"]) },
+      linkedProgram.map { ("the same, standard library linked in", [$0, "trace", "mazur"]) },
       ("backstep --version", [backstep, "--version"]),
       ("true", ["true"]),
       peers.python.map { ("python -c pass", [$0, "-c", "pass"]) },

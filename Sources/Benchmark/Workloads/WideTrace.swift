@@ -43,10 +43,13 @@ extension Bench {
     table.add(["the weights alone", brief(weights), ""])
     let file = temporary + "/backstep-wide.json"
     guard writeSeededProblem(to: file) else { return table }
-    for options in [["--depth", "layer"], ["--layer", "2", "--depth", "layer"], ["--format", "json"]] {
-      let words = [programs + "/backstep", "trace", file] + options
-      guard let peak = ChildProcess.peakMebibytes(of: words) else { continue }
-      table.add([options.joined(separator: " "), brief(peak), "+ " + brief(peak - weights)])
+    let options = [["--depth", "layer"], ["--layer", "2", "--depth", "layer"], ["--format", "json"]]
+    for (program, remark) in [(programs + "/backstep", ""), (linkedProgram, ", standard library linked in")] {
+      for options in options {
+        guard let program, let peak = ChildProcess.peakMebibytes(of: [program, "trace", file] + options)
+        else { continue }
+        table.add([options.joined(separator: " ") + remark, brief(peak), "+ " + brief(peak - weights)])
+      }
     }
     return table
   }
