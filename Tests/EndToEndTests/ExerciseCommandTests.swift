@@ -43,6 +43,25 @@ struct ExerciseCommandTests {
     #expect(none.output.contains(" 0 of "))
   }
 
+  @Test func `sheets to be printed from a browser have the same blanks, and one key`() throws {
+    let folder = try TemporaryFolder()
+    let made = try ProgramRun(
+      "worksheet", "mazur", "--format", "html", "--copies", "2", "--seed", "3", "-o", folder.path + "/sheets")
+    #expect(made.status == 0, "\(made.errors)")
+    let text = { (name: String) in
+      try String(contentsOfFile: "\(folder.path)/sheets/\(name).html", encoding: .utf8)
+    }
+    let count = { (part: String, text: String) in text.components(separatedBy: part).count - 1 }
+    let (first, second, key) = (try text("sheet-1"), try text("sheet-2"), try text("key"))
+    let blanks = count("class=\"blank\"", first)
+    #expect(blanks > 10 && count("class=\"blank\"", second) == blanks)
+    #expect(first.contains("--seed 3 ") && second.contains("--seed 4 ") && first != second)
+    #expect(count("<strong>(", key) == 2 * blanks && count("class=\"blank\"", key) == 0)
+    #expect(count("<h1 ", key) == 2 && count("id=\"page1\"", key) == 1)
+    let marks = try ProgramRun("grade", folder.path + "/sheets/sheet-1.html")
+    #expect(marks.status == 2 && marks.errors.contains("in Markdown or text"))
+  }
+
   @Test func `all examples on one sheet are graded like one`() throws {
     let arguments = ["worksheet", "xor", "--example", "all"]
     let key = try ProgramRun(arguments: arguments + ["--key"])

@@ -30,7 +30,8 @@ enum GradeCommand {
     let text = try contents(of: name)
     guard let reference = WorksheetReference(sheet: text) else {
       throw fault(
-        name, "this is no worksheet", "A worksheet has a line that says how it was made: backstep worksheet …"
+        name, "this is no worksheet",
+        "A worksheet, in Markdown or text, has a line that says how it was made: backstep worksheet …"
       )
     }
     let worksheet = try source(of: reference, parsed, sheet: name).worksheet(reference)

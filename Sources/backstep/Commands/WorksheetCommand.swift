@@ -9,7 +9,18 @@ import Walkthrough
 
 /// `backstep worksheet`: a sheet with numbered blanks for students, and the key for the teacher.
 enum WorksheetCommand {
-  enum Format: String, CaseIterable, Sendable { case markdown, text }
+  enum Format: String, CaseIterable, Sendable {
+    case markdown, text, html
+
+    /// What the names of its files end in.
+    var ending: String {
+      switch self {
+      case .markdown: "md"
+      case .text: "txt"
+      case .html: "html"
+      }
+    }
+  }
 
   static let source = Argument(
     "LESSON|PROBLEM", .file(or: { WorksheetSource.names }), default: BuiltInProblem.standard.id,
@@ -25,7 +36,8 @@ enum WorksheetCommand {
     parse: WorksheetReference.Examples.init)
   static let digits = Option(
     "digits", .integer(in: WorksheetReference.digits), default: 4, help: "Decimal places to be filled in.")
-  static let format = Option("format", short: "f", .choice, default: Format.markdown, help: "What to write.")
+  static let format = Option(
+    "format", short: "f", .choice, default: Format.markdown, help: "What to write; html is to be printed.")
   static let key = Option.flag("key", help: "Write the key, with every number and how it comes about.")
   static let copies = Option(
     "copies", .integer(in: 1...1000), default: 1,
@@ -83,7 +95,7 @@ extension WorksheetCommand {
       throw InputFaults(file: "--copies", faults: Faults([fault]))
     }
     try Folder.make(folder)
-    let ending = parsed[format] == .markdown ? "md" : "txt"
+    let ending = parsed[format].ending
     let places = "\(parsed[copies])".count
     var keys: [[Page]] = []
     for copy in 1...parsed[copies] {
@@ -106,6 +118,10 @@ extension WorksheetCommand {
         sheet.enumerated().map { position, page in renderer.text(page, level: position == 0 ? 1 : 2) + "\n" }
       }
       return pages.joined(separator: "\n")
+    case .html:
+      var text = ""
+      HTMLDocumentRenderer().write(sheets: sheets) { text += $0 }
+      return text
     case .text:
       let look = Look(parsed, console, toFile: parsed.outputPath != nil)
       let lines = sheets.joined().flatMap(look.pages.lines)
