@@ -121,6 +121,17 @@ struct NotesFileTests {
     }
   }
 
+  @Test(arguments: ["0.5", "2", "0.000015", "100000000000000000000", "123456789012345678901234"])
+  func `a number in a formula is written as it can be read again`(_ number: String) throws {
+    let notation = try read(
+      """
+      { "format": "backstep-notes", "version": 1, "name": "mine", "equations": [
+        { "equation": "biasGradient", "forms": [ { "form": "vector", "right": "\(number) * delta[l]" } ] } ] }
+      """)
+    let written = JSONWriter.bytes { notation.write(to: &$0) }
+    #expect(try JSONReader.read(written) { Notation(&$0) } == notation)
+  }
+
   private func read(_ text: String) throws(Faults) -> Notation {
     try JSONReader.read(Array(text.utf8)) { Notation(&$0) }
   }

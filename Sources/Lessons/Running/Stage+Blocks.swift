@@ -172,7 +172,7 @@ extension Stage {
   }
 
   private static func list(_ numbers: Vector) -> String {
-    numbers.map { x in x == x.rounded() && abs(x) < 1e6 ? "\(Int(x))" : "\(x)" }.joined(separator: ", ")
+    numbers.map(shortest).joined(separator: ", ")
   }
 }
 

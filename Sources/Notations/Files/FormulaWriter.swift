@@ -1,4 +1,5 @@
 import Equations
+import Interchange
 
 /// Writes an expression as `FormulaReader` reads it.
 struct FormulaWriter {
@@ -7,7 +8,7 @@ struct FormulaWriter {
 
   func text(_ expression: Expression) -> String {
     switch expression {
-    case .number(let x): x == x.rounded() ? "\(Int(x))" : "\(x)"
+    case .number(let x): decimal(x)
     case .value: "?"
     case .quantity(let q): notation.name(of: q, in: equation)
     case .partial: "?"
@@ -25,6 +26,18 @@ struct FormulaWriter {
     case .summation(let variable, _, let x):
       "sum[" + notation.letter(of: variable, in: equation) + "](" + text(x) + ")"
     }
+  }
+
+  /// A number without a power of ten, for which a formula has no sign.
+  ///
+  ///     1e+20 → 100000000000000000000        1.5e-05 → 0.000015
+  private func decimal(_ x: Double) -> String {
+    let parts = shortest(x).split(separator: "e")
+    guard parts.count == 2, let exponent = Int(parts[1]) else { return shortest(x) }
+    let digits = parts[0].filter { $0 != "." }
+    return exponent < 0
+      ? "0." + String(repeating: "0", count: -exponent - 1) + digits
+      : digits + String(repeating: "0", count: exponent + 1 - digits.count)
   }
 
   /// In parentheses where it binds no tighter than what stands around it.
