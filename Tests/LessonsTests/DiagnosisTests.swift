@@ -225,6 +225,39 @@ func typed(_ value: Value, places: Int) -> String {
     #expect(diagnosis.findings == [.follows])
   }
 
+  @Test func `a mistake that gives the number to its last digit goes before one that comes near it`() {
+    let layer = Layer(weights: Matrix([[0.30001, 0.30008, 0.5]]), biases: [0], activation: .identity)
+    let setting = Setting(
+      Problem(
+        name: "two terms alike", network: Network([layer]), cost: .quadratic,
+        examples: [Example(input: [1, 1, 1], target: [0])]))
+    // Without its first term it is 0.80008, without its second 0.80001.
+    let z = Quantity.weightedInput(layer: 2, neuron: 1)
+    let missing = { (text: String) -> [Int] in
+      setting.diagnosis(of: text, for: z, digits: 4).findings.compactMap { finding in
+        if case .slip(let s) = finding, s.slip.mistake == .termMissing { s.slip.part } else { nil }
+      }
+    }
+    #expect(missing("0.8001") == [1])
+    #expect(missing("0.8000") == [2])
+  }
+
+  @Test func `a number on the way of a calculation is told as that`() {
+    let sum = Expression.sum([.value(.scalar(0.21)), .value(.scalar(0.35))])
+    let answer = setting.answer("0.56", for: sum * .value(.scalar(0.7)), digits: 4)
+    #expect("\(answer)".contains("the calculation goes on from there"))
+  }
+
+  @Test func `a mistake that can be made in two ways is told once`() {
+    let twice = Expression.sum([.value(.scalar(0.3)), .value(.scalar(0.3))])
+    guard case .wrong(let said) = setting.answer("0.3", for: twice, digits: 4) else {
+      Issue.record("0.3 is not 0.6")
+      return
+    }
+    let sentence: Prose = "\(KnownMistake.termMissing.sentence)"
+    #expect(said.count { $0 == sentence } == 1)
+  }
+
   @Test func `a count is not another one that is nearly one away`() {
     let count = Expression.number(2)
     let far: Prose = "The sign is right; the size is much too small."

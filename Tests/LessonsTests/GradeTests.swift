@@ -24,6 +24,13 @@ extension Worksheet {
     #expect(grading.rightCount == worksheet.items.count)
   }
 
+  @Test func `what was filled in stays, where the same blank stands there once more and is empty`() throws {
+    let worksheet = try WorksheetReference("mazur").worksheet()
+    let filled = worksheet.filled(\.value)
+    #expect(Grading(of: filled + worksheet.filled { _ in nil }, as: worksheet).isPerfect)
+    #expect(Grading(of: worksheet.filled { _ in nil } + filled, as: worksheet).isPerfect)
+  }
+
   @Test func `an empty sheet has none`() throws {
     let worksheet = try WorksheetReference("mazur").worksheet()
     let grading = Grading(of: worksheet.filled { _ in nil }, as: worksheet)

@@ -1,5 +1,4 @@
 import Backpropagation
-import BuiltInLessons
 import Interchange
 import Lessons
 import Testing
@@ -36,11 +35,20 @@ struct LearnRunTests {
   }
 
   @Test func `a checkpoint says on which pages a question is open, each page once`() throws {
-    var run = LessonRun(
-      try LessonScript(try Lesson(try #require(BuiltInLesson.all.first).bytes)),
-      record: LessonRecord(lesson: "forward"))
+    var run = try sample()
     while !run.stop.isCheckpoint { _ = run.handle(run.isAsking ? .skip : .next) }
-    #expect(words(run.page).hasSuffix("the others are on pages 2, 3, 4, 5, 6, 7, 8, 9."))
+    let pages = run.script.stops.compactMap { $0.question == nil ? nil : $0.page }
+    #expect(pages.count > Set(pages).count && Set(pages) == [1, 2])
+    #expect(words(run.page).hasSuffix("the others are on pages 1, 2."))
+  }
+
+  @Test func `what is said to a question that is done changes nothing of how it was done`() throws {
+    var run = try sample()
+    _ = run.handle(.answer("0.0088"))
+    let record = run.record
+    #expect(record.questions[1]?.isClean == true)
+    for request in [LessonRun.Request.answer("1"), .hint, .solution, .skip] { _ = run.handle(request) }
+    #expect(run.record == record)
   }
 
   @Test func `a wrong number is told what was probably done`() throws {

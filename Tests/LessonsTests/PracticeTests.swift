@@ -25,6 +25,17 @@ import Walkthrough
     }
   }
 
+  /// On the easiest level rectifiers are often dead, and all that is sent back through them is 0.
+  @Test(arguments: Topic.allCases)
+  func `no exercise asks for a number that is nearly 0`(_ topic: Topic) {
+    var generator = SeededGenerator(seed: 3)
+    for _ in 0..<12 {
+      let exercise = Exercise.draw(topic, level: 1, notation: .nielsen, from: &generator)
+      let size = exercise.setting.source.value(of: exercise.quantity)?.numbers.map(abs).max() ?? 0
+      #expect(size >= 0.001, "\(exercise.quantity)")
+    }
+  }
+
   private func computation(of exercise: Exercise) throws -> Computation {
     let mistakes = exercise.setting.catalogueMistakes()
     return try #require(try mistakes.catalogue.computation(of: exercise.quantity, in: mistakes.source))

@@ -21,7 +21,7 @@ public struct Exercise: Equatable, Sendable {
 }
 
 extension Exercise {
-  /// Draws an exercise about a topic; one whose answer is 0, or the same as its notorious wrong answer, is drawn again.
+  /// Draws an exercise about a topic; one whose answer is 0 or nearly so is drawn again.
   public static func draw(
     _ topic: Topic, level: Int, notation: Notation, from generator: inout SeededGenerator
   ) -> Exercise {
