@@ -59,6 +59,7 @@ struct StepperProgramTests {
   @Test(arguments: [
     ("\u{3}", 0, SIGINT), ("\u{1C}", 0, SIGQUIT), ("", SIGINT, SIGINT), ("", SIGTERM, SIGTERM),
     ("", SIGHUP, SIGHUP), ("", SIGSEGV, SIGSEGV), ("", SIGILL, SIGILL), ("", SIGABRT, SIGABRT),
+    ("", SIGUSR1, SIGUSR1), ("", SIGALRM, SIGALRM), ("", SIGXCPU, SIGXCPU), ("", SIGPIPE, SIGPIPE),
   ])
   func `the terminal is given back when a signal ends the program`(
     _ typed: String, _ sent: Int32, _ expected: Int32
@@ -156,6 +157,18 @@ struct StepperProgramTests {
     #expect(try text("step.txt").contains("The weighted input"))
     #expect(try text("step.json").contains("backstep-trace"))
     #expect(try text("notes.txt").contains("What will come out?"))
+  }
+
+  @Test func `a pipe that nobody reads keeps no lesson waiting`() throws {
+    let folder = try TemporaryFolder()
+    let pipe = folder.path + "/pipe.txt"
+    #expect(unsafe mkfifo(pipe, 0o600) == 0)
+    var terminal = try PseudoTerminal.backstep(
+      "step", "mazur", "--speaker", pipe, showing: "step 1 of", columns: 200)
+    try terminal.type("n", until: "step 2 of")
+    try terminal.type(":export step \(pipe)\r", until: "cannot be written")
+    terminal.type("q")
+    #expect(try terminal.waitForEnding() == .exit(0))
   }
 
   private func expectGivenBack(_ screen: PseudoTerminalScreen) {

@@ -17,11 +17,12 @@ struct OutputFile: ~Copyable {
   private let descriptor: FileDescriptor
   private var problem: Int32 = 0
 
-  /// Begins to write; a link is followed.
-  init(path: String) throws(Faults) {
+  /// Begins to write; a link is followed, and a pipe waits for its reader if it may.
+  init(path: String, mayWait: Bool = true) throws(Faults) {
     let target = OutputFile.isReplaceable(path) ? OutputFile.target(of: path) : path
     let opened =
-      OutputFile.isReplaceable(path) ? OutputFile.openBeside(target) : OutputFile.openDirectly(target)
+      OutputFile.isReplaceable(path)
+      ? OutputFile.openBeside(target) : OutputFile.openDirectly(target, mayWait: mayWait)
     guard opened.descriptor >= 0 else { throw OutputFile.fault(errno) }
     self.path = target
     temporaryPath = opened.temporaryPath
@@ -69,8 +70,10 @@ extension OutputFile {
     return unsafe stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
   }
 
-  private static func openDirectly(_ path: String) -> (descriptor: Int32, temporaryPath: String?) {
-    (unsafe open(path, O_WRONLY | O_CLOEXEC), nil)
+  private static func openDirectly(
+    _ path: String, mayWait: Bool
+  ) -> (descriptor: Int32, temporaryPath: String?) {
+    (unsafe open(path, O_WRONLY | O_CLOEXEC | (mayWait ? 0 : O_NONBLOCK)), nil)
   }
 
   private static func openBeside(_ path: String) -> (descriptor: Int32, temporaryPath: String?) {

@@ -29,7 +29,7 @@ struct Exporter {
       return .fault("\(name): its name must end in \(alternatives(endings))")
     }
     do {
-      var file = try OutputFile(path: export.path)
+      var file = try OutputFile(path: export.path, mayWait: false)
       for piece in pieces(of: export.scope, format) { file.write(piece) }
       try file.commit()
     } catch {

@@ -16,9 +16,14 @@ struct SpeakerNotes {
   ///
   /// Where that is not possible, the lesson goes on without.
   func show(_ lines: [String]) {
-    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_NOCTTY, 0o644)
+    // A pipe that nobody reads must neither keep the lesson waiting nor end it.
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_NOCTTY | O_NONBLOCK, 0o644)
     guard descriptor >= 0 else { return }
-    defer { close(descriptor) }
+    let whenPipeBreaks = signal(SIGPIPE, SIG_IGN)
+    defer {
+      close(descriptor)
+      signal(SIGPIPE, whenPipeBreaks)
+    }
     let isTerminal = isatty(descriptor) == 1
     if !isTerminal { ftruncate(descriptor, 0) }
     let newline = isTerminal ? "\r\n" : "\n"

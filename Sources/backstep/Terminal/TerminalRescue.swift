@@ -14,9 +14,13 @@ private struct TakenTerminal {
 // A handler of a fault may run at any moment, and reaches the terminal by this variable alone.
 nonisolated(unsafe) private var taken: TakenTerminal?
 
-/// Gives the terminal back where the program does not come to do so itself: where it traps.
+/// Gives the terminal back where the program does not come to do so itself: where it traps, or is ended by a signal that
+/// asks for nothing.
 enum TerminalRescue {
-  private static let faults: [Int32] = [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV]
+  private static let faults: [Int32] = [
+    SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS,
+    SIGPIPE, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2, SIGXCPU, SIGXFSZ,
+  ]
 
   // Where the fault is that the stack is full, a handler needs another one; this is kept as long as the program runs.
   nonisolated(unsafe) private static let ownStack: stack_t = {
