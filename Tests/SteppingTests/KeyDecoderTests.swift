@@ -38,6 +38,7 @@ struct KeyDecoderTests {
     Case("\u{1B}[200~\u{1B}\u{1B}[201~", .pasted("\u{1B}")),
     Case("\u{1B}[200~\u{1B}[20x\u{1B}[201~", .pasted("\u{1B}[20x")),
     Case("\u{1B}[200~\u{1B}[201~", .pasted("")),
+    Case("\u{1B}[200~a\u{1B}[201~\u{1B}[200~b\u{1B}[201~", .pasted("a"), .pasted("b")),
   ]
 
   @Test(arguments: cases)

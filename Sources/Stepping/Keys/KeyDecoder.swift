@@ -15,7 +15,7 @@ package struct KeyDecoder: Sendable {
     case singleShift
     case control(bytes: [UInt8])
     case consoleFunction
-    case paste(bytes: [UInt8], matched: Int)
+    case paste(matched: Int)
   }
 
   /// A paste beyond this many bytes loses the rest: nobody types that much into a line.
@@ -26,6 +26,8 @@ package struct KeyDecoder: Sendable {
   private static let longestSequence = 64
 
   private var state = State.ground
+  // Not a part of the state, so that a byte is put behind the others in their place.
+  private var pasted: [UInt8] = []
 
   package init() {}
 
@@ -63,7 +65,7 @@ package struct KeyDecoder: Sendable {
     case .singleShift: restart(byte, unless: 0x21...0x7E, into: &keys, key: Self.singleShiftKey)
     case .consoleFunction: restart(byte, unless: 0x21...0x7E, into: &keys, key: { _ in nil })
     case .control(let bytes): continueControl(bytes, byte, into: &keys)
-    case .paste(let bytes, let matched): continuePaste(bytes, matched, byte, into: &keys)
+    case .paste(let matched): continuePaste(matched, byte, into: &keys)
     }
   }
 
@@ -136,29 +138,28 @@ package struct KeyDecoder: Sendable {
     let first = bytes.prefix { $0 != UInt8(ascii: ";") }
     let number = Int(String(decoding: first, as: UTF8.self))
     if final == UInt8(ascii: "~"), number == 200 {
-      state = .paste(bytes: [], matched: 0)
+      state = .paste(matched: 0)
     } else if let key = Self.controlKey(number: number, final: final) {
       keys.append(key)
     }
   }
 
-  private mutating func continuePaste(
-    _ bytes: [UInt8], _ matched: Int, _ byte: UInt8, into keys: inout [Key]
-  ) {
+  private mutating func continuePaste(_ matched: Int, _ byte: UInt8, into keys: inout [Key]) {
     if byte == Self.pasteEnd[matched] {
       guard matched + 1 == Self.pasteEnd.count else {
-        state = .paste(bytes: bytes, matched: matched + 1)
+        state = .paste(matched: matched + 1)
         return
       }
       state = .ground
-      keys.append(.pasted(String(decoding: bytes, as: UTF8.self)))
+      keys.append(.pasted(String(decoding: pasted, as: UTF8.self)))
+      pasted = []
       return
     }
     // Only the first byte of the mark is an ESC, so a broken match can begin again nowhere but here.
     let isEscape = byte == Self.escapeByte
     let text = Self.pasteEnd.prefix(matched) + (isEscape ? [] : [byte])
-    let room = Self.longestPaste - bytes.count
-    state = .paste(bytes: bytes + text.prefix(room), matched: isEscape ? 1 : 0)
+    pasted.append(contentsOf: text.prefix(Self.longestPaste - pasted.count))
+    state = .paste(matched: isEscape ? 1 : 0)
   }
 
   private static func controlKey(number: Int?, final: UInt8) -> Key? {
