@@ -1,5 +1,7 @@
 import Backpropagation
+import Equations
 import NeuralNetwork
+import Notations
 import Stepping
 import Testing
 import Walkthrough
@@ -95,5 +97,51 @@ struct HistoryTests {
     stepper.resize(to: ScreenSize(columns: 60, rows: 80))
     #expect(stepper.screen != top)
     #expect(stepper.screen.text.contains { $0.contains(stepper.shownResults.first ?? "?") })
+  }
+
+  @Test func `a result that was predicted is not asked for again`() {
+    let asked = Samples.stepper(depth: .neuron).typing("P")
+    #expect(asked.isAsking)
+    #expect(!asked.typing("0.3775\n").after(.right).after(.left).isAsking)
+  }
+
+  @Test func `going where one stands already is no jump to come back from`() {
+    let stepper = Samples.stepper().typing("3n").typing("g4\n")
+    #expect(stepper.typing("W").message?.text == "you have not jumped from anywhere")
+  }
+
+  @Test func `many changes and many jumps are remembered, but not all of them`() {
+    var stepper = Samples.stepper()
+    for number in 1...205 { stepper.perform(line: "edit w[2][1][2] = \(number)") }
+    stepper.perform(line: "205 undo")
+    #expect(stepper.pass.trace.network[layer: 2].weights[0, 1] == 5)
+    // Of 1010 jumps the first ten are forgotten, and with them that one began at the first step.
+    for _ in 1...505 {
+      stepper.perform(line: "go 2")
+      stepper.perform(line: "go 3")
+    }
+    stepper.perform(line: "2000 why-back")
+    #expect(stepper.stepNumber == "3")
+  }
+
+  @Test func `a stop at one layer's errors is no stop at another's`() {
+    let stopped = Samples.stepper().typing("bdelta[2] > -1\nr")
+    #expect(stopped.step.equation == .hiddenError)
+    #expect(stopped.typing("r").message?.text == "no further stop in this pass")
+  }
+
+  @Test func `a search finds what a number begins with`() {
+    let layer = Layer(
+      weights: Matrix(Array(repeating: [0.5], count: 12)), biases: Vector(repeating: 0, count: 12),
+      activation: .sigmoid)
+    let problem = Problem(
+      name: "twelve neurons", network: Network([layer]), cost: .quadratic,
+      examples: [Example(input: [1], target: Vector(repeating: 0, count: 12))])
+    let stepper = Stepper(
+      Trace(of: problem), look: Stepper.Look(name: "twelve", notations: [.nielsen]), depth: .neuron,
+      size: ScreenSize(columns: 80, rows: 24))
+    let found = stepper.typing("/z[2][1\n")
+    #expect(found.stepNumber == "1.10")
+    #expect(found.typing(";").stepNumber == "1.11")
   }
 }
