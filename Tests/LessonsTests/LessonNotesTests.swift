@@ -57,6 +57,7 @@ struct LessonNotesTests {
         switch inline {
         case .text(let text), .name(let text): text
         case .formula: "_"
+        case .step(let number): "step \(number)"
         }
       }.joined()
     }.joined(separator: "\n")

@@ -106,6 +106,16 @@ import Walkthrough
     #expect(tags.contents(of: "h1") == [sanitizedLine(name)])
   }
 
+  @Test func `the origin of a number is a link where its step is in the file`() throws {
+    let composer = Composer(Trace(of: BuiltInProblem.mazur.problem), notation: .nielsen)
+    let page = try #require(TraceDocument(composer, depth: .layer).pages.first { $0.label?.text == "BP2" })
+    let alone = try Tags(PageHTMLRenderer().text(page, id: "p"))
+    #expect(alone.values(of: "href").isEmpty)
+    let among = try Tags(PageHTMLRenderer(linksSteps: true).text(page, id: "p"))
+    #expect(
+      among.values(of: "href") == ["#step8", "#step9"] && among.contents(of: "a") == ["step 8", "step 9"])
+  }
+
   @Test func `nothing is fetched from anywhere`() {
     let text = html(BuiltInProblem.mazur.problem, .neuron)
     #expect(text.contains("default-src 'none'"))

@@ -17,6 +17,7 @@ private func words(_ prose: Prose) -> String {
     switch inline {
     case .text(let text), .name(let text): text
     case .formula: "…"
+    case .step(let number): "step \(number)"
     }
   }.joined()
 }

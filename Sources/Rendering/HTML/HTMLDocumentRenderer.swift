@@ -5,20 +5,20 @@ public import Walkthrough
 /// The steps of a trace are gone through by keys or buttons, one at a time; without scripts, and on paper, all stand below
 /// each other.
 public struct HTMLDocumentRenderer: Sendable {
-  private let pages = PageHTMLRenderer()
-
   /// Makes one of the given parts.
   public init() {}
 
   /// Hands over a trace in pieces, so that a long one is never all in memory.
   public func write(_ document: TraceDocument, to sink: (String) -> Void) {
+    let pages = PageHTMLRenderer(linksSteps: document.selection.isEverything)
     sink(Self.head(title: document.name) + Self.buttons + "<main>\n" + Self.title(document.name))
     if document.selection.isEverything {
       let given = document.front.compactMap(pages.text)
       sink(pages.section(id: "given", heading: "What is given", given + [contents(of: document)]) + "\n")
     }
     for (position, page) in document.pages.enumerated() {
-      sink(pages.text(page, id: Self.id(ofPage: position)) + "\n")
+      let id = pages.linksSteps ? Self.id(of: page, at: position) : Self.id(ofPage: position)
+      sink(pages.text(page, id: id) + "\n")
     }
     if document.selection.isEverything {
       let check = document.check.compactMap(pages.text)
@@ -48,15 +48,19 @@ public struct HTMLDocumentRenderer: Sendable {
   private func write(_ pages: [Page], from start: Int, firstLevel: Int, to sink: (String) -> Void) {
     for (position, page) in pages.enumerated() {
       let level = position == 0 ? firstLevel : 2
-      sink(self.pages.text(page, id: Self.id(ofPage: start + position), level: level) + "\n")
+      sink(PageHTMLRenderer().text(page, id: Self.id(ofPage: start + position), level: level) + "\n")
     }
   }
 
   private func contents(of document: TraceDocument) -> String {
     let items = document.headings.enumerated().map { position, page in
-      "<li><a href=\"#\(Self.id(ofPage: position))\">\(XMLText.escaped(page.headingInWords))</a></li>"
+      "<li><a href=\"#\(Self.id(of: page, at: position))\">\(XMLText.escaped(page.headingInWords))</a></li>"
     }
     return "<h3>Steps</h3>\n<ul>\n" + items.joined(separator: "\n") + "\n</ul>"
+  }
+
+  private static func id(of page: Page, at position: Int) -> String {
+    page.number.map(PageHTMLRenderer.id(ofStep:)) ?? id(ofPage: position)
   }
 
   private static func id(ofPage position: Int) -> String { "page\(position + 1)" }

@@ -3,8 +3,14 @@ public import Walkthrough
 
 /// Renders pages as HTML with MathML, which browsers show without any other file.
 public struct PageHTMLRenderer: Sendable {
+  /// Whether all steps stand in the same file, where a step that is spoken of can be followed.
+  public var linksSteps: Bool
+
   /// Makes a renderer.
-  public init() {}
+  public init(linksSteps: Bool = false) { self.linksSteps = linksSteps }
+
+  /// The name of the section that a step has.
+  static func id(ofStep number: Int) -> String { "step\(number)" }
 
   /// A page as a section under a heading: of level 1 for that of a whole file, with a name for links to it.
   public func text(_ page: Page, id: String, level: Int = 2) -> String {
@@ -50,6 +56,8 @@ public struct PageHTMLRenderer: Sendable {
       case .text(let words): XMLText.escaped(words)
       case .formula(let formula): printer.inline(formula)
       case .name(let name): "<code>\(XMLText.escaped(name))</code>"
+      case .step(let number):
+        linksSteps ? "<a href=\"#\(Self.id(ofStep: number))\">step \(number)</a>" : "step \(number)"
       }
     }.joined()
   }

@@ -73,6 +73,7 @@ public struct PageMarkdownRenderer: Sendable {
       case .text(let words): Self.escaped(words)
       case .formula(let formula): "$" + printer.inline(formula) + "$"
       case .name(let name): Self.code(name)
+      case .step(let number): "step \(number)"
       }
     }.joined()
   }

@@ -93,15 +93,7 @@ public struct PageTextRenderer: Sendable {
   static let margin = 3
 
   /// A sentence on one line.
-  func text(_ inlines: [Inline]) -> String {
-    inlines.reduce(into: "") { text, inline in
-      switch inline {
-      case .text(let words): text += glyphs == .unicode ? words : words.replacing("…", with: "...")
-      case .formula(let formula): text += printer.line(formula)
-      case .name(let name): text += sanitizedLine(name)
-      }
-    }
-  }
+  func text(_ inlines: [Inline]) -> String { printer.sentence(inlines) }
 }
 
 // MARK: - Prose and tables

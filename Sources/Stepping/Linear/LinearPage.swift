@@ -15,7 +15,7 @@ struct LinearPage {
 
   private var title: String {
     let label = page.label.map { $0.text + ", " } ?? ""
-    return label + page.title + (page.place.isEmpty ? "" : ", " + text(page.place))
+    return label + page.title + (page.place.isEmpty ? "" : ", " + printer.sentence(page.place))
   }
 
   private func lines(of block: Page.Block) -> [String] {
@@ -23,9 +23,9 @@ struct LinearPage {
     case .heading(let words): return [words + ":"]
     case .prose(let prose):
       let role = prose.role.rawValue
-      return [(role.isEmpty ? "" : role + ": ") + text(prose.content)]
+      return [(role.isEmpty ? "" : role + ": ") + printer.sentence(prose.content)]
     case .equation(let formula, let remark):
-      return [printer.line(formula) + (remark.isEmpty ? "" : ", " + text(remark))]
+      return [printer.line(formula) + (remark.isEmpty ? "" : ", " + printer.sentence(remark))]
     case .calculation(let calculation): return lines(of: calculation)
     case .table(let table): return table.rows.map { flattened($0, under: table.header) }
     case .network, .plot, .bars, .blank: return []
@@ -43,20 +43,9 @@ struct LinearPage {
   /// A row of a table as name and value, name and value.
   private func flattened(_ row: [[Inline]], under header: [[Inline]]) -> String {
     zip(header, row).map { name, value in
-      let name = text(name)
-      return name.isEmpty ? text(value) : name + ": " + text(value)
+      let name = printer.sentence(name)
+      return name.isEmpty ? printer.sentence(value) : name + ": " + printer.sentence(value)
     }
     .joined(separator: ", ")
-  }
-
-  private func text(_ inlines: [Inline]) -> String {
-    inlines.map { inline in
-      switch inline {
-      case .text(let words): glyphs == .unicode ? words : words.replacing("…", with: "...")
-      case .formula(let formula): printer.line(formula)
-      case .name(let name): sanitizedLine(name)
-      }
-    }
-    .joined()
   }
 }

@@ -80,10 +80,10 @@ extension Composer {
       guard !seen.contains(symbol) else { continue }
       seen.append(symbol)
       let isOfEach = quantity.example == .variable && trace.examples.count > 1
-      let origin = steps.number(whichComputes: whole, example: step.example).map {
-        "step \($0)" + (isOfEach ? " and the like of each example" : "")
+      let origin: [Inline]? = steps.number(whichComputes: whole, example: step.example).map {
+        [.step($0)] + (isOfEach ? [" and the like of each example"] : [])
       }
-      content += (content.isEmpty ? [] : ["; "]) + [.formula(symbol), .text(": " + (origin ?? "given"))]
+      content += (content.isEmpty ? [] : ["; "]) + [.formula(symbol), ": "] + (origin ?? ["given"])
     }
     return content.isEmpty ? nil : Prose(.from, content)
   }

@@ -85,6 +85,8 @@ public enum Inline: Equatable, Sendable, ExpressibleByStringLiteral {
   case formula(Formula)
   /// A name out of somebody's file, not to be trusted by any format.
   case name(String)
+  /// A step by its number, to which a format may lead.
+  case step(Int)
 
   /// Makes one of the given parts.
   public init(stringLiteral value: String) { self = .text(value) }
