@@ -36,8 +36,7 @@ public enum Glyphs: String, CaseIterable, Hashable, Sendable {
     self == .unicode ? letter : GreekLetters.typed(letter)
   }
 
-  var dots: String { self == .unicode ? "…" : "..." }
-  var rule: String { self == .unicode ? "─" : "-" }
+  package var dots: String { self == .unicode ? "…" : "..." }
+  package var rule: String { self == .unicode ? "─" : "-" }
   var summation: String { self == .unicode ? "Σ" : "sum" }
-  var newMark: String { "<- new" }
 }

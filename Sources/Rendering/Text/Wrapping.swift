@@ -1,7 +1,7 @@
 /// Breaks sentences into lines.
-enum Wrapping {
+package enum Wrapping {
   /// Lines of whole words; a word that is wider than a line stands alone.
-  static func lines(_ text: String, width: Int) -> [String] {
+  package static func lines(_ text: String, width: Int) -> [String] {
     let bytes = text.utf8Span.span
     var lines: [String] = []
     // The line so far and the word behind it, as ranges of bytes.

@@ -71,7 +71,7 @@ extension Stepper {
     let keys = ("  " + binding.keyNames(look.glyphs).joined(separator: " ")).padding(to: keyWidth - 1) + " "
     let word = wordWidth == 0 ? "" : (":" + binding.word).padding(to: wordWidth)
     let indent = "".padding(to: keyWidth + wordWidth)
-    let words = Self.wrapped(binding.summary, width: size.columns - keyWidth - wordWidth)
+    let words = Wrapping.lines(binding.summary, width: size.columns - keyWidth - wordWidth)
     return words.enumerated().map { number, line in
       number == 0 ? StyledLine(keys, .strong) + StyledLine(word + line) : StyledLine(indent + line)
     }
@@ -93,21 +93,6 @@ extension Stepper {
 
   var helpPage: Int { max(1, size.rows - 1) }
   var greatestHelpScroll: Int { max(0, allHelp.count - helpPage) }
-
-  static func wrapped(_ text: String, width: Int) -> [String] {
-    var lines = [""]
-    for word in text.split(separator: " ") {
-      let last = lines[lines.count - 1]
-      if last.isEmpty {
-        lines[lines.count - 1] = String(word)
-      } else if last.count + 1 + word.count <= width {
-        lines[lines.count - 1] = last + " " + word
-      } else {
-        lines.append(String(word))
-      }
-    }
-    return lines
-  }
 }
 
 extension String {

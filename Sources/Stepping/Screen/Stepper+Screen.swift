@@ -63,7 +63,7 @@ extension Stepper {
   private var rule: StyledLine { rule(size.columns) }
 
   func rule(_ width: Int) -> StyledLine {
-    StyledLine(String(repeating: look.glyphs == .unicode ? "─" : "-", count: max(0, width)), .dim)
+    StyledLine(String(repeating: look.glyphs.rule, count: max(0, width)), .dim)
   }
 
   /// The rule under the header, as far drawn strong as one has come.
@@ -139,7 +139,7 @@ extension Stepper {
   private static let mostMessageRows = 4
 
   private func said(_ text: String, _ style: StyledLine.Style) -> [StyledLine] {
-    Self.wrapped(text, width: size.columns - 2).prefix(Self.mostMessageRows).map {
+    Wrapping.lines(text, width: size.columns - 2).prefix(Self.mostMessageRows).map {
       StyledLine(" " + $0, style)
     }
   }
@@ -226,15 +226,14 @@ extension Stepper {
 
   /// Says that there is more below, and what comes out there, if it is one number.
   private func moreLine(_ count: Int) -> StyledLine {
-    let start = StyledLine(" \(dots) \(count) more lines: \(KeyBinding.letter(of: .scrollDown))", .dim)
+    let start = StyledLine(
+      " \(look.glyphs.dots) \(count) more lines: \(KeyBinding.letter(of: .scrollDown))", .dim)
     guard scroll == 0, reveal == .result, results.count == 1 else { return start }
     let name = quantity(of: step).map { symbol(of: $0, in: step.equation) + " = " } ?? "= "
     return .ends(
       start, StyledLine(name + composer.numbers.text(results[0]).text(look.glyphs) + " ", .result),
       width: bodyWidth)
   }
-
-  private var dots: String { look.glyphs == .unicode ? "…" : "..." }
 
   /// The lines of the whole page that can be scrolled away.
   var greatestScroll: Int {

@@ -10,7 +10,7 @@ extension Composer {
   /// The other forms in which the notes write the equation for a layer, each with its numbers.
   func furtherForms(of step: Step) -> [Page.Block] {
     let activation = trace.network[layer: step.layer].activation
-    let equation = catalogue().equation(step.equation, .vector, activation: activation)
+    let equation = catalogue.equation(step.equation, .vector, activation: activation)
     return notation.furtherForms(of: equation, in: setting(of: step)).flatMap { form -> [Page.Block] in
       [.prose(Prose(.text, [.text(form.words)])), .calculation(calculation(of: step, by: form.equation))]
     }
@@ -38,7 +38,7 @@ extension Composer {
 
   /// The equation as the notes have it, with the cost that they take for granted.
   private func stated(_ statement: Notation.Statement, _ step: Step) -> Equation {
-    var catalogue = catalogue()
+    var catalogue = self.catalogue
     if let cost = statement.premise.cost { catalogue.cost = cost }
     let activation = statement.premise.activation ?? trace.network[layer: step.layer].activation
     var equation = catalogue.equation(step.equation, statement.form, activation: activation)

@@ -106,7 +106,7 @@ extension Composer {
   private func remarks(on step: Step) -> [Prose] {
     let set = typesetter(for: step.equation)
     switch step.equation {
-    case .outputError where catalogue().outputErrorIsDifference:
+    case .outputError where catalogue.outputErrorIsDifference:
       let neuron: NeuronIndex? = notation.writesVectors ? nil : .j
       let difference = set.line(
         .quantity(.error(layer: .output, neuron: neuron)), .equals,

@@ -23,7 +23,7 @@ extension Composer {
     if let focused, !shown.contains(focused) { shown[Composer.drawnNeurons - 2] = focused }
     let neurons = shown.map { j in
       NetworkPicture.Neuron(
-        number: j, isFocused: j == focused, values: readings(layer: layer, neuron: j, step, set))
+        number: j, isFocused: j == focused, values: readings(layer: layer, neuron: j, step))
     }
     return NetworkPicture.Layer(
       number: layer, neurons: neurons, elided: width - neurons.count,
@@ -33,8 +33,7 @@ extension Composer {
   private static let drawnNeurons = 4
 
   /// The activation going forward, the error coming back.
-  private func readings(layer: Int, neuron: Int, _ step: Step, _ set: Typesetter) -> [NetworkPicture.Reading]
-  {
+  private func readings(layer: Int, neuron: Int, _ step: Step) -> [NetworkPicture.Reading] {
     let (layerIndex, index) = (LayerIndex.number(layer), NeuronIndex.number(neuron))
     let (quantity, letter): (Quantity, String) =
       if step.equation == .weightedInput, layer == step.layer {
@@ -71,15 +70,15 @@ extension Composer {
     switch step.equation {
     case .weightedInput:
       return neurons(ofLayer: step.layer - 1, step).map {
-        wire(layer: step.layer, receiver: neuron, sender: $0, .forward, step, set)
+        wire(layer: step.layer, receiver: neuron, sender: $0, .forward, set)
       }
     case .hiddenError:
       return neurons(ofLayer: step.layer + 1, step).map {
-        wire(layer: step.layer + 1, receiver: $0, sender: neuron, .backward, step, set)
+        wire(layer: step.layer + 1, receiver: $0, sender: neuron, .backward, set)
       }
     case .weightGradient, .meanWeightGradient, .weightUpdate:
       let sender = step.place.neurons[.previous] ?? 1
-      return [wire(layer: step.layer, receiver: neuron, sender: sender, .backward, step, set)]
+      return [wire(layer: step.layer, receiver: neuron, sender: sender, .backward, set)]
     default: return []
     }
   }
@@ -114,8 +113,7 @@ extension Composer {
   }
 
   private func wire(
-    layer: Int, receiver: Int, sender: Int, _ direction: NetworkPicture.Direction, _ step: Step,
-    _ set: Typesetter
+    layer: Int, receiver: Int, sender: Int, _ direction: NetworkPicture.Direction, _ set: Typesetter
   ) -> NetworkPicture.Wire {
     let weight = trace.network[layer: layer].weights[receiver - 1, sender - 1]
     let symbol = set.quantity(

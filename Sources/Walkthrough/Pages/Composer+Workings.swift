@@ -13,7 +13,7 @@ extension Composer {
       equation.statement == displayedCalculation(equation)
       ? [equation.statement] : [equation.statement, displayedCalculation(equation)]
     return [
-      .equation(set.line(equation.left, equation.relation, rights), remark: range(of: equation, step, set))
+      .equation(set.line(equation.left, equation.relation, rights), remark: range(of: equation, step))
     ]
   }
 
@@ -21,7 +21,7 @@ extension Composer {
   private func displayedCalculation(_ equation: Equation) -> Expression { equation.calculations[0] }
 
   /// Behind an equation with a sum: what its letter runs through.
-  private func range(of equation: Equation, _ step: Step, _ set: Typesetter) -> [Inline] {
+  private func range(of equation: Equation, _ step: Step) -> [Inline] {
     guard let sum = equation.statement.firstSummation else { return [] }
     let count: Int
     switch sum.range {
@@ -65,7 +65,7 @@ extension Composer {
   ///
   /// Where no matrix below shows them all, as many as it would have rows.
   private func shownChildren(of step: Step) -> [Step?] {
-    if step.equation == .cost || step.equation == .meanCost { return [step] }
+    if step.isAboutCost { return [step] }
     let set = typesetter(for: step.equation)
     let limit = hasVectorForm(step.equation) ? limits.terms : max(limits.terms, limits.rows)
     return set.shown(of: steps.childCount(of: step), limit: limit).map { position in

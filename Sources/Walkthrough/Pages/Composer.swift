@@ -67,15 +67,13 @@ public struct Composer: Sendable {
   /// The values of the example that a step is about.
   func source(of step: Step) -> ExampleSource { trace.source(example: step.example ?? 1) }
 
-  func catalogue() -> Catalogue {
-    Catalogue(cost: trace.problem.cost, outputActivation: trace.network[layer: trace.layerCount].activation)
-  }
+  var catalogue: Catalogue { Catalogue(of: trace.problem) }
 
   /// The equation of a step as the notes state it.
   public func equation(of step: Step, _ form: Equation.Form) -> Equation {
     let activation = trace.network[layer: step.layer].activation
     return notation.adapted(
-      catalogue().equation(step.equation, form, activation: activation), in: setting(of: step))
+      catalogue.equation(step.equation, form, activation: activation), in: setting(of: step))
   }
 
   private func placeInWords(of step: Step) -> String {

@@ -105,7 +105,7 @@ extension AgainstReport {
 
   /// The known mistake that gives the number, if one does; else the factor between the two.
   private func diagnosis(_ wrong: (quantity: Quantity, given: Double, right: Double), _ l: Int) -> String {
-    let mistakes = Mistakes(catalogue: composer.catalogue(), source: trace.source(example: 1))
+    let mistakes = Mistakes(catalogue: composer.catalogue, source: trace.source(example: 1))
     let match = mistakes.results(for: wrong.quantity).first { result in
       guard case .scalar(let x) = result.value else { return false }
       return abs(x - wrong.given) <= 1e-6 * max(abs(x), abs(wrong.given))
