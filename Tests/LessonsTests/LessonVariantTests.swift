@@ -46,6 +46,16 @@ struct LessonVariantTests {
     for (count, asked) in zip(plain, variant) where count > 0 { #expect(asked.question.hints.count >= count) }
   }
 
+  @Test(arguments: [("softmax", true), ("higham", false)])
+  func `a network with another cost or other activation functions is told from the author's`(
+    _ id: String, _ isOther: Bool
+  ) throws {
+    let lesson = try Lesson(try #require(BuiltInLesson.all.first { $0.id == "output-error" }).bytes)
+    let problem = try #require(BuiltInProblem.named(id)).problem
+    let text = words(try LessonScript(lesson, numbers: .problem(problem)).stops[0].blocks)
+    #expect(text.contains("the sigmoid at the output and the quadratic cost") == isOther)
+  }
+
   @Test func `its own numbers need no word of that, and a network with other numbers has another name`()
     throws
   {

@@ -171,11 +171,22 @@ private struct LessonComposition {
       case .seed(let seed): stage.setting.trace = Trace(of: own.variant(seed: seed))
       }
       stage.setting.example = 1
-      return givens()
+      return givens() + otherFunctions(than: own)
     } catch {
       faults.report(error)
       return []
     }
+  }
+
+  /// That formulas within the words speak of another cost or other activation functions than those of the network at hand.
+  private func otherFunctions(than own: Problem) -> [Page.Block] {
+    let problem = stage.setting.trace.problem
+    let activations = { (problem: Problem) in Set(problem.network.layers.map(\.activation)) }
+    guard problem.cost != own.cost || activations(problem) != activations(own) else { return [] }
+    let output = own.network[layer: own.network.layerCount].activation
+    let words: Prose =
+      "The words were written for a network with \(output.description) at the output and \(own.cost.description). Where they spell out one of these in a formula, it does not hold here; the equations that are shown, and what is asked, do."
+    return [.prose(words.playing(.note))]
   }
 }
 
