@@ -26,7 +26,12 @@ func meanProduct(_ products: [OuterProduct]) -> Matrix {
   guard products.count > 1 else { return result }
   let m = Double(products.count)
   result.updateElements { sums in
-    for product in products.dropFirst() { add(product, to: &sums) }
+    var rest = products.dropFirst()
+    while rest.count >= 4 {
+      addFour(rest.prefix(4), to: &sums)
+      rest = rest.dropFirst(4)
+    }
+    for product in rest { add(product, to: &sums) }
     for entry in 0..<sums.count { sums[entry] /= m }
   }
   return result
@@ -38,5 +43,28 @@ private func add(_ product: OuterProduct, to sums: inout MutableSpan<Double>) {
   for u in product.column {
     for k in 0..<row.count { sums[start + k] += u * row[k] }
     start += row.count
+  }
+}
+
+/// Four products one after the other, which share one load and one store of each sum.
+private func addFour(_ products: ArraySlice<OuterProduct>, to sums: inout MutableSpan<Double>) {
+  let first = products.startIndex
+  let (p, q) = (products[first], products[first + 1])
+  let (r, s) = (products[first + 2], products[first + 3])
+  let (v0, v1, v2, v3) = (p.row.span, q.row.span, r.row.span, s.row.span)
+  let n = v0.count
+  precondition(
+    products.allSatisfy { $0.row.count == n && $0.column.count * n == sums.count }, "products of one shape")
+  for j in p.column.indices {
+    let (u0, u1, u2, u3) = (p.column[j], q.column[j], r.column[j], s.column[j])
+    let start = j &* n
+    for k in 0..<n {
+      var sum = unsafe sums[unchecked: start &+ k]
+      unsafe sum += u0 * v0[unchecked: k]
+      unsafe sum += u1 * v1[unchecked: k]
+      unsafe sum += u2 * v2[unchecked: k]
+      unsafe sum += u3 * v3[unchecked: k]
+      unsafe sums[unchecked: start &+ k] = sum
+    }
   }
 }

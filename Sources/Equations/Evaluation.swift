@@ -37,6 +37,10 @@ extension Expression {
       return .scalar(x)
     case .summation:
       return try instantiated(at: Place(), in: source).value(from: source)
+    case .sum(let terms):
+      var sum = try terms[0].value(from: source)
+      for term in terms.dropFirst() { try sum.add(try term.value(from: source)) }
+      return sum
     case .function(let function, let x):
       return try function.apply(to: try x.value(from: source), in: source)
     default:
@@ -55,7 +59,9 @@ extension Expression {
     case .quotient: return try values[0] / values[1]
     case .hadamard: return try Value.hadamard(values[0], values[1])
     case .sum:
-      return try fold(values) { (a, b) throws(EvaluationError) in try a + b }
+      var sum = values[0]
+      for value in values.dropFirst() { try sum.add(value) }
+      return sum
     case .product:
       return try productOfChain(values)
     case .component(_, let neuron):

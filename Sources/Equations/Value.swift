@@ -57,9 +57,23 @@ public enum EvaluationError: Error, Hashable, Sendable {
 }
 
 extension Value {
-  static func + (left: Value, right: Value) throws(EvaluationError) -> Value {
-    try combine("+", left, right) { $0 + $1 }
+  /// Adds in place, so that a sum of many matrices needs room for one.
+  mutating func add(_ other: Value) throws(EvaluationError) {
+    guard case .matrix(var sum) = self, case .matrix(let term) = other,
+      sum.rows == term.rows && sum.columns == term.columns
+    else {
+      self = try Value.combine("+", self, other) { $0 + $1 }
+      return
+    }
+    // While another value holds the numbers, a change would copy them.
+    self = .scalar(0)
+    let terms = term.elements
+    sum.updateElements { sums in
+      for i in 0..<sums.count { sums[i] += terms[i] }
+    }
+    self = .matrix(sum)
   }
+
   static func - (left: Value, right: Value) throws(EvaluationError) -> Value {
     try combine("−", left, right) { $0 - $1 }
   }
