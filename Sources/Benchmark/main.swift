@@ -7,6 +7,13 @@ if words.first == ChildProcess.peakWord {
   print(ChildProcess(Array(words.dropFirst()))?.peakMebibytes ?? .nan)
   exit(0)
 }
+guard words.allSatisfy({ Int($0).map { $0 > 0 } ?? $0.uppercased().allSatisfy("ABCDEFGH".contains) }) else {
+  FileHandle.standardError.write(
+    Data(
+      "Usage: backstep-bench [LETTERS] [ROUNDS], the workloads A to H and a number from 1, as in AB 15\n".utf8
+    ))
+  exit(2)
+}
 let rounds = words.compactMap { Int($0) }.first ?? 5
 let letters = Set(words.filter { Int($0) == nil }.joined().uppercased())
 

@@ -106,6 +106,13 @@ import Walkthrough
     #expect(tags.contents(of: "h1") == [sanitizedLine(name)])
   }
 
+  @Test(arguments: [
+    ("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;"), ("'", "&#39;"), ("é", "é"),
+  ])
+  func `what a browser would read as its own is made plain`(_ character: String, _ plain: String) {
+    #expect(XMLText.escaped("a\(character)b") == "a\(plain)b")
+  }
+
   @Test func `the origin of a number is a link where its step is in the file`() throws {
     let composer = Composer(Trace(of: BuiltInProblem.mazur.problem), notation: .nielsen)
     let page = try #require(TraceDocument(composer, depth: .layer).pages.first { $0.label?.text == "BP2" })
@@ -172,11 +179,11 @@ import Walkthrough
     let key = try #require(PageHTMLRenderer().text(.blank(Blank(3, .letter("z"), answer: number("7")))))
     #expect(key.contains("<mn>7</mn>") && !key.contains("class=\"blank\""))
     let plot = Plot(
-      id: "p", title: "It's <up>", horizontal: Plot.Axis("x"), vertical: Plot.Axis("y"),
+      id: "p", title: "It's \"<up>\"", horizontal: Plot.Axis("x"), vertical: Plot.Axis("y"),
       series: [Plot.Series("s", [Plot.Point(0, 0), Plot.Point(1, 1)])])
     let picture = try #require(PageHTMLRenderer().text(.plot(plot)))
     let tags = try Tags(picture)
-    #expect(tags.values(of: "alt") == ["It's <up>"])
+    #expect(tags.values(of: "alt") == ["It's \"<up>\""])
     let source = try #require(tags.values(of: "src").first?.removingPercentEncoding)
     #expect(source == "data:image/svg+xml," + PlotSVGRenderer().text(plot))
   }

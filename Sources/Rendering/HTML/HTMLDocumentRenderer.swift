@@ -24,14 +24,15 @@ public struct HTMLDocumentRenderer: Sendable {
       let check = document.check.compactMap(pages.text)
       sink(pages.section(id: "check", heading: "Check by finite differences", check) + "\n")
     }
-    sink("</main>\n<script>\n\(Self.script)\n</script>\n</body>\n</html>\n")
+    sink("</main>\n<script>\n\(Self.script)\n</script>\n" + Self.foot)
   }
 
   /// Hands over a few pages that are read from top to bottom, under a title or the heading of the first.
   public func write(_ pages: [Page], title: String? = nil, to sink: (String) -> Void) {
-    sink(Self.head(title: title ?? pages.first?.title ?? "") + "<main>\n" + (title.map(Self.title) ?? ""))
-    write(pages, from: 0, firstLevel: title == nil ? 1 : 2, to: sink)
-    sink("</main>\n</body>\n</html>\n")
+    guard let title else { return write(sheets: [pages], to: sink) }
+    sink(Self.head(title: title) + "<main>\n" + Self.title(title))
+    write(pages, from: 0, firstLevel: 2, to: sink)
+    sink("</main>\n" + Self.foot)
   }
 
   /// Hands over several sheets of pages in one file, each under the heading of its first page.
@@ -42,7 +43,7 @@ public struct HTMLDocumentRenderer: Sendable {
       write(sheet, from: count, firstLevel: 1, to: sink)
       count += sheet.count
     }
-    sink("</main>\n</body>\n</html>\n")
+    sink("</main>\n" + Self.foot)
   }
 
   private func write(_ pages: [Page], from start: Int, firstLevel: Int, to sink: (String) -> Void) {
@@ -66,6 +67,8 @@ public struct HTMLDocumentRenderer: Sendable {
   private static func id(ofPage position: Int) -> String { "page\(position + 1)" }
 
   private static func title(_ words: String) -> String { "<h1>\(XMLText.escaped(words))</h1>\n" }
+
+  private static let foot = "</body>\n</html>\n"
 
   private static func head(title: String) -> String {
     """

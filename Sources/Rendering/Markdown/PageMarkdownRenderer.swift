@@ -1,5 +1,5 @@
 import Interchange
-public import Notations
+import Notations
 public import Walkthrough
 
 /// Renders pages as Markdown with LaTeX that reads right on GitHub, in editors and through pandoc.
@@ -101,9 +101,4 @@ extension PageMarkdownRenderer {
     let pad = name.hasPrefix("`") || name.hasSuffix("`") || name.isEmpty ? " " : ""
     return fence + pad + name + pad + fence
   }
-}
-
-extension Typesetter.Limits {
-  /// What fits on a sheet of paper.
-  public static let onPaper = Typesetter.Limits(terms: 4, rows: 8, columns: 6)
 }
