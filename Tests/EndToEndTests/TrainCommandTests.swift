@@ -88,6 +88,24 @@ import Testing
     #expect(text.contains("The inputs, standardised"))
   }
 
+  @Test func `names the columns of the file that are standardised, by header or by number`() throws {
+    let folder = try TemporaryFolder()
+    let rows = "1,10,100\n0,20,300\n1,30,200\n"
+    for (name, header, targets, names) in [
+      ("bare.csv", "", "1", ["2", "3"]),
+      ("headed.csv", "label,height,weight\n", "label", ["height", "weight"]),
+    ] {
+      let table = try folder.file(name, Array((header + rows).utf8))
+      let run = try ProgramRun(
+        "train", "--data", table, "--targets", targets, "--standardize", "--hidden", "2", "--epochs", "1")
+      let lines = run.output.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+      #expect(lines.contains { $0.starts(with: [names[0], "20"]) }, "\(run.output)")
+      #expect(lines.contains { $0.starts(with: [names[1], "200"]) })
+    }
+    let own = try ProgramRun("train", "xor", "--standardize", "--epochs", "1")
+    #expect(own.output.contains("input   mean   standard deviation"))
+  }
+
   @Test func `ends with 1 and says where, when numbers grow beyond all bounds`() throws {
     let folder = try TemporaryFolder()
     let table = try folder.file("t.csv", Array("x,y\n100,1\n80,0\n-50,2\n".utf8))

@@ -14,18 +14,21 @@ public struct TrainingReport: Sendable {
   public var numbers: NumberStyle
   /// The inputs' means and deviations, where they were standardised.
   public var standardization: Standardization?
+  /// The names of the columns that the inputs come from, or their numbers in the file; `nil` where there is no table.
+  public var inputNames: [String]?
   /// The names of the classes, where a column gave them.
   public var classes: [String]?
 
   /// Reports on a run.
   public init(
     _ run: TrainingRun, notation: Notation, numbers: NumberStyle, standardization: Standardization? = nil,
-    classes: [String]? = nil
+    inputNames: [String]? = nil, classes: [String]? = nil
   ) {
     self.run = run
     self.notation = notation
     self.numbers = numbers
     self.standardization = standardization
+    self.inputNames = inputNames
     self.classes = classes
   }
 
@@ -115,14 +118,18 @@ extension TrainingReport {
     let shown = typesetter(nil).shown(of: standard.means.count, limit: 12)
     let rows: [[[Inline]]] = shown.map { k in
       guard let k else { return [["…"], ["…"], ["…"]] }
-      return [[.text("\(k + 1)")], [.text(text(standard.means[k]))], [.text(text(standard.deviations[k]))]]
+      let input: Inline = inputNames.map { .name($0[k]) } ?? .text("\(k + 1)")
+      return [[input], [.text(text(standard.means[k]))], [.text(text(standard.deviations[k]))]]
     }
     return Page(
       title: "The inputs, standardised",
       blocks: [
-        .prose("From every input its column's mean is taken, and what is left is divided by its deviation."),
+        .prose("The mean of each input is subtracted, and the result is divided by its standard deviation."),
         .table(
-          Table(header: [["column"], ["mean"], ["deviation"]], rows: rows, numericColumns: [0, 1, 2])),
+          Table(
+            header: [inputNames == nil ? ["input"] : ["column"], ["mean"], ["standard deviation"]],
+            rows: rows,
+            numericColumns: [0, 1, 2])),
       ])
   }
 }

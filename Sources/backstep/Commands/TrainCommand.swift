@@ -47,7 +47,7 @@ enum TrainCommand {
     }
     let report = TrainingReport(
       run, notation: notation, numbers: NumberStyle(digits: parsed[Shared.digits]),
-      standardization: setup.standardization, classes: setup.classes)
+      standardization: setup.standardization, inputNames: setup.inputNames, classes: setup.classes)
     let dropped = session.dropped.map { report.dropoutPage(of: $0.pass, step: $0.step) }
     try ReportOutput.write(report.pages + dropped, title: "A training", parsed, &console)
     if let interruption {

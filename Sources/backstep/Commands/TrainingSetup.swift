@@ -11,12 +11,14 @@ struct TrainingSetup {
   /// The examples of a data file; nil where the problem's own are learned.
   let data: TrainingData?
   let standardization: Standardization?
+  /// The names of the input columns, where a table has them.
+  let inputNames: [String]?
   let classes: [String]?
   private let name: String
 
   init(_ parsed: Parsed) throws(InputFaults) {
     try TrainOptions.checkEffect(parsed)
-    let (data, classes) = try TrainingSetup.read(parsed)
+    let (data, table) = try TrainingSetup.read(parsed)
     let file = try TrainingSetup.file(parsed)
     let base: Problem
     if let file { base = file.problem } else { base = try TrainingSetup.made(for: data, parsed) }
@@ -24,7 +26,7 @@ struct TrainingSetup {
     let standard = parsed[TrainOptions.standardize] ? own.map(Standardization.init) : nil
     standardization = standard
     self.data = standard.flatMap { standard in own.map(standard.applied) } ?? data
-    self.classes = classes
+    (inputNames, classes) = (table?.inputNames, table?.classes)
     name = parsed[TrainCommand.problem] ?? "command line"
     state = parsed[TrainOptions.resume] ? file?.state : nil
     problem = TrainingSetup.drawn(base, parsed, isResumed: state != nil)
@@ -99,7 +101,8 @@ extension TrainingSetup {
     }
   }
 
-  private static func read(_ parsed: Parsed) throws(InputFaults) -> (TrainingData?, classes: [String]?) {
+  /// The examples of the data file, and the table that they stand in if it is one.
+  private static func read(_ parsed: Parsed) throws(InputFaults) -> (TrainingData?, CSVDataset?) {
     guard let path = parsed[TrainOptions.dataFile] else { return (nil, nil) }
     let bytes = try contents(of: path)
     if IDXArray.isIDX(bytes) { return (try images(bytes, path, parsed), nil) }
@@ -115,7 +118,7 @@ extension TrainingSetup {
     do {
       let set = try CSVDataset(
         bytes, inputs: parsed[TrainOptions.inputs], targets: targets, oneHot: parsed[TrainOptions.oneHot])
-      return (set.data, set.classes)
+      return (set.data, set)
     } catch {
       throw InputFaults(file: path, faults: error)
     }
