@@ -71,14 +71,12 @@ extension Network {
   fileprivate func weightedInput(
     ofLayer l: Int, from a: Vector, setting parameter: Parameter, to number: Double
   ) -> (neuron: Int, value: Double)? {
-    let layer = layers[l]
+    let (w, b) = (layers[l].weights, layers[l].biases)
     switch parameter {
     case .weight(l, let j, let k):
-      var row = Vector(layer.weights.row(j))
-      row[k] = number
-      return (j, affine(Matrix([row]), a, [layer.biases[j]])[0])
+      return (j, a.indices.map { i in (i == k ? number : w[j, i]) * a[i] }.sum + b[j])
     case .bias(l, let j):
-      return (j, affine(Matrix([Vector(layer.weights.row(j))]), a, [number])[0])
+      return (j, a.indices.map { i in w[j, i] * a[i] }.sum + number)
     default: return nil
     }
   }

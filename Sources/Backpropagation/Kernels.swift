@@ -3,6 +3,9 @@ package import NeuralNetwork
 // Where the time goes: products of a matrix and a vector. Every sum runs in the order of the notes, so a result has the same
 // bits as the plain loop over the formula. Several rows are read side by side, which hides the wait for each addition and is
 // nothing that a rounding could notice.
+//
+// The arrays are held until their spans have been read. Built for size (-Osize), the optimizer overlooks reads through a span: it
+// would leave out the stores into an array literal that is passed here.
 
 /// The weighted inputs of a layer.
 ///
@@ -17,7 +20,7 @@ package func affine(_ w: Matrix, _ a: Vector, _ b: Vector) -> Vector {
   precondition(w.columns > 0, "a sum needs a first product")
   var result = Vector(repeating: 0, count: b.count)
   var z = result.mutableSpan
-  weightInputs(w.elements.span, a.span, b.span, into: &z)
+  withExtendedLifetime((w, a, b)) { weightInputs(w.elements.span, a.span, b.span, into: &z) }
   return result
 }
 
@@ -33,7 +36,7 @@ package func transposedProduct(_ w: Matrix, _ δ: Vector) -> Vector {
   precondition(w.rows > 0, "a sum needs a first product")
   var result = Vector(repeating: 0, count: w.columns)
   var sums = result.mutableSpan
-  sumRows(w.elements.span, δ.span, into: &sums)
+  withExtendedLifetime((w, δ)) { sumRows(w.elements.span, δ.span, into: &sums) }
   return result
 }
 

@@ -75,7 +75,7 @@ private func passDigits(_ bytes: borrowing Span<UInt8>, _ index: inout Int, _ va
 
 /// Passes the digits of an exponent and their sign.
 ///
-/// Beyond 10¹⁷ it stays there, further than any text is long.
+/// It grows up to an eighteenth of the largest integer, which is more digits than any text has, and stays there.
 private func passExponent(_ bytes: borrowing Span<UInt8>, _ index: inout Int) -> Int? {
   var isNegative = false
   if index < bytes.count, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+") {
@@ -87,7 +87,7 @@ private func passExponent(_ bytes: borrowing Span<UInt8>, _ index: inout Int) ->
   while index < bytes.count {
     let digit = bytes[index] &- 0x30
     guard digit < 10 else { break }
-    exponent = min(exponent * 10 + Int(digit), 100_000_000_000_000_000)
+    exponent = min(exponent * 10 + Int(digit), Int.max / 18)
     index += 1
   }
   return index > first ? (isNegative ? -exponent : exponent) : nil
