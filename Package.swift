@@ -7,7 +7,7 @@ let modules: [(name: String, imports: [String])] = [
   ("Interchange", []),
   ("CommandLineParsing", ["Interchange"]),
   ("NeuralNetwork", ["Interchange"]),
-  ("Equations", ["NeuralNetwork"]),
+  ("Equations", ["Interchange", "NeuralNetwork"]),
   ("Backpropagation", ["Interchange", "NeuralNetwork", "Equations"]),
   ("Training", ["Interchange", "NeuralNetwork", "Equations", "Backpropagation"]),
   ("Notations", ["Interchange", "NeuralNetwork", "Equations"]),

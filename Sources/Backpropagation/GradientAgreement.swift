@@ -1,8 +1,11 @@
+import Interchange
 import NeuralNetwork
 
 /// Gradients beside central differences: those that agree, those where a kink keeps any difference from agreeing, those of
 /// which there is no difference, and those that are wrong.
 public struct GradientAgreement: Equatable, Sendable {
+  /// The relative difference that is allowed.
+  public let tolerance: Double
   /// All of them, in the order of their parameters.
   public let compared: [GradientComparison]
   /// Those that differ by more than is allowed, and no kink is the reason.
@@ -14,6 +17,8 @@ public struct GradientAgreement: Equatable, Sendable {
 
   /// Compares the gradients of parameters.
   ///
+  ///     |analytic − numeric| ≤ tolerance · max(|analytic|, |numeric|, 10⁻³ · the greatest gradient, 10⁻⁹)
+  ///
   /// A gradient that is nothing beside the others cannot be told from 0 by a difference; its distance is held against theirs.
   public init(of trace: Trace, parameters: [Parameter], tolerance: Double) {
     let compared = trace.gradientCheck(of: parameters)
@@ -21,10 +26,11 @@ public struct GradientAgreement: Equatable, Sendable {
     let scale = compared.map { abs($0.analytic) }.max() ?? 0
     let differing = compared.filter {
       $0.numeric.isFinite
-        && !($0.difference <= tolerance * max(abs($0.analytic), abs($0.numeric), 1e-3 * scale, 1e-9))
+        && !$0.analytic.isClose(to: $0.numeric, tolerance: tolerance, scale: max(1e-3 * scale, 1e-9))
     }
     var kinks: [Parameter: Kink] = [:]
     for one in differing { kinks[one.parameter] = trace.problem.kink(metByChanging: one.parameter) }
+    self.tolerance = tolerance
     self.compared = compared
     self.kinks = kinks
     disagreeing = differing.filter { kinks[$0.parameter] == nil }

@@ -33,21 +33,22 @@ public struct MeasuredSource: QuantitySource {
   /// The central difference; `nil` where the variable cannot be moved or the quantity does not come of a
   /// forward pass.
   ///
-  /// The mean cost answers to a weight or bias through every example, to a weighted input or an activation
+  /// The mean cost depends on a weight or bias through every example, on a weighted input or an activation
   /// through the example that they belong to.
   public func partial(of quantity: Quantity, by variable: Quantity) -> Double? {
-    if case .number(let other) = variable.example, other != recorded.example {
-      guard trace.examples.indices.contains(other - 1) else { return nil }
-      return MeasuredSource(of: trace, example: other).partial(of: quantity, by: variable)
-    }
-    if quantity.kind == variable.kind, quantity.kind == .weight { return quantity == variable ? 1 : 0 }
-    guard quantity.example == .mean else { return difference(of: quantity, by: variable) }
-    let isShared = variable.kind == .weight || variable.kind == .bias
-    let examples = isShared ? Array(1...exampleCount) : [recorded.example]
-    let parts = examples.compactMap {
-      MeasuredSource(of: trace, example: $0).difference(of: quantity.of(.current), by: variable)
-    }
-    return parts.count == examples.count ? parts.reduce(0, +) / Double(exampleCount) : nil
+    partial(of: quantity, by: variable, steps: 1)
+  }
+
+  /// How far the central difference may be off: what a step twice as wide changes, and the rounding of both runs.
+  ///
+  ///     |D(h) − D(2h)| + 4ε |x| / h
+  public func uncertainty(of quantity: Quantity, by variable: Quantity) -> Double? {
+    guard let near = partial(of: quantity, by: variable), let scale = value(of: quantity),
+      let far = partial(of: quantity, by: variable, steps: 2),
+      case .scalar(let y)? = recorded.value(of: variable.of(.current))
+    else { return nil }
+    let size = scale.numbers.map(abs).max() ?? 0
+    return abs(near - far) + 4 * Double.ulpOfOne * max(size, 1) / step(at: y, variable)
   }
 
   /// A kink between the two points of the difference by a variable, in its own example.
@@ -59,14 +60,31 @@ public struct MeasuredSource: QuantitySource {
     return Kink(between: down.forward, and: up.forward, of: trace.network, example: recorded.example)
   }
 
-  private func difference(of quantity: Quantity, by variable: Quantity) -> Double? {
+  /// With a difference as wide as so many steps.
+  private func partial(of quantity: Quantity, by variable: Quantity, steps: Double) -> Double? {
+    if case .number(let other) = variable.example, other != recorded.example {
+      guard trace.examples.indices.contains(other - 1) else { return nil }
+      return MeasuredSource(of: trace, example: other).partial(of: quantity, by: variable, steps: steps)
+    }
+    if quantity.kind == variable.kind, quantity.kind == .weight { return quantity == variable ? 1 : 0 }
+    guard quantity.example == .mean else { return difference(of: quantity, by: variable, steps) }
+    let isShared = variable.kind == .weight || variable.kind == .bias
+    let examples = isShared ? Array(1...exampleCount) : [recorded.example]
+    let parts = examples.compactMap {
+      MeasuredSource(of: trace, example: $0).difference(of: quantity.of(.current), by: variable, steps)
+    }
+    return parts.count == examples.count ? parts.reduce(0, +) / Double(exampleCount) : nil
+  }
+
+  /// The two points are apart by what rounding has left of 2h; where that is nothing, so is the difference.
+  private func difference(of quantity: Quantity, by variable: Quantity, _ steps: Double) -> Double? {
     guard case .scalar(let y) = recorded.value(of: variable.of(.current)) else { return nil }
-    let h = step(at: y, variable)
+    let h = steps * step(at: y, variable)
     guard
       let up = perturbation.moving(variable, by: h)?.value(of: quantity, layerCount: layerCount),
       let down = perturbation.moving(variable, by: -h)?.value(of: quantity, layerCount: layerCount)
     else { return nil }
-    return (up - down) / (2 * h)
+    return (up - down) / ((y + h) - (y - h))
   }
 
   /// How far a variable is moved: far enough for the difference to keep its digits, near enough for the

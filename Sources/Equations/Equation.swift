@@ -1,3 +1,5 @@
+import Interchange
+
 /// One equation of backpropagation: a quantity, what the notes say it equals, and how its number comes about.
 public struct Equation: Equatable, Sendable {
   /// The equations in teaching order.
@@ -77,10 +79,7 @@ extension Equation {
 extension Value {
   /// Whether all numbers agree, each relative to the larger of the two; what is infinite agrees with itself alone.
   public func isClose(to other: Value, tolerance: Double) -> Bool {
-    let (mine, others) = (numbers, other.numbers)
-    return shape == other.shape
-      && zip(mine, others).allSatisfy { x, y in
-        x == y || (x.isFinite && y.isFinite && abs(x - y) <= tolerance * Swift.max(abs(x), abs(y)))
-      }
+    shape == other.shape
+      && zip(numbers, other.numbers).allSatisfy { $0.isClose(to: $1, tolerance: tolerance) }
   }
 }

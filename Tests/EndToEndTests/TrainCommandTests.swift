@@ -215,7 +215,7 @@ import Testing
   @Test func `check ends with 0 where gradients agree and with 1 where they do not`() throws {
     let right = try ProgramRun("check", "xor")
     #expect(right.status == 0, "\(right.errors)")
-    #expect(right.output.contains("All agree."))
+    #expect(right.output.contains("All agree within a relative difference of 1e-5."))
     let folder = try TemporaryFolder()
     let mine = try folder.file(
       "mine.json",

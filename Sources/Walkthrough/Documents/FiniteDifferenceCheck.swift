@@ -13,7 +13,7 @@ extension TraceDocument {
     let agreement = GradientAgreement(of: trace, parameters: parameters, tolerance: 1e-5)
     return [
       .prose(method(agreement.compared.count, of: count)),
-      .table(agreement.table(set, limit: TraceDocument.shownRows)), .prose(verdict(agreement)),
+      .table(agreement.table(set, limit: TraceDocument.shownRows)), .prose(verdict(agreement, of: count)),
     ]
   }
 
@@ -33,13 +33,9 @@ extension TraceDocument {
       "Change \(which) by h = \(h) up and down, run the network forwards, and divide the change of the cost by 2h: the gradient again, without a single derivative."
   }
 
-  private func verdict(_ agreement: GradientAgreement) -> Prose {
-    guard !agreement.sound.isEmpty else {
-      return Prose(.check, ["The differences are no numbers that could be compared."])
-    }
-    let largest = composer.numbers.order(of: agreement.greatestDifference)
-    let verdict: Prose = "The largest difference is \(largest): rounding, and what is left of h squared."
+  private func verdict(_ agreement: GradientAgreement, of count: Int) -> Prose {
     let kink = agreement.firstAtKink.map { [.text(" ")] + $0.kink.words(set).content } ?? []
+    let verdict = agreement.verdict(set, ofAll: agreement.compared.count == count)
     return Prose(.check, verdict.content + kink)
   }
 }

@@ -4,12 +4,13 @@ import NeuralNetwork
 import Notations
 
 extension ProofComposer {
-  /// Both sides, and each partial derivative of the proof beside one that was measured in the network.
-  func check(_ proof: Proof, at place: Place) -> [Page.Block] {
+  /// Each partial derivative of the proof beside one that was measured in the network, and what came of it all.
+  func check(_ reading: ProofReading) -> [Page.Block] {
+    let (proof, place) = (reading.proof, reading.place)
     let set = set(for: proof.claim)
     let partials = partials(of: proof, at: place)
     let measured = partials.compactMap { row($0, set) }
-    guard !measured.isEmpty else { return [bothSides(proof, at: place)] }
+    guard !measured.isEmpty else { return [verdict(reading)] }
     let shown = set.shown(of: measured.count, limit: ProofComposer.shownRows).map {
       $0.map { measured[$0] } ?? Array(repeating: ["…"], count: 4)
     }
@@ -22,27 +23,39 @@ extension ProofComposer {
         "Move the lower quantity a little up and down, run the rest of the network, and see how far the upper one follows."
       ),
       .table(table),
-    ] + kinks(partials, set) + [bothSides(proof, at: place)]
+    ] + kinks(partials, set) + [verdict(reading)]
   }
 
   private static let shownRows = 12
 
-  private func bothSides(_ proof: Proof, at place: Place) -> Page.Block {
-    guard let chain = proof.chains.last, let line = chain.lines.last,
-      let left = try? chain.left.instantiated(at: place, in: source).value(from: source),
-      let right = try? line.right.instantiated(at: place, in: source).value(from: source)
-    else { return .prose(Prose(.check, [])) }
-    let distance = zip(left.numbers, right.numbers).map { abs($0 - $1) }.max() ?? 0
-    let verdict: Prose =
-      distance.isFinite
-      ? "Both sides agree: they differ by \(numbers.order(of: distance))."
-      : "They cannot be compared here: a side is not a number."
-    return .prose(verdict.playing(.check))
+  private func verdict(_ reading: ProofReading) -> Page.Block {
+    let failures = reading.failures
+    let failed: [Inline] =
+      failures == 0
+      ? [] : [.text("\(counted(failures, "line")) above \(failures == 1 ? "does" : "do") not hold. ")]
+    return .prose(Prose(.check, failed + words(reading.outcome).content))
   }
 
-  /// The partial derivatives of all lines, each once, with numbers for their letters.
+  private func words(_ outcome: ProofOutcome) -> Prose {
+    switch outcome {
+    case .compared(let agreement, let pair?):
+      let (measured, line) = (
+        Formula.number(numbers.text(pair.measured)), Formula.number(numbers.text(pair.line))
+      )
+      return "The last line gives \(line), and the measurement \(measured). \(agreement.sentence(numbers))"
+    case .compared(let agreement, nil):
+      return "The last line was held against a measurement of each neuron. \(agreement.sentence(numbers))"
+    case .lineHasNoNumber: return "The last line is not a number here, so there is nothing to compare."
+    case .atKink:
+      return
+        "A rectifier is at its kink here, where no difference is a derivative: there is nothing to compare."
+    case .notMeasured: return "The left side cannot be measured here, so there is nothing to compare."
+    }
+  }
+
+  /// What was to be found, and the partial derivatives of all lines, each once, with numbers for their letters.
   func partials(of proof: Proof, at place: Place) -> [Expression] {
-    var seen: [Expression] = []
+    var seen = measurable(proof, at: place)
     for chain in proof.chains {
       for place in places(of: chain, at: place) {
         for line in [chain.left] + chain.lines.map(\.right) {

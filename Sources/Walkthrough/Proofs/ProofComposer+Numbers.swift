@@ -2,23 +2,19 @@ import Equations
 import Notations
 
 extension ProofComposer {
-  /// A line with numbers in it, and below it what keeps the numbers of a computer from being the true one, if anything does.
-  func numbered(_ left: Expression, _ right: Expression, at place: Place, _ set: Typesetter) -> [Page.Block] {
+  /// A line with numbers in it, and below it what is to be said of a line that does not come to its left side.
+  func numbered(
+    _ left: Expression, _ right: Expression, _ verdict: LineVerdict, at place: Place, _ set: Typesetter
+  ) -> [Page.Block] {
     do {
       let (left, right) = (
         try left.instantiated(at: place, in: source), try right.instantiated(at: place, in: source)
       )
       let filled = try right.filled(from: source)
-      guard let none = NoNumber(in: right, from: source) else {
-        let lines = [right] + (try filled.calculation(in: source))
-        return [.calculation(calculation(left, lines, set))]
-          + rounding(try left.value(from: source), try right.value(from: source), set.formula(left), set)
-      }
-      let truth = remark(on: try left.value(from: source), set.formula(left), set)
-      return [
-        .calculation(calculation(left, [right, filled], set)),
-        .prose(Prose(.note, words(none, set).content + truth)),
-      ]
+      let isNumber = NoNumber(in: right, from: source) == nil
+      let lines = [right] + (isNumber ? try filled.calculation(in: source) : [filled])
+      let note = remark(on: verdict, left, try left.value(from: source), set)
+      return [.calculation(calculation(left, lines, set))] + (note.map { [.prose($0.playing(.note))] } ?? [])
     } catch {
       preconditionFailure("a line of a proof has a value in its own trace: \(error)")
     }
@@ -41,22 +37,25 @@ extension ProofComposer {
     return "\(set.formula(none.part)) \(what), so that this line cannot be computed."
   }
 
-  /// What the line equals in truth.
-  private func remark(on value: Value, _ left: Formula, _ set: Typesetter) -> [Inline] {
-    guard value.isFinite else { return [" Nor can its left side."] }
-    let number = set.formula(.value(value))
-    return [" The line equals ", .formula(left), ", which is ", .formula(number), "."]
+  private func remark(on verdict: LineVerdict, _ left: Expression, _ value: Value, _ set: Typesetter)
+    -> Prose?
+  {
+    switch verdict {
+    case .holds: return nil
+    case .hasNoNumber(let none): return "\(words(none, set).content) \(leftSide(left, value, set).content)"
+    case .lostDigits:
+      return
+        "Numbers that are nearly equal were subtracted, and rounding took the digits in which they differ. \(leftSide(left, value, set).content)"
+    case .fails(let left, let known, let found):
+      return
+        "This line does not hold here: it gives \(set.formula(.value(found))), but \(set.formula(left)) is \(set.formula(.value(known)))."
+    }
   }
 
-  /// A remark where a difference of nearly equal numbers has lost the digits that the left side still has.
-  private func rounding(_ left: Value, _ right: Value, _ formula: Formula, _ set: Typesetter) -> [Page.Block]
-  {
-    let scale = left.numbers.map(abs).max() ?? 0
-    let distance = zip(left.numbers, right.numbers).map { abs($0 - $1) }.max() ?? 0
-    guard distance > 1e-6 * scale, distance > Double.leastNormalMagnitude else { return [] }
-    let loss: Prose =
-      "Numbers that are nearly equal were subtracted, and rounding took the digits in which they differ."
-    return [.prose(Prose(.note, loss.content + remark(on: left, formula, set)))]
+  /// What the engine has for the left side, which keeps its digits where the line loses them.
+  private func leftSide(_ left: Expression, _ value: Value, _ set: Typesetter) -> Prose {
+    guard value.isFinite else { return "Nor can its left side." }
+    return "Its left side, \(set.formula(left)), is \(set.formula(.value(value)))."
   }
 }
 

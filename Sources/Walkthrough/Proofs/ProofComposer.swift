@@ -46,7 +46,13 @@ public struct ProofComposer: Sendable {
 
   /// The page of a proof at a place of the network.
   public func page(of claim: Proof.Claim, at place: Place) -> Page {
-    let proof = proof(of: claim, at: place)
+    page(of: reading(of: proof(of: claim, at: place), at: place))
+  }
+
+  /// The page of a proof that was read at a place of the network.
+  public func page(of reading: ProofReading) -> Page {
+    let (proof, place) = (reading.proof, reading.place)
+    let claim = proof.claim
     var page = Page(
       title: claim.title,
       label: claim.equation.flatMap { notation.label(of: $0, in: noteSetting(at: place)) },
@@ -54,9 +60,9 @@ public struct ProofComposer: Sendable {
     page.blocks = opening(of: proof, at: place)
     for (number, chain) in proof.chains.enumerated() {
       if proof.chains.count > 1 { page.blocks.append(.heading(heading(of: number, in: proof))) }
-      page.blocks += blocks(of: chain, in: proof, at: place)
+      page.blocks += blocks(of: chain, reading.lines[number], in: proof, at: place)
     }
-    page.blocks += check(proof, at: place)
+    page.blocks += check(reading)
     return page
   }
 
@@ -144,7 +150,9 @@ extension ProofComposer {
   }
 
   /// Each line: its reason, the equation in letters, the same with numbers.
-  private func blocks(of chain: Proof.Chain, in proof: Proof, at place: Place) -> [Page.Block] {
+  private func blocks(
+    of chain: Proof.Chain, _ verdicts: [LineVerdict], in proof: Proof, at place: Place
+  ) -> [Page.Block] {
     let set = set(for: proof.claim)
     let labels = ProofTradition.of(notation).labels[proof.claim] ?? [:]
     var place = place
@@ -153,14 +161,14 @@ extension ProofComposer {
       place.neurons[open.index] = 1
       shown = ["shown for ", .formula(set.assignment(open.index, 1))]
     }
-    return chain.lines.flatMap { line -> [Page.Block] in
+    return zip(chain.lines, verdicts).flatMap { line, verdict -> [Page.Block] in
       let equation = set.line(chain.left, .equals, [line.right])
       let label: [Inline] = labels[line.reason].map { [.text($0)] } ?? []
       let gap: [Inline] = label.isEmpty || shown.isEmpty ? [] : ["   "]
       return [
         .prose(line.reason.words(in: proof.claim, set)),
         .equation(equation, remark: label + gap + shown),
-      ] + numbered(chain.left, line.right, at: place, set)
+      ] + numbered(chain.left, line.right, verdict, at: place, set)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Backpropagation
 import Equations
+import Interchange
 import NeuralNetwork
 import Notations
 
@@ -63,7 +64,7 @@ public struct AgainstReport: Sendable {
 
   /// Whether an entry is right; one that is nothing beside the greatest of its layer may be anything as small.
   private func isClose(_ right: Double, _ given: Double, beside greatest: Double) -> Bool {
-    abs(right - given) <= tolerance * max(abs(right), abs(given), 1e-3 * greatest)
+    right.isClose(to: given, tolerance: tolerance, scale: 1e-3 * greatest)
   }
 }
 
@@ -93,7 +94,8 @@ extension AgainstReport {
 
   private func verdict(_ l: Int) -> Prose {
     guard let wrong = firstWrong(inLayer: l) else {
-      return Prose(.check, [.text("Layer \(l) agrees.")])
+      let allowed = composer.numbers.order(of: tolerance)
+      return Prose(.check, [.text("Layer \(l) agrees within a relative difference of \(allowed).")])
     }
     let numbers = composer.numbers
     let facts: [Inline] = [

@@ -102,7 +102,7 @@ public struct ComparisonReport: Sendable {
 
   private var verdict: Prose {
     guard let pair = pairs.first(where: { $0.first != nil }), let position = pair.first else {
-      return Prose(.check, ["The two agree in every number."])
+      return Prose(.check, ["A and B agree exactly in every quantity of this table."])
     }
     return Prose(
       .check,

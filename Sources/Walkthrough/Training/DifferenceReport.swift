@@ -162,20 +162,9 @@ extension DifferenceReport {
       "Measured here: backpropagation \(micro(times.backpropagation)) µs, central differences of \(counted(parameters.count, "parameter")) \(micro(times.differences)) µs, \(ratio) times as long."
   }
 
-  private var verdict: [Prose] { [excuse, lack].compactMap { $0 } + [verdictOnAll] }
-
-  private var verdictOnAll: Prose {
-    let set = composer.typesetter(for: .weightGradient)
-    guard let first = agreement.disagreeing.first else {
-      guard !agreement.sound.isEmpty else { return "There is nothing that could be compared." }
-      let all = isOfAll ? "All" : "All \(parameters.count)"
-      let isOfAllHere = agreement.sound.count == parameters.count
-      let greatest = composer.numbers.order(of: agreement.greatestDifference)
-      return "\(isOfAllHere ? all : "All others") agree. The greatest difference is \(greatest)."
-    }
-    let number = "\(agreement.disagreeing.count) of \(agreement.compared.count)"
-    return
-      "\(number) disagree, the first is \(set.quantity(first.parameter.gradient)): \(both(first))."
+  private var verdict: [Prose] {
+    [excuse, lack].compactMap { $0 }
+      + [agreement.verdict(composer.typesetter(for: .weightGradient), ofAll: isOfAll)]
   }
 
   /// Why a difference that is at a kink speaks against no gradient.
@@ -184,7 +173,8 @@ extension DifferenceReport {
     let set = composer.typesetter(for: .weightGradient)
     let number = "\(agreement.kinks.count) of \(agreement.compared.count)"
     let gradient = set.quantity(first.parameter.gradient)
-    return "\(number) are at a kink, the first is \(gradient): \(both(first)). \(kink.words(set).content)"
+    return
+      "\(number) are at a kink, the first is \(gradient): \(first.words(composer.numbers)). \(kink.words(set).content)"
   }
 
   /// Of which there is no difference to hold a gradient against.
@@ -193,10 +183,5 @@ extension DifferenceReport {
     guard count > 0 else { return nil }
     return
       "Of \(count) there is no difference: beside so large a parameter h is lost in rounding, or the cost is too large for a number."
-  }
-
-  private func both(_ one: GradientComparison) -> String {
-    let text = { (x: Double) in composer.numbers.text(x).plain }
-    return "\(text(one.analytic)) by backpropagation, \(text(one.numeric)) by differences"
   }
 }

@@ -69,15 +69,16 @@ public struct FlowReport: Sendable {
     let last = flow.layers.lastLayer
     guard last > 2 else { return "A single layer computes: nothing is sent back." }
     guard flow.layers[last].errorNorm > 0 else {
-      return "The outputs are what they should be: there is no error to send back."
+      return "The error at the output is 0: there is nothing to send back."
     }
     let left = flow.layers[2].errorNorm / flow.layers[last].errorNorm
+    let size = "at layer 2 the error has \(composer.numbers.brief(left)) of its size at the output"
+    guard last > 3 else { return "Between the two layers that compute, \(size)." }
     let each = Elementary.exp(Elementary.log(left) / Double(last - 2))
     let word =
       each < 0.5
-      ? "The error vanishes" : each > 2 ? "The error explodes" : "The error keeps its order of size"
-    return
-      "\(word): of its size at the output \(composer.numbers.brief(left)) is left at layer 2, a factor of \(composer.numbers.brief(each)) for each layer."
+      ? "The error vanishes" : each > 2 ? "The error explodes" : "The error keeps its order of magnitude"
+    return "\(word): \(size), a factor of \(composer.numbers.brief(each)) for each layer."
   }
 }
 

@@ -13,6 +13,18 @@ extension GradientAgreement {
       numericColumns: [1, 2, 3])
   }
 
+  /// What came of the comparison; `isOfAll` tells whether every parameter was compared.
+  func verdict(_ set: Typesetter, ofAll isOfAll: Bool) -> Prose {
+    guard let first = disagreeing.first else {
+      guard !sound.isEmpty else { return "There is nothing that could be compared." }
+      let some = sound.count < compared.count ? "All others" : isOfAll ? "All" : "All \(compared.count)"
+      return
+        "\(some) agree within a relative difference of \(set.numbers.order(of: tolerance)). The greatest difference is \(set.numbers.order(of: greatestDifference))."
+    }
+    return
+      "\(disagreeing.count) of \(compared.count) do not agree within a relative difference of \(set.numbers.order(of: tolerance)); the first is \(set.quantity(first.parameter.gradient)): \(first.words(set.numbers))."
+  }
+
   private func row(_ one: GradientComparison, _ set: Typesetter) -> [[Inline]] {
     let text = { (x: Double) -> Inline in .text(set.numbers.text(x).plain) }
     let isMeasured = !unmeasured.contains(one.parameter)
@@ -21,6 +33,13 @@ extension GradientAgreement {
       [.formula(set.quantity(one.parameter.gradient))], [text(one.analytic)],
       [isMeasured ? text(one.numeric) : "none"], [isMeasured ? .text(distance) : ""],
     ]
+  }
+}
+
+extension GradientComparison {
+  /// Both numbers, and whose they are.
+  func words(_ numbers: NumberStyle) -> String {
+    "\(numbers.text(analytic).plain) by backpropagation, \(numbers.text(numeric).plain) by differences"
   }
 }
 

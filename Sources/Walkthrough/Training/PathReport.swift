@@ -57,7 +57,9 @@ extension PathReport {
       ]
     }
     let total = paths.dropFirst().reduce(paths[0].product) { $0 + $1.product }
-    return [.prose(change), letters(paths[0]), .table(table(paths)), .prose(comparison(total, paths.count))]
+    let size = paths.reduce(0) { $0 + abs($1.product) }
+    return [.prose(change), letters(paths[0]), .table(table(paths))]
+      + comparison(total, of: paths.count, size: size)
   }
 
   private func table(_ paths: [WeightPath]) -> Table {
@@ -86,18 +88,15 @@ extension PathReport {
     }
   }
 
-  private func comparison(_ total: Double, _ count: Int) -> Prose {
+  /// The sum beside what backpropagation has; `size` is the sum of what the paths add, without their signs.
+  private func comparison(_ total: Double, of count: Int, size: Double) -> [Page.Block] {
     let source = composer.trace.source(example: example)
-    guard case .scalar(let right)? = source.value(of: gradient) else { return "" }
-    let symbol = set.quantity(gradient)
-    let difference = composer.numbers.order(of: abs(total - right))
-    return Prose(
-      .check,
-      [
-        .text("The sum over \(counted(count, "path")) is "), .text(composer.numbers.text(total).plain),
-        .text("; backpropagation has "), .formula(symbol), .text(" = "),
-        .text(composer.numbers.text(right).plain), .text(", a difference of \(difference)."),
-      ])
+    guard case .scalar(let right)? = source.value(of: gradient) else { return [] }
+    let agreement = Agreement(distance: abs(total - right), allowed: 1e-9 * size)
+    let text = { (x: Double) in composer.numbers.text(x).plain }
+    let sentence: Prose =
+      "The sum over \(counted(count, "path")) is \(text(total)); backpropagation has \(set.quantity(gradient)) = \(text(right)). \(agreement.sentence(composer.numbers))"
+    return [.prose(sentence.playing(.check))]
   }
 }
 

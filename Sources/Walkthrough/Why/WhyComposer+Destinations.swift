@@ -48,27 +48,39 @@ extension WhyComposer {
     ]
   }
 
-  /// What becomes of the two as h shrinks.
-  private func limit(_ ripple: Ripple) -> Prose {
-    guard let kink = ripple.kink else { return "The smaller h, the closer they come." }
-    let z = kink.weightedInput.of(.current)
-    guard source.scalar(z) == 0 else {
+  /// What becomes of the two when h is a thousand times smaller: another run tells.
+  private func limit(_ ripple: Ripple, _ ratio: Double, _ derivative: Double) -> Prose {
+    let h = growth / 1000
+    guard let closer = Ripple(of: quantity, by: h, in: trace, example: example) else { return "" }
+    let (far, near) = (abs(ratio - derivative), abs(closer.costChange / h - derivative))
+    let come = near < far / 2
+    let size = composer.numbers.brief(near)
+    let told: Prose =
+      come
+      ? "The smaller h, the closer they come: with h = \(composer.numbers.brief(h)) they differ by \(size)."
+      : "With h = \(composer.numbers.brief(h)) they differ by \(size)."
+    guard let z = ripple.kink?.weightedInput.of(.current) else { return told }
+    if source.scalar(z) == 0, !come {
       return
-        "On the way \(set.quantity(z)) passes 0, where its rectifier has a kink: with a smaller h they come close."
+        "They do not come closer with a smaller h: \(set.quantity(z)) is 0, where its rectifier has a kink, with one slope to the left, which backpropagation takes, and another to the right."
     }
-    return
-      "They do not come closer, however small h is: \(set.quantity(z)) is 0, where its rectifier has a kink, with one slope to the left, which backpropagation takes, and another to the right."
+    return "On the way \(set.quantity(z)) passes 0, where its rectifier has a kink. \(told.content)"
   }
 
   /// The derivative that backpropagation has for this very change of the cost.
   private func prediction(_ ripple: Ripple) -> [Page.Block] {
-    guard let change = ripple.changes.last(where: { $0.quantity == .cost }),
-      let derivative = source.partial(of: .cost, by: quantity)
-    else { return [] }
-    let ratio = composer.numbers.text((change.after - change.before) / growth).plain
+    guard ripple.costChange != 0, let derivative = source.partial(of: .cost, by: quantity) else { return [] }
+    let ratio = ripple.costChange / growth
     let exact = set.line(.partial(of: .cost, by: quantity), .equals, [.value(.scalar(derivative))])
     let sentence: Prose =
-      "The cost changes by \(ratio) times h; backpropagation says \(exact). \(limit(ripple).content)"
+      "The cost changes by \(composer.numbers.text(ratio).plain) times h; backpropagation says \(exact). \(limit(ripple, ratio, derivative).content)"
     return [.prose(sentence.playing(.check))]
+  }
+}
+
+extension Ripple {
+  /// By how much the cost changes.
+  fileprivate var costChange: Double {
+    changes.last { $0.quantity == .cost }.map { $0.after - $0.before } ?? 0
   }
 }

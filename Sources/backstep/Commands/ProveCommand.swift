@@ -20,6 +20,8 @@ enum ProveCommand {
 
   static let command: Command<Action> = Command(
     "prove", "Prove an equation line by line, each with its reason and its numbers.",
+    details:
+      "Every line is computed in the network, and what is to be shown is measured there as well. Ends with 1 where they disagree.",
     examples: [
       CommandLineParsing.Example("backstep prove BP2", "the error of a hidden layer, by the chain rule"),
       CommandLineParsing.Example(
@@ -51,11 +53,12 @@ enum ProveCommand {
     } catch {
       throw InputFaults(commandLine: error)
     }
+    let reading = composer.reading(of: composer.proof(of: claim, at: place), at: place)
     try console.write(parsed) { limits throws(InputFaults) in
       composer.limits = limits
-      return [composer.page(of: claim, at: place)]
+      return [composer.page(of: reading)]
     }
-    return .success
+    return reading.holds ? .success : .failed
   }
 
   private static func claim(_ name: String, in notation: Notation) throws(InputFaults) -> Proof.Claim {

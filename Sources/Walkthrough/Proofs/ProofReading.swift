@@ -1,0 +1,145 @@
+import Backpropagation
+public import Equations
+import Interchange
+import NeuralNetwork
+import Notations
+
+/// A proof with the numbers of a network: which of its lines hold there, and what was measured.
+public struct ProofReading: Sendable {
+  /// The proof.
+  public let proof: Proof
+  /// Where in the network it was read.
+  public let place: Place
+  /// What became of each line, chain by chain.
+  let lines: [[LineVerdict]]
+  /// The last line beside a measurement of what was to be shown.
+  let outcome: ProofOutcome
+
+  /// Whether nothing that was compared disagrees.
+  public var holds: Bool {
+    if case .compared(let agreement, _) = outcome, !agreement.holds { return false }
+    return failures == 0
+  }
+
+  /// How many lines do not equal their left side.
+  var failures: Int {
+    lines.joined().count { if case .fails = $0 { true } else { false } }
+  }
+}
+
+/// A line of a proof, held against the left side of its chain.
+enum LineVerdict: Sendable {
+  case holds
+  /// The line cannot be computed.
+  case hasNoNumber(NoNumber)
+  /// A difference of nearly equal numbers lost the digits that the left side still has, as rounding of its operands explains.
+  case lostDigits
+  /// Both sides, at the place where they differ.
+  case fails(left: Expression, leftValue: Value, rightValue: Value)
+}
+
+/// The last line of a proof beside the left side, which was measured without it.
+enum ProofOutcome: Sendable {
+  /// What came of it, and the two numbers where it is one.
+  case compared(Agreement, numbers: (measured: Double, line: Double)?)
+  case lineHasNoNumber
+  case atKink
+  case notMeasured
+}
+
+extension ProofComposer {
+  /// Evaluates every line of a proof at a place, and measures what was to be shown.
+  public func reading(of proof: Proof, at place: Place) -> ProofReading {
+    let lines = proof.chains.map { chain in
+      chain.lines.map { line in verdict(on: line.right, of: chain, at: place) }
+    }
+    return ProofReading(proof: proof, place: place, lines: lines, outcome: outcome(of: proof, at: place))
+  }
+
+  /// What one line comes to for every neuron that its chain leaves open: the first that does not hold, if one does not.
+  private func verdict(on right: Expression, of chain: Proof.Chain, at place: Place) -> LineVerdict {
+    for place in places(of: chain, at: place) {
+      do {
+        let verdict = try verdict(
+          on: right.instantiated(at: place, in: source), chain.left.instantiated(at: place, in: source))
+        if case .holds = verdict { continue }
+        return verdict
+      } catch {
+        preconditionFailure("a line of a proof has a value in its own trace: \(error)")
+      }
+    }
+    return .holds
+  }
+
+  private static let tolerance = 1e-9
+
+  private func verdict(on right: Expression, _ left: Expression) throws(EvaluationError) -> LineVerdict {
+    let (known, found) = (try left.value(from: source), try right.value(from: source))
+    if found.isClose(to: known, tolerance: Self.tolerance) { return .holds }
+    if let none = NoNumber(in: right, from: source) { return .hasNoNumber(none) }
+    let failure = LineVerdict.fails(left: left, leftValue: known, rightValue: found)
+    guard known.shape == found.shape, right.cancellation(from: source) != nil else { return failure }
+    let bounds = try right.rounded(from: source).bound.numbers
+    let isExplained = zip(zip(known.numbers, found.numbers), bounds).allSatisfy { sides, bound in
+      sides.0.isClose(to: sides.1, tolerance: Self.tolerance) || abs(sides.0 - sides.1) <= 2 * bound
+    }
+    return isExplained ? .lostDigits : failure
+  }
+}
+
+// MARK: - Measuring what was to be shown
+
+extension ProofComposer {
+  /// The partial derivatives that the left side of the last chain is made of, with numbers for their letters.
+  func measurable(_ proof: Proof, at place: Place) -> [Expression] {
+    guard let left = try? proof.chains.last?.left.instantiated(at: place, in: source) else { return [] }
+    guard case .quantity(let quantity) = left else { return left.partials }
+    guard quantity.element == .whole, case .vector(let numbers)? = source.value(of: quantity) else {
+      return quantity.asPartial.map { [$0] } ?? []
+    }
+    return numbers.indices.compactMap { j in
+      var one = quantity
+      one.element = .neuron(.number(j + 1))
+      return one.asPartial
+    }
+  }
+
+  /// A difference quotient is right to about as many digits.
+  private static let measuredTolerance = 1e-6
+
+  private func outcome(of proof: Proof, at place: Place) -> ProofOutcome {
+    let partials = measurable(proof, at: place)
+    guard let line = proof.chains.last?.lines.last,
+      let value = try? line.right.instantiated(at: place, in: source).value(from: source),
+      value.numbers.count == partials.count
+    else { return .notMeasured }
+    guard value.isFinite else { return .lineHasNoNumber }
+    var worst: (agreement: Agreement, measured: Double, line: Double)?
+    for (partial, number) in zip(partials, value.numbers) {
+      guard let (found, uncertainty) = measure(partial) else { return .notMeasured }
+      let agreement = Agreement(
+        distance: abs(found - number),
+        allowed: Self.measuredTolerance * max(abs(found), abs(number)) + uncertainty)
+      if !agreement.holds, isAtKink(partial) { return .atKink }
+      if worst.map({ $0.agreement.share < agreement.share }) ?? true { worst = (agreement, found, number) }
+    }
+    guard let worst else { return .notMeasured }
+    return .compared(
+      worst.agreement, numbers: partials.count == 1 ? (worst.measured, worst.line) : nil)
+  }
+
+  private func measure(_ partial: Expression) -> (value: Double, uncertainty: Double)? {
+    let measured = MeasuredSource(of: trace, example: example)
+    guard case .partial(let quantity, let variable) = partial,
+      let value = measured.partial(of: quantity, by: variable),
+      let uncertainty = measured.uncertainty(of: quantity, by: variable),
+      value.isFinite, uncertainty.isFinite
+    else { return nil }
+    return (value, uncertainty)
+  }
+
+  private func isAtKink(_ partial: Expression) -> Bool {
+    guard case .partial(_, let variable) = partial else { return false }
+    return MeasuredSource(of: trace, example: example).kink(by: variable) != nil
+  }
+}
