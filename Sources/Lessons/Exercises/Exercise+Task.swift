@@ -82,10 +82,3 @@ extension Exercise {
     }
   }
 }
-
-extension Network {
-  /// The activation functions, each with its layer.
-  var activationsInWords: String {
-    layers.mapLayers { l, layer in "\(layer.activation.description) in layer \(l)" }.joined(separator: ", ")
-  }
-}

@@ -128,8 +128,9 @@ extension Question {
       }
     case .symbol(let formula, _, _): return [.equation(formula, remark: [])]
     case .findTheSlip(let lines, _):
-      return lines.enumerated().flatMap { number, line -> [Page.Block] in
-        [.prose("\(number + 1)."), .calculation(line)]
+      return lines.enumerated().map { number, line in
+        let numbered = Formula.row([.upright("\(number + 1)."), .sign(.gap), line.left])
+        return .calculation(Calculation(left: numbered, lines: line.lines))
       }
     case .value, .calculation, .shape: return []
     }

@@ -137,12 +137,9 @@ extension Stage {
   func givens() -> [Page.Block] {
     let problem = setting.trace.problem
     let network = problem.network
-    let output = network[layer: network.layerCount].activation
-    let isOne = network.layers.allSatisfy { $0.activation == output }
-    let sigma = isOne ? output.description : network.activationsInWords
     let eta = typesetter.line(.quantity(.learningRate), .equals, [.value(.scalar(problem.learningRate))])
     let words: Prose =
-      "\(name: problem.name): activation function \(sigma), \(problem.cost.description), learning rate \(eta)."
+      "\(name: problem.name): \(network.activationsInWords), \(problem.cost.description), learning rate \(eta)."
     let parameters = network.layers.indices.flatMap { l in
       values(of: [.weights(layer: .number(l)), .bias(layer: .number(l))])
     }

@@ -21,15 +21,9 @@ extension TraceDocument {
 
   private var architecture: Prose {
     let widths = problem.network.widths
-    let hidden = (2..<problem.network.layerCount).map { problem.network[layer: $0].activation.description }
-    let output = problem.network[layer: problem.network.layerCount].activation.description
-    let activations =
-      hidden.allSatisfy { $0 == output }
-      ? "\(output) in every layer"
-      : hidden.joined(separator: ", then ") + ", and \(output) at the output"
     let η = Formula.letter(composer.notation.letters.learningRate)
     return
-      "A fully connected network of \(widths.map(String.init).joined(separator: "-")) neurons, layer by layer, with \(activations). The cost is \(problem.cost.description), the learning rate \(η) is \(.number(composer.numbers.text(problem.learningRate)) as Formula)."
+      "A fully connected network of \(widths.map(String.init).joined(separator: "-")) neurons, layer by layer, with \(problem.network.activationsInWords). The cost is \(problem.cost.description), the learning rate \(η) is \(.number(composer.numbers.text(problem.learningRate)) as Formula)."
   }
 
   private var costInLetters: Formula {
