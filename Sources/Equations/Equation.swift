@@ -67,12 +67,20 @@ extension Equation {
   public func calculation(
     at place: Place, in source: some QuantitySource, tolerance: Double = 1e-12
   ) throws(EvaluationError) -> Expression {
+    try calculationInLetters(at: place, in: source, tolerance: tolerance).instantiated(at: place, in: source)
+  }
+
+  /// The same calculation before numbers are put in for its letters.
+  public func calculationInLetters(
+    at place: Place, in source: some QuantitySource, tolerance: Double = 1e-12
+  ) throws(EvaluationError) -> Expression {
+    guard calculations.count > 1 else { return calculations[0] }
     let recorded = try left.instantiated(at: place, in: source).value(from: source)
     for calculation in calculations.dropLast() {
-      let instance = try calculation.instantiated(at: place, in: source)
-      if try instance.value(from: source).isClose(to: recorded, tolerance: tolerance) { return instance }
+      let value = try calculation.instantiated(at: place, in: source).value(from: source)
+      if value.isClose(to: recorded, tolerance: tolerance) { return calculation }
     }
-    return try calculations[calculations.count - 1].instantiated(at: place, in: source)
+    return calculations[calculations.count - 1]
   }
 }
 

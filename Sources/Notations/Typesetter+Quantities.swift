@@ -8,9 +8,9 @@ extension Typesetter {
     case .weightedInput: indexed(notation.letters.weightedInput, q)
     case .activation: indexed(notation.letters.activation, q)
     case .error: indexed(notation.letters.error, q)
-    case .bias, .updatedBias: indexed(notation.letters.bias, q)
-    case .weight, .updatedWeight:
-      indexed(q.element == .whole ? notation.letters.weightMatrix : notation.letters.weight, q)
+    case .bias: indexed(notation.letters.bias, q)
+    case .weight: indexed(q.element == .whole ? notation.letters.weightMatrix : notation.letters.weight, q)
+    case .updatedWeight, .updatedBias: .row([.upright("new "), assigned(q)])
     case .target: indexed(notation.letters.target, q)
     case .slope: slope(q)
     case .costGradient: costGradient(q)
@@ -22,6 +22,25 @@ extension Typesetter {
     case .outputCount: .letter("n")
     case .weightDecay: .letter("λ")
     case .dropoutFactor: indexed("r", q)
+    }
+  }
+
+  /// The symbol of a quantity before an arrow that gives it a new value: there the notes write the letter of the old one.
+  ///
+  /// Everywhere else a new weight is told from the old one: new *w*.
+  public func assigned(_ q: Quantity) -> Formula {
+    var old = q
+    if q.kind == .updatedWeight { old.kind = .weight }
+    if q.kind == .updatedBias { old.kind = .bias }
+    return quantity(old)
+  }
+
+  /// The symbol of a quantity without its layer and neuron, for a place that shows both: *a*, *σ*′, ∂*C*/∂*a*.
+  public func bare(_ q: Quantity) -> Formula {
+    switch q.kind {
+    case .slope: primed(activationFunction(q.layer ?? .l))
+    case .costGradient: partial(.cost.of(q.example), Quantity(.activation))
+    default: quantity(Quantity(q.kind, example: q.example))
     }
   }
 

@@ -74,12 +74,18 @@ public struct Typesetter: Equatable, Sendable {
   /// A line: what is on its left, and what it equals.
   public func line(_ left: Expression?, _ relation: Equation.Relation, _ rights: [Expression]) -> Formula {
     var parts: [Formula] = []
-    if let left { parts.append(formula(left)) }
+    if let left { parts.append(self.left(left, relation)) }
     for (number, right) in rights.enumerated() {
       parts.append(.sign(number == 0 ? sign(of: relation) : .equals))
       parts.append(formula(right))
     }
     return .row(parts)
+  }
+
+  /// The left side of an equation, which may be assigned to.
+  public func left(_ expression: Expression, _ relation: Equation.Relation) -> Formula {
+    guard relation == .becomes, case .quantity(let quantity) = expression else { return formula(expression) }
+    return assigned(quantity)
   }
 
   /// The sign between the two sides of an equation.

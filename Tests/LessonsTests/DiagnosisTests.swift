@@ -294,7 +294,7 @@ func typed(_ value: Value, places: Int) -> String {
   @Test(arguments: ["0.4411", "0.1234"])
   func `no new weight is said to be equal to what it is made of`(_ text: String) {
     let new = Quantity(.updatedWeight, layer: 3, element: .entry(receiver: 1, sender: 1))  // 0.358916
-    let said = formulas(text, for: new).filter { $0.first == Typesetter(.nielsen).quantity(new) }
+    let said = formulas(text, for: new).filter { $0.first == Typesetter(.nielsen).assigned(new) }
     #expect(!said.isEmpty)
     #expect(said.allSatisfy { $0[1] == .sign(.becomes) })
   }

@@ -42,7 +42,7 @@ import Walkthrough
   @Test(arguments: [
     (Formula.letter("δ"), "<mi>δ</mi>"),
     (.upright("g"), "<mi mathvariant=\"normal\">g</mi>"), (.upright("ln"), "<mi>ln</mi>"),
-    (.upright("of all"), "<mtext>of all</mtext>"),
+    (.upright("of all"), "<mtext>of all</mtext>"), (.upright("new "), "<mtext>new\u{A0}</mtext>"),
     (.number(number("0.5", isNegative: true)), "<mn>−0.5</mn>"),
     (
       .number(number("2.5", exponent: -7)),

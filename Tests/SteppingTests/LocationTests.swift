@@ -49,11 +49,11 @@ struct LocationTests {
     }
   }
 
-  @Test func `a walk by terms visits the terms of every neuron's sum`() {
+  @Test func `a walk by terms visits the terms of every neuron's sum, and what becomes of them`() {
     let steps = Steps(of: Trace(of: Samples.problem("mazur")))
     var place = steps.first(at: .term)
     var seen = [steps.step(at: place)]
-    for _ in 0..<4 {
+    for _ in 0..<6 {
       guard let next = steps.location(after: place, at: .term) else { break }
       place = next
       seen.append(steps.step(at: place))
@@ -63,7 +63,8 @@ struct LocationTests {
     #expect(
       seen == [
         z.focused(on: .term(1, of: .neuron(1))), z.focused(on: .term(2, of: .neuron(1))),
-        z.focused(on: .term(1, of: .neuron(2))), z.focused(on: .term(2, of: .neuron(2))),
+        z.focused(on: .total(of: .neuron(1))), z.focused(on: .term(1, of: .neuron(2))),
+        z.focused(on: .term(2, of: .neuron(2))), z.focused(on: .total(of: .neuron(2))),
         a.focused(on: .neuron(1)),
       ])
   }

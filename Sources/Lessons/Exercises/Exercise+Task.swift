@@ -9,10 +9,9 @@ extension Exercise {
     let set = setting.typesetter(for: quantity)
     let places = counted(digits, "decimal place")
     return [network] + givens.map(given)
-      + ["Find \(isUpdate ? "the new " : "")\(set.quantity(quantity)), with \(places)."]
+      + ["Find \(isUpdate ? "the " : "")\(set.quantity(quantity)), with \(places)."]
   }
 
-  /// A new weight or bias is written with the letter of the old one.
   private var isUpdate: Bool { quantity.kind == .updatedWeight || quantity.kind == .updatedBias }
 
   private var network: Prose {

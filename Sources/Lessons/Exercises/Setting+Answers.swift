@@ -112,7 +112,7 @@ extension Setting {
     let name = label.map { "\($0.text) has " } ?? "It should be "
     return [
       .text(name),
-      .formula(.row([set.quantity(quantity), quantity.sign, set.formula(computation.tree)])), ".",
+      .formula(.row([set.assigned(quantity), quantity.sign, set.formula(computation.tree)])), ".",
     ]
   }
 
@@ -123,7 +123,7 @@ extension Setting {
       let numbers = try? tree.filled(from: source)
     else { return "No known mistake gives this." }
     let line = Formula.row([
-      set.quantity(quantity), quantity.sign, set.formula(tree), .sign(.equals), set.formula(numbers),
+      set.assigned(quantity), quantity.sign, set.formula(tree), .sign(.equals), set.formula(numbers),
     ])
     return
       "No known mistake gives this number. Compare your calculation with the first line of ours: \(line)."
@@ -137,7 +137,7 @@ extension Setting {
 }
 
 extension Quantity {
-  /// What stands between it and its value: an updated weight has the letter of the old one.
+  /// What stands between it and its value: a weight that is updated gets it by an arrow.
   var sign: Formula { .sign(kind == .updatedWeight || kind == .updatedBias ? .becomes : .equals) }
 }
 

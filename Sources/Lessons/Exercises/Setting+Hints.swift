@@ -27,7 +27,7 @@ extension Setting {
     let equation = composer.equation(of: step, .component)
     let set = composer.typesetter(for: step.equation)
     let label = notation.labels[step.equation].map { "\($0.text): " } ?? ""
-    let left = set.quantity(quantity)
+    let left = set.assigned(quantity)
     let sign = quantity.sign
     return [
       "\(label)\(set.line(equation.left, equation.relation, [equation.statement]))",

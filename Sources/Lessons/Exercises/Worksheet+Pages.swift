@@ -101,7 +101,9 @@ extension Worksheet {
     switch item.content {
     case .quantity(let quantity):
       let sign: Formula.Sign = relation == .becomes ? .becomes : .equals
-      return Blank(item.number, set.quantity(quantity), sign, answer: isKey ? answer : nil)
+      return Blank(
+        item.number, relation == .becomes ? set.assigned(quantity) : set.quantity(quantity), sign,
+        answer: isKey ? answer : nil)
     case .calculation(let expression):
       return Blank(item.number, set.formula(expression), answer: isKey ? answer : nil)
     }
@@ -118,7 +120,8 @@ extension Worksheet {
       isKey ? try? tree.filled(from: item.setting.source) : tree.fillingGiven(from: item.setting.source)
     let lines = [tree, filled ?? tree].map(set.formula)
     return Calculation(
-      left: set.quantity(quantity), relation: equation.relation == .becomes ? .becomes : .equals,
+      left: set.left(.quantity(quantity), equation.relation),
+      relation: equation.relation == .becomes ? .becomes : .equals,
       lines: lines[0] == lines[1] ? [lines[0]] : lines, endsInResult: false)
   }
 }

@@ -189,7 +189,7 @@ extension Stage {
         report("\(name.text) is computed in the same step as another one", at: name.position)
         return nil
       }
-      steps.append((number, formula(of: quantity)))
+      steps.append((number, typesetter.quantity(quantity)))
     }
     if steps.count < 3, let first = names.first {
       report("there are not three things to put in order", at: first.position)
@@ -197,13 +197,6 @@ extension Stage {
     }
     let lines = steps.sorted { $0.number < $1.number }.map { Calculation(left: $0.formula, lines: []) }
     return .order(lines: lines, shown: disorder(of: lines.count))
-  }
-
-  /// The symbol of a quantity; a new weight is told from the old one, whose letter it has.
-  private func formula(of quantity: Quantity) -> Formula {
-    let symbol = typesetter.quantity(quantity)
-    let isNew = quantity.kind == .updatedWeight || quantity.kind == .updatedBias
-    return isNew ? .row([.upright("new "), symbol]) : symbol
   }
 
   /// An order that is not the right one.

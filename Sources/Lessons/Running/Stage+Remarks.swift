@@ -35,11 +35,9 @@ extension Stage {
     statement.sides.contains { !$0.expression.children.isEmpty }
   }
 
-  /// Whether it reads as what it is: with letters, of which none means a weight and the updated weight at once, and with the
-  /// author's own numbers.
+  /// Whether it reads as what it is: with letters, and with the author's own numbers.
   private func isReadable(_ statement: StatementParser.Statement) -> Bool {
-    let kinds = Set(statement.sides.flatMap(\.expression.quantities).map(\.kind))
-    return !kinds.isEmpty && kinds.isDisjoint(with: [.updatedWeight, .updatedBias])
+    statement.sides.contains { !$0.expression.quantities.isEmpty }
       && (!isVariant || statement.sides.allSatisfy { $0.literal == nil })
   }
 

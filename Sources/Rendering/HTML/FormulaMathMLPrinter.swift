@@ -48,6 +48,8 @@ package struct FormulaMathMLPrinter {
 
   /// A word of several letters is upright by itself.
   private func upright(_ word: String) -> String {
+    // A browser drops a plain space at the end.
+    if word.last == " " { return element("mtext", XMLText.escaped(String(word.dropLast())) + "\u{A0}") }
     if word.contains(" ") { return element("mtext", XMLText.escaped(word)) }
     return word.count == 1
       ? #"<mi mathvariant="normal">\#(XMLText.escaped(word))</mi>"# : element("mi", XMLText.escaped(word))

@@ -34,6 +34,7 @@ extension HTMLDocumentRenderer {
     circle{fill:var(--ground);stroke:var(--line);stroke-width:1.5}
     circle.focus{stroke:var(--strong);stroke-width:3}
     path{fill:none;stroke:var(--line)}
+    path.marked{stroke:var(--strong);stroke-width:2.5}
     .predicting section:not(.revealed) :is(.result,figure){visibility:hidden}
     @media print{nav{display:none}section[hidden]{display:block}section{break-inside:avoid}.predicting section :is(.result,figure){visibility:visible}}
     """

@@ -121,7 +121,9 @@ enum LaTeXNames {
   }
 
   static func upright(_ word: String) -> String {
-    functions.contains(word) ? "\\" + word : word.count == 1 ? word : "\\mathrm{\(word)}"
+    // Only text keeps its spaces.
+    if word.contains(" ") { return "\\text{\(word)}" }
+    return functions.contains(word) ? "\\" + word : word.count == 1 ? word : "\\mathrm{\(word)}"
   }
 
   private static let functions: Set<String> = ["ln", "max", "tanh", "exp"]

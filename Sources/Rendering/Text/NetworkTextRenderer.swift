@@ -2,14 +2,16 @@ import Notations
 import Walkthrough
 
 /// Draws the network: a column for each layer, and the wires of the step between two of them.
+///
+/// Where the whole network is too wide, layers far from the step are left out, and at last all that it does not use.
 struct NetworkTextRenderer {
   var printer: FormulaTextPrinter
   var width: Int
 
   func lines(_ picture: NetworkPicture) -> [StyledLine] {
-    for reach in [picture.layers.count, 3, 2] {
-      let columns = columns(of: picture, reach: reach)
-      let drawn = draw(columns)
+    let choices = [picture.layers, picture.layers(within: 3), picture.layers(within: 2), picture.layersInUse]
+    for layers in choices {
+      let drawn = draw(layers.map { column($0, picture) })
       if (drawn.map(\.columns).max() ?? 0) <= width { return drawn.map { StyledLine($0) } }
     }
     return []
@@ -21,59 +23,126 @@ struct NetworkTextRenderer {
     var gap: [String]
   }
 
-  private func columns(of picture: NetworkPicture, reach: Int) -> [Column] {
-    picture.layers(within: reach).map { layer in column(layer, picture) }
-  }
-
   private func column(_ layer: NetworkPicture.Layer, _ picture: NetworkPicture) -> Column {
-    let (wires, near) = (picture.wires, picture.nearLayer)
-    let nearLayer = picture.layers.first { $0.number == near }
-    let focus = nearLayer?.neurons.firstIndex { $0.isFocused } ?? 0
-    let far = wires.first.map { $0.direction == .forward ? $0.fromLayer : $0.toLayer }
-    var rows = ["layer \(layer.number)", ""]
-    let above = layer.number == far ? focus : 0
-    rows += Array(repeating: "", count: above)
-    for (position, neuron) in layer.neurons.enumerated() {
-      if layer.elided > 0 && position == layer.elidedAfter + 1 { rows.append(elision(layer)) }
-      rows.append(text(neuron))
-      if layer.number == near, position == focus, !wires.isEmpty {
-        rows += Array(repeating: "", count: farRows(of: picture, far) - 1)
-      }
+    let fan = Fan(picture)
+    var rows = ["layer \(layer.number)", ""] + Array(repeating: "", count: fan?.rowsAbove(layer.number) ?? 0)
+    let texts = texts(of: layer)
+    for (row, neuron) in layer.rows.enumerated() {
+      rows.append(texts[row])
+      rows += Array(repeating: "", count: fan?.rowsBelow(neuron?.number, ofLayer: layer.number) ?? 0)
     }
-    let gap = bundle(after: layer, picture) ?? gap(after: layer, picture, firstRow: 2 + focus)
-    return Column(rows: rows, gap: gap)
+    return Column(rows: rows, gap: bundle(after: layer, picture) ?? fan?.gap(after: layer, text) ?? [])
   }
 
-  private func farRows(of picture: NetworkPicture, _ far: Int?) -> Int {
-    guard let layer = picture.layers.first(where: { $0.number == far }) else { return 1 }
-    return max(1, layer.neurons.count + (layer.elided > 0 ? 1 : 0))
-  }
-
-  private func elision(_ layer: NetworkPicture.Layer) -> String {
-    " \(printer.glyphs.dots) \(layer.elided) more"
-  }
-
-  private func text(_ neuron: NetworkPicture.Neuron) -> String {
-    let number = neuron.isFocused ? "[\(neuron.number)]" : "(\(neuron.number))"
-    let values = neuron.values.map { reading in
-      printer.line(reading.symbol) + " " + (reading.number.map { $0.signed(printer.glyphs) } ?? " ?")
+  /// A line for each row of a layer, with numbers of one kind below each other.
+  private func texts(of layer: NetworkPicture.Layer) -> [String] {
+    let kinds = layer.neurons.max { $0.values.count < $1.values.count }?.values.map(\.kind) ?? []
+    let cells = layer.rows.map { neuron in
+      kinds.map { kind in neuron?.values.first { $0.kind == kind }.map(text) ?? "" }
     }
-    return ([number] + values).joined(separator: " ")
+    let widths = kinds.indices.map { column in cells.map { $0[column].columns }.max() ?? 0 }
+    return zip(layer.rows, cells).map { neuron, cells in
+      guard let neuron else { return " \(printer.glyphs.dots) \(layer.elided) more" }
+      let number = neuron.isFocused ? "[\(neuron.number)]" : "(\(neuron.number))"
+      let values = zip(cells, widths).map { $0.padded(to: $1) }.joined(separator: "  ")
+      return (number + " " + values).trimmedRight
+    }
   }
 
-  /// The wires that leave a layer to the right, on the rows of the neurons at their far ends.
-  private func gap(after layer: NetworkPicture.Layer, _ picture: NetworkPicture, firstRow: Int) -> [String] {
-    let wires = picture.wires.filter { $0.fromLayer == layer.number }
-    guard let first = wires.first else { return [] }
-    let farLayer = first.direction == .forward ? first.fromLayer : first.toLayer
-    guard let far = picture.layers.first(where: { $0.number == farLayer }) else { return [] }
-    var rows = Array(repeating: "", count: firstRow)
-    for (position, neuron) in far.neurons.enumerated() {
-      if far.elided > 0 && position == far.elidedAfter + 1 { rows.append("") }
-      let wire = wires.first { (first.direction == .forward ? $0.from : $0.to) == neuron.number }
-      rows.append(wire.map(text) ?? "")
+  private func text(_ reading: NetworkPicture.Reading) -> String {
+    printer.line(reading.symbol) + " " + (reading.number.map { $0.signed(printer.glyphs) } ?? " ?")
+  }
+
+  private func draw(_ columns: [Column]) -> [String] {
+    let height = columns.map { max($0.rows.count, $0.gap.count) }.max() ?? 0
+    var lines = Array(repeating: "   ", count: height)
+    for column in columns {
+      append(column.rows, to: &lines, leastWidth: 0)
+      append(column.gap, to: &lines, leastWidth: 4)
     }
+    return lines.map(\.trimmedRight)
+  }
+
+  /// Puts cells below each other after lines of one width, with a blank after the widest.
+  private func append(_ cells: [String], to lines: inout [String], leastWidth: Int) {
+    let widths = cells.map(\.columns)
+    let width = max(leastWidth, (widths.max() ?? 0) + 1)
+    for row in lines.indices {
+      if row < cells.count { lines[row] += cells[row] }
+      lines[row] += .blank(width - (row < cells.count ? widths[row] : 0))
+    }
+  }
+}
+
+// MARK: - Wires
+
+/// Wires that meet in one neuron, a row for each; a single one lies on the row of both its neurons.
+private struct Fan {
+  let wires: [NetworkPicture.Wire]
+  let layers: [NetworkPicture.Layer]
+  /// Where the wires meet.
+  let near: (layer: Int, neuron: Int)
+  /// The layer of their other ends.
+  let far: Int
+
+  init?(_ picture: NetworkPicture) {
+    guard let first = picture.wires.first else { return nil }
+    (wires, layers) = (picture.wires, picture.layers)
+    let meetOnTheRight = picture.wires.allSatisfy { $0.to == first.to }
+    near = meetOnTheRight ? (first.toLayer, first.to) : (first.fromLayer, first.from)
+    far = meetOnTheRight ? first.fromLayer : first.toLayer
+  }
+
+  private var isAlone: Bool { wires.count == 1 }
+  private var nearRow: Int { layers[near.layer - 1].row(of: near.neuron) }
+
+  private func farEnd(of wire: NetworkPicture.Wire) -> Int { far == wire.fromLayer ? wire.from : wire.to }
+  private func farRow(of wire: NetworkPicture.Wire) -> Int { layers[far - 1].row(of: farEnd(of: wire)) }
+
+  /// By how many rows a layer is moved down.
+  func rowsAbove(_ layer: Int) -> Int {
+    if layer == far { return isAlone ? max(0, nearRow - farRow(of: wires[0])) : nearRow }
+    return layer == near.layer && isAlone ? max(0, farRow(of: wires[0]) - nearRow) : 0
+  }
+
+  /// How many rows the wires take below the neuron in which they meet.
+  func rowsBelow(_ neuron: Int?, ofLayer layer: Int) -> Int {
+    layer == near.layer && neuron == near.neuron && !isAlone ? layers[far - 1].rows.count - 1 : 0
+  }
+
+  /// What stands to the right of a layer: the wires that leave it.
+  func gap(after layer: NetworkPicture.Layer, _ text: (NetworkPicture.Wire, Int) -> String) -> [String] {
+    guard layer.number == wires[0].fromLayer else { return [] }
+    let width = wires.map { text($0, 0).columns }.max() ?? 0
+    let first = 2 + rowsAbove(far)
+    var rows = Array(repeating: "", count: first + layers[far - 1].rows.count)
+    for wire in wires { rows[first + farRow(of: wire)] = text(wire, width) }
     return rows
+  }
+}
+
+extension NetworkTextRenderer {
+  private var dash: String { printer.glyphs == .unicode ? "─" : "-" }
+  private var tips: (left: String, right: String) {
+    printer.glyphs == .unicode ? ("◀", "▶") : ("<", ">")
+  }
+
+  /// A wire with its numbers, made as wide as the others beside it; the term's own is drawn strong.
+  private func text(_ wire: NetworkPicture.Wire, width: Int) -> String {
+    let label = wire.values.map { reading in
+      printer.line(reading.symbol) + " " + (reading.number?.text(printer.glyphs) ?? "?")
+    }.joined(separator: "  ")
+    let strong = printer.glyphs == .unicode ? "━" : "="
+    let dash = wire.isMarked ? strong : dash
+    let (start, end) =
+      switch wire.direction {
+      case .forward: (dash + dash, dash + dash + tips.right)
+      case .backward: (tips.left + dash + dash, dash + dash)
+      case .inward: (dash + tips.right, tips.left + dash)
+      case .none: (dash + dash, dash + dash)
+      }
+    let missing = width - (start + end + label).columns - 2
+    return start + " " + label + " " + String(repeating: dash, count: max(0, missing)) + end
   }
 
   /// All wires between two layers as one: those of the left join, pass the matrix, and part to the right.
@@ -84,14 +153,14 @@ struct NetworkTextRenderer {
     guard let bundle = picture.bundle, bundle.fromLayer == layer.number,
       let next = picture.layers.first(where: { $0.number == layer.number + 1 })
     else { return nil }
-    let isUnicode = printer.glyphs == .unicode
-    let dash = isUnicode ? "─" : "-"
-    let label = "\(dash)\(dash) " + printer.line(bundle.symbol) + " \(dash)\(dash)"
+    let isInward = bundle.direction == .inward
+    let symbols = bundle.symbols.map(printer.line).joined(separator: "  ")
+    let label =
+      dash + (isInward ? tips.right : dash) + " " + symbols + " " + (isInward ? tips.left : dash) + dash
     let blank = String.blank(label.columns)
     let (left, right) = (joints(layer, opensRight: false), joints(next, opensRight: true))
-    let isForward = bundle.direction == .forward
-    let start = isForward ? dash + dash : (isUnicode ? "◀" : "<") + dash
-    let end = isForward ? dash + (isUnicode ? "▶" : ">") : dash + dash
+    let start = bundle.direction == .backward ? tips.left + dash : dash + dash
+    let end = bundle.direction == .forward ? dash + tips.right : dash + dash
     let rows = (0..<max(left.count, right.count)).map { row in
       let first = row < left.count ? (left[row].isWire ? start : "  ") + left[row].text : "   "
       let last = row < right.count ? right[row].text + (right[row].isWire ? end : "") : ""
@@ -108,8 +177,7 @@ struct NetworkTextRenderer {
 
   /// The joints of a layer's rows, from the first down; a row that only counts neurons has no wire.
   private func joints(_ layer: NetworkPicture.Layer, opensRight: Bool) -> [Joint] {
-    var rows = layer.neurons.map { _ in true }
-    if layer.elided > 0 { rows.insert(false, at: min(layer.elidedAfter + 1, rows.count)) }
+    let rows = layer.rows.map { $0 != nil }
     return rows.indices.map { row in
       Joint(text: joint(row, of: rows.count, isWire: rows[row], opensRight), isWire: rows[row])
     }
@@ -121,34 +189,6 @@ struct NetworkTextRenderer {
     if row == 0 { return "┬" }
     if row == count - 1 { return opensRight ? "└" : "┘" }
     return !isWire ? "│" : opensRight ? "├" : "┤"
-  }
-
-  private func text(_ wire: NetworkPicture.Wire) -> String {
-    let label = printer.line(wire.symbol) + " " + wire.number.text(printer.glyphs)
-    let dash = printer.glyphs == .unicode ? "─" : "-"
-    let (tip, back) = printer.glyphs == .unicode ? ("▶", "◀") : (">", "<")
-    return wire.direction == .forward
-      ? "\(dash)\(dash) \(label) \(dash)\(dash)\(tip)" : "\(back)\(dash)\(dash) \(label) \(dash)\(dash)"
-  }
-
-  private func draw(_ columns: [Column]) -> [String] {
-    let height = columns.map { max($0.rows.count, $0.gap.count) }.max() ?? 0
-    var lines = Array(repeating: "   ", count: height)
-    for column in columns {
-      append(column.rows, to: &lines, leastWidth: 0)
-      append(column.gap, to: &lines, leastWidth: 4)
-    }
-    return lines.map(\.trimmedRight)
-  }
-
-  /// Puts cells below each other behind lines of one width, with a blank behind the widest.
-  private func append(_ cells: [String], to lines: inout [String], leastWidth: Int) {
-    let widths = cells.map(\.columns)
-    let width = max(leastWidth, (widths.max() ?? 0) + 1)
-    for row in lines.indices {
-      if row < cells.count { lines[row] += cells[row] }
-      lines[row] += .blank(width - (row < cells.count ? widths[row] : 0))
-    }
   }
 }
 

@@ -46,8 +46,7 @@ extension Stepper {
 
   private func listSymbol(of step: Step) -> String {
     guard let quantity = quantity(of: step) else { return "" }
-    let symbol = symbol(of: quantity, in: step.equation)
-    return step.phase == .update ? "new " + symbol : symbol
+    return symbol(of: quantity, in: step.equation)
   }
 
   /// Where one is inside the step.

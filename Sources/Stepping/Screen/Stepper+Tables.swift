@@ -95,11 +95,8 @@ extension Stepper {
     let texts = composer.numbers.column([old, now])
     let change = Inline.formula(.number(composer.numbers.text(now - old)))
     let sign = now > old ? "+" : ""
-    // An updated weight has the letter of the old one, which stands below it.
-    let isUpdated = quantity.kind == .updatedWeight || quantity.kind == .updatedBias
     return [
-      [.text(isUpdated ? "new " : ""), .formula(set.quantity(quantity))], [.formula(.number(texts[0]))],
-      [.formula(.number(texts[1]))],
+      [.formula(set.quantity(quantity))], [.formula(.number(texts[0]))], [.formula(.number(texts[1]))],
       [.text(sign), change],
     ]
   }

@@ -47,9 +47,9 @@ extension Location: Comparable {
 
 /// A walk over the steps of a trace at one depth.
 ///
-///     layer     1 ────────────────────── 2 ──────────
-///     neuron    1.1 ───────── 1.2 ─────── 2.1 ── 2.2 …
-///     term      1.1.1  1.1.2  1.2.1 1.2.2 2.1 ── 2.2 …     the neurons of 2 have no terms
+///     layer     1 ──────────────────────────────── 2 ──────────
+///     neuron    1.1 ─────────────── 1.2 ────────── 2.1 ── 2.2 …
+///     term      1.1.1  1.1.2  1.1.3 1.2.1 1.2.2 …  2.1 ── 2.2 …     1.1.3 adds up; the neurons of 2 have no terms
 ///
 /// A step that does not lead deeper stands for itself at every depth. Nothing is made but the step asked for.
 extension Steps {
@@ -125,6 +125,9 @@ extension Steps {
       let width = trace.network.width(ofLayer: step.layer - 1)
       return place.child((receiver - 1) * width + sender - 1)
     case .term(let term, let outer): return location(of: step.focused(on: outer))?.child(term - 1)
+    case .total(let outer):
+      let whole = step.focused(on: outer)
+      return location(of: whole)?.child(childCount(of: whole) - 1)
     }
   }
 }
@@ -135,7 +138,7 @@ extension Step {
     switch focus {
     case .layer: .layer
     case .neuron, .weight: .neuron
-    case .term: .term
+    case .term, .total: .term
     }
   }
 }

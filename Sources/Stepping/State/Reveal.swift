@@ -14,23 +14,23 @@ package enum Reveal: Int, CaseIterable, Comparable, Sendable {
 
 extension Page {
   /// The page as far as it is revealed; what is missing of a calculation is a question mark.
-  func revealed(_ reveal: Reveal, of step: Step) -> Page {
+  func revealed(_ reveal: Reveal) -> Page {
     guard reveal < .result else { return self }
     var page = self
-    page.blocks = blocks.compactMap { $0.revealed(reveal, of: step) }
+    page.blocks = blocks.compactMap { $0.revealed(reveal) }
     return page
   }
 }
 
 extension Page.Block {
   /// The block as far as it is revealed, nil where nothing of it is.
-  func revealed(_ reveal: Reveal, of step: Step) -> Page.Block? {
+  func revealed(_ reveal: Reveal) -> Page.Block? {
     guard reveal < .result else { return self }
     switch self {
     case .calculation(let calculation):
       return calculation.revealed(reveal).map(Page.Block.calculation)
     case .network(let picture):
-      return .network(picture.hidingResult(of: step))
+      return .network(picture.withoutResults)
     case .table, .plot, .bars: return nil
     case .heading, .prose: return reveal < .numbers ? nil : self
     case .equation, .blank: return self
@@ -44,24 +44,5 @@ extension Calculation {
     let shown = lines.dropLast().prefix(reveal == .instance ? 1 : 2)
     let hidden = Formula.sign(.unknown)
     return Calculation(left: left, relation: relation, lines: shown + [hidden], endsInResult: true)
-  }
-}
-
-extension NetworkPicture {
-  /// Takes away what the step computes: the number of its neuron, or of all where it is about a whole layer.
-  fileprivate func hidingResult(of step: Step) -> NetworkPicture {
-    let showsErrors = step.equation == .outputError || step.equation == .hiddenError
-    guard showsErrors || step.phase == .forward else { return self }
-    var picture = self
-    for column in picture.layers.indices where picture.layers[column].number == step.layer {
-      let neurons = picture.layers[column].neurons
-      let hasFocus = neurons.contains(where: \.isFocused)
-      for neuron in neurons.indices where neurons[neuron].isFocused || !hasFocus {
-        for value in picture.layers[column].neurons[neuron].values.indices {
-          picture.layers[column].neurons[neuron].values[value].number = nil
-        }
-      }
-    }
-    return picture
   }
 }

@@ -15,7 +15,7 @@ extension Stepper {
   /// The quantity that a step computes; a term computes none that has a name.
   func quantity(of step: Step) -> Quantity? {
     if case .term = step.focus { return nil }
-    let form: Equation.Form = step.focus == .layer ? .vector : .component
+    let form: Equation.Form = step.withoutTerms.focus == .layer ? .vector : .component
     guard case .quantity(let quantity) = composer.equation(of: step, form).left else { return nil }
     return quantity.instantiated(at: step.place, layerCount: pass.trace.layerCount)
   }

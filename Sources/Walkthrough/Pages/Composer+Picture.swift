@@ -4,123 +4,337 @@ import NeuralNetwork
 import Notations
 
 extension Composer {
-  /// The network at a step: what is known by then, and the wires that the step uses.
-  public func picture(of step: Step) -> NetworkPicture {
-    let set = typesetter(for: step.equation)
-    let focused = focusedNeuron(of: step)
-    let layers = (1...trace.layerCount).map { layer in
-      column(layer, step, focused: layer == step.layer ? focused : nil, set)
+  /// The network with the numbers of a step's equation; `nil` where none of them belongs to a neuron or a wire.
+  public func picture(of step: Step) -> NetworkPicture? {
+    let picture = PictureComposer(self, step).picture
+    let hasNumbers = picture.layers.contains { $0.neurons.contains { !$0.values.isEmpty } }
+    return hasNumbers || picture.hasConnections ? picture : nil
+  }
+}
+
+/// Puts the numbers of one step where they belong in the network.
+private struct PictureComposer {
+  let composer: Composer
+  let step: Step
+  /// The step without its terms: that about the neuron, the weight or the layer whose number is computed.
+  let whole: Step
+  let source: ExampleSource
+  let set: Typesetter
+  /// What the equation takes and what it makes, for all neurons of a layer where the step is about the whole.
+  let operands: [Expression]
+  let result: Quantity?
+
+  init(_ composer: Composer, _ step: Step) {
+    self.composer = composer
+    self.step = step
+    whole = step.withoutTerms
+    source = composer.source(of: step)
+    set = composer.typesetter(for: step.equation)
+    let isAboutLayer = whole.focus == .layer && !step.isAboutCost
+    let form: Equation.Form =
+      isAboutLayer && composer.hasVectorForm(step.equation) ? .vector : .component
+    let equation = composer.equation(of: step, form)
+    let layerCount = composer.trace.layerCount
+    if isAboutLayer {
+      operands = equation.operands(ofLayerAt: whole.place, in: source)
+    } else {
+      operands = (try? equation.calculation(at: whole.place, in: source))?.operands ?? []
     }
-    guard let focused else { return NetworkPicture(layers: layers, wires: [], bundle: bundle(of: step, set)) }
-    return NetworkPicture(layers: layers, wires: wires(of: step, into: focused, set))
+    guard case .quantity(var left) = equation.left else {
+      result = nil
+      return
+    }
+    left = left.instantiated(at: whole.place, layerCount: layerCount)
+    if isAboutLayer { left.element = .whole }
+    result = left
   }
 
-  private func focusedNeuron(of step: Step) -> Int? { step.place.neurons[.neuron] }
+  private var trace: Trace { composer.trace }
 
-  private func column(_ layer: Int, _ step: Step, focused: Int?, _ set: Typesetter) -> NetworkPicture.Layer {
-    let width = trace.network.width(ofLayer: layer)
-    var shown = set.shown(of: width, limit: Composer.drawnNeurons).compactMap { $0 }.map { $0 + 1 }
-    if let focused, !shown.contains(focused) { shown[Composer.drawnNeurons - 2] = focused }
-    let neurons = shown.map { j in
-      NetworkPicture.Neuron(
-        number: j, isFocused: j == focused, values: readings(layer: layer, neuron: j, step))
+  var picture: NetworkPicture {
+    let layers = (1...trace.layerCount).map(column)
+    guard !isAboutLayer else {
+      return NetworkPicture(layer: step.layer, layers: layers, wires: [], bundle: bundle)
     }
-    return NetworkPicture.Layer(
-      number: layer, neurons: neurons, elided: width - neurons.count,
-      elidedAfter: shown.count - 1 - (width > Composer.drawnNeurons ? 1 : 0))
+    return NetworkPicture(layer: step.layer, layers: layers, wires: wires)
   }
 
+  private var isAboutLayer: Bool { whole.focus == .layer && !step.isAboutCost }
+}
+
+// MARK: - Neurons
+
+extension PictureComposer {
   private static let drawnNeurons = 4
 
-  /// The activation going forward, the error coming back.
-  private func readings(layer: Int, neuron: Int, _ step: Step) -> [NetworkPicture.Reading] {
-    let (layerIndex, index) = (LayerIndex.number(layer), NeuronIndex.number(neuron))
-    let (quantity, letter): (Quantity, String) =
-      if step.equation == .weightedInput, layer == step.layer {
-        (.weightedInput(layer: layerIndex, neuron: index), notation.letters.weightedInput)
-      } else if step.phase == .forward || layer == 1 {
-        (.activation(layer: layerIndex, neuron: index), notation.letters.activation)
-      } else {
-        (.error(layer: layerIndex, neuron: index), notation.letters.error)
-      }
-    return [NetworkPicture.Reading(symbol: .letter(letter), number: number(quantity, knownAt: step))]
-  }
-
-  /// The number if it has been computed by this step, else nothing.
-  private func number(_ quantity: Quantity, knownAt step: Step) -> NumberText? {
-    guard case .scalar(let x) = source(of: step).value(of: quantity) else { return nil }
-    let computed = steps.number(whichComputes: quantity, example: step.example) ?? 0
-    let now = steps.number(of: step)
-    if computed > now { return nil }
-    if computed == now, let focused = focusedNeuron(of: step),
-      case .neuron(.number(let j)) = quantity.element, j > focused || (j == focused && hasTermsLeft(step))
-    {
-      return nil
+  private func column(_ layer: Int) -> NetworkPicture.Layer {
+    let shown = shownNeurons(ofLayer: layer)
+    let values = self.values(ofLayer: layer, shown)
+    let neurons = shown.enumerated().map { position, j in
+      NetworkPicture.Neuron(number: j, isFocused: isFocused(j, inLayer: layer), values: values[position])
     }
-    return numbers.text(x)
+    let width = trace.network.width(ofLayer: layer)
+    return NetworkPicture.Layer(
+      number: layer, neurons: neurons, elided: width - neurons.count,
+      elidedAfter: shown.count - 1 - (width > Self.drawnNeurons ? 1 : 0))
   }
 
-  /// Whether the step is one term of a sum, and not the last one.
-  private func hasTermsLeft(_ step: Step) -> Bool {
-    guard case .term(let term, let outer) = step.focus else { return false }
-    return term < expandedTerms(of: step.focused(on: outer)).count
+  /// The first neurons of a layer and the last; in place of one of them the one that the step is about.
+  private func shownNeurons(ofLayer layer: Int) -> [Int] {
+    let width = trace.network.width(ofLayer: layer)
+    var shown = set.shown(of: width, limit: Self.drawnNeurons).compactMap { $0 }.map { $0 + 1 }
+    if let neuron = mentionedNeuron(ofLayer: layer), !shown.contains(neuron) {
+      shown[Self.drawnNeurons - 2] = neuron
+    }
+    return shown
   }
 
-  private func wires(of step: Step, into neuron: Int, _ set: Typesetter) -> [NetworkPicture.Wire] {
+  private func isFocused(_ neuron: Int, inLayer layer: Int) -> Bool {
+    if step.isAboutCost { return layer == step.layer && neuron == term }
+    return layer == step.layer && neuron == whole.place.neurons[.neuron]
+      || layer == step.layer - 1 && neuron == whole.place.neurons[.previous]
+  }
+
+  /// The neuron that the step is about, or the one at the far end of its term's wire.
+  private func mentionedNeuron(ofLayer layer: Int) -> Int? {
+    if layer == layerOfTerms { return term }
+    return (1...trace.network.width(ofLayer: layer)).first { isFocused($0, inLayer: layer) }
+  }
+
+  private var term: Int? { if case .term(let term, _) = step.focus { term } else { nil } }
+
+  /// The layer whose neurons the step's sum runs over, where each term has a wire.
+  private var layerOfTerms: Int? {
     switch step.equation {
-    case .weightedInput:
-      return neurons(ofLayer: step.layer - 1, step).map {
-        wire(layer: step.layer, receiver: neuron, sender: $0, .forward, set)
-      }
-    case .hiddenError:
-      return neurons(ofLayer: step.layer + 1, step).map {
-        wire(layer: step.layer + 1, receiver: $0, sender: neuron, .backward, set)
-      }
-    case .weightGradient, .meanWeightGradient, .weightUpdate:
-      let sender = step.place.neurons[.previous] ?? 1
-      return [wire(layer: step.layer, receiver: neuron, sender: sender, .backward, set)]
-    default: return []
+    case .weightedInput: step.layer - 1
+    case .hiddenError: step.layer + 1
+    default: nil
     }
   }
 
-  /// The neurons of a layer that are drawn; of these, where the step is one term of a sum, its neuron alone.
-  private func neurons(ofLayer layer: Int, _ step: Step) -> [Int] {
-    let shown = typesetter(for: nil).shown(
-      of: trace.network.width(ofLayer: layer), limit: Composer.drawnNeurons)
-    let neurons = shown.compactMap { $0 }.map { $0 + 1 }
-    guard case .term(let term, _) = step.focus else { return neurons }
-    return neurons.filter { $0 == term }
+  /// What stands at each of these neurons; numbers of one letter have as many places.
+  private func values(ofLayer layer: Int, _ neurons: [Int]) -> [[NetworkPicture.Reading]] {
+    return readings(neurons.map { contents(layer: layer, neuron: $0) }) { content in
+      switch content {
+      case .quantity(let q): set.bare(q)
+      default: set.formula(content)
+      }
+    }
   }
 
-  /// The matrix that a step about whole layers uses or makes.
-  private func bundle(of step: Step, _ set: Typesetter) -> NetworkPicture.Bundle? {
-    let layer = LayerIndex.number(step.layer)
-    switch step.equation {
-    case .weightedInput:
-      return .init(
-        fromLayer: step.layer - 1, symbol: set.quantity(.weights(layer: layer)), direction: .forward)
-    case .hiddenError:
-      let next = Quantity.weights(layer: .number(step.layer + 1))
-      return .init(fromLayer: step.layer, symbol: set.quantity(next), direction: .backward)
-    case .weightGradient, .meanWeightGradient:
-      let gradient = set.quantity(.weightGradients(layer: layer))
-      return .init(fromLayer: step.layer - 1, symbol: gradient, direction: .backward)
-    case .weightUpdate:
-      return .init(
-        fromLayer: step.layer - 1, symbol: set.quantity(.weights(layer: layer)), direction: .backward)
+  /// What the equation takes of a neuron, and what it makes for it: before them where the error comes from the right.
+  private func contents(layer: Int, neuron: Int) -> [Expression] {
+    let taken = operands.compactMap { part(of: $0, layer: layer, neuron: neuron) }.withoutRepetition
+    guard let made = result.flatMap({ part(ofResult: $0, layer: layer, neuron: neuron) }) else {
+      return taken
+    }
+    return step.equation == .hiddenError ? [made] + taken : taken + [made]
+  }
+
+  /// The part of an operand that belongs to a neuron: its number of a vector, or the operand itself.
+  private func part(of operand: Expression, layer: Int, neuron: Int) -> Expression? {
+    switch operand {
+    case .quantity(let q):
+      guard let q = q.part(layer: layer, neuron: .number(neuron), trace.layerCount), isShown(q) else {
+        return nil
+      }
+      return .quantity(q)
+    case .partial(let of, _):
+      return of.part(layer: layer, neuron: .number(neuron), trace.layerCount).map { _ in operand }
     default: return nil
     }
   }
 
-  private func wire(
-    layer: Int, receiver: Int, sender: Int, _ direction: NetworkPicture.Direction, _ set: Typesetter
-  ) -> NetworkPicture.Wire {
-    let weight = trace.network[layer: layer].weights[receiver - 1, sender - 1]
-    let symbol = set.quantity(
-      .weight(layer: .number(layer), receiver: .number(receiver), sender: .number(sender)))
-    return NetworkPicture.Wire(
-      fromLayer: layer - 1, from: sender, toLayer: layer, to: receiver, symbol: symbol,
-      number: numbers.text(weight), direction: direction)
+  /// Of the result also what the other neurons of the layer have: where a step is about one of them, they have it too, or will.
+  private func part(ofResult result: Quantity, layer: Int, neuron: Int) -> Expression? {
+    var all = result
+    if case .neuron = result.element { all.element = .whole }
+    return all.part(layer: layer, neuron: .number(neuron), trace.layerCount).map { .quantity($0) }
+  }
+
+  /// Of the numbers that a mean is taken of, that of the term at hand.
+  private func isShown(_ q: Quantity) -> Bool {
+    switch q.example {
+    case .variable: false
+    case .number(let example): step.example != nil || example == term
+    case .current, .mean: true
+    }
+  }
+}
+
+// MARK: - Numbers
+
+extension PictureComposer {
+  /// Readings of what stands in each place, with as many places behind the point as all of their letter.
+  private func readings(
+    _ contents: [[Expression]], symbol: (Expression) -> Formula
+  ) -> [[NetworkPicture.Reading]] {
+    var readings = contents.map { place in
+      place.map { content in
+        NetworkPicture.Reading(
+          content: content, symbol: symbol(content), number: nil, isResult: isResult(content))
+      }
+    }
+    var known: [NetworkPicture.Reading.Kind: [(place: Int, position: Int, value: Double)]] = [:]
+    for (place, contents) in contents.enumerated() {
+      for (position, content) in contents.enumerated() {
+        guard let value = number(content) else { continue }
+        known[readings[place][position].kind, default: []].append((place, position, value))
+      }
+    }
+    for column in known.values {
+      for (cell, text) in zip(column, composer.numbers.column(column.map(\.value))) {
+        readings[cell.place][cell.position].number = text
+      }
+    }
+    return readings
+  }
+
+  private func isResult(_ content: Expression) -> Bool {
+    guard let q = asResult(content), let result else { return false }
+    return result.element == .whole || q.element == result.element
+  }
+
+  /// The quantity, where the equation makes it: for this neuron or for another one of its layer.
+  private func asResult(_ content: Expression) -> Quantity? {
+    guard case .quantity(let q) = content, let result, q.kind == result.kind, q.layer == result.layer,
+      q.example == result.example
+    else { return nil }
+    return q
+  }
+
+  /// The number of an operand, or of a result that is known when the step is done.
+  private func number(_ content: Expression) -> Double? {
+    if let q = asResult(content), let result {
+      if q.element == result.element, term != nil { return nil }
+      if case .neuron(.number(let j)) = q.element, case .neuron(.number(let here)) = result.element, j > here
+      {
+        return nil
+      }
+    }
+    guard case .scalar(let x)? = try? content.value(from: source) else { return nil }
+    return x
+  }
+}
+
+// MARK: - Wires
+
+extension PictureComposer {
+  private var wires: [NetworkPicture.Wire] {
+    let ends = wireEnds
+    let values = readings(ends.map { contents(ofWireFrom: $0.from, to: $0.to, into: $0.layer) }) { content in
+      set.formula(content)
+    }
+    return zip(ends, values).map { end, values in
+      NetworkPicture.Wire(
+        fromLayer: end.layer - 1, from: end.from, toLayer: end.layer, to: end.to, values: values,
+        direction: direction, isMarked: end.isMarked)
+    }
+  }
+
+  private struct WireEnds {
+    var layer: Int
+    var from: Int
+    var to: Int
+    var isMarked = false
+  }
+
+  /// All wires of the step's sum, or the one that it is about.
+  private var wireEnds: [WireEnds] {
+    let neurons = whole.place.neurons
+    guard let j = neurons[.neuron] else { return [] }
+    switch step.equation {
+    case .weightedInput:
+      return shownNeurons(ofLayer: step.layer - 1).map {
+        WireEnds(layer: step.layer, from: $0, to: j, isMarked: $0 == term)
+      }
+    case .hiddenError:
+      return shownNeurons(ofLayer: step.layer + 1).map {
+        WireEnds(layer: step.layer + 1, from: j, to: $0, isMarked: $0 == term)
+      }
+    default:
+      return neurons[.previous].map { [WireEnds(layer: step.layer, from: $0, to: j)] } ?? []
+    }
+  }
+
+  private func contents(ofWireFrom sender: Int, to receiver: Int, into layer: Int) -> [Expression] {
+    let made = result.map { [Expression.quantity($0)] } ?? []
+    return (operands + made).filter { content in
+      guard case .quantity(let q) = content, case .number(layer) = q.layer, isShown(q) else { return false }
+      return q.element == .entry(receiver: .number(receiver), sender: .number(sender))
+    }.withoutRepetition
+  }
+
+  private var direction: NetworkPicture.Direction {
+    switch step.equation {
+    case .weightedInput: .forward
+    case .hiddenError: .backward
+    case .weightGradient: .inward
+    default: .none
+    }
+  }
+
+  /// The matrices that a step about whole layers takes and makes.
+  private var bundle: NetworkPicture.Bundle? {
+    let quantities =
+      operands.compactMap { if case .quantity(let q) = $0 { q } else { nil } } + [result].compactMap { $0 }
+    let matrices = quantities.filter { $0.isOfWires && isShown($0) }
+    guard case .number(let layer)? = matrices.first?.layer else { return nil }
+    return NetworkPicture.Bundle(
+      fromLayer: layer - 1, symbols: matrices.map(set.quantity).withoutRepetition, direction: direction)
+  }
+}
+
+extension Quantity {
+  /// Whether it belongs to the connections into a layer.
+  fileprivate var isOfWires: Bool { kind == .weight || kind == .weightGradient || kind == .updatedWeight }
+
+  /// The number that a neuron has of it; `nil` where it belongs to no neuron, or to another one.
+  fileprivate func part(layer number: Int, neuron: NeuronIndex, _ layerCount: Int) -> Quantity? {
+    switch kind {
+    case .weight, .weightGradient, .updatedWeight, .cost, .learningRate, .exampleCount, .outputCount,
+      .weightDecay:
+      return nil
+    case .target where number != layerCount: return nil
+    case .target: break
+    default: if layer != .number(number) { return nil }
+    }
+    guard element == .whole || element == .neuron(neuron) else { return nil }
+    var copy = self
+    copy.element = .neuron(neuron)
+    return copy
+  }
+}
+
+extension Equation {
+  /// What the calculation takes for all neurons of a layer, each as a whole.
+  fileprivate func operands(ofLayerAt place: Place, in source: ExampleSource) -> [Expression] {
+    var first = place
+    if form == .component { first.neurons = [.neuron: 1, .previous: 1] }
+    let calculation = (try? calculationInLetters(at: first, in: source)) ?? calculations[0]
+    return calculation.operands.compactMap { operand in
+      guard case .quantity(let quantity) = operand else { return nil }
+      var whole = quantity.instantiated(at: Place(layer: place.layer), layerCount: source.layerCount)
+      whole.element = .whole
+      return .quantity(whole)
+    }
+  }
+}
+
+extension Expression {
+  /// The quantities and derivatives in it, in reading order.
+  fileprivate var operands: [Expression] {
+    switch self {
+    case .quantity, .partial: [self]
+    default: children.flatMap(\.operands)
+    }
+  }
+}
+
+extension Array where Element: Equatable {
+  /// Each element where it stands first.
+  fileprivate var withoutRepetition: [Element] {
+    reduce(into: []) { kept, element in if !kept.contains(element) { kept.append(element) } }
   }
 }
 

@@ -45,7 +45,7 @@ extension Composer {
       let parts = shown.flatMap { part in workings(ofPart: part, of: step, withTerms: depth == .term) }
       let whole = hasVectorForm(step.equation) ? wholeLayer(of: step) : []
       return parts + (whole.isEmpty ? [] : [.heading("The whole layer")] + whole)
-    case .neuron, .weight, .term:
+    case .neuron, .weight, .term, .total:
       return [.calculation(calculation(of: step))] + (depth == .term ? terms(of: step) : [])
     }
   }
@@ -96,13 +96,15 @@ extension Composer {
   func derivation(of step: Step, by equation: Equation) -> Derivation {
     let source = source(of: step)
     do {
-      if case .term(let term, let outer) = step.focus {
-        let terms = expandedTerms(of: step.focused(on: outer))
+      if case .term(let term, _) = step.focus {
+        let terms = expandedTerms(of: step.withoutTerms)
         return try Derivation(of: nil, instance: terms[term - 1], from: source)
       }
       let left = try equation.left.instantiated(at: step.place, in: source)
       let instance = try equation.calculation(at: step.place, in: source)
-      return try Derivation(of: left, equation.relation, instance: instance, from: source)
+      var known: [Expression] = []
+      if case .total = step.focus { known = expandedTerms(of: step.withoutTerms) }
+      return try Derivation(of: left, equation.relation, instance: instance, knowing: known, from: source)
     } catch {
       preconditionFailure("an equation of the catalogue has a value in its own trace: \(error)")
     }
@@ -115,7 +117,7 @@ extension Composer {
   func calculation(of step: Step, by equation: Equation) -> Calculation {
     let (derivation, set) = (derivation(of: step, by: equation), typesetter(for: step.equation))
     return Calculation(
-      left: set.formula(derivation.left), relation: set.sign(of: derivation.relation),
+      left: set.left(derivation.left, derivation.relation), relation: set.sign(of: derivation.relation),
       lines: derivation.lines.map(set.formula).withoutRepetition)
   }
 
@@ -152,10 +154,11 @@ extension Composer {
 
   /// The terms of the first sum of a step's equation, with numbers for its letters.
   package func expandedTerms(of step: Step) -> [Expression] {
-    if case .term = step.focus { return [] }
+    if step.withoutTerms != step { return [] }
     let equation = equation(of: step, .component)
     let source = source(of: step)
-    let sum = equation.calculations.lazy.compactMap(\.firstSummation).first
+    let used = try? equation.calculationInLetters(at: step.place, in: source)
+    let sum = ([used].compactMap { $0 } + equation.calculations).lazy.compactMap(\.firstSummation).first
     guard let sum, case .sum(let terms)? = try? sum.expression.instantiated(at: step.place, in: source) else {
       return []
     }
@@ -183,7 +186,7 @@ extension Step {
     case .weight(let receiver, let sender):
       place.neurons[.neuron] = receiver
       place.neurons[.previous] = sender
-    case .term(_, let outer): place.neurons = focused(on: outer).place.neurons
+    case .term, .total: place.neurons = withoutTerms.place.neurons
     }
     return place
   }

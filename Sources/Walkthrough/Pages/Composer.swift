@@ -43,8 +43,7 @@ public struct Composer: Sendable {
   public func page(of step: Step, depth: Depth) -> Page {
     var page = heading(of: step)
     page.blocks = statement(of: step, depth: depth) + workings(of: step, depth: depth)
-    let picture = picture(of: step)
-    if !picture.wires.isEmpty || picture.bundle != nil { page.blocks.append(.network(picture)) }
+    if let picture = picture(of: step), picture.hasConnections { page.blocks.append(.network(picture)) }
     page.blocks += explanation(of: step).map(Page.Block.prose)
     return page
   }
@@ -103,6 +102,7 @@ public struct Composer: Sendable {
         .formula(set.assignment(.neuron, receiver)),
       ]
     case .term(let term, let outer): neurons(of: outer, set) + [.text(", term \(term)")]
+    case .total(let outer): neurons(of: outer, set) + [", all terms"]
     }
   }
 }

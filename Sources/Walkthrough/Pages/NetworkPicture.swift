@@ -1,13 +1,21 @@
+public import Equations
 public import Notations
 
-/// The network with the wires that a step uses: columns of neurons from left to right.
+/// The network at a step: columns of neurons from left to right, with the numbers that the step's equation takes and makes.
+///
+/// No other number stands in it, so that everything that is read off the picture stands in the equation, too.
 public struct NetworkPicture: Equatable, Sendable {
+  /// The layer that the step is about.
+  public var layer: Int
   /// Columns of neurons from left to right.
   public var layers: [Layer]
   /// The connections that the step uses, one by one.
   public var wires: [Wire]
   /// All connections between two layers, where the step is about whole layers.
   public var bundle: Bundle?
+
+  /// Whether the step's equation speaks of connections between neurons.
+  public var hasConnections: Bool { !wires.isEmpty || bundle != nil }
 
   /// A column.
   public struct Layer: Equatable, Sendable {
@@ -21,32 +29,47 @@ public struct NetworkPicture: Equatable, Sendable {
     public var elidedAfter: Int
   }
 
-  /// Every wire between two neighbouring layers at once, under the letter of their matrix.
+  /// Every wire between two neighbouring layers at once, under the letters of their matrices.
   public struct Bundle: Equatable, Sendable {
     /// The layer on the left.
     public var fromLayer: Int
-    /// The matrix.
-    public var symbol: Formula
+    /// The matrices: what the equation takes, then what it makes.
+    public var symbols: [Formula]
     /// Which way the step goes.
     public var direction: Direction
   }
 
-  /// A neuron and what is known of it now.
+  /// A neuron, and which of its numbers the step speaks of.
   public struct Neuron: Equatable, Sendable {
     /// Its number, as shown.
     public var number: Int
     /// Whether the step is about this neuron.
     public var isFocused: Bool
-    /// Symbol and number; a number that is not computed yet is `nil`.
+    /// What the equation takes of this neuron or makes for it.
     public var values: [Reading]
   }
 
   /// A quantity's letter and its number.
   public struct Reading: Equatable, Sendable {
+    /// What it is the number of: a quantity or a derivative, with numbers for all indices.
+    public var content: Expression
     /// Its letter.
     public var symbol: Formula
-    /// Its number, as shown.
+    /// Its number, as shown; `nil` where it is not known yet.
     public var number: NumberText?
+    /// Whether the step computes it.
+    public var isResult: Bool
+
+    /// What neurons have in common that read the same of each other.
+    package var kind: Kind {
+      guard case .quantity(let q) = content else { return .derivative }
+      return .quantity(q.kind, of: q.example)
+    }
+
+    package enum Kind: Hashable {
+      case quantity(Quantity.Kind, of: ExampleIndex)
+      case derivative
+    }
   }
 
   /// A connection that the step uses.
@@ -59,14 +82,40 @@ public struct NetworkPicture: Equatable, Sendable {
     public var toLayer: Int
     /// The neuron that receives.
     public var to: Int
-    /// Its letter.
-    public var symbol: Formula
-    /// Its number, as shown.
-    public var number: NumberText
+    /// What the equation takes of this connection or makes for it.
+    public var values: [Reading]
     /// Which way the step goes along it.
     public var direction: Direction
+    /// Whether the step is the term of this wire alone.
+    public var isMarked: Bool
   }
 
   /// The way of a signal.
-  public enum Direction: Equatable, Sendable { case forward, backward }
+  public enum Direction: Equatable, Sendable {
+    case forward, backward
+    /// What the two ends have meets on the wire.
+    case inward
+    /// Nothing goes along the wire: the step is about its own numbers.
+    case none
+  }
+}
+
+extension NetworkPicture {
+  /// The picture without what the step computes.
+  package var withoutResults: NetworkPicture {
+    var picture = self
+    for column in picture.layers.indices {
+      for neuron in picture.layers[column].neurons.indices {
+        picture.layers[column].neurons[neuron].values.hideResults()
+      }
+    }
+    for wire in picture.wires.indices { picture.wires[wire].values.hideResults() }
+    return picture
+  }
+}
+
+extension [NetworkPicture.Reading] {
+  fileprivate mutating func hideResults() {
+    for position in indices where self[position].isResult { self[position].number = nil }
+  }
 }

@@ -17,13 +17,15 @@ public struct Derivation: Equatable, Sendable {
   ///   - left: What the instance computes; `nil` for a part of a sum, which has no name of its own.
   ///   - relation: `=` or `←`.
   ///   - instance: A right side whose indices are numbers.
+  ///   - terms: The terms of its sum where they are calculated already: after the letters the lines begin with their numbers.
   ///   - source: Where the numbers come from.
   /// - Throws: `EvaluationError` for a quantity that the source does not have.
   public init(
     of left: Expression?, _ relation: Equation.Relation = .equals, instance: Expression,
-    from source: some QuantitySource
+    knowing terms: [Expression] = [], from source: some QuantitySource
   ) throws(EvaluationError) {
-    let numbers = try instance.filled(from: source).calculation(in: source)
+    let start = terms.isEmpty ? instance : try instance.evaluating(sumOf: terms, in: source)
+    let numbers = try start.filled(from: source).calculation(in: source)
     self.relation = relation
     if let left {
       self.left = left
@@ -32,5 +34,17 @@ public struct Derivation: Equatable, Sendable {
       self.left = instance
       lines = numbers
     }
+  }
+}
+
+extension Expression {
+  /// The expression with a number for each of these terms, where their sum stands in it.
+  fileprivate func evaluating(
+    sumOf terms: [Expression], in source: some QuantitySource
+  ) throws(EvaluationError) -> Expression {
+    guard self == .sum(terms) else {
+      return try map { child throws(EvaluationError) in try child.evaluating(sumOf: terms, in: source) }
+    }
+    return try map { term throws(EvaluationError) in .value(try term.value(from: source)) }
   }
 }

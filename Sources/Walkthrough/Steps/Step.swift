@@ -19,6 +19,8 @@ public struct Step: Hashable, Sendable {
     case weight(receiver: Int, sender: Int)
     /// One term of the sum for a neuron.
     indirect case term(Int, of: Focus)
+    /// What follows once all terms are known: their sum, and whatever stands around it.
+    indirect case total(of: Focus)
   }
 
   /// Makes a step; without a focus it is about the whole layer.
@@ -52,7 +54,15 @@ public struct Step: Hashable, Sendable {
     case .layer: .whole
     case .neuron(let j): .neuron(.number(j))
     case .weight(let receiver, let sender): .entry(receiver: .number(receiver), sender: .number(sender))
-    case .term(_, let outer): focused(on: outer).element
+    case .term(_, let outer), .total(let outer): focused(on: outer).element
+    }
+  }
+
+  /// The step that a term or a total belongs to; any other step itself.
+  package var withoutTerms: Step {
+    switch focus {
+    case .layer, .neuron, .weight: self
+    case .term(_, let outer), .total(let outer): focused(on: outer)
     }
   }
 

@@ -3,29 +3,35 @@ import Backpropagation
 import NeuralNetwork
 
 extension Steps {
-  /// How many closer steps a step leads into: its neurons, or the terms of its sum.
+  /// How many closer steps a step leads into: its neurons, or the terms of its sum and what becomes of them.
   public func childCount(of step: Step) -> Int {
     switch step.focus {
-    case .layer:
-      if step.isAboutCost { return termCount(of: step) }
+    case .layer where !step.isAboutCost:
       return step.isAboutWeights ? width(step.layer) * width(step.layer - 1) : width(step.layer)
-    case .neuron, .weight: return termCount(of: step)
-    case .term: return 0
+    case .layer, .neuron, .weight:
+      let terms = termCount(of: step)
+      return terms == 0 ? 0 : terms + 1
+    case .term, .total: return 0
     }
   }
 
   /// The closer step at a position counted from 0.
   public func child(_ position: Int, of step: Step) -> Step {
     switch step.focus {
-    case .layer where step.isAboutCost:
-      return step.focused(on: .term(position + 1, of: .layer))
+    case .layer where step.isAboutCost: return part(position, of: step)
     case .layer where step.isAboutWeights:
       let (row, column) = position.quotientAndRemainder(dividingBy: width(step.layer - 1))
       return step.focused(on: .weight(receiver: row + 1, sender: column + 1))
     case .layer: return step.focused(on: .neuron(position + 1))
-    case .neuron, .weight: return step.focused(on: .term(position + 1, of: step.focus))
-    case .term: preconditionFailure("a term leads into nothing")
+    case .neuron, .weight: return part(position, of: step)
+    case .term, .total: preconditionFailure("a term leads into nothing")
     }
+  }
+
+  /// A term of the step's sum, or after the last one what becomes of them all.
+  private func part(_ position: Int, of step: Step) -> Step {
+    step.focused(
+      on: position < termCount(of: step) ? .term(position + 1, of: step.focus) : .total(of: step.focus))
   }
 
   /// How many terms are added up for one neuron; 0 where there is no sum.
