@@ -28,7 +28,8 @@ public enum Formula: Equatable, Sendable {
 
   /// A sign between or before its operands.
   public enum Sign: Equatable, Sendable {
-    case equals, less, greater, unequal, becomes, turnsInto, plus, minus, times, hadamard, compose
+    case equals, less, greater, atMost, atLeast, unequal, becomes, turnsInto, plus, minus, times, hadamard,
+      compose
     /// Before its operand, without a gap.
     case negative
     case partial, nabla, transpose, comma

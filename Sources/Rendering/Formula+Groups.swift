@@ -30,7 +30,7 @@ extension Formula.Sign {
   /// Whether a line is rather broken before this sign than before a factor.
   var isRelationOrSum: Bool {
     switch self {
-    case .equals, .less, .greater, .unequal, .becomes, .turnsInto, .plus, .minus: true
+    case .equals, .less, .greater, .atMost, .atLeast, .unequal, .becomes, .turnsInto, .plus, .minus: true
     default: false
     }
   }

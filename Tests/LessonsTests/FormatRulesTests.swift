@@ -45,10 +45,10 @@ extension Breakage {
   private static let header = [
     Breakage("the header begins the file", "---\ntitle", "title", at: "title", "begins with its header"),
     Breakage("every key is there", "minutes: 10\n", "", at: "---", "the header lacks minutes"),
-    Breakage("a key is known", "minutes: 10", "minuts: 10", at: "minuts", "is no key of the header"),
+    Breakage("a key is known", "minutes: 10", "minuts: 10", at: "minuts", "is not a key of the header"),
     Breakage("a key is given once", "level: 2", "level: 2\nlevel: 3", at: "level: 3", "given twice"),
-    Breakage("a level is one", "level: 2", "level: high", at: "high", "is no level"),
-    Breakage("minutes are a number", "minutes: 10", "minutes: ten", at: "ten", "no number of minutes"),
+    Breakage("a level is one", "level: 2", "level: high", at: "high", "is not a level"),
+    Breakage("minutes are a number", "minutes: 10", "minutes: ten", at: "ten", "not a number of minutes"),
     Breakage("a value is not empty", "learns: nothing", "learns:", at: "\n---\n", "learns is empty"),
     Breakage("the notes exist", "notes: nielsen", "notes: nilsen", at: "nilsen", "there are no notes"),
   ]
@@ -84,7 +84,7 @@ extension Breakage {
   ]
 
   private static let blocks = [
-    Breakage("a block is of a known kind", "```show", "```shwo", at: "shwo", "no kind of block"),
+    Breakage("a block is of a known kind", "```show", "```shwo", at: "shwo", "not a kind of block"),
     Breakage(
       "a block is not empty", "```checkpoint\nYou can read this.", "```checkpoint", at: "checkpoint",
       "the block is empty"),
@@ -116,8 +116,9 @@ extension Breakage {
       "a question has one answer", "shape: w[2]", "shape: w[2]\nanswer: C", at: "Which shape?",
       "has two answers"),
     Breakage("a question asks something", "Which shape?\n\n", "", at: "shape:", "asks nothing"),
-    Breakage("a key of a question is known", "hint: Use", "hnt: Use", at: "hnt", "no key of a question"),
-    Breakage("digits are a number", "digits: 4", "digits: four", at: "four", "no number of decimal places"),
+    Breakage("a key of a question is known", "hint: Use", "hnt: Use", at: "hnt", "not a key of a question"),
+    Breakage(
+      "digits are a number", "digits: 4", "digits: four", at: "four", "not a number of decimal places"),
     Breakage("a hint does not tell", "Use the wires.", "It is 0.0088.", at: "It is", "gives the answer away"),
     Breakage(
       "one option is right", "delta[3][1] < delta[3][2]", "delta[3][2] < delta[3][1]",

@@ -21,7 +21,6 @@ struct LessonNotesTests {
   func `every lesson can be shown in notes of one's own, with the same answers`(file: String) throws {
     let lesson = try Lesson(try #require(BuiltInLesson.all.first { $0.file == file }).bytes)
     let (plain, shown) = (try LessonScript(lesson), try LessonScript(lesson, shownIn: own))
-    #expect(shown.faults.isEmpty)
     for (one, other) in zip(plain.stops, shown.stops) {
       guard let asked = one.question?.question.kind, let same = other.question?.question.kind else {
         continue

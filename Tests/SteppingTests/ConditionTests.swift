@@ -1,19 +1,38 @@
+import Interchange
 import Stepping
 import Testing
 
 struct ConditionTests {
-  @Test(arguments: [
-    ("|delta| < 1e-3", Condition(name: "delta", isMagnitude: true, .less, 0.001)),
-    ("delta[2][1]>=-0.5", Condition(name: "delta[2][1]", .atLeast, -0.5)),
-    ("C > 0.25", Condition(name: "C", .greater, 0.25)),
-    ("a[2] ≤ 1", Condition(name: "a[2]", .atMost, 1)),
-    ("z == 0", Condition(name: "z", .equal, 0)),
-    ("dC/dw[2] ≠ 0", Condition(name: "dC/dw[2]", .notEqual, 0)),
-    ("| sigma'(z[2][1]) | = −2", Condition(name: "sigma'(z[2][1])", isMagnitude: true, .equal, -2)),
-    ("C < inf", Condition(name: "C", .less, .infinity)),
-  ])
-  func `a comparison is read`(_ text: String, _ expected: Condition) {
-    #expect(Condition(text) == expected)
+  /// What is read of a text: its name, whether without its sign, the relation and the number as it was typed.
+  private struct Reading: Equatable {
+    var name: String
+    var isMagnitude = false
+    var relation: Comparison
+    var bound: String
+
+    init(_ name: String, isMagnitude: Bool = false, _ relation: Comparison, _ bound: String) {
+      (self.name, self.isMagnitude, self.relation, self.bound) = (name, isMagnitude, relation, bound)
+    }
+  }
+
+  @Test func `a comparison is read`() {
+    let expected: [(String, Reading)] = [
+      ("|delta| < 1e-3", Reading("delta", isMagnitude: true, .less, "1e-3")),
+      ("delta[2][1]>=-0.5", Reading("delta[2][1]", .atLeast, "-0.5")),
+      ("C > 0.25", Reading("C", .greater, "0.25")),
+      ("a[2] ≤ 1", Reading("a[2]", .atMost, "1")),
+      ("z == 0", Reading("z", .equal, "0")),
+      ("dC/dw[2] ≠ 0", Reading("dC/dw[2]", .unequal, "0")),
+      ("dC/dw[2] != 0", Reading("dC/dw[2]", .unequal, "0")),
+      ("| sigma'(z[2][1]) | = −2", Reading("sigma'(z[2][1])", isMagnitude: true, .equal, "-2")),
+      ("C < inf", Reading("C", .less, "inf")),
+    ]
+    for (text, reading) in expected {
+      let read = Condition(text).map {
+        Reading($0.name, isMagnitude: $0.isMagnitude, $0.relation, $0.bound.text)
+      }
+      #expect(read == reading, "\(text)")
+    }
   }
 
   @Test(arguments: [
@@ -23,11 +42,19 @@ struct ConditionTests {
     #expect(Condition(text) == nil)
   }
 
-  @Test func `a comparison holds or does not`() {
-    let small = Condition(name: "delta", isMagnitude: true, .less, 0.5)
-    #expect(small.holds(for: -0.25))
-    #expect(!small.holds(for: -0.5))
-    #expect(Condition(name: "a", .notEqual, 0).holds(for: 1))
-    #expect(!Condition(name: "a", .less, 0).holds(for: .nan))
+  @Test(arguments: [
+    ("|delta| < 0.5", -0.25, true), ("|delta| < 0.5", -0.5, false), ("a < 0", .nan, false),
+    ("C < inf", 1e300, true), ("C = inf", 1e300, false), ("a != 0", 1, true),
+    // A whole number is exact, a decimal stands for what rounds to it and keeps a digit of it.
+    ("delta = 0", 0.0088, false), ("delta = 0", 1e-300, false), ("delta = 0", 0, true),
+    ("delta = 0", -0.0, true), ("delta != 0", 1e-300, true),
+    ("delta = 0.0088", 0.008771, true), ("delta != 0.0088", 0.008771, false),
+    ("delta = 0.009", 0.008771, true), ("delta = 0.01", 0.008771, false),
+    // Bounds are exact.
+    ("delta < 0.0088", 0.008771, true), ("delta >= 0.0088", 0.008771, false),
+    ("|delta| <= 0.009", -0.00901, false),
+  ])
+  func `a comparison holds or does not`(_ text: String, _ number: Double, _ holds: Bool) throws {
+    #expect(try #require(Condition(text)).holds(for: number) == holds)
   }
 }

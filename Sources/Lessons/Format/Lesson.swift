@@ -27,8 +27,28 @@ public struct Lesson: Equatable, Sendable {
 
   /// All questions in reading order.
   public var questions: [QuestionBlock] {
-    pages.flatMap(\.parts).compactMap { if case .question(let question) = $0 { question } else { nil } }
+    parts.compactMap { if case .question(let question) = $0 { question } else { nil } }
   }
+
+  /// All problems in reading order.
+  var problems: [ProblemBlock] {
+    parts.compactMap { if case .problem(let problem) = $0 { problem } else { nil } }
+  }
+
+  /// All parts, also those that are not shown in each reading.
+  private var parts: [LessonPart] {
+    pages.flatMap(\.parts).flatMap { part in
+      if case .alternatives(let alternatives) = part { alternatives.flatMap(\.parts) } else { [part] }
+    }
+  }
+}
+
+/// A text that an author wrote, and where it stands.
+public struct WrittenText: Equatable, Sendable {
+  /// The text.
+  public var text: String
+  /// Where it stands.
+  public var position: SourcePosition
 }
 
 /// What is read from one heading to the next.
@@ -50,6 +70,28 @@ public enum LessonPart: Equatable, Sendable {
   case question(QuestionBlock)
   /// What one can do by now.
   case checkpoint([Paragraph])
+  /// Parts that are not shown in each reading.
+  case alternatives([LessonAlternative])
+}
+
+/// Parts of a page that are shown in some readings of a lesson.
+public struct LessonAlternative: Equatable, Sendable {
+  /// In which readings.
+  public var reading: Reading
+  /// What is shown then.
+  public var parts: [LessonPart] = []
+  /// Where the comment stands that says in which readings.
+  public var position: SourcePosition
+
+  /// Which readings of a lesson are meant.
+  public enum Reading: Equatable, Sendable {
+    /// Those in one of these notes.
+    case only(notes: [WrittenText])
+    /// Those whose numbers meet all these conditions.
+    case met([WrittenText])
+    /// Those for which none of the alternatives before is meant.
+    case otherwise
+  }
 }
 
 /// Words, with code and links among them.
@@ -58,6 +100,8 @@ public struct Paragraph: Equatable, Sendable {
   public var marker = ""
   /// From the first word to the last.
   public var spans: [Span] = []
+  /// What the numbers must meet for it to be said; nothing if it is said always.
+  public var conditions: [WrittenText] = []
   /// Where it begins.
   public var position = SourcePosition(line: 1, column: 1)
 
@@ -73,13 +117,17 @@ public struct Paragraph: Equatable, Sendable {
 public struct ProblemBlock: Equatable, Sendable {
   /// A problem by name, or its JSON.
   public var source: Source
-  /// How many learning steps it has behind it.
+  /// How many learning steps were taken with it.
   public var steps = 0
+  /// What other numbers must meet too that take the place of its own.
+  public var needs: [WrittenText] = []
+  /// Whether no other numbers take the place of its own.
+  public var isFixed = false
   /// Where it stands.
   public var position: SourcePosition
 
   /// Where the problem comes from.
-  public enum Source: Equatable, Sendable {
+  public enum Source: Hashable, Sendable {
     case name(String)
     case json(String)
   }
@@ -99,7 +147,7 @@ public struct ShowBlock: Equatable, Sendable {
 public struct Field: Equatable, Sendable {
   /// The word before the colon.
   public var key: String
-  /// What stands behind it.
+  /// What stands after it.
   public var value: String
   /// Where the key stands.
   public var keyPosition: SourcePosition
@@ -129,26 +177,20 @@ public struct QuestionBlock: Equatable, Sendable {
     /// `choose:` and options, each with the condition that makes it right.
     case choose([Option])
     /// `order: z[2], a[2], z[3]`, to be put in the order of computation.
-    case order([Name])
+    case order([WrittenText])
     /// `symbol: w[2][1][3] in exercise`
     case symbol(String, notes: String, at: SourcePosition)
     /// `slip: weightsUpdated in delta[3][1], delta[2][1], dC/dw[2][1][1]`
-    case slip(Name, in: [Name])
+    case slip(WrittenText, in: [WrittenText])
   }
 
-  /// One of several, right where its condition holds.
+  /// One of several, right where its conditions are met.
   public struct Option: Equatable, Sendable {
     /// What the learner reads.
     public var text: Paragraph
     /// What the engine decides.
-    public var condition: Name
-  }
-
-  /// A text that names something, and where it stands.
-  public struct Name: Equatable, Sendable {
-    /// The name.
-    public var text: String
-    /// Where it stands.
-    public var position: SourcePosition
+    public var conditions: [WrittenText]
+    /// What is said to somebody who chooses it wrongly.
+    public var remark: Paragraph?
   }
 }

@@ -12,7 +12,7 @@ extension LessonParser {
       return nil
     }
     switch name.text {
-    case "problem": return problem(lines)
+    case "problem": return problem(lines).map(LessonPart.problem)
     case "show": return show(lines).map(LessonPart.show)
     case "proof": return show(lines).map(LessonPart.proof)
     case "question": return question(lines, at: first.position).map(LessonPart.question)
@@ -20,35 +20,11 @@ extension LessonParser {
     default:
       report(
         name,
-        name.text.isEmpty ? "the block does not say what it is" : "\(quoted(name.text)) is no kind of block",
+        name.text.isEmpty
+          ? "the block does not say what it is" : "\(quoted(name.text)) is not a kind of block",
         mend: mend(for: name.text, among: Self.blocks))
       return nil
     }
-  }
-
-  /// A name, perhaps with `after 3 steps` behind it, or JSON.
-  private mutating func problem(_ lines: [LessonSource.Line]) -> LessonPart? {
-    let first = lines[0].trimmed
-    if first.starts(with: "{") {
-      let json = lines.map(\.text).joined(separator: "\n")
-      return .problem(
-        ProblemBlock(source: .json(json), position: SourcePosition(line: first.number, column: 1)))
-    }
-    if lines.count > 1 {
-      report(lines[1].trimmed, "a problem is one name, or JSON")
-      return nil
-    }
-    let words = first.text.split(separator: " ").map(String.init)
-    var block = ProblemBlock(source: .name(words[0]), position: first.position)
-    if words.count == 1 { return .problem(block) }
-    guard words.count == 4, words[1] == "after", let steps = Int(words[2]), 1...1000 ~= steps,
-      words[3].hasPrefix("step")
-    else {
-      report(first.dropFirst(words[0].count + 1), "behind the name only this may stand: after 1 step")
-      return nil
-    }
-    block.steps = steps
-    return .problem(block)
   }
 
   private mutating func show(_ lines: [LessonSource.Line]) -> ShowBlock? {
@@ -74,6 +50,8 @@ extension LessonParser {
   /// A key with the lines that belong to it.
   private struct Section {
     var key: LessonSource.Line
+    /// What the numbers must meet for it to be said.
+    var conditions: [WrittenText] = []
     var lines: [LessonSource.Line]
     var name: String { key.text }
     var first: LessonSource.Line { lines[0].trimmed }
@@ -89,8 +67,8 @@ extension LessonParser {
     for section in sections {
       switch section.name {
       case "digits": break
-      case "hint": hints.append(joined(paragraphs(section.lines)))
-      case "why": explanation += paragraphs(section.lines)
+      case "hint": hints.append(joined(words(of: section)))
+      case "why": explanation += words(of: section)
       default: if let way = way(section, digits: digits) { ways.append(way) } else { return nil }
       }
     }
@@ -108,7 +86,15 @@ extension LessonParser {
     return QuestionBlock(task: words, kind: kind, hints: hints, explanation: explanation, position: position)
   }
 
-  /// What stands before the first key, and each key with what stands behind it and below.
+  private mutating func words(of section: Section) -> [Paragraph] {
+    paragraphs(section.lines).map { paragraph in
+      var conditional = paragraph
+      conditional.conditions = section.conditions
+      return conditional
+    }
+  }
+
+  /// What stands before the first key, and each key with what stands after it and below.
   private mutating func sections(_ lines: [LessonSource.Line]) -> ([LessonSource.Line], [Section]) {
     var task: [LessonSource.Line] = []
     var sections: [Section] = []
@@ -119,10 +105,12 @@ extension LessonParser {
       if isKey, line.column == text.column, Self.keys.contains(String(word)) {
         let key = LessonSource.Line(characters: Array(word), number: text.number, column: text.column)
         sections.append(Section(key: key, lines: [text.dropFirst(word.count + 1)]))
+      } else if line.column == text.column, let section = conditional(text) {
+        sections.append(section)
       } else if isKey, line.column == text.column, sections.last?.name != "choose",
         let meant = suggestion(for: String(word), among: Self.keys)
       {
-        report(text, "\(quoted(String(word))) is no key of a question", mend: "Did you mean \(meant)?")
+        report(text, "\(quoted(String(word))) is not a key of a question", mend: "Did you mean \(meant)?")
       } else if sections.isEmpty {
         task.append(line)
       } else {
@@ -130,6 +118,20 @@ extension LessonParser {
       }
     }
     return (task, sections)
+  }
+
+  /// A section that is said only where a condition is met: `why if delta[2][1] < 0: …`.
+  private mutating func conditional(_ line: LessonSource.Line) -> Section? {
+    guard let key = ["hint", "why"].first(where: { line.starts(with: $0 + " if ") }) else { return nil }
+    let rest = line.dropFirst(key.count + 4)
+    guard let colon = rest.characters.firstIndex(of: ":") else {
+      report(line, "a colon is missing after the condition", mend: "Write \(key) if delta[2][1] < 0: …")
+      return nil
+    }
+    var condition = rest
+    condition.characters = Array(rest.characters[..<colon])
+    let name = LessonSource.Line(characters: Array(key), number: line.number, column: line.column)
+    return Section(key: name, conditions: list(condition), lines: [rest.dropFirst(colon + 1)])
   }
 
   private func joined(_ paragraphs: [Paragraph]) -> Paragraph {
@@ -143,7 +145,7 @@ extension LessonParser {
   private mutating func digits(_ sections: [Section]) -> Int {
     guard let section = sections.first(where: { $0.name == "digits" }) else { return 4 }
     if let digits = Int(section.first.text), 0...12 ~= digits { return digits }
-    report(section.first, "\(quoted(section.first.text)) is no number of decimal places from 0 to 12")
+    report(section.first, "\(quoted(section.first.text)) is not a number of decimal places from 0 to 12")
     return 4
   }
 
@@ -157,7 +159,7 @@ extension LessonParser {
     case "answer": return .answer(value.text, digits: digits, at: value.position)
     case "shape": return .shape(value.text, at: value.position)
     case "choose": return choose(section)
-    case "order": return .order(names(value))
+    case "order": return .order(list(value))
     case "symbol":
       return pair(value, "symbol: w[2][1][3] in exercise").map { .symbol($0, notes: $1, at: value.position) }
     default:
@@ -182,43 +184,55 @@ extension LessonParser {
         mend: "Write weightsUpdated in delta[3][1], delta[2][1]")
       return nil
     }
-    return .slip(.init(text: String(mistake), position: value.position), in: names(rest.dropFirst(4)))
+    return .slip(.init(text: String(mistake), position: value.position), in: list(rest.dropFirst(4)))
   }
 
-  /// Names between commas.
-  private func names(_ line: LessonSource.Line) -> [QuestionBlock.Name] {
-    var names: [QuestionBlock.Name] = []
-    var rest = line
-    while !rest.characters.isEmpty {
-      let length = rest.characters.firstIndex(of: ",") ?? rest.characters.count
-      var piece = rest
-      piece.characters = Array(rest.characters[..<length])
-      names.append(.init(text: piece.trimmed.text, position: piece.trimmed.position))
-      rest = rest.dropFirst(length + 1)
+  /// What stands between commas; those within brackets separate nothing.
+  func list(_ line: LessonSource.Line) -> [WrittenText] {
+    var pieces: [LessonSource.Line] = []
+    var depth = 0
+    var start = 0
+    for (position, character) in line.characters.enumerated() {
+      if "([{".contains(character) { depth += 1 }
+      if ")]}".contains(character) { depth -= 1 }
+      if character == ",", depth <= 0 {
+        pieces.append(line.piece(start..<position))
+        start = position + 1
+      }
     }
-    return names
+    pieces.append(line.piece(start..<line.characters.count))
+    return pieces.map(\.trimmed).filter { !$0.isBlank }.map { .init(text: $0.text, position: $0.position) }
   }
 
+  /// Options `- words | conditions | remark`; lines below one continue its remark.
   private mutating func choose(_ section: Section) -> QuestionBlock.Kind? {
-    var options: [QuestionBlock.Option] = []
+    var options: [(columns: [LessonSource.Line], more: [LessonSource.Line])] = []
     for line in section.lines.map(\.trimmed) where !line.isBlank {
-      guard line.starts(with: "- "), let bar = line.characters.lastIndex(of: "|") else {
+      let columns = line.starts(with: "- ") ? line.dropFirst(2).columns.map(\.trimmed) : []
+      if 2...3 ~= columns.count {
+        options.append((columns, []))
+      } else if columns.isEmpty, options.last?.columns.count == 3 {
+        options[options.count - 1].more.append(line)
+      } else {
         report(
-          line, "an option is its text and the condition that makes it right", mend: "- words | a[2][1] > 0")
+          line, "an option is its text, the condition that makes it right and perhaps a remark",
+          mend: "- words | a[2][1] > 0 | said to somebody who chooses it wrongly")
         return nil
       }
-      var text = line.dropFirst(2)
-      text.characters = Array(line.characters[2..<bar])
-      let condition = line.dropFirst(bar + 1).trimmed
-      options.append(
-        .init(
-          text: Paragraph(spans: SpanParser.spans(text.trimmed, &faults), position: text.trimmed.position),
-          condition: .init(text: condition.text, position: condition.position)))
     }
     if options.count < 2 {
       report(section.key, "there are not two options to choose from")
       return nil
     }
-    return .choose(options)
+    return .choose(options.map { option($0.columns, $0.more) })
+  }
+
+  private mutating func option(_ columns: [LessonSource.Line], _ more: [LessonSource.Line])
+    -> QuestionBlock.Option
+  {
+    let words = columns[0]
+    let text = Paragraph(spans: SpanParser.spans(words, &faults), position: words.position)
+    let remark = columns.count == 3 ? joined(paragraphs([columns[2]] + more)) : nil
+    return .init(text: text, conditions: list(columns[1]), remark: remark)
   }
 }

@@ -22,6 +22,8 @@ struct LessonParser {
   private var next = 0
   private var page: LessonPage?
   private var paragraph: Paragraph?
+  /// What is not shown in each reading, while its end is not reached.
+  private var alternatives: [LessonAlternative] = []
 
   init(_ lines: [LessonSource.Line]) { self.lines = lines }
 
@@ -91,14 +93,14 @@ extension LessonParser {
     case "learns": lesson.header.learns = field.value
     case "level":
       if let level = Int(field.value), 1...5 ~= level { lesson.header.level = level; return }
-      faults.report(Fault(at: place, "\(quoted(field.value)) is no level: they are 1 to 5"))
+      faults.report(Fault(at: place, "\(quoted(field.value)) is not a level: they are 1 to 5"))
     case "minutes":
       if let minutes = Int(field.value), 1...600 ~= minutes { lesson.header.minutes = minutes; return }
-      faults.report(Fault(at: place, "\(quoted(field.value)) is no number of minutes"))
+      faults.report(Fault(at: place, "\(quoted(field.value)) is not a number of minutes"))
     default:
       faults.report(
         Fault(
-          at: .init(position: field.keyPosition), "\(quoted(field.key)) is no key of the header",
+          at: .init(position: field.keyPosition), "\(quoted(field.key)) is not a key of the header",
           mend: mend(for: field.key, among: Self.keys)))
     }
     if field.value.isEmpty { faults.report(Fault(at: place, "\(field.key) is empty")) }
@@ -166,19 +168,75 @@ extension LessonParser {
   }
 
   private mutating func closeParagraph() {
-    if let paragraph { page?.parts.append(.paragraph(paragraph)) }
+    if let paragraph { append(.paragraph(paragraph)) }
     paragraph = nil
+  }
+
+  private mutating func append(_ part: LessonPart) {
+    if alternatives.isEmpty {
+      page?.parts.append(part)
+    } else {
+      alternatives[alternatives.count - 1].parts.append(part)
+    }
   }
 
   private mutating func closePage() {
     closeParagraph()
+    if let open = alternatives.first {
+      faults.report(
+        Fault(
+          at: .init(position: open.position), "what is shown in some readings only does not end on this page",
+          mend: "End it with <!-- always -->"))
+      closeAlternatives()
+    }
     if let page { lesson.pages.append(page) }
     page = nil
   }
 
-  /// `<!-- speaker: … -->` is for the teacher; any other comment is for the author.
+  /// `only: neal`, `if: delta[3][1] < 0`, `otherwise` or `always`; false for any other comment.
+  private mutating func parseReading(_ comment: LessonSource.Line, at opening: LessonSource.Line) -> Bool {
+    let field = Field(comment)
+    let value = field.map { comment.dropFirst($0.key.count + 1).trimmed }
+    switch (field?.key ?? comment.text, value) {
+    case ("only", let value?): open(.only(notes: list(value)), at: opening)
+    case ("if", let value?): open(.met(list(value)), at: opening)
+    case ("otherwise", nil): open(.otherwise, at: opening)
+    case ("always", nil):
+      if alternatives.isEmpty { report(opening, "nothing stands above that this could end") }
+      closeAlternatives()
+    case ("speaker", _): return false
+    case (let word, _):
+      guard let meant = suggestion(for: word, among: Self.comments) else { return false }
+      report(opening, "\(quoted(word)) is not a kind of comment", mend: "Did you mean \(meant)?")
+    }
+    return true
+  }
+
+  private static let comments = ["only", "if", "otherwise", "always", "speaker"]
+
+  private mutating func open(_ reading: LessonAlternative.Reading, at line: LessonSource.Line) {
+    if reading == .otherwise, alternatives.isEmpty {
+      report(line, "nothing stands above to which this would be the alternative")
+    } else if reading == .only(notes: []) || reading == .met([]) {
+      report(line, "this says for none of the readings that something is shown in them")
+    }
+    alternatives.append(LessonAlternative(reading: reading, position: line.position))
+  }
+
+  private mutating func closeAlternatives() {
+    if !alternatives.isEmpty { page?.parts.append(.alternatives(alternatives)) }
+    alternatives = []
+  }
+
+  /// `<!-- speaker: … -->` is for the teacher, `<!-- only: … -->` and the like tell in which readings something is shown;
+  /// any other comment is for the author.
   private mutating func parseComment(opening: LessonSource.Line) {
     closeParagraph()
+    if let end = opening.text.firstRange(of: "-->") {
+      var inner = opening.dropFirst(4)
+      inner.characters = Array(opening.text[..<end.lowerBound].dropFirst(4))
+      if parseReading(inner.trimmed, at: opening) { return }
+    }
     var body: [LessonSource.Line] = [opening.dropFirst(4).trimmed]
     var isClosed = opening.text.contains("-->")
     while !isClosed, let line = take() {
@@ -209,7 +267,7 @@ extension LessonParser {
           report(opening, "the block stands before the first page", mend: "Begin a page: ## Its title")
           return
         }
-        if let part = part(named: name, body) { page?.parts.append(part) }
+        if let part = part(named: name, body) { append(part) }
         return
       }
       body.append(line)

@@ -17,6 +17,30 @@ struct LessonSource {
       Line(characters: Array(characters.dropFirst(count)), number: number, column: column + count)
     }
 
+    /// Some of its characters, in their place.
+    func piece(_ range: Range<Int>) -> Line {
+      Line(characters: Array(characters[range]), number: number, column: column + range.lowerBound)
+    }
+
+    /// What stands between bars with spaces around them, outside of code.
+    var columns: [Line] {
+      var columns: [Line] = []
+      var start = 0
+      var isCode = false
+      for (position, character) in characters.enumerated() {
+        if character == "`" { isCode.toggle() }
+        let isBar = character == "|" && !isCode && isSpace(position - 1) && isSpace(position + 1)
+        guard isBar else { continue }
+        columns.append(piece(start..<position))
+        start = position + 1
+      }
+      return columns + [piece(start..<characters.count)]
+    }
+
+    private func isSpace(_ position: Int) -> Bool {
+      !characters.indices.contains(position) || characters[position] == " "
+    }
+
     /// The line without spaces around it.
     var trimmed: Line {
       let leading = characters.prefix { $0.isWhitespace }.count

@@ -8,6 +8,8 @@ struct Names {
   let notation: Notation
   /// The network that is counted; names with letters need none.
   var network: Network?
+  /// How many examples there are.
+  var examples: Int?
 
   /// The equation of a label that all lessons use, whatever the notes call it.
   static func equation(_ name: String) -> Equation.ID? {
@@ -55,6 +57,7 @@ struct Names {
     case "biases": return biases
     case "parameters": return network.parameterCount
     case "layers": return network.layerCount
+    case "examples": return examples
     default: return width(name, of: network)
     }
   }

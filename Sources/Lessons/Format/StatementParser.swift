@@ -1,17 +1,17 @@
 import Equations
 import Interchange
 
-/// Reads what stands in code and behind a condition: `w[2][1][1] * a[1][1] + b[2][1] = 0.3575`.
+/// Reads what stands in code and what a condition says: `w[2][1][1] * a[1][1] + b[2][1] = 0.3575`.
 ///
-///     statement   side  { = side | < side | > side | <> side }
+///     statement   side  { relation side }           relations: = <> < > <= >=
 ///     side        term  { + term | - term }
 ///     term        factor { * factor | .* factor | / factor }
 ///     factor      - factor | primary [ ^2 ]
-///     primary     number | ( side ) | function ( side ) | name
+///     primary     number | ( side ) | |side| | function ( side ) | name
 ///
 /// Functions are `abs exp ln sqr T diag`; names are whatever `resolve` knows.
 struct StatementParser {
-  /// What could not be read, and behind how many characters.
+  /// What could not be read, and after how many characters.
   struct Failure: Error, Equatable {
     var what: String
     var mend: String?
@@ -51,18 +51,18 @@ struct StatementParser {
     return statement
   }
 
-  private mutating func relation() -> Relation? {
-    if take("<>") || take("≠") { return .unequal }
-    if take("=") || take("≈") { return .equal }
-    if take("<") { return .less }
-    return take(">") ? .greater : nil
+  private mutating func relation() -> Comparison? {
+    skipSpaces()
+    guard let (sign, length) = Comparison.leading(characters[position...]) else { return nil }
+    position += length
+    return sign
   }
 
   private mutating func wholeSide() throws(Failure) -> Side {
     skipSpaces()
     let start = position
     let expression = try side()
-    return Side(expression: expression, literal: Self.literal(String(characters[start..<position])))
+    return Side(expression: expression, literal: Self.literal(characters[start..<position]))
   }
 }
 
@@ -128,12 +128,13 @@ extension StatementParser {
     guard let first = peek else { throw failure("here a number or a name is missing") }
     if first.isNumber { return try number() }
     if take("(") { return try closed(side()) }
+    if take("|") { return .function(.absoluteValue, try closed(side(), by: "|")) }
     if let function = function() { return function(try closed(side())) }
     return try name()
   }
 
-  private mutating func closed(_ expression: Expression) throws(Failure) -> Expression {
-    guard take(")") else { throw failure("a ) is missing") }
+  private mutating func closed(_ expression: Expression, by end: String = ")") throws(Failure) -> Expression {
+    guard take(end) else { throw failure("a \(end) is missing") }
     return expression
   }
 
@@ -149,7 +150,7 @@ extension StatementParser {
     }
     let text = String(characters[start..<position])
     guard let value = Double(text), value.isFinite else {
-      throw failure("\(quoted(text)) is no number", at: start)
+      throw failure("\(quoted(text)) is not a number", at: start)
     }
     return .value(.scalar(value))
   }

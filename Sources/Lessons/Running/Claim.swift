@@ -11,22 +11,70 @@ struct Claim {
   /// Whether it speaks of numbers only, so that the engine can decide it.
   var isDecidable: Bool { statement.sides.allSatisfy { $0.expression.isInstantiated } }
 
-  /// Whether all its relations hold; parts whose shapes clash are not equal.
-  func holds() throws(EvaluationError) -> Bool { try firstFailure() == nil }
+  /// Whether it says of a number that keeps no digit what it equals, or does not.
+  var hasEmptyNumber: Bool {
+    statement.relations.enumerated().contains { position, relation in
+      let sides = statement.sides[position...(position + 1)]
+      return !isOrder(relation) && sides.contains { $0.literal?.isEmpty == true }
+    }
+  }
 
-  /// What is wrong with the first relation that does not hold.
-  func firstFailure() throws(EvaluationError) -> String? {
-    let values = try statement.sides.map { side throws(EvaluationError) in try value(of: side) }
+  /// What is wrong with the first relation that does not hold, and what would be right; parts whose shapes clash are not equal.
+  ///
+  /// A relation that is exempt need not hold.
+  func firstFailure(
+    except isExempt: (StatementParser.Side, Comparison, StatementParser.Side) -> Bool = { _, _, _ in false }
+  ) throws(EvaluationError) -> Fault? {
     for (position, relation) in statement.relations.enumerated() {
-      let (left, right) = (values[position], values[position + 1])
-      guard let left, let right else { return "the shapes of the two sides clash" }
-      let tolerance = tolerance(statement.sides[position], statement.sides[position + 1])
-      if !Self.hold(left, relation, right, tolerance: tolerance) {
-        return Self.failure(left, relation, right, statement.sides[position + 1].literal)
-      }
+      let (left, right) = (statement.sides[position], statement.sides[position + 1])
+      if isExempt(left, relation, right) { continue }
+      if let failure = try failure(left, relation, right) { return failure }
     }
     return nil
   }
+
+  private func failure(
+    _ left: StatementParser.Side, _ relation: Comparison, _ right: StatementParser.Side
+  ) throws(EvaluationError) -> Fault? {
+    if let literal = right.literal { return try failure(of: left, relation, literal) }
+    if let literal = left.literal { return try failure(of: right, relation.turned, literal) }
+    guard let x = try value(of: left), let y = try value(of: right), isOrder(relation) || x.shape == y.shape
+    else {
+      return relation == .unequal ? nil : Fault("the shapes of the two sides clash")
+    }
+    if isOrder(relation), x.scalar == nil || y.scalar == nil {
+      return Fault("only single numbers are smaller or larger; here stand \(x.shape) and \(y.shape)")
+    }
+    let error = max(try roundingError(of: left), try roundingError(of: right))
+    let areEqual = zip(x.numbers, y.numbers).allSatisfy { x, y in
+      x == y || abs(x - y) <= max(error, Self.sameDigits * max(abs(x), abs(y)))
+    }
+    let holds = zip(x.numbers, y.numbers).allSatisfy { relation.holds($0, $1, areEqual: areEqual) }
+    return holds ? nil : Fault("the engine finds \(words(x)) on the left and \(words(y)) on the right")
+  }
+
+  private func failure(
+    of side: StatementParser.Side, _ relation: Comparison, _ written: WrittenNumber
+  ) throws(EvaluationError) -> Fault? {
+    guard let value = try value(of: side), let x = value.scalar else {
+      return relation == .unequal ? nil : Fault("the left and the right side have not the same shape")
+    }
+    let ways = WrittenNumber.ways(toWrite: x)
+    let mend = ways.isEmpty ? nil : "Write \(alternatives(ways))."
+    if written.isEmpty, !isOrder(relation) {
+      return Fault("\(written.text) keeps no digit of any number", mend: mend)
+    }
+    if relation.holds(x, written, within: try roundingError(of: side)) { return nil }
+    switch relation {
+    case .equal: return Fault("the engine finds \(words(value)), not \(written.text)", mend: mend)
+    case .unequal:
+      return Fault("the engine finds \(words(value)), and that is what \(written.text) stands for")
+    default:
+      return Fault("the engine finds \(words(value)), and that is not \(relation.rawValue) \(written.text)")
+    }
+  }
+
+  private func isOrder(_ relation: Comparison) -> Bool { relation != .equal && relation != .unequal }
 
   private func value(of side: StatementParser.Side) throws(EvaluationError) -> Value? {
     do {
@@ -37,42 +85,43 @@ struct Claim {
     }
   }
 
-  /// A number that an author wrote stands for all numbers that round to it.
-  private func tolerance(_ left: StatementParser.Side, _ right: StatementParser.Side) -> Double {
-    max(left.literal?.halfUnit ?? 0, right.literal?.halfUnit ?? 0)
+  private func words(_ value: Value) -> String {
+    if let x = value.scalar { return significant(x, digits: 9) }
+    return "(" + value.numbers.map { significant($0, digits: 6) }.joined(separator: ", ") + ")"
   }
 
-  private static func hold(
-    _ left: Value, _ relation: StatementParser.Relation, _ right: Value, tolerance: Double
-  ) -> Bool {
-    switch relation {
-    case .equal: return areEqual(left, right, tolerance)
-    case .unequal: return !areEqual(left, right, tolerance)
-    case .less, .greater:
-      guard case .scalar(let x) = left, case .scalar(let y) = right else { return false }
-      return relation == .less ? x < y : x > y
-    }
+  /// Two calculations of one number agree in so many of its digits.
+  private static let sameDigits = 1e-11
+}
+
+// MARK: - Rounding
+
+extension Claim {
+  /// How far a side may be off because it was added up in binary: a few last bits of the largest that was added.
+  ///
+  /// A quantity alone was not added up here, and is what it is.
+  private func roundingError(of side: StatementParser.Side) throws(EvaluationError) -> Double {
+    let instance = try side.expression.instantiated(at: Place(), in: source)
+    if instance.children.isEmpty { return 0 }
+    let size = try instance.ofMagnitudes.value(from: source).numbers.max() ?? 0
+    return size.isFinite ? size * Self.lastBits : 0
   }
 
-  private static func areEqual(_ left: Value, _ right: Value, _ tolerance: Double) -> Bool {
-    guard left.shape == right.shape else { return false }
-    return zip(left.numbers, right.numbers).allSatisfy { x, y in
-      x == y || abs(x - y) <= tolerance * (1 + 1e-9) + 1e-11 * max(abs(x), abs(y))
-    }
-  }
-
-  private static func failure(
-    _ left: Value, _ relation: StatementParser.Relation, _ right: Value, _ literal: StatementParser.Literal?
-  ) -> String {
-    guard case .scalar(let x) = left, case .scalar(let y) = right else {
-      return "the two sides differ: their shapes are \(left.shape) and \(right.shape)"
-    }
-    if relation == .equal, let literal { return "the engine finds \(x), not \(literal.text)" }
-    return "the engine finds \(x) on the left and \(y) on the right"
-  }
+  private static let lastBits = 1e-15
 }
 
 extension Expression {
+  /// The same calculation with every number taken without its sign, and nothing taken away.
+  fileprivate var ofMagnitudes: Expression {
+    switch self {
+    case .negative(let x): x.ofMagnitudes
+    case .difference(let x, let y): .sum([x.ofMagnitudes, y.ofMagnitudes])
+    case .quotient(let x, let y): .quotient(x.ofMagnitudes, .function(.absoluteValue, y))
+    case .number, .value, .quantity, .partial, .function: .function(.absoluteValue, self)
+    default: map { $0.ofMagnitudes }
+    }
+  }
+
   /// Whether each index in it is a number.
   var isInstantiated: Bool {
     quantities.allSatisfy { quantity in
@@ -84,6 +133,11 @@ extension Expression {
       }
     }
   }
+}
+
+extension Value {
+  /// The number, where it is a single one.
+  fileprivate var scalar: Double? { if case .scalar(let x) = self { x } else { nil } }
 }
 
 extension NeuronIndex {

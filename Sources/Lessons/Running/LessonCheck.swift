@@ -56,6 +56,8 @@ public struct LessonCheck {
     case .proof(let block): _ = stage?.proof(block)
     case .problem(let block): enter(block)
     case .question(let block): check(block)
+    case .alternatives(let alternatives):
+      for part in stage?.shown(alternatives) ?? [] { check(part) }
     }
   }
 
@@ -64,6 +66,11 @@ public struct LessonCheck {
       let problem = try block.problem()
       stage?.setting.trace = Trace(of: problem)
       stage?.setting.example = 1
+      for need in block.needs where stage?.areMet([need]) == false {
+        faults.report(
+          Fault(
+            at: .init(position: need.position), "the lesson's own numbers do not meet \(quoted(need.text))"))
+      }
     } catch {
       faults.report(error)
     }
@@ -106,26 +113,31 @@ public struct LessonCheck {
 }
 
 extension ProblemBlock {
-  /// The problem that a block names or holds, with its learning steps behind it.
+  /// The problem that a block names or holds, after its learning steps.
   ///
   /// - Throws: What is wrong with it, at lines and columns of the lesson.
-  func problem() throws(Faults) -> Problem {
-    var problem: Problem
-    switch source {
+  func problem() throws(Faults) -> Problem { stepped(try source.problem(at: position)) }
+
+  /// A problem after the learning steps of the block.
+  func stepped(_ problem: Problem) -> Problem {
+    (0..<steps).reduce(problem) { problem, _ in Trace(of: problem).steppedProblem() }
+  }
+}
+
+extension ProblemBlock.Source {
+  /// The problem that is named or written out here.
+  ///
+  /// - Throws: What is wrong with it, at lines and columns of the lesson.
+  func problem(at position: SourcePosition) throws(Faults) -> Problem {
+    switch self {
     case .name(let name):
-      guard let builtIn = BuiltInProblem.named(name) else {
-        let ids = BuiltInProblem.all.map(\.id)
-        throw Faults([
-          Fault(
-            at: .init(position: position), "there is no problem \(quoted(name))",
-            mend: mend(for: name, among: ids))
-        ])
-      }
-      problem = builtIn.problem
-    case .json(let text): problem = try Self.read(text, below: position.line - 1)
+      if let builtIn = BuiltInProblem.named(name) { return builtIn.problem }
+      let mend = mend(for: name, among: BuiltInProblem.all.map(\.id))
+      throw Faults([
+        Fault(at: .init(position: position), "there is no problem \(quoted(name))", mend: mend)
+      ])
+    case .json(let text): return try Self.read(text, below: position.line - 1)
     }
-    for _ in 0..<steps { problem = Trace(of: problem).steppedProblem() }
-    return problem
   }
 
   /// More weights than this are not for a page of a lesson.

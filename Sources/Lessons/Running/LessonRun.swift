@@ -71,7 +71,7 @@ public struct LessonRun: Sendable {
   private static func task(of stop: LessonScript.Stop) -> [Page.Block] {
     guard let asked = stop.question else { return [] }
     let words = asked.question.task.enumerated().map { number, prose in
-      number == 0 ? Prose(.text, [.text("Question \(asked.number): ")] + prose.content) : prose
+      number == 0 ? Prose(.text, [.text("Question \(asked.shownNumber): ")] + prose.content) : prose
     }
     return words.map(Page.Block.prose) + asked.question.choices
   }

@@ -31,7 +31,7 @@ extension Stage {
   }
 
   /// The lines of a proof, to be put in order: `proof BP4, layer 3, neuron 2, sender 1`.
-  mutating func order(ofProof names: [QuestionBlock.Name]) -> Question.Kind? {
+  mutating func order(ofProof names: [WrittenText]) -> Question.Kind? {
     var indices: [String: Int] = [:]
     for name in names.dropFirst() {
       let words = name.text.split(separator: " ").map(String.init)

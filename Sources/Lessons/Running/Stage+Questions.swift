@@ -16,9 +16,9 @@ extension Stage {
     return Question(task, kind, hints: hints + more, explanation: words + workings(behind: kind))
   }
 
-  /// With other numbers than the author's, what is said without the author's.
-  private func stillTrue(_ paragraphs: [Paragraph]) -> [Paragraph] {
-    isVariant ? paragraphs.filter { !$0.tellsDecimals } : paragraphs
+  /// What is said of the numbers at hand; of other numbers than the author's, what is said without the author's.
+  mutating func stillTrue(_ paragraphs: [Paragraph]) -> [Paragraph] {
+    paragraphs.filter { areMet($0.conditions) && !(isVariant && $0.tellsDecimals) }
   }
 
   /// Hints in place of those that tell the author's numbers.
@@ -69,7 +69,7 @@ extension Stage {
 
 extension Paragraph {
   /// Whether a decimal stands in its words, where no claim can put another in its place.
-  fileprivate var tellsDecimals: Bool {
+  var tellsDecimals: Bool {
     spans.contains { span in
       guard case .text(let words) = span else { return false }
       let digits = words.map(\.isNumber)
@@ -102,7 +102,7 @@ extension Stage {
   }
 
   /// What an author states for the engine to find; a text without any name in it would be the answer itself.
-  private mutating func statement(_ text: String, at position: SourcePosition) -> StatementParser.Statement? {
+  mutating func statement(_ text: String, at position: SourcePosition) -> StatementParser.Statement? {
     let names = names
     let counter = NameCounter()
     do {
@@ -144,39 +144,35 @@ extension Stage {
     var right: [Int] = []
     var offered: [Question.Option] = []
     for (number, option) in options.enumerated() {
-      guard let condition = condition(option.condition) else { return nil }
-      if condition.holds { right.append(number) }
-      let remark = condition.holds ? nil : remark(onBelieving: condition.statement)
-      offered.append(Question.Option(words: prose(option.text), remark: remark.map { [$0] } ?? []))
+      guard let isRight = isRight(option) else { return nil }
+      if isRight { right.append(number) }
+      offered.append(Question.Option(words: prose(option.text), remark: isRight ? [] : remark(on: option)))
     }
     guard right.count == 1 else {
       report(
         right.isEmpty
-          ? "no option is right: no condition holds" : "\(right.count) options are right, not one",
-        at: right.count > 1 ? options[right[1]].condition.position : position)
+          ? "no option is right: the condition of none holds" : "\(right.count) options are right, not one",
+        at: right.count > 1 ? options[right[1]].conditions[0].position : position)
       return nil
     }
     return .choice(offered, right: right[0])
   }
 
-  private mutating func condition(
-    _ condition: QuestionBlock.Name
-  ) -> (statement: StatementParser.Statement, holds: Bool)? {
-    guard let statement = statement(condition.text, at: condition.position) else { return nil }
-    if reportMissing(in: statement, at: condition.position) { return nil }
-    guard !statement.relations.isEmpty else {
-      report("a condition compares", mend: "Write delta[2][1] > 0", at: condition.position)
+  /// Whether an option is the right one; nil only after reporting why nobody can tell.
+  private mutating func isRight(_ option: QuestionBlock.Option) -> Bool? {
+    if option.conditions.isEmpty {
+      report("the option has no condition", mend: "- words | a[2][1] > 0", at: option.text.position)
       return nil
     }
-    do {
-      return (statement, try Claim(statement: statement, source: setting.source).holds())
-    } catch {
-      report(explanation(of: error), at: condition.position)
-      return nil
+    var isRight = true
+    for condition in option.conditions {
+      guard let isMet = isMet(condition) else { return nil }
+      isRight = isRight && isMet
     }
+    return isRight
   }
 
-  private mutating func order(_ names: [QuestionBlock.Name]) -> Question.Kind? {
+  private mutating func order(_ names: [WrittenText]) -> Question.Kind? {
     if names.first?.text.hasPrefix("proof ") == true { return order(ofProof: names) }
     var steps: [(number: Int, formula: Formula)] = []
     for name in names {

@@ -1,17 +1,34 @@
 import Backpropagation
 import Equations
+import Interchange
 import Notations
 import Walkthrough
 
 extension Stage {
-  /// What there is to say to somebody who takes a statement for true that is not: the known mistake in it, or else what it
-  /// means; nothing where that would tell nothing.
-  func remark(onBelieving statement: StatementParser.Statement) -> Prose? {
+  /// What there is to say to somebody who chooses a wrong option: what its author says, or else what its condition tells.
+  mutating func remark(on option: QuestionBlock.Option) -> [Prose] {
+    if let own = option.remark { return stillTrue([own]).map { prose($0) } }
+    guard option.conditions.count == 1, let believed = statement(option.conditions[0])?.statement else {
+      return []
+    }
+    return remark(onBelieving: believed).map { [$0] } ?? []
+  }
+
+  /// The known mistake in a statement that does not hold, or else what a plain comparison means; nothing where that would tell
+  /// nothing.
+  private func remark(onBelieving statement: StatementParser.Statement) -> Prose? {
     if let mistake = mistake(in: statement) { return "\(mistake)" }
-    let isTelling =
-      !statement.relations.contains(.equal) || (isCalculated(statement) && haveOneShape(statement))
-    guard isTelling, isReadable(statement) else { return nil }
+    guard isPlainBound(statement) else { return nil }
     return "It would mean that \(formula(of: statement)), and that does not hold."
+  }
+
+  /// Whether a statement says of one quantity that it is above or below another one or a number.
+  private func isPlainBound(_ statement: StatementParser.Statement) -> Bool {
+    guard statement.relations.count == 1, ![.equal, .unequal].contains(statement.relations[0]) else {
+      return false
+    }
+    return statement.sides.allSatisfy { $0.literal != nil || $0.expression.children.isEmpty }
+      && isReadable(statement)
   }
 
   /// The known mistake that makes one side of an equation out of the quantity on the other.
@@ -41,10 +58,4 @@ extension Stage {
       && (!isVariant || statement.sides.allSatisfy { $0.literal == nil })
   }
 
-  private func haveOneShape(_ statement: StatementParser.Statement) -> Bool {
-    let values = statement.sides.map { side in
-      try? side.expression.instantiated(at: Place(), in: setting.source).value(from: setting.source)
-    }
-    return values.allSatisfy { $0 != nil && $0?.shape == values[0]?.shape }
-  }
 }

@@ -6,7 +6,7 @@ import Walkthrough
 
 extension Stage {
   /// A worked solution that is right down to the line where the mistake is made, and follows from it below.
-  mutating func slip(_ name: QuestionBlock.Name, in quantities: [QuestionBlock.Name]) -> Question.Kind? {
+  mutating func slip(_ name: WrittenText, in quantities: [WrittenText]) -> Question.Kind? {
     guard let mistake = KnownMistake(rawValue: name.text) else {
       let known = KnownMistake.allCases.map(\.rawValue)
       report(

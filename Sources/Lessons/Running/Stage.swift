@@ -25,7 +25,9 @@ struct Stage {
     writtenIn = notation ?? setting.notation
   }
 
-  var names: Names { Names(notation: writtenIn, network: setting.trace.network) }
+  var names: Names {
+    Names(notation: writtenIn, network: setting.trace.network, examples: setting.trace.examples.count)
+  }
 
   var composer: Composer { setting.composer }
 
@@ -70,7 +72,7 @@ extension Stage {
     if let label = Names.label(code, in: setting.notation) { return .text(label) }
     guard let statement = statement(inCode: code, at: position) else { return .name(code) }
     let claim = Claim(statement: statement, source: setting.source)
-    if claim.isDecidable, !isVariant { check(claim, at: position) }
+    if claim.isDecidable { check(claim, at: position) }
     return .formula(formula(of: statement))
   }
 
@@ -78,7 +80,7 @@ extension Stage {
     .Statement?
   {
     let names = names
-    if code.allSatisfy({ $0.isLetter }) {
+    if code.allSatisfy(\.isLetter) {
       let quantity = try? writtenIn.quantity(named: code)
       return quantity.map { .init(sides: [.init(expression: .quantity($0), literal: nil)], relations: []) }
     }
@@ -116,7 +118,10 @@ extension Stage {
   private mutating func check(_ claim: Claim, at position: SourcePosition) {
     if reportMissing(in: claim.statement, at: position) { return }
     do {
-      if let failure = try claim.firstFailure() { report(failure, at: position) }
+      let failure = try claim.firstFailure { left, relation, right in
+        isVariant && relation == .equal && (left.isReplaced || right.isReplaced)
+      }
+      if let failure { report(failure, at: position) }
     } catch {
       report(explanation(of: error), at: position)
     }
@@ -128,7 +133,7 @@ extension Stage {
     for (position, side) in statement.sides.enumerated() {
       if position > 0 { parts.append(Self.sign(statement.relations[position - 1])) }
       if let literal = side.literal {
-        parts.append(.number(number(literal, besides: position > 0 ? statement.sides[position - 1] : nil)))
+        parts.append(.number(number(literal, at: position, in: statement)))
       } else {
         parts.append(typesetter.formula(side.expression))
       }
@@ -136,23 +141,45 @@ extension Stage {
     return parts.count == 1 ? parts[0] : .row(parts)
   }
 
-  private static func sign(_ relation: StatementParser.Relation) -> Formula {
+  private static func sign(_ relation: Comparison) -> Formula {
     switch relation {
     case .equal: .sign(.equals)
     case .less: .sign(.less)
     case .greater: .sign(.greater)
+    case .atMost: .sign(.atMost)
+    case .atLeast: .sign(.atLeast)
     case .unequal: .sign(.unequal)
     }
   }
 
-  /// An author's number, or with other data the one that stands in its place.
-  private func number(_ literal: StatementParser.Literal, besides side: StatementParser.Side?) -> NumberText {
+  /// An author's number, or with other numbers the one that stands in its place.
+  private func number(_ literal: WrittenNumber, at position: Int, in statement: StatementParser.Statement)
+    -> NumberText
+  {
     var text = literal.text
-    if isVariant, let side, case .scalar(let x)? = try? side.expression.value(from: setting.source) {
-      let digits = text.split(separator: ".", omittingEmptySubsequences: false)
-      text = digits.count == 2 && !digits[1].contains("e") ? fixed(x, decimals: digits[1].count) : "\(x)"
+    if isVariant, statement.sides[position].isReplaced, let x = equal(ofSide: position, in: statement),
+      !literal.stands(for: x)
+    {
+      text = literal.isWhole ? setting.numbers.text(x).plain : literal.rewritten(for: x)
     }
-    return NumberText(isNegative: text.hasPrefix("-"), digits: String(text.drop { $0 == "-" }), exponent: nil)
+    let parts = text.lowercased().split(separator: "e")
+    let isNegative = text.hasPrefix("-")
+    return NumberText(
+      isNegative: isNegative, digits: String(parts[0].drop { $0 == "-" }),
+      exponent: parts.count == 2 ? Int(parts[1]) : nil)
+  }
+
+  /// The number that a side of a statement is said to equal.
+  private func equal(ofSide position: Int, in statement: StatementParser.Statement) -> Double? {
+    for (relation, neighbour) in [(position - 1, position - 1), (position, position + 1)] {
+      guard statement.relations.indices.contains(relation), statement.relations[relation] == .equal,
+        statement.sides[neighbour].literal == nil,
+        let side = try? statement.sides[neighbour].expression.instantiated(at: Place(), in: setting.source),
+        case .scalar(let x)? = try? side.value(from: setting.source)
+      else { continue }
+      return x
+    }
+    return nil
   }
 
   /// Why an expression has no value, in words.
@@ -171,4 +198,9 @@ extension Stage {
     case .shapesClash(_, let left, let right): return "shapes clash: \(left) and \(right)"
     }
   }
+}
+
+extension StatementParser.Side {
+  /// Whether it is a number in whose place the one of other data is written; an author who writes 0 means 0.
+  fileprivate var isReplaced: Bool { literal.map { $0.value != 0 } ?? false }
 }

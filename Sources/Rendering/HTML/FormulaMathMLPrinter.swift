@@ -102,6 +102,8 @@ extension Formula.Sign {
     case .equals: sign("=")
     case .less: sign("&lt;")
     case .greater: sign("&gt;")
+    case .atMost: sign("≤")
+    case .atLeast: sign("≥")
     case .unequal: sign("≠")
     case .becomes: sign("←")
     case .turnsInto: sign("→")

@@ -40,7 +40,7 @@ extension Formula.Sign {
   /// Signs between operands stand with gaps.
   fileprivate var latexWidth: Double {
     switch self {
-    case .equals, .less, .greater, .unequal, .becomes, .turnsInto: 2.7
+    case .equals, .less, .greater, .atMost, .atLeast, .unequal, .becomes, .turnsInto: 2.7
     case .plus, .minus, .times, .hadamard, .compose: 2.4
     case .negative, .nabla: 1.6
     case .dotsAcross, .dotsDiagonal: 2.4

@@ -152,6 +152,8 @@ extension Formula.Sign {
     case .equals: "="
     case .less: "<"
     case .greater: ">"
+    case .atMost: "\\le"
+    case .atLeast: "\\ge"
     case .unequal: "\\neq"
     case .becomes: "\\leftarrow"
     case .turnsInto: "\\rightarrow"

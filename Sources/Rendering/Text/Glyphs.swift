@@ -10,6 +10,8 @@ public enum Glyphs: String, CaseIterable, Hashable, Sendable {
     case .equals: " = "
     case .less: " < "
     case .greater: " > "
+    case .atMost: self == .unicode ? " ≤ " : " <= "
+    case .atLeast: self == .unicode ? " ≥ " : " >= "
     case .unequal: self == .unicode ? " ≠ " : " <> "
     case .becomes: self == .unicode ? " ← " : " <- "
     case .turnsInto: self == .unicode ? " → " : " -> "

@@ -1,21 +1,15 @@
+package import Interchange
+
 /// A comparison that a learner typed, such as `|delta| < 1e-3`: its name is not yet understood, the rest is.
 package struct Condition: Equatable, Sendable {
-  package enum Relation: String, CaseIterable, Sendable {
-    case atMost = "<="
-    case atLeast = ">="
-    case notEqual = "!="
-    case less = "<"
-    case greater = ">"
-    case equal = "="
-  }
-
   package var name: String
   /// Whether the number is compared without its sign.
   package var isMagnitude: Bool
-  package var relation: Relation
-  package var bound: Double
+  package var relation: Comparison
+  /// What it is compared with: for *equal* and *unequal*, all numbers for which this one stands.
+  package var bound: WrittenNumber
 
-  package init(name: String, isMagnitude: Bool = false, _ relation: Relation, _ bound: Double) {
+  package init(name: String, isMagnitude: Bool = false, _ relation: Comparison, _ bound: WrittenNumber) {
     self.name = name
     self.isMagnitude = isMagnitude
     self.relation = relation
@@ -24,10 +18,12 @@ package struct Condition: Equatable, Sendable {
 
   /// Reads `NAME < NUMBER` or `|NAME| < NUMBER`, with any of the relations; nil where it is neither.
   package init?(_ text: String) {
-    let text = text.map { Self.plainSigns[$0] ?? String($0) }.joined()
-    guard let (relation, range) = Self.relation(in: text) else { return nil }
-    var name = text[..<range.lowerBound].trimmed
-    guard let bound = Double(String(text[range.upperBound...].trimmed)), !bound.isNaN else { return nil }
+    let text = String(text.map { $0 == "−" ? "-" : $0 })
+    guard let start = text.indices.first(where: { Comparison.leading(text[$0...]) != nil }),
+      let (relation, length) = Comparison.leading(text[start...]),
+      let bound = WrittenNumber(String(text[start...].dropFirst(length)))
+    else { return nil }
+    var name = text[..<start].trimmed
     isMagnitude = name.hasPrefix("|") && name.hasSuffix("|") && name.count > 2
     if isMagnitude { name = name.dropFirst().dropLast().trimmed }
     guard !name.isEmpty, !name.contains("|") else { return nil }
@@ -36,33 +32,11 @@ package struct Condition: Equatable, Sendable {
     self.bound = bound
   }
 
-  package func holds(for number: Double) -> Bool {
-    let number = isMagnitude ? abs(number) : number
-    return switch relation {
-    case .atMost: number <= bound
-    case .atLeast: number >= bound
-    case .notEqual: number != bound
-    case .less: number < bound
-    case .greater: number > bound
-    case .equal: number == bound
-    }
-  }
-
-  private static let plainSigns: [Character: String] = ["≤": "<=", "≥": ">=", "≠": "!=", "−": "-"]
-
-  private static func relation(in text: String) -> (Relation, Range<String.Index>)? {
-    guard let start = text.firstIndex(where: { "<>=!".contains($0) }) else { return nil }
-    let rest = text[start...]
-    if rest.hasPrefix("==") { return (.equal, start..<text.index(start, offsetBy: 2)) }
-    for relation in Relation.allCases where rest.hasPrefix(relation.rawValue) {
-      return (relation, start..<text.index(start, offsetBy: relation.rawValue.count))
-    }
-    return nil
-  }
+  package func holds(for number: Double) -> Bool { relation.holds(isMagnitude ? abs(number) : number, bound) }
 }
 
 extension Condition: CustomStringConvertible {
   package var description: String {
-    "\(isMagnitude ? "|\(name)|" : name) \(relation.rawValue) \(bound)"
+    "\(isMagnitude ? "|\(name)|" : name) \(relation.rawValue) \(bound.text)"
   }
 }

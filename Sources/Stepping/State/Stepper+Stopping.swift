@@ -1,5 +1,6 @@
 import Backpropagation
 import Equations
+import Interchange
 import Notations
 import Walkthrough
 
@@ -35,6 +36,10 @@ extension Stepper {
     }
     guard let condition = Condition(text) else {
       fail("stop at an equation (BP2), a layer (layer 2) or a condition (|delta| < 1e-3)")
+      return nil
+    }
+    if condition.bound.isEmpty, condition.relation == .equal || condition.relation == .unequal {
+      fail("\(condition.bound.text) keeps no digit of any number; 0 is exactly 0")
       return nil
     }
     return quantities(named: condition.name).map { .condition(condition, $0) }

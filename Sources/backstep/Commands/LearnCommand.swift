@@ -61,9 +61,6 @@ enum LearnCommand {
     if parsed[restart] { folder.forget(source.id) }
     let (record, message) = folder.record(of: source.id)
     if let message { console.report([message]) }
-    if !script.faults.isEmpty {
-      console.report(["with these numbers, some parts of the lesson have nothing to show and are left out"])
-    }
     var run = LessonRun(script, record: record)
     let look = Look(parsed, console, toFile: false)
     let signal =

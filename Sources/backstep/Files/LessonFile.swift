@@ -36,7 +36,8 @@ struct LessonSourceFile {
     do {
       return try LessonScript(try Lesson(bytes), numbers: numbers, shownIn: notation)
     } catch {
-      throw InputFaults(file: file, faults: error, hint: "Try: backstep lesson check")
+      let isOwn = if case .ownOnes = numbers { true } else { false }
+      throw InputFaults(file: file, faults: error, hint: isOwn ? "Try: backstep lesson check" : nil)
     }
   }
 }

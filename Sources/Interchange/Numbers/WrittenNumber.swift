@@ -1,0 +1,70 @@
+/// A number as somebody wrote it, with the numbers that it stands for.
+///
+/// A whole number is exact: 0 stands for 0 alone. A decimal stands for each number that rounds to it, as long as at least one
+/// significant digit of that number is kept:
+///
+///     0.008771 is     0.0088, 0.009          is not     0.01, 0.00, 0
+package struct WrittenNumber: Equatable, Sendable {
+  /// How it was written, without spaces.
+  package let text: String
+  /// What it says.
+  package let value: Double
+  /// The power of ten of its last digit: -4 for 0.0088.
+  private let place: Int
+
+  /// Reads digits, perhaps with a sign, a point and a power of ten, or `inf`; nil for anything else.
+  package init?(_ text: String) {
+    let text = text.filter { $0 != " " }
+    guard let value = Double(text), !value.isNaN else { return nil }
+    let parts = text.lowercased().split(separator: "e", omittingEmptySubsequences: false)
+    let decimals = parts[0].split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count
+    let power = parts.count > 1 ? Int(parts[1]).map { min(max($0, -400), 400) } ?? 0 : 0
+    self.text = text
+    self.value = value
+    place = value.isFinite ? power - (decimals ?? 0) : 0
+  }
+
+  /// Whether it is a whole number, which is exact.
+  package var isWhole: Bool { place >= 0 }
+
+  /// Whether it is a decimal that has no digit but zeros, and so stands for no number.
+  package var isEmpty: Bool { !isWhole && value == 0 }
+
+  /// Whether it stands for a number, which itself may be off by so much because of how it was calculated.
+  package func stands(for number: Double, within error: Double = 0) -> Bool {
+    let distance = abs(number - value)
+    if isWhole {
+      return number == value || distance.isFinite && distance <= max(error, abs(value) * Self.lastBits)
+    }
+    let unit = powerOfTen(place)
+    // A number from 0.95 units on is one unit if it is rounded to one significant digit.
+    return !isEmpty && abs(number) >= 0.95 * unit * (1 - Self.slack)
+      && distance <= unit / 2 * (1 + Self.slack) + error
+  }
+
+  /// The shortest ways to write a number so that what is written stands for it: `0`, or `0.009` and `0.0088`.
+  package static func ways(toWrite number: Double) -> [String] {
+    guard number.isFinite else { return [] }
+    if number == number.rounded(), abs(number) < 1e15 { return [fixed(number, decimals: 0)] }
+    let first = -SignificantDigits(number, digits: 1).exponent
+    let texts = (0...1).map { more in
+      abs(number) < 1e-6
+        ? significant(number, digits: 1 + more).replacing("e-0", with: "e-")
+        : fixed(number, decimals: max(1, first) + more)
+    }
+    return texts.filter { WrittenNumber($0)?.stands(for: number) == true }
+  }
+
+  /// Another number with as many places as this one has, or more where these would not stand for it.
+  package func rewritten(for number: Double) -> String {
+    let text = fixed(number, decimals: max(0, -place))
+    if WrittenNumber(text)?.stands(for: number) == true { return text }
+    return significant(number, digits: Self.digitsOtherwise)
+  }
+
+  /// The part of a whole number by which a calculation may miss it, because it is done in binary.
+  private static let lastBits = 1e-15
+  /// Reading a decimal and halving a unit both round.
+  private static let slack = 1e-9
+  private static let digitsOtherwise = 4
+}

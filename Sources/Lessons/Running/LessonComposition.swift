@@ -1,0 +1,131 @@
+import Backpropagation
+import Interchange
+import NeuralNetwork
+import Notations
+import Walkthrough
+
+/// Goes through the parts of a lesson and gathers them in stops.
+struct LessonComposition {
+  let lesson: Lesson
+  private var supply: NumberSupply
+  private(set) var stops: [LessonScript.Stop] = []
+  private var supplyFaults = Faults()
+  private var stage: Stage
+  private var shownCount = 0
+  private var met: [Problem] = []
+  /// The problem at hand, as the lesson has it.
+  private var block: ProblemBlock?
+  /// The problem whose numbers do not fit what is said of them.
+  private(set) var unfit: ProblemBlock.Source?
+
+  init(_ lesson: Lesson, _ supply: NumberSupply, shownIn notation: Notation?) {
+    self.lesson = lesson
+    self.supply = supply
+    let own = Notation.named(lesson.header.notes) ?? .nielsen
+    let setting = Setting(Trace(of: BuiltInProblem.standard.problem), notation: notation ?? own)
+    stage = Stage(setting, writtenIn: own)
+  }
+
+  mutating func compose() {
+    for (number, page) in lesson.pages.enumerated() { compose(page, number: number + 1) }
+    if !stops.isEmpty { stops[0].blocks = caveats + stops[0].blocks }
+  }
+
+  /// All that is wrong; nothing if the lesson holds with these numbers and these notes.
+  var faults: Faults {
+    var faults = supplyFaults
+    faults.report(stage.faults)
+    return faults
+  }
+
+  /// What a reader has to know of words that were written for other notes, or for other numbers.
+  private var caveats: [Page.Block] {
+    (stage.setting.notation == stage.writtenIn ? [] : [spelling])
+      + (supply.isOwn ? [] : [.prose(Self.otherNumbers)])
+  }
+
+  private static let otherNumbers = Prose(
+    .note,
+    ["The text was written for other numbers. Those that depend on the network have been calculated again."])
+
+  private var spelling: Page.Block {
+    let (shown, own) = (stage.setting.notation.id, stage.writtenIn.id)
+    return .prose(
+      Prose(
+        .note,
+        [
+          .text("Letters and equations are those of "), .name(shown), .text(". The words were written for "),
+          .name(own), .text(": where they tell which letter or index stands where, your notes may differ."),
+        ]))
+  }
+
+  private mutating func compose(_ page: LessonPage, number: Int) {
+    let notes = page.speakerNotes.map { stage.prose($0) }
+    var stop = LessonScript.Stop(page: number, title: page.title, blocks: [], speakerNotes: notes)
+    for part in page.parts { add(part, to: &stop) }
+    if !stop.blocks.isEmpty { stops.append(stop) }
+  }
+
+  private mutating func add(_ part: LessonPart, to stop: inout LessonScript.Stop) {
+    switch part {
+    case .paragraph(let paragraph): stop.blocks.append(.prose(stage.prose(paragraph)))
+    case .show(let block): stop.blocks += stage.blocks(block)
+    case .proof(let block): stop.blocks += stage.proof(block)
+    case .problem(let block): stop.blocks += enter(block)
+    case .question(let block):
+      guard let asked = asked(block) else { break }
+      stop.question = asked
+      stops.append(stop)
+      stop.blocks = []
+      stop.question = nil
+    case .checkpoint(let paragraphs):
+      stop.blocks += paragraphs.map { .prose(stage.prose($0)) }
+      stop.isCheckpoint = true
+    case .alternatives(let alternatives):
+      for part in stage.shown(alternatives) { add(part, to: &stop) }
+    }
+    if unfit == nil, !stage.faults.isEmpty { unfit = block?.source }
+  }
+
+  /// The network and the data, in full where they are met for the first time.
+  private mutating func givens() -> [Page.Block] {
+    let problem = stage.setting.trace.problem
+    if met.contains(problem) { return [.prose("Again the network \(name: problem.name).")] }
+    met.append(problem)
+    return stage.givens()
+  }
+
+  private mutating func asked(_ block: QuestionBlock) -> LessonScript.AskedQuestion? {
+    let number = (lesson.questions.firstIndex { $0.position == block.position } ?? 0) + 1
+    stage.seed = supply.seed &+ UInt64(number * (number + 1) / 2)
+    guard let question = stage.question(block) else { return nil }
+    shownCount += 1
+    return .init(number: number, shownNumber: shownCount, question: question, setting: stage.setting)
+  }
+
+  private mutating func enter(_ block: ProblemBlock) -> [Page.Block] {
+    self.block = block
+    do {
+      let own = try block.problem()
+      let problem = try supply.problem(for: block)
+      stage.setting.trace = Trace(of: problem)
+      stage.setting.example = 1
+      stage.isVariant = problem != own
+      return givens() + otherFunctions(than: own)
+    } catch {
+      supplyFaults.report(error)
+      return []
+    }
+  }
+
+  /// That formulas within the words speak of another cost or other activation functions than those of the network at hand.
+  private func otherFunctions(than own: Problem) -> [Page.Block] {
+    let problem = stage.setting.trace.problem
+    let activations = { (problem: Problem) in Set(problem.network.layers.map(\.activation)) }
+    guard problem.cost != own.cost || activations(problem) != activations(own) else { return [] }
+    let output = own.network[layer: own.network.layerCount].activation
+    let words: Prose =
+      "The words were written for a network with \(output.description) at the output and \(own.cost.description). Where they spell out one of these in a formula, it does not hold here; the equations that are shown, and what is asked, do."
+    return [.prose(words.playing(.note))]
+  }
+}

@@ -1,0 +1,155 @@
+import Backpropagation
+import Interchange
+import NeuralNetwork
+import Notations
+
+/// Which problem stands where a lesson has one of its own.
+struct NumberSupply {
+  private let lesson: Lesson
+  private let numbers: LessonScript.Numbers
+  private let writtenIn: Notation
+  /// How many draws that meet all needs were passed over, because the lesson did not hold with them.
+  private var passedOver: [ProblemBlock.Source: Int] = [:]
+
+  init(_ lesson: Lesson, _ numbers: LessonScript.Numbers) {
+    self.lesson = lesson
+    self.numbers = numbers
+    writtenIn = Notation.named(lesson.header.notes) ?? .nielsen
+  }
+
+  /// Whether the lesson has its own numbers.
+  var isOwn: Bool { if case .ownOnes = numbers { true } else { false } }
+
+  /// What the numbers are drawn from; 0 if they are not drawn.
+  var seed: UInt64 { if case .seed(let seed) = numbers { seed } else { 0 } }
+
+  /// The problem in the place of one of the lesson's, the same for all blocks that name the same.
+  ///
+  /// - Throws: What is wrong with the lesson's own, or what no other numbers meet.
+  func problem(for block: ProblemBlock) throws(Faults) -> Problem {
+    let own = try block.source.problem(at: block.position)
+    switch numbers {
+    case .ownOnes: return block.stepped(own)
+    case _ where block.isFixed: return block.stepped(own)
+    case .problem(let problem):
+      if let need = unmet(by: problem, block.source) { throw Faults([refusal(of: problem, because: need)]) }
+      return block.stepped(problem)
+    case .seed(let seed): return block.stepped(try draw(block.source, own, seed))
+    }
+  }
+
+  /// Gives up a draw with which the lesson does not hold; false where there are no others.
+  mutating func passOver(_ source: ProblemBlock.Source) -> Bool {
+    guard case .seed = numbers, passedOver.values.reduce(0, +) < Self.mostPassedOver else { return false }
+    passedOver[source, default: 0] += 1
+    return true
+  }
+
+  private static let mostPassedOver = 50
+}
+
+// MARK: - Needs
+
+extension NumberSupply {
+  /// The blocks of one problem whose numbers may be others.
+  private func blocks(of source: ProblemBlock.Source) -> [ProblemBlock] {
+    lesson.problems.filter { $0.source == source && !$0.isFixed }
+  }
+
+  /// What a problem does not meet in the place of the lesson's own.
+  private func unmet(by problem: Problem, _ source: ProblemBlock.Source) -> WrittenText? {
+    for block in blocks(of: source) where !block.needs.isEmpty {
+      var stage = Stage(Setting(Trace(of: block.stepped(problem)), notation: writtenIn))
+      stage.isVariant = true
+      if let need = block.needs.first(where: { !stage.areMet([$0]) }) { return need }
+    }
+    return nil
+  }
+
+  private func refusal(of problem: Problem, because need: WrittenText) -> Fault {
+    Fault(
+      "the problem \(quoted(problem.name)) does not fit: the lesson needs \(need.text)", mend: wayOut)
+  }
+
+  /// Why the lesson is not shown with other numbers, of which it is not true.
+  func refusal(because fault: Fault) -> Fault {
+    switch numbers {
+    case .ownOnes: fault
+    case .problem(let problem):
+      Fault(
+        at: fault.place, "the problem \(quoted(problem.name)) does not fit: \(fault.what)", mend: wayOut)
+    case .seed(let seed):
+      Fault(
+        at: fault.place, "no numbers of seed \(seed) fit: \(fault.what)", mend: "Try another seed.")
+    }
+  }
+
+  /// The problems that are at hand and meet all needs.
+  private var wayOut: String {
+    let sources = Set(lesson.problems.map(\.source))
+    let fitting = BuiltInProblem.all.filter { builtIn in
+      sources.allSatisfy { unmet(by: builtIn.problem, $0) == nil }
+    }
+    return fitting.isEmpty
+      ? "Leave out --example." : "Its needs are met by \(fitting.map(\.id).joined(separator: ", "))."
+  }
+}
+
+// MARK: - Draws
+
+extension NumberSupply {
+  /// The first draw that meets all needs and was not passed over.
+  private func draw(_ source: ProblemBlock.Source, _ own: Problem, _ seed: UInt64) throws(Faults) -> Problem {
+    var generator = SeededGenerator(seed: seed)
+    var left = passedOver[source] ?? 0
+    var missed: WrittenText?
+    for attempt in 0..<Self.mostDraws {
+      let candidate = own.variant(seed, from: &generator, largest: 18 << (attempt / Self.drawsOfOneSize))
+      if let need = unmet(by: candidate, source) { missed = need; continue }
+      if left == 0 { return candidate }
+      left -= 1
+    }
+    let need = missed.map { "the lesson needs \($0.text)" } ?? "too many did not hold"
+    throw Faults([Fault("no numbers of seed \(seed) fit: \(need)", mend: "Try another seed.")])
+  }
+
+  private static let mostDraws = 400
+  /// After so many draws in vain the numbers may be twice as large.
+  private static let drawsOfOneSize = 100
+}
+
+extension Problem {
+  /// The same network with the first numbers of a seed.
+  func variant(seed: UInt64) -> Problem {
+    var generator = SeededGenerator(seed: seed)
+    return variant(seed, from: &generator)
+  }
+
+  /// The same network with other numbers, friendly to the pen: multiples of 0.05, where `largest` is the largest multiple.
+  ///
+  /// What is 0 stays 0, and an input that is 1 stays 1; nothing else becomes 0. An input is positive and below 1.
+  fileprivate func variant(_ seed: UInt64, from generator: inout SeededGenerator, largest: Int = 18)
+    -> Problem
+  {
+    func friendly(_ largest: Int) -> Double {
+      var multiple = 0
+      while multiple == 0 { multiple = generator.index(below: 2 * largest + 1) - largest }
+      return Double(multiple) / 20
+    }
+    var problem = self
+    problem.name += ", seed \(seed)"
+    problem.network = Network(
+      network.layers.map { layer in
+        Layer(
+          weights: Matrix(
+            rows: layer.weights.rows, columns: layer.weights.columns,
+            elements: layer.weights.elements.map { $0 == 0 ? 0 : friendly(largest) }),
+          biases: layer.biases.map { $0 == 0 ? 0 : friendly(largest) }, activation: layer.activation)
+      })
+    problem.examples = examples.map { example in
+      Example(
+        input: example.input.map { $0 == 0 || $0 == 1 ? $0 : abs(friendly(18)) }, target: example.target)
+    }
+    return problem
+  }
+}
