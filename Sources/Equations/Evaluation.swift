@@ -103,16 +103,21 @@ extension Function {
     case .absoluteValue: return value.map(abs)
     case .positivePart: return value.map { $0 > 0 ? $0 : 0 }
     case .activation(let layer):
-      return Function.activate(value, source.activation(ofLayer: try layer.number()))
+      return try Function.activate(value, source.activation(ofLayer: try layer.number()))
     case .slope(let layer):
       let activation = source.activation(ofLayer: try layer.number())
+      guard activation.isElementwise else { throw .unknown(.slope(layer: layer)) }
       return value.map { activation.slope(at: $0) }
     }
   }
 
-  private static func activate(_ value: Value, _ activation: Activation) -> Value {
-    if activation == .softmax, case .vector(let z) = value { return .vector(activation.values(of: z)) }
-    return value.map { activation.value(of: $0) }
+  /// A softmax is applied to its whole layer.
+  private static func activate(_ value: Value, _ activation: Activation) throws(EvaluationError) -> Value {
+    if activation.isElementwise { return value.map { activation.value(of: $0) } }
+    guard case .vector(let z) = value else {
+      throw .shapesClash(operation: "softmax", left: value.shape, right: "a layer")
+    }
+    return .vector(activation.values(of: z))
   }
 }
 

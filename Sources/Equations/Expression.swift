@@ -3,7 +3,7 @@
 /// The same tree is typeset with letters, instantiated for a layer and a neuron, filled with
 /// numbers, reduced line by line and evaluated. So what is printed and what is computed cannot
 /// drift apart.
-public enum Expression: Equatable, Sendable {
+public enum Expression: Hashable, Sendable {
   /// A constant that belongs to the equation, such as the 2 of ½.
   case number(Double)
   /// A number that was put in for a quantity or computed on the way.

@@ -1,7 +1,7 @@
 public import NeuralNetwork
 
 /// What an expression evaluates to.
-public enum Value: Equatable, Sendable {
+public enum Value: Hashable, Sendable {
   case scalar(Double)
   /// A column.
   case vector([Double])

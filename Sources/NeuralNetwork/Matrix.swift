@@ -4,7 +4,7 @@
 ///     ⎣ m₁₀ m₁₁ m₁₂ ⎦   elements = [m₀₀, m₀₁, m₀₂, m₁₀, m₁₁, m₁₂]
 ///
 /// In code rows and columns count from 0, as arrays do: neuron *j* of the notes is row *j − 1*.
-public struct Matrix: Equatable, Sendable {
+public struct Matrix: Hashable, Sendable {
   /// How many rows there are.
   public let rows: Int
 

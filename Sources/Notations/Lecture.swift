@@ -47,7 +47,7 @@ private enum Lecture {
         .activation(.l),
         .quantity(.weights(layer: .l)) * .quantity(.activation(layer: .previous))
           + .quantity(.bias(layer: .l))),
-      aside: "Both steps in one, (8):"),
+      label: Label("(8)"), aside: "Both steps in one"),
   ]
 
   /// (22), with the factors in their order here; for other costs ∇ₐC stands where a − y stands.
@@ -62,7 +62,7 @@ private enum Lecture {
       .outputError, .component, .quantity(.costGradient(neuron: .j)) * slope(.output, .j)),
     Statement(
       .outputError, .vector, .diagonal(slope(.output)) * difference(), premise: quadratic,
-      aside: "With a diagonal matrix in place of the componentwise product:"),
+      aside: "With a diagonal matrix in place of the componentwise product"),
   ]
 
   static let hiddenErrors: [Statement] = [
@@ -75,7 +75,7 @@ private enum Lecture {
       .product([
         .diagonal(slope(.l)), .transpose(.quantity(.weights(layer: .next))), .quantity(.error(layer: .next)),
       ]),
-      aside: "With a diagonal matrix in place of the componentwise product:"),
+      aside: "With a diagonal matrix in place of the componentwise product"),
   ]
 
   static let gradients: [Statement] = [

@@ -93,7 +93,7 @@ extension Notation {
     words: String, equation: Equation
   )] {
     statements.compactMap { statement in
-      guard statement.equation == equation.id, statement.form == equation.form, let words = statement.aside,
+      guard statement.equation == equation.id, statement.form == equation.form, let words = statement.lead,
         let right = statement.right, applies(statement, in: setting)
       else { return nil }
       return (words, adapted(equation, to: statement, right))
@@ -105,9 +105,9 @@ extension Notation {
     main(equation, in: setting).lazy.compactMap(\.label).first ?? labels[equation]
   }
 
-  /// The statements of an equation that take something for granted that this problem has not.
+  /// The statements of an equation that are not shown, because they take something for granted that this problem has not.
   public func unmet(_ equation: Equation.ID, in setting: Setting) -> [Statement] {
-    statements.filter { $0.equation == equation && $0.aside == nil && !$0.premise.holds(in: setting) }
+    statements.filter { $0.equation == equation && $0.aside == nil && !$0.applies(in: setting) }
   }
 
   /// The statements that hold, those that need most first.
@@ -116,9 +116,7 @@ extension Notation {
   }
 
   private func applies(_ statement: Statement, in setting: Setting?) -> Bool {
-    guard let setting else { return statement.premise == .none }
-    let needsSlope = statement.right?.quantities.contains { $0.kind == .slope } ?? false
-    return statement.premise.holds(in: setting) && (setting.activation.isElementwise || !needsSlope)
+    setting.map { statement.applies(in: $0) } ?? (statement.premise == .none)
   }
 
   private func adapted(_ equation: Equation, to statement: Statement, _ right: Expression) -> Equation {
@@ -127,6 +125,32 @@ extension Notation {
     let first = statement.calculation ?? right
     copy.calculations = [first] + equation.calculations.filter { $0 != first }
     return copy
+  }
+}
+
+extension Notation.Statement {
+  /// The words that lead to a form beside the main one, with its label, as in "Both steps in one, (8):".
+  package var lead: String? {
+    aside.map { words in
+      (words.hasSuffix(":") ? String(words.dropLast()) : words) + (label.map { ", \($0.text)" } ?? "") + ":"
+    }
+  }
+
+  /// Whether it is shown for a problem: what it takes for granted is so, and a softmax is not asked for one neuron by itself.
+  package func applies(in setting: Notation.Setting) -> Bool {
+    premise.holds(in: setting) && (setting.activation.isElementwise || !(right?.asksOneNeuron(form) ?? false))
+  }
+}
+
+extension Expression {
+  /// Whether it has the slope of a neuron, or in the equation of one neuron the activation function of its own layer.
+  fileprivate func asksOneNeuron(_ form: Equation.Form) -> Bool {
+    switch self {
+    case .quantity(let quantity): quantity.kind == .slope
+    case .function(.slope, _): true
+    case .function(.activation(.l), _), .function(.activation(.output), _): form == .component
+    default: children.contains { $0.asksOneNeuron(form) }
+    }
   }
 }
 

@@ -22,7 +22,8 @@ struct NotesFileTests {
     #expect(notation.letters.cost == "J")
     #expect(notation.letters.weightedInput == "a")
     #expect(notation.layerStyle == .parentheses)
-    #expect(notation.labels == Notation.soundness.labels)
+    #expect(notation.order == Notation.soundness.order)
+    #expect(notation.statements.map(\.right) == Notation.soundness.statements.map(\.right))
   }
 
   @Test func `notes of which only the name is told read back the same`() throws {

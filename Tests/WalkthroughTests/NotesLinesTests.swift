@@ -50,7 +50,7 @@ struct NotesLinesTests {
 
   @Test(arguments: [
     ("sum[k](w[l+1][k][j] * delta[l+1][k])", "the right side does not give the left"),
-    ("delta[l+1] .* sigma'(z[l])", "the shapes 2 and 4 do not go together"),
+    ("delta[l+1] .* sigma'(z[l])", "the shapes 3 and 2 do not go together"),
   ])
   func `a statement that is wrong does not pass`(_ formula: String, _ reason: String) throws {
     let file = """

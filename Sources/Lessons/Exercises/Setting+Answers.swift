@@ -109,7 +109,7 @@ extension Setting {
     let set = typesetter(for: quantity)
     let isItsOwn = quantity.kind == .costGradient ? computation.equation == .costGradient : true
     let label = isItsOwn ? notation.labels[computation.equation] : nil
-    let name = label.map { "\($0.text) has " } ?? "It should be "
+    let name = label.map { "By \($0.text), it should be " } ?? "It should be "
     return [
       .text(name),
       .formula(.row([set.assigned(quantity), quantity.sign, set.formula(computation.tree)])), ".",

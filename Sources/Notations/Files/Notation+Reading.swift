@@ -13,7 +13,7 @@ extension Notation: JSONCoded {
   ///       "letters": { "cost": "J", "meanCost": "J", "learningRate": "α" }, "layerStyle": "parentheses" }
   ///
   /// Whatever the file leaves out is as in the notes on which it is based. Where it lists equations, the list
-  /// takes the place of theirs.
+  /// takes the place of theirs; where it does not, it has their forms, but not their labels and sections.
   public init?(_ json: inout JSONReader) {
     _ = json.required("format") { $0.choice(among: [(Notation.format, Notation.format)]) }
     _ = json.required("version") { $0.version() }
@@ -26,10 +26,24 @@ extension Notation: JSONCoded {
     if json.has("equations") {
       (labels, order, statements, indicesByEquation) = ([:], [], [], [:])
       _ = json.optional("equations") { json in json.each { readEquation(&$0) } }
+    } else {
+      nameEquationsAsEverybodyDoes()
     }
     reportEqualIndices(&json)
     guard json.faults.isEmpty else { return nil }
   }
+
+  /// Labels and sections belong to the notes on which a file is based; it has them only if it lists the equations itself.
+  private mutating func nameEquationsAsEverybodyDoes() {
+    labels = Notation.commonLabels
+    for position in statements.indices { statements[position].label = nil }
+  }
+
+  /// What the four equations are called where notes do not say it.
+  private static let commonLabels: [Equation.ID: Label] = [
+    .outputError: Label("BP1"), .hiddenError: Label("BP2"), .biasGradient: Label("BP3"),
+    .weightGradient: Label("BP4"),
+  ]
 
   private mutating func readSpelling(_ json: inout JSONReader) {
     _ = json.optional("letters") { json in readLetters(&json) }

@@ -29,7 +29,7 @@ extension Notation {
   public func name(of quantity: Quantity) -> String { name(of: quantity, in: nil) }
 
   /// The name with the index letters of an equation.
-  func name(of quantity: Quantity, in equation: Equation.ID?) -> String {
+  package func name(of quantity: Quantity, in equation: Equation.ID?) -> String {
     let namer = QuantityNamer(notation: self, equation: equation)
     return switch quantity.example {
     case .number(let example): namer.symbol(of: quantity.of(.current)) + "@\(example)"

@@ -16,14 +16,13 @@ extension Composer {
     }
   }
 
-  /// Where the notes take a cost or an activation for granted that this problem has not.
+  /// Where the notes take a cost or an activation for granted that this problem has not: for each premise one sentence.
   func premises(of step: Step) -> [Prose] {
+    let unmet = notation.unmet(step.equation, in: setting(of: step))
+    let preferred: Equation.Form = hasVectorForm(step.equation) ? .vector : .component
     var told: Set<Notation.Premise> = []
-    return notation.unmet(step.equation, in: setting(of: step)).compactMap { statement in
-      guard statement.form == .vector || !hasVectorForm(step.equation),
-        told.insert(statement.premise).inserted
-      else { return nil }
-      return premise(of: statement, step)
+    return (unmet.filter { $0.form == preferred } + unmet.filter { $0.form != preferred }).compactMap {
+      told.insert($0.premise).inserted ? premise(of: $0, step) : nil
     }
   }
 
@@ -32,8 +31,9 @@ extension Composer {
     let equation = stated(statement, step)
     let line = set.line(equation.left, equation.relation, [equation.statement])
     let label = statement.label?.text ?? notation.labels[step.equation]?.text ?? "the equation"
+    let words = statement.premise.words
     return
-      "These notes state \(label) as \(line), \(statement.premise.words). \(circumstances(of: statement.premise, step)): what holds for it stands above."
+      "These notes state \(label) as \(line)\(words.isEmpty ? "" : ", " + words). \(circumstances(of: statement.premise, step)): what holds for it stands above."
   }
 
   /// The equation as the notes have it, with the cost that they take for granted.
@@ -55,6 +55,7 @@ extension Composer {
     if premise.isForOneExample, trace.examples.count > 1 {
       parts.append("a step along the mean over its \(trace.examples.count) examples")
     }
+    if parts.isEmpty { parts.append("\(activation.description), where a neuron has no slope of its own") }
     return "This problem has " + parts.joined(separator: " and ")
   }
 }

@@ -40,7 +40,7 @@ extension NotesDocument {
       notation.writesVectors && id != .cost && id != .meanCost ? [.vector, .component] : [.component]
     let special = notation.statements.filter { $0.equation == id && ($0.aside != nil || $0.premise != .none) }
     let general = isGeneral(id) ? forms.map { statement(id, notation.adapted(equation(id, $0, .none))) } : []
-    let label = notation.labels[id] ?? special.lazy.compactMap(\.label).first
+    let label = notation.labels[id] ?? special.lazy.filter { $0.aside == nil }.compactMap(\.label).first
     return Page(
       title: id.title, label: label, place: place(of: label),
       blocks: general.distinct.map { .equation($0, remark: []) }
@@ -64,7 +64,7 @@ extension NotesDocument {
     var equation = equation(statement.equation, statement.form, statement.premise)
     if let right = statement.right { equation.statement = right }
     let own = statement.label.flatMap { $0 == label ? nil : $0.text + ", " } ?? ""
-    let words = statement.aside ?? (own + statement.premise.words + ":")
+    let words = statement.lead ?? (own + statement.premise.words + ":")
     let line = self.statement(statement.equation, equation, calculation: statement.calculation)
     return [
       .prose(Prose(.text, [.text(words.prefix(1).uppercased() + words.dropFirst())])),

@@ -92,7 +92,14 @@ extension Proof.Claim {
   public static func named(_ name: String, in notation: Notation) -> Proof.Claim? {
     let asked = name.lowercased()
     let byName = allCases.first { $0.name.lowercased() == asked }
-    return byName
-      ?? allCases.first { $0.equation.flatMap { notation.labels[$0]?.text.lowercased() } == asked }
+    return byName ?? allCases.first { $0.labels(in: notation).contains { $0.lowercased() == asked } }
+  }
+
+  /// What the notes call the equation, in general and where they take a cost or an activation for granted.
+  private func labels(in notation: Notation) -> [String] {
+    guard let equation else { return [] }
+    let special = notation.statements.filter { $0.equation == equation && $0.aside == nil }.compactMap(
+      \.label)
+    return ([notation.labels[equation]].compactMap { $0 } + special).map(\.text)
   }
 }
