@@ -54,6 +54,8 @@ public struct Question: Equatable, Sendable {
 /// What there is to say to an answer.
 public enum Answer: Equatable, Sendable {
   case right
+  /// Not wrong, but with too few digits: what is asked for.
+  case incomplete([Prose])
   /// With what was probably done, one sentence or two for each possibility.
   case wrong(diagnosis: [Prose])
   /// Not an answer at all: what was expected instead.
@@ -70,6 +72,8 @@ public struct Setting: Equatable, Sendable {
   public var notation: Notation
   /// How numbers are shown.
   public var numbers: NumberStyle
+  /// The numbers that a learner was told, so that no mistake is looked for on the way to them.
+  public var given: Set<Quantity> = []
 
   /// Makes a setting; the first example is at hand where no other is named.
   public init(

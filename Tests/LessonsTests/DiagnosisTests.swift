@@ -1,11 +1,12 @@
 import Backpropagation
 import Equations
 import Interchange
-import Lessons
 import NeuralNetwork
 import Notations
 import Testing
 import Walkthrough
+
+@testable import Lessons
 
 /// Several networks: every activation and cost that matters, one example and several, square and oblong weights.
 let diagnosedProblems = [
@@ -92,7 +93,13 @@ func typed(_ value: Value, places: Int) -> String {
           continue
         }
         let found = diagnosis.findings.compactMap { if case .slip(let slip) = $0 { slip.slip } else { nil } }
-        for same in results where same.value == result.value {
+        // A number that has a name is told by it, and not as a multiple of the right one or as one that was rounded; what
+        // other mistakes give is told as theirs.
+        let isNamed = diagnosis.findings.contains { if case .otherQuantity = $0 { true } else { false } }
+        let isMistaken = places == 4 && !found.isEmpty
+        let vague: Set<KnownMistake> =
+          isNamed ? [.factorTwo, .factorHalf, .roundedTooEarly] : isMistaken ? [.roundedTooEarly] : []
+        for same in results where same.value == result.value && !vague.contains(same.slip.mistake) {
           #expect(
             found.contains { $0.sentence == same.slip.sentence || $0.mistake == same.slip.mistake },
             "\(same.slip) in \(quantity), typed \(text)")
@@ -154,8 +161,8 @@ func typed(_ value: Value, places: Int) -> String {
   @Test(arguments: ["0.0", "0.1", "1", "0"])
   func `no mistake is read into a number that many others would round to`(_ text: String) {
     let δ = Quantity.error(layer: 2, neuron: 2)  // Sent back without its slope: 0.0515454.
-    #expect(
-      setting.diagnosis(of: text, for: δ, digits: 4).findings.allSatisfy { $0 == .pen(.pointMisplaced) })
+    let findings = setting.diagnosis(of: text, for: δ, digits: 4).findings
+    #expect(!findings.contains { if case .slip = $0 { true } else { false } }, "\(findings)")
   }
 
   @Test func `what reaches a hidden neuron is diagnosed like its error`() throws {
@@ -171,7 +178,7 @@ func typed(_ value: Value, places: Int) -> String {
     }
   }
 
-  @Test(arguments: ["0.01", "0.0088", "0.00877"])
+  @Test(arguments: ["0.0088", "0.00877"])
   func `right so far, with too few digits`(_ text: String) {
     #expect(setting.diagnosis(of: text, for: δ, digits: 6).verdict == .tooFewDigits(asked: 6))
   }
@@ -260,10 +267,16 @@ func typed(_ value: Value, places: Int) -> String {
 
   @Test func `a count is not another one that is nearly one away`() {
     let count = Expression.number(2)
-    let far: Prose = "The sign is right; the size is much too small."
-    #expect(setting.answer("0.04", for: count, digits: 0) == .wrong(diagnosis: [far]))
-    let twice: Prose = "\(KnownMistake.factorTwo.sentence)"
-    #expect(setting.answer("4", for: count, digits: 0) == .wrong(diagnosis: [twice]))
+    for text in ["0.04", "1.5", "2.4", "1.96", "2.01"] {
+      #expect(
+        setting.answer(text, for: count, digits: 0)
+          == .wrong(diagnosis: ["The answer is a whole number, and this is not one."]))
+    }
+    #expect(setting.answer("4", for: count, digits: 0) == .wrong(diagnosis: ["Too many."]))
+    #expect(setting.answer("1", for: count, digits: 0) == .wrong(diagnosis: ["Too few."]))
+    for text in ["2", "2.0", "+2", "= 2", "4/2"] {
+      #expect(setting.answer(text, for: count, digits: 0) == .right, "\(text)")
+    }
   }
 
   @Test func `a number that goes into the calculation`() {
@@ -308,14 +321,21 @@ func typed(_ value: Value, places: Int) -> String {
     #expect(rounded.findings == [.follows])
   }
 
-  @Test func `nothing known, with the first line to compare`() {
+  @Test func `nothing known, with the first line to compare`() throws {
     let diagnosis = setting.diagnosis(of: "0.123456", for: δ, digits: 6)
     #expect(diagnosis.verdict == .wrong)
-    #expect(diagnosis.findings.isEmpty)
+    let offset = try #require(Offset(of: 0.123456, from: 0.008771))
+    #expect(diagnosis.findings == [.off(offset)])
     let remarks = setting.remarks(on: diagnosis, for: δ)
     #expect(remarks.count == 1)
-    let formulas = remarks[0].content.filter { if case .formula = $0 { true } else { false } }
+    let formulas = remarks[0].content.compactMap {
+      if case .formula(let formula) = $0 { formula } else { nil }
+    }
     #expect(formulas.count == 1)
+    // Before the first hint no number of the calculation is told; the marks have them all.
+    #expect(formulas.allSatisfy { $0.numbers.allSatisfy { !$0.contains(".") } })
+    let marked = setting.remarks(on: diagnosis, for: δ, withNumbers: true)
+    #expect("\(marked)".contains("0.138"))
   }
 
   @Test func `a matrix with its rows and columns exchanged`() throws {

@@ -166,7 +166,7 @@ extension Page.Block {
 }
 
 extension Formula {
-  fileprivate var numbers: [String] {
+  var numbers: [String] {
     switch self {
     case .number(let number): [number.plain]
     case .row(let parts): parts.flatMap(\.numbers)

@@ -146,7 +146,8 @@ private func tables(_ pages: [Page]) -> [Table] {
     let text = words(report.pages)
     #expect(text.contains("Layer 3 agrees within a relative difference of 1e-5."))
     #expect(text.contains("Layer 2: …"))
-    #expect(text.contains("The derivative of the cost by the activation was used where the error"))
+    #expect(
+      text.contains("The derivative of the cost with respect to the activation was used where the error"))
   }
 
   @Test func `that is twice too large is told so`() throws {

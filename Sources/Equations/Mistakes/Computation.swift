@@ -1,6 +1,8 @@
 import NeuralNetwork
 
 /// How a quantity is computed: its equation, with numbers for all letters.
+///
+/// An activation function is written out, as a hand calculates it: 1 / (1 + e⁻ᶻ), not σ(z).
 public struct Computation: Equatable, Sendable {
   /// The equation.
   public var equation: Equation.ID
@@ -26,10 +28,29 @@ extension Catalogue {
     let activation = source.activation(ofLayer: layer)
     if equation == .slope, !activation.isElementwise { return nil }
     let isArriving = quantity.kind == .costGradient && equation == .hiddenError
-    let statement =
-      isArriving ? Catalogue.arriving : self.equation(equation, .component, activation: activation).statement
-    let tree = try statement.instantiated(at: place, in: source)
+    let right = self.equation(equation, .component, activation: activation)
+    let tree =
+      equation == .activation
+      ? try right.calculation(at: place, in: source)
+      : try (isArriving ? Catalogue.arriving : right.statement).instantiated(at: place, in: source)
     return Computation(equation: equation, place: place, tree: tree.of(quantity.example))
+  }
+
+  /// Every way in which a number may be calculated by its equation; none for what is given and for whole vectors.
+  ///
+  ///     δ of softmax with its cost:    Σₖ ∂C/∂aₖ ∂aₖ/∂zⱼ      aⱼ − yⱼ
+  package func calculations(of quantity: Quantity, in source: some QuantitySource) -> [Expression] {
+    guard let computation = try? computation(of: quantity, in: source), let layer = computation.place.layer
+    else {
+      return []
+    }
+    let isItsOwn = quantity.kind != .costGradient || computation.equation == .costGradient
+    let activation = source.activation(ofLayer: layer)
+    let ways = isItsOwn ? equation(computation.equation, .component, activation: activation).calculations : []
+    let others = ways.compactMap {
+      try? $0.instantiated(at: computation.place, in: source).of(quantity.example)
+    }
+    return [computation.tree] + others.filter { $0 != computation.tree }
   }
 }
 

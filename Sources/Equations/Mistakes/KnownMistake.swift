@@ -5,16 +5,19 @@
 public enum KnownMistake: String, CaseIterable, Hashable, Sendable {
   // The slope
   case slopeForgotten, slopeNotCancelled, slopeAtActivation, activationForSlope, slopeOfWrongLayer
+  case slopeOfOtherNeuron, slopeWithoutActivation, slopeNotSquared
   // The weights
   case weightsNotTransposed, weightsUpdated, weightsOfWrongLayer
   // The error
-  case costGradientForError, differenceForError, errorOfWrongLayer, productTransposed
+  case costGradientForError, activationForError, differenceForError, sumOfErrors, errorOfWrongLayer
+  case productTransposed
   // The activation
-  case weightedInputForActivation, activationOfWrongLayer, normalizationForgotten
+  case weightedInputForActivation, weightForActivation, activationOfWrongLayer, normalizationForgotten
+  case minusInExponentForgotten, denominatorOfSigmoid, exponentialForgotten, otherActivation
   // Sums
   case termMissing, onlyOneTerm, signOfTerm, biasForgotten, meanForSum, sumForMean
   // Factors and signs
-  case factorTwo, factorHalf, squareForgotten, signTurned, learningRateForgotten
+  case factorTwo, factorHalf, squareForgotten, signTurned, learningRateForgotten, baseTenLogarithm
   // Several examples
   case exampleMeanForgotten, exampleMeanTwice, oneExampleForAll
   // The pen
@@ -32,31 +35,44 @@ extension KnownMistake {
       "The slope was taken at the activation; it belongs at the weighted input."
     case .activationForSlope: "The activation stands where its slope belongs."
     case .slopeOfWrongLayer: "The slope is that of the next layer."
+    case .slopeOfOtherNeuron: "The slope is that of another neuron of the same layer."
+    case .slopeWithoutActivation:
+      "The slope of the sigmoid is a product of two factors; the activation itself is missing from it."
+    case .slopeNotSquared: "The slope of the hyperbolic tangent was taken without its square."
     case .weightsNotTransposed:
       "The weights were read along the other index: rows and columns changed places."
     case .weightsUpdated:
       "The weights had already been updated. All errors of one pass belong to the weights before the update."
     case .weightsOfWrongLayer: "The weights are those of another layer."
     case .costGradientForError:
-      "The derivative of the cost by the activation was used where the error, its derivative by the weighted input, belongs."
+      "The derivative of the cost with respect to the activation was used where the error belongs, its derivative with respect to the weighted input."
+    case .activationForError: "The activation stands in place of the error."
+    case .sumOfErrors:
+      "The sum of all errors of the layer was taken; the bias of a neuron has the error of that neuron alone."
     case .differenceForError: "The plain difference of output and target was used in place of the error."
     case .errorOfWrongLayer: "The error is that of another layer."
     case .productTransposed:
       "The two neurons changed places: this is the entry of the transposed product."
     case .weightedInputForActivation: "The weighted input stands where the activation belongs."
+    case .weightForActivation: "The weight stands where the activation belongs."
     case .activationOfWrongLayer: "The activation is that of another layer."
     case .normalizationForgotten: "The power was not divided by the sum of all powers."
+    case .minusInExponentForgotten: "The minus in the exponent of the sigmoid was left out."
+    case .denominatorOfSigmoid: "The denominator of the sigmoid is the sum of 1 and the exponential."
+    case .exponentialForgotten: "The exponential in the sigmoid was left out."
+    case .otherActivation: "Another activation function was applied."
     case .termMissing: "One term of the sum is missing."
     case .onlyOneTerm: "Only one term of the sum was counted."
     case .signOfTerm: "One term of the sum has the wrong sign."
     case .biasForgotten: "The bias was not added."
     case .meanForSum: "The sum was divided by the number of its terms; it is a sum, not a mean."
     case .sumForMean: "The sum over the outputs was not divided by their number."
-    case .factorTwo: "The number is twice the right one: a factor ½ was forgotten, or a 2 is too many."
-    case .factorHalf: "The number is half the right one: a factor 2 was forgotten, or a ½ is too many."
+    case .factorTwo: "The number is twice the right one: a factor ½ was forgotten, or there is a 2 too many."
+    case .factorHalf: "The number is half the right one: a factor 2 was forgotten, or there is a ½ too many."
     case .squareForgotten: "Something was not squared."
     case .signTurned: "The sign is turned: a difference was taken the other way round, or a minus was lost."
     case .learningRateForgotten: "The gradient was not multiplied by the learning rate."
+    case .baseTenLogarithm: "The logarithm to base 10 was taken in place of the natural one."
     case .exampleMeanForgotten: "The sum over the examples was not divided by their number."
     case .exampleMeanTwice: "The number of examples divides twice."
     case .oneExampleForAll: "This belongs to one example alone, not to the mean of all."

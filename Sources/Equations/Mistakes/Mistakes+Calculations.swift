@@ -4,8 +4,7 @@ extension Mistakes {
   /// What known mistakes make of a calculation that is no equation of the network: those that its own tree has room for.
   public func results(ofCalculation tree: Expression) -> [(mistake: KnownMistake, value: Double)] {
     let nowhere = Circumstances(
-      quantity: .cost, equation: .cost, catalogue: catalogue, layer: source.layerCount,
-      layerCount: source.layerCount, exampleCount: source.exampleCount)
+      quantity: .cost, equation: .cost, catalogue: catalogue, layer: source.layerCount, source: source)
     return Rewriting.all.filter { $0.mistake.needsNoEquation }.flatMap { rewriting in
       rewriting.trees(tree, nowhere).compactMap { wrong in
         number(of: wrong).map { (rewriting.mistake, $0) }
@@ -31,7 +30,7 @@ extension KnownMistake {
     case .slopeForgotten, .slopeAtActivation, .activationForSlope, .weightsNotTransposed,
       .costGradientForError, .weightedInputForActivation, .termMissing, .onlyOneTerm, .signOfTerm,
       .biasForgotten, .meanForSum, .factorTwo, .factorHalf, .squareForgotten, .signTurned,
-      .learningRateForgotten:
+      .learningRateForgotten, .baseTenLogarithm:
       true
     default: false
     }

@@ -9,11 +9,14 @@ public struct Mistakes<Source: QuantitySource> {
   public let catalogue: Catalogue
   /// The right numbers.
   public let source: Source
+  /// The numbers that were given, so that no mistake was made on the way to them.
+  public let given: Set<Quantity>
 
   /// Makes the mistakes of one network and one cost.
-  public init(catalogue: Catalogue, source: Source) {
+  public init(catalogue: Catalogue, source: Source, given: Set<Quantity> = []) {
     self.catalogue = catalogue
     self.source = source
+    self.given = source.exampleCount == 1 ? Set(given.map(\.ofOnlyExample)) : given
   }
 
   /// The wrong results for a number, a vector or a matrix that the trace computes: those of its own equation first.
@@ -63,8 +66,8 @@ extension Mistakes {
 
   /// The same tree, with a mistake made in the numbers that go into it.
   func inherited(by tree: Expression, depth: Int) -> [WrongTree] {
-    let inputs = tree.quantities.filter { $0.canInherit }
-    guard !inputs.isEmpty, inputs.count <= Self.mostInputs else { return [] }
+    let inputs = tree.quantities.filter { $0.canInherit && !isGiven($0) }
+    guard !inputs.isEmpty, inputs.count(where: { $0.kind != .slope }) <= Self.mostInputs else { return [] }
     var wrong: [Quantity: [Slip: Expression]] = [:]
     var slips: [Slip] = []
     for input in inputs where wrong[input] == nil {
@@ -80,11 +83,14 @@ extension Mistakes {
     }
   }
 
+  private func isGiven(_ quantity: Quantity) -> Bool {
+    given.contains(quantity) || (source.exampleCount == 1 && given.contains(quantity.ofOnlyExample))
+  }
+
   private func circumstances(of quantity: Quantity, _ right: Computation) -> Circumstances {
     Circumstances(
       quantity: quantity, equation: right.equation, catalogue: catalogue,
-      layer: right.place.layer ?? source.layerCount, layerCount: source.layerCount,
-      exampleCount: source.exampleCount)
+      layer: right.place.layer ?? source.layerCount, source: source)
   }
 
   private static var mostInputs: Int { 12 }
@@ -107,7 +113,7 @@ extension Quantity {
   /// Whether a mistake made in computing it is looked for in what is computed from it.
   fileprivate var canInherit: Bool {
     switch kind {
-    case .error, .costGradient, .weightGradient, .biasGradient, .weightedInput: true
+    case .error, .costGradient, .weightGradient, .biasGradient, .weightedInput, .slope: true
     case .cost: example != .mean
     default: false
     }

@@ -26,6 +26,18 @@ extension Rewriting {
     Rewriting(.slopeOfWrongLayer, in: [.hiddenError]) { right, here in
       right.replacing(.slope) { $0.inLayer(here.layer + 1) }
     },
+    Rewriting(.slopeOfOtherNeuron, in: [.outputError, .hiddenError]) { right, here in
+      here.otherNeurons.compactMap { i in right.replacing(.slope) { $0.ofNeuron(i) } }
+    },
+    Rewriting(.slopeWithoutActivation, in: [.slope]) { right, here in
+      guard here.activation(ofLayer: here.quantity.layer) == .sigmoid else { return nil }
+      return right.droppingFactor { $0 == .quantity(here.quantity.ofKind(.activation)) }
+    },
+    Rewriting(.slopeNotSquared, in: [.slope]) { _, here in
+      guard here.activation(ofLayer: here.quantity.layer) == .tanh else { return nil }
+      let z = Expression.quantity(here.quantity.ofKind(.weightedInput))
+      return .quotient(.number(2), .function(.exponential, z) + .function(.exponential, .negative(z)))
+    },
   ]
 
   /// The weights read along the wrong index, at the wrong time, or in the wrong layer.
@@ -52,6 +64,9 @@ extension Rewriting {
     Rewriting(.costGradientForError, in: [.hiddenError, .biasGradient, .weightGradient]) { right, _ in
       right.replacing(.error) { $0.ofKind(.costGradient) }
     },
+    Rewriting(.activationForError, in: [.hiddenError, .biasGradient, .weightGradient]) { right, _ in
+      right.replacing(.error) { $0.ofKind(.activation) }
+    },
     Rewriting(.differenceForError, in: [.hiddenError, .biasGradient, .weightGradient]) { right, here in
       guard here.catalogue.cost != .quadratic, !here.catalogue.outputErrorIsDifference else { return nil }
       return right.replacing { q in
@@ -60,6 +75,10 @@ extension Rewriting {
         }
         return .quantity(q.ofKind(.activation)) - .quantity(Quantity.target(neuron: j).of(q.example))
       }
+    },
+    Rewriting(.sumOfErrors, in: [.biasGradient]) { right, here in
+      guard case .quantity(let own) = right, here.otherNeurons.count > 0 else { return nil }
+      return .sum((1...here.otherNeurons.count + 1).map { .quantity(own.ofNeuron(.number($0))) })
     },
     Rewriting(.errorOfWrongLayer, in: [.biasGradient, .weightGradient]) { right, here in
       [here.layer + 1, here.layer - 1].compactMap { layer in right.replacing(.error) { $0.inLayer(layer) } }

@@ -9,7 +9,16 @@ extension Rewriting {
     Rewriting(.factorHalf, in: backward.union([.cost])) { right, _ in
       right.multiplied(by: .quotient(.number(1), .number(2)))
     },
-    Rewriting(.signTurned, in: backward.union([.cost])) { right, _ in right.turned },
+    Rewriting(.baseTenLogarithm, in: [.cost]) { right, _ in
+      let tree = right.rewritten { node in
+        guard case .function(.logarithm, _) = node else { return nil }
+        return .quotient(node, .function(.logarithm, .number(10)))
+      }
+      return tree == right ? nil : tree
+    },
+    Rewriting(.signTurned, in: backward.union([.cost, .weightedInput, .activation])) { right, _ in
+      right.turned
+    },
     Rewriting(.signTurned, in: updates) { right, _ in
       guard case .difference(let old, let step) = right else { return nil }
       return old + step

@@ -11,6 +11,9 @@ extension Rewriting {
     Rewriting(.weightedInputForActivation, in: [.activation]) { _, here in
       .quantity(here.quantity.ofKind(.weightedInput))
     },
+    Rewriting(.weightForActivation, in: [.weightGradient]) { right, here in
+      right.replacing(.activation) { _ in here.quantity.ofKind(.weight).of(.current) }
+    },
     Rewriting(.activationOfWrongLayer, in: [.weightedInput]) { right, here in
       right.replacing(.activation) { $0.inLayer(here.layer - 2) }
     },
@@ -27,6 +30,33 @@ extension Rewriting {
         case .quotient(let power, _) = right
       else { return nil }
       return power
+    },
+  ]
+
+  /// The sigmoid calculated wrongly, or another function in place of the activation function.
+  static let sigmoids = [
+    Rewriting(.minusInExponentForgotten, in: [.activation]) { right, here in
+      here.sigmoid(right) { .quotient(.number(1), .number(1) + .function(.exponential, $0)) }
+    },
+    Rewriting(.denominatorOfSigmoid, in: [.activation]) { right, here in
+      let power = { (z: Expression) in Expression.function(.exponential, .negative(z)) }
+      return [
+        here.sigmoid(right) { .quotient(.number(1), power($0)) },
+        here.sigmoid(right) { .quotient(.number(1), .number(1) - power($0)) },
+      ].compactMap { $0 }
+    },
+    Rewriting(.exponentialForgotten, in: [.activation]) { right, here in
+      [
+        here.sigmoid(right) { .quotient(.number(1), .number(1) + $0) },
+        here.sigmoid(right) { .quotient(.number(1), .number(1) - $0) },
+      ].compactMap { $0 }
+    },
+    Rewriting(.otherActivation, in: [.activation]) { _, here in
+      let own = here.activation(ofLayer: here.quantity.layer)
+      if own == .softmax { return [] }
+      let z = Expression.quantity(here.quantity.ofKind(.weightedInput))
+      return [Activation.sigmoid, .tanh, .relu].filter { $0 != own }
+        .map { Catalogue.calculations(of: $0, z)[0] }
     },
   ]
 
@@ -76,5 +106,13 @@ extension Rewriting {
   ) -> [Expression] {
     guard let terms = right.runningSum, terms.count <= longestSum else { return [] }
     return terms.indices.map { right.replacingRunningSum(by: tree(terms, $0)) }
+  }
+}
+
+extension Circumstances {
+  /// Another tree made of the weighted input, where the right one is the sigmoid of it.
+  fileprivate func sigmoid(_ right: Expression, _ tree: (Expression) -> Expression) -> Expression? {
+    let z = Expression.quantity(quantity.ofKind(.weightedInput))
+    return right == Catalogue.calculations(of: .sigmoid, z)[0] ? tree(z) : nil
   }
 }

@@ -1,3 +1,5 @@
+import NeuralNetwork
+
 /// A known mistake as a change of the right equation's tree.
 struct Rewriting: Sendable {
   let mistake: KnownMistake
@@ -25,7 +27,7 @@ struct Rewriting: Sendable {
 
   /// All of them, those that name a cause before those that name a mere factor.
   static let all: [Rewriting] =
-    slopes + weights + errors + activations + examples + sums + factors
+    slopes + weights + errors + activations + sigmoids + examples + sums + factors
 }
 
 /// Where a tree stands: the quantity that it computes, and the network.
@@ -35,9 +37,22 @@ struct Circumstances {
   let catalogue: Catalogue
   /// *l*, or *L* for what belongs to no layer.
   let layer: Int
+  let source: any QuantitySource
+
   /// *L*.
-  let layerCount: Int
-  let exampleCount: Int
+  var layerCount: Int { source.layerCount }
+  var exampleCount: Int { source.exampleCount }
+
+  /// The activation function of a layer that computes; `nil` for the input layer.
+  func activation(ofLayer layer: LayerIndex?) -> Activation? {
+    guard case .number(let l)? = layer, (2...layerCount).contains(l) else { return nil }
+    return source.activation(ofLayer: l)
+  }
+
+  /// The other neurons of the layer.
+  var otherNeurons: [NeuronIndex] {
+    (1...min(source.width(ofLayer: layer), 12)).map(NeuronIndex.number).filter { $0 != neuron }
+  }
 
   /// The neuron that the quantity belongs to, or that receives.
   var neuron: NeuronIndex? {

@@ -13,31 +13,56 @@ struct CalculationDiagnosis {
   let earlier: [Quantity: Double]
 
   var result: Diagnosis {
-    let verdict = closeness.verdict(exact)
-    return Diagnosis(verdict, verdict == .wrong ? findings : [])
+    closeness.diagnosis(
+      beside: exact, rivals: { Diagnosis(.wrong, rivals) }, findings: { Diagnosis(.wrong, findings) })
+  }
+
+  /// Known numbers that are the one typed to its last digit.
+  private var rivals: [Diagnosis.Finding] {
+    if !follows.isEmpty { return [] }
+    let exactly = results.filter { closeness.isExact($0.value) }.map(\.mistake)
+    return exactly.isEmpty ? others : exactly.withoutRepetition.map(Diagnosis.Finding.pen)
   }
 
   private var findings: [Diagnosis.Finding] {
-    let known = (mistakes + Pen(closeness: closeness, exact: exact).mistakes).map(Diagnosis.Finding.pen)
     let ways: [() -> [Diagnosis.Finding]] = [
-      { follows }, { known }, { expression.unfinished(closeness, from: setting.source) }, { others },
-      { before },
+      { follows }, { named }, { known }, { closeness.singleDigit(exact) },
+      { expression.unfinished(closeness, from: setting.source) }, { others }, { before },
     ]
-    return ways.lazy.map { $0() }.first { !$0.isEmpty } ?? [
-      .off(Offset(of: closeness.typed.value, from: exact))
-    ]
+    return ways.lazy.map { $0() }.first { !$0.isEmpty } ?? closeness.offset(exact)
   }
 
   private var follows: [Diagnosis.Finding] {
     setting.follows(expression, from: earlier, to: closeness) ? [.follows] : []
   }
 
-  /// Whatever known mistakes give the number.
-  private var mistakes: [KnownMistake] {
-    let results = closeness.nearest(of: setting.mistakes.results(ofCalculation: expression)) { $0.value }
-    return results.map(\.mistake).reduce(into: []) { kept, mistake in
-      if !kept.contains(mistake) { kept.append(mistake) }
+  /// A quantity of the calculation itself, one of its factors left out, or one of its parts.
+  private var named: [Diagnosis.Finding] {
+    let own = setting.firstQuantity(of: expression.quantities, with: closeness)
+    return own.isEmpty ? factorMissing : own
+  }
+
+  private var factorMissing: [Diagnosis.Finding] {
+    let factors = expression.factors
+    guard closeness.hasDigitsToTell, factors.count > 2 else { return [] }
+    let missing = factors.indices.first { k in
+      let rest = factors.indices.filter { $0 != k }.map { factors[$0] }
+      guard case .scalar(let x)? = try? Expression.product(rest).value(from: setting.source) else {
+        return false
+      }
+      return closeness.isExact(x)
     }
+    return missing.map { [.factorMissing(factors[$0])] } ?? []
+  }
+
+  private var results: [(mistake: KnownMistake, value: Double)] {
+    setting.mistakes.results(ofCalculation: expression)
+  }
+
+  /// Whatever known mistakes give the number.
+  private var known: [Diagnosis.Finding] {
+    let slips = closeness.nearest(of: results) { $0.value }.map(\.mistake).withoutRepetition
+    return (slips + Pen(closeness: closeness, exact: exact).mistakes).map(Diagnosis.Finding.pen)
   }
 
   /// A quantity of the calculation, or one of its neighbours, whose number this is.
@@ -52,6 +77,12 @@ struct CalculationDiagnosis {
       closeness.isExact($0.value)
     }?.slip
     return slip.map { [.before($0)] } ?? []
+  }
+}
+
+extension [KnownMistake] {
+  fileprivate var withoutRepetition: [KnownMistake] {
+    reduce(into: []) { kept, mistake in if !kept.contains(mistake) { kept.append(mistake) } }
   }
 }
 
@@ -76,16 +107,12 @@ extension Setting {
   /// What there is to say to a number that was typed for a calculation.
   package func answer(_ text: String, for calculation: Expression, digits: Int) -> Answer {
     let diagnosis = diagnosis(of: text, for: calculation, digits: digits)
-    switch diagnosis.verdict {
-    case .right: return .right
-    case .tooFewDigits, .wrong: return .wrong(diagnosis: remarks(on: diagnosis))
-    case .unreadable(let expected): return .unreadable(expected)
-    }
+    return answer(diagnosis, remarks(on: diagnosis))
   }
 
   /// A diagnosis of a calculation in sentences; where nothing known fits, the numbers of the calculation are not said.
   func remarks(on diagnosis: Diagnosis) -> [Prose] {
-    if case .tooFewDigits(let asked) = diagnosis.verdict { return [tooFewDigits(asked)] }
+    if let sentence = diagnosis.verdict.sentence { return [sentence] }
     let set = composer.typesetter(for: nil)
     return diagnosis.findings.compactMap { finding in
       if case .otherQuantity(let other) = finding {
@@ -99,12 +126,17 @@ extension Setting {
 extension Expression {
   /// A part of the calculation whose number this is.
   func unfinished(_ closeness: Closeness, from source: some QuantitySource) -> [Diagnosis.Finding] {
-    guard closeness.typed.digits.count > 1 else { return [] }
+    guard closeness.hasDigitsToTell else { return [] }
     let part = parts.first { part in
       guard case .scalar(let x)? = try? part.value(from: source) else { return false }
       return closeness.isExact(x)
     }
     return part.map { [.unfinished($0)] } ?? []
+  }
+
+  /// What is multiplied, one by one; of anything but a product, itself.
+  fileprivate var factors: [Expression] {
+    if case .product(let factors) = self { factors.flatMap(\.factors) } else { [self] }
   }
 
   /// Every part of the tree that is itself calculated, the largest first.

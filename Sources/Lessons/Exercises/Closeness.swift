@@ -1,25 +1,35 @@
 import Interchange
 
 /// Whether a typed number is another one, as far as its digits say.
-///
-/// A right answer may be off by one unit of the last place that was asked for: who calculates by hand starts from numbers
-/// that were already rounded. Where the right number needs no rounding, as a count or 0.25, nobody has to be off.
 struct Closeness {
   let typed: TypedNumber
   /// How many decimal places were asked for.
   let asked: Int
 
-  /// What the number typed is worth.
-  func verdict(_ exact: Double) -> Diagnosis.Verdict {
-    if isRight(exact) { return .right }
-    let isShortened = typed.places < asked && !typed.digits.isEmpty && isExact(exact)
-    return isShortened ? .tooFewDigits(asked: asked) : .wrong
+  /// How well the number typed agrees with the right one, before it is held against any other.
+  enum Agreement {
+    /// To the last place that was asked for, or that was typed beyond it.
+    case full
+    /// But for what a calculation from rounded numbers may be off: one unit of the last place that was asked for.
+    case tolerable
+    /// To the last place typed, which comes before the last that was asked for.
+    case shortened
+    case none
   }
 
-  /// Whether the number typed is the right one, in as many places as were asked for.
-  private func isRight(_ exact: Double) -> Bool {
-    let mayBeOff = typed.places >= asked && !isShort(exact)
-    return distance(exact) <= powerOfTen(-asked) * (mayBeOff ? 1 + Self.slack : 0.5) + rounding(exact)
+  /// How well the number typed agrees with the right one.
+  ///
+  /// A number that needs no rounding, as a count or 0.25, has to be met; a count only by a whole number.
+  func agreement(with exact: Double) -> Agreement {
+    if asked == 0, !isWhole { return .none }
+    let isFull =
+      typed.places > asked ? isExact(exact) : distance(exact) <= unit / 2 * (1 + Self.slack) + rounding(exact)
+    if isFull { return .full }
+    if isCount(exact) { return .none }
+    if typed.places < asked { return hasDigitsToTell && isExact(exact) ? .shortened : .none }
+    let mayBeOff = !isShort(exact) && unit <= Self.coarsest * abs(exact)
+    return distance(exact) <= (mayBeOff ? unit : unit / 2) * (1 + Self.slack) + rounding(exact)
+      ? .tolerable : .none
   }
 
   /// Whether the number was rounded to the places typed.
@@ -32,9 +42,21 @@ struct Closeness {
   /// With so few digits that much else would agree with them, nobody can tell how they were found.
   func isNear(_ number: Double) -> Bool {
     let rounded = min(typed.halfUnit, Self.coarsest * abs(number))
-    let unit = isShort(number) ? 0 : powerOfTen(-asked)
+    let unit = isShort(number) ? 0 : self.unit
     return distance(number) <= max(unit, rounded) * (1 + Self.slack) + rounding(number)
   }
+
+  /// Whether enough digits were typed to tell a number from others.
+  var hasDigitsToTell: Bool { typed.digits.count > 1 }
+
+  /// Whether the number typed is a whole one.
+  var isWhole: Bool { typed.value == typed.value.rounded() }
+
+  /// Whether a number is a count: asked for without decimal places, and whole.
+  func isCount(_ exact: Double) -> Bool { asked == 0 && isShort(exact) }
+
+  /// One unit of the last place that was asked for.
+  private var unit: Double { powerOfTen(-asked) }
 
   /// Whether a number has no more places than were asked for.
   private func isShort(_ number: Double) -> Bool {

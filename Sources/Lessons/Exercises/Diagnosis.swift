@@ -6,12 +6,16 @@ public struct Diagnosis: Equatable, Sendable {
   public var verdict: Verdict
   /// What was probably done, where the answer is wrong: several where several fit, none where nothing known fits.
   public var findings: [Finding]
+  /// The person's own earlier numbers, where the findings are about these and not about the right ones.
+  public var earlier: [Quantity: Double]
 
   /// Whether an answer is right.
   public enum Verdict: Equatable, Sendable {
     case right
     /// Right as far as it goes, but with fewer digits than were asked for.
     case tooFewDigits(asked: Int)
+    /// So few digits that the right number and a wrong one are the same.
+    case undecided(asked: Int)
     case wrong
     /// Not an answer at all: what was expected instead.
     case unreadable(expected: String)
@@ -23,10 +27,18 @@ public struct Diagnosis: Equatable, Sendable {
     case slip(MistakenResult)
     /// A mistake that needs no equation: in writing the right number down, or a sign or factor of a calculation.
     case pen(KnownMistake)
+    /// A factor of a calculation that was left out.
+    case factorMissing(Expression)
     /// The number is right, but of another quantity.
     case otherQuantity(Quantity)
     /// A mistake in a number that the calculation begins with.
     case before(Slip)
+    /// A count that is not a whole number.
+    case notWhole
+    /// A count that is wrong.
+    case miscounted(tooMany: Bool)
+    /// The right number, rounded to a single digit.
+    case singleDigit(asked: Int)
     /// Nothing known fits; this is how far off it is.
     case off(Offset)
     /// The number is one on the way: the calculation goes on.
@@ -39,8 +51,9 @@ public struct Diagnosis: Equatable, Sendable {
     case firstWrong(Quantity)
   }
 
-  init(_ verdict: Verdict, _ findings: [Finding] = []) {
+  init(_ verdict: Verdict, _ findings: [Finding] = [], from earlier: [Quantity: Double] = [:]) {
     self.verdict = verdict
     self.findings = findings
+    self.earlier = earlier
   }
 }

@@ -35,7 +35,7 @@ extension Exercise {
   }
 
   /// What the equation needs, and beside it some of what it does not need.
-  private var givens: [[Quantity]] {
+  var givens: [[Quantity]] {
     guard let computation = try? setting.catalogue.computation(of: quantity, in: setting.source),
       let l = computation.place.layer
     else { return [] }

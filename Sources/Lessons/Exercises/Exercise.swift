@@ -6,7 +6,7 @@ public import Notations
 /// One generated exercise: a small network, and one number of it to be found.
 public struct Exercise: Equatable, Sendable {
   /// The network with its numbers, and the notes in force.
-  public let setting: Setting
+  public private(set) var setting: Setting
   /// What is asked for.
   public let quantity: Quantity
   /// How many decimal places are asked for.
@@ -44,10 +44,16 @@ extension Exercise {
     let id = topic.equations[generator.index(below: topic.equations.count)]
     let quantity = quantity(of: id, in: problem.network, from: &generator)
     let setting = Setting(trace, example: example, notation: notation)
-    let digits = setting.digits(for: quantity)
-    return Exercise(
-      setting: Setting(trace, example: example, notation: notation, numbers: NumberStyle(digits: digits + 2)),
-      quantity: quantity, digits: digits)
+    return Exercise(setting, quantity: quantity)
+  }
+
+  /// Asks for a number of a network, with as many places as it needs.
+  private init(_ setting: Setting, quantity: Quantity) {
+    self.setting = setting
+    self.quantity = quantity
+    digits = setting.digits(for: quantity)
+    self.setting.numbers = NumberStyle(digits: digits + 2)
+    self.setting.given = Set(givens.joined())
   }
 
   private static func quantity(

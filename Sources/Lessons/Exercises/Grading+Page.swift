@@ -45,7 +45,7 @@ extension Grading {
     case (.missing, _): ["Nothing is filled in."]
     case (.ambiguous, _): ["Two different numbers are filled in."]
     case (.wrong(let diagnosis), .quantity(let quantity)):
-      mark.item.setting.remarks(on: diagnosis, for: quantity)
+      mark.item.setting.remarks(on: diagnosis, for: quantity, withNumbers: true)
     case (.wrong(let diagnosis), .calculation): mark.item.setting.remarks(on: diagnosis)
     }
   }

@@ -57,7 +57,7 @@ private struct Marker {
   var wrong: Set<Quantity> = []
 
   mutating func mark(_ item: Worksheet.Item, _ filled: FilledSheet) -> Grading.Mark {
-    if item.setting != setting { turn(to: item.setting) }
+    if !item.setting.isAbout(setting) { turn(to: item.setting) }
     let written = filled.answers[item.number] ?? ""
     let verdict = filled.ambiguous.contains(item.number) ? .ambiguous : verdict(item, written)
     if case .quantity(let quantity) = item.content {
@@ -89,6 +89,11 @@ private struct Marker {
 }
 
 extension Setting {
+  /// Whether two settings are about the same example with the same numbers.
+  fileprivate func isAbout(_ other: Setting?) -> Bool {
+    example == other?.example && trace == other?.trace
+  }
+
   fileprivate func diagnosis(
     of text: String, for item: Worksheet.Item, earlier: [Quantity: Double]
   ) -> Diagnosis {

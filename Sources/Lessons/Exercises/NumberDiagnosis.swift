@@ -10,32 +10,57 @@ struct NumberDiagnosis {
   /// The numbers that the same person gave before.
   let earlier: [Quantity: Double]
 
-  var result: Diagnosis { Diagnosis(verdict, verdict == .wrong ? findings : []) }
+  var result: Diagnosis { closeness.diagnosis(beside: exact, rivals: { rivals }, findings: { findings }) }
 
-  var verdict: Diagnosis.Verdict { closeness.verdict(exact) }
-
-  var findings: [Diagnosis.Finding] {
-    if let computation, setting.follows(computation.tree, from: earlier, to: closeness) { return [.follows] }
-    let known = slips + pen
-    return known.isEmpty ? unfinished + others : known
+  /// Known numbers that are the one typed to its last digit; what only rounds on the way is no other number.
+  private var rivals: Diagnosis {
+    if follows { return Diagnosis(.right) }
+    let slips = slips.filter { $0.mistake != .roundedTooEarly && closeness.isExact($0) }
+    return Diagnosis(.wrong, slips.isEmpty ? others : slips.withoutRepetition.map(Diagnosis.Finding.slip))
   }
 
-  private var computation: Computation? {
-    try? setting.catalogue.computation(of: quantity, in: setting.source)
+  private var findings: Diagnosis {
+    if follows { return Diagnosis(.wrong, [.follows]) }
+    let ways: [() -> [Diagnosis.Finding]] = [{ known }, { closeness.singleDigit(exact) }]
+    if let found = ways.lazy.map({ $0() }).first(where: { !$0.isEmpty }) { return Diagnosis(.wrong, found) }
+    let own = ownSlips
+    if !own.isEmpty { return Diagnosis(.wrong, own, from: earlier) }
+    let rest = unfinished + others
+    return Diagnosis(.wrong, rest.isEmpty ? closeness.offset(exact) : rest)
+  }
+
+  private var follows: Bool {
+    !earlier.isEmpty
+      && setting.catalogue.calculations(of: quantity, in: setting.source).contains {
+        setting.follows($0, from: earlier, to: closeness)
+      }
   }
 }
 
 // MARK: - Mistakes
 
 extension NumberDiagnosis {
-  /// Whatever known mistakes give the number.
-  private var slips: [Diagnosis.Finding] {
-    closeness.nearest(of: setting.mistakes.results(for: quantity)) { $0.value.numbers.first }
-      .withoutRepetition.map(Diagnosis.Finding.slip)
+  private var slips: [MistakenResult] { setting.mistakes.results(for: quantity) }
+
+  /// What known mistakes give the number.
+  ///
+  /// A number that has a name is told by it before it is told as twice or half the right one, or as one that was rounded.
+  private var known: [Diagnosis.Finding] {
+    let slips = closeness.nearest(of: slips) { $0.value.numbers.first }
+    let isVague = slips.allSatisfy { $0.mistake.isVague || !closeness.isExact($0) }
+    let neighbour = isVague ? first(of: quantity.neighbours(in: setting.source)) : []
+    if !neighbour.isEmpty { return neighbour }
+    let pen = Pen(closeness: closeness, exact: exact).mistakes
+    return slips.withoutRepetition.map(Diagnosis.Finding.slip) + pen.map(Diagnosis.Finding.pen)
   }
 
-  private var pen: [Diagnosis.Finding] {
-    Pen(closeness: closeness, exact: exact).mistakes.map(Diagnosis.Finding.pen)
+  /// What known mistakes make of the numbers that the same person gave before.
+  private var ownSlips: [Diagnosis.Finding] {
+    guard !earlier.isEmpty else { return [] }
+    let source = Overlay(base: setting.source, numbers: earlier)
+    let mistakes = Mistakes(catalogue: setting.catalogue, source: source, given: setting.given)
+    return closeness.nearest(of: mistakes.results(for: quantity)) { $0.value.numbers.first }
+      .withoutRepetition.map(Diagnosis.Finding.slip)
   }
 }
 
@@ -44,15 +69,34 @@ extension NumberDiagnosis {
 extension NumberDiagnosis {
   /// A number that the calculation passes on its way.
   private var unfinished: [Diagnosis.Finding] {
-    computation?.tree.unfinished(closeness, from: setting.source) ?? []
+    let computation = try? setting.catalogue.computation(of: quantity, in: setting.source)
+    return computation?.tree.unfinished(closeness, from: setting.source) ?? []
   }
 
   /// Another quantity whose number this is.
   private var others: [Diagnosis.Finding] {
-    let inputs = computation?.tree.quantities ?? []
-    let candidates = (inputs + quantity.neighbours(in: setting.source)).filter { $0 != quantity }
-    return setting.firstQuantity(of: candidates, with: closeness)
+    let computation = try? setting.catalogue.computation(of: quantity, in: setting.source)
+    return first(of: (computation?.tree.quantities ?? []) + quantity.neighbours(in: setting.source))
   }
+
+  private func first(of candidates: [Quantity]) -> [Diagnosis.Finding] {
+    setting.firstQuantity(of: candidates.filter { $0 != quantity }, with: closeness)
+  }
+}
+
+extension MistakenResult {
+  fileprivate var mistake: KnownMistake { slip.mistake }
+}
+
+extension Closeness {
+  fileprivate func isExact(_ result: MistakenResult) -> Bool {
+    result.value.numbers.first.map(isExact) ?? false
+  }
+}
+
+extension KnownMistake {
+  /// Whether it says of a number only how it compares with the right one.
+  fileprivate var isVague: Bool { [.factorTwo, .factorHalf, .roundedTooEarly].contains(self) }
 }
 
 extension [MistakenResult] {

@@ -8,8 +8,10 @@ public struct Offset: Equatable, Sendable {
   /// How the size of a number compares with that of another.
   public enum Size: Sendable { case muchTooSmall, tooSmall, near, tooLarge, muchTooLarge }
 
-  init(of typed: Double, from exact: Double) {
-    hasOtherSign = typed * exact < 0
+  /// Compares two numbers; `nil` where one of them is 0, which has no sign and is no part of any other.
+  init?(of typed: Double, from exact: Double) {
+    if typed == 0 || exact == 0 { return nil }
+    hasOtherSign = (typed < 0) != (exact < 0)
     let (typed, exact) = (abs(typed), abs(exact))
     size =
       typed < exact / 8

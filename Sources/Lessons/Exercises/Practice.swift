@@ -108,6 +108,7 @@ extension Practice {
         wrongAnswers >= Self.patience
         ? [.prose("Type \(Word.hint.rawValue) for help, or \(Word.show.rawValue) for the calculation.")] : []
       return Reply(blocks: diagnosis.map(Page.Block.prose) + offer, next: .sameExercise)
+    case .incomplete(let remarks): return Reply(blocks: remarks.map(Page.Block.prose), next: .sameExercise)
     case .unreadable(let expected):
       return Reply(
         blocks: [.prose("Type \(expected), or one of \(Word.list).")], next: .sameExercise)

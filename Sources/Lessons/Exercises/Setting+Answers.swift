@@ -7,48 +7,50 @@ public import Walkthrough
 extension Setting {
   /// What there is to say to a typed answer, in words and in the letters of the notes.
   ///
-  /// The right number is not said: who asked may want to try again.
+  /// The right number is not said, nor the calculation with all its numbers: who asked may want to try again.
   public func answer(_ text: String, for quantity: Quantity, digits: Int) -> Answer {
     let diagnosis = diagnosis(of: text, for: quantity, digits: digits)
+    return answer(diagnosis, remarks(on: diagnosis, for: quantity))
+  }
+
+  func answer(_ diagnosis: Diagnosis, _ remarks: [Prose]) -> Answer {
     switch diagnosis.verdict {
-    case .right: return .right
-    case .tooFewDigits, .wrong: return .wrong(diagnosis: remarks(on: diagnosis, for: quantity))
-    case .unreadable(let expected): return .unreadable(expected)
+    case .right: .right
+    case .tooFewDigits, .undecided: .incomplete(remarks)
+    case .wrong: .wrong(diagnosis: remarks)
+    case .unreadable(let expected): .unreadable(expected)
     }
   }
 
   /// A diagnosis in sentences: one or two for each thing found.
-  public func remarks(on diagnosis: Diagnosis, for quantity: Quantity) -> [Prose] {
-    switch diagnosis.verdict {
-    case .right: return ["Right."]
-    case .tooFewDigits(let asked): return [tooFewDigits(asked)]
-    case .unreadable(let expected): return ["That cannot be read here: it should be \(expected)."]
-    case .wrong: break
-    }
+  ///
+  /// Where nothing known fits, the first line of the calculation is shown, in letters or with the numbers put in.
+  public func remarks(on diagnosis: Diagnosis, for quantity: Quantity, withNumbers: Bool = false) -> [Prose] {
+    if let sentence = diagnosis.verdict.sentence { return [sentence] }
     var about = quantity
     var remarks: [Prose] = []
     for finding in diagnosis.findings.prefix(Self.mostFindings) {
       if case .onlyWrong(let part) = finding { about = part }
       if case .firstWrong(let part) = finding { about = part }
-      remarks += remark(on: finding, about: about).map { [$0] } ?? []
+      remarks += remark(on: finding, about: about, from: diagnosis.earlier).map { [$0] } ?? []
     }
-    let isExplained = diagnosis.findings.contains { $0.isExplanation }
-    return remarks + (isExplained ? [] : [nothingKnown(about: about)])
+    if diagnosis.findings.contains(where: \.isExplanation) { return remarks }
+    let offset = diagnosis.findings.compactMap { if case .off(let offset) = $0 { offset } else { nil } }.first
+    return remarks + [nothingKnown(about: about, offset, withNumbers: withNumbers)]
   }
 
   /// More possibilities than these tell a reader nothing.
   private static let mostFindings = 5
 
-  func tooFewDigits(_ asked: Int) -> Prose {
-    "Right so far, but \(counted(asked, "decimal place")) \(asked == 1 ? "is" : "are") asked for."
-  }
-
-  private func remark(on finding: Diagnosis.Finding, about quantity: Quantity) -> Prose? {
+  private func remark(
+    on finding: Diagnosis.Finding, about quantity: Quantity, from earlier: [Quantity: Double]
+  ) -> Prose? {
     let set = typesetter(for: quantity)
     switch finding {
-    case .slip(let result): return remark(on: result)
+    case .slip(let result): return remark(on: result, Overlay(base: source, numbers: earlier))
     case .otherQuantity(let other):
       return "This is \(set.quantity(other)); asked for is \(set.quantity(quantity))."
+    case .off: return nil
     case .onlyWrong(let part): return "All but \(set.quantity(part)) are right."
     case .firstWrong(let part): return "The first that is wrong is \(set.quantity(part))."
     default: return remark(on: finding, set)
@@ -61,6 +63,11 @@ extension Setting {
     case .pen(let mistake): "\(mistake.sentence)"
     case .before(let slip): Prose(.text, place(of: slip) + [.text(slip.sentence)])
     case .off(let offset): "\(offset.sentence)"
+    case .factorMissing(let factor): "The factor \(set.formula(factor)) is missing."
+    case .notWhole: "The answer is a whole number, and this is not one."
+    case .miscounted(let tooMany): tooMany ? "Too many." : "Too few."
+    case .singleDigit(let asked):
+      "A single digit tells too little: \(Diagnosis.Verdict.asksFor(asked))."
     case .unfinished(let part): "This is only \(set.formula(part)); the calculation goes on from there."
     case .follows: "It follows from an earlier answer that was wrong; the step itself is right."
     case .slip, .otherQuantity, .onlyWrong, .firstWrong: nil
@@ -68,7 +75,7 @@ extension Setting {
   }
 
   /// What was done, with the numbers, and where the notes say otherwise.
-  private func remark(on result: MistakenResult) -> Prose {
+  private func remark(on result: MistakenResult, _ numbers: Overlay<ExampleSource>) -> Prose {
     guard let computation = try? catalogue.computation(of: result.quantity, in: source) else { return "" }
     let slip = result.slip
     let isHere =
@@ -77,7 +84,8 @@ extension Setting {
     guard isHere else { return Prose(.text, place(of: slip) + [.text(slip.sentence)]) }
     return Prose(
       .text,
-      [.text(slip.sentence + " ")] + calculation(result) + notesSay(computation, about: result.quantity))
+      [.text(slip.sentence + " ")] + calculation(result, numbers)
+        + notesSay(computation, about: result.quantity))
   }
 
   /// Where on the way a mistake was made.
@@ -87,22 +95,23 @@ extension Setting {
     return [.text("On the way, at “\(slip.equation.title)”\(label)\(layer): ")]
   }
 
-  private func calculation(_ result: MistakenResult) -> [Inline] {
-    guard let numbers = try? result.tree.filled(from: source) else { return [] }
+  private func calculation(_ result: MistakenResult, _ numbers: Overlay<ExampleSource>) -> [Inline] {
+    guard let filled = try? result.tree.filled(from: numbers) else { return [] }
     let set = typesetter(for: result.quantity)
     // A single number would only be equal to itself.
-    let calculated = numbers.children.isEmpty ? result.tree : numbers
+    let calculated = filled.children.isEmpty ? result.tree : filled
     return [
       "You may have calculated ",
-      .formula(.row([set.formula(calculated), .sign(.equals), set.formula(.value(number(of: result)))])),
+      .formula(
+        .row([set.formula(calculated), .sign(.equals), set.formula(.value(number(of: result, numbers)))])),
       ". ",
     ]
   }
 
   /// The number that the mistake shows in; for a vector or a matrix, that of the part at which it is shown.
-  private func number(of result: MistakenResult) -> Value {
+  private func number(of result: MistakenResult, _ numbers: Overlay<ExampleSource>) -> Value {
     if case .scalar = result.value { return result.value }
-    return (try? result.tree.value(from: source)) ?? result.value
+    return (try? result.tree.value(from: numbers)) ?? result.value
   }
 
   private func notesSay(_ computation: Computation, about quantity: Quantity) -> [Inline] {
@@ -116,17 +125,16 @@ extension Setting {
     ]
   }
 
-  /// The first line of the calculation that can differ from a learner's: the one with the numbers put in.
-  private func nothingKnown(about quantity: Quantity) -> Prose {
+  /// The line of the calculation that can differ from a learner's.
+  private func nothingKnown(about quantity: Quantity, _ offset: Offset?, withNumbers: Bool) -> Prose {
     let set = typesetter(for: quantity)
+    let words = "No known mistake gives this number." + (offset.map { " " + $0.sentence } ?? "")
     guard let tree = try? catalogue.computation(of: quantity, in: source)?.tree,
       let numbers = try? tree.filled(from: source)
-    else { return "No known mistake gives this." }
-    let line = Formula.row([
-      set.assigned(quantity), quantity.sign, set.formula(tree), .sign(.equals), set.formula(numbers),
-    ])
-    return
-      "No known mistake gives this number. Compare your calculation with the first line of ours: \(line)."
+    else { return "\(words)" }
+    let filled = withNumbers ? [.sign(.equals), set.formula(numbers)] : []
+    let line = Formula.row([set.assigned(quantity), quantity.sign, set.formula(tree)] + filled)
+    return "\(words) Compare your calculation with \(line)."
   }
 
   /// Sets formulas with the index letters of the equation that computes a quantity.
@@ -141,11 +149,28 @@ extension Quantity {
   var sign: Formula { .sign(kind == .updatedWeight || kind == .updatedBias ? .becomes : .equals) }
 }
 
+extension Diagnosis.Verdict {
+  /// What there is to say where that does not depend on what was asked for; `nil` for a wrong number.
+  var sentence: Prose? {
+    switch self {
+    case .right: "Right."
+    case .tooFewDigits(let asked): "Right so far, but \(Self.asksFor(asked))."
+    case .undecided(let asked): "So few digits fit a mistake as well: \(Self.asksFor(asked))."
+    case .unreadable(let expected): "That cannot be read here: it should be \(expected)."
+    case .wrong: nil
+    }
+  }
+
+  static func asksFor(_ places: Int) -> String {
+    "\(counted(places, "decimal place")) \(places == 1 ? "is" : "are") asked for"
+  }
+}
+
 extension Diagnosis.Finding {
   /// Whether it says what was done, not only where.
   fileprivate var isExplanation: Bool {
     switch self {
-    case .onlyWrong, .firstWrong: false
+    case .onlyWrong, .firstWrong, .off: false
     default: true
     }
   }

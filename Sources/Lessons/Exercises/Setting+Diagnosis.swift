@@ -32,5 +32,5 @@ extension Setting {
   /// The equations of the network.
   var catalogue: Catalogue { Catalogue(of: trace.problem) }
 
-  var mistakes: Mistakes<ExampleSource> { Mistakes(catalogue: catalogue, source: source) }
+  var mistakes: Mistakes<ExampleSource> { Mistakes(catalogue: catalogue, source: source, given: given) }
 }

@@ -36,11 +36,27 @@ extension Setting {
     ]
   }
 
-  /// The calculation, line by line.
+  /// The calculation, line by line, down to the number itself: what arrives at a neuron ends before the slope.
   func explanation(of quantity: Quantity) -> [Page.Block] {
+    if let tree = sumWithoutSlope(for: quantity) {
+      let set = typesetter(for: quantity)
+      let lines = (try? tree.filled(from: source).calculation(in: source)) ?? []
+      return [
+        .calculation(Calculation(left: set.quantity(quantity), lines: ([tree] + lines).map(set.formula)))
+      ]
+    }
     guard let step = step(computing: quantity) else { return [] }
     return composer.page(of: step, depth: .neuron).blocks.filter { block in
       if case .calculation = block { true } else { false }
     }
+  }
+
+  /// The sum of BP2 alone, where the number asked for is what arrives at a neuron before its slope.
+  private func sumWithoutSlope(for quantity: Quantity) -> Expression? {
+    guard quantity.kind == .costGradient,
+      let computation = try? catalogue.computation(of: quantity, in: source),
+      computation.equation == .hiddenError
+    else { return nil }
+    return computation.tree
   }
 }

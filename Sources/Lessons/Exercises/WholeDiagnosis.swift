@@ -16,16 +16,17 @@ struct WholeDiagnosis {
     if !hasShape {
       return Diagnosis(.wrong, isTransposed ? [.pen(.matrixTransposed)] : [])
     }
-    let parts = self.parts
-    let verdicts = parts.map(\.verdict)
-    let wrong = verdicts.indices.filter { verdicts[$0] == .wrong }
-    guard let first = wrong.first else { return Diagnosis(verdicts.first { $0 != .right } ?? .right) }
-    if parts.count == 1 { return Diagnosis(.wrong, parts[0].findings) }
+    let results = parts.map(\.result)
+    let wrong = results.indices.filter { results[$0].verdict == .wrong }
+    guard let first = wrong.first else { return results.first { $0.verdict != .right } ?? Diagnosis(.right) }
+    if results.count == 1 { return results[0] }
     let throughout = wrong.count > 1 ? slips + transposition : []
     if !throughout.isEmpty { return Diagnosis(.wrong, throughout) }
     let place = quantity.part(first, of: right)
+    let isOnly = results.count { $0.verdict != .right } == 1
     return Diagnosis(
-      .wrong, [wrong.count == 1 ? .onlyWrong(place) : .firstWrong(place)] + parts[first].findings)
+      .wrong, [isOnly ? .onlyWrong(place) : .firstWrong(place)] + results[first].findings,
+      from: results[first].earlier)
   }
 
   private var hasShape: Bool {

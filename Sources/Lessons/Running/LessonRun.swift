@@ -152,6 +152,7 @@ extension LessonRun {
       return [.prose("Right.")] + asked.question.explanation
     case .unreadable(let expected):
       return [.prose("That is no answer that can be read here. Expected: \(expected).")]
+    case .incomplete(let remarks): return remarks.map(Page.Block.prose)
     case .wrong(let diagnosis):
       if isAsking { record.questions[asked.number, default: .init()].mistakes += 1 }
       let remarks = diagnosis.isEmpty ? ["Try again, or type \(LessonWord.hint.rawValue)."] : diagnosis

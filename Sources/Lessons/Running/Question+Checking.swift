@@ -63,12 +63,14 @@ extension Question {
     do throws(TypedAnswer.Unreadable) {
       let typed = try TypedAnswer(text, like: right).numbers
       let wrong = typed.indices.filter {
-        Closeness(typed: typed[$0], asked: digits).verdict(right.numbers[$0]) != .right
+        ![.full, .tolerable].contains(
+          Closeness(typed: typed[$0], asked: digits).agreement(with: right.numbers[$0]))
       }
       guard let first = wrong.first else { return .right }
       let offset = Offset(of: typed[first].value, from: right.numbers[first])
+      let said = offset.map { "Of the first that is not, number \(first + 1): \($0.sentence)" }
       return .wrong(diagnosis: [
-        "\(typed.count - wrong.count) of \(typed.count) numbers are right. Of the first that is not, number \(first + 1): \(offset.sentence)"
+        "\(typed.count - wrong.count) of \(typed.count) numbers are right. \(said ?? "The first that is not is number \(first + 1).")"
       ])
     } catch {
       return .unreadable(error.expectation)
@@ -77,7 +79,7 @@ extension Question {
 
   /// The number of one of several things, with what there is to say to each that is wrong, counted from 0.
   private func number(_ text: String, upTo count: Int, right: Int, remark: (Int) -> [Prose]) -> Answer {
-    guard let number = Int(text.filter { !" .)".contains($0) }), 1...count ~= number else {
+    guard let number = Int(text.trimming { " .)(".contains($0) }), 1...count ~= number else {
       return .unreadable("a number from 1 to \(count)")
     }
     return number - 1 == right ? .right : .wrong(diagnosis: remark(number - 1))
