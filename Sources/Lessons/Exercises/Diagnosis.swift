@@ -51,6 +51,16 @@ public struct Diagnosis: Equatable, Sendable {
     case firstWrong(Quantity)
   }
 
+  /// Whether the findings say what gives the number, and not only where or how far off it is.
+  public var isExplained: Bool {
+    findings.contains { finding in
+      switch finding {
+      case .onlyWrong, .firstWrong, .off: false
+      default: true
+      }
+    }
+  }
+
   init(_ verdict: Verdict, _ findings: [Finding] = [], from earlier: [Quantity: Double] = [:]) {
     self.verdict = verdict
     self.findings = findings

@@ -34,7 +34,7 @@ extension Setting {
       if case .firstWrong(let part) = finding { about = part }
       remarks += remark(on: finding, about: about, from: diagnosis.earlier).map { [$0] } ?? []
     }
-    if diagnosis.findings.contains(where: \.isExplanation) { return remarks }
+    if diagnosis.isExplained { return remarks }
     let offset = diagnosis.findings.compactMap { if case .off(let offset) = $0 { offset } else { nil } }.first
     return remarks + [nothingKnown(about: about, offset, withNumbers: withNumbers)]
   }
@@ -163,15 +163,5 @@ extension Diagnosis.Verdict {
 
   static func asksFor(_ places: Int) -> String {
     "\(counted(places, "decimal place")) \(places == 1 ? "is" : "are") asked for"
-  }
-}
-
-extension Diagnosis.Finding {
-  /// Whether it says what was done, not only where.
-  fileprivate var isExplanation: Bool {
-    switch self {
-    case .onlyWrong, .firstWrong, .off: false
-    default: true
-    }
   }
 }

@@ -63,7 +63,7 @@ extension Stepper {
     let setting = Setting(
       pass.trace, example: step.example ?? 1, notation: look.notation, numbers: composer.numbers)
     let diagnosis = setting.diagnosis(of: text, for: quantity, digits: prediction.places)
-    guard diagnosis.verdict == .wrong, !diagnosis.findings.isEmpty else { return [] }
+    guard diagnosis.verdict == .wrong, diagnosis.isExplained else { return [] }
     return setting.remarks(on: diagnosis, for: quantity).map { $0.playing(.yours) }
   }
 }
