@@ -30,6 +30,8 @@ public enum Formula: Equatable, Sendable {
   public enum Sign: Equatable, Sendable {
     case equals, less, greater, atMost, atLeast, unequal, becomes, turnsInto, plus, minus, times, hadamard,
       compose
+    /// A multiplication as some notes print it: ·
+    case dot
     /// Before its operand, without a gap.
     case negative
     case partial, nabla, transpose, comma

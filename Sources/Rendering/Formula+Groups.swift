@@ -22,7 +22,7 @@ extension Formula.Sign {
   /// Whether a line may be broken before the sign.
   var mayBegin: Bool {
     switch self {
-    case .times, .hadamard, .compose, .invisibleTimes: true
+    case .times, .hadamard, .compose, .dot, .invisibleTimes: true
     default: isRelationOrSum
     }
   }

@@ -87,7 +87,8 @@ enum MarkdownLint {
   private static let commands: Set<String> = [
     "frac", "sum", "left", "right", "Bigg", "begin", "end", "text", "mathrm", "mathcal", "qquad", "prime",
     "top",
-    "partial", "nabla", "infty", "ell", "times", "odot", "circ", "leftarrow", "rightarrow", "neq", "cdots",
+    "partial", "nabla", "infty", "ell", "times", "odot", "cdot", "circ", "leftarrow", "rightarrow", "neq",
+    "cdots",
     "vdots", "ddots", "lvert", "rvert", "lbrace", "rbrace", "lbrack", "rbrack", "ln", "max", "tanh", "exp",
     "hat", "tilde", "bar", "dot",
     "alpha", "beta", "gamma", "delta", "varepsilon", "epsilon", "zeta", "eta", "theta", "iota", "kappa",

@@ -1,48 +1,72 @@
 public import Equations
 public import NeuralNetwork
 
-/// A place where a set of notes slips: what is printed there, and what should be.
+/// A place where a set of notes slips, or holds for less than it seems to: what is printed there, and what should be.
 ///
-/// Where numbers can show it, both lines are trees, so that both can be evaluated on a network beside what is
-/// measured in it.
+/// What is printed is quoted letter by letter. Where numbers can show the difference, the lines are trees as well, so that
+/// both can be evaluated on a network beside what is measured in it.
 public struct Erratum: Equatable, Sendable {
   /// Where in the notes it stands.
   public var place: String
+  /// What kind of slip it is.
+  public var nature: Nature
   /// What is wrong, and why.
   public var explanation: String
-  /// The lines.
-  public var kind: Kind
-  /// The equation whose index letters the lines have.
+  /// What the notes print.
+  public var printed: [Wording]
+  /// What should stand there, or what is meant.
+  public var corrected: [Wording]
+  /// What numbers show of it.
+  public var claim: Claim?
+  /// The equation whose index letters the corrected lines have.
   public var equation: Equation.ID?
 
-  /// Whether numbers show the slip.
-  public enum Kind: Equatable, Sendable {
-    /// A letter, an index or a word that no number can show to be wrong.
-    case typographic(printed: Wording, mended: Wording)
-    /// A line that is false.
-    case numeric(Claim)
+  /// What kind of slip it is.
+  public enum Nature: String, CaseIterable, Equatable, Sendable {
+    /// The line can be misread, as where one letter has two meanings; the result is right.
+    case reading
+    /// A line that is needed is not there.
+    case missingLine
+    /// The line is right for less than it seems to say.
+    case scope
+    /// The line is false.
+    case error
+    /// A letter or an index is misprinted, and no number depends on it.
+    case misprint
   }
 
   /// What stands on paper.
   public enum Wording: Equatable, Sendable {
     case words(String)
+    /// Words of the notes, letter by letter.
+    case quotedWords(String)
+    /// A formula of the notes, letter by letter.
+    case quoted(PrintedFormula)
+    /// A quantity in the letters of the notes.
     case expression(Expression)
+    /// A line in the letters of the notes.
+    case line(Expression, [Expression])
   }
 
   /// Two right sides of one left side, of which one is true.
   public struct Claim: Equatable, Sendable {
-    /// What the line is about.
-    public var left: Expression
-    /// What is printed.
+    /// What the printed line comes to, or for a slip of reading what a reader may take it for.
     public var printed: Expression
     /// What should be.
-    public var mended: Expression
+    public var corrected: Expression
     /// What is measured: a partial derivative, or a recorded quantity.
     ///
     /// By a whole vector it is all of its components.
     public var measured: Expression
-    /// Networks on which the printed line fails.
+    /// Networks on which the two differ.
     public var stages: [Stage]
+
+    init(printed: Expression, corrected: Expression, measured: Expression, on stages: [Stage]) {
+      self.printed = printed
+      self.corrected = corrected
+      self.measured = measured
+      self.stages = stages
+    }
   }
 
   /// A network, and the place in it that the line is read at.
@@ -54,24 +78,16 @@ public struct Erratum: Equatable, Sendable {
   }
 
   init(
-    _ place: String, _ explanation: String, in equation: Equation.ID? = nil, printed: Wording, mended: Wording
+    _ place: String, _ nature: Nature, _ explanation: String, in equation: Equation.ID? = nil,
+    printed: [Wording], corrected: [Wording], shownBy claim: Claim? = nil
   ) {
-    self.init(place, explanation, .typographic(printed: printed, mended: mended), in: equation)
-  }
-
-  init(
-    _ place: String, _ explanation: String, in equation: Equation.ID? = nil, _ left: Expression,
-    printed: Expression, mended: Expression, measured: Expression, on stages: [Stage]
-  ) {
-    let claim = Claim(left: left, printed: printed, mended: mended, measured: measured, stages: stages)
-    self.init(place, explanation, .numeric(claim), in: equation)
-  }
-
-  private init(_ place: String, _ explanation: String, _ kind: Kind, in equation: Equation.ID?) {
     self.place = place
+    self.nature = nature
     self.explanation = explanation
-    self.kind = kind
     self.equation = equation
+    self.printed = printed
+    self.corrected = corrected
+    self.claim = claim
   }
 }
 

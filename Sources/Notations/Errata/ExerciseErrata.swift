@@ -4,68 +4,91 @@ import NeuralNetwork
 extension Erratum {
   static let exercise: [Erratum] = [
     Erratum(
-      "a), the remark beside the chain rule", "A neuron influences the layer behind it.", in: .hiddenError,
-      printed: .words("influenced by all neurons in the previous layer"),
-      mended: .words("through all neurons in the next layer")),
+      "a), the remark beside the chain rule", .error,
+      "The neuron influences the cost through the neurons of the next layer; the sum beside the remark runs over those.",
+      in: .hiddenError, printed: [.quotedWords("influenced by all neurons in the previous layer")],
+      corrected: [.words("through all neurons in the next layer")]),
     transposedWeight,
     Erratum(
-      "a), \"in general\"", "There is no layer after the last.", in: .hiddenError,
-      printed: .expression(.quantity(.error(layer: .last(offset: 1), neuron: .next))),
-      mended: .expression(.quantity(.error(layer: .next, neuron: .next)))),
-    lostSlope, wrongNeuronOfWeight, wrongNeuronOfBias, gradientOfOneExample,
+      "a), \"in general\"", .misprint,
+      "There is no layer after the last. Any hidden layer is meant, which has a letter of its own in the question.",
+      in: .hiddenError, printed: [.quoted(arrivingAsPrinted)],
+      corrected: [.line(.partial(of: .cost, by: activation), [Catalogue.arriving])]),
+    Erratum(
+      "a), \"in general\", and the last line", .misprint,
+      "Capital C is the mean over the data. The error is defined from the cost c of one example, and so are the derivatives that lead to it; the line before it has c.",
+      in: .hiddenError,
+      printed: [
+        .quoted(#"\frac{\partial C}{\partial a_j^{(L)}}"#),
+        .quoted(#"\frac{\partial C}{\partial z_j^{(L)}}"#),
+      ],
+      corrected: [
+        .expression(.partial(of: .cost, by: activation)),
+        .expression(.partial(of: .cost, by: .weightedInput(layer: .l, neuron: .j))),
+      ]),
+    wrongNeuronOfWeight, wrongNeuronOfBias, gradientOfOneExample,
   ]
 
-  /// What reaches a neuron from the errors behind it, with the two indices of the weight exchanged.
-  private static let arrivingCrosswise = Expression.summation(
-    over: .next, in: .neurons(of: .next),
-    .quantity(.weight(layer: .next, receiver: .j, sender: .next))
-      * .quantity(.error(layer: .next, neuron: .next)))
+  private static let arrivingAsPrinted: PrintedFormula =
+    #"\frac{\partial C}{\partial a_j^{(L)}} = \sum_{k=1}^{n_{L+1}} w_{kj}^{(L+1)} \delta_k^{(L+1)}"#
+
+  private static let activation = Quantity.activation(layer: .l, neuron: .j)
 
   /// a): the weight's indices are those of its transpose.
   private static var transposedWeight: Erratum {
-    let a = Quantity.activation(layer: .l, neuron: .j)
+    let arrivingCrosswise = Expression.summation(
+      over: .next, in: .neurons(of: .next),
+      .quantity(.weight(layer: .next, receiver: .j, sender: .next))
+        * .quantity(.error(layer: .next, neuron: .next)))
     return Erratum(
-      "a), worked solution",
+      "a), worked solution", .error,
       "The weight's indices are exchanged. These notes write the sending neuron first; the question itself has a transpose here.",
-      in: .hiddenError, .partial(of: .cost, by: a), printed: arrivingCrosswise, mended: Catalogue.arriving,
-      measured: .partial(of: .cost, by: a),
-      on: [.on(.mazur, layer: 2, [.neuron: 1]), .on(.higham, layer: 2, [.neuron: 1])])
-  }
-
-  /// a): the last line leaves the slope beside it.
-  private static var lostSlope: Erratum {
-    Erratum(
-      "a), last line",
-      "The slope is named beside the line and is missing in it; the weight's indices are exchanged here too.",
-      in: .hiddenError, .partial(of: .cost, by: .weightedInput(layer: .l, neuron: .j)),
-      printed: arrivingCrosswise, mended: Catalogue.arriving * .quantity(.slope(layer: .l, neuron: .j)),
-      measured: .partial(of: .cost, by: .weightedInput(layer: .l, neuron: .j)),
-      on: [.on(.mazur, layer: 2, [.neuron: 1])])
+      in: .hiddenError, printed: [.quoted(arrivingAsPrinted)],
+      corrected: [.line(.partial(of: .cost, by: activation), [Catalogue.arriving])],
+      shownBy: Claim(
+        printed: arrivingCrosswise, corrected: Catalogue.arriving,
+        measured: .partial(of: .cost, by: activation),
+        on: [.on(.mazur, layer: 2, [.neuron: 1]), .on(.higham, layer: 2, [.neuron: 1])]))
   }
 
   /// b): the weighted input is that of the neuron that sends.
   private static var wrongNeuronOfWeight: Erratum {
     let w = Quantity.weight(layer: .l, receiver: .j, sender: .previous)
     return Erratum(
-      "b), worked solution, the weights",
-      "The weight goes into the weighted input of the receiving neuron, not of one that bears the sender's number.",
-      in: .weightGradient, .partial(of: .cost, by: w), printed: throughNeuron(.previous, w),
-      mended: throughNeuron(.j, w), measured: .partial(of: .cost, by: w),
-      on: [
-        .on(.mazur, layer: 2, [.neuron: 1, .previous: 2]),
-        .on(.hanKamber, layer: 2, [.neuron: 1, .previous: 3]),
-      ])
+      "b), worked solution, the weights", .error,
+      "The weight goes into the weighted input of the receiving neuron, not of one that has the sender's number. The product at the end of the line is right.",
+      in: .weightGradient,
+      printed: [
+        .quoted(
+          #"\frac{\partial C}{\partial w_{ij}^{(l)}} = \frac{\partial z_i^{(l)}}{\partial w_{ij}^{(l)}} \cdot \frac{\partial C}{\partial z_i^{(l)}} = a_i^{(l-1)} \cdot \delta_j^{(l)}"#
+        )
+      ],
+      corrected: [.line(.partial(of: .cost, by: w), [throughNeuron(.j, w)])],
+      shownBy: Claim(
+        printed: throughNeuron(.previous, w), corrected: throughNeuron(.j, w),
+        measured: .partial(of: .cost, by: w),
+        on: [
+          .on(.mazur, layer: 2, [.neuron: 1, .previous: 2]),
+          .on(.hanKamber, layer: 2, [.neuron: 1, .previous: 3]),
+        ]))
   }
 
   /// b): the same for the bias, where the sender's index means nothing at all.
   private static var wrongNeuronOfBias: Erratum {
     let b = Quantity.bias(layer: .l, neuron: .j)
     return Erratum(
-      "b), worked solution, the biases",
+      "b), worked solution, the biases", .error,
       "The same index again; a bias has no sender at all, and goes into the weighted input of its own neuron.",
-      in: .biasGradient, .partial(of: .cost, by: b), printed: throughNeuron(.previous, b),
-      mended: throughNeuron(.j, b), measured: .partial(of: .cost, by: b),
-      on: [.on(.mazur, layer: 2, [.neuron: 1, .previous: 2])])
+      in: .biasGradient,
+      printed: [
+        .quoted(
+          #"\frac{\partial C}{\partial b_j^{(l)}} = \frac{\partial z_i^{(l)}}{\partial b_j^{(l)}} \cdot \frac{\partial C}{\partial z_i^{(l)}} = \delta_j^{(l)}"#
+        )
+      ],
+      corrected: [.line(.partial(of: .cost, by: b), [throughNeuron(.j, b)])],
+      shownBy: Claim(
+        printed: throughNeuron(.previous, b), corrected: throughNeuron(.j, b),
+        measured: .partial(of: .cost, by: b), on: [.on(.mazur, layer: 2, [.neuron: 1, .previous: 2])]))
   }
 
   private static func throughNeuron(_ neuron: NeuronIndex, _ parameter: Quantity) -> Expression {
@@ -80,13 +103,20 @@ extension Erratum {
       .quantity(Quantity.activation(layer: .previous, neuron: .previous).of(example))
         * .quantity(Quantity.error(layer: .l, neuron: .j).of(example))
     }
+    let mean =
+      Expression.quotient(.number(1), .quantity(.exampleCount))
+      * .summation(over: .example, in: .examples, product(.variable))
     return Erratum(
-      "b)",
-      "The error is defined from the cost of one example, so this is that example's gradient. The gradient of the cost of the data is the mean over the examples.",
-      in: .meanWeightGradient, .partial(of: .meanCost, by: w), printed: product(.current),
-      mended: .quotient(.number(1), .quantity(.exampleCount))
-        * .summation(over: .example, in: .examples, product(.variable)),
-      measured: .partial(of: .meanCost, by: w),
-      on: [.on(.xor, layer: 2, [.neuron: 1, .previous: 2], example: 2)])
+      "b), the question", .error,
+      "Capital C is the mean over the data, but the error is defined from the cost c of one example. So this is that example's gradient. The gradient of C is the mean over the examples.",
+      in: .meanWeightGradient,
+      printed: [
+        .quoted(#"\frac{\partial C}{\partial w_{ij}^{(l)}} = a_i^{(l-1)} \delta_j^{(l)}"#),
+        .quoted(#"\frac{\partial C}{\partial b_j^{(l)}} = \delta_j^{(l)}"#),
+      ],
+      corrected: [.line(.partial(of: .meanCost, by: w), [mean])],
+      shownBy: Claim(
+        printed: product(.current), corrected: mean, measured: .partial(of: .meanCost, by: w),
+        on: [.on(.xor, layer: 2, [.neuron: 1, .previous: 2], example: 2)]))
   }
 }

@@ -3,66 +3,97 @@ import NeuralNetwork
 
 extension Erratum {
   static let lecture: [Erratum] = [
+    Erratum(
+      "the problem statement, and the text after the proof", .misprint,
+      "One weight has two letters: this one here, and another in (25) and in its proof.", in: .weightGradient,
+      printed: [.quoted(#"\omega_{jk}^{[l]}"#)],
+      corrected: [.expression(.quantity(.weight(layer: .l, receiver: .j, sender: .previous)))]),
     outputErrorOfAnyCost,
     Erratum(
-      "(22)", "The layer stands without its brackets.", in: .outputError,
-      printed: .words("a with a plain L above"), mended: .expression(.quantity(.activation(layer: .output)))),
+      "(22)", .misprint, "The layer of the output stands without its brackets.", in: .outputError,
+      printed: [.quoted("a^L - y")],
+      corrected: [
+        .expression(.quantity(.activation(layer: .output)) - .quantity(.target()))
+      ]),
+    Erratum(
+      "(23)", .reading,
+      "Two products stand side by side without parentheses. From left to right the first would be a vector times a matrix, component by component, which has no meaning; the second is to be taken first, as the form in components shows.",
+      in: .hiddenError,
+      printed: [.quoted(#"\delta^{[l]} = \sigma'(z^{[l]}) \circ (W^{[l+1]})^T \delta^{[l+1]}"#)],
+      corrected: [
+        .quoted(#"\delta^{[l]} = \sigma'(z^{[l]}) \circ ((W^{[l+1]})^T \delta^{[l+1]})"#)
+      ]),
     wrongDiagonal,
     Erratum(
-      "text after the expanded product",
-      "It is the slope that is easily had from the activation, by (2); the letter before it is one too many.",
-      in: .slope,
-      printed: .expression(
-        .function(.activation(.l), .quantity(z)) * .function(.slope(.l), .quantity(z))),
-      mended: .expression(.function(.slope(.l), .quantity(z)))),
+      "text after the expanded product", .misprint,
+      "The slope alone is easily had from the activation, by (2); the letter before it is one too many.",
+      in: .slope, printed: [.quoted(#"\sigma \sigma'(z)"#)], corrected: [.quoted(#"\sigma'(z)"#)]),
     errorAfterUpdate,
   ]
 
-  private static let z = Quantity.weightedInput(layer: .l, neuron: .j)
   private static let back = Expression.transpose(.quantity(.weights(layer: .next)))
-  private static let errorBehind = Expression.quantity(.error(layer: .next))
+  private static let nextError = Expression.quantity(.error(layer: .next))
 
   private static func diagonal(_ layer: LayerIndex) -> Expression {
     .diagonal(.quantity(.slope(layer: layer)))
   }
 
   /// BP2 with the slopes of its own layer on the diagonal.
-  private static let diagonalForm = Expression.product([diagonal(.l), back, errorBehind])
+  private static let diagonalForm = Expression.product([diagonal(.l), back, nextError])
 
   /// (22): a − y is ∇C of the quadratic cost only.
   private static var outputErrorOfAnyCost: Erratum {
     let slope = Expression.quantity(.slope(layer: .output))
     let difference = Expression.quantity(.activation(layer: .output)) - .quantity(.target())
+    let general = Expression.hadamard(slope, .quantity(.costGradient()))
     return Erratum(
-      "(22)",
-      "It holds for the quadratic cost (18) and for no other. In general the gradient of the cost stands in place of the difference.",
-      in: .outputError, .quantity(.error(layer: .output)), printed: .hadamard(slope, difference),
-      mended: .hadamard(slope, .quantity(.costGradient())),
-      measured: .partial(of: .cost, by: .weightedInput(layer: .output)),
-      on: [.on(.mazur, cost: .crossEntropy, layer: 3)])
+      "(22)", .scope,
+      "It is right for the quadratic cost (18), which these notes have throughout, and for no other. In general the gradient of the cost stands in place of the difference.",
+      in: .outputError, printed: [.quoted(#"\delta^{[L]} = \sigma'(z^{[L]}) \circ (a^L - y)"#)],
+      corrected: [.line(.quantity(.error(layer: .output)), [general])],
+      shownBy: Claim(
+        printed: .hadamard(slope, difference), corrected: general,
+        measured: .partial(of: .cost, by: .weightedInput(layer: .output)),
+        on: [.on(.mazur, layer: 3), .on(.mazur, cost: .crossEntropy, layer: 3)]))
   }
 
   /// After "introducing diagonal matrices": the slopes are those of layer l, not L.
   private static var wrongDiagonal: Erratum {
     Erratum(
-      "text after (23), the diagonal form",
+      "text after the proof, the diagonal form", .error,
       "The slopes on the diagonal belong to the layer whose error is computed, not to the last. The expanded product below has it right.",
-      in: .hiddenError, .quantity(.error(layer: .l)),
-      printed: .product([diagonal(.output), back, errorBehind]), mended: diagonalForm,
-      measured: .partial(of: .cost, by: .weightedInput(layer: .l)),
-      on: [.on(.mazur, layer: 2), .on(.higham, layer: 3)])
+      in: .hiddenError, printed: [.quoted(#"\delta^{[l]} = D^{[L]} (W^{[l+1]})^T \delta^{[l+1]}"#)],
+      corrected: [.line(.quantity(.error(layer: .l)), [diagonalForm])],
+      shownBy: Claim(
+        printed: .product([diagonal(.output), back, nextError]), corrected: diagonalForm,
+        measured: .partial(of: .cost, by: .weightedInput(layer: .l)),
+        on: [.on(.mazur, layer: 2), .on(.higham, layer: 3)]))
   }
 
   /// The pseudocode computes no error; computed where it is used, it would see weights that are already new.
   private static var errorAfterUpdate: Erratum {
     let updated =
       Expression.quantity(.weights(layer: .next))
-      - .quantity(.learningRate) * (errorBehind * .transpose(.quantity(.activation(layer: .l))))
+      - .quantity(.learningRate) * (nextError * .transpose(.quantity(.activation(layer: .l))))
+    let output = Expression.product([
+      diagonal(.output), .quantity(.activation(layer: .output)) - .quantity(.target()),
+    ])
     return Erratum(
-      "pseudocode, the backward loop",
-      "No line computes an error, so it cannot run. And an error computed inside the loop comes too late: the weights behind it have been updated by then. All errors must be computed before the first update.",
-      in: .hiddenError, .quantity(.error(layer: .l)),
-      printed: .product([diagonal(.l), .transpose(updated), errorBehind]), mended: diagonalForm,
-      measured: .partial(of: .cost, by: .weightedInput(layer: .l)), on: [.on(.mazur, layer: 2)])
+      "pseudocode, the backward loop", .missingLine,
+      "No line computes an error, so the pseudocode cannot run. All errors must be computed before the first update: computed inside the loop, an error would come from weights that have been updated already.",
+      in: .hiddenError,
+      printed: [
+        .quotedWords("For l = L downto 2"),
+        .quoted(#"W^{[l]} \rightarrow W^{[l]} - \eta \delta^{[l]} a^{[l-1]T}"#),
+        .quoted(#"b^{[l]} \rightarrow b^{[l]} - \eta \delta^{[l]}"#),
+      ],
+      corrected: [
+        .words("before the loop, for l = L and then for l = L - 1 down to 2"),
+        .line(.quantity(.error(layer: .output)), [output]),
+        .line(.quantity(.error(layer: .l)), [diagonalForm]),
+      ],
+      shownBy: Claim(
+        printed: .product([diagonal(.l), .transpose(updated), nextError]), corrected: diagonalForm,
+        measured: .partial(of: .cost, by: .weightedInput(layer: .l)), on: [.on(.mazur, layer: 2)]))
   }
 }

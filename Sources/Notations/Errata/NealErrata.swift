@@ -5,16 +5,24 @@ extension Erratum {
   static let neal: [Erratum] = [
     costOfOneOutput,
     Erratum(
-      "sections 1 and 3.2",
-      "Superscripts are announced to number the layers always; here they number the examples.",
-      printed: .words("a with (i) above: the output for example i"),
-      mended: .words("the output layer's a, of example i")),
-    oneLetterTwiceByWeightedInput("section 2.1"),
-    oneLetterTwiceByWeight("section 2.2"),
+      "sections 1 and 3.2", .reading,
+      "Superscripts are announced to number the layers always. Here, in parentheses, they number the examples, and a is the output layer.",
+      printed: [.quotedWords("Superscripts will always refer to the layer"), .quoted("a^{(i)}")],
+      corrected: [.words("the output of example i, as the text beside it says")]),
+    oneLetterTwiceByWeightedInput(
+      "section 2.1",
+      printed: [
+        #"z_i^{l+1} = \sum_j w_{ij}^{l+1} a_j^l + b_i^{l+1} = \sum_j w_{ij}^{l+1} \sigma(z_j^l) + b_i^{l+1}"#
+      ],
+      clearer:
+        #"z_i^{l+1} = \sum_k w_{ik}^{l+1} a_k^l + b_i^{l+1} = \sum_k w_{ik}^{l+1} \sigma(z_k^l) + b_i^{l+1}"#),
+    oneLetterTwiceByWeight(
+      "section 2.2", printed: [#"z_i^l = \sum_j w_{ij}^l a_j^{l-1} + b_i^l"#],
+      clearer: #"z_i^l = \sum_k w_{ik}^l a_k^{l-1} + b_i^l"#),
     derivativeWithoutMean,
   ]
 
-  /// Section 1: the sum runs over examples, but an output layer has several neurons.
+  /// Section 1: the sum runs over examples, but an output layer may have several neurons.
   private static var costOfOneOutput: Erratum {
     let cost = { (neuron: NeuronIndex?) -> Expression in
       let y = Expression.quantity(Quantity.target(neuron: neuron).of(.variable))
@@ -26,12 +34,19 @@ extension Erratum {
       .negative(
         .quotient(.number(1), .quantity(.exampleCount)) * .summation(over: .example, in: .examples, term))
     }
+    let corrected = mean(.summation(over: .neuron, in: .neurons(of: .output), cost(.j)))
     return Erratum(
-      "section 1, the cost",
-      "The sum runs over the examples alone, though a is a whole layer: with more than one output a vector is multiplied by a vector. The cost is a sum over the output neurons too.",
-      in: .costGradient, .quantity(.meanCost), printed: mean(cost(nil)),
-      mended: mean(.summation(over: .neuron, in: .neurons(of: .output), cost(.j))),
-      measured: .quantity(.meanCost), on: [.on(.mazur, cost: .crossEntropy, layer: 3)])
+      "section 1, the cost", .scope,
+      "It is right for one output neuron. The sum runs over the examples alone; with more than one output a and y are vectors, and their product has no meaning. In general the cost is a sum over the output neurons too.",
+      in: .costGradient,
+      printed: [
+        .quoted(
+          #"C = -\frac{1}{m} \sum_{i=1}^m (y^{(i)} \ln a^{(i)} + (1 - y^{(i)}) \ln (1 - a^{(i)}))"#)
+      ],
+      corrected: [.line(.quantity(.meanCost), [corrected])],
+      shownBy: Claim(
+        printed: mean(cost(nil)), corrected: corrected, measured: .quantity(.meanCost),
+        on: [.on(.mazur, cost: .crossEntropy, layer: 3)]))
   }
 
   /// Section 3.2: the cost has 1/m before its sum, its derivative has not.
@@ -40,11 +55,18 @@ extension Erratum {
     let output = Expression.quantity(a)
     let derivative = Expression.quotient(
       output - .quantity(.target(neuron: .j)), output * (.number(1) - output))
+    let corrected = Expression.quotient(.number(1), .quantity(.exampleCount)) * derivative
     return Erratum(
-      "section 3.2",
+      "section 3.2", .error,
       "The 1/m of the cost is lost. The line is the derivative of one example's cost; for the cost as it is defined there, it is smaller by the factor m.",
-      in: .costGradient, .partial(of: .meanCost, by: a), printed: derivative,
-      mended: .quotient(.number(1), .quantity(.exampleCount)) * derivative,
-      measured: .partial(of: .meanCost, by: a), on: [.on(.xor, layer: 3, [.neuron: 1], example: 2)])
+      in: .costGradient,
+      printed: [
+        .quoted(
+          #"\frac{\partial C}{\partial a^{(i)}} = \frac{a^{(i)} - y^{(i)}}{a^{(i)} (1 - a^{(i)})}"#)
+      ],
+      corrected: [.line(.partial(of: .meanCost, by: a), [corrected])],
+      shownBy: Claim(
+        printed: derivative, corrected: corrected, measured: .partial(of: .meanCost, by: a),
+        on: [.on(.xor, layer: 3, [.neuron: 1], example: 2)]))
   }
 }

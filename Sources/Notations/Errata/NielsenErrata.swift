@@ -3,10 +3,17 @@ import Equations
 extension Erratum {
   static let nielsen: [Erratum] = [
     Erratum(
-      "first line of the proof", "The output error belongs to the last layer, not to any.", in: .outputError,
-      printed: .expression(.quantity(.error(layer: .l))),
-      mended: .expression(.quantity(.error(layer: .output)))
-    ),
-    oneLetterTwiceByWeightedInput("(2.19) and (2.20)"),
+      "first line of the proof", .misprint,
+      "The text speaks of the output error, which belongs to the last layer and not to any layer.",
+      in: .outputError,
+      printed: [.quotedWords("an expression for the output error,"), .quoted(#"\delta^l"#)],
+      corrected: [.expression(.quantity(.error(layer: .output)))]),
+    oneLetterTwiceByWeightedInput(
+      "(2.19)",
+      printed: [
+        #"z_k^{l+1} = \sum_j w_{kj}^{l+1} a_j^l + b_k^{l+1} = \sum_j w_{kj}^{l+1} \sigma(z_j^l) + b_k^{l+1}"#
+      ],
+      clearer:
+        #"z_k^{l+1} = \sum_s w_{ks}^{l+1} a_s^l + b_k^{l+1} = \sum_s w_{ks}^{l+1} \sigma(z_s^l) + b_k^{l+1}"#),
   ]
 }

@@ -113,6 +113,7 @@ extension Formula.Sign {
     case .times: sign("×")
     case .hadamard: sign("⊙")
     case .compose: sign("∘")
+    case .dot: sign("·")
     case .partial: element("mi", "∂")
     case .nabla: element("mi", "∇")
     case .transpose: element("mi", "⊤")

@@ -41,7 +41,7 @@ extension Formula.Sign {
   fileprivate var latexWidth: Double {
     switch self {
     case .equals, .less, .greater, .atMost, .atLeast, .unequal, .becomes, .turnsInto: 2.7
-    case .plus, .minus, .times, .hadamard, .compose: 2.4
+    case .plus, .minus, .times, .hadamard, .compose, .dot: 2.4
     case .negative, .nabla: 1.6
     case .dotsAcross, .dotsDiagonal: 2.4
     case .gap: 4

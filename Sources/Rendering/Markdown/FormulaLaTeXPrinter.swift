@@ -162,6 +162,7 @@ extension Formula.Sign {
     case .times: "\\times"
     case .hadamard: "\\odot"
     case .compose: "\\circ"
+    case .dot: "\\cdot"
     case .partial: "\\partial"
     case .nabla: "\\nabla"
     case .transpose: "\\top"

@@ -20,6 +20,7 @@ public enum Glyphs: String, CaseIterable, Hashable, Sendable {
     case .times: self == .unicode ? " × " : "*"
     case .hadamard: self == .unicode ? " ⊙ " : " .* "
     case .compose: self == .unicode ? " ∘ " : " .* "
+    case .dot: self == .unicode ? " · " : " * "
     case .negative: "-"
     case .partial: self == .unicode ? "∂" : "d"
     case .nabla: self == .unicode ? "∇" : "grad"

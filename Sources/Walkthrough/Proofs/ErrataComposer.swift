@@ -2,7 +2,7 @@ import Equations
 import NeuralNetwork
 public import Notations
 
-/// Makes a page of the slips of a set of notes.
+/// Makes a page of the slips of a set of notes, each told as what it is.
 public struct ErrataComposer: Sendable {
   /// The notes.
   public let notation: Notation
@@ -28,29 +28,22 @@ public struct ErrataComposer: Sendable {
       errata.isEmpty
       ? [.prose("No slip of these notes is known.")]
       : errata.enumerated().flatMap { number, erratum in
-        [.heading("\(number + 1). \(erratum.place)"), .prose(Prose(.text, [.text(erratum.explanation)]))]
+        [
+          .heading("\(number + 1). \(erratum.place)"),
+          .prose(Prose(.text, [.text("\(erratum.nature.words) \(erratum.explanation)")])),
+        ]
           + blocks(of: erratum)
       }
     return page
   }
 
   private func blocks(of erratum: Erratum) -> [Page.Block] {
-    let set = typesetter(for: erratum, hasSeveralExamples: false)
-    switch erratum.kind {
-    case .typographic(let printed, let mended):
-      return [
-        .prose(Prose(.text, [.text("Printed: ")] + inline(printed, set))),
-        .prose(Prose(.text, [.text("Meant: ")] + inline(mended, set))),
-        .prose(Prose(.note, [.text("A slip of the pen: no number depends on it.")])),
-      ]
-    case .numeric(let claim):
-      let several = claim.stages.contains { $0.problem.examples.count > 1 }
-      let set = typesetter(for: erratum, hasSeveralExamples: several)
-      return [
-        .prose("Printed:"), .equation(set.line(claim.left, .equals, [claim.printed]), remark: []),
-        .prose("Should be:"), .equation(set.line(claim.left, .equals, [claim.mended]), remark: []),
-      ] + claim.stages.flatMap { blocks(of: claim, on: $0, erratum) }
-    }
+    let stages = erratum.claim?.stages ?? []
+    let several = stages.contains { $0.problem.examples.count > 1 }
+    let set = typesetter(for: erratum, hasSeveralExamples: several)
+    return [.prose("Printed:")] + erratum.printed.map { block($0, set) }
+      + [.prose("\(erratum.nature.leadToCorrection):")] + erratum.corrected.map { block($0, set) }
+      + (erratum.claim.map { claim in stages.flatMap { blocks(of: claim, on: $0, erratum) } } ?? [])
   }
 
   private func typesetter(for erratum: Erratum, hasSeveralExamples: Bool) -> Typesetter {
@@ -59,10 +52,46 @@ public struct ErrataComposer: Sendable {
       hasSeveralExamples: hasSeveralExamples)
   }
 
-  private func inline(_ wording: Erratum.Wording, _ set: Typesetter) -> [Inline] {
+  private func block(_ wording: Erratum.Wording, _ set: Typesetter) -> Page.Block {
     switch wording {
-    case .words(let words): [.text(words)]
-    case .expression(let expression): [.formula(set.formula(expression))]
+    case .words(let words): .prose(Prose(.text, [.text(words)]))
+    case .quotedWords(let words): .prose(Prose(.text, [.text("\"\(words)\"")]))
+    case .quoted(let printed): .equation(printed.formula, remark: [])
+    case .expression(let expression): .equation(set.formula(expression), remark: [])
+    case .line(let left, let rights): .equation(set.line(left, .equals, rights), remark: [])
+    }
+  }
+}
+
+extension Erratum.Nature {
+  /// What kind of slip it is, in a sentence.
+  public var words: String {
+    switch self {
+    case .reading: "A slip of reading: the line can be misread, the result is right."
+    case .missingLine: "A missing line."
+    case .scope: "A matter of scope, not an error."
+    case .error: "An error."
+    case .misprint: "A misprint: no number depends on it."
+    }
+  }
+
+  fileprivate var leadToCorrection: String {
+    switch self {
+    case .reading: "Clearer"
+    case .missingLine: "Missing"
+    case .scope: "In general"
+    case .error: "Should be"
+    case .misprint: "Meant"
+    }
+  }
+
+  /// What the two lines are called whose numbers are compared.
+  fileprivate var names: (printed: String, corrected: String) {
+    switch self {
+    case .reading: ("misread", "as the notes have it")
+    case .missingLine: ("inside the loop", "before the loop")
+    case .scope: ("printed", "in general")
+    case .error, .misprint: ("printed", "should be")
     }
   }
 }
@@ -74,16 +103,17 @@ extension ErrataComposer {
     let set = typesetter(for: erratum, hasSeveralExamples: stage.problem.examples.count > 1)
     let reading = ErratumReading(claim, on: stage)
     let isMeasured: Bool = if case .partial = claim.measured { true } else { false }
+    let names = erratum.nature.names
     let rows: [[[Inline]]] = [
-      [["printed"], value(reading.printed), verdict(reading.distance(of: reading.printed))],
-      [["should be"], value(reading.mended), verdict(reading.distance(of: reading.mended))],
+      row(names.printed, reading.printed, reading), row(names.corrected, reading.corrected, reading),
       [
-        [isMeasured ? "measured in the network" : "the network's own"],
-        reading.measured.map { value(.success($0)) } ?? ["?"], [],
+        [isMeasured ? "measured" : "the network's own"],
+        reading.measured.map { value(.success($0)) } ?? ["?"], [], [],
       ],
     ]
     let table = Table(
-      header: [["line"], ["value"], ["off by"]], rows: rows, numericColumns: [2])
+      header: [["line"], ["value"], ["off by"], [.text("within \(numbers.order(of: reading.allowed))")]],
+      rows: rows, numericColumns: [2])
     let clash: [Page.Block] =
       if case .failure(let error) = reading.printed {
         [.prose(Prose(.note, reason(error, stage, set)))]
@@ -114,8 +144,12 @@ extension ErrataComposer {
     }
   }
 
-  private func verdict(_ distance: Double?) -> [Inline] {
-    distance.map { [.text(numbers.order(of: $0))] } ?? ["-"]
+  private func row(_ name: String, _ line: Result<Value, EvaluationError>, _ reading: ErratumReading)
+    -> [[Inline]]
+  {
+    let distance = reading.distance(of: line).map { numbers.order(of: $0) } ?? "-"
+    let verdict = reading.agrees(line).map { $0 ? "yes" : "no" } ?? "-"
+    return [[.text(name)], value(line), [.text(distance)], [.text(verdict)]]
   }
 
   /// A shape in words.

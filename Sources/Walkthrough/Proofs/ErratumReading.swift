@@ -5,10 +5,10 @@ public import Notations
 
 /// What both lines of an erratum come to on a network, beside what is measured there.
 public struct ErratumReading: Equatable, Sendable {
-  /// The printed line, or why it has no value.
+  /// The printed line, or what a reader may take it for; else why it has no value.
   public let printed: Result<Value, EvaluationError>
-  /// The mended line.
-  public let mended: Result<Value, EvaluationError>
+  /// The corrected line.
+  public let corrected: Result<Value, EvaluationError>
   /// What the network does.
   public let measured: Value?
 
@@ -22,7 +22,7 @@ public struct ErratumReading: Equatable, Sendable {
       }
     }
     printed = read(claim.printed)
-    mended = read(claim.mended)
+    corrected = read(claim.corrected)
     measured = ErratumReading.measure(claim.measured, at: stage.place, in: source)
   }
 
@@ -45,5 +45,13 @@ public struct ErratumReading: Equatable, Sendable {
   public func distance(of line: Result<Value, EvaluationError>) -> Double? {
     guard case .success(let value) = line, let measured, value.shape == measured.shape else { return nil }
     return zip(value.numbers, measured.numbers).map { abs($0 - $1) }.max()
+  }
+
+  /// The distance up to which a line agrees: a millionth of the greatest number measured.
+  public var allowed: Double { 1e-6 * (measured?.numbers.map(abs).max() ?? 0) }
+
+  /// Whether a line agrees with what is measured; `nil` where it cannot be compared.
+  public func agrees(_ line: Result<Value, EvaluationError>) -> Bool? {
+    distance(of: line).map { Agreement(distance: $0, allowed: allowed).holds }
   }
 }

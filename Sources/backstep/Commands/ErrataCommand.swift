@@ -10,7 +10,7 @@ enum ErrataCommand {
     help: "Whose slips to show; those of all notes if left out.")
 
   static let command: Command<Action> = Command(
-    "errata", "Show where the notes slip, and evaluate the printed and the mended line on a network.",
+    "errata", "Show where the notes slip, and evaluate what is printed and what should be on a network.",
     examples: [
       CommandLineParsing.Example("backstep errata lecture", "the slips of one set of notes"),
       CommandLineParsing.Example(
