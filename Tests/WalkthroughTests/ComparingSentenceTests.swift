@@ -40,13 +40,14 @@ extension Trace {
   @Test(arguments: problems, Proof.Claim.allCases)
   func `stands under a proof`(_ id: String, _ claim: Proof.Claim) throws {
     let (right, wrong) = try traces(id)
-    for (trace, holds) in [(right, true), (wrong, claim == .sigmoidSlope)] {
+    for (trace, holds) in [(right, true), (wrong, claim == .sigmoidSlope || claim == .softmaxDerivative)] {
       let composer = ProofComposer(trace, notation: .nielsen)
       let place = try composer.place(for: claim, layer: nil, neuron: nil, sender: nil)
       let reading = composer.reading(of: composer.proof(of: claim, at: place), at: place)
       let text = words([composer.page(of: reading)])
-      let left = try #require(reading.proof.chains.last).left
-      let value = try left.instantiated(at: place, in: composer.source).value(from: composer.source)
+      let chain = try #require(reading.proof.chains.last)
+      let inner = composer.places(of: chain, at: place)[0]
+      let value = try chain.left.instantiated(at: inner, in: composer.source).value(from: composer.source)
       guard value.numbers.contains(where: { $0 != 0 }) else { continue }  // 0 is right three times over
       #expect(reading.holds == holds, "\(text)")
       #expect(holds == (saysAgree(text) && !text.contains("not hold")), "\(text)")

@@ -137,6 +137,7 @@ struct ProofTests {
     for notation in Notation.builtIn {
       for (claim, others) in [
         (Proof.Claim.hiddenError, [IndexVariable.neuron, .next]), (.weightGradient, [.neuron, .previous]),
+        (.softmaxDerivative, [.neuron, .next]),
       ] {
         let free = notation.withFreePeer(in: claim)
         let peer = free.letter(of: .peer, in: claim.equation)

@@ -93,7 +93,7 @@ extension Proof {
           Letters.d(cost, aj),
           [
             Line(ahead(Letters.d(zk, aj) * Letters.d(cost, zk)), .chainRule),
-            Line(ahead(w * Letters.d(cost, zk)), .termByTerm),
+            Line(ahead(w * Letters.d(cost, zk)), .weightIsFactor),
             Line(ahead(w * δk), .definitionOfError),
           ]),
         Chain(

@@ -5,8 +5,9 @@ import NeuralNetwork
 extension Proof {
   /// σ′ = σ(1 − σ).
   ///
+  ///     a = 1/(1 + e⁻ᶻ)
   ///     σ′(z) = −1/(1 + e⁻ᶻ)² · (−e⁻ᶻ) = e⁻ᶻ/(1 + e⁻ᶻ)² = 1/(1 + e⁻ᶻ) · e⁻ᶻ/(1 + e⁻ᶻ)
-  ///           = 1/(1 + e⁻ᶻ) (1 − 1/(1 + e⁻ᶻ)) = σ(z)(1 − σ(z))
+  ///           = 1/(1 + e⁻ᶻ) · ((1 + e⁻ᶻ) − 1)/(1 + e⁻ᶻ) = 1/(1 + e⁻ᶻ) (1 − 1/(1 + e⁻ᶻ)) = σ(z)(1 − σ(z))
   static func sigmoidSlope(in setting: Setting) -> Proof {
     let (a, z) = (Letters.a(.l, .j), Letters.z(.l, .j))
     let σʹ = Letters.σʹ(.l, .j)
@@ -24,6 +25,7 @@ extension Proof {
     return Proof(
       .sigmoidSlope,
       [
+        Chain(Letters.the(a), [Line(reciprocal, .sigmoidDefinition)]),
         Chain(
           σʹ,
           [
@@ -32,9 +34,10 @@ extension Proof {
               .negative(.quotient(one, .square(denominator))) * .negative(power), .reciprocal),
             Line(.quotient(power, .square(denominator)), .signs),
             Line(reciprocal * .quotient(power, denominator), .split),
+            Line(reciprocal * .quotient(denominator - one, denominator), .addAndSubtract),
             Line(reciprocal * (one - reciprocal), .complement),
             Line(σ * (one - σ), .sigmoid),
-          ])
+          ]),
       ])
   }
 
@@ -62,7 +65,7 @@ extension Proof {
       Line(.quotient(one - y, one - a) - .quotient(y, a), .signs),
       Line(.quotient(a * (one - y) - y * (one - a), denominator), .commonDenominator),
       Line(.quotient(((a - a * y) - y) + a * y, denominator), .multipliedOut),
-      Line(.quotient(a - y, denominator), .cancelled),
+      Line(.quotient(a - y, denominator), .termsCancel),
     ]
     if setting.catalogue.outputActivation == .sigmoid {
       lines.append(Line(.quotient(a - y, Letters.σʹ(.output, .j)), .denominatorIsSlope))
@@ -95,7 +98,7 @@ extension Proof {
           Letters.δ(.output, .j),
           [
             Line(.quantity(.costGradient(neuron: .j)) * σʹ, .outputErrorOfLayer),
-            Line(.quotient(a - y, σʹ) * σʹ, .costGradient),
+            Line(.quotient(a - y, σʹ) * σʹ, .crossEntropyGradient),
             Line(a - y, .cancelled),
           ])
       ])
@@ -122,10 +125,46 @@ extension Proof {
                   * Letters.d(Letters.a(last, .peer), Letters.z(last, .j))),
               .chainRule),
             Line(all(.product([.negative(.quotient(yk, ak)), ak, isSame - aj])), .softmax),
-            Line(all(yk * (aj - isSame)), .signs),
+            Line(all(yk * (aj - isSame)), .outputCancels),
             Line(all(yk) * aj - yj, .onlyOneTerm),
             Line(aj - yj, .targetsAddUp),
           ])
+      ])
+  }
+
+  /// The derivative of softmax.
+  ///
+  ///     aₛ = e^zₛ / Σₖ e^zₖ
+  ///     ∂aₛ/∂zⱼ = (e^zₛ ∂zₛ/∂zⱼ Σₖ e^zₖ − e^zₛ e^zⱼ) / (Σₖ e^zₖ)² = e^zₛ/Σₖ e^zₖ (∂zₛ/∂zⱼ − e^zⱼ/Σₖ e^zₖ)
+  ///             = aₛ (∂zₛ/∂zⱼ − aⱼ)
+  static func softmaxDerivative(in setting: Setting) -> Proof {
+    let last = LayerIndex.output
+    let (aj, as_) = (Letters.a(last, .j), Letters.a(last, .peer))
+    let (zj, zs) = (Letters.z(last, .j), Letters.z(last, .peer))
+    guard setting.catalogue.outputActivation == .softmax else {
+      return Proof(
+        .softmaxDerivative, [Chain(Letters.d(aj, zj), [Line(Letters.σʹ(last, .j), .instead)])],
+        unmet: .softmax)
+    }
+    let power = { (z: Quantity) in Expression.function(.exponential, Letters.the(z)) }
+    let total = Letters.Σ(.next, in: last, power(Letters.z(last, .next)))
+    let isSame = Letters.d(zs, zj)  // 1 where s = j, else 0
+    let share = { (z: Quantity) in Expression.quotient(power(z), total) }
+    return Proof(
+      .softmaxDerivative,
+      [
+        Chain(
+          Letters.the(as_), forEach: OpenIndex(index: .peer, layer: last),
+          [Line(share(zs), .softmaxDefinition)]),
+        Chain(
+          Letters.d(as_, zj), forEach: OpenIndex(index: .peer, layer: last),
+          [
+            Line(
+              .quotient(.product([power(zs), isSame, total]) - power(zs) * power(zj), .square(total)),
+              .quotientRule),
+            Line(share(zs) * (isSame - share(zj)), .factorOut),
+            Line(Letters.the(as_) * (isSame - Letters.the(aj)), .softmaxRecognised),
+          ]),
       ])
   }
 }

@@ -39,7 +39,7 @@ extension Proof {
         writtenOut(.l, .j),
         Chain(
           Letters.d(z, w),
-          [Line(Letters.Σ(.peer, in: .previous, summand), .termByTerm), Line(a, .onlyOneTerm)]),
+          [Line(Letters.Σ(.peer, in: .previous, summand), .termByTerm), Line(a, .onlyOneWeight)]),
         Chain(
           .quantity(.weightGradient(layer: .l, receiver: .j, sender: .previous)),
           [Line(manner.writesErrorFirst ? δ * a : a * δ, .lemma)]),
@@ -52,7 +52,7 @@ extension Proof {
     let (cost, z, zₖ) = (Letters.cost, Letters.z(.l, .j), Letters.z(.l, .peer))
     let one = Letters.d(cost, z) * Letters.d(z, parameter)
     switch manner.way {
-    case .direct: return [Line(one, .chainRule)]
+    case .direct: return [Line(one, .throughWeightedInput)]
     case .throughAll:
       let all = Letters.Σ(.peer, in: .l, Letters.d(cost, zₖ) * Letters.d(zₖ, parameter))
       return [Line(all, .chainRule), Line(one, .onlyOneTerm)]

@@ -36,7 +36,7 @@ extension Proof {
     var lines = (1...layers).map { count in
       Line(
         .product(factors.prefix(count).joined() + [.quantity(.error(layer: index(count)))]),
-        count == 1 ? .diagonalMatrix : .onceMore)
+        count == 1 ? .hiddenErrorWithDiagonal : .onceMore)
     }
     if setting.catalogue.outputActivation != .softmax {
       let all = factors.joined() + [slopes(.output)]

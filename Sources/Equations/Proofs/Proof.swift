@@ -26,6 +26,8 @@ public struct Proof: Equatable, Sendable {
     case diagonal
     /// All BP2 inserted into each other, from one layer to the last.
     case expanded
+    /// ∂aₛ/∂zⱼ of a softmax.
+    case softmaxDerivative
   }
 
   /// One left side and what it equals.
@@ -72,6 +74,8 @@ public struct Proof: Equatable, Sendable {
     case sigmoid
     /// The cost is the cross-entropy.
     case crossEntropy
+    /// The output layer is a softmax.
+    case softmax
     /// Cost and output activation are made for each other.
     case matchingCost
   }
@@ -138,6 +142,7 @@ extension Proof {
     case .outputDifference: outputDifference(in: setting)
     case .diagonal: diagonal()
     case .expanded: expanded(in: setting)
+    case .softmaxDerivative: softmaxDerivative(in: setting)
     }
   }
 }
@@ -146,6 +151,7 @@ extension Proof.Claim {
   /// The equation that is proved, where it is one of the catalogue's own.
   public var equation: Equation.ID? {
     switch self {
+    case .softmaxDerivative: nil
     case .outputError, .outputDifference: .outputError
     case .hiddenError, .diagonal, .expanded: .hiddenError
     case .biasGradient: .biasGradient

@@ -8,6 +8,8 @@ extension Proof {
     case chainRule
     /// The chain rule, by way of the neuron's own activation.
     case throughActivation
+    /// The chain rule, by way of the one weighted input in which a weight or bias appears.
+    case throughWeightedInput
     /// ∂C/∂z is by definition the error of that neuron.
     case definitionOfError
     /// All other terms are 0.
@@ -20,23 +22,43 @@ extension Proof {
     case activation
     /// The sum, differentiated term by term.
     case termByTerm
+    /// The sum, differentiated with respect to an activation: its weight is what is left.
+    case weightIsFactor
+    /// The derivative of a weight with respect to another is 0, with respect to itself 1.
+    case onlyOneWeight
     /// The lemma, put in.
     case lemma
-    /// The same factors in another order, or taken out of the sum.
+    /// The same factors in another order.
     case rearranged
+    /// The slope does not depend on the index of the sum, and is taken out of it.
+    case slopeLeavesSum
+    /// The same, and the sum that is left is a component of Wᵀδ.
+    case transposeOfSum
+    /// The slope goes into the sum.
+    case slopeEntersSum
+    /// The same, and the weight is written as an entry of the transposed matrix.
+    case transposedEntry
+    /// The notes state it in another form, whatever leads there.
+    case stated
     /// z grows by what the bias grows by: the derivative is 1.
     case biasCountsOnce
 
     // The cost
     /// The derivative of the cost.
     case costGradient
+    /// The derivatives of the cost and of the activation function.
+    case costAndSlope
+    /// ∂C/∂a of the cross-entropy, which has a proof of its own.
+    case crossEntropyGradient
     /// The derivatives of the logarithms.
     case logarithms
     /// The fractions on one denominator.
     case commonDenominator
     /// The products multiplied out.
     case multipliedOut
-    /// Two terms cancel.
+    /// Two terms of a numerator cancel.
+    case termsCancel
+    /// A factor of numerator and denominator cancels.
     case cancelled
     /// The slope cancels against the denominator of ∂C/∂a.
     case slopeCancels
@@ -44,6 +66,8 @@ extension Proof {
     case denominatorIsSlope
 
     // The sigmoid and softmax
+    /// σ(z) = 1/(1 + e⁻ᶻ).
+    case sigmoidDefinition
     /// The derivative of a reciprocal.
     case reciprocal
     /// Two signs cancel.
@@ -51,11 +75,23 @@ extension Proof {
     /// A fraction split into two factors.
     case split
     /// e⁻ᶻ = (1 + e⁻ᶻ) − 1.
+    case addAndSubtract
+    /// (u − 1)/u = 1 − 1/u.
     case complement
     /// The sigmoid recognised.
     case sigmoid
-    /// The derivative of softmax.
+    /// aₛ = e^zₛ / Σₖ e^zₖ.
+    case softmaxDefinition
+    /// The derivative of a quotient.
+    case quotientRule
+    /// A common factor taken out.
+    case factorOut
+    /// Softmax recognised.
+    case softmaxRecognised
+    /// The derivative of softmax, which has a proof of its own.
     case softmax
+    /// The output cancels against the denominator of ∂C/∂a.
+    case outputCancels
     /// The targets add up to 1.
     case targetsAddUp
 
@@ -64,6 +100,8 @@ extension Proof {
     case outputErrorOfLayer
     /// BP2, as a vector.
     case hiddenErrorOfLayer
+    /// BP2, with a diagonal matrix.
+    case hiddenErrorWithDiagonal
     /// A diagonal matrix multiplies componentwise.
     case diagonalMatrix
     /// The same once more, for the next layer.

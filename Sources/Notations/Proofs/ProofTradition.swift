@@ -68,12 +68,12 @@ extension ProofTradition {
       .outputError: [.definition: "(21)", .slope: "(20)", .costGradient: "(22)"],
       .hiddenError: [
         .definition: "(26)", .chainRule: "(26)", .definitionOfError: "(26)", .weightedInput: "(19)",
-        .activation: "(20)", .rearranged: "(23)",
+        .activation: "(20)", .transposeOfSum: "(23)",
       ],
       .biasGradient: [.weightedInput: "(19)", .definitionOfError: "(21)", .lemma: "(24)"],
       .weightGradient: [
-        .weightedInput: "(19)", .termByTerm: "(27)", .onlyOneTerm: "(27), (28)", .definitionOfError: "(21)",
-        .lemma: "(25)",
+        .weightedInput: "(19)", .termByTerm: "(27)", .onlyOneWeight: "(27)", .onlyOneTerm: "(28)",
+        .definitionOfError: "(21)", .lemma: "(25)",
       ],
     ],
     places: [

@@ -15,6 +15,7 @@ extension Proof.Claim {
     case .outputDifference: "Proof: the output error is a difference"
     case .diagonal: "Proof: the error of a hidden layer, with a diagonal matrix"
     case .expanded: "Proof: all the way back in one product"
+    case .softmaxDerivative: "Proof: the derivative of softmax"
     }
   }
 }
@@ -24,59 +25,91 @@ extension Proof.Reason {
   func words(in claim: Proof.Claim, _ set: Typesetter) -> Prose {
     let z = set.quantity(.weightedInput(layer: claim.layer, neuron: .j))
     let a = set.quantity(.activation(layer: claim.layer, neuron: .j))
-    let cost = set.quantity(.cost)
     switch self {
-    case .definition:
-      return claim == .sigmoidSlope
-        ? "Definition: the slope is how the activation answers to its weighted input \(z)."
-        : "Definition: the error of a neuron is how the cost answers to its weighted input."
-    case .chainRule: return chainRule(claim, set)
-    case .throughActivation:
-      return "Chain rule: \(cost) depends on \(z) by way of this neuron's own activation \(a)."
-    case .definitionOfError:
-      return "Definition: how \(cost) answers to a weighted input is the error of that neuron."
-    case .onlyOneTerm: return onlyOneTerm(claim, set)
+    case .definition, .definitionOfError, .weightedInput, .activation, .sigmoidDefinition, .softmaxDefinition:
+      return definition(claim, set)
+    case .chainRule, .throughActivation, .throughWeightedInput: return chainRule(claim, set)
+    case .onlyOneTerm, .onlyOneWeight: return onlyOneTerm(claim, set)
+    case .slopeLeavesSum, .transposeOfSum, .slopeEntersSum, .transposedEntry, .rearranged, .stated:
+      return form(set)
+    case .costGradient, .costAndSlope, .crossEntropyGradient, .logarithms, .softmax:
+      return derivative(of: set)
     case .slope: return "Derivative of the activation function: \(a) is a function of \(z), with this slope."
-    case .weightedInput: return "Definition of the weighted input: what arrives, and the bias."
-    case .activation: return "Definition of the activation, put into the sum."
     case .termByTerm:
-      return "Derivative of the weighted input, term by term; weights are constants here, and so is the bias."
-    case .lemma: return "Put in what was just found."
-    case .rearranged:
-      return "The same, in the form that these notes give it."
-    case .biasCountsOnce:
-      return "Derivative of the weighted input: it grows by exactly what its bias grows by."
-    case .costGradient: return "Derivative of the cost, put in."
-    case .logarithms:
+      return claim == .weightGradient
+        ? "Derivative of the weighted input, term by term: the activations are constants here, and so is the bias."
+        : "Derivative of the weighted input, term by term: the weights are constants here, and so is the bias."
+    case .weightIsFactor:
       return
-        "Derivative of the cost: that of a logarithm is a reciprocal, and 1 minus the output brings a factor of -1."
-    case .commonDenominator: return "Bring both fractions on one denominator."
+        "Derivative of the weighted input: \(a) appears in one term of it, with this weight as its factor."
+    case .lemma: return "Put in what was just found."
+    case .biasCountsOnce:
+      return "Derivative of the weighted input: the bias is added to it with the factor 1."
+    case .commonDenominator: return "Bring both fractions over a common denominator."
     case .multipliedOut: return "Multiply the numerator out."
-    case .cancelled: return "What stands there twice cancels."
+    case .termsCancel:
+      let product = set.formula(
+        .quantity(.activation(layer: .output, neuron: .j)) * .quantity(.target(neuron: .j)))
+      return "The product \(product) is subtracted and added: the two cancel."
+    case .cancelled: return "The slope is a factor of numerator and denominator, and cancels."
     case .slopeCancels:
       return
-        "The derivative of this cost has the slope below its bar: the two cancel, and the difference is left."
+        "The derivative of this cost has the slope in its denominator: the two cancel, and the difference is left."
     case .denominatorIsSlope: return "For the sigmoid the denominator is its slope at \(z)."
-    case .reciprocal: return "Derivative of a reciprocal, and the chain rule for what stands below the bar."
-    case .signs: return "Two signs make none."
-    case .split: return "Split the fraction into two factors."
-    case .complement: return "The second factor is what the first lacks to 1."
-    case .sigmoid: return "Recognise the sigmoid."
-    case .softmax:
+    case .reciprocal:
       return
-        "Derivative of the cost, and that of softmax; the derivative that is left is 1 for the neuron itself, else 0."
+        "Derivative of a reciprocal: minus 1 over the square of the denominator, times the derivative of the denominator."
+    case .signs: return "Minus times minus is plus."
+    case .split: return "Split the fraction into two factors."
+    case .addAndSubtract: return "Add 1 in the second numerator and subtract it again."
+    case .complement: return "Divide both terms by the denominator: the first gives 1."
+    case .sigmoid: return "Recognise the sigmoid."
+    case .quotientRule:
+      return
+        "Derivative of a quotient. That of the numerator is the power itself for the neuron's own weighted input, else 0; that of the sum is the one power in which it appears."
+    case .factorOut: return "Take the first share out as a common factor, and cancel the sum once."
+    case .softmaxRecognised: return "Recognise the two shares."
+    case .outputCancels:
+      return
+        "The output cancels against the denominator; the minus exchanges the two terms of the difference."
     case .targetsAddUp: return "The targets are shares that add up to 1."
     case .outputErrorOfLayer: return "The error of the output: the derivative of the cost times the slope."
     case .hiddenErrorOfLayer: return "The error of a hidden layer, as a vector."
-    case .diagonalMatrix: return "To multiply component by component is to multiply by a diagonal matrix."
-    case .onceMore: return "Once more the same, for the error of the layer behind."
+    case .hiddenErrorWithDiagonal:
+      return "The error of a hidden layer, with a diagonal matrix in place of the componentwise product."
+    case .diagonalMatrix: return "Multiplying component by component is multiplying by a diagonal matrix."
+    case .onceMore: return "The same once more, for the error of the next layer."
     case .instead: return "What holds here instead."
+    }
+  }
+
+  private func definition(_ claim: Proof.Claim, _ set: Typesetter) -> Prose {
+    let cost = set.quantity(.cost)
+    switch self {
+    case .definitionOfError:
+      return
+        "Definition: the derivative of \(cost) with respect to a weighted input is the error of that neuron."
+    case .weightedInput:
+      return "Definition of the weighted input: a weighted sum of activations, and the bias."
+    case .activation:
+      return "Definition of the activation, put in: each term depends on one weighted input of this layer."
+    case .sigmoidDefinition: return "Definition of the sigmoid."
+    case .softmaxDefinition: return "Definition of softmax: each output is a share of the sum of all powers."
+    default:
+      let z = set.quantity(.weightedInput(layer: claim.layer, neuron: .j))
+      return claim == .sigmoidSlope
+        ? "Definition: the slope is the derivative of the activation with respect to its weighted input \(z)."
+        : "Definition: the error of a neuron is the derivative of the cost with respect to its weighted input."
     }
   }
 
   private func chainRule(_ claim: Proof.Claim, _ set: Typesetter) -> Prose {
     let z = set.quantity(.weightedInput(layer: claim.layer, neuron: .j))
     let cost = set.quantity(.cost)
+    if self == .throughActivation {
+      let a = set.quantity(.activation(layer: claim.layer, neuron: .j))
+      return "Chain rule: \(cost) depends on \(z) only by way of this neuron's own activation \(a)."
+    }
     switch claim {
     case .outputError, .outputDifference:
       return
@@ -85,28 +118,61 @@ extension Proof.Reason {
       return
         "Chain rule: \(cost) depends on this neuron by way of the weighted inputs \(set.quantity(.weightedInput(layer: .next))) of the next layer."
     default:
-      let parameter: Quantity =
-        claim == .biasGradient
-        ? .bias(layer: .l, neuron: .j) : .weight(layer: .l, receiver: .j, sender: .previous)
-      return
-        "Chain rule: \(cost) depends on \(set.quantity(parameter)) by way of the weighted inputs \(set.quantity(.weightedInput(layer: .l))) of its layer."
+      let parameter = set.quantity(claim.parameter)
+      return self == .throughWeightedInput
+        ? "Chain rule: \(cost) depends on \(parameter) only by way of \(z), the one weighted input in which it appears."
+        : "Chain rule: \(cost) depends on \(parameter) by way of the weighted inputs \(set.quantity(.weightedInput(layer: .l))) of its layer."
     }
   }
 
   private func onlyOneTerm(_ claim: Proof.Claim, _ set: Typesetter) -> Prose {
     let z = set.quantity(.weightedInput(layer: claim.layer, neuron: .j))
     let a = set.quantity(.activation(layer: claim.layer, neuron: .j))
+    if self == .onlyOneWeight {
+      return
+        "Only one term survives: the derivative of a weight with respect to \(set.quantity(claim.parameter)) is 1 for that weight itself, and 0 for every other."
+    }
     switch claim {
     case .outputError, .hiddenError:
       return "Only one term survives: of the activations of this layer \(a) alone depends on \(z)."
     case .outputDifference:
       return "Of the second parts only one term survives, and the first have a common factor."
-    case .weightGradient:
-      let w = set.quantity(.weight(layer: .l, receiver: .j, sender: .previous))
-      return "Only one term survives: nothing else of this layer depends on \(w)."
     default:
       return
-        "Only one term survives: nothing else of this layer depends on \(set.quantity(.bias(layer: .l, neuron: .j)))."
+        "Only one term survives: of the weighted inputs of this layer \(z) alone depends on \(set.quantity(claim.parameter))."
+    }
+  }
+
+  /// How the sum of the chain rule takes the form in which the notes state it.
+  private func form(_ set: Typesetter) -> Prose {
+    let index = { (variable: IndexVariable) in
+      Formula.letter(set.notation.letter(of: variable, in: .hiddenError))
+    }
+    let slope: Prose = "The slope does not depend on \(index(.next)), so"
+    switch self {
+    case .slopeLeavesSum: return "\(slope.content) it can leave the sum."
+    case .transposeOfSum:
+      return
+        "\(slope.content) it can leave the sum. What is left is component \(index(.neuron)) of \(set.formula(Catalogue.arrivingAtLayer)): the transpose comes from here."
+    case .slopeEntersSum: return "\(slope.content) it can go into the sum."
+    case .transposedEntry:
+      return
+        "\(slope.content) it can go into the sum; and the weight is written as an entry of the transposed matrix."
+    case .rearranged: return "The same factors in another order."
+    default: return "The form in which these notes state it."
+    }
+  }
+
+  private func derivative(of set: Typesetter) -> Prose {
+    switch self {
+    case .costAndSlope: "The derivatives of the cost and of the activation function, put in."
+    case .crossEntropyGradient:
+      "The derivative of the cross-entropy, put in; it has a proof of its own, \(Proof.Claim.crossEntropyGradient.name)."
+    case .logarithms:
+      "Derivative of the cost: that of a logarithm is a reciprocal, and 1 minus the output brings a factor of -1."
+    case .softmax:
+      "The derivatives of the cost and of softmax, put in; the second has a proof of its own, \(Proof.Claim.softmaxDerivative.name). The derivative that is left is 1 for the neuron itself, else 0."
+    default: "Derivative of the cost, put in."
     }
   }
 }
@@ -115,22 +181,44 @@ extension Proof.Claim {
   /// The layer that the proof speaks of.
   fileprivate var layer: LayerIndex {
     switch self {
-    case .outputError, .crossEntropyGradient, .outputDifference: .output
+    case .outputError, .crossEntropyGradient, .outputDifference, .softmaxDerivative: .output
     default: .l
     }
+  }
+
+  /// The weight or the bias whose gradient is proved.
+  fileprivate var parameter: Quantity {
+    self == .biasGradient
+      ? .bias(layer: .l, neuron: .j) : .weight(layer: .l, receiver: .j, sender: .previous)
   }
 }
 
 extension Proof.Supposition {
-  /// What the proof supposes, and that it is not so here.
-  func remark(_ catalogue: Catalogue, _ activation: Activation) -> Prose {
+  /// What the proof supposes, that it is not so here, and where it is.
+  func remark(in claim: Proof.Claim, _ catalogue: Catalogue, _ activation: Activation) -> Prose {
+    let name = claim.name.contains("'") ? "\"\(claim.name)\"" : claim.name
+    return "\(words(catalogue, activation)) For the proof itself: backstep prove \(name) \(builtInProblem)."
+  }
+
+  private func words(_ catalogue: Catalogue, _ activation: Activation) -> String {
     switch self {
     case .sigmoid:
       "The proof supposes the sigmoid. This layer has \(activation.description), for which another formula holds."
     case .crossEntropy:
-      "The proof supposes the cross-entropy. Here the cost is \(catalogue.cost.description), for which another formula holds."
+      "The proof supposes the cross-entropy. This problem has \(catalogue.cost.description), for which another formula holds."
+    case .softmax:
+      "The proof supposes softmax at the output. Here it is \(catalogue.outputActivation.description), and each output depends on its own weighted input alone."
     case .matchingCost:
-      "The proof supposes the cross-entropy behind the sigmoid, or the categorical cross-entropy behind softmax. Here it is \(catalogue.cost.description) behind \(catalogue.outputActivation.description): the slope does not cancel."
+      "The proof supposes the cross-entropy after the sigmoid, or the categorical cross-entropy after softmax. Here it is \(catalogue.cost.description) after \(catalogue.outputActivation.description): the slope does not cancel."
+    }
+  }
+
+  /// A built-in problem that has what is supposed.
+  private var builtInProblem: String {
+    switch self {
+    case .sigmoid: "mazur"
+    case .crossEntropy, .matchingCost: "xor"
+    case .softmax: "softmax"
     }
   }
 }

@@ -60,8 +60,22 @@ extension ProofComposer {
 }
 
 extension Expression {
-  /// A number with a sign before it, as the one number that it is.
+  /// A number with a sign before it, as the one number that it is; and nothing with a sign before 0.
   fileprivate var withSignInNumber: Expression {
-    if case .negative(.value(.scalar(let x))) = self { .value(.scalar(-x)) } else { self }
+    if case .negative(.value(.scalar(let x))) = self { return .value(.scalar(-x)) }
+    return withoutSignOfZero
+  }
+
+  private var withoutSignOfZero: Expression {
+    if case .negative(let x) = self, x.startsWithZero { return x }
+    return map { $0.withoutSignOfZero }
+  }
+
+  private var startsWithZero: Bool {
+    switch self {
+    case .value(.scalar(let x)): x == 0
+    case .quotient(let x, _): x.startsWithZero
+    default: false
+    }
   }
 }

@@ -37,7 +37,7 @@ extension ProofComposer {
   private func layers(for claim: Proof.Claim) throws(Fault) -> ClosedRange<Int> {
     let last = trace.layerCount
     switch claim {
-    case .outputError, .crossEntropyGradient, .outputDifference: return last...last
+    case .outputError, .crossEntropyGradient, .outputDifference, .softmaxDerivative: return last...last
     case .hiddenError, .diagonal, .expanded:
       guard last > 2 else {
         throw Fault(
@@ -85,6 +85,7 @@ extension Proof.Claim {
     case .outputDifference: "difference"
     case .diagonal: "diagonal"
     case .expanded: "expanded"
+    case .softmaxDerivative: "softmax'"
     }
   }
 

@@ -39,7 +39,7 @@ public struct ProofComposer: Sendable {
     if let statement = statement(of: claim, at: place), let end = proof.chains[last].lines.last,
       set.formula(statement) != set.formula(end.right)
     {
-      proof.chains[last].lines.append(Proof.Line(statement, reason(for: statement, claim)))
+      proof.chains[last].lines.append(Proof.Line(statement, reason(for: statement, after: end.right, claim)))
     }
     return proof
   }
@@ -94,13 +94,21 @@ public struct ProofComposer: Sendable {
     return notation.adapted(equation, in: setting).statement
   }
 
-  /// How the notes come from the general form to theirs.
-  private func reason(for statement: Expression, _ claim: Proof.Claim) -> Proof.Reason {
+  /// How the notes come from the general form to theirs, as the shapes of the two tell it.
+  private func reason(for statement: Expression, after line: Expression, _ claim: Proof.Claim) -> Proof.Reason
+  {
     let kinds = Set(statement.quantities.map(\.kind))
-    guard claim == .outputError, !kinds.contains(.costGradient), !kinds.contains(.cost) else {
-      return .rearranged
+    if claim == .outputError, !kinds.contains(.costGradient) {
+      let difference =
+        Expression.quantity(.activation(layer: .output, neuron: .j)) - .quantity(.target(neuron: .j))
+      if statement == difference, catalogue.outputErrorIsDifference { return .slopeCancels }
+      return kinds.contains(.slope) ? .costGradient : .costAndSlope
     }
-    return kinds.contains(.slope) ? .costGradient : .slopeCancels
+    switch (line.hasSlopeInSum, statement.hasSlopeInSum) {
+    case (true, false): return statement.hasComponent ? .transposeOfSum : .slopeLeavesSum
+    case (false, true): return statement.hasTransposedEntry ? .transposedEntry : .slopeEntersSum
+    default: return line.leaves == statement.leaves ? .rearranged : .stated
+    }
   }
 
   private func noteSetting(at place: Place) -> Notation.Setting {
@@ -128,25 +136,43 @@ extension ProofComposer {
   private func opening(of proof: Proof, at place: Place) -> [Page.Block] {
     let set = set(for: proof.claim)
     let tradition = ProofTradition.of(notation)
+    let isOfEachNeuron = catalogue.outputActivation != .softmax
+    let isOfOutput = [.outputError, .outputDifference].contains(proof.claim)
     let origin =
-      tradition.places[proof.claim].map { "The notes prove it in their \($0)." }
-      ?? "These notes leave the proof to the reader; here it is."
+      isOfOutput && !isOfEachNeuron
+      ? nil : tradition.places[proof.claim].map { "The notes prove it in their \($0)." }
     guard let unmet = proof.unmet else {
       guard let chain = proof.chains.last, let line = chain.lines.last else { return [] }
       return [
-        .prose("To show:"), .equation(set.line(chain.left, .equals, [line.right]), remark: []),
-        .prose(Prose(.text, [.text(origin)])),
+        .prose("To show:"),
+        .equation(set.line(chain.left, .equals, [line.right]), remark: quantifier(of: proof, at: place, set)),
+        .prose(Prose(.text, [.text(origin ?? ownProof)])),
       ]
     }
     let activation = trace.network[layer: place.layer ?? trace.layerCount].activation
-    return [.prose(unmet.remark(catalogue, activation).playing(.note))]
+    return [.prose(unmet.remark(in: proof.claim, catalogue, activation).playing(.note))]
+  }
+
+  /// What notes prove is known of the built-in ones alone.
+  private var ownProof: String {
+    Notation.named(notation.id) == nil ? "Here is a proof." : "These notes do not prove it; here is a proof."
+  }
+
+  /// For which layers the product with so many factors holds.
+  private func quantifier(of proof: Proof, at place: Place, _ set: Typesetter) -> [Inline] {
+    guard proof.claim == .expanded, let layer = place.layer else { return [] }
+    let last = set.layerNumber(.last(offset: layer - trace.layerCount))
+    return ["for ", .formula(.row([.letter(notation.letters.layer), .sign(.equals), last]))]
   }
 
   private func heading(of number: Int, in proof: Proof) -> String {
     let chain = proof.chains[number]
-    let isMain = chain.left == proof.chains[proof.chains.count - 1].left
+    let main = proof.chains[proof.chains.count - 1].left
+    let isMain = chain.left == main
+    if number == 0, proof.claim.startsWithDefinition { return "The function" }
     if number == 0 { return isMain ? "What is to be found" : "First a part of it" }
-    return isMain ? "Put together" : "A part of it"
+    guard isMain else { return "A part of it" }
+    return proof.claim.startsWithDefinition ? "What is to be found" : "Put together"
   }
 
   /// Each line: its reason, the equation in letters, the same with numbers.
@@ -173,23 +199,54 @@ extension ProofComposer {
   }
 }
 
+extension Proof.Claim {
+  /// Whether the first chain recalls what a function is, before anything is derived from it.
+  fileprivate var startsWithDefinition: Bool { self == .sigmoidSlope || self == .softmaxDerivative }
+}
+
+extension Expression {
+  /// Whether a sum runs over terms that have a slope as a factor.
+  fileprivate var hasSlopeInSum: Bool {
+    if case .summation(_, _, let body) = self { return body.quantities.contains { $0.kind == .slope } }
+    return children.contains(where: \.hasSlopeInSum)
+  }
+
+  fileprivate var hasComponent: Bool {
+    if case .component = self { return true }
+    return children.contains(where: \.hasComponent)
+  }
+
+  fileprivate var hasTransposedEntry: Bool {
+    if case .transpose(.quantity(let quantity)) = self, case .entry = quantity.element { return true }
+    return children.contains(where: \.hasTransposedEntry)
+  }
+
+  /// How often each quantity stands in it, in any order.
+  fileprivate var leaves: [Quantity: Int] {
+    quantities.reduce(into: [:]) { counts, quantity in counts[quantity, default: 0] += 1 }
+  }
+}
+
 extension Notation {
   /// The same notes with a letter for sums over a layer that no other index of the proof has.
   ///
   /// Notes that write Σⱼ wₖⱼ aⱼ and then ∂/∂aⱼ of it give one letter two meanings.
   package func withFreePeer(in claim: Proof.Claim) -> Notation {
-    guard let equation = claim.equation else { return self }
+    let equation = claim.equation
     let others: [IndexVariable] =
       switch claim {
-      case .hiddenError: [.neuron, .next]
+      case .hiddenError, .softmaxDerivative: [.neuron, .next]
       case .weightGradient: [.neuron, .previous]
       default: [.neuron]
       }
     let taken = others.map { letter(of: $0, in: equation) }
     guard taken.contains(letter(of: .peer, in: equation)) else { return self }
+    let free = ["s", "i", "k", "m", "p"].first { !taken.contains($0) }
     var copy = self
-    copy.indicesByEquation[equation, default: [:]][.peer] = ["s", "i", "k", "m", "p"].first {
-      !taken.contains($0)
+    if let equation {
+      copy.indicesByEquation[equation, default: [:]][.peer] = free
+    } else {
+      copy.indices[.peer] = free
     }
     return copy
   }

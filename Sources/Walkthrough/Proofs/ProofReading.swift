@@ -92,7 +92,12 @@ extension ProofComposer {
 extension ProofComposer {
   /// The partial derivatives that the left side of the last chain is made of, with numbers for their letters.
   func measurable(_ proof: Proof, at place: Place) -> [Expression] {
-    guard let left = try? proof.chains.last?.left.instantiated(at: place, in: source) else { return [] }
+    guard let chain = proof.chains.last else { return [] }
+    return places(of: chain, at: place).flatMap { measurable(chain.left, at: $0) }
+  }
+
+  private func measurable(_ left: Expression, at place: Place) -> [Expression] {
+    guard let left = try? left.instantiated(at: place, in: source) else { return [] }
     guard case .quantity(let quantity) = left else { return left.partials }
     guard quantity.element == .whole, case .vector(let numbers)? = source.value(of: quantity) else {
       return quantity.asPartial.map { [$0] } ?? []
@@ -109,13 +114,12 @@ extension ProofComposer {
 
   private func outcome(of proof: Proof, at place: Place) -> ProofOutcome {
     let partials = measurable(proof, at: place)
-    guard let line = proof.chains.last?.lines.last,
-      let value = try? line.right.instantiated(at: place, in: source).value(from: source),
-      value.numbers.count == partials.count
-    else { return .notMeasured }
-    guard value.isFinite else { return .lineHasNoNumber }
+    guard let numbers = lastLine(of: proof, at: place), numbers.count == partials.count else {
+      return .notMeasured
+    }
+    guard numbers.allSatisfy(\.isFinite) else { return .lineHasNoNumber }
     var worst: (agreement: Agreement, measured: Double, line: Double)?
-    for (partial, number) in zip(partials, value.numbers) {
+    for (partial, number) in zip(partials, numbers) {
       guard let (found, uncertainty) = measure(partial) else { return .notMeasured }
       let agreement = Agreement(
         distance: abs(found - number),
@@ -126,6 +130,14 @@ extension ProofComposer {
     guard let worst else { return .notMeasured }
     return .compared(
       worst.agreement, numbers: partials.count == 1 ? (worst.measured, worst.line) : nil)
+  }
+
+  /// The numbers of the last line, for every neuron that its chain leaves open.
+  private func lastLine(of proof: Proof, at place: Place) -> [Double]? {
+    guard let chain = proof.chains.last, let line = chain.lines.last else { return nil }
+    return try? places(of: chain, at: place).flatMap {
+      try line.right.instantiated(at: $0, in: source).value(from: source).numbers
+    }
   }
 
   private func measure(_ partial: Expression) -> (value: Double, uncertainty: Double)? {
