@@ -125,6 +125,6 @@ extension NumberStyle {
   public func order(of x: Double) -> String {
     guard x.isFinite, x != 0 else { return text(x).plain }
     let parts = NumberStyle(digits: 1).scientific(x)
-    return "\(x < 0 ? "-" : "")\(parts.digits)e\(scientific(x).exponent ?? 0)"
+    return "\(x < 0 ? "-" : "")\(parts.digits)e\(parts.exponent ?? 0)"
   }
 }

@@ -172,6 +172,22 @@ extension Trace {
   }
 }
 
+/// A network in which a difference says little: the cost is huge beside its derivative.
+@Suite struct `A measurement that is too coarse` {
+  @Test func `is not taken for an agreement`() throws {
+    let layer = Layer(weights: Matrix([[1], [1]]), biases: [0, 1e8], activation: .identity)
+    let problem = Problem(
+      name: "Coarse", network: Network([layer]), cost: .quadratic,
+      examples: [Example(input: [1], target: [0.9, 0])])
+    let composer = ProofComposer(Trace(of: problem), notation: .nielsen)
+    let place = try composer.place(for: .outputError, layer: nil, neuron: 1, sender: nil)
+    let reading = composer.reading(of: composer.proof(of: .outputError, at: place), at: place)
+    let text = words([composer.page(of: reading)])
+    #expect(reading.holds)
+    #expect(text.contains("too coarse to compare anything") && !text.contains("gree within"), "\(text)")
+  }
+}
+
 /// Where the program speaks of agreement, it speaks from a comparison.
 @Suite struct `Words of agreement` {
   /// The files that may say it: each of their sentences is told by a test above, or in `ReportTests`.

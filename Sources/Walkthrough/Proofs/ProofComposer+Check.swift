@@ -49,6 +49,9 @@ extension ProofComposer {
     case .atKink:
       return
         "A rectifier is at its kink here, where no difference is a derivative: there is nothing to compare."
+    case .tooCoarse(let uncertainty):
+      return
+        "The measurement may be off by \(numbers.brief(uncertainty)) here, which is too coarse to compare anything."
     case .notMeasured: return "The left side cannot be measured here, so there is nothing to compare."
     }
   }

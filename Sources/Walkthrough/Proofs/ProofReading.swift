@@ -45,6 +45,8 @@ enum ProofOutcome: Sendable {
   case lineHasNoNumber
   case atKink
   case notMeasured
+  /// The measurement may be off by so much that it tells nothing.
+  case tooCoarse(Double)
 }
 
 extension ProofComposer {
@@ -111,6 +113,8 @@ extension ProofComposer {
 
   /// A difference quotient is right to about as many digits.
   private static let measuredTolerance = 1e-6
+  /// What is smaller cannot be told from 0 by a difference.
+  private static let unseen = 1e-9
 
   private func outcome(of proof: Proof, at place: Place) -> ProofOutcome {
     let partials = measurable(proof, at: place)
@@ -121,9 +125,11 @@ extension ProofComposer {
     var worst: (agreement: Agreement, measured: Double, line: Double)?
     for (partial, number) in zip(partials, numbers) {
       guard let (found, uncertainty) = measure(partial) else { return .notMeasured }
+      let size = max(abs(found), abs(number))
+      guard uncertainty < 0.1 * size || size < Self.unseen else { return .tooCoarse(uncertainty) }
       let agreement = Agreement(
         distance: abs(found - number),
-        allowed: Self.measuredTolerance * max(abs(found), abs(number)) + uncertainty)
+        allowed: Self.measuredTolerance * size + uncertainty)
       if !agreement.holds, isAtKink(partial) { return .atKink }
       if worst.map({ $0.agreement.share < agreement.share }) ?? true { worst = (agreement, found, number) }
     }
