@@ -146,13 +146,13 @@ private func tables(_ pages: [Page]) -> [Table] {
     let text = words(report.pages)
     #expect(text.contains("Layer 3 agrees within a relative difference of 1e-5."))
     #expect(text.contains("Layer 2: …"))
-    #expect(
-      text.contains("The derivative of the cost with respect to the activation was used where the error"))
+    #expect(text.contains("The slope of the activation function was left out."))
   }
 
   @Test func `that is twice too large is told so`() throws {
     let report = try report { weights, _, _ in weights = weights.map { $0.map { 7 * $0 } } }
-    #expect(words(report.pages).contains("The whole layer is 7 times what it should be."))
+    #expect(words(report.pages).contains("The biases agree. … is"))
+    #expect(words(report.pages).contains("The gradient of the weights is 7 times what it should be."))
   }
 
   @Test func `of another shape is a fault with its place`() {

@@ -33,10 +33,12 @@ extension Rewriting {
       guard here.activation(ofLayer: here.quantity.layer) == .sigmoid else { return nil }
       return right.droppingFactor { $0 == .quantity(here.quantity.ofKind(.activation)) }
     },
-    Rewriting(.slopeNotSquared, in: [.slope]) { _, here in
-      guard here.activation(ofLayer: here.quantity.layer) == .tanh else { return nil }
-      let z = Expression.quantity(here.quantity.ofKind(.weightedInput))
-      return .quotient(.number(2), .function(.exponential, z) + .function(.exponential, .negative(z)))
+    Rewriting(.slopeNotSquared, in: [.slope]) { _, here -> [Expression] in
+      guard here.activation(ofLayer: here.quantity.layer) == .tanh else { return [] }
+      return [Quantity.Kind.weightedInput, .activation].map { kind in
+        let x = Expression.quantity(here.quantity.ofKind(kind))
+        return .quotient(.number(2), .function(.exponential, x) + .function(.exponential, .negative(x)))
+      }
     },
   ]
 

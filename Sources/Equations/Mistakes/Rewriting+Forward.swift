@@ -23,7 +23,7 @@ extension Rewriting {
       }
       let same = right.replacing(.activation) { $0.inLayer(here.layer) }
       let before = right.replacing(.activation) { $0.inLayer(here.layer - 2) }
-      return [receiver, same == receiver ? nil : same, before].compactMap { $0 }
+      return [receiver, same, before].compactMap { $0 }
     },
     Rewriting(.normalizationForgotten, in: [.activation]) { right, here in
       guard here.layer == here.layerCount, here.catalogue.outputActivation == .softmax,

@@ -22,6 +22,8 @@ public struct Slip: Hashable, Sendable {
   /// What was probably done, with the place where that is a number.
   public var sentence: String {
     switch mistake {
+    case .slopeNotSquared where part == 2:
+      "The slope of the hyperbolic tangent was taken without its square, and at the activation in place of the weighted input."
     case .termMissing: "Term \(part) of the sum is missing."
     case .onlyOneTerm: "Only term \(part) of the sum was counted."
     case .signOfTerm: "Term \(part) of the sum has the wrong sign."

@@ -5,43 +5,51 @@ import NeuralNetwork
 import Notations
 
 /// A gradient from elsewhere beside the right one, layer by layer, with what was probably done where they differ.
+///
+/// Numbers that are rounded are held against others in the digits that they have.
 public struct AgainstReport: Sendable {
   private let composer: Composer
   private let given: GivenGradient
-  private let tolerance: Double
+  private let closeness: GradientCloseness
 
   /// Compares a gradient with that of the trace.
   public init(_ given: GivenGradient, with composer: Composer, tolerance: Double = 1e-5) {
     self.given = given
     self.composer = composer
-    self.tolerance = tolerance
+    closeness = GradientCloseness(tolerance: tolerance, precision: WrittenPrecision(of: given.numbers))
   }
 
   private var trace: Trace { composer.trace }
   private var set: Typesetter { composer.typesetter(for: .weightGradient) }
 
   /// Whether all of it agrees.
-  public var agrees: Bool { trace.network.layers.indices.allSatisfy { firstWrong(inLayer: $0) == nil } }
+  public var agrees: Bool {
+    trace.network.layers.indices.allSatisfy { l in parts(l).allSatisfy { firstWrong($0) == nil } }
+  }
+
+  /// The gradients of a layer: that of the weights, and that of the biases if it was given.
+  private func parts(_ l: Int) -> [GradientPart] {
+    [GradientPart(.weightGradient, l, trace.weightGradient(layer: l), given.weights[l])]
+      + (given.biases[l].map { [GradientPart(.biasGradient, l, trace.biasGradient(layer: l), $0)] } ?? [])
+  }
+
+  private func firstWrong(_ part: GradientPart) -> Int? {
+    part.indices.first { !closeness.isRight(part, $0) }
+  }
 
   /// The comparison and the diagnosis.
   public var pages: [Page] {
-    let verdicts = trace.network.layers.indices.reversed().map(verdict)
+    let diagnosis = GradientDiagnosis(of: given, beside: trace, composer.catalogue, closeness)
+    let said = trace.network.layers.indices.reversed().flatMap { verdicts(diagnosis, $0) }
     return [
       Page(
         title: "Your gradient beside the right one",
-        blocks: [.table(table)] + verdicts.map(Page.Block.prose))
+        blocks: [.table(table)] + said.map(Page.Block.prose))
     ]
   }
 
   private var table: Table {
-    let rows = trace.network.layers.indices.reversed().flatMap { l -> [[[Inline]]] in
-      let weights = row(
-        set.quantity(.weightGradients(layer: .number(l)).of(mean)), trace.weightGradient(layer: l).elements,
-        given.weights[l].elements)
-      guard let biases = given.biases[l] else { return [weights] }
-      let bias = set.quantity(Quantity.biasGradient(layer: .number(l)).of(mean))
-      return [weights, row(bias, trace.biasGradient(layer: l), biases)]
-    }
+    let rows = trace.network.layers.indices.reversed().flatMap { parts($0).map(row) }
     return Table(
       header: [["gradient"], ["greatest entry"], ["greatest difference"], ["entries that differ"]],
       rows: rows, numericColumns: [1, 2, 3])
@@ -49,76 +57,99 @@ public struct AgainstReport: Sendable {
 
   private var mean: ExampleIndex { trace.examples.count > 1 ? .mean : .current }
 
-  private func row(_ symbol: Formula, _ right: [Double], _ given: [Double]) -> [[Inline]] {
-    let differences = zip(right, given).map { abs($0 - $1) }
-    let greatest = greatest(of: right)
-    let wrong = zip(right, given).filter { !isClose($0, $1, beside: greatest) }.count
+  private func row(_ part: GradientPart) -> [[Inline]] {
+    let differences = zip(part.right, part.given).map { abs($0 - $1) }
+    let wrong = part.indices.count { !closeness.isRight(part, $0) }
     return [
-      [.formula(symbol)], [.text(composer.numbers.brief(greatest))],
+      [.formula(set.quantity(Quantity(part.kind, layer: .number(part.layer)).of(mean)))],
+      [.text(composer.numbers.brief(part.greatest))],
       [.text(composer.numbers.order(of: differences.max() ?? 0))],
-      [.text("\(wrong) of \(right.count)")],
+      [.text("\(wrong) of \(part.indices.count)")],
     ]
-  }
-
-  private func greatest(of entries: [Double]) -> Double { entries.lazy.map(abs).max() ?? 0 }
-
-  /// Whether an entry is right; one that is nothing beside the greatest of its layer may be anything as small.
-  private func isClose(_ right: Double, _ given: Double, beside greatest: Double) -> Bool {
-    right.isClose(to: given, tolerance: tolerance, scale: 1e-3 * greatest)
   }
 }
 
 // MARK: - Diagnosis
 
 extension AgainstReport {
-  /// The first entry of a layer that differs, with the number that was given for it.
-  private func firstWrong(inLayer l: Int) -> (quantity: Quantity, given: Double, right: Double)? {
-    let (right, mine) = (trace.weightGradient(layer: l), given.weights[l])
-    let greatestWeight = greatest(of: right.elements)
-    for j in 0..<right.rows {
-      for k in 0..<right.columns where !isClose(right[j, k], mine[j, k], beside: greatestWeight) {
-        let q = Quantity.weightGradient(layer: .number(l), receiver: .number(j + 1), sender: .number(k + 1))
-        return (q.of(mean), mine[j, k], right[j, k])
-      }
+  private func verdicts(_ diagnosis: GradientDiagnosis, _ l: Int) -> [Prose] {
+    let found = diagnosis.findings[l] ?? GradientDiagnosis.LayerFindings()
+    let parts = parts(l)
+    switch (found.weights, found.biases) {
+    case (nil, nil): return [Prose(.check, [.text("Layer \(l) agrees \(measure(of: parts)).")])]
+    case (let both?, let biases?) where both == biases: return [verdict(parts[0], both, "The gradient")]
+    case (let weights?, let biases?):
+      let common = both(weights, biases)
+      if !common.isEmpty { return [verdict(parts[0], .slips(common), "The gradient")] }
+      return [
+        verdict(parts[0], weights, "The gradient of the weights"),
+        verdict(parts[1], biases, "The gradient of the biases"),
+      ]
+    case (let weights?, nil):
+      let agreement = parts.count > 1 ? "The biases agree. " : ""
+      return [verdict(parts[0], weights, "The gradient of the weights", agreement)]
+    case (nil, let biases?):
+      return [verdict(parts[1], biases, "The gradient of the biases", "The weights agree. ")]
     }
-    guard let biases = given.biases[l] else { return nil }
-    let all = trace.biasGradient(layer: l)
-    let greatestBias = greatest(of: all)
-    for j in all.indices where !isClose(all[j], biases[j], beside: greatestBias) {
-      return (
-        Quantity.biasGradient(layer: .number(l), neuron: .number(j + 1)).of(mean), biases[j], all[j]
-      )
-    }
-    return nil
   }
 
-  private func verdict(_ l: Int) -> Prose {
-    guard let wrong = firstWrong(inLayer: l) else {
-      let allowed = composer.numbers.order(of: tolerance)
-      return Prose(.check, [.text("Layer \(l) agrees within a relative difference of \(allowed).")])
+  /// Within what the numbers agree.
+  private func measure(of parts: [GradientPart]) -> String {
+    let isExact = parts.allSatisfy { part in part.indices.allSatisfy { closeness.isWithinTolerance(part, $0) }
     }
-    let numbers = composer.numbers
-    let facts: [Inline] = [
-      .text("Layer \(l): "), .formula(set.quantity(wrong.quantity)),
-      .text(" is \(numbers.text(wrong.right).plain), not \(numbers.text(wrong.given).plain). "),
-    ]
-    return Prose(.check, facts + [.text(diagnosis(wrong, l))])
+    let allowed = composer.numbers.order(of: closeness.tolerance)
+    return isExact ? "within a relative difference of \(allowed)" : "in the digits that it was given with"
   }
 
-  /// The known mistake that gives the number, if one does; else the factor between the two.
-  private func diagnosis(_ wrong: (quantity: Quantity, given: Double, right: Double), _ l: Int) -> String {
-    let mistakes = Mistakes(catalogue: composer.catalogue, source: trace.source(example: 1))
-    let match = mistakes.results(for: wrong.quantity).first { result in
-      guard case .scalar(let x) = result.value else { return false }
-      return abs(x - wrong.given) <= 1e-6 * max(abs(x), abs(wrong.given))
+  /// The mistakes that give the weights as well as the biases.
+  private func both(_ weights: GradientDiagnosis.Finding, _ biases: GradientDiagnosis.Finding) -> [Slip] {
+    guard case .slips(let ofWeights) = weights, case .slips(let ofBiases) = biases else { return [] }
+    return ofWeights.filter(ofBiases.contains)
+  }
+
+  private func verdict(
+    _ part: GradientPart, _ finding: GradientDiagnosis.Finding, _ name: String, _ agreement: String = ""
+  ) -> Prose {
+    let offset = firstWrong(part) ?? 0
+    let (right, given) = (
+      composer.numbers.text(part.right[offset]), composer.numbers.text(part.given[offset])
+    )
+    return Prose(
+      .check,
+      [
+        .text("Layer \(part.layer): \(agreement)"), .formula(set.quantity(part.quantity(offset).of(mean))),
+        .text(" is \(right.plain), not \(given.plain). \(sentence(of: finding, part, name))"),
+      ])
+  }
+
+  private func sentence(of finding: GradientDiagnosis.Finding, _ part: GradientPart, _ name: String) -> String
+  {
+    switch finding {
+    case .slips(let slips): return sentences(of: slips, part)
+    case .follows:
+      return
+        "\(name) follows from the errors of layer \(part.layer + 1), which are wrong; the step itself is right."
+    case .multiple(let factor): return "\(name) is \(composer.numbers.brief(factor)) times what it should be."
+    case .only(let slip):
+      let rest = slip.map { sentences(of: [$0], part) } ?? "No known mistake gives this number."
+      return "All the others agree. \(rest)"
+    case .unknown: return "No known mistake gives these numbers."
     }
-    if let match { return match.slip.sentence }
-    let ratios = zip(given.weights[l].elements, trace.weightGradient(layer: l).elements).compactMap {
-      $1 == 0 ? nil : $0 / $1
+  }
+
+  /// What was done, and where on the way if not in this very equation; a second mistake that gives the same numbers, too.
+  private func sentences(of slips: [Slip], _ part: GradientPart) -> String {
+    var said: [KnownMistake] = []
+    let different = slips.filter { slip in
+      let isNew = !said.contains(slip.mistake)
+      said.append(slip.mistake)
+      return isNew
     }
-    if let first = ratios.first, ratios.allSatisfy({ abs($0 - first) <= 1e-6 * abs(first) }) {
-      return "The whole layer is \(composer.numbers.brief(first)) times what it should be."
-    }
-    return "No known mistake gives this number."
+    return different.prefix(2).map { slip in
+      let isHere = [.weightGradient, .biasGradient, .meanWeightGradient, .meanBiasGradient].contains(
+        slip.equation)
+      let layer = slip.layer.map { $0 == part.layer ? "" : ", layer \($0)" } ?? ""
+      return isHere ? slip.sentence : "At “\(slip.equation.title)”\(layer): \(slip.sentence)"
+    }.joined(separator: " Or: ")
   }
 }

@@ -12,6 +12,11 @@ public struct GivenGradient: Equatable, Sendable {
   /// ∂C/∂bˡ; nil where the file has none.
   public let biases: ByLayer<Vector?>
 
+  /// All of its numbers.
+  var numbers: [Double] {
+    weights.indices.flatMap { weights[$0].elements + (biases[$0] ?? []) }
+  }
+
   /// Reads a gradient that fits a network.
   public init(_ source: [UInt8], for network: Network) throws(Faults) {
     self = try JSONReader.read(source) { GivenGradient(&$0, for: network) }

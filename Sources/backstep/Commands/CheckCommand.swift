@@ -19,7 +19,7 @@ enum CheckCommand {
   static let command: Command<Action> = Command(
     "check", "Check a gradient by finite differences, or one of yours.",
     details:
-      "Ends with 1 where gradients disagree, but not where a difference steps over the kink of a rectifier. Of a large network 200 parameters are checked, evenly spaced over all. A gradient of yours is { \"gradient\": [ { \"weights\": [[…]], \"biases\": […] }, … ] }, layer 2 first, a row of weights for each neuron that receives; a saved trace will do, too.",
+      "Ends with 1 where gradients disagree, but not where a difference steps over the kink of a rectifier. Of a large network 200 parameters are checked, evenly spaced over all. A gradient of yours is { \"gradient\": [ { \"weights\": [[…]], \"biases\": […] }, … ] }, layer 2 first, a row of weights for each neuron that receives; a saved trace will do, too. Weights and biases are judged apart, and rounded numbers in the digits that they have.",
     examples: [
       Example("backstep check xor", "all parameters, and the best size of a difference"),
       Example("backstep check mazur --parameter 'w[3][1][2]'", "one weight"),

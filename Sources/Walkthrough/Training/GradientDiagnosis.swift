@@ -1,0 +1,288 @@
+import Backpropagation
+import Equations
+import Interchange
+import NeuralNetwork
+
+/// What was probably done where a gradient from elsewhere differs from the right one.
+///
+/// It goes back from the last layer to layer 2. What a known mistake makes of the errors of one layer is what the layer before
+/// it is computed from; so a mistake is found also where another one was made before, and what follows from it is told.
+struct GradientDiagnosis {
+  let trace: Trace
+  let catalogue: Catalogue
+  let given: GivenGradient
+  let closeness: GradientCloseness
+  /// What was found, by layer.
+  private(set) var findings: [Int: LayerFindings] = [:]
+  /// The errors that the gradient was computed from, where they are not the right ones.
+  private var errors: [Quantity: Double] = [:]
+
+  /// What was found in the gradients of one layer; nothing of those that agree.
+  struct LayerFindings: Equatable {
+    var weights: Finding?
+    var biases: Finding?
+  }
+
+  /// What gives the numbers of a gradient.
+  enum Finding: Equatable {
+    /// A known mistake made throughout, or several that give the same numbers.
+    case slips([Slip])
+    /// The right equation, applied to the errors of the next layer as they are.
+    case follows
+    /// All numbers are the right ones times a factor.
+    case multiple(Double)
+    /// All but one are right, and a known mistake gives this one or none does.
+    case only(Slip?)
+    case unknown
+  }
+
+  init(of given: GivenGradient, beside trace: Trace, _ catalogue: Catalogue, _ closeness: GradientCloseness) {
+    self.trace = trace
+    self.catalogue = catalogue
+    self.given = given
+    self.closeness = closeness
+    for layer in trace.network.layers.indices.reversed() { diagnose(layer) }
+  }
+}
+
+// MARK: - Layer by layer
+
+extension GradientDiagnosis {
+  private var exampleCount: Int { trace.examples.count }
+
+  private mutating func diagnose(_ l: Int) {
+    let following = following(l)
+    let mistakes = mistakes(with: following, given: Set(errors.keys))
+    let part = GradientPart(.weightGradient, l, trace.weightGradient(layer: l), given.weights[l])
+    let weights = finding(part, mistakes)
+    let biases = given.biases[l].flatMap {
+      finding(GradientPart(.biasGradient, l, trace.biasGradient(layer: l), $0), mistakes)
+    }
+    findings[l] = LayerFindings(weights: weights, biases: biases)
+    errors = wrongErrors(l, mistakes, following)
+  }
+
+  /// What the right equation makes of the errors of the next layer, where these are not right.
+  private func following(_ l: Int) -> [Quantity: Double] {
+    if errors.isEmpty { return [:] }
+    let mistakes = mistakes(with: [:])
+    return Dictionary(uniqueKeysWithValues: errorQuantities(l).map { ($0, mistakes.right($0)) })
+  }
+
+  private func errorQuantities(_ l: Int) -> [Quantity] {
+    (1...trace.network.width(ofLayer: l)).flatMap { neuron in
+      (1...exampleCount).map { example in
+        Quantity.error(layer: .number(l), neuron: .number(neuron)).of(.number(example))
+      }
+    }
+  }
+
+  private func mistakes(
+    with numbers: [Quantity: Double], given: Set<Quantity> = []
+  ) -> Mistakes<Overlay<ExampleSource>> {
+    let numbers = errors.merging(numbers) { _, number in number }
+    return Mistakes(
+      catalogue: catalogue, source: Overlay(base: trace.source(example: 1), numbers: numbers), given: given)
+  }
+
+  /// `nil` where all numbers agree.
+  private func finding(_ part: GradientPart, _ mistakes: Mistakes<Overlay<ExampleSource>>) -> Finding? {
+    let wrong = part.indices.filter { !closeness.isRight(part, $0) }
+    guard let first = wrong.first else { return nil }
+    let sample = part.sample(first, most: Self.mostCalculations / exampleCount)
+    let made = sample.map { (offset: $0, results: MadeGradient(part.quantity($0), mistakes)) }
+    let fits = { (slip: Slip) in
+      made.allSatisfy { closeness.isNear($0.results.value(of: slip), part, $0.offset) }
+    }
+    if !errors.isEmpty, made.allSatisfy({ closeness.isNear($0.results.following, part, $0.offset) }) {
+      return .follows
+    }
+    let slips = made.first?.results.slips.filter(fits) ?? []
+    if !slips.isEmpty { return .slips(slips) }
+    if let factor = factor(part) { return .multiple(factor) }
+    if wrong.count == 1, part.indices.count > 1 {
+      return .only(
+        made.first?.results.slips.first { slip in
+          made.first.map { closeness.isNear($0.results.value(of: slip), part, first) } ?? false
+        })
+    }
+    return .unknown
+  }
+
+  /// What all numbers are a multiple of the right ones by; `nil` where they are not.
+  private func factor(_ part: GradientPart) -> Double? {
+    guard let greatest = part.indices.max(by: { abs(part.right[$0]) < abs(part.right[$1]) }) else {
+      return nil
+    }
+    let factor = part.given[greatest] / part.right[greatest]
+    let isMultiple =
+      factor.isFinite
+      && part.indices.allSatisfy {
+        closeness.isNear(factor * part.right[$0], part, $0)
+      }
+    return isMultiple ? factor : nil
+  }
+
+  /// More calculations than these take longer than a reader waits.
+  private static let mostCalculations = 240
+}
+
+// MARK: - The errors that go on
+
+extension GradientDiagnosis {
+  /// The errors of a layer as they went into its gradients and into the layer before; none where they are right.
+  private func wrongErrors(
+    _ l: Int, _ mistakes: Mistakes<Overlay<ExampleSource>>, _ following: [Quantity: Double]
+  ) -> [Quantity: Double] {
+    guard let found = findings[l], found != LayerFindings() else { return [:] }
+    let quantities = errorQuantities(l)
+    guard quantities.count <= Self.mostErrors else { return [:] }
+    let slips = (found.weights?.slips ?? []) + (found.biases?.slips ?? [])
+    guard let slip = slips.first(where: \.isInError) else { return ownErrors(l) ?? following }
+    let wrong = quantities.map { quantity in
+      let result = mistakes.results(for: quantity).first { $0.slip == slip }
+      return (quantity, result?.value.numbers.first ?? mistakes.right(quantity))
+    }
+    return Dictionary(uniqueKeysWithValues: wrong)
+  }
+
+  /// With one example ∂C/∂b is δ itself, also one that no known mistake gives, if the weights were computed from it.
+  private func ownErrors(_ l: Int) -> [Quantity: Double]? {
+    guard exampleCount == 1, let biases = given.biases[l], findings[l]?.biases != nil,
+      let sent = trace.source(example: 1).value(of: .activation(layer: .number(l - 1)))?.numbers
+    else { return nil }
+    let part = GradientPart(.weightGradient, l, trace.weightGradient(layer: l), given.weights[l])
+    let isMadeOfThem = part.indices.allSatisfy {
+      closeness.isNear(biases[$0 / sent.count] * sent[$0 % sent.count], part, $0)
+    }
+    return isMadeOfThem ? Dictionary(uniqueKeysWithValues: zip(errorQuantities(l), biases)) : nil
+  }
+
+  private static let mostErrors = 2000
+}
+
+extension GradientDiagnosis.Finding {
+  fileprivate var slips: [Slip] { if case .slips(let slips) = self { slips } else { [] } }
+}
+
+extension Slip {
+  /// Whether the error of the layer bears it, and with that the layers before.
+  fileprivate var isInError: Bool {
+    ![.weightGradient, .biasGradient, .meanWeightGradient, .meanBiasGradient].contains(equation)
+  }
+}
+
+extension Mistakes {
+  /// What the right equation makes of the numbers at hand.
+  fileprivate func right(_ quantity: Quantity) -> Double {
+    let tree = (try? catalogue.computation(of: quantity, in: source))?.tree
+    return (try? tree?.value(from: source))?.numbers.first ?? .nan
+  }
+}
+
+/// The gradient of the weights or of the biases of a layer: the right one, and the one from elsewhere.
+struct GradientPart {
+  let kind: Quantity.Kind
+  let layer: Int
+  let right: [Double]
+  let given: [Double]
+  /// How many neurons send.
+  let columns: Int
+
+  var indices: Range<Int> { right.indices }
+
+  init(_ kind: Quantity.Kind, _ layer: Int, _ right: Matrix, _ given: Matrix) {
+    (self.kind, self.layer, columns) = (kind, layer, right.columns)
+    (self.right, self.given) = (right.elements, given.elements)
+  }
+
+  init(_ kind: Quantity.Kind, _ layer: Int, _ right: Vector, _ given: Vector) {
+    (self.kind, self.layer, columns) = (kind, layer, 1)
+    (self.right, self.given) = (right, given)
+  }
+
+  /// One of its numbers, of the example at hand.
+  func quantity(_ offset: Int) -> Quantity {
+    let (row, column) = (offset / columns + 1, offset % columns + 1)
+    let element: Element =
+      kind == .biasGradient
+      ? .neuron(.number(row)) : .entry(receiver: .number(row), sender: .number(column))
+    return Quantity(kind, layer: .number(layer), element: element)
+  }
+
+  /// The greatest of the right numbers.
+  var greatest: Double { right.lazy.map(abs).max() ?? 0 }
+
+  /// Some of them, evenly spaced, that one before all.
+  func sample(_ first: Int, most: Int) -> [Int] {
+    let count = min(max(most, 2), Self.largestSample, right.count)
+    let spaced = (0..<count).map { $0 * right.count / count }
+    return [first] + spaced.filter { $0 != first }
+  }
+
+  private static let largestSample = 24
+}
+
+/// When numbers of a gradient from elsewhere are taken for others.
+struct GradientCloseness {
+  /// The relative difference that is allowed.
+  let tolerance: Double
+  let precision: WrittenPrecision
+
+  /// Whether a number is right, or may be with the digits that it is written with.
+  func isRight(_ part: GradientPart, _ offset: Int) -> Bool {
+    isWithinTolerance(part, offset)
+      || abs(part.right[offset] - part.given[offset])
+        <= rounding(part.given[offset], beside: part.greatest)
+  }
+
+  /// Whether a number is right; one that is nothing beside the greatest of its layer may be anything as small.
+  func isWithinTolerance(_ part: GradientPart, _ offset: Int) -> Bool {
+    part.right[offset].isClose(to: part.given[offset], tolerance: tolerance, scale: 1e-3 * part.greatest)
+  }
+
+  /// Whether a number is the one that was made, rounded as it is written.
+  func isNear(_ number: Double, _ part: GradientPart, _ offset: Int) -> Bool {
+    let given = part.given[offset]
+    let greatest = part.given.lazy.map(abs).max() ?? 0
+    return abs(number - given) <= max(1e-6 * max(abs(number), abs(given)), rounding(given, beside: greatest))
+  }
+
+  /// What rounding may have taken, if enough digits are left to tell one number from another.
+  private func rounding(_ given: Double, beside greatest: Double) -> Double {
+    min(precision.halfUnit(of: given) * (1 + 1e-9), 0.05 * greatest)
+  }
+}
+
+/// What comes out for one number of a gradient: by the right equation, and by each known mistake.
+private struct MadeGradient {
+  /// Without a mistake, from the errors as they are.
+  let following: Double
+  private(set) var slips: [Slip] = []
+  private var values: [Slip: Double] = [:]
+
+  func value(of slip: Slip) -> Double { values[slip] ?? following }
+
+  init(_ quantity: Quantity, _ mistakes: Mistakes<Overlay<ExampleSource>>) {
+    let examples = (1...mistakes.source.exampleCount).map { quantity.of(.number($0)) }
+    let right = examples.map(mistakes.right)
+    let count = Double(examples.count)
+    following = right.reduce(0, +) / count
+    let results = examples.map(mistakes.results)
+    for slip in results.joined().map(\.slip) where values[slip] == nil {
+      let numbers = zip(results, right).map { results, right in
+        results.first { $0.slip == slip }?.value.numbers.first ?? right
+      }
+      slips.append(slip)
+      values[slip] = numbers.reduce(0, +) / count
+    }
+    guard examples.count > 1 else { return }
+    let each = Dictionary(uniqueKeysWithValues: zip(examples, right))
+    let source = Overlay(base: mistakes.source, numbers: each)
+    let inMean = Mistakes(catalogue: mistakes.catalogue, source: source, given: Set(examples))
+    for result in inMean.results(for: quantity.of(.mean)) where values[result.slip] == nil {
+      slips.append(result.slip)
+      values[result.slip] = result.value.numbers.first
+    }
+  }
+}
