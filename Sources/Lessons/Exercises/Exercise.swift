@@ -21,18 +21,21 @@ public struct Exercise: Equatable, Sendable {
 }
 
 extension Exercise {
-  /// Draws an exercise about a topic; one whose answer is 0 or nearly so is drawn again.
+  /// Draws an exercise about a topic.
+  ///
+  /// One whose answer is 0 or nearly so is drawn again, and so is one in which a known mistake would pass for the right answer.
   public static func draw(
     _ topic: Topic, level: Int, notation: Notation, from generator: inout SeededGenerator
   ) -> Exercise {
-    var exercise = attempt(topic, level: level, notation: notation, from: &generator)
-    for _ in 0..<mostAttempts where !exercise.isWorthwhile {
-      exercise = attempt(topic, level: level, notation: notation, from: &generator)
+    var drawn = attempt(topic, level: level, notation: notation, from: &generator)
+    for _ in 0..<mostAttempts where !(drawn.isWorthwhile && drawn.tells) {
+      let next = attempt(topic, level: level, notation: notation, from: &generator)
+      if next.isWorthwhile || !drawn.isWorthwhile { drawn = next }
     }
-    return exercise
+    return drawn
   }
 
-  private static let mostAttempts = 30
+  private static let mostAttempts = 100
 
   private static func attempt(
     _ topic: Topic, level: Int, notation: Notation, from generator: inout SeededGenerator
@@ -83,6 +86,8 @@ extension Exercise {
     case .weightUpdate: return Quantity(.updatedWeight, layer: l, element: .entry(receiver: j, sender: k))
     }
   }
+
+  private var tells: Bool { setting.tells(quantity, digits: digits) }
 
   private var isWorthwhile: Bool {
     guard case .scalar(let x)? = setting.source.value(of: quantity) else { return false }

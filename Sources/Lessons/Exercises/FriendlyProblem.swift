@@ -38,11 +38,11 @@ struct FriendlyProblem {
     choices[generator.index(below: choices.count)]
   }
 
-  /// A class for softmax, else a number for each output.
+  /// A class for softmax, else for each output a number of its own.
   private static func target(_ plan: Plan, from generator: inout SeededGenerator) -> Vector {
     let outputs = plan.widths[plan.widths.count - 1]
     guard plan.output == .softmax else {
-      return (0..<outputs).map { _ in number(plan.targets, from: &generator) }
+      return Array(generator.shuffled(plan.targets).prefix(outputs))
     }
     let right = generator.index(below: outputs)
     return (0..<outputs).map { $0 == right ? 1 : 0 }

@@ -10,7 +10,24 @@ extension Grading {
   public var page: Page {
     let summary: Prose = "\(rightCount) of \(marks.count) blanks are right."
     let remarks = marks.filter { $0.verdict != .right }.flatMap(blocks)
-    return Page(title: "Marks", blocks: [.prose(summary)] + remarks)
+    return Page(title: "Marks", blocks: ([sheet, summary] + otherSheet).map(Page.Block.prose) + remarks)
+  }
+
+  /// Which problem and which numbers it was: marks for another sheet are no marks for this one.
+  private var sheet: Prose {
+    Prose(.text, ["Sheet: ", .name(worksheet.reference.commandLine), .text(problem)])
+  }
+
+  private var problem: String {
+    guard worksheet.reference.source == nil, let item = marks.first?.item else { return "" }
+    return ", of the problem \(quoted(item.setting.trace.problem.name))"
+  }
+
+  private var otherSheet: [Prose] {
+    guard lastBlank != marks.count else { return [] }
+    let words =
+      "The last blank of the sheet is (\(lastBlank)), but this problem gives \(counted(marks.count, "blank")). Was the sheet made from another one?"
+    return [Prose(.note, [.text(words)])]
   }
 
   private func blocks(for mark: Mark) -> [Page.Block] {

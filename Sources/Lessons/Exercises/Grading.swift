@@ -12,6 +12,8 @@ public struct Grading: Sendable {
   public let worksheet: Worksheet
   /// One mark for each blank, in the order of the sheet.
   public let marks: [Mark]
+  /// The number of the last blank that was found on the sheet; 0 where there was none.
+  public let lastBlank: Int
 
   /// What is said of one blank.
   public struct Mark: Equatable, Sendable {
@@ -37,6 +39,7 @@ public struct Grading: Sendable {
     let filled = FilledSheet(text)
     var marker = Marker()
     self.worksheet = worksheet
+    lastBlank = filled.answers.keys.max() ?? 0
     marks = worksheet.items.map { marker.mark($0, filled) }
   }
 

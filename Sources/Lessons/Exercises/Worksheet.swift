@@ -26,6 +26,14 @@ public struct Worksheet: Sendable {
     public let value: Double
     /// Where the number comes from.
     let setting: Setting
+
+    /// Whether no known mistake passes for the number.
+    var tells: Bool {
+      switch content {
+      case .quantity(let quantity): setting.tells(quantity, digits: digits)
+      case .calculation(let expression): setting.tells(expression, digits: digits)
+      }
+    }
   }
 
   /// What a blank asks for.
@@ -57,13 +65,43 @@ public struct Worksheet: Sendable {
     guard let examples = reference.examples.numbers(of: problem),
       problem.network.parameterCount * examples.count <= Self.mostBlanks
     else { return nil }
-    let drawn = reference.seed.map { problem.variant(seed: UInt64($0)) } ?? problem
-    let setting = Setting(
-      Trace(of: drawn), example: examples.lowerBound, notation: notation,
-      numbers: NumberStyle(digits: reference.digits + 2))
-    self.init(reference, title: "Worksheet", Worksheet.sections(reference, setting, examples))
+    let drawn = reference.seed.map {
+      Worksheet.draw(reference, problem, notation, examples, seed: UInt64($0))
+    }
+    self = drawn ?? Worksheet(reference, itself: problem, notation, examples)
     if items.count > Self.mostBlanks { return nil }
   }
+
+  /// The sheet of a problem with its own numbers.
+  private init(
+    _ reference: WorksheetReference, itself problem: Problem, _ notation: Notation,
+    _ examples: ClosedRange<Int>
+  ) {
+    let setting = Setting(
+      Trace(of: problem), example: examples.lowerBound, notation: notation,
+      numbers: NumberStyle(digits: reference.digits + 2))
+    self.init(reference, title: "Worksheet", Worksheet.sections(reference, setting, examples))
+  }
+
+  /// Of several draws the sheet in which the fewest blanks let a known mistake pass for the right number.
+  private static func draw(
+    _ reference: WorksheetReference, _ problem: Problem, _ notation: Notation, _ examples: ClosedRange<Int>,
+    seed: UInt64
+  ) -> Worksheet {
+    var generator = SeededGenerator(seed: seed)
+    let sheets = (0..<mostDraws).lazy.map { _ in
+      Worksheet(reference, itself: problem.variant(seed, from: &generator), notation, examples)
+    }
+    var best: (sheet: Worksheet, silent: Int)?
+    for sheet in sheets {
+      let silent = sheet.items.count { !$0.tells }
+      if silent < best?.silent ?? .max { best = (sheet, silent) }
+      if silent == 0 { break }
+    }
+    return best?.sheet ?? Worksheet(reference, itself: problem, notation, examples)
+  }
+
+  private static let mostDraws = 8
 
   init(_ reference: WorksheetReference, title: String, _ sections: [Section]) {
     self.reference = reference

@@ -27,7 +27,10 @@ struct LessonComposition {
   }
 
   mutating func compose() {
-    for (number, page) in lesson.pages.enumerated() { compose(page, number: number + 1) }
+    for (number, page) in lesson.pages.enumerated() {
+      if unfit != nil, supply.isDrawn { return }
+      compose(page, number: number + 1)
+    }
     if !stops.isEmpty { stops[0].blocks = caveats + stops[0].blocks }
   }
 
@@ -100,7 +103,11 @@ struct LessonComposition {
     stage.seed = supply.seed &+ UInt64(number * (number + 1) / 2)
     guard let question = stage.question(block) else { return nil }
     shownCount += 1
-    return .init(number: number, shownNumber: shownCount, question: question, setting: stage.setting)
+    if unfit == nil, supply.mayChoose, !stage.setting.tells(question) { unfit = self.block?.source }
+    var setting = stage.setting
+    setting.given = stage.told
+    if case .value(let quantity, _) = question.kind { stage.tell(quantity) }
+    return .init(number: number, shownNumber: shownCount, question: question, setting: setting)
   }
 
   private mutating func enter(_ block: ProblemBlock) -> [Page.Block] {
@@ -109,6 +116,7 @@ struct LessonComposition {
       let own = try block.problem()
       let problem = try supply.problem(for: block)
       stage.setting.trace = Trace(of: problem)
+      stage.told = []
       stage.setting.example = 1
       stage.isVariant = problem != own
       return givens() + otherFunctions(than: own)

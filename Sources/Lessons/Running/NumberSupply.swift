@@ -20,6 +20,9 @@ struct NumberSupply {
   /// Whether the lesson has its own numbers.
   var isOwn: Bool { if case .ownOnes = numbers { true } else { false } }
 
+  /// Whether the numbers are drawn, so that there are others.
+  var isDrawn: Bool { if case .seed = numbers { true } else { false } }
+
   /// What the numbers are drawn from; 0 if they are not drawn.
   var seed: UInt64 { if case .seed(let seed) = numbers { seed } else { 0 } }
 
@@ -40,12 +43,16 @@ struct NumberSupply {
 
   /// Gives up a draw with which the lesson does not hold; false where there are no others.
   mutating func passOver(_ source: ProblemBlock.Source) -> Bool {
-    guard case .seed = numbers, passedOver.values.reduce(0, +) < Self.mostPassedOver else { return false }
+    guard isDrawn, passedOver.values.reduce(0, +) < Self.mostPassedOver else { return false }
     passedOver[source, default: 0] += 1
     return true
   }
 
+  /// Whether numbers may be passed over with which the lesson holds, for better ones.
+  var mayChoose: Bool { isDrawn && passedOver.values.reduce(0, +) < Self.mostChosenFrom }
+
   private static let mostPassedOver = 50
+  private static let mostChosenFrom = 10
 }
 
 // MARK: - Needs
@@ -119,16 +126,10 @@ extension NumberSupply {
 }
 
 extension Problem {
-  /// The same network with the first numbers of a seed.
-  func variant(seed: UInt64) -> Problem {
-    var generator = SeededGenerator(seed: seed)
-    return variant(seed, from: &generator)
-  }
-
   /// The same network with other numbers, friendly to the pen: multiples of 0.05, where `largest` is the largest multiple.
   ///
   /// What is 0 stays 0, and an input that is 1 stays 1; nothing else becomes 0. An input is positive and below 1.
-  fileprivate func variant(_ seed: UInt64, from generator: inout SeededGenerator, largest: Int = 18)
+  func variant(_ seed: UInt64, from generator: inout SeededGenerator, largest: Int = 18)
     -> Problem
   {
     func friendly(_ largest: Int) -> Double {

@@ -11,12 +11,13 @@ extension Stage {
   /// The step, the equation or the problem that a block shows.
   mutating func blocks(_ show: ShowBlock) -> [Page.Block] {
     var stage = self
-    defer { faults = stage.faults }
+    defer { (faults, told) = (stage.faults, stage.told) }
     guard let look = stage.look(show.fields) else { return [] }
     if show.subject == "problem" { return stage.givens() }
     if let id = Names.equation(show.subject) { return stage.statements(of: id) }
     do {
       let quantity = try stage.writtenIn.quantity(named: show.subject, in: stage.setting.source)
+      if stage.setting.example == setting.example { stage.tellCalculation(of: quantity) }
       return stage.workings(of: quantity, depth: look.depth, withPicture: look.withPicture)
     } catch {
       let mend = error.mend ?? "An equation is BP1 to BP4; the network and its data are: problem"

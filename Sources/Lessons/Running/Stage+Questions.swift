@@ -9,6 +9,8 @@ extension Stage {
   /// The question with its answer found by the engine; nil only after reporting a fault.
   mutating func question(_ block: QuestionBlock) -> Question? {
     let task = block.task.map { prose($0) }
+    let told = told
+    defer { self.told = told }  // A hint is read by those alone who ask for it.
     let hints = stillTrue(block.hints).map { prose($0) }
     let words = stillTrue(block.explanation).map { Page.Block.prose(prose($0)) }
     guard let kind = kind(of: block) else { return nil }

@@ -17,6 +17,8 @@ struct Stage {
   var isVariant = false
   /// Decides in which order things are shown that must not stand in the right one.
   var seed: UInt64 = 0
+  /// The numbers that were told so far, so that nobody has to compute them.
+  var told: Set<Quantity> = []
   /// What was wrong so far.
   var faults = Faults()
 
@@ -73,6 +75,7 @@ extension Stage {
     guard let statement = statement(inCode: code, at: position) else { return .name(code) }
     let claim = Claim(statement: statement, source: setting.source)
     if claim.isDecidable { check(claim, at: position) }
+    tell(statement)
     return .formula(formula(of: statement))
   }
 

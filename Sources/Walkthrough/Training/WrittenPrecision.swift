@@ -28,7 +28,8 @@ struct WrittenPrecision: Equatable, Sendable {
   func halfUnit(of number: Double) -> Double {
     guard number != 0, number.isFinite else { return powerOfTen(-places) / 2 }
     let literal = Literal(number)
-    let leading = literal.digits - literal.places  // Digits before the point, or less than 0 of zeros behind it.
+    // Digits before the point, or less than 0 of zeros behind it.
+    let leading = literal.digits - literal.places
     return max(powerOfTen(-places), powerOfTen(leading - digits)) / 2
   }
 
