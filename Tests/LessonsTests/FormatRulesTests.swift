@@ -69,9 +69,9 @@ extension Breakage {
   private static let words = [
     Breakage("code is closed", "`BP2`,", "`BP2,", at: "`BP2,", "does not close"),
     Breakage("a claim holds", "0.008771", "0.008772", at: "delta[2][1] = 0.008772", "the engine finds"),
-    Breakage("a name exists", "delta[l][j]", "delto[2][1]", at: "delto", "is no letter"),
+    Breakage("a name exists", "delta[l][j]", "delto[2][1]", at: "delto", "have no letter"),
     Breakage("an index exists", "delta[2][1] =", "delta[2][7] =", at: "delta[2][7]", "has no neuron 7"),
-    Breakage("a label exists", "`BP2`", "`BP7`", at: "BP7", "is no letter"),
+    Breakage("a label exists", "`BP2`", "`BP7`", at: "BP7", "have no letter"),
     Breakage("a link leads to a lesson", "02-next.md", "02-nix.md", at: "02-nix.md", "no lesson"),
     Breakage(
       "a link stays among the lessons", "02-next.md", "../../etc/passwd", at: "../../etc",

@@ -61,8 +61,8 @@ struct NotesFileTests {
       "basedOn: unknown name \"neilsen\"", "letters.bias: bias has the letter z, and so has weightedInput",
       "letters.cost: expected a letter, found \"\"", "letters: unknown name \"biass\"",
       "layerStyle: unknown name \"round\"", "equations[0].equation: unknown name \"hidenError\"",
-      "equations[1].forms[0].right: \"q\" is no letter for a neuron of that layer in this equation",
-      "equations[2].forms[0].right: \"delta[l] * a[l-1]^\": behind ^ must stand T or 2",
+      "equations[1].forms[0].right: in this equation no neuron of that layer has the letter \"q\"",
+      "equations[2].forms[0].right: \"delta[l] * a[l-1]^\": after ^ there must be T or 2",
     ] {
       #expect(lines.contains(expected), "\(expected)\n\(lines.joined(separator: "\n"))")
     }

@@ -89,7 +89,7 @@ struct QuantityNameTests {
   }
 
   @Test(arguments: [
-    ("q[2]", "\"q\" is no letter of the notes nielsen"),
+    ("q[2]", "the notes nielsen have no letter \"q\""),
     ("", "\"\" does not begin with a letter"),
     ("z", "\"z\" lacks its layer"),
     ("z[", "\"z[\": the layer is a number, or L for the last one"),
@@ -97,14 +97,14 @@ struct QuantityNameTests {
     ("z[2", "\"z[2\" lacks a closing bracket"),
     ("z[0][1]", "\"z[0][1]\": layers, neurons and examples count from 1"),
     ("z[2][1][1]", "\"z[2][1][1]\" has too many indices"),
-    ("w[2][1]", "\"w[2][1]\" needs two neurons behind the layer"),
+    ("w[2][1]", "\"w[2][1]\" needs two neurons after the layer"),
     ("w[2][1][1]@2", "w[2][1][1] is the same for all examples"),
     ("z[2][1]@mean", "there is no mean of z[2][1] over the examples"),
     ("z[2]x", "\"x\" is left over in \"z[2]x\""),
     ("sigma'", "\"sigma'\" is not finished"),
     ("sigma'(a[2][1])", "\"sigma'(a[2][1])\" takes the slope at something else than a weighted input"),
     ("dC/dy[1]", "\"dC/dy[1]\" is a derivative that backpropagation does not compute"),
-    ("dC/", "behind / in \"dC/\" a d and a quantity must follow"),
+    ("dC/", "after the / in \"dC/\" a d and a quantity must follow"),
     ("new z[2]", "\"new z[2]\": only weights and biases are updated"),
     ("a[L+9223372036854775807]", "\"a[L+9223372036854775807]\": a layer and a neuron are whole numbers"),
     ("z[99999999999999999999]", "\"z[99999999999999999999]\": a layer and a neuron are whole numbers"),

@@ -80,7 +80,7 @@ struct FormulaReader {
 // MARK: - Operands
 
 extension FormulaReader {
-  /// An operand with what stands behind it: ^T, ^2, or [j] behind a parenthesis.
+  /// An operand with what follows it: ^T, ^2, or [j] after a parenthesis.
   private mutating func power() throws(Fault) -> Expression {
     names.skipSpaces()
     let isFenced = names.peek == "("
@@ -92,7 +92,7 @@ extension FormulaReader {
         } else if names.takeWord("2") {
           result = .square(result)
         } else {
-          throw fault("behind ^ must stand T or 2")
+          throw fault("after ^ there must be T or 2")
         }
       } else if isFenced, names.take("[") {
         result = .component(result, try names.neuron(try names.index(), in: .l))
@@ -166,7 +166,7 @@ extension FormulaReader {
       digits.append(character)
       _ = names.takeWord(String(character))
     }
-    guard let number = Double(digits) else { throw fault("\(digits) is no number") }
+    guard let number = Double(digits) else { throw fault("\(digits) is not a number") }
     return number
   }
 }

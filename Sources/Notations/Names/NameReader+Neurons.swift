@@ -36,7 +36,7 @@ extension NameReader {
     }
     let names = candidates.map { notation.letter(of: $0, in: equation) }
     throw fault(
-      "\"\(letter)\" is no letter for a neuron of that layer in this equation",
+      "in this equation no neuron of that layer has the letter \"\(letter)\"",
       mend: names.isEmpty ? "Write a number." : "Here it is \(names.joined(separator: " or ")).")
   }
 }

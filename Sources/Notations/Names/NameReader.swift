@@ -25,7 +25,7 @@ struct NameReader {
     return quantity
   }
 
-  /// A name, with its example behind it if one is given.
+  /// A name, with its example after it if one is given.
   mutating func name() throws(Fault) -> Quantity {
     let quantity = try symbol()
     guard take("@") else { return quantity }
@@ -60,7 +60,7 @@ extension NameReader {
     guard takeDifferential(), let cost = notation.meaning(of: letters()), cost == .cost || cost == .meanCost,
       take("/")
     else { return nil }
-    guard takeDifferential() else { throw fault("behind / in \"\(text)\" a d and a quantity must follow") }
+    guard takeDifferential() else { throw fault("after the / in \"\(text)\" a d and a quantity must follow") }
     let variable = try symbol()
     let kind: Quantity.Kind
     switch variable.kind {
@@ -125,7 +125,7 @@ extension NameReader {
     case (2, true): element = try entry(neurons[0], neurons[1], layer ?? .output)
     case (_, true):
       throw fault(
-        "\"\(text)\" needs two neurons behind the layer",
+        "\"\(text)\" needs two neurons after the layer",
         mend: "Write \(notation.example(of: kind)): \(notation.indexOrder).")
     case (_, false):
       throw fault("\"\(text)\" has too many indices", mend: "Write \(notation.example(of: kind)).")
@@ -171,7 +171,7 @@ extension NameReader {
   private mutating func example(of quantity: Quantity) throws(Fault) -> ExampleIndex {
     let name = notation.name(of: quantity.of(.current))
     guard quantity.kind.belongsToExample else {
-      throw fault("\(name) is the same for all examples", mend: "Leave out what stands behind @.")
+      throw fault("\(name) is the same for all examples", mend: "Leave out what stands after @.")
     }
     if quantity.example == .mean {
       throw fault("\"\(text)\" names the mean over all examples, not one of them")

@@ -59,7 +59,7 @@ extension Notation {
     let names = examples.map(example) + [self.name(of: .cost), GreekLetters.typed(letters.learningRate)]
     return Fault(
       word.isEmpty
-        ? "\"\(name)\" does not begin with a letter" : "\(quoted(word)) is no letter of the notes \(id)",
+        ? "\"\(name)\" does not begin with a letter" : "the notes \(id) have no letter \(quoted(word))",
       mend: meant.map { "Did you mean \($0)?" } ?? "There are \(names.joined(separator: ", ")).")
   }
 }

@@ -7,7 +7,7 @@ extension Notation {
   ///     z[2]    a[3][2]    delta[2][1]    w[3][1][2]    b[2][1]    y[1]    x[1]    C    eta
   ///     sigma'(z[2][1])    dC/dw[3][1][2]    dC/db[2][1]    dC/da[L][1]    new w[3][1][2]
   ///
-  /// Indices stand in the order in which the notes write them. `@2` behind a name means the second example,
+  /// Indices stand in the order in which the notes write them. `@2` after a name means the second example,
   /// `@mean` the mean over all.
   ///
   /// - Throws: What cannot be read, and how such a name is written.

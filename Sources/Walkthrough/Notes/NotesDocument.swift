@@ -22,7 +22,7 @@ public struct NotesDocument: Sendable {
       ]
     }
     let order: Prose =
-      "A weight has two indices behind its layer: \(notation.weightIndices.words). The last column is how a quantity is typed."
+      "A weight has two indices after its layer: \(notation.weightIndices.words). The last column is how a quantity is typed."
     return Page(
       title: notation.title, place: notation.source.isEmpty ? [] : [.text(notation.source)],
       blocks: [
