@@ -12,6 +12,15 @@ struct StepperTerminalTests {
     #expect(terminal.screen.lines.contains("<hello>"))
   }
 
+  @Test func `a character that was cut off takes nothing of what follows with it`() {
+    var screen = PseudoTerminalScreen(columns: 10, rows: 1)
+    screen.feed("\u{1B}[?2026hab".utf8)
+    screen.feed([0xE2, 0x94])
+    screen.feed("\u{1B}[?2026lc".utf8)
+    #expect(!screen.modes.contains(2026))
+    #expect(screen.lines == ["ab\u{FFFD}c"])
+  }
+
   @Test func `a frame is sent whole once, then only the rows that differ`() {
     var painter = ScreenPainter()
     var screen = PseudoTerminalScreen(columns: 10, rows: 3)

@@ -51,6 +51,12 @@ package struct PseudoTerminalScreen: Sendable {
 
   package mutating func feed(_ bytes: some Sequence<UInt8>) {
     for byte in bytes {
+      // A character whose end was lost, as when a key that is a signal makes the system drop what was not read, takes nothing
+      // of what follows with it.
+      if byte < 0x80, !scalar.isEmpty {
+        scalar.removeAll()
+        accept("\u{FFFD}")
+      }
       scalar.append(byte)
       if let text = String(validating: scalar, as: UTF8.self), let character = text.first {
         scalar.removeAll()
