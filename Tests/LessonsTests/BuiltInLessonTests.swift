@@ -39,9 +39,9 @@ struct BuiltInLessonTests {
 
   @Test(arguments: BuiltInLesson.all.map(\.file), [1, 2, 3] as [UInt64])
   func `each lesson can be repeated with fresh numbers`(file: String, seed: UInt64) throws {
-    let builtIn = try #require(BuiltInLesson.all.first { $0.file == file })
-    let script = try LessonScript(try Lesson(builtIn.bytes), numbers: .seed(seed))
-    let own = try LessonScript(try Lesson(builtIn.bytes))
+    let lesson = try Lesson(try #require(BuiltInLesson.all.first { $0.file == file }).bytes)
+    guard lesson.mayHaveOtherNumbers else { return }
+    let (script, own) = (try LessonScript(lesson, numbers: .seed(seed)), try LessonScript(lesson))
     #expect(script.stops.count >= own.stops.count / 2)
   }
 }

@@ -97,8 +97,8 @@ extension Breakage {
     Breakage(
       "what is shown exists", "delta[2][1]\ndepth", "delta[5][1]\ndepth", at: "delta[5]",
       "there is no layer 5"),
-    Breakage("a depth is one", "depth: term", "depth: deep", at: "deep", "is no depth"),
-    Breakage("a key of what is shown is known", "depth: term", "dept: term", at: "dept", "is no key"),
+    Breakage("a depth is one", "depth: term", "depth: deep", at: "deep", "is not a depth"),
+    Breakage("a key of what is shown is known", "depth: term", "dept: term", at: "dept", "is not a key"),
     Breakage("a proof exists", "BP3\nlayer", "BP9\nlayer", at: "BP9", "there is no proof"),
     Breakage("a proof's layer exists", "layer: 3", "layer: 8", at: "BP3", "there is no layer 8"),
     Breakage("a key of a proof is known", "layer: 3", "lair: 3", at: "lair", "no key of a proof"),

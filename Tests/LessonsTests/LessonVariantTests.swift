@@ -20,6 +20,7 @@ struct LessonVariantTests {
     file: String
   ) throws {
     let lesson = try Lesson(try #require(BuiltInLesson.all.first { $0.file == file }).bytes)
+    guard lesson.mayHaveOtherNumbers else { return }
     let own = try LessonScript(lesson).stops.compactMap(\.question)
     let variant = try LessonScript(lesson, numbers: .seed(3))
     #expect(words(variant.stops[0].blocks).contains("The text was written for other numbers"))
@@ -37,6 +38,7 @@ struct LessonVariantTests {
   @Test(arguments: BuiltInLesson.all.map(\.file))
   func `no words of a page tell a number that the author calculated`(file: String) throws {
     let lesson = try Lesson(try #require(BuiltInLesson.all.first { $0.file == file }).bytes)
+    guard lesson.mayHaveOtherNumbers else { return }
     // What a publication says is as it is.
     for stop in try LessonScript(lesson, numbers: .seed(3)).stops where !stop.title.contains("famous") {
       let text = words(stop.blocks)

@@ -30,15 +30,33 @@ public struct Lesson: Equatable, Sendable {
     parts.compactMap { if case .question(let question) = $0 { question } else { nil } }
   }
 
+  /// Whether other numbers than its own may take the place of some.
+  public var mayHaveOtherNumbers: Bool { problems.contains { !$0.isFixed } }
+
   /// All problems in reading order.
   var problems: [ProblemBlock] {
     parts.compactMap { if case .problem(let problem) = $0 { problem } else { nil } }
   }
 
+  /// The first condition of each part, hint and explanation that has any.
+  var conditions: [WrittenText] {
+    let words = questions.flatMap { $0.hints + $0.explanation }
+    let parts = alternatives.compactMap {
+      if case .met(let conditions) = $0.reading { conditions.first } else { nil }
+    }
+    return parts + words.compactMap(\.conditions.first)
+  }
+
   /// All parts, also those that are not shown in each reading.
   private var parts: [LessonPart] {
-    pages.flatMap(\.parts).flatMap { part in
+    pages.flatMap(\.parts).flatMap { part -> [LessonPart] in
       if case .alternatives(let alternatives) = part { alternatives.flatMap(\.parts) } else { [part] }
+    }
+  }
+
+  private var alternatives: [LessonAlternative] {
+    pages.flatMap(\.parts).flatMap { part -> [LessonAlternative] in
+      if case .alternatives(let alternatives) = part { alternatives } else { [] }
     }
   }
 }
@@ -109,6 +127,8 @@ public struct Paragraph: Equatable, Sendable {
   public enum Span: Equatable, Sendable {
     case text(String)
     case code(String, at: SourcePosition)
+    /// A number, and how the engine finds it.
+    case number(String, of: WrittenText)
     case link(String, to: String, at: SourcePosition)
   }
 }

@@ -1,6 +1,6 @@
 import Interchange
 
-/// Finds code and links among the words of a line; stars of emphasis are left out.
+/// Finds code, numbers and links among the words of a line; stars of emphasis are left out.
 struct SpanParser {
   private let line: LessonSource.Line
   private var position = 0
@@ -51,8 +51,27 @@ struct SpanParser {
       return
     }
     close()
-    spans.append(.code(String(characters[(start + 1)..<end]), at: place(start + 1)))
+    let text = String(characters[(start + 1)..<end])
     position = end + 1
+    if let calculation = calculation() {
+      spans.append(.number(text, of: calculation))
+    } else {
+      spans.append(.code(text, at: place(start + 1)))
+    }
+  }
+
+  /// What a number is calculated from, in a comment right after it: `<!-- = a[3][1] * delta[3][1] -->`.
+  private mutating func calculation() -> WrittenText? {
+    let opening = "<!-- = "
+    guard characters[position...].starts(with: opening) else { return nil }
+    let start = position + opening.count
+    guard let end = characters[start...].indices.first(where: { characters[$0...].starts(with: "-->") })
+    else {
+      report(at: position, "the comment is not closed in this line")
+      return nil
+    }
+    position = end + 3
+    return WrittenText(text: String(characters[start..<end]), position: place(start))
   }
 
   /// `[words](target)`; a bracket that begins no link is a bracket.

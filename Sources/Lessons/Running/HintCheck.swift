@@ -55,6 +55,7 @@ extension Paragraph {
       switch span {
       case .text(let words): words
       case .link(let words, _, _): words
+      case .number(let number, _): number
       case .code(let code, _): code.contains("[") && !code.contains("=") ? "" : code
       }
     }.joined()

@@ -12,6 +12,8 @@ public struct LessonCheck {
   /// The names of the lessons beside this one, which a link may lead to.
   private let neighbours: Set<String>
   private var stage: Stage?
+  /// Whether the numbers at hand are others in other readings.
+  private var isVaried = false
   private var faults = Faults()
 
   /// Checks a lesson file.
@@ -23,6 +25,7 @@ public struct LessonCheck {
     var check = LessonCheck(parser.lesson, neighbours)
     check.faults.report(parser.faults)
     check.run()
+    if check.faults.isEmpty { ReadingCheck.faults(of: parser.lesson).forEach { check.faults.report($0) } }
     try check.faults.throwIfAny()
   }
 
@@ -57,7 +60,18 @@ public struct LessonCheck {
     case .problem(let block): enter(block)
     case .question(let block): check(block)
     case .alternatives(let alternatives):
+      alternatives.flatMap(\.parts).forEach { checkWords(of: $0) }
       for part in stage?.shown(alternatives) ?? [] { check(part) }
+    }
+  }
+
+  /// Checks what holds of words whether or not they are shown.
+  private mutating func checkWords(of part: LessonPart) {
+    switch part {
+    case .paragraph(let paragraph): checkWords(of: paragraph)
+    case .checkpoint(let paragraphs): paragraphs.forEach { checkWords(of: $0) }
+    case .question(let block): checkWords(of: block)
+    case .show, .proof, .problem, .alternatives: break
     }
   }
 
@@ -66,6 +80,7 @@ public struct LessonCheck {
       let problem = try block.problem()
       stage?.setting.trace = Trace(of: problem)
       stage?.setting.example = 1
+      isVaried = !block.isFixed
       for need in block.needs where stage?.areMet([need]) == false {
         faults.report(
           Fault(
@@ -78,7 +93,17 @@ public struct LessonCheck {
 
   private mutating func check(_ paragraph: Paragraph) {
     _ = stage?.prose(paragraph)
+    checkWords(of: paragraph)
+  }
+
+  private mutating func checkWords(of paragraph: Paragraph) {
     checkLinks(of: paragraph)
+    guard isVaried, let decimal = paragraph.decimals.first else { return }
+    faults.report(
+      Fault(
+        at: .init(position: paragraph.position),
+        "\(decimal) stands in the words, and they are read with other numbers too",
+        mend: "Write `delta[2][1] = \(decimal)`, or `\(decimal)` if it is the same for all networks."))
   }
 
   private mutating func checkLinks(of paragraph: Paragraph) {
@@ -101,8 +126,14 @@ public struct LessonCheck {
       ? nil : "there is no lesson \(quoted(file)) beside this one"
   }
 
+  private mutating func checkWords(of block: QuestionBlock) {
+    (block.hints + block.explanation).forEach { checkLinks(of: $0) }
+    block.task.forEach { checkWords(of: $0) }
+    if case .choose(let options) = block.kind { options.forEach { checkWords(of: $0.text) } }
+  }
+
   private mutating func check(_ block: QuestionBlock) {
-    (block.task + block.hints + block.explanation).forEach { checkLinks(of: $0) }
+    checkWords(of: block)
     guard let question = stage?.question(block), let setting = stage?.setting else { return }
     for hint in block.hints {
       if let reason = HintCheck(question: question, setting: setting).givesAway(hint) {

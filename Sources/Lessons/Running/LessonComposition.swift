@@ -34,6 +34,12 @@ struct LessonComposition {
     if !stops.isEmpty { stops[0].blocks = caveats + stops[0].blocks }
   }
 
+  /// Where conditions stand that were met, of several the first.
+  var conditionsMet: Set<SourcePosition> { stage.conditionsMet }
+
+  /// Whether the numbers at hand do not have something that the lesson names.
+  var lacks: Bool { stage.faults.count > stage.contradictions }
+
   /// All that is wrong; nothing if the lesson holds with these numbers and these notes.
   var faults: Faults {
     var faults = supplyFaults

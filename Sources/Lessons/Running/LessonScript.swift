@@ -57,6 +57,11 @@ public struct LessonScript: Sendable {
   public init(_ lesson: Lesson, numbers: Numbers = .ownOnes, shownIn notation: Notation? = nil) throws(Faults)
   {
     var supply = NumberSupply(lesson, numbers)
+    guard supply.canVary else {
+      throw Faults([
+        Fault("this lesson is about certain numbers only", mend: "Leave out --seed and --example.")
+      ])
+    }
     var composition = LessonComposition(lesson, supply, shownIn: notation)
     composition.compose()
     while let source = composition.unfit, supply.passOver(source) {
@@ -64,7 +69,9 @@ public struct LessonScript: Sendable {
       composition.compose()
     }
     if supply.isOwn { try composition.faults.throwIfAny() }
-    if let fault = composition.faults.list.first { throw Faults([supply.refusal(because: fault)]) }
+    if let fault = composition.faults.list.first {
+      throw Faults([supply.refusal(because: fault) { LessonReading.examples(fitting: lesson) }])
+    }
     header = lesson.header
     pageCount = lesson.pages.count
     stops = composition.stops

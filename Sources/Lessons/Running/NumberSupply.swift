@@ -11,8 +11,12 @@ struct NumberSupply {
   /// How many draws that meet all needs were passed over, because the lesson did not hold with them.
   private var passedOver: [ProblemBlock.Source: Int] = [:]
 
-  init(_ lesson: Lesson, _ numbers: LessonScript.Numbers) {
+  /// Where no draw may be passed over, the first that meets all needs is taken, so that one sees what does not hold with it.
+  private let mayPassOver: Bool
+
+  init(_ lesson: Lesson, _ numbers: LessonScript.Numbers, mayPassOver: Bool = true) {
     self.lesson = lesson
+    self.mayPassOver = mayPassOver
     self.numbers = numbers
     writtenIn = Notation.named(lesson.header.notes) ?? .nielsen
   }
@@ -20,8 +24,17 @@ struct NumberSupply {
   /// Whether the lesson has its own numbers.
   var isOwn: Bool { if case .ownOnes = numbers { true } else { false } }
 
-  /// Whether the numbers are drawn, so that there are others.
-  var isDrawn: Bool { if case .seed = numbers { true } else { false } }
+  /// Whether the numbers are drawn, and may be passed over for others.
+  var isDrawn: Bool { if case .seed = numbers { mayPassOver } else { false } }
+
+  /// Whether the lesson may have these numbers: its own, or others in the place of some that are not fixed.
+  var canVary: Bool { isOwn || lesson.mayHaveOtherNumbers }
+
+  /// Whether a problem that takes the place of the lesson's own meets all needs.
+  var meetsNeeds: Bool {
+    guard case .problem(let problem) = numbers else { return true }
+    return lesson.problems.allSatisfy { unmet(by: problem, $0.source) == nil }
+  }
 
   /// What the numbers are drawn from; 0 if they are not drawn.
   var seed: UInt64 { if case .seed(let seed) = numbers { seed } else { 0 } }
@@ -35,7 +48,9 @@ struct NumberSupply {
     case .ownOnes: return block.stepped(own)
     case _ where block.isFixed: return block.stepped(own)
     case .problem(let problem):
-      if let need = unmet(by: problem, block.source) { throw Faults([refusal(of: problem, because: need)]) }
+      if let need = unmet(by: problem, block.source) {
+        throw Faults([Fault("the lesson needs \(need.text)")])
+      }
       return block.stepped(problem)
     case .seed(let seed): return block.stepped(try draw(block.source, own, seed))
     }
@@ -73,32 +88,19 @@ extension NumberSupply {
     return nil
   }
 
-  private func refusal(of problem: Problem, because need: WrittenText) -> Fault {
-    Fault(
-      "the problem \(quoted(problem.name)) does not fit: the lesson needs \(need.text)", mend: wayOut)
-  }
-
   /// Why the lesson is not shown with other numbers, of which it is not true.
-  func refusal(because fault: Fault) -> Fault {
+  func refusal(because fault: Fault, fitting: () -> [String]) -> Fault {
     switch numbers {
-    case .ownOnes: fault
+    case .ownOnes: return fault
     case .problem(let problem):
-      Fault(
-        at: fault.place, "the problem \(quoted(problem.name)) does not fit: \(fault.what)", mend: wayOut)
+      let names = fitting()
+      return Fault(
+        at: fault.place, "the problem \(quoted(problem.name)) does not fit: \(fault.what)",
+        mend: names.isEmpty ? "Leave out --example." : "These fit: \(names.joined(separator: ", ")).")
     case .seed(let seed):
-      Fault(
+      return Fault(
         at: fault.place, "no numbers of seed \(seed) fit: \(fault.what)", mend: "Try another seed.")
     }
-  }
-
-  /// The problems that are at hand and meet all needs.
-  private var wayOut: String {
-    let sources = Set(lesson.problems.map(\.source))
-    let fitting = BuiltInProblem.all.filter { builtIn in
-      sources.allSatisfy { unmet(by: builtIn.problem, $0) == nil }
-    }
-    return fitting.isEmpty
-      ? "Leave out --example." : "Its needs are met by \(fitting.map(\.id).joined(separator: ", "))."
   }
 }
 
@@ -116,8 +118,10 @@ extension NumberSupply {
       if left == 0 { return candidate }
       left -= 1
     }
-    let need = missed.map { "the lesson needs \($0.text)" } ?? "too many did not hold"
-    throw Faults([Fault("no numbers of seed \(seed) fit: \(need)", mend: "Try another seed.")])
+    throw Faults([
+      missed.map { Fault(at: .init(position: $0.position), "the lesson needs \($0.text)") }
+        ?? Fault("the lesson holds with none of them")
+    ])
   }
 
   private static let mostDraws = 400

@@ -13,8 +13,15 @@ extension Stage {
     var stage = self
     defer { (faults, told) = (stage.faults, stage.told) }
     guard let look = stage.look(show.fields) else { return [] }
-    if show.subject == "problem" { return stage.givens() }
-    if let id = Names.equation(show.subject) { return stage.statements(of: id) }
+    let equation = Names.equation(show.subject)
+    if show.subject == "problem" || equation != nil {
+      if let field = show.fields.first(where: { $0.key != "notes" }) {
+        stage.report(
+          "\(show.subject) is shown as it is, without \(field.key)",
+          mend: "Show a quantity, delta[2] for example: it has numbers and a picture.", at: field.keyPosition)
+      }
+      return equation.map { stage.statements(of: $0) } ?? stage.givens()
+    }
     do {
       let quantity = try stage.writtenIn.quantity(named: show.subject, in: stage.setting.source)
       if stage.setting.example == setting.example { stage.tellCalculation(of: quantity) }
@@ -51,10 +58,12 @@ extension Stage {
         } else {
           unknown(field, Notation.builtIn.map(\.id))
         }
-      case "picture": look.withPicture = field.value == "yes"
+      case "picture" where field.value == "yes": look.withPicture = true
+      case "picture": report("picture is yes, or is left out", at: field.position)
       default:
         report(
-          "\(quoted(field.key)) is no key of what is shown", mend: mend(for: field.key, among: Self.fields),
+          "\(quoted(field.key)) is not a key of what is shown",
+          mend: mend(for: field.key, among: Self.fields),
           at: field.keyPosition)
       }
     }
@@ -63,7 +72,7 @@ extension Stage {
 
   private mutating func unknown(_ field: Field, _ values: [String]) {
     report(
-      "\(quoted(field.value)) is no \(field.key)", mend: "There are \(values.joined(separator: ", ")).",
+      "\(quoted(field.value)) is not a \(field.key)", mend: "There are \(values.joined(separator: ", ")).",
       at: field.position)
   }
 }

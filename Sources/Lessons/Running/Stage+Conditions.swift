@@ -38,12 +38,14 @@ extension Stage {
   /// The first that is not decides. Of other numbers than the lesson's own a condition may name what they do not have; it is not
   /// met then. Of the lesson's own that is a fault.
   mutating func areMet(_ conditions: [WrittenText]) -> Bool {
-    conditions.allSatisfy { condition in
+    for condition in conditions {
       var trial = self
       let isMet = trial.isMet(condition)
       if isMet == nil, !isVariant { faults = trial.faults }
-      return isMet == true
+      if isMet != true { return false }
     }
+    if let first = conditions.first { conditionsMet.insert(first.position) }
+    return true
   }
 
   /// Whether a condition is met; nil only after reporting why nobody can tell.

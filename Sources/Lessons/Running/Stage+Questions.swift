@@ -20,7 +20,7 @@ extension Stage {
 
   /// What is said of the numbers at hand; of other numbers than the author's, what is said without the author's.
   mutating func stillTrue(_ paragraphs: [Paragraph]) -> [Paragraph] {
-    paragraphs.filter { areMet($0.conditions) && !(isVariant && $0.tellsDecimals) }
+    paragraphs.filter { areMet($0.conditions) && (!isVariant || $0.decimals.isEmpty) }
   }
 
   /// Hints in place of those that tell the author's numbers.
@@ -70,12 +70,11 @@ extension Stage {
 }
 
 extension Paragraph {
-  /// Whether a decimal stands in its words, where no claim can put another in its place.
-  var tellsDecimals: Bool {
-    spans.contains { span in
-      guard case .text(let words) = span else { return false }
-      let digits = words.map(\.isNumber)
-      return zip(words.dropFirst(), zip(digits, digits.dropFirst(2))).contains { $0 == "." && $1.0 && $1.1 }
+  /// The decimals in its words, where no claim can put others in their place.
+  var decimals: [String] {
+    spans.flatMap { span in
+      guard case .text(let words) = span else { return [String]() }
+      return words.matches(of: /[0-9]+\.[0-9]+/).map { String($0.output) }
     }
   }
 }
@@ -151,6 +150,7 @@ extension Stage {
       offered.append(Question.Option(words: prose(option.text), remark: isRight ? [] : remark(on: option)))
     }
     guard right.count == 1 else {
+      contradictions += 1
       report(
         right.isEmpty
           ? "no option is right: the condition of none holds" : "\(right.count) options are right, not one",

@@ -17,6 +17,7 @@ extension Stage {
   /// The known mistake in a statement that does not hold, or else what a plain comparison means; nothing where that would tell
   /// nothing.
   private func remark(onBelieving statement: StatementParser.Statement) -> Prose? {
+    if let name = wrongName(in: statement) { return name }
     if let mistake = mistake(in: statement) { return "\(mistake)" }
     guard isPlainBound(statement) else { return nil }
     return "It would mean that \(formula(of: statement)), and that does not hold."
@@ -29,6 +30,23 @@ extension Stage {
     }
     return statement.sides.allSatisfy { $0.literal != nil || $0.expression.children.isEmpty }
       && isReadable(statement)
+  }
+
+  /// That a calculation is right, but gives the weighted input where the statement names the activation.
+  private func wrongName(in statement: StatementParser.Statement) -> Prose? {
+    guard statement.relations == [.equal], isCalculated(statement) else { return nil }
+    let sides = statement.sides.map { try? $0.expression.instantiated(at: Place(), in: setting.source) }
+    for (named, other) in [(sides[1], sides[0]), (sides[0], sides[1])] {
+      guard case .quantity(let activation)? = named, activation.kind == .activation,
+        let result = try? other?.value(from: setting.source)
+      else { continue }
+      var input = activation
+      input.kind = .weightedInput
+      guard setting.source.value(of: input)?.isClose(to: result, tolerance: 1e-9) == true else { continue }
+      return
+        "That calculation gives the weighted input \(typesetter.quantity(input)), not the activation \(typesetter.quantity(activation))."
+    }
+    return nil
   }
 
   /// The known mistake that makes one side of an equation out of the quantity on the other.

@@ -21,6 +21,10 @@ struct Stage {
   var told: Set<Quantity> = []
   /// What was wrong so far.
   var faults = Faults()
+  /// How many of these say that something does not hold, and not that there is no such thing.
+  var contradictions = 0
+  /// Where conditions stand that were met, of several the first.
+  var conditionsMet: Set<SourcePosition> = []
 
   init(_ setting: Setting, writtenIn notation: Notation? = nil) {
     self.setting = setting
@@ -57,6 +61,7 @@ extension Stage {
       case .link(let words, let target, _):
         content += [.text(words + " ("), .name(Self.place(ofLink: target)), ")"]
       case .code(let code, let position): content.append(inline(code, at: position))
+      case .number(let text, let calculation): content.append(number(text, of: calculation))
       }
     }
     return Prose(.text, marker: paragraph.marker, content)
@@ -79,6 +84,21 @@ extension Stage {
     return .formula(formula(of: statement))
   }
 
+  /// A number that the engine finds, without what it is calculated from.
+  private mutating func number(_ text: String, of calculation: WrittenText) -> Inline {
+    guard let side = statement(calculation.text, at: calculation.position)?.sides.first else {
+      return .name(text)
+    }
+    guard let literal = WrittenNumber(text) else {
+      report("\(quoted(text)) is not a number", at: calculation.position)
+      return .name(text)
+    }
+    let sides = [side, .init(expression: .value(.scalar(literal.value)), literal: literal)]
+    let statement = StatementParser.Statement(sides: sides, relations: [.equal])
+    check(Claim(statement: statement, source: setting.source), at: calculation.position)
+    return .formula(.number(number(literal, at: 1, in: statement)))
+  }
+
   private mutating func statement(inCode code: String, at position: SourcePosition) -> StatementParser
     .Statement?
   {
@@ -87,7 +107,8 @@ extension Stage {
       let quantity = try? writtenIn.quantity(named: code)
       return quantity.map { .init(sides: [.init(expression: .quantity($0), literal: nil)], relations: []) }
     }
-    if code.hasPrefix("backstep ") || code.hasPrefix("-") { return nil }
+    let isOption = code.hasPrefix("-") && code.dropFirst().first?.isNumber != true
+    if code.hasPrefix("backstep ") || isOption { return nil }
     do {
       return try StatementParser.statement(code) { name throws(Fault) in try names.expression(name) }
     } catch {
@@ -124,7 +145,10 @@ extension Stage {
       let failure = try claim.firstFailure { left, relation, right in
         isVariant && relation == .equal && (left.isReplaced || right.isReplaced)
       }
-      if let failure { report(failure, at: position) }
+      if let failure {
+        contradictions += 1
+        report(failure, at: position)
+      }
     } catch {
       report(explanation(of: error), at: position)
     }
