@@ -25,6 +25,87 @@ import Walkthrough
     #expect(tags.values(of: "src").isEmpty)
   }
 
+  @Test(
+    arguments: [
+      TraceDocument.Selection(), .init(example: 2), .init(layer: 2), .init(neuron: 1),
+      .init(layer: 3, neuron: 1),
+      .init(layer: 2, neuron: 1, example: 2),
+    ], ["xor", "softmax", "mazur"])
+  func `a section is named, linked and counted by the number of its step`(
+    _ selection: TraceDocument.Selection, _ id: String
+  ) throws {
+    let problem = try #require(BuiltInProblem.named(id)).problem
+    if let example = selection.example, example > problem.examples.count { return }
+    let text = html(problem, .layer, selection)
+    let tags = try Tags(inMainOf: text)
+    let ids = tags.values(of: "id")
+    #expect(Set(ids).count == ids.count)
+    let links = tags.values(of: "href")
+    #expect(links.allSatisfy { ids.contains(String($0.dropFirst())) })
+    let count = Steps(of: Trace(of: problem)).count
+    let sections = tags.all("section").filter { $0["id"] != "given" && $0["id"] != "check" }
+    let headings = tags.contents(of: "h2").filter { $0.hasPrefix("Step ") }
+    #expect(!sections.isEmpty && sections.count == headings.count)
+    for (section, heading) in zip(sections, headings) {
+      let number = try #require(heading.dropFirst(5).split(separator: ":").first)
+      let name = try #require(section["id"]).split(separator: "-")[0]
+      #expect(name == "step\(number)")
+      #expect(section["data-counter"] == "step \(number) of \(count)")
+    }
+    // Each step has one section of its plain name, and where a number came from leads there if that step is in the file.
+    let numbers = Set(headings.compactMap { $0.dropFirst(5).split(separator: ":").first })
+    for number in numbers { #expect(ids.contains("step\(number)")) }
+    let mentioned = text.matches(of: /(<a href="#step\d+">)?step (\d+)(<\/a>)?[;<]/)
+    for mention in mentioned {
+      #expect((mention.output.1 != nil) == numbers.contains(mention.output.2), "step \(mention.output.2)")
+    }
+    if selection == .init(example: 2) { #expect(links.count > 10) }
+  }
+
+  @Test(arguments: BuiltInProblem.all.map(\.id), Depth.allCases)
+  func `while results are predicted, nothing that is shown tells them`(id: String, depth: Depth) throws {
+    let problem = try #require(BuiltInProblem.named(id)).problem.withFewExamples
+    let composer = Composer(Trace(of: problem), notation: .nielsen, limits: .onPaper)
+    let document = TraceDocument(composer, depth: depth)
+    var asked = 0
+    for page in document.pages {
+      let calculations = page.blocks.compactMap { block in
+        if case .calculation(let calculation) = block { calculation } else { nil }
+      }
+      let taken = Set(calculations.flatMap { $0.lines.dropLast().flatMap(\.numbers) })
+      let results = Set(calculations.flatMap { $0.lines.last?.numbers ?? [] }).subtracting(taken)
+        .filter { $0.filter(\.isNumber).drop { $0 == "0" }.count > 2 }
+      asked += results.count
+      let shown = try visible(PageHTMLRenderer().text(page, id: "p"))
+      for result in results { #expect(!shown.contains(result), "\(page.headingInWords): \(result)") }
+    }
+    #expect(asked > 5)
+    // Neither do the givens, which the reader sees first.
+    let given = try visible(
+      try #require(between("<section id=\"given\"", "</section>", html(problem, depth))))
+    let outputs = composer.trace.examples.flatMap { example in
+      example.forward.activations(ofLayer: composer.trace.layerCount) + [example.cost]
+    }
+    for number in outputs.map({ composer.numbers.text($0).plain }) where number.count > 4 {
+      #expect(!given.contains(number), "\(number)")
+    }
+  }
+
+  /// The words and numbers that are shown while results are predicted.
+  private func visible(_ text: String) throws -> [String] {
+    #expect(
+      HTMLDocumentRenderer.style.contains(
+        ".predicting .outcome,.predicting section:has(.result):not(.revealed) :is(.result,figure,td.number){visibility:hidden}"
+      ))
+    let hasResult = text.contains("class=\"result\"")
+    return try Tags(text).words { tag, classes in
+      classes.contains("outcome")
+        || hasResult
+          && (classes.contains("result") || tag == "figure" || tag == "td" && classes.contains("number"))
+    }
+    .flatMap { $0.split(separator: " ").map(String.init) }
+  }
+
   @Test(arguments: BuiltInProblem.all.map(\.id), Notation.builtIn.map(\.id))
   func `every number of a calculation stands there as it does in text`(id: String, notes: String) throws {
     let problem = try #require(BuiltInProblem.named(id)).problem.withFewExamples
@@ -118,7 +199,7 @@ import Walkthrough
     let page = try #require(TraceDocument(composer, depth: .layer).pages.first { $0.label?.text == "BP2" })
     let alone = try Tags(PageHTMLRenderer().text(page, id: "p"))
     #expect(alone.values(of: "href").isEmpty)
-    let among = try Tags(PageHTMLRenderer(linksSteps: true).text(page, id: "p"))
+    let among = try Tags(PageHTMLRenderer(linkedSteps: [8, 9]).text(page, id: "p"))
     #expect(
       among.values(of: "href") == ["#step8", "#step9"] && among.contents(of: "a") == ["step 8", "step 9"])
   }
@@ -198,10 +279,12 @@ import Walkthrough
       differenceFromGolden(PageHTMLRenderer().text(page, id: "page1") + "\n", "bp2-nielsen.html") == nil)
   }
 
-  private func html(_ problem: Problem, _ depth: Depth) -> String {
+  private func html(
+    _ problem: Problem, _ depth: Depth, _ selection: TraceDocument.Selection = .init()
+  ) -> String {
     let composer = Composer(Trace(of: problem), notation: .nielsen, limits: .onPaper)
     var text = ""
-    HTMLDocumentRenderer().write(TraceDocument(composer, depth: depth)) { text += $0 }
+    HTMLDocumentRenderer().write(TraceDocument(composer, depth: depth, selection: selection)) { text += $0 }
     return text
   }
 }
@@ -240,6 +323,7 @@ private final class Tags: NSObject, XMLParserDelegate {
   private struct Tag {
     let name: String
     let attributes: [String: String]
+    let parent: Int?
     var words = ""
   }
 
@@ -263,6 +347,19 @@ private final class Tags: NSObject, XMLParserDelegate {
     try self.init(try #require(between("<main>", "</main>", text)))
   }
 
+  /// The attributes of the tags of a name.
+  func all(_ name: String) -> [[String: String]] { tags.filter { $0.name == name }.map(\.attributes) }
+
+  /// The words directly within each tag, but of those that are hidden or lie within hidden ones.
+  func words(hiding isHidden: (_ tag: String, _ classes: [Substring]) -> Bool) -> [String] {
+    var hidden: Set<Int> = []
+    for (position, tag) in tags.enumerated() {
+      let classes = (tag.attributes["class"] ?? "").split(separator: " ")
+      if isHidden(tag.name, classes) || tag.parent.map(hidden.contains) == true { hidden.insert(position) }
+    }
+    return tags.indices.filter { !hidden.contains($0) }.map { tags[$0].words }
+  }
+
   /// What an attribute says, wherever it stands.
   func values(of attribute: String) -> [String] { tags.compactMap { $0.attributes[attribute] } }
 
@@ -273,8 +370,8 @@ private final class Tags: NSObject, XMLParserDelegate {
     _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
     attributes: [String: String]
   ) {
-    open.append(tags.count)
-    tags.append(Tag(name: name, attributes: attributes))
+    tags.append(Tag(name: name, attributes: attributes, parent: open.last))
+    open.append(tags.count - 1)
   }
 
   func parser(

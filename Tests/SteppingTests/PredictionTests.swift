@@ -1,3 +1,6 @@
+import Backpropagation
+import NeuralNetwork
+import Notations
 import Stepping
 import Testing
 import Walkthrough
@@ -51,26 +54,94 @@ struct PredictionTests {
     let right = asking.typing("0.00877\n")
     #expect(right.message == .note("right, 1 of 1"))
     #expect(right.screen.text.contains { $0.contains("0.008771") })
+  }
+
+  @Test func `a wrong prediction is asked for once more, and then shown`() {
     let wrong = asking.typing("-0.5\n")
-    #expect(wrong.message == .fault("not -0.5; 0 of 1"))
-    #expect(!wrong.isAsking)
+    #expect(wrong.message == .fault("not -0.5; try once more, or type show"))
+    #expect(wrong.isAsking && wrong.score.asked == 0)
+    #expect(wrong.screen.text.contains { $0.contains("try once more") })
+    #expect(!wrong.screen.text.contains { $0.contains("0.008771") })
+    // One goes on typing at once: a point, digits and Enter belong to the number.
+    #expect(wrong.typing(".00877\n").message == .note("right, 1 of 1"))
+    let twice = wrong.typing("0.4\n")
+    #expect(twice.message == .fault("not 0.4; 0 of 1"))
+    #expect(!twice.isAsking)
+    #expect(twice.screen.text.contains { $0.contains("0.008771") })
+    #expect(wrong.typing("show\n").score == twice.score)
+    #expect(!wrong.typing("show\n").isAsking)
+    #expect(wrong.after(.escape).after(.right).score == twice.score)
+    #expect(asking.typing("\nshow\n").score.asked == 0)
+  }
+
+  @Test(arguments: [
+    ("8.77 × 10⁻³", true), ("8.77·10^-3", true), ("δ = 0.00877", true), ("0,00877", true), ("= .0088", true),
+    ("0.00877 (checked)", true), ("1/114", true), ("8.77 × 10⁻²", false), ("8.77", false),
+  ])
+  func `a number is read as in an exercise`(_ text: String, isRight: Bool) {
+    let answered = asking.after(.enter).typing(text + "\n")
+    #expect(answered.isAsking == !isRight)
+    #expect(
+      answered.message
+        == (isRight ? .note("right, 1 of 1") : .fault("not \(text); try once more, or type show")))
+  }
+
+  @Test(arguments: 0..<12)
+  func `keys at the prompt change nothing but the prompt`(_ seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let characters = "0123456789.,-+eE×^()[]{}/ nNpPqQgGuUzZxXwWbBrRaAcCmMdDsS<>?;:'\"|=~\u{3b4}"
+    let others: [Key] = [
+      .left, .right, .up, .down, .home, .end, .pageUp, .pageDown, .tab, .backTab, .insert, .delete,
+      .backspace,
+      .backspace, .enter, .control("a"), .control("u"), .control("w"), .control("l"), .pasted("0.1 n q"),
+    ]
+    let keys = characters.map { Key.character($0) } + others
+    for start in [asking.typing("9"), asking.after(.enter), asking.typing("7\n")] {
+      var stepper = start
+      for _ in 0..<80 where stepper.isAsking {
+        let key = keys[Int.random(in: keys.indices, using: &random)]
+        let next = stepper.after(key)
+        #expect(next.mark == stepper.mark && next.pass.trace == stepper.pass.trace)
+        #expect(
+          next.requests.isEmpty && next.depth == stepper.depth && next.look.digits == stepper.look.digits)
+        #expect(next.look.isPredicting && next.look.notation.id == stepper.look.notation.id)
+        // It is left by an answer only: a right one, or a second wrong one.
+        #expect(next.isAsking && next.screen.cursor != nil || key == .enter && next.score.asked == 1)
+        stepper = next
+        stepper.tick()
+      }
+    }
   }
 
   @Test(arguments: [
     ("gdelta[2][1]\nP", "0.03635\n", "slope"), ("gdelta[2][1]\nP", "-0.00877\n", "sign"),
     ("P", "0.3775 0.0425\n", "bias"),
   ])
-  func `a wrong prediction is told the mistake, on the screen and by lines, as long as its step is shown`(
+  func `a wrong prediction is told the mistake as long as its step is shown`(
     _ place: String, _ answer: String, _ mistake: String
   ) {
     let wrong = Samples.stepper(depth: place == "P" ? .layer : .neuron).typing(place).typing(answer)
     #expect(wrong.screen.text.contains { $0.hasPrefix(" Yours") })
     #expect(wrong.screen.text.joined(separator: " ").contains(mistake))
-    #expect(!wrong.after(.right).screen.text.contains { $0.hasPrefix(" Yours") })
+    #expect(wrong.isAsking)
+    let shown = wrong.typing("show\n")
+    #expect(shown.screen.text.contains { $0.hasPrefix(" Yours") })
+    #expect(!shown.after(.right).screen.text.contains { $0.hasPrefix(" Yours") })
   }
 
   @Test func `a wrong prediction that no known mistake gives is only said to be wrong`() {
     #expect(!asking.typing("0.7654321\n").screen.text.contains { $0.hasPrefix(" Yours") })
+  }
+
+  @Test func `by lines, too, a wrong prediction is told the mistake and asked for again`() {
+    var linear = LinearStepper(Samples.stepper(depth: .neuron) { $0.isPredicting = true })
+    _ = linear.respond(to: "go delta[2][1]")
+    let wrong = linear.respond(to: "0.03635")
+    #expect(wrong.first == "not 0.03635; try once more, or type show")
+    #expect(
+      wrong.dropFirst().contains { $0.contains("slope") } && !wrong.contains { $0.contains("0.008771") })
+    #expect(linear.respond(to: "edit w[2][1][1] = 0.2").last == "What comes out? Type it, or n to see it.")
+    #expect(linear.respond(to: "show").contains { $0.contains("δ₁² = 0.008") })
   }
 
   @Test func `the first step is asked for, too, where one begins by predicting`() {
@@ -85,7 +156,7 @@ struct PredictionTests {
   ) {
     var stepper = asking.typing(keys)
     stepper.resize(to: size)
-    let shown = stepper.typing("1\n")  // δ²₁ = 0.008771; δ²₂ = 0.009954 is not yet asked for.
+    let shown = stepper.typing("1\nshow\n")  // δ²₁ = 0.008771; δ²₂ = 0.009954 is not yet asked for.
     #expect(shown.screen.text.contains { $0.contains("0.008771") })
     #expect(!shown.screen.text.contains { $0.contains("0.009954") })
     let next = shown.after(.right)

@@ -199,8 +199,59 @@ struct StepperTests {
   }
 
   @Test(arguments: [
-    ("w[2][1][2] = x", "x is no number"), ("w[2][1][2] = 1/0", "1/0 is no number"),
-    ("w[2][1][2] = 1e999", "1e999 is no number"), ("w[2][1][2] = inf", "inf is no number"),
+    "0.9", "w[2][1][1] = 0.9", " w[2][1][1]=9/10",
+  ])
+  func `after the name that stands there one types a number, or a name and a number`(
+    _ text: String
+  ) {
+    let prompted = Samples.stepper().typing("e")
+    #expect(prompted.screen.text.last == " edit: w[2][1][1] =")
+    #expect(prompted.typing(text + "\n").pass.trace.network[layer: 2].weights[0, 0] == 0.9)
+  }
+
+  @Test(arguments: [
+    (1, "w[2][1][1] ="), (5, "y[1] ="), (10, "w[3][1][1] ="), (14, "a[1][1] ="), (15, "b[3][1] ="),
+    (17, "w[3][1][1] ="), (2, "w[2][1][1] ="),
+  ])
+  func `what is offered for a change goes into the step`(_ step: Int, _ offered: String) {
+    #expect(Samples.stepper().typing("\(step)ge").screen.text.last == " edit: " + offered)
+  }
+
+  @Test func `the name of a file that is offered gives way to what is typed, or is edited`() {
+    let prompted = Samples.stepper().typing("14gx")
+    #expect(prompted.screen.text.last == " export: step step-14.md")
+    var typed = prompted.typing("step.html\n")
+    #expect(typed.takeRequests() == [.export(Stepper.Export(scope: .step, path: "step.html"))])
+    var pasted = prompted.after(.pasted("trace all.md")).after(.enter)
+    #expect(pasted.takeRequests() == [.export(Stepper.Export(scope: .trace, path: "all.md"))])
+    var edited = prompted.after(.backspace).typing("d\n")
+    #expect(edited.takeRequests() == [.export(Stepper.Export(scope: .step, path: "step-14.md"))])
+    var taken = prompted.after(.enter)
+    #expect(taken.takeRequests() == [.export(Stepper.Export(scope: .step, path: "step-14.md"))])
+  }
+
+  @Test func `a presentation keeps what it has revealed while numbers change`() {
+    let shown = Samples.stepper { $0.isPresenting = true }.typing("gBP2\n")
+    #expect(shown.reveal == .result)
+    let edited = shown.typing("e0.6\n")
+    #expect(edited.reveal == .result && edited.stepNumber == "10")
+    #expect(edited.typing("z").reveal == .result)
+    let next = shown.typing("uWu").typing("10g")
+    #expect(
+      next.reveal == .result && next.typing("(").reveal == .result && next.typing("()").reveal == .result)
+    let half = shown.typing("pp")
+    #expect(half.reveal == .instance && half.typing("e0.6\n").reveal == .instance)
+    let asking = Samples.stepper {
+      $0.isPresenting = true
+      $0.isPredicting = true
+    }.typing("nn")
+    #expect(asking.isAsking && asking.typing("1 2\nshow\n").typing("e0.6\n").isAsking)
+  }
+
+  @Test(arguments: [
+    ("w[2][1][2] = x", "I cannot read x as a number"), ("w[2][1][2] = 1/0", "I cannot read 1/0 as a number"),
+    ("w[2][1][2] = 1e999", "I cannot read 1e999 as a number"),
+    ("w[2][1][2] = inf", "I cannot read inf as a number"),
     ("eta = -0.5", "a learning rate is above 0"),
     ("w[9][1][2] = 1", "w[9][1][2]: there is no layer 9. Here it can be layers 2 to 3."),
     ("delta[2][1] = 1", "delta[2][1] is computed; change a weight, a bias, an input, a target or eta"),
@@ -236,9 +287,7 @@ struct StepperTests {
   }
 
   @Test func `what the world is to do is asked for once`() {
-    var stepper = Samples.stepper().typing("x")
-    #expect(stepper.screen.text.last == " export: step step-1.md")
-    stepper = stepper.after(.control("u")).typing("trace out.md\n")
+    var stepper = Samples.stepper().typing("xtrace out.md\n")
     #expect(stepper.takeRequests() == [.export(Stepper.Export(scope: .trace, path: "out.md"))])
     #expect(stepper.takeRequests().isEmpty)
     stepper.press(.character("q"))

@@ -1,21 +1,21 @@
-import Equations
+package import Equations
 import NeuralNetwork
 
 /// Numbers as somebody typed them for a number, a vector or a matrix.
-struct TypedAnswer: Equatable, Sendable {
+package struct TypedAnswer: Equatable, Sendable {
   /// Row by row; a vector is one row, however it was typed.
   let rows: [[TypedNumber]]
 
   /// All numbers, row by row.
-  var numbers: [TypedNumber] { Array(rows.joined()) }
+  package var numbers: [TypedNumber] { Array(rows.joined()) }
 
   /// Why an answer could not be read: what was expected instead.
-  struct Unreadable: Error, Equatable { let expectation: String }
+  package struct Unreadable: Error, Equatable { let expectation: String }
 
   /// Reads an answer that should have the shape of a value.
   ///
   ///     0.0088      (0.1, 0.2)      0.1 0.2      1 2; 3 4      [[1, 2], [3, 4]]
-  init(_ text: String, like value: Value) throws(Unreadable) {
+  package init(_ text: String, like value: Value) throws(Unreadable) {
     let (rowCount, columnCount) = value.extent
     let expectation = Self.expectation(rowCount, columnCount)
     guard text.utf8.count <= Self.longest else { throw Unreadable(expectation: expectation) }

@@ -29,7 +29,7 @@ extension HTMLDocumentRenderer {
         section.classList.remove("revealed");
       });
       document.body.classList.toggle("predicting", isPressed("predict"));
-      nav.querySelector("output").textContent = `${shown + 1} of ${sections.length}`;
+      nav.querySelector("output").textContent = sections[shown].dataset.counter ?? "";
       history.replaceState(null, "", "#" + sections[shown].id);
       sections[shown].querySelector("h2").focus({ preventScroll: true });
       if (isPressed("all")) sections[shown].scrollIntoView(); else scrollTo(0, 0);

@@ -35,7 +35,7 @@ extension HTMLDocumentRenderer {
     circle.focus{stroke:var(--strong);stroke-width:3}
     path{fill:none;stroke:var(--line)}
     path.marked{stroke:var(--strong);stroke-width:2.5}
-    .predicting section:not(.revealed) :is(.result,figure){visibility:hidden}
-    @media print{nav{display:none}section[hidden]{display:block}section{break-inside:avoid}.predicting section :is(.result,figure){visibility:visible}}
+    .predicting .outcome,.predicting section:has(.result):not(.revealed) :is(.result,figure,td.number){visibility:hidden}
+    @media print{nav{display:none}section[hidden]{display:block}section{break-inside:avoid}.predicting :is(.outcome,.result,figure,td.number){visibility:visible}}
     """
 }

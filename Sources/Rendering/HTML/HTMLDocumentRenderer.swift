@@ -10,61 +10,65 @@ public struct HTMLDocumentRenderer: Sendable {
 
   /// Hands over a trace in pieces, so that a long one is never all in memory.
   public func write(_ document: TraceDocument, to sink: (String) -> Void) {
-    let pages = PageHTMLRenderer(linksSteps: document.selection.isEverything)
+    let isEverything = document.selection.isEverything
+    let pages = PageHTMLRenderer(linkedSteps: Set(document.headings.compactMap(\.number)))
     sink(Self.head(title: document.name) + Self.buttons + "<main>\n" + Self.title(document.name))
-    if document.selection.isEverything {
-      let given = document.front.compactMap(pages.text)
-      sink(pages.section(id: "given", heading: "What is given", given + [contents(of: document)]) + "\n")
+    if isEverything {
+      sink(pages.section(id: "given", heading: "What is given", given(document, pages)) + "\n")
     }
-    for (position, page) in document.pages.enumerated() {
-      let id = pages.linksSteps ? Self.id(of: page, at: position) : Self.id(ofPage: position)
-      sink(pages.text(page, id: id) + "\n")
+    var ids = SectionNames()
+    let count = document.composer.steps.count
+    for page in document.pages {
+      let counter = page.number.map { "step \($0) of \(count)" }
+      sink(pages.text(page, id: ids.next(for: page), counter: counter) + "\n")
     }
-    if document.selection.isEverything {
+    if isEverything {
       let check = document.check.compactMap(pages.text)
       sink(pages.section(id: "check", heading: "Check by finite differences", check) + "\n")
     }
     sink("</main>\n<script>\n\(Self.script)\n</script>\n" + Self.foot)
   }
 
+  /// What is known before the first step, then, hidden while results are predicted, what the steps come to.
+  private func given(_ document: TraceDocument, _ pages: PageHTMLRenderer) -> [String] {
+    let parts = document.front.compactMap { block in
+      let text = pages.text(block)
+      return block == .prose(document.result) ? text.map { "<div class=\"outcome\">\($0)</div>" } : text
+    }
+    return parts + [contents(of: document)]
+  }
+
   /// Hands over a few pages that are read from top to bottom, under a title or the heading of the first.
   public func write(_ pages: [Page], title: String? = nil, to sink: (String) -> Void) {
     guard let title else { return write(sheets: [pages], to: sink) }
     sink(Self.head(title: title) + "<main>\n" + Self.title(title))
-    write(pages, from: 0, firstLevel: 2, to: sink)
+    var ids = SectionNames()
+    write(pages, &ids, firstLevel: 2, to: sink)
     sink("</main>\n" + Self.foot)
   }
 
   /// Hands over several sheets of pages in one file, each under the heading of its first page.
   public func write(sheets: [[Page]], to sink: (String) -> Void) {
     sink(Self.head(title: sheets.first?.first?.title ?? "") + "<main>\n")
-    var count = 0
-    for sheet in sheets {
-      write(sheet, from: count, firstLevel: 1, to: sink)
-      count += sheet.count
-    }
+    var ids = SectionNames()
+    for sheet in sheets { write(sheet, &ids, firstLevel: 1, to: sink) }
     sink("</main>\n" + Self.foot)
   }
 
-  private func write(_ pages: [Page], from start: Int, firstLevel: Int, to sink: (String) -> Void) {
+  private func write(_ pages: [Page], _ ids: inout SectionNames, firstLevel: Int, to sink: (String) -> Void) {
     for (position, page) in pages.enumerated() {
       let level = position == 0 ? firstLevel : 2
-      sink(PageHTMLRenderer().text(page, id: Self.id(ofPage: start + position), level: level) + "\n")
+      sink(PageHTMLRenderer().text(page, id: ids.next(for: page), level: level) + "\n")
     }
   }
 
   private func contents(of document: TraceDocument) -> String {
-    let items = document.headings.enumerated().map { position, page in
-      "<li><a href=\"#\(Self.id(of: page, at: position))\">\(XMLText.escaped(page.headingInWords))</a></li>"
+    var ids = SectionNames()
+    let items = document.headings.map { page in
+      "<li><a href=\"#\(ids.next(for: page))\">\(XMLText.escaped(page.headingInWords))</a></li>"
     }
     return "<h3>Steps</h3>\n<ul>\n" + items.joined(separator: "\n") + "\n</ul>"
   }
-
-  private static func id(of page: Page, at position: Int) -> String {
-    page.number.map(PageHTMLRenderer.id(ofStep:)) ?? id(ofPage: position)
-  }
-
-  private static func id(ofPage position: Int) -> String { "page\(position + 1)" }
 
   private static func title(_ words: String) -> String { "<h1>\(XMLText.escaped(words))</h1>\n" }
 
@@ -86,5 +90,21 @@ public struct HTMLDocumentRenderer: Sendable {
     <body>
 
     """
+  }
+}
+
+/// Names for the sections of a file, each of which a link can lead to: `step13` for the page of step 13, `page2` for a page that
+/// is no step.
+private struct SectionNames {
+  private var pages = 0
+  private var pagesOfStep: [Int: Int] = [:]
+
+  mutating func next(for page: Page) -> String {
+    pages += 1
+    guard let number = page.number else { return "page\(pages)" }
+    let count = pagesOfStep[number, default: 0] + 1
+    pagesOfStep[number] = count
+    // A step may have a page for each of several weights.
+    return PageHTMLRenderer.id(ofStep: number) + (count == 1 ? "" : "-\(count)")
   }
 }

@@ -3,25 +3,32 @@ public import Walkthrough
 
 /// Renders pages as HTML with MathML, which browsers show without any other file.
 public struct PageHTMLRenderer: Sendable {
-  /// Whether all steps stand in the same file, where a step that is spoken of can be followed.
-  public var linksSteps: Bool
+  /// The steps that stand in the same file: one of these that is spoken of can be followed.
+  public var linkedSteps: Set<Int>
 
   /// Makes a renderer.
-  public init(linksSteps: Bool = false) { self.linksSteps = linksSteps }
+  public init(linkedSteps: Set<Int> = []) { self.linkedSteps = linkedSteps }
 
   /// The name of the section that a step has.
   static func id(ofStep number: Int) -> String { "step\(number)" }
 
   /// A page as a section under a heading: of level 1 for that of a whole file, with a name for links to it.
-  public func text(_ page: Page, id: String, level: Int = 2) -> String {
+  ///
+  /// The counter is what the buttons say while the section is shown.
+  public func text(_ page: Page, id: String, level: Int = 2, counter: String? = nil) -> String {
     let place = page.place.isEmpty ? [] : [#"<p class="place">\#(text(page.place))</p>"#]
-    return section(id: id, heading: page.headingInWords, level: level, place + page.blocks.compactMap(text))
+    return section(
+      id: id, heading: page.headingInWords, level: level, counter: counter,
+      place + page.blocks.compactMap(text))
   }
 
   /// Parts of a page under a heading of their own.
-  func section(id: String, heading: String, level: Int = 2, _ parts: [String]) -> String {
+  func section(
+    id: String, heading: String, level: Int = 2, counter: String? = nil, _ parts: [String]
+  ) -> String {
+    let counted = counter.map { #" data-counter="\#(XMLText.escaped($0))""# } ?? ""
     let start = [
-      #"<section id="\#(id)" aria-labelledby="\#(id)-heading">"#,
+      #"<section id="\#(id)" aria-labelledby="\#(id)-heading"\#(counted)>"#,
       #"<h\#(level) id="\#(id)-heading" tabindex="-1">\#(XMLText.escaped(heading))</h\#(level)>"#,
     ]
     return (start + parts + ["</section>"]).joined(separator: "\n")
@@ -57,7 +64,8 @@ public struct PageHTMLRenderer: Sendable {
       case .formula(let formula): printer.inline(formula)
       case .name(let name): "<code>\(XMLText.escaped(name))</code>"
       case .step(let number):
-        linksSteps ? "<a href=\"#\(Self.id(ofStep: number))\">step \(number)</a>" : "step \(number)"
+        linkedSteps.contains(number)
+          ? "<a href=\"#\(Self.id(ofStep: number))\">step \(number)</a>" : "step \(number)"
       }
     }.joined()
   }
@@ -84,8 +92,10 @@ public struct PageHTMLRenderer: Sendable {
   private func text(_ table: Table) -> String {
     func line(_ cells: [[Inline]], _ tag: String, _ more: String = "") -> String {
       let cells = cells.enumerated().map { column, cell in
-        let style = table.numericColumns.contains(column) ? #" class="number""# : ""
-        return "<\(tag)\(more)\(style)>\(text(cell))</\(tag)>"
+        let number = table.numericColumns.contains(column) ? ["number"] : []
+        let outcome = tag == "td" && table.outcomeColumns.contains(column) ? ["outcome"] : []
+        let names = (number + outcome).joined(separator: " ")
+        return "<\(tag)\(more)\(names.isEmpty ? "" : #" class="\#(names)""#)>\(text(cell))</\(tag)>"
       }
       return "<tr>" + cells.joined() + "</tr>"
     }

@@ -9,17 +9,21 @@ package struct LineEditor: Equatable, Sendable {
 
   package private(set) var characters: [Character]
   package private(set) var cursor: Int
+  /// Whether the text is there to be replaced by what is typed, or else to be edited or taken as it is.
+  private var isSuggestion: Bool
   /// The longest line; what is typed beyond it is dropped.
   package static let longest = 1000
 
-  package init(_ text: String = "") {
+  package init(_ text: String = "", isSuggestion: Bool = false) {
     characters = Array(text)
     cursor = characters.count
+    self.isSuggestion = isSuggestion
   }
 
   package var text: String { String(characters) }
 
   package mutating func press(_ key: Key) -> Outcome {
+    defer { isSuggestion = false }
     switch key {
     case .enter: return .submitted(text)
     case .escape, .control("g"): return .cancelled
@@ -41,6 +45,7 @@ package struct LineEditor: Equatable, Sendable {
   }
 
   private mutating func insert(_ new: [Character]) {
+    if isSuggestion { delete(characters.indices) }
     let visible = new.filter { !$0.isControl }.prefix(Self.longest - characters.count)
     characters.insert(contentsOf: visible, at: cursor)
     cursor += visible.count

@@ -18,6 +18,12 @@ struct LinearPage {
     return label + page.title + (page.place.isEmpty ? "" : ", " + printer.sentence(page.place))
   }
 
+  /// Sentences alone.
+  static func lines(of sentences: [Prose], _ glyphs: Glyphs) -> [String] {
+    let page = LinearPage(page: Page(title: ""), glyphs: glyphs)
+    return sentences.flatMap { page.lines(of: .prose($0)) }
+  }
+
   private func lines(of block: Page.Block) -> [String] {
     switch block {
     case .heading(let words): return [words + ":"]

@@ -23,6 +23,7 @@ package struct LinearStepper: Sendable {
   /// Does what a line asks for, and says what came of it.
   package mutating func respond(to line: String) -> [String] {
     let before = Situation(stepper)
+    let wrongBefore = stepper.wrongPredictions
     stepper.perform(line: line)
     if stepper.requests == [.quit] { return [] }
     if case .help = stepper.mode {
@@ -31,7 +32,9 @@ package struct LinearStepper: Sendable {
     }
     stepper.mode = .stepping
     let message = stepper.message.map { [$0.text] } ?? []
-    return Situation(stepper) == before ? message : message + position + body
+    if Situation(stepper) != before { return message + position + body }
+    let isToTryAgain = stepper.isAsking && stepper.wrongPredictions != wrongBefore
+    return message + (isToTryAgain ? LinearPage.lines(of: stepper.diagnosis, stepper.look.glyphs) : [])
   }
 
   package mutating func takeRequests() -> [Stepper.Request] { stepper.takeRequests() }

@@ -24,7 +24,8 @@ extension Stepper {
     let working = panels.panels.first { $0.kind == .working }?.lines ?? []
     let spaced = spaced(working)
     var lines = spaced.count <= bodyRows ? spaced : working
-    let kinds: [Panels.Kind] = reveal == .result ? [.yours, .comparison, .network, .why, .layer] : []
+    let kinds: [Panels.Kind] =
+      reveal == .result ? [.yours, .comparison, .network, .why, .layer] : isAsking ? [.yours] : []
     for kind in kinds {
       guard let panel = panels.panels.first(where: { $0.kind == kind }) else { continue }
       if lines.count + panel.lines.count + 2 <= bodyRows { lines += ["", ""] + panel.lines }
@@ -56,7 +57,8 @@ extension Stepper {
       words += text.lines(.prose(prose)).map(\.text)
     }
     if isPredictable {
-      words.append(" Ask   What will come out? It is \(shownResults.joined(separator: "  ")).")
+      let answer = isAsking ? "" : " It is \(shownResults.joined(separator: "  "))."
+      words.append(" Ask   What will come out?" + answer)
     }
     words.append(
       " Then  " + (nextStep?.equation.title ?? "the update, with \(KeyBinding.letter(of: .update))"))

@@ -91,7 +91,7 @@ extension Stepper {
 extension Stepper {
   private var header: StyledLine {
     let name = StyledLine(" ") + StyledLine(look.name, .strong)
-    let withCost = name + StyledLine("   \(symbol(of: .meanCost)) = \(costText)")
+    let withCost = name + StyledLine("   \(symbol(of: .meanCost)) = \(hidesCost ? "?" : costText)")
     let label = look.notation.labels[step.equation].map { "   \($0.text)" } ?? ""
     let ends = [headerEnd + label, headerEnd, shortHeaderEnd]
     for end in ends where withCost.width + end.count + 3 <= size.columns {
@@ -120,16 +120,12 @@ extension Stepper {
   /// The last row: what is typed, what is to be said, or the keys; what is said may take more.
   private var foot: [StyledLine] {
     switch mode {
-    case .typing(let prompt, let editor): return [StyledLine(visibleInput(prompt, editor).text)]
+    case .typing(let prompt, let editor): return said + [StyledLine(visibleInput(prompt, editor).text)]
     case .choosing(let origins): return [StyledLine(chooser(origins))]
     default: break
     }
     if let count = typedCount { return [StyledLine(" \(count)")] }
-    switch message {
-    case .note(let text): return said(text, .plain)
-    case .fault(let text): return said(text, .strong)
-    case nil: break
-    }
+    if !said.isEmpty { return said }
     if isAsking { return [StyledLine(" what comes out? type it, or go on to see it")] }
     return [
       look.isPresenting ? presentationFoot : KeyBinding.footer(width: size.columns, glyphs: look.glyphs)
@@ -138,8 +134,11 @@ extension Stepper {
 
   private static let mostMessageRows = 4
 
-  private func said(_ text: String, _ style: StyledLine.Style) -> [StyledLine] {
-    Wrapping.lines(text, width: size.columns - 2).prefix(Self.mostMessageRows).map {
+  /// What there is to say, if anything.
+  private var said: [StyledLine] {
+    guard let message else { return [] }
+    let style = if case .fault = message { StyledLine.Style.strong } else { StyledLine.Style.plain }
+    return Wrapping.lines(message.text, width: size.columns - 2).prefix(Self.mostMessageRows).map {
       StyledLine(" " + $0, style)
     }
   }
@@ -187,15 +186,15 @@ extension Stepper {
   /// The page of the step, as far as it is revealed.
   package var page: Page {
     let depth: Depth = step.focus == .layer ? .layer : depth
-    var page = composer.page(of: step, depth: depth).revealed(reveal)
-    if reveal == .result { page.blocks += diagnosis.map(Page.Block.prose) }
+    var page = composer.page(of: step, depth: depth).revealed(reveal, of: step)
+    page.blocks += diagnosis.map(Page.Block.prose)
     return page
   }
 
   var panels: Panels {
     var panels = Panels(page, renderer)
     if look.showsTable { panels.priority.insert(.layer, at: 0) }
-    let picture = composer.picture(of: step).flatMap { Page.Block.network($0).revealed(reveal) }
+    let picture = composer.picture(of: step).flatMap { Page.Block.network($0).revealed(reveal, of: step) }
     panels.add(.network, picture.map(renderer.lines) ?? [])
     if reveal == .result {
       if !look.isPresenting { panels.markResult(width: bodyWidth) }

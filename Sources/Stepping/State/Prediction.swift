@@ -1,3 +1,4 @@
+import Equations
 import Lessons
 
 /// What a learner says a number will be before it is shown.
@@ -11,14 +12,18 @@ package struct Prediction: Equatable, Sendable {
   /// How many numbers are asked for at once; a step with more of them is not asked for as a whole.
   package static let mostNumbers = 4
 
-  /// Reads so many numbers, with spaces or commas between or with commas for points, as they come out right; nil where there
-  /// is anything but numbers.
+  /// Reads so many numbers as an answer to an exercise is read.
+  ///
+  /// Where there are more or fewer, it has those; it is nil where there is anything but numbers.
   package init?(_ text: String, count: Int) {
-    let readings = [Prediction(text), Prediction(text.replacing(",", with: "."))].compactMap { $0 }
-    guard let reading = readings.first(where: { $0.numbers.count == count }) ?? readings.first else {
+    let shape = count == 1 ? Value.scalar(0) : .vector(Array(repeating: 0, count: count))
+    if let answer = try? TypedAnswer(text, like: shape) {
+      typed = answer.numbers
+    } else if let numbers = Prediction(text) {
+      self = numbers
+    } else {
       return nil
     }
-    self = reading
   }
 
   /// Reads numbers with spaces or commas between; nil where there is anything else.

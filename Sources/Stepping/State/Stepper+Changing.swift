@@ -21,9 +21,7 @@ extension Stepper {
     trail.append(mark)
     passes = updated
     arrive(at: pass.steps.first(at: depth))
-    note(
-      "pass \(passes.position + 1): \(symbol(of: .meanCost)) \(number(before)) \(arrow) \(number(pass.trace.cost))"
-    )
+    note("pass \(passes.position + 1)" + (costChange(from: before).map { ": " + $0 } ?? ""))
     return true
   }
 
@@ -45,10 +43,13 @@ extension Stepper {
     passes = applied
     look.isComparing = true
     revealed = revealed.filter { $0.pass < passes.position }
-    arrive(at: pass.steps.location(of: step) ?? pass.steps.first(at: depth))
-    note(
-      "\(symbol(of: .meanCost)) \(number(before)) \(arrow) \(number(pass.trace.cost)); \(KeyBinding.letter(of: .undo)) takes it back"
-    )
+    stay(at: step)
+    note((costChange(from: before) ?? "changed") + "; \(KeyBinding.letter(of: .undo)) takes it back")
+  }
+
+  /// What the cost was and is, unless it is still to be predicted.
+  private func costChange(from before: Double) -> String? {
+    hidesCost ? nil : "\(symbol(of: .meanCost)) \(number(before)) \(arrow) \(number(pass.trace.cost))"
   }
 
   /// Takes the last change back.
@@ -57,9 +58,10 @@ extension Stepper {
       note("nothing was changed")
       return false
     }
+    let isHere = location == snapshot.mark.location
     passes = snapshot.passes
     depth = snapshot.mark.depth
-    arrive(at: snapshot.mark.location)
+    isHere ? stay(at: step) : arrive(at: snapshot.mark.location)
     note("taken back")
     return true
   }
@@ -70,16 +72,24 @@ extension Stepper {
   /// What a prompt begins with.
   func suggestedArgument(of command: Command) -> String {
     switch command {
-    case .edit:
-      let place = step.place
-      let layer = max(2, step.layer)
-      let weight = Quantity.weight(
-        layer: .number(layer), receiver: .number(place.neurons[.neuron] ?? 1),
-        sender: .number(place.neurons[.previous] ?? 1))
-      return look.notation.name(of: weight) + " = "
+    case .edit: return look.notation.name(of: suggestedQuantity) + " = "
     case .export: return "step step-\(location.step + 1).md"
     default: return ""
     }
+  }
+
+  /// The first given number that goes into this step, or else a weight of its layer.
+  private var suggestedQuantity: Quantity {
+    let given = inputs.lazy.compactMap { input -> Quantity? in
+      var one = input
+      switch (input.kind, input.element) {
+      case (.weight, .whole): one.element = .entry(receiver: 1, sender: 1)
+      case (.bias, .whole), (.activation, .whole), (.target, .whole): one.element = .neuron(1)
+      default: break
+      }
+      return change(of: one, to: 0) == nil ? nil : one.of(.current)
+    }
+    return given.first ?? .weight(layer: .number(max(2, step.layer)), receiver: 1, sender: 1)
   }
 
   /// The first number that could not be computed with, if there is one.
@@ -96,7 +106,8 @@ extension Stepper {
 
 extension Stepper {
   private static func assignment(in text: String) -> (name: String, value: String)? {
-    let parts = text.split(separator: "=", maxSplits: 1)
+    // What was typed after a name that stood there already counts, if it has a name of its own.
+    let parts = text.split(separator: "=", omittingEmptySubsequences: false).suffix(2).map { $0 }
     if parts.count == 2, !parts[0].trimmed.isEmpty, !parts[1].trimmed.isEmpty {
       return (String(parts[0].trimmed), String(parts[1].trimmed))
     }
@@ -108,7 +119,7 @@ extension Stepper {
     if name.lowercased() == "cost" { return cost(value) }
     if name.lowercased().hasPrefix("activation") { return activation(ofLayer: name.dropFirst(10), value) }
     guard let number = TypedNumber(value)?.value else {
-      fail("\(value) is no number")
+      fail("I cannot read \(value) as a number")
       return nil
     }
     guard let quantity = quantity(named: name) else { return nil }

@@ -46,7 +46,9 @@ extension Stepper {
     case .ignored: break
     }
     if command.argument == nil, binding.asksForArgument {
-      mode = .typing(.command(binding.command), LineEditor(suggestedArgument(of: binding.command)))
+      let suggestion = suggestedArgument(of: binding.command)
+      mode = .typing(
+        .command(binding.command), LineEditor(suggestion, isSuggestion: binding.command == .export))
     } else if binding.command == .why, command.argument == nil {
       beginChoosing()
     } else {
@@ -55,6 +57,8 @@ extension Stepper {
   }
 
   private mutating func type(_ key: Key, _ prompt: Prompt, _ editor: LineEditor) {
+    // Who deletes what was predicted is about to predict something else.
+    if case .prediction = prompt, key == .backspace, editor.text.isEmpty { return }
     var editor = editor
     switch editor.press(key) {
     case .editing: mode = .typing(prompt, editor)
@@ -79,13 +83,21 @@ extension Stepper {
   /// Does what a typed line asks for.
   package mutating func perform(line: String) {
     message = nil
-    if isAsking, Prediction(line) != nil { return predict(line) }
+    if isAnswer(line) { return predict(line) }
     guard let command = TypedCommand(line) else {
       let word = String(line.trimmed.prefix { !$0.isWhitespace })
       message = .fault("there is no command \(word); \(KeyBinding.letter(of: .help)) lists them all")
       return
     }
     perform(command)
+  }
+
+  /// Whether a line answers what is asked, and is no command.
+  private func isAnswer(_ line: String) -> Bool {
+    guard isAsking, let first = line.trimmed.first else { return false }
+    if line.trimmed.lowercased() == Self.wishToSee { return true }
+    return (startsPrediction(first) || "+~≈([".contains(first))
+      && Prediction(line, count: results.count) != nil
   }
 
   private mutating func pressInHelp(_ key: Key, _ scroll: Int) {

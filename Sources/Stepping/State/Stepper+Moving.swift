@@ -24,9 +24,12 @@ extension Stepper {
 
   /// One reveal or one step on.
   mutating func next() -> Bool {
+    if isAsking {
+      showResult()
+      return true
+    }
     if reveal < .result {
       reveal = look.isPresenting ? reveal.next : .result
-      if reveal == .result { revealed.insert(mark) }
       return true
     }
     if let location = pass.steps.location(after: location, at: depth) {
@@ -134,20 +137,23 @@ extension Stepper {
     }
     let step = step
     passes.move(to: position)
-    arrive(at: pass.steps.location(of: step) ?? pass.steps.first(at: depth))
+    stay(at: step)
     return true
+  }
+
+  /// Stands at the same step of other numbers, if they have it, with as much of it shown as before.
+  mutating func stay(at step: Step) {
+    let shown = reveal
+    guard let location = pass.steps.location(of: step) else { return arrive(at: pass.steps.first(at: depth)) }
+    arrive(at: location)
+    if look.isPresenting { reveal = isDue ? min(shown, .numbers) : shown }
   }
 
   /// Stands at a place, with as much of it shown as is due.
   mutating func arrive(at location: Location) {
     self.location = location
     scroll = 0
-    wrongPrediction = nil
-    reveal = .result
-    if look.isPresenting {
-      reveal = .equation
-    } else if look.isPredicting, !revealed.contains(mark), isPredictable {
-      reveal = .numbers
-    }
+    wrongPredictions = []
+    reveal = look.isPresenting ? .equation : isDue ? .numbers : .result
   }
 }

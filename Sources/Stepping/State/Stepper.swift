@@ -31,8 +31,8 @@ package struct Stepper: Sendable {
   var searchedText: String?
   /// The results that were predicted or given away.
   var revealed: Set<Mark> = []
-  /// What was predicted, if it was wrong, as long as one stays at the step.
-  var wrongPrediction: String?
+  /// What was predicted and wrong, as long as one stays at the step.
+  var wrongPredictions: [String] = []
   package internal(set) var score = Score()
   var scroll = 0
   package private(set) var size: ScreenSize
@@ -79,6 +79,7 @@ package struct Stepper: Sendable {
   /// The pause of the auto-play is over.
   package mutating func tick() {
     guard play.isPlaying else { return }
+    if case .typing = mode { return }
     let before = position
     perform(TypedCommand(.next))
     if position == before { play.stop() }

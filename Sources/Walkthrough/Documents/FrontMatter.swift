@@ -61,10 +61,11 @@ extension TraceDocument {
         [.text(text(recorded.cost))],
       ]
     }
-    return Table(header: header, rows: rows, numericColumns: [0, 4])
+    return Table(header: header, rows: rows, numericColumns: [0, 4], outcomeColumns: [3, 4])
   }
 
-  private var result: Prose {
+  /// What the forward pass comes to.
+  package var result: Prose {
     let cost = set.line(.quantity(.meanCost), .equals, [.value(.scalar(composer.trace.cost))])
     return examples.count == 1
       ? "The forward pass ends in \(cost)." : "The cost of the data is the mean of these: \(cost)."

@@ -120,12 +120,17 @@ public struct Table: Equatable, Sendable {
   public var rows: [[[Inline]]]
   /// Which columns hold numbers, to be set to the right.
   public var numericColumns: [Int]
+  /// Which columns hold what a reader may be asked to predict.
+  public var outcomeColumns: [Int]
 
   /// Makes one of the given parts.
-  public init(header: [[Inline]], rows: [[[Inline]]], numericColumns: [Int]) {
+  public init(
+    header: [[Inline]], rows: [[[Inline]]], numericColumns: [Int], outcomeColumns: [Int] = []
+  ) {
     self.header = header
     self.rows = rows
     self.numericColumns = numericColumns
+    self.outcomeColumns = outcomeColumns
   }
 }
 
