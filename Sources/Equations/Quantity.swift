@@ -110,6 +110,15 @@ extension Quantity {
     return copy
   }
 
+  /// What the update makes of a weight or a bias; `nil` for anything else.
+  package var updated: Quantity? {
+    switch kind {
+    case .weight: Quantity(.updatedWeight, layer: layer, element: element)
+    case .bias: Quantity(.updatedBias, layer: layer, element: element)
+    default: nil
+    }
+  }
+
   /// The example that is named, counted from 1, if one is.
   package var exampleNumber: Int? { if case .number(let number) = example { number } else { nil } }
 

@@ -230,6 +230,22 @@ struct StepperTests {
     #expect(taken.takeRequests() == [.export(Stepper.Export(scope: .step, path: "step-14.md"))])
   }
 
+  @Test func `what an update made comes from its step in the pass before, also after a change`() throws {
+    let second = Samples.stepper(rows: 60).typing("u10g")
+    let text = { (stepper: Stepper) in stepper.screen.text.joined(separator: " ") }
+    #expect(text(second).contains("W³: step 17 of pass 1; δ³: step 8"))
+    #expect(text(second.typing("1g")).contains("W²: step 18 of pass 1; a¹: given; b²: step 16 of pass 1"))
+    #expect(!text(second.typing("(")).contains("of pass"))
+    let changed = second.typing(":edit w[3][1][1] = 2\n")
+    #expect(text(changed).contains("W³: step 17 of pass 1, then changed"))
+    let there = second.typing("w1")
+    #expect((there.passes.position, there.stepNumber) == (0, "17"))
+    #expect(there.typing("W").position == second.position)
+    #expect(second.typing(":why b[2][1]\n").stepNumber == "16.1")
+    #expect(changed.typing(":why w[3][1][1]\n").message?.text.contains("was changed") == true)
+    #expect(changed.typing(":why w[3][1][2]\n").message?.text.contains("was changed") == false)
+  }
+
   @Test func `a presentation keeps what it has revealed while numbers change`() {
     let shown = Samples.stepper { $0.isPresenting = true }.typing("gBP2\n")
     #expect(shown.reveal == .result)

@@ -268,6 +268,15 @@ private func tables(_ pages: [Page]) -> [Table] {
 }
 
 @Suite struct `A flow of errors` {
+  @Test func `one step back is no claim that errors vanish, and more are counted`() {
+    let short = FlowReport(composer(BuiltInProblem.mazur.problem)).pages(
+      depths: [2], width: 2, activation: .sigmoid, seed: 1)
+    #expect(!words(short).contains("vanishes") && words(short).contains("a single step back"))
+    let long = FlowReport(composer(BuiltInProblem.higham.problem)).pages(
+      depths: [2], width: 2, activation: .sigmoid, seed: 1)
+    #expect(words(long).contains("for each of the 2 steps"))
+  }
+
   @Test func `is shown for every layer and for other depths`() {
     let pages = FlowReport(composer(BuiltInProblem.higham.problem)).pages(
       depths: [2, 8], width: 6, activation: .sigmoid, seed: 1)

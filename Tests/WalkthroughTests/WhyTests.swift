@@ -132,6 +132,28 @@ struct SmallnessTests {
       causes(of: .error(layer: 2, neuron: 1), problem) == [.cancelled(.costGradient(layer: 2, neuron: 1))])
   }
 
+  @Test(arguments: BuiltInProblem.all.map(\.id))
+  func `of what makes a weight's gradient small the smaller factor comes first`(_ id: String) throws {
+    let problem = try #require(BuiltInProblem.named(id)).problem
+    let trace = Trace(of: problem)
+    for l in 2...trace.layerCount {
+      for j in 1...problem.network.widths[l - 1] {
+        for k in 1...problem.network.widths[l - 2] {
+          let a = trace.examples[0].forward.activations(ofLayer: l - 1)[k - 1]
+          let δ = trace.examples[0].backward.errors[l][j - 1]
+          guard a * δ != 0, abs(a * δ) < 1e-3 else { continue }
+          let first = causes(
+            of: .weightGradient(layer: .number(l), receiver: .number(j), sender: .number(k)), problem)?.first
+          let expected: Smallness.Cause =
+            abs(a) < abs(δ)
+            ? .activation(.activation(layer: .number(l - 1), neuron: .number(k)))
+            : .error(.error(layer: .number(l), neuron: .number(j)))
+          #expect(first == expected, "\(l) \(j) \(k)")
+        }
+      }
+    }
+  }
+
   @Test func `a number that is not small needs no excuse`() {
     #expect(causes(of: .error(layer: 3, neuron: 1), BuiltInProblem.mazur.problem) == nil)
   }

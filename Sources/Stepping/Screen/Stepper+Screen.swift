@@ -146,7 +146,8 @@ extension Stepper {
   private func chooser(_ origins: [Origin]) -> String {
     let choices = origins.enumerated().map { number, origin in
       let place = origin.location.path.map { "\($0 + 1)" }.joined(separator: ".")
-      return "\(number + 1) \(origin.symbol): step \(place)"
+      let pass = origin.pass == passes.position ? "" : " of pass \(origin.pass + 1)"
+      return "\(number + 1) \(origin.symbol): step \(place)\(pass)"
     }
     let text = " why  " + choices.joined(separator: "   ")
     return text.count <= size.columns

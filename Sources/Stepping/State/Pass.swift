@@ -36,6 +36,8 @@ package struct Passes: Sendable {
   }
 
   package var current: Pass { passes[position] }
+  /// The pass before the one that is looked at, whose update led to it.
+  package var previous: Pass? { position > 0 ? passes[position - 1] : nil }
   package var count: Int { passes.count }
   /// The cost of each pass.
   package var costs: [Double] { passes.map(\.trace.cost) }

@@ -8,6 +8,8 @@ struct Origin: Equatable, Sendable {
   var quantity: Quantity
   var symbol: String
   var location: Location
+  /// The pass it was computed in, counted from 0: this one, or the one before for what was updated there.
+  var pass: Int
 }
 
 extension Stepper {
@@ -19,15 +21,14 @@ extension Stepper {
     let origins = origins
     guard let text else {
       guard let first = origins.first else { return noteGiven() }
-      return jump(to: first.location, depth: pass.steps.step(at: first.location).depth)
+      return go(to: first)
     }
     if let number = Int(text) {
       guard origins.indices.contains(number - 1) else {
         return fail(
           "of what goes into this step, \(origins.count == 0 ? "nothing" : "\(origins.count)") was computed")
       }
-      let origin = origins[number - 1]
-      return jump(to: origin.location, depth: pass.steps.step(at: origin.location).depth)
+      return go(to: origins[number - 1])
     }
     guard let quantity = quantity(named: text) else { return }
     showOrigin(of: quantity)
@@ -74,10 +75,32 @@ extension Stepper {
   private func origins(of quantities: [Quantity]) -> [Origin] {
     var origins: [Origin] = []
     for quantity in quantities where !origins.contains(where: { $0.quantity == quantity }) {
-      guard let location = location(whichComputes: quantity, example: step.example) else { continue }
-      let symbol = symbol(of: quantity, in: step.equation)
-      origins.append(Origin(quantity: quantity, symbol: symbol, location: location))
+      if let origin = origin(of: quantity, example: step.example) { origins.append(origin) }
     }
     return origins
+  }
+
+  /// Where a quantity was computed, in this pass or by the update of the one before; nil where it was given.
+  func origin(of quantity: Quantity, example: Int?) -> Origin? {
+    let here = location(whichComputes: quantity, example: example).map { ($0, passes.position) }
+    guard let (location, pass) = here ?? updateLocation(of: quantity).map({ ($0, passes.position - 1) })
+    else {
+      return nil
+    }
+    return Origin(
+      quantity: quantity, symbol: symbol(of: quantity, in: step.equation), location: location, pass: pass)
+  }
+
+  /// Goes where an input was computed, and says so where that is another pass.
+  mutating func go(to origin: Origin) {
+    let isHere = origin.pass == passes.position
+    let now = pass.trace[origin.quantity]
+    jump(to: origin.location, pass: origin.pass)
+    depth = step.depth
+    guard !isHere else { return }
+    let changed = origin.quantity.updated.map { pass.trace[$0] != now } ?? false
+    note(
+      "\(origin.symbol) comes from the update of the pass before\(changed ? ", and was changed then" : ""); \(KeyBinding.letter(of: .whyBack)) goes back"
+    )
   }
 }

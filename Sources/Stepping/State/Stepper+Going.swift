@@ -78,34 +78,9 @@ extension Stepper {
 
   /// Goes where a quantity was computed, or says that it was given.
   mutating func showOrigin(of quantity: Quantity) {
-    if let location = location(whichComputes: quantity, example: step.example ?? 1) {
-      return jump(to: location, depth: pass.steps.step(at: location).depth)
-    }
-    let symbol = symbol(of: quantity)
-    guard let origin = updated(quantity), passes.position > 0 else {
-      let value = pass.trace[quantity].map { "; it is " + numberText($0) } ?? ""
-      return note("\(symbol) was given\(value)")
-    }
-    let position = passes.position
-    passes.move(to: position - 1)
-    guard let location = location(whichComputes: origin, example: nil) else {
-      return passes.move(to: position)
-    }
-    passes.move(to: position)
-    jump(to: location, depth: .layer, pass: position - 1)
-    depth = pass.steps.step(at: location).depth
-    note("\(symbol) comes from the update of the pass before; \(KeyBinding.letter(of: .whyBack)) goes back")
-  }
-
-  /// A weight or bias as the last update made it.
-  private func updated(_ quantity: Quantity) -> Quantity? {
-    var copy = quantity
-    switch quantity.kind {
-    case .weight: copy.kind = .updatedWeight
-    case .bias: copy.kind = .updatedBias
-    default: return nil
-    }
-    return copy
+    if let origin = origin(of: quantity, example: step.example ?? 1) { return go(to: origin) }
+    let value = pass.trace[quantity].map { "; it is " + numberText($0) } ?? ""
+    note("\(symbol(of: quantity)) was given\(value)")
   }
 
   private func numberText(_ value: Value) -> String {

@@ -6,10 +6,13 @@ package import Walkthrough
 
 extension Stepper {
   /// What makes pages of the pass that is looked at.
-  package var composer: Composer { composer(of: pass) }
-
-  func composer(of pass: Pass) -> Composer {
-    Composer(pass.steps, notation: look.notation, numbers: NumberStyle(digits: look.digits), limits: limits)
+  package var composer: Composer {
+    var composer = Composer(
+      pass.steps, notation: look.notation, numbers: NumberStyle(digits: look.digits), limits: limits)
+    composer.earlierPass = passes.previous.map {
+      Composer.EarlierPass(number: passes.position, steps: $0.steps)
+    }
+    return composer
   }
 
   /// The quantity that a step computes; a term computes none that has a name.
@@ -45,13 +48,24 @@ extension Stepper {
 
   /// Where a quantity is computed in this pass, as closely as the quantity itself goes.
   func location(whichComputes quantity: Quantity, example: Int?) -> Location? {
-    let steps = pass.steps
-    guard let number = steps.number(whichComputes: quantity, example: example) else { return nil }
-    return steps.location(of: steps[number - 1].narrowed(to: quantity.element))
+    pass.steps.location(whichComputes: quantity, example: example)
+  }
+
+  /// Where a weight or a bias was made: by the update of the pass before; nil where it was given.
+  func updateLocation(of quantity: Quantity) -> Location? {
+    quantity.updated.flatMap { passes.previous?.steps.location(whichComputes: $0, example: nil) }
   }
 
   /// How a quantity is written on the screen.
   func symbol(of quantity: Quantity, in equation: Equation.ID? = nil) -> String {
     printer.line(composer.typesetter(for: equation).quantity(quantity))
+  }
+}
+
+extension Steps {
+  /// Where a quantity is computed, as closely as the quantity itself goes.
+  fileprivate func location(whichComputes quantity: Quantity, example: Int?) -> Location? {
+    guard let number = number(whichComputes: quantity, example: example) else { return nil }
+    return location(of: self[number - 1].narrowed(to: quantity.element))
   }
 }

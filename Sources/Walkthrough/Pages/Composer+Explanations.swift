@@ -80,12 +80,23 @@ extension Composer {
       guard !seen.contains(symbol) else { continue }
       seen.append(symbol)
       let isOfEach = quantity.example == .variable && trace.examples.count > 1
-      let origin: [Inline]? = steps.number(whichComputes: whole, example: step.example).map {
-        [.step($0)] + (isOfEach ? [" and the like of each example"] : [])
-      }
+      let origin: [Inline]? =
+        steps.number(whichComputes: whole, example: step.example).map {
+          [.step($0)] + (isOfEach ? [" and the like of each example"] : [])
+        } ?? update(whichMade: whole)
       content += (content.isEmpty ? [] : ["; "]) + [.formula(symbol), ": "] + (origin ?? ["given"])
     }
     return content.isEmpty ? nil : Prose(.from, content)
+  }
+
+  /// The step of the pass before that made the weights or biases of a layer.
+  private func update(whichMade quantity: Quantity) -> [Inline]? {
+    guard let made = quantity.updated, let earlierPass,
+      let number = earlierPass.steps.number(whichComputes: made, example: nil)
+    else { return nil }
+    let isUnchanged = earlierPass.steps.trace[made] == trace[quantity]
+    // The step is none of this pass, so that nothing leads there.
+    return [.text("step \(number) of pass \(earlierPass.number)" + (isUnchanged ? "" : ", then changed"))]
   }
 
   private func activation(of step: Step) -> Activation { trace.network[layer: step.layer].activation }

@@ -13,6 +13,22 @@ public struct Composer: Sendable {
   public var numbers: NumberStyle
   /// How much of a long sum or a large matrix is written out.
   public var limits: Typesetter.Limits
+  /// The pass whose update made the weights of this one; `nil` where they were given.
+  public var earlierPass: EarlierPass?
+
+  /// A pass before, counted from 1.
+  public struct EarlierPass: Sendable {
+    /// Which pass it is.
+    public var number: Int
+    /// Its steps.
+    public var steps: Steps
+
+    /// Makes one of its number and its steps.
+    public init(number: Int, steps: Steps) {
+      self.number = number
+      self.steps = steps
+    }
+  }
 
   /// Makes one of the given parts.
   public init(

@@ -72,13 +72,17 @@ public struct FlowReport: Sendable {
       return "The error at the output is 0: there is nothing to send back."
     }
     let left = flow.layers[2].errorNorm / flow.layers[last].errorNorm
-    let size = "at layer 2 the error has \(composer.numbers.brief(left)) of its size at the output"
-    guard last > 3 else { return "Between the two layers that compute, \(size)." }
-    let each = Elementary.exp(Elementary.log(left) / Double(last - 2))
+    let steps = last - 2
+    guard steps > 1 else {
+      return
+        "Of its size at the output \(composer.numbers.brief(left)) is left at layer 2. That is a single step back, which does not show whether errors vanish or explode: deeper networks do."
+    }
+    let each = Elementary.exp(Elementary.log(left) / Double(steps))
     let word =
       each < 0.5
       ? "The error vanishes" : each > 2 ? "The error explodes" : "The error keeps its order of magnitude"
-    return "\(word): \(size), a factor of \(composer.numbers.brief(each)) for each layer."
+    return
+      "\(word): of its size at the output \(composer.numbers.brief(left)) is left at layer 2, \(steps) layers before it, on average a factor of \(composer.numbers.brief(each)) for each of the \(steps) steps."
   }
 }
 

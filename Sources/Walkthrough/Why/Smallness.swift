@@ -18,6 +18,10 @@ public struct Smallness: Equatable, Sendable {
     case dead(slope: Quantity, at: Quantity)
     /// A neuron, or an input, that sends nothing or little.
     case activation(Quantity)
+    /// The error of the neuron that a weight leads to.
+    case error(Quantity)
+    /// What comes back to a neuron from all errors of the next layer.
+    case arriving(Quantity)
     /// All weights on the way back are 0.
     case noWeights(layer: Int)
     /// The weight on the way back is small.
@@ -60,7 +64,12 @@ private struct Search {
     switch (q.kind, q.element) {
     case (.weightGradient, .entry(let j, let k)):
       let a = Quantity.activation(layer: .number(l - 1), neuron: k)
-      if let x = source.scalar(a), explains(x) { causes.append(.activation(a)) }
+      let δ = Quantity.error(layer: .number(l), neuron: j)
+      var factors: [(size: Double, cause: Smallness.Cause)] = []
+      if let x = source.scalar(a), explains(x) { factors.append((abs(x), .activation(a))) }
+      // Why an error is 0 is said by what made it so.
+      if !isZero, let x = source.scalar(δ), explains(x) { factors.append((abs(x), .error(δ))) }
+      causes += factors.sorted { $0.size < $1.size }.map(\.cause)
       error(l, j)
     case (.biasGradient, .neuron(let j)), (.error, .neuron(let j)): error(l, j)
     case (.costGradient, .neuron(let j)): arriving(l, j)
@@ -71,6 +80,11 @@ private struct Search {
 
   private mutating func error(_ l: Int, _ j: NeuronIndex) {
     let isDifference = l == source.layerCount && source.outputErrorIsDifference
+    let gradient = Quantity.costGradient(layer: .number(l), neuron: j)
+    let slopeSize = abs(source.scalar(.slope(layer: .number(l), neuron: j)) ?? 1)
+    if !isZero, l < source.layerCount, let x = source.scalar(gradient), explains(x), abs(x) < slopeSize {
+      causes.append(.arriving(gradient))
+    }
     if !isDifference { slope(l, j) }
     arriving(l, j)
   }

@@ -52,6 +52,8 @@ extension WhyComposer {
       isZero
         ? "Nothing was sent: \(line(a)), so the weight had no part in what the next layer received."
         : "Little was sent: \(line(a))."
+    case .error(let δ): "The error of the neuron that it leads to is small: \(line(δ))."
+    case .arriving(let gradient): "Little comes back to the neuron: \(line(gradient))."
     case .noWeights(let layer):
       "No way back: every weight from this neuron into layer \(layer) is 0, so the cost does not notice it."
     case .weight(let w): "A thin wire: \(line(w)) on the way back."
