@@ -272,8 +272,9 @@ func typed(_ value: Value, places: Int) -> String {
         setting.answer(text, for: count, digits: 0)
           == .wrong(diagnosis: ["The answer is a whole number, and this is not one."]))
     }
-    #expect(setting.answer("4", for: count, digits: 0) == .wrong(diagnosis: ["Too many."]))
-    #expect(setting.answer("1", for: count, digits: 0) == .wrong(diagnosis: ["Too few."]))
+    #expect(setting.answer("4", for: count, digits: 0) == .wrong(diagnosis: ["That is too large."]))
+    #expect(setting.answer("1", for: count, digits: 0) == .wrong(diagnosis: ["That is too small."]))
+    #expect(setting.answer("1", for: .number(0), digits: 0) == .wrong(diagnosis: []))
     for text in ["2", "2.0", "+2", "= 2", "4/2"] {
       #expect(setting.answer(text, for: count, digits: 0) == .right, "\(text)")
     }

@@ -36,7 +36,7 @@ public struct Diagnosis: Equatable, Sendable {
     /// A count that is not a whole number.
     case notWhole
     /// A count that is wrong.
-    case miscounted(tooMany: Bool)
+    case miscounted(isTooLarge: Bool)
     /// The right number, rounded to a single digit.
     case singleDigit(asked: Int)
     /// Nothing known fits; this is how far off it is.

@@ -96,7 +96,7 @@ extension Closeness {
 
 extension KnownMistake {
   /// Whether it says of a number only how it compares with the right one.
-  fileprivate var isVague: Bool { [.factorTwo, .factorHalf, .roundedTooEarly].contains(self) }
+  var isVague: Bool { [.factorTwo, .factorHalf, .roundedTooEarly].contains(self) }
 }
 
 extension [MistakenResult] {

@@ -65,7 +65,7 @@ extension Setting {
     case .off(let offset): "\(offset.sentence)"
     case .factorMissing(let factor): "The factor \(set.formula(factor)) is missing."
     case .notWhole: "The answer is a whole number, and this is not one."
-    case .miscounted(let tooMany): tooMany ? "Too many." : "Too few."
+    case .miscounted(let isTooLarge): isTooLarge ? "That is too large." : "That is too small."
     case .singleDigit(let asked):
       "A single digit tells too little: \(Diagnosis.Verdict.asksFor(asked))."
     case .unfinished(let part): "This is only \(set.formula(part)); the calculation goes on from there."

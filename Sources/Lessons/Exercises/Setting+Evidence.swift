@@ -19,7 +19,8 @@ extension Closeness {
     case .shortened:
       return Diagnosis(rivals().findings.isEmpty ? .tooFewDigits(asked: asked) : .undecided(asked: asked))
     case .none where asked == 0 && !isWhole: return Diagnosis(.wrong, [.notWhole])
-    case .none where isCount(exact): return Diagnosis(.wrong, [.miscounted(tooMany: typed.value > exact)])
+    case .none where isCount(exact):
+      return Diagnosis(.wrong, exact == 0 ? [] : [.miscounted(isTooLarge: typed.value > exact)])
     case .none: return findings()
     }
   }

@@ -59,6 +59,7 @@ extension Stage {
       else { continue }
       let result = setting.mistakes.results(for: quantity).first {
         $0.value.isClose(to: wrong, tolerance: 1e-9) && !$0.value.isClose(to: right, tolerance: 1e-6)
+          && !$0.slip.mistake.isVague
       }
       if let result { return result.slip.sentence }
     }
