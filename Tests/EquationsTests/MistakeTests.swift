@@ -112,6 +112,20 @@ import Testing
     let product = (-1.2 * δ * 10).rounded() / 10
     #expect(isClose(number(.roundedTooEarly, .error(layer: 2, neuron: 1)), product * slope))
   }
+
+  // What is shown as the calculation has to give the number that is shown behind it.
+  @Test func `every wrong tree gives its number, rounded ones, too`() throws {
+    for problem in BuiltInProblem.all.map(\.problem) {
+      let mistakes = Mistakes(of: problem)
+      for quantity in problem.computedQuantities {
+        for result in mistakes.results(for: quantity) {
+          guard case .scalar(let x) = result.value else { continue }
+          let filled = try result.tree.filled(from: mistakes.source)
+          #expect(try filled.value(from: mistakes.source) == .scalar(x), "\(result.slip)")
+        }
+      }
+    }
+  }
 }
 
 // A mistake that was made before shows in what is computed from it.

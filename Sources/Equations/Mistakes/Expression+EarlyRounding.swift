@@ -1,14 +1,20 @@
 extension Expression {
-  /// The value that comes out when every number on the way, but not the result, is rounded to some decimal places.
+  /// The last step of a calculation in which every number on the way was rounded to some decimal places.
   ///
-  ///     (0.40 × 0.14 + 0.50 × (−0.04)) × 0.24      with two places, for BP2
-  func value(roundingTo places: Int, from source: some QuantitySource) throws(EvaluationError) -> Value {
-    let parts = children
-    guard !parts.isEmpty else { return try value(from: source) }
-    var values: [Value] = []
-    for part in parts { values.append(try part.value(roundingTo: places, from: source).rounded(to: places)) }
-    if case .function(let function, _) = self { return try function.apply(to: values[0], in: source) }
-    return try combined(values)
+  ///     0.04 × 0.24      with two places, for BP2: 0.06 − 0.02 is what arrives
+  func lastStep(roundingTo places: Int, from source: some QuantitySource) throws(EvaluationError)
+    -> Expression
+  {
+    if children.isEmpty { return try filled(roundingTo: places, from: source) }
+    return try map { child throws(EvaluationError) in
+      child.isLiteral ? child : .value(try child.value(roundingTo: places, from: source).rounded(to: places))
+    }
+  }
+
+  private func value(roundingTo places: Int, from source: some QuantitySource) throws(EvaluationError)
+    -> Value
+  {
+    try lastStep(roundingTo: places, from: source).value(from: source)
   }
 
   /// The tree with rounded numbers in place of its quantities.

@@ -123,15 +123,20 @@ extension Quantity {
 // MARK: - Rounding
 
 extension Mistakes {
-  /// What comes out when numbers on the way are rounded to one place, to two, and so on.
+  /// What comes out when numbers on the way are rounded to one place, to two, and so on: all of them, or only those that the
+  /// calculation begins with.
   private func rounded(_ quantity: Quantity) -> [MistakenResult] {
     guard let right = try? catalogue.computation(of: quantity, in: source) else { return [] }
     let layer = quantity.layer == nil ? nil : right.place.layer
-    return (1...Self.mostPlaces).compactMap { places in
-      guard let tree = try? right.tree.filled(roundingTo: places, from: source) else { return nil }
-      return result(
-        Slip(.roundedTooEarly, in: right.equation, layer: layer, part: places), quantity, tree,
-        try? right.tree.value(roundingTo: places, from: source))
+    return (1...Self.mostPlaces).flatMap { places -> [MistakenResult] in
+      let slip = Slip(.roundedTooEarly, in: right.equation, layer: layer, part: places)
+      let trees = [
+        try? right.tree.lastStep(roundingTo: places, from: source),
+        try? right.tree.filled(roundingTo: places, from: source),
+      ]
+      return trees.compactMap { tree in
+        tree.flatMap { result(slip, quantity, $0, try? $0.value(from: source)) }
+      }
     }
   }
 
