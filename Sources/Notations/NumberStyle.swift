@@ -1,28 +1,5 @@
 import Interchange
 
-/// A number as it is shown: a sign, decimal digits, and perhaps a power of ten.
-public struct NumberText: Equatable, Sendable {
-  /// Digits with a decimal point and without a sign.
-  public var digits: String
-  // Kept short, so that a number fits into a formula without a box around it.
-  private var power: Int16?
-  /// Whether a minus stands before it.
-  public var isNegative: Bool
-
-  /// Makes a number of digits, without a sign, and a power of ten, if there is one.
-  public init(isNegative: Bool, digits: String, exponent: Int?) {
-    self.digits = digits
-    power = exponent.map { Int16(clamping: $0) }
-    self.isNegative = isNegative
-  }
-
-  /// The power of ten that multiplies the digits, if there is one.
-  public var exponent: Int? { power.map { Int($0) } }
-
-  /// The number with the other sign.
-  public var negated: NumberText { NumberText(isNegative: !isNegative, digits: digits, exponent: exponent) }
-}
-
 /// How many digits of a number are shown.
 ///
 /// Rounding is for display only: nothing is computed with it.
@@ -40,91 +17,74 @@ public struct NumberStyle: Equatable, Sendable {
 
   /// The text of a number.
   ///
-  /// A number that is exact in fewer places is shown with those, 0.4 and not 0.400000: so what was
-  /// given differs to the eye from what was rounded. Very small and very large numbers are shown with
-  /// a power of ten, so that no digit that matters is rounded to zero.
+  /// A number is rounded to `digits` decimal places, one that is small or large to as many significant digits; then zeros at
+  /// its end are left out. So 0.1 + 0.2 is 0.3, and no digit that matters is rounded to zero.
+  ///
+  ///     0.1 + 0.2 → 0.3     0.59326999 → 0.59327     4.385677e−4 → 4.38568 × 10⁻⁴     5e−4 → 0.0005     −0 → 0
   public func text(_ x: Double) -> NumberText {
     guard x.isFinite else {
       return NumberText(isNegative: x < 0, digits: x.isNaN ? "NaN" : "∞", exponent: nil)
     }
     let magnitude = abs(x)
-    if let short = exact(magnitude) { return NumberText(isNegative: x < 0, digits: short, exponent: nil) }
-    if magnitude < smallestFixed || magnitude >= NumberStyle.largestFixed { return scientific(x) }
-    return NumberText(isNegative: x < 0, digits: fixed(magnitude, decimals: digits), exponent: nil)
+    if magnitude == 0 { return NumberText(isNegative: false, digits: "0", exponent: nil) }
+    if fixedRange.contains(magnitude) {
+      let rounded = fixed(magnitude, decimals: digits)
+      if rounded.utf8.count <= NumberStyle.wholeDigits + 1 + digits {
+        return NumberText(isNegative: x < 0, digits: rounded, exponent: nil).shortened
+      }
+    }
+    return significant(x)
   }
 
   /// The texts of numbers that stand below each other, with the same number of decimal places.
-  public func column(_ numbers: [Double]) -> [NumberText] {
-    var texts = numbers.map(text)
-    let places = texts.map(\.decimals).max() ?? 0
-    for (position, number) in numbers.enumerated() where number.isFinite {
-      let text = texts[position]
-      guard text.exponent == nil, text.decimals < places else { continue }
-      texts[position].digits = fixed(abs(number), decimals: places)
-    }
-    return texts
-  }
+  public func column(_ numbers: [Double]) -> [NumberText] { numbers.map(text).inColumn }
 
-  private static let largestFixed = 1e7
+  /// How many digits a number has at most before its point, without a power of ten.
+  private static let wholeDigits = 7
 
-  private var smallestFixed: Double { 1 / NumberStyle.powersOfTen[min(digits, 17) / 2] }
+  /// The magnitudes that are rounded to decimal places: of what is smaller, half of them would be zeros.
+  public var fixedRange: Range<Double> { 1 / NumberStyle.powersOfTen[digits / 2]..<1e7 }
 
   private static let powersOfTen: [Double] = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8]
 
-  /// The shortest text that reads back as the same number, if it needs no more than `digits` places.
-  private func exact(_ magnitude: Double) -> String? {
-    guard magnitude < NumberStyle.largestFixed, isExact(magnitude) else { return nil }
-    var text: [UInt8] = []
-    text.appendFixed(magnitude, decimals: digits)
-    while text.last == UInt8(ascii: "0") { text.removeLast() }
-    if text.last == UInt8(ascii: ".") { text.removeLast() }
-    return String(decoding: text, as: UTF8.self)
-  }
-
-  /// Whether the number with `digits` places reads back as the same.
-  ///
-  /// Up to eight places that is one division: the number of units is whole and below 2⁵², the power of ten is exact, and so
-  /// their quotient is rounded as a reader of the decimals rounds.
-  private func isExact(_ magnitude: Double) -> Bool {
-    guard digits < NumberStyle.powersOfTen.count else {
-      return Double(fixed(magnitude, decimals: digits)) == magnitude
+  /// A number by its significant digits: with a power of ten unless `digits` decimal places hold them all.
+  private func significant(_ x: Double) -> NumberText {
+    let scientific = NumberStyle.scientific(x, digits: digits).shortened
+    let exponent = scientific.exponent ?? 0
+    guard exponent < NumberStyle.wholeDigits, scientific.significantDigits - 1 - exponent <= digits else {
+      return scientific
     }
-    let power = NumberStyle.powersOfTen[digits]
-    return (magnitude * power).rounded() / power == magnitude
+    return NumberText(isNegative: x < 0, digits: fixed(abs(x), decimals: digits), exponent: nil).shortened
   }
 
-  fileprivate func scientific(_ x: Double) -> NumberText {
+  fileprivate static func scientific(_ x: Double, digits: Int) -> NumberText {
     let parts = SignificantDigits(x, digits: digits)
     return NumberText(isNegative: x < 0, digits: parts.text, exponent: parts.exponent)
   }
 }
 
 extension NumberText {
-  /// The number in the middle of words: a minus, digits, and e with the power of ten.
-  public var plain: String {
-    (isNegative ? "-" : "") + digits + (exponent.map { "e\($0)" } ?? "")
+  /// A number with exactly so many decimal places, as an answer is asked for.
+  public init(_ x: Double, places: Int) {
+    self.init(isNegative: x < 0, digits: fixed(abs(x), decimals: places), exponent: nil)
   }
 
-  /// How many decimal places are shown of a number without a power of ten; 0 with one.
-  fileprivate var decimals: Int {
-    guard exponent == nil, let point = digits.utf8.firstIndex(of: UInt8(ascii: ".")) else { return 0 }
-    return digits.utf8.distance(from: point, to: digits.utf8.endIndex) - 1
+  fileprivate var significantDigits: Int {
+    digits.utf8.count - (digits.utf8.contains(UInt8(ascii: ".")) ? 1 : 0)
   }
 }
 
 extension NumberStyle {
-  /// A measure by its first three digits, with a power of ten where it is small or large: 0.0213, 3.41e-9.
-  public func brief(_ x: Double) -> String {
-    guard x.isFinite, x != 0 else { return text(x).plain }
-    if abs(x) >= 1e-3 && abs(x) < 1e5 { return significant(x, digits: 3) }
-    let parts = NumberStyle(digits: 3).scientific(x)
-    return parts.plain
-  }
+  /// A measure by its first three digits, with a power of ten where it is small or large: 0.0213, 3.41 × 10⁻⁹.
+  public func brief(_ x: Double) -> NumberText { NumberStyle.rounded(x, toDigits: 3) }
 
-  /// A difference by its first digit and its power of ten, 3e-12; 0 where there is none.
-  public func order(of x: Double) -> String {
-    guard x.isFinite, x != 0 else { return text(x).plain }
-    let parts = NumberStyle(digits: 1).scientific(x)
-    return "\(x < 0 ? "-" : "")\(parts.digits)e\(parts.exponent ?? 0)"
+  /// A difference by its first digit and its power of ten, 3 × 10⁻¹²; 0 where there is none.
+  public func order(of x: Double) -> NumberText { NumberStyle.rounded(x, toDigits: 1) }
+
+  /// A number by its first digits, without zeros at the end.
+  public static func rounded(_ x: Double, toDigits count: Int) -> NumberText {
+    guard x.isFinite, x != 0 else { return NumberStyle(digits: count).text(x) }
+    let number = scientific(x, digits: count)
+    return (-3..<(count + 2) ~= number.exponent ?? 0 ? number.positional : number).shortened
   }
 }

@@ -221,11 +221,18 @@ extension Typesetter {
   private func matrix(_ m: Matrix) -> Formula {
     let rows = shown(of: m.rows, limit: limits.rows)
     let columns = shown(of: m.columns, limit: limits.columns)
-    let cells: [[Formula]] = columns.map { column in
-      guard let column else { return rows.map { .sign($0 == nil ? .dotsDiagonal : .dotsAcross) } }
-      var texts = numbers.column(rows.compactMap { $0.map { m[$0, column] } }).makeIterator()
-      return rows.map { $0 == nil ? .sign(.dotsDown) : texts.next().map(Formula.number) ?? .sign(.unknown) }
-    }
-    return .matrix(rows.indices.map { row in cells.map { $0[row] } })
+    let entries = rows.compactMap { $0 }.flatMap { row in columns.compactMap { $0 }.map { m[row, $0] } }
+    var texts = numbers.column(entries).makeIterator()
+    return .matrix(
+      rows.map { row in
+        columns.map { column in
+          switch (row, column) {
+          case (nil, nil): .sign(.dotsDiagonal)
+          case (nil, _): .sign(.dotsDown)
+          case (_, nil): .sign(.dotsAcross)
+          default: texts.next().map(Formula.number) ?? .sign(.unknown)
+          }
+        }
+      })
   }
 }

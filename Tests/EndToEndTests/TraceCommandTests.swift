@@ -10,7 +10,7 @@ struct TraceCommandTests {
   @Test func `piped, it prints the whole trace of the built-in example and nothing else`() throws {
     let run = try ProgramRun("trace", "mazur")
     #expect(run.status == 0 && run.errors == "")
-    #expect(run.output.contains("= 0.036350 × 0.241301"))
+    #expect(run.output.contains("= 0.03635 × 0.241301"))
     #expect(run.output.contains("step 18 of 18"))
     #expect(!run.output.contains("\u{1B}"))
   }

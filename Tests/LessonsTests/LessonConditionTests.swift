@@ -54,7 +54,7 @@ private func words(_ prose: Prose) -> String {
 /// The numbers of a formula, and its signs of comparison.
 private func numbers(in formula: Formula) -> String {
   switch formula {
-  case .number(let number): number.plain
+  case .number(let number): number.typed
   case .row(let parts): parts.map(numbers).joined()
   case .sign(.equals): "="
   case .sign(.greater): ">"

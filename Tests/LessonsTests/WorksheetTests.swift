@@ -45,7 +45,7 @@ extension [Page] {
       if case .quantity(let quantity) = item.content {
         #expect(trace[quantity] == .scalar(item.value))
       }
-      #expect(blank.answer?.plain == fixed(item.value, decimals: item.digits))
+      #expect(blank.answer?.typed == fixed(item.value, decimals: item.digits))
     }
   }
 
@@ -168,7 +168,7 @@ extension Page.Block {
 extension Formula {
   var numbers: [String] {
     switch self {
-    case .number(let number): [number.plain]
+    case .number(let number): [number.typed]
     case .row(let parts): parts.flatMap(\.numbers)
     case .fenced(let x, _), .primed(let x): x.numbers
     case .scripted(let base, _, let above): base.numbers + (above?.numbers ?? [])

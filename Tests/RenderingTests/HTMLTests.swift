@@ -86,7 +86,7 @@ import Walkthrough
     let outputs = composer.trace.examples.flatMap { example in
       example.forward.activations(ofLayer: composer.trace.layerCount) + [example.cost]
     }
-    for number in outputs.map({ composer.numbers.text($0).plain }) where number.count > 4 {
+    for number in outputs.map({ composer.numbers.text($0).typed }) where number.count > 4 {
       #expect(!given.contains(number), "\(number)")
     }
   }

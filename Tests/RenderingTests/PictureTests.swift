@@ -200,17 +200,15 @@ private struct PictureReading {
     guard let shown = reading.number else { return }
     numberCount += 1
     let unit = powerOfTen(shown)
-    let number = Double(shown.plain) ?? .nan
+    let number = Double(shown.text(.unicode)) ?? .nan
     if abs(number - value) > 0.51 * unit {
-      faults.append("\(letter(of: reading)) at \(place) is \(shown.plain), not \(value)")
+      faults.append("\(letter(of: reading)) at \(place) is \(shown.text(.unicode)), not \(value)")
     }
   }
 
-  /// One unit of the last digit that is shown.
+  /// One unit of the last digit to which a number is rounded: of six places, or of six digits before a power of ten.
   private func powerOfTen(_ number: NumberText) -> Double {
-    let fraction =
-      number.digits.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first ?? ""
-    return Double("1e\((number.exponent ?? 0) - fraction.count)") ?? 0
+    Double("1e\(number.exponent.map { $0 - 5 } ?? -6)") ?? 0
   }
 
   /// A letter in nielsen's alphabet, without its indices.

@@ -3,6 +3,7 @@ import Foundation
 #if canImport(FoundationXML)
   import FoundationXML
 #endif
+import Notations
 import Testing
 import Walkthrough
 
@@ -68,7 +69,8 @@ import Walkthrough
 @Suite struct `A bar` {
   @Test func `is as long as its share`() {
     let chart = BarChart(
-      title: "Bars", bars: [0, 0.5, 1].map { BarChart.Bar(label: ["a"], length: $0, value: "v") })
+      title: "Bars",
+      bars: [0, 0.5, 1].map { BarChart.Bar(label: ["a"], length: $0, value: NumberText(written: "1")) })
     for glyphs in Glyphs.allCases {
       let lines = PlotTextRenderer(width: 31, glyphs: glyphs).lines(chart) { _ in "a" }.map(\.text)
       let mark: Character = glyphs == .unicode ? "█" : "#"

@@ -84,8 +84,10 @@ struct SpoilerTests {
     return results.count
   }
 
+  /// Whether it has three digits, not counting zeros that only fill a column up.
   private func isPrecise(_ word: Substring) -> Bool {
-    word.prefix { $0 != "e" }.filter(\.isNumber).drop { $0 == "0" }.count > 2
+    let digits = word.prefix { $0 != "e" }.filter(\.isNumber).drop { $0 == "0" }
+    return digits.reversed().drop { $0 == "0" }.count > 2
   }
 
   private func unit(of word: Substring) -> Double {

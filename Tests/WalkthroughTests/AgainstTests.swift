@@ -117,7 +117,13 @@ private struct PlainGradient {
   private func words(_ report: AgainstReport) -> String {
     report.pages.flatMap(\.blocks).compactMap { block in
       guard case .prose(let prose) = block else { return nil }
-      return prose.content.map { if case .text(let text) = $0 { text } else { "_" } }.joined()
+      return prose.content.map { inline in
+        switch inline {
+        case .text(let text): text
+        case .formula(.number(let number)): number.typed
+        default: "_"
+        }
+      }.joined()
     }.joined(separator: "\n")
   }
 

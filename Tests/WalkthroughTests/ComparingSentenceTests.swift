@@ -99,9 +99,9 @@ extension Trace {
       let composer = Composer(trace, notation: .nielsen)
       return words([WhyComposer(composer, quantity: .weightedInput(layer: 2, neuron: 1)).page])
     }
-    #expect(text(right).contains("The smaller h, the closer they come: with h = 1.00e-5 they differ by"))
+    #expect(text(right).contains("The smaller h, the closer they come: with h = 1e-5 they differ by"))
     #expect(!text(wrong).contains("the closer they come"))
-    #expect(text(wrong).contains("With h = 1.00e-5 they differ by 0.0175."))
+    #expect(text(wrong).contains("With h = 1e-5 they differ by 0.0175."))
   }
 }
 
@@ -128,7 +128,7 @@ extension Trace {
       $0.chains[0].lines.append(Proof.Line(difference, .slopeCancels))
     }
     #expect(!reading.holds)
-    #expect(text.contains("This line does not hold here: it gives …, but … is …."))
+    #expect(text.contains("This line does not hold here: it gives 0.741365, but … is 0.138499."))
     #expect(text.contains("1 line above does not hold."))
     #expect(text.contains("They do not agree within 7e-7: they differ by 0.603."))
     #expect(!text.contains("nearly equal"))
@@ -139,7 +139,9 @@ extension Trace {
       $0.chains[0].lines.insert(Proof.Line(difference, .slopeCancels), at: 1)
     }
     #expect(!reading.holds)
-    #expect(text.contains("1 line above does not hold. The last line gives …, and the measurement …"))
+    #expect(
+      text.contains("1 line above does not hold. The last line gives 0.138499, and the measurement 0.138499.")
+    )
     #expect(text.contains("They agree within"))
   }
 

@@ -1,10 +1,12 @@
+import Notations
 import Walkthrough
 
-/// The words of a sentence, with … for each formula.
+/// The words and numbers of a sentence, with … for each formula.
 func words(_ prose: Prose) -> String {
   prose.content.map { inline in
     switch inline {
     case .text(let text), .name(let text): text
+    case .formula(.number(let number)): number.typed
     case .formula: "…"
     case .step(let number): "step \(number)"
     }

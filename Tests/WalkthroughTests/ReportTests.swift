@@ -192,7 +192,7 @@ private func tables(_ pages: [Page]) -> [Table] {
       composer(BuiltInProblem.higham.problem), layer: 2, row: 0, column: 0, example: 1, limit: 1)
     let table = try #require(tables(report.pages).last)
     // Widths 2, 3, 3, 3, 2: 3 · 3 · 2 paths behind layer 2.
-    #expect(table.rows[3].prefix(2) == [[.text("5")], [.text("18")]])
+    #expect(table.rows[3].prefix(2) == [[.text("5")], [.number(NumberText(18, places: 0))]])
   }
 }
 
@@ -257,7 +257,7 @@ private func tables(_ pages: [Page]) -> [Table] {
       composer(BuiltInProblem.mazur.problem), composer(BuiltInProblem.mazur.problem), names: names)
     #expect(words(same.pages).contains("A and B agree exactly in every quantity of this table."))
     let report = ComparisonReport(composer(BuiltInProblem.mazur.problem), composer(other), names: names)
-    #expect(words(report.pages).contains("They differ first in …, number 2 of 4: 0.45 and 0.451, by 1e-3."))
+    #expect(words(report.pages).contains("They differ first in …, number 2 of 4: 0.45 and 0.451, by 0.001."))
   }
 
   @Test func `tells networks of different shapes apart`() {

@@ -40,11 +40,11 @@ extension Grading {
       // Without a letter in it, it would be the answer itself.
       asked = expression.quantities.isEmpty ? .upright("answer") : set.formula(expression)
     }
-    let number = fixed(mark.item.value, decimals: mark.item.digits)
+    let number = NumberText(mark.item.value, places: mark.item.digits)
     let title = Prose(
       .text,
       [.text("(\(mark.item.number)) "), .formula(asked)] + example(of: mark.item) + written
-        + [.text("; it is \(number).")])
+        + ["; it is ", .number(number), "."])
     return [.prose(title)] + remarks(on: mark).map(Page.Block.prose)
   }
 

@@ -44,7 +44,7 @@ extension Worksheet {
   private var instruction: Prose {
     if case .task? = sections.first?.heading { return "Fill in the blanks." }
     return
-      "Fill in the blanks, each with \(reference.digits) decimal places, a small number with as many as three of its digits need. Use the numbers that you found before."
+      "Fill in the blanks, each with \(counted(reference.digits, "decimal place")), or with three significant digits if the number is small. Use the numbers that you found before."
   }
 
   private func page(_ section: Section, isKey: Bool) -> Page {
@@ -96,8 +96,7 @@ extension Worksheet {
   private func blank(
     _ item: Item, _ relation: Equation.Relation, _ set: Typesetter, isKey: Bool
   ) -> Blank {
-    let answer = NumberText(
-      isNegative: item.value < 0, digits: fixed(abs(item.value), decimals: item.digits), exponent: nil)
+    let answer = NumberText(item.value, places: item.digits)
     switch item.content {
     case .quantity(let quantity):
       let sign: Formula.Sign = relation == .becomes ? .becomes : .equals

@@ -168,8 +168,7 @@ extension Question {
   /// A number with as many places as were asked for.
   private static func formula(_ value: Value, digits: Int, _ typesetter: Typesetter) -> Formula {
     guard case .scalar(let x) = value else { return typesetter.formula(.value(value)) }
-    let text = fixed(abs(x), decimals: digits)
-    return .number(NumberText(isNegative: x < 0, digits: text, exponent: nil))
+    return .number(NumberText(x, places: digits))
   }
 
   private var digits: Int {

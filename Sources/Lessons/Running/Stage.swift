@@ -183,17 +183,10 @@ extension Stage {
   private func number(_ literal: WrittenNumber, at position: Int, in statement: StatementParser.Statement)
     -> NumberText
   {
-    var text = literal.text
-    if isVariant, statement.sides[position].isReplaced, let x = equal(ofSide: position, in: statement),
+    guard isVariant, statement.sides[position].isReplaced, let x = equal(ofSide: position, in: statement),
       !literal.stands(for: x)
-    {
-      text = literal.isWhole ? setting.numbers.text(x).plain : literal.rewritten(for: x)
-    }
-    let parts = text.lowercased().split(separator: "e")
-    let isNegative = text.hasPrefix("-")
-    return NumberText(
-      isNegative: isNegative, digits: String(parts[0].drop { $0 == "-" }),
-      exponent: parts.count == 2 ? Int(parts[1]) : nil)
+    else { return NumberText(written: literal.text) }
+    return literal.isWhole ? setting.numbers.text(x) : NumberText(written: literal.rewritten(for: x))
   }
 
   /// The number that a side of a statement is said to equal.

@@ -50,7 +50,7 @@ struct NetworkSVGRenderer {
   }
 
   private func reading(_ reading: NetworkPicture.Reading) -> String {
-    printer.line(reading.symbol) + " " + (reading.number?.text(.unicode) ?? "?")
+    printer.line(reading.symbol) + " " + (reading.number?.drawn ?? "?")
   }
 }
 

@@ -84,9 +84,7 @@ extension NumberText {
   /// The number before a power of ten that is not below its own: its point moves to the left.
   fileprivate func divided(byPowerOfTen power: Int) -> NumberText {
     guard let exponent else { return self }
-    let places = power - exponent
-    let moved = "0." + String(repeating: "0", count: max(0, places - 1)) + digits.filter { $0 != "." }
-    return NumberText(isNegative: isNegative, digits: places == 0 ? digits : moved, exponent: nil)
+    return NumberText(isNegative: isNegative, digits: digits, exponent: exponent - power).positional
   }
 }
 

@@ -36,11 +36,12 @@ public struct PageMarkdownRenderer: Sendable {
     }
   }
 
-  /// The number in bold, and behind the sign underscores, to be replaced by what the reader finds.
+  /// The number in bold, and behind the sign underscores, to be replaced by what the reader finds; in the key the answer as
+  /// it is typed.
   private func text(_ blank: Blank) -> String {
     let sign = blank.relation == .equals ? "=" : "$" + blank.relation.latex + "$"
     return "**(\(blank.number))** $\(printer.inline(blank.left))$ \(sign) "
-      + (blank.answer?.plain ?? Self.unfilled)
+      + (blank.answer?.text(.unicode) ?? Self.unfilled)
   }
 
   /// What stands in a blank until somebody fills it in.

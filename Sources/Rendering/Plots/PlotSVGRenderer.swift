@@ -35,7 +35,9 @@ public struct PlotSVGRenderer: Sendable {
 
   private func description(_ plot: Plot, _ series: [Plot.Series]) -> String {
     let curves = series.map { series in
-      let ends = [series.points.first, series.points.last].compactMap { $0 }.map { PlotScale.label($0.y) }
+      let ends = [series.points.first, series.points.last].compactMap { $0 }.map {
+        PlotScale.label($0.y).drawn
+      }
       return "\(series.name) from \(ends.joined(separator: " to "))"
     }
     return "\(plot.vertical.name) over \(plot.horizontal.name): " + curves.joined(separator: "; ") + "."
@@ -44,10 +46,10 @@ public struct PlotSVGRenderer: Sendable {
   private func labels(_ plot: Plot, _ scales: PlotScales) -> [String] {
     let (x, y) = (scales.x, scales.y)
     return [
-      label(Self.left - 8, Self.top + 5, "end", PlotScale.label(y.highest)),
-      label(Self.left - 8, Self.bottom, "end", PlotScale.label(y.lowest)),
-      label(Self.left, Self.bottom + 20, "start", PlotScale.label(x.lowest)),
-      label(Self.right, Self.bottom + 20, "end", PlotScale.label(x.highest)),
+      label(Self.left - 8, Self.top + 5, "end", PlotScale.label(y.highest).drawn),
+      label(Self.left - 8, Self.bottom, "end", PlotScale.label(y.lowest).drawn),
+      label(Self.left, Self.bottom + 20, "start", PlotScale.label(x.lowest).drawn),
+      label(Self.right, Self.bottom + 20, "end", PlotScale.label(x.highest).drawn),
       label((Self.left + Self.right) / 2, Self.bottom + 20, "middle", plot.horizontal.name),
       label(Self.left, Self.top - 6, "start", plot.vertical.name),
     ]
@@ -59,7 +61,7 @@ public struct PlotSVGRenderer: Sendable {
       let y = Self.bottom - scales.y.position(of: point.y) * (Self.bottom - Self.top)
       return "\(coordinate(x)),\(coordinate(y))"
     }
-    let last = series.points.last.map { PlotScale.label($0.y) } ?? ""
+    let last = series.points.last.map { PlotScale.label($0.y).drawn } ?? ""
     let y = Self.top + 14 + 18 * Double(index)
     return [
       "<polyline class=\"s s\(index % 4)\" points=\"\(points.joined(separator: " "))\"/>",

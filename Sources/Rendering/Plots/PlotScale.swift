@@ -1,5 +1,5 @@
-import Interchange
 import NeuralNetwork
+import Notations
 import Walkthrough
 
 /// Where on an axis a number lies: 0 at its beginning, 1 at its end.
@@ -23,8 +23,11 @@ struct PlotScale {
 
   private func place(_ x: Double) -> Double { isLogarithmic ? Elementary.log(x) : x }
 
-  /// A number at an axis: few digits.
-  static func label(_ x: Double) -> String { significant(x, digits: 4) }
+  /// A number at an axis: few digits, but a count in full.
+  static func label(_ x: Double) -> NumberText {
+    let isCount = x == x.rounded() && abs(x) < 1e7
+    return isCount ? NumberText(x, places: 0) : NumberStyle.rounded(x, toDigits: 4)
+  }
 }
 
 /// The scales of both axes of a plot.

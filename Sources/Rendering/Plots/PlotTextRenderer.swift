@@ -11,7 +11,7 @@ struct PlotTextRenderer {
     let series = plot.drawable
     guard !series.isEmpty else { return [StyledLine(" \(plot.title): nothing to draw")] }
     let scales = PlotScales(plot, series)
-    let (top, bottom) = (PlotScale.label(scales.y.highest), PlotScale.label(scales.y.lowest))
+    let (top, bottom) = (label(scales.y.highest), label(scales.y.lowest))
     let margin = max(top.count, bottom.count) + 3
     let columns = max(10, min(64, width - margin - 3))
     let drawing = series.count == 1 ? area(series[0], scales, columns) : marks(series, scales, columns)
@@ -24,12 +24,14 @@ struct PlotTextRenderer {
       + series.enumerated().map { legend($0.offset, $0.element, of: series.count) }
   }
 
+  private func label(_ x: Double) -> String { PlotScale.label(x).text(glyphs) }
+
   private static let height = 10
   private static let markers: [Character] = ["o", "x", "+", "#"]
   private var edge: String { glyphs == .unicode ? "│" : "|" }
 
   private func horizontalEnds(_ plot: Plot, _ scales: PlotScales, columns: Int, margin: Int) -> StyledLine {
-    let (left, right) = (PlotScale.label(scales.x.lowest), PlotScale.label(scales.x.highest))
+    let (left, right) = (label(scales.x.lowest), label(scales.x.highest))
     let room = max(0, columns - left.count - right.count - plot.horizontal.name.count)
     let gap = String(repeating: " ", count: max(1, room / 2))
     return StyledLine(
@@ -38,7 +40,7 @@ struct PlotTextRenderer {
 
   private func legend(_ number: Int, _ series: Plot.Series, of count: Int) -> StyledLine {
     let mark = count == 1 ? "" : "\(Self.markers[number % Self.markers.count]) "
-    let last = series.points.last.map { PlotScale.label($0.y) } ?? ""
+    let last = series.points.last.map { label($0.y) } ?? ""
     return StyledLine("   \(mark)\(series.name), at the end: \(last)")
   }
 
@@ -85,13 +87,12 @@ struct PlotTextRenderer {
 extension PlotTextRenderer {
   func lines(_ chart: BarChart, text: ([Inline]) -> String) -> [StyledLine] {
     let labels = chart.bars.map { text($0.label) }
-    let (labelWidth, valueWidth) = (
-      labels.map(\.count).max() ?? 0, chart.bars.map(\.value.count).max() ?? 0
-    )
+    let values = chart.bars.map { $0.value.text(glyphs) }
+    let (labelWidth, valueWidth) = (labels.map(\.count).max() ?? 0, values.map(\.count).max() ?? 0)
     let room = max(8, min(48, width - labelWidth - valueWidth - 9))
-    let rows = zip(labels, chart.bars).map { label, bar in
-      let line = "   " + label.padded(to: labelWidth) + "  " + bar.value.paddedLeft(to: valueWidth) + "  "
-      return StyledLine((line + self.bar(bar.length, room)).trimmedRight)
+    let rows = chart.bars.indices.map { row in
+      let ends = labels[row].padded(to: labelWidth) + "  " + values[row].paddedLeft(to: valueWidth)
+      return StyledLine(("   " + ends + "  " + bar(chart.bars[row].length, room)).trimmedRight)
     }
     return [StyledLine(" \(chart.title)", .strong)] + rows
   }

@@ -71,7 +71,7 @@ extension FormulaTextPrinter {
     switch formula {
     case .letter(let letter): line += glyphs.text(letter: letter)
     case .upright(let word): line += word
-    case .number(let number): number.write(to: &line, glyphs)
+    case .number(let number): line += number.text(glyphs)
     case .sign(let sign): line += glyphs.text(sign)
     case .row(let parts): for position in parts.indices { write(part(position, of: parts), to: &line) }
     case .primed(let base):
@@ -209,21 +209,6 @@ extension Formula.Fence {
     case .braces: "}"
     case .bars: "|"
     }
-  }
-}
-
-extension NumberText {
-  /// The number for a terminal, with an ASCII minus so that it pastes and searches.
-  package func text(_ glyphs: Glyphs) -> String {
-    var text = ""
-    write(to: &text, glyphs)
-    return text
-  }
-
-  fileprivate func write(to line: inout String, _ glyphs: Glyphs) {
-    if isNegative { line += "-" }
-    line += glyphs == .ascii && digits == "∞" ? "inf" : digits
-    if let exponent { line += "e\(exponent)" }
   }
 }
 

@@ -79,8 +79,8 @@ extension Panels {
   }
 
   /// Marks what the step has made, where there is room for it.
-  mutating func markResult(width: Int) {
-    let mark = "<- new"
+  mutating func markResult(width: Int, _ glyphs: Glyphs) {
+    let mark = glyphs == .unicode ? "← new" : "<- new"
     for panel in panels.indices where panels[panel].kind == .working {
       let lines = panels[panel].lines
       guard let row = lines.lastIndex(where: { $0.spans.contains { $0.style == .result } }) else { continue }

@@ -198,7 +198,7 @@ extension Stepper {
     let picture = composer.picture(of: step).flatMap { Page.Block.network($0).revealed(reveal, of: step) }
     panels.add(.network, picture.map(renderer.lines) ?? [])
     if reveal == .result {
-      if !look.isPresenting { panels.markResult(width: bodyWidth) }
+      if !look.isPresenting { panels.markResult(width: bodyWidth, look.glyphs) }
       // The whole layer would tell what the steps to its other neurons are going to ask.
       if !look.isPredicting || step.focus == .layer { panels.add(.layer, layerLines) }
       if look.isComparing, let table = comparison { panels.add(.comparison, renderer.lines(.table(table))) }

@@ -24,7 +24,7 @@ extension TraceDocument {
   private var set: Typesetter { composer.typesetter(for: .weightGradient) }
 
   private func method(_ compared: Int, of count: Int) -> Prose {
-    let h = composer.numbers.text(FiniteDifference.central.usualStep).plain
+    let h = composer.numbers.text(FiniteDifference.central.usualStep)
     let which =
       compared == count
       ? "each of the \(count) parameters"

@@ -23,7 +23,7 @@ extension TraceDocument {
     let widths = problem.network.widths
     let η = Formula.letter(composer.notation.letters.learningRate)
     return
-      "A fully connected network of \(widths.map(String.init).joined(separator: "-")) neurons, layer by layer, with \(problem.network.activationsInWords). The cost is \(problem.cost.description), the learning rate \(η) is \(.number(composer.numbers.text(problem.learningRate)) as Formula)."
+      "A fully connected network of \(widths.map(String.init).joined(separator: "-")) neurons, layer by layer, with \(problem.network.activationsInWords). The cost is \(problem.cost.description), the learning rate \(η) is \(composer.numbers.text(problem.learningRate))."
   }
 
   private var costInLetters: Formula {
@@ -55,10 +55,9 @@ extension TraceDocument {
       guard let position else { return Array(repeating: ["…"], count: header.count) }
       let recorded = composer.trace.examples[position]
       return [
-        [.text("\(position + 1)")], [.text(list(examples[position].input))],
-        [.text(list(examples[position].target))],
-        [.text(list(recorded.forward.activations(ofLayer: composer.trace.layerCount)))],
-        [.text(text(recorded.cost))],
+        [.text("\(position + 1)")], list(examples[position].input), list(examples[position].target),
+        list(recorded.forward.activations(ofLayer: composer.trace.layerCount)),
+        [.number(composer.numbers.text(recorded.cost))],
       ]
     }
     return Table(header: header, rows: rows, numericColumns: [0, 4], outcomeColumns: [3, 4])
@@ -72,13 +71,16 @@ extension TraceDocument {
   }
 
   private var roundingNote: Prose {
-    "Numbers are shown with \(composer.numbers.digits) decimal places and computed with all of theirs, so products by hand may differ in the last digit. A number shown with fewer places is exact."
+    let (digits, least) = (
+      composer.numbers.digits, composer.numbers.text(composer.numbers.fixedRange.lowerBound)
+    )
+    return
+      "Numbers are rounded to \(counted(digits, "decimal place")); small ones, below \(least), and large ones, above ten million, to \(counted(digits, "significant digit")). Zeros at the end are dropped, so a short number may be rounded, too; only an exact 0 is shown as 0. The program computes with all digits, so products by hand may differ in the last digit."
   }
 
-  private func list(_ numbers: [Double]) -> String {
+  private func list(_ numbers: [Double]) -> [Inline] {
     let shown = set.shown(of: numbers.count, limit: 4)
-    return shown.map { $0.map { text(numbers[$0]) } ?? "…" }.joined(separator: ", ")
+    let parts = shown.map { $0.map { Inline.number(composer.numbers.text(numbers[$0])) } ?? "…" }
+    return Array(parts.map { [$0] }.joined(separator: [", "]))
   }
-
-  private func text(_ number: Double) -> String { composer.numbers.text(number).plain }
 }

@@ -100,7 +100,7 @@ extension StatementCheck {
     guard value.shape == other.shape else { return ("of the shape \(value.shape)", other.shape) }
     let pairs = zip(value.numbers, other.numbers)
     let (x, y) = pairs.first { !$0.isClose(to: $1, tolerance: Self.tolerance) } ?? (0, 0)
-    let (short, otherShort) = (NumberStyle.standard.text(x).plain, NumberStyle.standard.text(y).plain)
+    let (short, otherShort) = (NumberStyle.standard.text(x).typed, NumberStyle.standard.text(y).typed)
     let texts = short == otherShort ? (shortest(x), shortest(y)) : (short, otherShort)
     if case .scalar = value { return texts }
     return ("[…, \(texts.0), …]", "[…, \(texts.1), …]")

@@ -16,7 +16,7 @@ struct Agreement: Equatable, Sendable {
   /// The distance as a share of what is allowed: above 1 where the two do not agree.
   var share: Double { distance == 0 ? 0 : distance / allowed }
 
-  func sentence(_ numbers: NumberStyle) -> String {
+  func sentence(_ numbers: NumberStyle) -> Prose {
     let bound = numbers.order(of: allowed)
     return holds
       ? "They agree within \(bound): they differ by \(numbers.order(of: distance))."

@@ -90,6 +90,9 @@ public enum Inline: Equatable, Sendable, ExpressibleByStringLiteral {
 
   /// Makes one of the given parts.
   public init(stringLiteral value: String) { self = .text(value) }
+
+  /// A number, which each format spells in its own way.
+  public static func number(_ number: NumberText) -> Inline { .formula(.number(number)) }
 }
 
 /// Lines that equal each other, one below the other: letters, numbers, result.
@@ -116,9 +119,9 @@ public struct Calculation: Equatable, Sendable {
 public struct Table: Equatable, Sendable {
   /// The words above the columns.
   public var header: [[Inline]]
-  /// Rows of a matrix, or components of a vector.
-  public var rows: [[[Inline]]]
-  /// Which columns hold numbers, to be set to the right.
+  /// The cells below the header, row by row.
+  public private(set) var rows: [[[Inline]]]
+  /// Which columns hold numbers, to be set to the right and with the same number of decimal places.
   public var numericColumns: [Int]
   /// Which columns hold what a reader may be asked to predict.
   public var outcomeColumns: [Int]
@@ -131,6 +134,29 @@ public struct Table: Equatable, Sendable {
     self.rows = rows
     self.numericColumns = numericColumns
     self.outcomeColumns = outcomeColumns
+    for column in numericColumns { alignPlaces(ofColumn: column) }
+  }
+
+  /// Gives the numbers of a column the same number of decimal places; a cell with several numbers stays as it is.
+  private mutating func alignPlaces(ofColumn column: Int) {
+    let places = rows.indices.compactMap { row in rows[row][column].placeOfNumber.map { (row, $0) } }
+    let numbers = places.compactMap { row, position in rows[row][column][position].number }.inColumn
+    for ((row, position), number) in zip(places, numbers) { rows[row][column][position] = .number(number) }
+  }
+}
+
+extension Inline {
+  /// The number, where the piece is nothing else.
+  fileprivate var number: NumberText? {
+    if case .formula(.number(let number)) = self { number } else { nil }
+  }
+}
+
+extension [Inline] {
+  /// Where the only number among the pieces stands.
+  fileprivate var placeOfNumber: Int? {
+    let places = indices.filter { self[$0].number != nil }
+    return places.count == 1 ? places[0] : nil
   }
 }
 

@@ -1,3 +1,5 @@
+public import Notations
+
 /// Points in the plane, to be drawn: a learning curve, or the V of truncation and rounding.
 public struct Plot: Equatable, Sendable {
   /// A short name without spaces, which a file of the plot takes over.
@@ -89,11 +91,11 @@ public struct BarChart: Equatable, Sendable {
     public var label: [Inline]
     /// The length as a share of the longest possible, 0 to 1.
     public var length: Double
-    /// The amount in digits.
-    public var value: String
+    /// The amount.
+    public var value: NumberText
 
     /// Makes a bar.
-    public init(label: [Inline], length: Double, value: String) {
+    public init(label: [Inline], length: Double, value: NumberText) {
       self.label = label
       self.length = length
       self.value = value

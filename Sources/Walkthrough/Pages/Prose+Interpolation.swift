@@ -17,11 +17,15 @@ extension Prose: ExpressibleByStringInterpolation {
     /// A piece of the sentence.
     public mutating func appendInterpolation(_ formula: Formula) { content.append(.formula(formula)) }
     /// A piece of the sentence.
+    public mutating func appendInterpolation(_ number: NumberText) { content.append(.number(number)) }
+    /// A piece of the sentence.
     public mutating func appendInterpolation(_ number: Int) { content.append(.text("\(number)")) }
     /// A piece of the sentence.
     public mutating func appendInterpolation(_ words: String) { content.append(.text(words)) }
     /// A piece of the sentence.
     public mutating func appendInterpolation(_ inlines: [Inline]) { content += inlines }
+    /// A part of the sentence, or another one.
+    public mutating func appendInterpolation(_ prose: Prose) { content += prose.content }
     /// A piece of the sentence.
     public mutating func appendInterpolation(name: String) { content.append(.name(name)) }
   }

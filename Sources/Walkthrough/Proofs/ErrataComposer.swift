@@ -112,7 +112,7 @@ extension ErrataComposer {
       ],
     ]
     let table = Table(
-      header: [["line"], ["value"], ["off by"], [.text("within \(numbers.order(of: reading.allowed))")]],
+      header: [["line"], ["value"], ["off by"], ["within ", .number(numbers.order(of: reading.allowed))]],
       rows: rows, numericColumns: [2])
     let clash: [Page.Block] =
       if case .failure(let error) = reading.printed {
@@ -139,7 +139,8 @@ extension ErrataComposer {
 
   private func value(_ result: Result<Value, EvaluationError>) -> [Inline] {
     switch result {
-    case .success(let value): [.text(value.numbers.map { numbers.text($0).plain }.joined(separator: ", "))]
+    case .success(let value):
+      Array(value.numbers.map { [.number(numbers.text($0))] }.joined(separator: [", "]))
     case .failure: ["cannot be evaluated"]
     }
   }
@@ -147,9 +148,9 @@ extension ErrataComposer {
   private func row(_ name: String, _ line: Result<Value, EvaluationError>, _ reading: ErratumReading)
     -> [[Inline]]
   {
-    let distance = reading.distance(of: line).map { numbers.order(of: $0) } ?? "-"
+    let distance: Inline = reading.distance(of: line).map { .number(numbers.order(of: $0)) } ?? "-"
     let verdict = reading.agrees(line).map { $0 ? "yes" : "no" } ?? "-"
-    return [[.text(name)], value(line), [.text(distance)], [.text(verdict)]]
+    return [[.text(name)], value(line), [distance], [.text(verdict)]]
   }
 
   /// A shape in words.

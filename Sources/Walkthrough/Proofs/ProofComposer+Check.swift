@@ -85,11 +85,11 @@ extension ProofComposer {
   private func row(_ partial: Expression, _ set: Typesetter) -> [[Inline]]? {
     guard let (known, found) = values(of: partial) else { return nil }
     let distance = abs(known - found)
-    let difference =
-      !distance.isFinite ? "none" : kink(partial) == nil ? numbers.order(of: distance) : "at a kink"
+    let difference: Inline =
+      !distance.isFinite ? "none" : kink(partial) == nil ? .number(numbers.order(of: distance)) : "at a kink"
     return [
-      [.formula(set.formula(partial))], [.text(numbers.text(known).plain)],
-      [.text(found.isFinite ? numbers.text(found).plain : "none")], [.text(difference)],
+      [.formula(set.formula(partial))], [.number(numbers.text(known))],
+      [found.isFinite ? .number(numbers.text(found)) : "none"], [difference],
     ]
   }
 

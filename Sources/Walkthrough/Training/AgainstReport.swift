@@ -62,8 +62,8 @@ public struct AgainstReport: Sendable {
     let wrong = part.indices.count { !closeness.isRight(part, $0) }
     return [
       [.formula(set.quantity(Quantity(part.kind, layer: .number(part.layer)).of(mean)))],
-      [.text(composer.numbers.brief(part.greatest))],
-      [.text(composer.numbers.order(of: differences.max() ?? 0))],
+      [.number(composer.numbers.brief(part.greatest))],
+      [.number(composer.numbers.order(of: differences.max() ?? 0))],
       [.text("\(wrong) of \(part.indices.count)")],
     ]
   }
@@ -76,7 +76,7 @@ extension AgainstReport {
     let found = diagnosis.findings[l] ?? GradientDiagnosis.LayerFindings()
     let parts = parts(l)
     switch (found.weights, found.biases) {
-    case (nil, nil): return [Prose(.check, [.text("Layer \(l) agrees \(measure(of: parts)).")])]
+    case (nil, nil): return [("Layer \(l) agrees \(measure(of: parts))." as Prose).playing(.check)]
     case (let both?, let biases?) where both == biases: return [verdict(parts[0], both, "The gradient")]
     case (let weights?, let biases?):
       let common = both(weights, biases)
@@ -94,7 +94,7 @@ extension AgainstReport {
   }
 
   /// Within what the numbers agree.
-  private func measure(of parts: [GradientPart]) -> String {
+  private func measure(of parts: [GradientPart]) -> Prose {
     let isExact = parts.allSatisfy { part in part.indices.allSatisfy { closeness.isWithinTolerance(part, $0) }
     }
     let allowed = composer.numbers.order(of: closeness.tolerance)
@@ -114,18 +114,15 @@ extension AgainstReport {
     let (right, given) = (
       composer.numbers.text(part.right[offset]), composer.numbers.text(part.given[offset])
     )
-    return Prose(
-      .check,
-      [
-        .text("Layer \(part.layer): \(agreement)"), .formula(set.quantity(part.quantity(offset).of(mean))),
-        .text(" is \(right.plain), not \(given.plain). \(sentence(of: finding, part, name))"),
-      ])
+    let verdict: Prose =
+      "Layer \(part.layer): \(agreement)\(set.quantity(part.quantity(offset).of(mean))) is \(right), not \(given). \(sentence(of: finding, part, name))"
+    return verdict.playing(.check)
   }
 
-  private func sentence(of finding: GradientDiagnosis.Finding, _ part: GradientPart, _ name: String) -> String
+  private func sentence(of finding: GradientDiagnosis.Finding, _ part: GradientPart, _ name: String) -> Prose
   {
     switch finding {
-    case .slips(let slips): return sentences(of: slips, part)
+    case .slips(let slips): return "\(sentences(of: slips, part))"
     case .follows:
       return
         "\(name) follows from the errors of layer \(part.layer + 1), which are wrong; the step itself is right."

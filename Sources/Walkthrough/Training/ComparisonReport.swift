@@ -26,7 +26,7 @@ public struct ComparisonReport: Sendable {
           title: "Two networks",
           blocks: [
             .prose(
-              "The networks have different shapes, \(widths(a)) and \(widths(b)): only their costs can be compared, \(text(a.cost)) and \(text(b.cost))."
+              "The networks have different shapes, \(widths(a)) and \(widths(b)): only their costs can be compared, \(left.numbers.text(a.cost)) and \(left.numbers.text(b.cost))."
             )
           ])
       ]
@@ -42,22 +42,23 @@ public struct ComparisonReport: Sendable {
   }
 
   private var set: Typesetter { left.typesetter(for: .weightGradient) }
-  private func text(_ x: Double) -> String { left.numbers.text(x).plain }
+  private func number(_ x: Double) -> Inline { .number(left.numbers.text(x)) }
 
   private var settings: Table {
     let (a, b) = (left.trace.problem, right.trace.problem)
     let activations = { (problem: Problem) in
       problem.network.layers.map(\.activation.rawValue).joined(separator: ", ")
     }
-    let rows: [(String, String, String)] = [
-      ("cost function", a.cost.rawValue, b.cost.rawValue), ("activations", activations(a), activations(b)),
-      ("learning rate", text(a.learningRate), text(b.learningRate)),
-      ("examples", "\(a.examples.count)", "\(b.examples.count)"),
-      ("mean cost", text(left.trace.cost), text(right.trace.cost)),
+    let rows: [[Inline]] = [
+      ["cost function", .text(a.cost.rawValue), .text(b.cost.rawValue)],
+      ["activations", .text(activations(a)), .text(activations(b))],
+      ["learning rate", number(a.learningRate), number(b.learningRate)],
+      ["examples", .text("\(a.examples.count)"), .text("\(b.examples.count)")],
+      ["mean cost", number(left.trace.cost), number(right.trace.cost)],
     ]
     return Table(
       header: [[""], ["A, ", .name(names.0)], ["B, ", .name(names.1)]],
-      rows: rows.map { [[.text($0.0)], [.text($0.1)], [.text($0.2)]] }, numericColumns: [])
+      rows: rows.map { $0.map { [$0] } }, numericColumns: [])
   }
 
   /// One quantity of a layer, in both traces.
@@ -90,8 +91,8 @@ public struct ComparisonReport: Sendable {
   private var table: Table {
     let rows = pairs.map { pair -> [[Inline]] in
       [
-        [.formula(set.quantity(pair.quantity))], [.text(left.numbers.brief(pair.left.norm))],
-        [.text(left.numbers.brief(pair.right.norm))], [.text(left.numbers.order(of: pair.greatest))],
+        [.formula(set.quantity(pair.quantity))], [.number(left.numbers.brief(pair.left.norm))],
+        [.number(left.numbers.brief(pair.right.norm))], [.number(left.numbers.order(of: pair.greatest))],
       ]
     }
     return Table(
@@ -104,13 +105,9 @@ public struct ComparisonReport: Sendable {
     guard let pair = pairs.first(where: { $0.first != nil }), let position = pair.first else {
       return Prose(.check, ["A and B agree exactly in every quantity of this table."])
     }
-    return Prose(
-      .check,
-      [
-        .text("They differ first in "), .formula(set.quantity(pair.quantity)),
-        .text(
-          ", number \(position + 1) of \(pair.left.count): \(text(pair.left[position])) and \(text(pair.right[position])), by \(left.numbers.order(of: abs(pair.left[position] - pair.right[position])))."
-        ),
-      ])
+    let (mine, other) = (pair.left[position], pair.right[position])
+    let verdict: Prose =
+      "They differ first in \(set.quantity(pair.quantity)), number \(position + 1) of \(pair.left.count): \(left.numbers.text(mine)) and \(left.numbers.text(other)), by \(left.numbers.order(of: abs(mine - other)))."
+    return verdict.playing(.check)
   }
 }

@@ -102,7 +102,7 @@ extension DifferenceReport {
   }
 
   private var question: Prose {
-    let h = composer.numbers.text(FiniteDifference.central.usualStep).plain
+    let h = composer.numbers.text(FiniteDifference.central.usualStep)
     return
       "Change a parameter by h = \(h) up and down, run the network forwards, and divide the change of the cost by 2h: that is the gradient, too."
   }
@@ -123,8 +123,8 @@ extension DifferenceReport {
   private var table: Table {
     let rows = rows.map { row -> [[Inline]] in
       [
-        [.text(composer.numbers.order(of: row.step))], [.text(composer.numbers.order(of: row.forward))],
-        [.text(composer.numbers.order(of: row.central))],
+        [.number(composer.numbers.order(of: row.step))], [.number(composer.numbers.order(of: row.forward))],
+        [.number(composer.numbers.order(of: row.central))],
       ]
     }
     return Table(

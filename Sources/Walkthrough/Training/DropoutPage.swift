@@ -12,7 +12,7 @@ extension TrainingReport {
         let (layer, neuron) = (LayerIndex.number(l), NeuronIndex.number(j + 1))
         let numbers = [pass.factors[l][j], pass.activations[l][j], pass.errors[l][j]]
         return [[.formula(set.quantity(.activation(layer: layer, neuron: neuron)))]]
-          + numbers.map { [.text(text($0))] }
+          + numbers.map { [number($0)] }
       }
     }
     let r = set.quantity(.dropoutFactor(layer: .l, neuron: .j))

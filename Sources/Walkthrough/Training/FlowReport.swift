@@ -28,7 +28,7 @@ public struct FlowReport: Sendable {
   private static let columns: Prose =
     "The size of each layer's error and what part of the next layer's that is; the size of its gradients; the share of its neurons whose slope is nearly 0, and of those whose slope is 0 for every example."
 
-  private func brief(_ x: Double) -> [Inline] { [.text(composer.numbers.brief(x))] }
+  private func brief(_ x: Double) -> [Inline] { [.number(composer.numbers.brief(x))] }
 
   private var layers: [Int] { Array(flow.layers.indices.reversed()) }
 
@@ -40,7 +40,7 @@ public struct FlowReport: Sendable {
     let rows = layers.map { l -> [[Inline]] in
       let layer = flow.layers[l]
       let share = { (x: Double?) -> [Inline] in
-        [.text(x.map { composer.numbers.brief($0 * 100) + " %" } ?? "")]
+        x.map { [.number(composer.numbers.brief($0 * 100)), " %"] } ?? []
       }
       return [
         [.formula(set.layerNumber(.number(l)))], brief(layer.errorNorm),
@@ -95,7 +95,7 @@ extension FlowReport {
     let schemes: [Initialization.SchemeName] = [.xavier, .he, .normal]
     let rows = depths.map { depth -> [[Inline]] in
       [[.text("\(depth)")]]
-        + schemes.map { [.text(numbers.brief(left(depth, width, activation, $0.scheme(), seed)))] }
+        + schemes.map { [.number(numbers.brief(left(depth, width, activation, $0.scheme(), seed)))] }
     }
     return Page(
       title: "The deeper, the less, or the more",

@@ -26,20 +26,21 @@ extension GradientAgreement {
   }
 
   private func row(_ one: GradientComparison, _ set: Typesetter) -> [[Inline]] {
-    let text = { (x: Double) -> Inline in .text(set.numbers.text(x).plain) }
+    let text = { (x: Double) -> Inline in .number(set.numbers.text(x)) }
     let isMeasured = !unmeasured.contains(one.parameter)
-    let distance = kinks[one.parameter] == nil ? set.numbers.order(of: one.difference) : "at a kink"
+    let distance: Inline =
+      kinks[one.parameter] == nil ? .number(set.numbers.order(of: one.difference)) : "at a kink"
     return [
       [.formula(set.quantity(one.parameter.gradient))], [text(one.analytic)],
-      [isMeasured ? text(one.numeric) : "none"], [isMeasured ? .text(distance) : ""],
+      [isMeasured ? text(one.numeric) : "none"], [isMeasured ? distance : ""],
     ]
   }
 }
 
 extension GradientComparison {
   /// Both numbers, and whose they are.
-  func words(_ numbers: NumberStyle) -> String {
-    "\(numbers.text(analytic).plain) by backpropagation, \(numbers.text(numeric).plain) by differences"
+  func words(_ numbers: NumberStyle) -> Prose {
+    "\(numbers.text(analytic)) by backpropagation, \(numbers.text(numeric)) by differences"
   }
 }
 

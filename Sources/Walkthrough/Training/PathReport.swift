@@ -40,7 +40,7 @@ public struct PathReport: Sendable {
     return ["from ", .formula(set.quantity(weight))] + (count > 1 ? [.text(", example \(example)")] : [])
   }
 
-  private func text(_ x: Double) -> [Inline] { [.text(composer.numbers.text(x).plain)] }
+  private func text(_ x: Double) -> [Inline] { [.number(composer.numbers.text(x))] }
 }
 
 // MARK: - The paths
@@ -93,9 +93,9 @@ extension PathReport {
     let source = composer.trace.source(example: example)
     guard case .scalar(let right)? = source.value(of: gradient) else { return [] }
     let agreement = Agreement(distance: abs(total - right), allowed: 1e-9 * size)
-    let text = { (x: Double) in composer.numbers.text(x).plain }
+    let line = Formula.row([set.quantity(gradient), .sign(.equals), .number(composer.numbers.text(right))])
     let sentence: Prose =
-      "The sum over \(counted(count, "path")) is \(text(total)); backpropagation has \(set.quantity(gradient)) = \(text(right)). \(agreement.sentence(composer.numbers))"
+      "The sum over \(counted(count, "path")) is \(composer.numbers.text(total)); backpropagation has \(line). \(agreement.sentence(composer.numbers))"
     return [.prose(sentence.playing(.check))]
   }
 }
@@ -124,7 +124,7 @@ extension PathReport {
       let all = [widths[0]] + Array(repeating: hidden, count: depth - 2) + [widths[widths.count - 1]]
       let costs = PathCosts(widths: all)
       let numbers = [costs.paths(fromLayer: 2), costs.byPaths, costs.byBackpropagation]
-      return [[.text("\(depth)")]] + numbers.map { [.text(PathReport.whole($0))] }
+      return [[.text("\(depth)")]] + numbers.map { [.number(PathReport.whole($0))] }
     }
     return Table(
       header: [["layers"], ["paths"], ["products, by paths"], ["by backpropagation"]], rows: rows,
@@ -132,7 +132,7 @@ extension PathReport {
   }
 
   /// A count in full while it is one, else by its power of ten.
-  private static func whole(_ x: Double) -> String {
-    x < 1e7 ? "\(Int(x))" : NumberStyle.standard.brief(x)
+  private static func whole(_ x: Double) -> NumberText {
+    x < 1e7 ? NumberText(x, places: 0) : NumberStyle.standard.brief(x)
   }
 }

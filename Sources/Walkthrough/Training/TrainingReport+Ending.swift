@@ -14,14 +14,16 @@ extension TrainingReport {
   private var sentences: [Prose] {
     guard let first = run.records.first, let last = run.records.last else { return [] }
     let steps = "\(counted(run.step, "step")), \(counted(run.epoch, "epoch"))"
-    let fell: Prose = "The cost went from \(text(first.cost)) to \(text(last.cost)) in \(steps)."
+    let fell: Prose =
+      "The cost went from \(numbers.text(first.cost)) to \(numbers.text(last.cost)) in \(steps)."
     switch run.end {
     case .completed: return [fell]
     case .stoppedEarly(let best):
       let cost = run.records.first { $0.epoch == best }?.heldOutCost
+      let lowest: [Inline] = cost.map { [", ", number($0)] } ?? []
       return [
         fell,
-        "The held-out cost was lowest after epoch \(best)\(cost.map { ", " + text($0) } ?? ""); training stopped early, and the weights are those of that epoch.",
+        "The held-out cost was lowest after epoch \(best)\(lowest); training stopped early, and the weights are those of that epoch.",
       ]
     case .diverged(let step): return divergence(at: step)
     case nil: return [fell, "The training was interrupted; what was learned so far is kept."]
@@ -31,7 +33,7 @@ extension TrainingReport {
   private func divergence(at step: Int) -> [Prose] {
     let η = typesetter(nil).quantity(.learningRate)
     let began = run.beginningOfRise.map { record -> Prose in
-      "The cost had risen ever since epoch \(record.epoch), step \(record.step), where it was \(text(record.cost))."
+      "The cost had risen ever since epoch \(record.epoch), step \(record.step), where it was \(numbers.text(record.cost))."
     }
     let number: Prose =
       run.firstNonFinite.map { "In step \(step) \($0.words())." }

@@ -45,7 +45,7 @@ public struct TrainingReport: Sendable {
     Typesetter(notation, numbers: numbers, equation: id, hasSeveralExamples: run.data.count > 1)
   }
 
-  func text(_ x: Double) -> String { numbers.text(x).plain }
+  func number(_ x: Double) -> Inline { .number(numbers.text(x)) }
 }
 
 // MARK: - How it learns
@@ -119,7 +119,7 @@ extension TrainingReport {
     let rows: [[[Inline]]] = shown.map { k in
       guard let k else { return [["…"], ["…"], ["…"]] }
       let input: Inline = inputNames.map { .name($0[k]) } ?? .text("\(k + 1)")
-      return [[input], [.text(text(standard.means[k]))], [.text(text(standard.deviations[k]))]]
+      return [[input], [number(standard.means[k])], [number(standard.deviations[k])]]
     }
     return Page(
       title: "The inputs, standardised",
@@ -148,13 +148,13 @@ extension TrainingReport {
     let norms = normColumns
     header += norms.map { [.text("gradient, layer \($0)")] }
     let rows = records.map { record -> [[Inline]] in
-      var row = ["\(record.epoch)", "\(record.step)", text(record.cost)]
+      var row: [[Inline]] = [[.text("\(record.epoch)")], [.text("\(record.step)")], [number(record.cost)]]
       if hasAccuracy { row.append(percent(record.accuracy)) }
       if hasHeldOut {
-        row.append(record.heldOutCost.map(text) ?? "")
+        row.append(record.heldOutCost.map { [number($0)] } ?? [])
         if hasAccuracy { row.append(percent(record.heldOutAccuracy)) }
       }
-      return (row + norms.map { numbers.brief(record.gradientNorms[$0 - 2]) }).map { [.text($0)] }
+      return row + norms.map { [.number(numbers.brief(record.gradientNorms[$0 - 2]))] }
     }
     return Table(header: header, rows: rows, numericColumns: Array(header.indices))
   }
@@ -171,8 +171,8 @@ extension TrainingReport {
     return (0..<limit).map { records[$0 * (records.count - 1) / (limit - 1)] }
   }
 
-  private func percent(_ share: Double?) -> String {
-    share.map { NumberStyle(digits: 2).text($0 * 100).plain + " %" } ?? ""
+  private func percent(_ share: Double?) -> [Inline] {
+    share.map { [.number(NumberStyle(digits: 2).text($0 * 100)), " %"] } ?? []
   }
 
   private var curve: Page {

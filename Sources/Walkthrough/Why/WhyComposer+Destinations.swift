@@ -11,7 +11,7 @@ extension WhyComposer {
     guard let ripple = Ripple(of: quantity, by: growth, in: trace, example: example) else {
       return [.prose(nothingMoved)]
     }
-    let h = composer.numbers.text(growth).plain
+    let h = composer.numbers.text(growth)
     let symbol = set.quantity(quantity)
     guard !ripple.changes.isEmpty else {
       return [.prose("If \(symbol) grew by \(h), nothing at all would change.")]
@@ -40,7 +40,7 @@ extension WhyComposer {
   }
 
   private func row(_ change: Ripple.Change) -> [[Inline]] {
-    let number = { (x: Double) -> [Inline] in [.text(composer.numbers.text(x).plain)] }
+    let number = { (x: Double) -> [Inline] in [.number(composer.numbers.text(x))] }
     let difference = change.after - change.before
     return [
       [.formula(set.quantity(change.quantity))], number(change.before), number(change.after),
@@ -73,7 +73,7 @@ extension WhyComposer {
     let ratio = ripple.costChange / growth
     let exact = set.line(.partial(of: .cost, by: quantity), .equals, [.value(.scalar(derivative))])
     let sentence: Prose =
-      "The cost changes by \(composer.numbers.text(ratio).plain) times h; backpropagation says \(exact). \(limit(ripple, ratio, derivative).content)"
+      "The cost changes by \(composer.numbers.text(ratio)) times h; backpropagation says \(exact). \(limit(ripple, ratio, derivative).content)"
     return [.prose(sentence.playing(.check))]
   }
 }

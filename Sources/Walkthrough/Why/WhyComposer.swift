@@ -50,10 +50,11 @@ public struct WhyComposer: Sendable {
     return .equation(set.line(.quantity(quantity), .equals, shown), remark: remark)
   }
 
-  func text(_ value: Value?) -> String {
-    guard let value else { return "" }
-    let texts = value.numbers.map { composer.numbers.text($0).plain }
-    return texts.count > 4 ? "\(texts.count) numbers" : texts.joined(separator: ", ")
+  func text(_ value: Value?) -> [Inline] {
+    guard let value else { return [] }
+    let texts = value.numbers.map { Inline.number(composer.numbers.text($0)) }
+    return texts.count > 4
+      ? [.text("\(texts.count) numbers")] : Array(texts.map { [$0] }.joined(separator: [", "]))
   }
 }
 
@@ -79,7 +80,7 @@ extension WhyComposer {
     let isKnown = !seen.insert(q).inserted
     let isFollowed = level < levels && !isKnown
     rows.append([
-      [.text(indent), .formula(set.quantity(q))], [.text(text(source.value(of: q)))],
+      [.text(indent), .formula(set.quantity(q))], text(source.value(of: q)),
       derivation.map { computed(by: $0.equation, $0.right, isKnown: isKnown) } ?? [.text(given(q))],
     ])
     guard isFollowed, let derivation else { return }
