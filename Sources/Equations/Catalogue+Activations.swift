@@ -43,12 +43,22 @@ extension Catalogue {
     let calculations: [Expression] =
       switch activation {
       case .sigmoid: sigmoidSlopes(z, a, form)
-      case .tanh: [.number(1) - .square(a), .function(.slope(.l), z)]
+      case .tanh: [.number(1) - .square(a), tanhSlope(z)]
       case .softplus: [.quotient(.number(1), .number(1) + .function(.exponential, .negative(z)))]
-      case .relu, .leakyRelu, .identity, .softmax: [.function(.slope(.l), z)]
+      case .relu: [.ifPositive(z, then: .number(1), otherwise: .number(0))]
+      case .leakyRelu: [.ifPositive(z, then: .number(1), otherwise: .number(Activation.leak))]
+      case .identity: [.function(.one, z)]
+      case .softmax: [.function(.slope(.l), z)]
       }
     return Equation(
       .slope, form, .slope(layer: .l, neuron: neuron), calculations[0], calculatedAs: calculations)
+  }
+
+  /// 4e^(−2|z|) / (1 + e^(−2|z|))², which has the digits that 1 − a² loses.
+  private static func tanhSlope(_ z: Expression) -> Expression {
+    let decay = Expression.function(
+      .exponential, .product([.number(-2), .function(.absoluteValue, z)]))
+    return .quotient(.product([.number(4), decay]), .square(.number(1) + decay))
   }
 
   /// σ′ = σ(1 − σ); where 1 − σ has lost its digits, e^(−|z|) / (1 + e^(−|z|))² has them still.

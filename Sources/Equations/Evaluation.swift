@@ -58,6 +58,8 @@ extension Expression {
     case .difference: return try values[0] - values[1]
     case .quotient: return try values[0] / values[1]
     case .hadamard: return try Value.hadamard(values[0], values[1])
+    case .ifPositive:
+      return try Value.choose(where: values[0], then: values[1], otherwise: values[2])
     case .sum:
       var sum = values[0]
       for value in values.dropFirst() { try sum.add(value) }
@@ -102,6 +104,7 @@ extension Function {
     case .hyperbolicTangent: return value.map(Elementary.tanh)
     case .absoluteValue: return value.map(abs)
     case .positivePart: return value.map { $0 > 0 ? $0 : 0 }
+    case .one: return value.map { _ in 1 }
     case .activation(let layer):
       return try Function.activate(value, source.activation(ofLayer: try layer.number()))
     case .slope(let layer):

@@ -27,6 +27,8 @@ public enum Expression: Hashable, Sendable {
   indirect case diagonal(Expression)
   /// One component of a vector-valued expression: (W ᵀδ)ⱼ.
   indirect case component(Expression, NeuronIndex)
+  /// By cases, for each component: one value where a number is greater than 0, another one elsewhere.
+  indirect case ifPositive(Expression, then: Expression, otherwise: Expression)
 
   /// The product of two.
   public static func * (left: Expression, right: Expression) -> Expression { .product([left, right]) }
@@ -51,6 +53,8 @@ public enum Function: Hashable, Sendable {
   case maximum
   /// max(0, ·)
   case positivePart
+  /// 1, whatever the argument is.
+  case one
   /// The activation function σ of a layer.
   case activation(LayerIndex)
   /// Its derivative σ′.
@@ -66,6 +70,7 @@ extension Expression {
       .transpose(let x), .diagonal(let x), .component(let x, _):
       [x]
     case .difference(let x, let y), .quotient(let x, let y), .hadamard(let x, let y): [x, y]
+    case .ifPositive(let x, let then, let otherwise): [x, then, otherwise]
     case .sum(let terms), .product(let terms): terms
     }
   }
@@ -86,6 +91,9 @@ extension Expression {
     case .difference(let x, let y): return .difference(try transform(x), try transform(y))
     case .quotient(let x, let y): return .quotient(try transform(x), try transform(y))
     case .hadamard(let x, let y): return .hadamard(try transform(x), try transform(y))
+    case .ifPositive(let x, let then, let otherwise):
+      return .ifPositive(
+        try transform(x), then: try transform(then), otherwise: try transform(otherwise))
     case .sum(let terms): return .sum(try Expression.each(terms, transform))
     case .product(let factors): return .product(try Expression.each(factors, transform))
     }

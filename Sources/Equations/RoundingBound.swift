@@ -130,6 +130,12 @@ extension Expression {
       }
     case .quotient(let x, let y):
       return try RoundedValue.quotient(try x.rounded(from: source), try y.rounded(from: source))
+    case .ifPositive(let x, let then, let otherwise):
+      let (chosen, other) = (try then.rounded(from: source), try otherwise.rounded(from: source))
+      let x = try x.value(from: source)
+      return RoundedValue(
+        value: try Value.choose(where: x, then: chosen.value, otherwise: other.value),
+        bound: try Value.choose(where: x, then: chosen.bound, otherwise: other.bound))
     case .square(let x): return try Expression.product([x, x]).rounded(from: source)
     case .function(let function, let x):
       return try x.rounded(from: source).applying { (value) throws(EvaluationError) in

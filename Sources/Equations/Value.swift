@@ -84,6 +84,14 @@ extension Value {
     try combine("⊙", left, right) { $0 * $1 }
   }
 
+  /// Component by component the one where a number is greater than 0, the other elsewhere; each may be a single number.
+  static func choose(where x: Value, then: Value, otherwise: Value) throws(EvaluationError) -> Value {
+    let isPositive = x.map { $0 > 0 ? 1 : 0 }
+    var chosen = try combine("cases", isPositive, then) { $0 > 0 ? $1 : 0 }
+    try chosen.add(try combine("cases", isPositive, otherwise) { $0 > 0 ? 0 : $1 })
+    return chosen
+  }
+
   func map(_ f: (Double) -> Double) -> Value {
     switch self {
     case .scalar(let x): .scalar(f(x))

@@ -19,6 +19,8 @@ public enum Formula: Equatable, Sendable {
   indirect case fraction(Formula, Formula)
   /// Σ over an index, and the last one where the notes tell that it runs from 1 to there.
   indirect case summation(over: Formula, upTo: Formula?)
+  /// One formula where a condition holds, another one elsewhere.
+  indirect case choice(Formula, where: Formula, otherwise: Formula)
   /// Cells row by row; a vector has one column.
   case matrix([[Formula]])
   /// Terms that were left out, with their number.

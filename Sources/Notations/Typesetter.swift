@@ -66,6 +66,9 @@ public struct Typesetter: Equatable, Sendable {
       transposedEntry(x) ?? .scripted(transposable(x), subscript: nil, superscript: .sign(.transpose))
     case .diagonal(let x):
       slopeMatrix(x) ?? .row([.upright("diag"), .fenced(formula(x), .parentheses)])
+    case .ifPositive(let x, let then, let otherwise):
+      .choice(
+        formula(then), where: .row([formula(x), .sign(.greater), constant(0)]), otherwise: formula(otherwise))
     case .component(let x, let neuron):
       .scripted(.fenced(formula(x), .parentheses), subscript: index(neuron), superscript: nil)
     }
@@ -111,7 +114,7 @@ extension Typesetter {
   func precedence(of expression: Expression) -> Precedence {
     switch expression {
     case .sum(let terms): terms.count == 1 ? precedence(of: terms[0]) : .sum
-    case .difference, .negative: .sum
+    case .difference, .negative, .ifPositive: .sum
     case .summation, .quotient: .product
     case .hadamard: .hadamard
     case .product(let factors): factors.count == 1 ? precedence(of: factors[0]) : .product
@@ -255,6 +258,7 @@ extension Typesetter {
     case .maximum: return .row([.upright("max"), argument])
     case .positivePart:
       return .row([.upright("max"), .fenced(.row([constant(0), .sign(.comma), formula(x)]), .parentheses)])
+    case .one: return constant(1)
     case .absoluteValue: return .fenced(formula(x), .bars)
     case .activation(let layer): return .row([activationFunction(layer), argument])
     case .slope(let layer): return .row([primed(activationFunction(layer)), argument])

@@ -9,7 +9,7 @@ extension Formula {
   /// Whether it stands higher than a line.
   var isTall: Bool {
     switch self {
-    case .fraction, .summation, .matrix: true
+    case .fraction, .summation, .choice, .matrix: true
     case .row(let parts): parts.contains { $0.isTall }
     case .fenced(let x, _), .primed(let x), .scripted(let x, _, _): x.isTall
     default: false

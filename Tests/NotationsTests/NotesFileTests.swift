@@ -45,6 +45,20 @@ struct NotesFileTests {
     #expect(notation.order == [.hiddenError])
   }
 
+  @Test(arguments: [
+    "if z[l][j] > 0 then 1 else 0.01", "2 * (if z[l][j] > 0 then a[l][j] else 0)",
+    "if z[l][j] - 1 > 0 then (if z[l][j] > 0 then 1 else 2) else 3",
+  ])
+  func `cases are read, and written as they can be read again`(_ formula: String) throws {
+    let notation = try read(
+      """
+      { "format": "backstep-notes", "version": 1, "name": "mine", "equations": [
+        { "equation": "slope", "forms": [ { "form": "component", "right": "\(formula)" } ] } ] }
+      """)
+    #expect(try Notation(json: notation.json()) == notation)
+    #expect(String(decoding: notation.json(), as: UTF8.self).contains(formula))
+  }
+
   @Test func `all faults of a file are told at once, each with its place`() {
     let faults = #expect(throws: Faults.self) {
       try read(
@@ -110,6 +124,8 @@ struct NotesFileTests {
   @Test(arguments: [
     "", "(", "sum", "sum[k]", "sum[k](", "a[", "a[l", "a[l]]", "1 +", "* a[l]", "foo(1)", "(a[l])[", "a[l]^3",
     "1.2.3", "exp(a[l])[j]", "sum[q](a[l-1][k])", "@", "a[l]@", "σ'(", "diag(", "((((((", "-",
+    "if z[l][j] > 0 then 1",
+    "if z[l][j] > 1 then 1 else 0", "if z[l][j] then 1 else 0",
     String(repeating: "(", count: 100_000),
   ])
   func `what is no formula is a fault, not a crash`(_ formula: String) {

@@ -312,6 +312,7 @@ extension Formula {
     case .primed(let base), .fenced(let base, _): base.numbers
     case .fraction(let top, let bottom): top.numbers + bottom.numbers
     case .summation(let index, let last): index.numbers + (last.map { ["1"] + $0.numbers } ?? [])
+    case .choice(let x, let condition, let y): x.numbers + condition.numbers + y.numbers
     case .matrix(let rows): rows.joined().flatMap(\.numbers)
     case .letter, .upright, .sign, .elided, .mark: []
     }

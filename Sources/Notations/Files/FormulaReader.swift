@@ -6,8 +6,8 @@ import Interchange
 ///     sum[k](w[l+1][k][j] * delta[l+1][k]) * sigma'(z[l][j])
 ///     W[l+1]^T * delta[l+1] .* sigma'(z[l])
 ///
-/// Quantities have their names, with the index letters of the equation; + and − bind least, then the componentwise
-/// product `.*`, then `*` and `/`.
+/// Quantities have their names, with the index letters of the equation; `if … > 0 then … else …` binds least, then + and −, the
+/// componentwise product `.*`, and `*` and `/`.
 struct FormulaReader {
   private var names: NameReader
 
@@ -29,6 +29,7 @@ struct FormulaReader {
   private func fault(_ what: String) -> Fault { Fault("\"\(names.text)\": \(what)") }
 
   private mutating func sum() throws(Fault) -> Expression {
+    if names.wordAhead().word == "if" { return try choice() }
     var result = try hadamard()
     while true {
       if names.take("+") {
@@ -44,6 +45,23 @@ struct FormulaReader {
         return result
       }
     }
+  }
+
+  /// `if z[l][j] > 0 then 1 else 0`
+  private mutating func choice() throws(Fault) -> Expression {
+    _ = names.takeWord("if")
+    let x = try sum()
+    guard names.take(">"), try hadamard() == .number(0) else {
+      throw fault("after if there must be a comparison with 0, as in if z[l][j] > 0 then 1 else 0")
+    }
+    let then = try part(after: "then")
+    return .ifPositive(x, then: then, otherwise: try part(after: "else"))
+  }
+
+  private mutating func part(after word: String) throws(Fault) -> Expression {
+    guard names.wordAhead().word == word else { throw fault("there is no \(word) for the if") }
+    _ = names.takeWord(word)
+    return try sum()
   }
 
   private mutating func hadamard() throws(Fault) -> Expression {
@@ -118,7 +136,7 @@ extension FormulaReader {
   static let functions: [String: @Sendable (Expression) -> Expression] = [
     "diag": { .diagonal($0) }, "exp": { .function(.exponential, $0) }, "ln": { .function(.logarithm, $0) },
     "tanh": { .function(.hyperbolicTangent, $0) }, "max": { .function(.maximum, $0) },
-    "abs": { .function(.absoluteValue, $0) },
+    "abs": { .function(.absoluteValue, $0) }, "one": { .function(.one, $0) },
   ]
 
   private mutating func argument() throws(Fault) -> Expression {

@@ -21,6 +21,8 @@ struct FormulaWriter {
     case .square(let x): operand(x, above: 2) + "^2"
     case .transpose(let x): operand(x, above: 2) + "^T"
     case .diagonal(let x): "diag(" + text(x) + ")"
+    case .ifPositive(let x, let then, let otherwise):
+      "if \(operand(x, above: -1)) > 0 then \(operand(then, above: -1)) else \(operand(otherwise, above: -1))"
     case .component(let x, let neuron): "(" + text(x) + ")[" + index(neuron) + "]"
     case .function(let function, let x): name(of: function) + "(" + text(x) + ")"
     case .summation(let variable, _, let x):
@@ -47,6 +49,7 @@ struct FormulaWriter {
 
   private func binding(of expression: Expression) -> Int {
     switch expression {
+    case .ifPositive: -1
     case .sum, .difference: 0
     case .hadamard: 1
     case .product, .quotient, .negative: 2
@@ -68,6 +71,7 @@ struct FormulaWriter {
     case .hyperbolicTangent: "tanh"
     case .absoluteValue: "abs"
     case .maximum, .positivePart: "max"
+    case .one: "one"
     case .activation: GreekLetters.typed(notation.letters.activationFunction)
     case .slope: GreekLetters.typed(notation.letters.activationFunction) + "'"
     }

@@ -35,6 +35,7 @@ package struct FormulaMathMLPrinter {
     case .summation(let index, let last?):
       element("munderover", sum + row([print(index), sign("="), number("1")]) + print(last))
     case .summation(let index, nil): element("munder", sum + print(index))
+    case .choice(let x, let condition, let y): choice(x, where: condition, otherwise: y)
     case .matrix(let rows): matrix(rows)
     case .elided(let count, let things):
       row([sign("⋯"), element("mtext", " (\(count) \(XMLText.escaped(things))) "), sign("⋯")])
@@ -68,6 +69,14 @@ package struct FormulaMathMLPrinter {
   private func fenced(_ body: Formula, _ fence: Formula.Fence) -> String {
     let height = body.isTall ? "" : #" stretchy="false""#
     return row(["<mo\(height)>\(fence.open)</mo>", print(body), "<mo\(height)>\(fence.close)</mo>"])
+  }
+
+  private func choice(_ x: Formula, where condition: Formula, otherwise y: Formula) -> String {
+    let conditions = [row([element("mtext", "if\u{A0}"), print(condition)]), element("mtext", "otherwise")]
+    let lines = zip([x, y], conditions).map { value, condition in
+      element("mtr", element("mtd", print(value)) + element("mtd", condition))
+    }
+    return row([sign("{"), #"<mtable class="cases">\#(lines.joined())</mtable>"#])
   }
 
   private func matrix(_ rows: [[Formula]]) -> String {

@@ -21,6 +21,7 @@ extension HTMLDocumentRenderer {
     math[display=block]{width:max-content;margin:0 0 0 1.5rem}
     .formula:has(.remark){display:flex;gap:3rem;align-items:center}
     .lines mtd{text-align:left;text-align:-webkit-left;padding:.25em .15em}
+    .cases mtd{text-align:left;text-align:-webkit-left;padding:.2em .6em .2em .2em}
     .matrix mtd{text-align:right;text-align:-webkit-right;padding:.2em .4em}
     .result{color:var(--strong)}
     table{border-collapse:collapse;margin-left:1.5rem}

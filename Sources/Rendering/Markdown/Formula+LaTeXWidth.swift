@@ -16,6 +16,8 @@ extension Formula {
     case .fraction(let top, let bottom): max(top.latexWidth, bottom.latexWidth) + 0.5
     case .summation(let index, let last):
       max(2.9, 0.7 * (index.latexWidth + (last == nil ? 0 : 3)), 0.7 * (last?.latexWidth ?? 0))
+    case .choice(let x, let condition, let y):
+      max(x.latexWidth, y.latexWidth) + max(condition.latexWidth + 1.5, 7) + 4
     case .matrix(let rows): matrixWidth(rows)
     case .elided(let count, let things): 9 + Double("\(count) \(things)".count)
     case .mark: 0

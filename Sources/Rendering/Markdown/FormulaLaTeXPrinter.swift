@@ -44,6 +44,8 @@ package struct FormulaLaTeXPrinter {
     case .fraction(let top, let bottom): return "\\frac{\(print(top))}{\(print(bottom))}"
     case .summation(let index, let last?): return "\\sum_{\(print(index)) = 1}^{\(print(last))}"
     case .summation(let index, nil): return "\\sum_{\(print(index))}"
+    case .choice(let x, let condition, let y):
+      return choice(print(x), where: print(condition), otherwise: print(y), in: surroundings)
     case .matrix(let rows): return matrix(rows.map { $0.map(print) }, in: surroundings)
     case .elided(let count, let things): return "\\cdots \\text{ (\(count) \(things)) } \\cdots"
     case .mark: return ""
@@ -79,6 +81,13 @@ package struct FormulaLaTeXPrinter {
     case .braces: return "\\lbrace \(body) \\rbrace"
     case .bars: return "\\lvert \(body) \\rvert"
     }
+  }
+
+  private func choice(
+    _ x: String, where condition: String, otherwise y: String, in surroundings: Surroundings
+  ) -> String {
+    guard surroundings != .sentence else { return "\(x) \\text{ if } \(condition), \\text{ else } \(y)" }
+    return "\\begin{cases}\n\(x) & \\text{if } \(condition) \\\\\n\(y) & \\text{otherwise}\n\\end{cases}"
   }
 
   private func matrix(_ rows: [[String]], in surroundings: Surroundings) -> String {

@@ -22,6 +22,8 @@ package struct FormulaTextPrinter {
     case .fenced(let body, let fence): fenced(body, fence)
     case .scripted(let base, let sub, let sup): scripted(base, sub, sup)
     case .fraction(let top, let bottom): TextBlock(row: [operand(top), TextBlock(" / "), operand(bottom)])
+    case .choice(let x, let condition, let y):
+      TextBlock(row: [block(x), TextBlock(" if "), block(condition), TextBlock(", else "), block(y)])
     default: TextBlock(text(formula))
     }
   }
@@ -87,6 +89,8 @@ extension FormulaTextPrinter {
     case .scripted(let base, let sub, let sup):
       write(base, to: &line)
       line += scripts(sub, sup)
+    case .choice(let x, let condition, let y):
+      line += text(x) + " if " + text(condition) + ", else " + text(y)
     case .matrix(let rows):
       line += "[" + rows.map { $0.map(text).joined(separator: " ") }.joined(separator: "; ") + "]"
     case .elided(let count, let things): line += "\(glyphs.dots) (\(count) \(things)) \(glyphs.dots)"
@@ -219,6 +223,7 @@ extension Formula {
     case .row(let parts): parts.contains { $0.holdsMatrix }
     case .fenced(let x, _), .primed(let x), .scripted(let x, _, _): x.holdsMatrix
     case .fraction(let x, let y): x.holdsMatrix || y.holdsMatrix
+    case .choice(let x, let condition, let y): [x, condition, y].contains { $0.holdsMatrix }
     default: false
     }
   }

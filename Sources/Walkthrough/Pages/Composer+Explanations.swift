@@ -129,6 +129,12 @@ extension Composer {
       return [
         "\(set.quantity(.weights(layer: .number(step.layer + 1)))) is the matrix before the update: errors of one pass all belong to the same weights."
       ]
+    case .slope where activation(of: step).hasKink:
+      let z = set.quantity(.weightedInput(layer: .l, neuron: .j))
+      let slope = Formula.number(numbers.text(activation(of: step).slope(at: 0)))
+      return [
+        "At \(z) = 0 there is a kink and no derivative; the slope on its left is taken there, \(slope)."
+      ]
     case .weightedInput where step.layer == 2:
       let input = set.quantity(.activation(layer: 1))
       return ["\(input) is the input of the example."]
