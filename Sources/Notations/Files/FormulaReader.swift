@@ -47,7 +47,7 @@ struct FormulaReader {
     }
   }
 
-  /// `if z[l][j] > 0 then 1 else 0`
+  /// Reads cases: `if z[l][j] > 0 then 1 else 0`.
   private mutating func choice() throws(Fault) -> Expression {
     _ = names.takeWord("if")
     let x = try sum()
