@@ -2,7 +2,7 @@ public import NeuralNetwork
 
 /// How the cost of one example answers to every layer, found on the way back.
 ///
-/// The error of a neuron is, by definition, how the cost answers to its weighted input:
+/// The error of a neuron is, by definition, the derivative of the cost with respect to its weighted input:
 ///
 ///     δˡⱼ = ∂C/∂zˡⱼ
 ///
@@ -13,7 +13,7 @@ public import NeuralNetwork
 ///     BP3    ∂C/∂bˡ   = δˡ                         the gradient of the biases
 ///     BP4    ∂C/∂Wˡ   = δˡ (aˡ⁻¹)ᵀ                 the gradient of the weights
 public struct BackwardPass: Equatable, Sendable {
-  /// ∇ₐC: how the cost answers to each output, ∂C/∂aᴸⱼ.
+  /// ∇ₐC: the derivative of the cost with respect to each output, ∂C/∂aᴸⱼ.
   public let costGradient: Vector
 
   /// σ′(zˡ) of the layers 2 … L; nil for softmax, which has no slope for each neuron.

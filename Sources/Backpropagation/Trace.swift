@@ -88,7 +88,7 @@ extension Trace {
     mean(examples.map { $0.backward.weightGradients[l][row: j, column: k] })
   }
 
-  /// One row of ∂C/∂Wˡ, counted from 0: how the cost answers to all weights of one neuron.
+  /// One row of ∂C/∂Wˡ, counted from 0: the derivative of the cost with respect to all weights of one neuron.
   ///
   /// Shapes: *nₗ₋₁*.
   public func weightGradient(layer l: Int, row j: Int) -> Vector {

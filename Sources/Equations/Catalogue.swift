@@ -133,7 +133,8 @@ extension Catalogue {
     }
   }
 
-  /// (Wˡ⁺¹)ᵀ δˡ⁺¹: what reaches a layer from the errors behind it, which is how the cost answers to its activations.
+  /// (Wˡ⁺¹)ᵀ δˡ⁺¹: what reaches a layer from the errors of the next one, the derivative of the cost with respect to its
+  /// activations.
   public static let arrivingAtLayer =
     Expression.transpose(.quantity(.weights(layer: .next))) * .quantity(.error(layer: .next))
 

@@ -91,7 +91,7 @@ extension BuiltInProblem {
 
   /// Three classes, whose shares sum to 1.
   public static let softmax = BuiltInProblem(
-    id: "softmax", summary: "three classes: softmax and categorical cross-entropy behind two tanh neurons",
+    id: "softmax", summary: "three classes: two tanh neurons, then softmax with categorical cross-entropy",
     problem: Problem(
       name: "Three classes, 2-2-3",
       network: Network([

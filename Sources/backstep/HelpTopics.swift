@@ -19,7 +19,7 @@ enum HelpTopics {
         delta[2][1]       an error, also δ[2][1]
         w[3][1][2]        a weight: layer 3, to neuron 1, from neuron 2
         b[2][1]           a bias
-        dC/da[3][1]       how the cost answers to an output
+        dC/da[3][1]       the derivative of the cost with respect to an output
         dC/dw[3][1][2]    the gradient of a weight
         dC/db[2][1]       the gradient of a bias
         C                 the cost
@@ -28,7 +28,7 @@ enum HelpTopics {
 
   static let keys = Topic(
     "keys", "The keys of the stepper.",
-    text: "A number before a key repeats it. Each key can also be typed by its name, behind a colon.\n\n"
+    text: "A number before a key repeats it. Each key can also be typed by its name, after a colon.\n\n"
       + KeyBinding.reference(.ascii))
 
   static let files = Topic(

@@ -64,7 +64,7 @@ private let brokenTexts: [BrokenText] = [
   BrokenText("[+1]", "f:1:2: A number begins with +", "  Delete the +."),
   BrokenText("[.5]", "f:1:2: A number begins with a digit, not with \".\"", "  Write 0.5 for .5."),
   BrokenText("[-]", "f:1:3: A number begins with a digit, not with \"]\"", "  Write 0.5 for .5."),
-  BrokenText("[1.]", "f:1:4: A digit is missing behind the decimal point", "  Write 1 or 1.0 for 1."),
+  BrokenText("[1.]", "f:1:4: A digit is missing after the decimal point", "  Write 1 or 1.0 for 1."),
   BrokenText("[1e+]", "f:1:5: A digit is missing in the power of ten", "  Write 1e5 for 100000."),
   BrokenText(
     "{\"a\": 1,\n \"b\": 2,\n \"a\": 3}", "f:3:2: The name \"a\" stands twice in this object, first at 1:2",

@@ -26,7 +26,7 @@ struct WrongAnswerTests {
     Case(question: sum, answer: "0.0554", said: "One term of the sum is missing."),
     Case(question: sum, answer: "-0.0364", said: "The sign is turned"),
     Case(question: scaled, answer: "0.0364", said: "The slope of the activation function was left out."),
-    Case(question: mistaken, answer: "0.00877", said: "This is _; asked for is another number."),
+    Case(question: mistaken, answer: "0.00877", said: "You gave _; the question asks for another number."),
     Case(
       question: inputs, answer: "1.1308",
       said: "On the way, at “The weighted input” for layer 3: The bias was not added."),

@@ -82,7 +82,7 @@ struct HistoryTests {
 
   @Test func `the score begins anew with predicting, and a wrong prediction is forgotten as one goes on`() {
     let asked = Samples.stepper(depth: .neuron).typing("P")
-    let wrong = asked.typing("0.5\nshow\n")
+    let wrong = asked.typing("0.0275\nshow\n")
     #expect((wrong.score.right, wrong.score.asked) == (0, 1))
     #expect(wrong.typing("PP").score.asked == 0)
     let plain = asked.after(.right)

@@ -108,7 +108,7 @@ struct StepperTests {
     ("gdelta[5][1]\n", "delta[5][1]: there is no layer 5. Here it can be layers 2 to 3."),
     ("gdelta[2][1][1]\n", "\"delta[2][1][1]\" has too many indices. Write delta[2][1]."),
     ("gw[2][1][1]\n", "w₁₁² was given; it is 0.15"),
-    ("/nonsense\n", "no step behind this one has nonsense in its heading"),
+    ("/nonsense\n", "no later step has nonsense in its heading"),
     (";", "search for what? / asks for it"),
     ("r", "run to what? b sets a stop"),
     ("bnonsense\n", "stop at an equation (BP2), a layer (layer 2) or a condition (|delta| < 1e-3)"),

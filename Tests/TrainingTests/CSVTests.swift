@@ -89,7 +89,7 @@ import Training
     Case(text: "x,y\n1,\"2\n", faults: ["t.csv:2:3: The quote that begins here is not closed"]),
     Case(
       text: "x,y\n1,\"2\"3\n",
-      faults: ["t.csv:2:6: A comma or the end of the line is expected behind the closing quote"]),
+      faults: ["t.csv:2:6: A comma or the end of the line is expected after the closing quote"]),
     Case(
       text: "x,y\n1,2\"\n",
       faults: [

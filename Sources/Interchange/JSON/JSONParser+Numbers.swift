@@ -69,7 +69,7 @@ extension JSONParser {
     if peek == UInt8(ascii: ".") {
       offset += 1
       if passDigits() == 0 {
-        return stop(at: offset, "A digit is missing behind the decimal point", mend: "Write 1 or 1.0 for 1.")
+        return stop(at: offset, "A digit is missing after the decimal point", mend: "Write 1 or 1.0 for 1.")
       }
     }
     offset += 1

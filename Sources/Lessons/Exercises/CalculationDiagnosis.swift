@@ -1,5 +1,6 @@
 import Backpropagation
 package import Equations
+import Interchange
 import NeuralNetwork
 import Notations
 import Walkthrough
@@ -25,8 +26,10 @@ struct CalculationDiagnosis {
   }
 
   private var findings: [Diagnosis.Finding] {
+    let single = closeness.singleDigit(exact)
+    let isTold = single.isEmpty || results.contains { closeness.isAsAsked($0.value) }
     let ways: [() -> [Diagnosis.Finding]] = [
-      { follows }, { named }, { known }, { closeness.singleDigit(exact) },
+      { follows }, { isTold ? named : single }, { known },
       { expression.unfinished(closeness, from: setting.source) }, { others }, { before },
     ]
     return ways.lazy.map { $0() }.first { !$0.isEmpty } ?? closeness.offset(exact)
@@ -55,8 +58,11 @@ struct CalculationDiagnosis {
     return missing.map { [.factorMissing(factors[$0])] } ?? []
   }
 
+  /// What known mistakes come to; one that comes to the right number here cannot be told by it.
   private var results: [(mistake: KnownMistake, value: Double)] {
-    setting.mistakes.results(ofCalculation: expression)
+    setting.mistakes.results(ofCalculation: expression).filter {
+      !$0.value.isClose(to: exact, tolerance: 1e-9)
+    }
   }
 
   /// Whatever known mistakes give the number.
@@ -116,7 +122,7 @@ extension Setting {
     let set = composer.typesetter(for: nil)
     return diagnosis.findings.compactMap { finding in
       if case .otherQuantity(let other) = finding {
-        return "This is \(set.quantity(other)); asked for is another number."
+        return "You gave \(set.quantity(other)); the question asks for another number."
       }
       return remark(on: finding, set)
     }

@@ -37,6 +37,11 @@ struct Closeness {
     distance(number) <= typed.halfUnit * (1 + Self.slack) + rounding(number)
   }
 
+  /// Whether the number typed is another one to all places that were asked for, so that even a single digit tells it.
+  func isAsAsked(_ number: Double) -> Bool {
+    distance(number) <= unit / 2 * (1 + Self.slack) + rounding(number)
+  }
+
   /// Whether it may be the number, calculated by hand from numbers that were rounded.
   ///
   /// With so few digits that much else would agree with them, nobody can tell how they were found.

@@ -1,5 +1,6 @@
 import Backpropagation
 import Equations
+import Interchange
 
 /// One number held against the right one, and then against everything that is known to go wrong.
 struct NumberDiagnosis {
@@ -21,8 +22,10 @@ struct NumberDiagnosis {
 
   private var findings: Diagnosis {
     if follows { return Diagnosis(.wrong, [.follows]) }
-    let ways: [() -> [Diagnosis.Finding]] = [{ known }, { closeness.singleDigit(exact) }]
-    if let found = ways.lazy.map({ $0() }).first(where: { !$0.isEmpty }) { return Diagnosis(.wrong, found) }
+    let single = closeness.singleDigit(exact)
+    let isTold = single.isEmpty || slips.contains { $0.value.numbers.first.map(closeness.isAsAsked) ?? false }
+    let found = isTold ? known : single
+    if !found.isEmpty { return Diagnosis(.wrong, found) }
     let own = ownSlips
     if !own.isEmpty { return Diagnosis(.wrong, own, from: earlier) }
     let rest = unfinished + others
@@ -40,7 +43,12 @@ struct NumberDiagnosis {
 // MARK: - Mistakes
 
 extension NumberDiagnosis {
-  private var slips: [MistakenResult] { setting.mistakes.results(for: quantity) }
+  /// What known mistakes come to; one that comes to the right number here cannot be told by it.
+  private var slips: [MistakenResult] {
+    setting.mistakes.results(for: quantity).filter { result in
+      result.value.numbers.first.map { !$0.isClose(to: exact, tolerance: 1e-9) } ?? true
+    }
+  }
 
   /// What known mistakes give the number.
   ///

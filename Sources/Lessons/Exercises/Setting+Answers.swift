@@ -49,7 +49,7 @@ extension Setting {
     switch finding {
     case .slip(let result): return remark(on: result, Overlay(base: source, numbers: earlier))
     case .otherQuantity(let other):
-      return "This is \(set.quantity(other)); asked for is \(set.quantity(quantity))."
+      return "You gave \(set.quantity(other)); the question asks for \(set.quantity(quantity))."
     case .off: return nil
     case .onlyWrong(let part): return "All but \(set.quantity(part)) are right."
     case .firstWrong(let part): return "The first that is wrong is \(set.quantity(part))."
@@ -156,7 +156,7 @@ extension Diagnosis.Verdict {
     case .right: "Right."
     case .tooFewDigits(let asked): "Right so far, but \(Self.asksFor(asked))."
     case .undecided(let asked): "So few digits fit a mistake as well: \(Self.asksFor(asked))."
-    case .unreadable(let expected): "That cannot be read here: it should be \(expected)."
+    case .unreadable(let expected): "I cannot read that here: it should be \(expected)."
     case .wrong: nil
     }
   }

@@ -28,7 +28,9 @@ package struct TypedNumber: Equatable, Sendable {
     }
     let parts = decimal.lowercased().split(separator: "e", maxSplits: 1)
     let mantissa = parts[0].filter { $0 != "-" && $0 != "+" }
-    let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+    guard let exponent = parts.count > 1 ? Int(parts[1]) : 0, Self.exponents.contains(exponent) else {
+      return nil
+    }
     let fraction = mantissa.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first ?? ""
     self.value = value
     places = fraction.count - exponent
@@ -39,6 +41,8 @@ package struct TypedNumber: Equatable, Sendable {
   package var halfUnit: Double { powerOfTen(-places) / 2 }
 
   private static let longest = 64
+  /// Powers of ten beyond these are 0 or infinite, whatever they multiply.
+  private static let exponents = -1000...1000
 }
 
 // MARK: - Ways of writing

@@ -106,7 +106,7 @@ extension LessonRun {
 
   private mutating func next() -> [Page.Block] {
     if isAsking {
-      return [.prose("There is a question open: answer it, or type \(alternatives(LessonWord.wayOut)).")]
+      return [.prose("This question is still open: answer it, or type \(alternatives(LessonWord.wayOut)).")]
     }
     guard record.stop + 1 < script.stops.count else {
       record.isFinished = true
@@ -151,7 +151,7 @@ extension LessonRun {
       record.questions[asked.number, default: .init()].state = .right
       return [.prose("Right.")] + asked.question.explanation
     case .unreadable(let expected):
-      return [.prose("That is no answer that can be read here. Expected: \(expected).")]
+      return [.prose("I cannot read that as an answer here. Expected: \(expected).")]
     case .incomplete(let remarks): return remarks.map(Page.Block.prose)
     case .wrong(let diagnosis):
       if isAsking { record.questions[asked.number, default: .init()].mistakes += 1 }

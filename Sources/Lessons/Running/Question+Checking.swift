@@ -108,9 +108,13 @@ extension Question {
     }
     let order = typed.map { lines[shown[$0 - 1]] }
     guard let wrong = order.indices.first(where: { order[$0] != lines[$0] }) else { return .right }
-    let praise: Prose =
-      wrong == 0 ? "Another one comes first." : "The first \(wrong) stand right; then another one follows."
-    return .wrong(diagnosis: [praise])
+    let place: Prose =
+      switch wrong {
+      case 0: "Another one comes first."
+      case 1: "The first one is in place; the second is not."
+      default: "The first \(wrong) are in place; the next one is not."
+      }
+    return .wrong(diagnosis: [place])
   }
 }
 

@@ -39,11 +39,9 @@ struct LinearPage {
   }
 
   private func lines(of calculation: Calculation) -> [String] {
-    let left = printer.line(calculation.left)
-    return calculation.lines.enumerated().map { number, line in
-      let relation = number == 0 ? printer.line(.sign(calculation.relation)) : printer.line(.sign(.equals))
-      return left + relation + printer.line(line)
-    }
+    // A line that stands alone says the whole: a new weight becomes its number, the old one does not equal it.
+    let left = printer.line(calculation.left) + printer.line(.sign(calculation.relation))
+    return calculation.lines.map { left + printer.line($0) }
   }
 
   /// A row of a table as name and value, name and value.

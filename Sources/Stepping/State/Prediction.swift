@@ -9,6 +9,9 @@ package struct Prediction: Equatable, Sendable {
   /// How many decimal places were typed, of the number that has most.
   var places: Int { max(0, typed.map(\.places).max() ?? 0) }
 
+  /// A mistake is told by as many places as exercises ask for, also where fewer were typed.
+  static let leastPlaces = 4
+
   /// How many numbers are asked for at once; a step with more of them is not asked for as a whole.
   package static let mostNumbers = 4
 

@@ -15,7 +15,7 @@ extension Stepper {
       return false
     }
     guard let found = find(forwards: forwards, { headings(of: $0, contain: text.lowercased()) }) else {
-      fail("no step \(forwards ? "behind" : "before") this one has \(text) in its heading")
+      fail("no \(forwards ? "later" : "earlier") step has \(text) in its heading")
       return false
     }
     jump(to: found)

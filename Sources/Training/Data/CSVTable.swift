@@ -92,7 +92,7 @@ extension CSVTable {
       } else {
         guard position == source.count || endsField(at: position) else {
           let here = Field(text: "", offset: position)
-          throw Faults([fault(here, "A comma or the end of the line is expected behind the closing quote")])
+          throw Faults([fault(here, "A comma or the end of the line is expected after the closing quote")])
         }
         return Field(text: text(bytes[...]), offset: start)
       }

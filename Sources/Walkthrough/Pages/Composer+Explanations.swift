@@ -24,7 +24,7 @@ extension Composer {
     case .activation:
       return activation(of: step) == .softmax
         ? "Raise e to every weighted input and divide by their sum: the outputs are shares that add up to 1."
-        : "The neuron answers to its weighted input \(z) with its activation function, \(activation(of: step).description)."
+        : "The neuron applies its activation function, \(activation(of: step).description), to its weighted input \(z)."
     case .cost:
       return
         "The cost says in one number how far the outputs are from the targets \(q(.target())). \(costDescription)"
@@ -48,14 +48,16 @@ extension Composer {
       return
         "Each error \(next) of the next layer comes back through the wire \(w). Add what arrives, then scale by the slope \(q(.slope(layer: .l, neuron: .j)))."
     case .biasGradient:
-      return "The bias is added to \(z) as it is, so the cost answers to it as it answers to \(z): by \(δ)."
+      let gradient = q(.biasGradient(layer: .l, neuron: .j))
+      return
+        "The bias is added to \(z) with factor 1. So \(gradient) equals the derivative of the cost with respect to \(z), which is \(δ)."
     case .weightGradient:
       let (w, a) = (
         q(.weight(layer: .l, receiver: .j, sender: .previous)),
         q(.activation(layer: .previous, neuron: .previous))
       )
       return
-        "\(w) reaches \(z) multiplied by the activation \(a) at its sending end; from there on the cost answers by \(δ)."
+        "\(w) reaches \(z) multiplied by the activation \(a) at its sending end, and the cost changes with \(z) at the rate \(δ): the chain rule multiplies the two."
     case .meanCost:
       return "The cost of the data is the mean of the costs of its \(trace.examples.count) examples."
     case .meanBiasGradient, .meanWeightGradient:
@@ -103,7 +105,7 @@ extension Composer {
 
   private var costDescription: String {
     switch trace.problem.cost {
-    case .quadratic: "The half makes its derivative plain."
+    case .quadratic: "The factor one half cancels the 2 that differentiation brings down."
     case .meanSquaredError: "It is the mean over the outputs of the squared differences."
     case .crossEntropy: "A confident wrong answer costs much, a right one little."
     case .categoricalCrossEntropy: "It asks only what share the right class was given."

@@ -7,7 +7,7 @@ extension Equation.ID {
     case .weightedInput: "The weighted input"
     case .activation: "The activation"
     case .cost: "The cost"
-    case .costGradient: "How the cost answers to the output"
+    case .costGradient: "The derivative of the cost with respect to the output"
     case .slope: "The slope of the activation function"
     case .outputError: "The error of the output layer"
     case .hiddenError: "The error of a hidden layer"

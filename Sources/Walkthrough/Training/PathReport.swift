@@ -48,7 +48,7 @@ public struct PathReport: Sendable {
 extension PathReport {
   private var paths: [Page.Block] {
     let change: Prose =
-      "A change of this weight reaches the cost through every neuron behind it. Each path adds the product of all that it meets."
+      "A change of this weight reaches the cost through every neuron after it. Each path adds the product of all that it meets."
     guard let paths = sum.paths(limit: limit) else {
       let count = PathReport.whole(sum.count)
       return [
