@@ -28,6 +28,19 @@ struct FaultTests {
     #expect(throws: Never.self) { try Faults().throwIfAny() }
   }
 
+  @Test func `faults beyond the hundredth are counted and not made`() {
+    var faults = Faults()
+    var made = 0
+    for _ in 0..<100_000 {
+      faults.report {
+        made += 1
+        return Fault("is wrong")
+      }
+    }
+    #expect(made == 100)
+    #expect(faults.count == 100_000)
+  }
+
   @Test func `nothing in a fault can steer a terminal`() {
     let fault = Fault(at: Fault.Place(path: "a\u{1B}c"), "found \u{9B}2J\u{202E}", mend: "a\nb\u{7F}")
     #expect(

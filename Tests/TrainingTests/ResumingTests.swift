@@ -54,6 +54,27 @@ import Testing
     }
   }
 
+  @Test func `is refused an end that it has passed already, and given one that it has reached`() throws {
+    let problem = sample([2, 2], examples: 3)
+    var run = TrainingRun(problem, plan: .stochastic(steps: 10, learningRate: 0.3))
+    run.advance()
+    for end in [0, 3, 9] {
+      #expect(throws: Faults.self) {
+        try TrainingRun(resuming: problem, plan: .stochastic(steps: end, learningRate: 0.3), at: run.state)
+      }
+    }
+    var same = try TrainingRun(resuming: problem, at: run.state)
+    same.advance()
+    #expect(same.step == 10 && same.end == .completed)
+  }
+
+  @Test func `has no step number beyond the largest integer`() {
+    let plan = TrainingPlan.minibatch(1, epochs: .max / 2, learningRate: 1)
+    #expect(plan.lastStep(of: 2) == .max / 2 * 2)
+    #expect(plan.lastStep(of: 3) == .max)
+    #expect(plan.lastStep(of: 1 << 20) == .max)
+  }
+
   @Test func `is a problem file to everybody else`() throws {
     let problem = sample([2, 3, 2], examples: 2)
     let run = TrainingRun(problem, plan: .stochastic(steps: 50, learningRate: 0.3))

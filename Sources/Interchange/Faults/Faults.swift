@@ -25,7 +25,12 @@ public struct Faults: Error, Sendable, Equatable {
 
   /// Adds a fault.
   public mutating func report(_ fault: Fault) {
-    if isFull { omitted += 1 } else { list.append(fault) }
+    report { fault }
+  }
+
+  /// Makes and adds a fault, or only counts it: to find its line and column may take longer than reading did.
+  package mutating func report(_ makeFault: () -> Fault) {
+    if isFull { omitted += 1 } else { list.append(makeFault()) }
   }
 
   /// Adds all faults of another collection.

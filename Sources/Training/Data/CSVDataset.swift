@@ -27,8 +27,9 @@ public struct CSVDataset: Sendable {
     var faults = Faults()
     let numbers = table.numbers(columns: x, &faults)
     let classes = oneHot ? table.classes(column: y[0], &faults) : nil
-    let answers = classes.map { table.shares(of: $0, column: y[0]) } ?? table.numbers(columns: y, &faults)
+    var answers = oneHot ? [] : table.numbers(columns: y, &faults)
     try faults.throwIfAny()
+    if let classes { answers = table.shares(of: classes, column: y[0]) }
     (inputNames, targetNames, self.classes) = (x.map(table.name), y.map(table.name), classes)
     data = TrainingData(
       inputSize: x.count, targetSize: classes?.count ?? y.count, inputs: numbers, targets: answers)
@@ -85,7 +86,7 @@ extension CSVTable {
     let what =
       text.isEmpty
       ? "a number is missing in \(column)" : "expected a number in \(column), found \(quoted(text))"
-    faults.report(fault(field, what))
+    faults.report { fault(field, what) }
     return 0
   }
 
@@ -95,7 +96,7 @@ extension CSVTable {
     var classes: [String] = []
     for row in examples {
       let field = row[column]
-      if field.text.trimmed.isEmpty { faults.report(fault(field, "a class is missing")) }
+      if field.text.trimmed.isEmpty { faults.report { fault(field, "a class is missing") } }
       if seen.insert(field.text).inserted { classes.append(field.text) }
     }
     if classes.count > CSVTable.mostClasses {

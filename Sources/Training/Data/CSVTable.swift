@@ -30,7 +30,8 @@ public struct CSVTable: Sendable {
     guard let first = rows.first else { throw Faults([Fault("There is no row.")]) }
     for row in rows where row.count != first.count {
       let what = "\(row.count) \(row.count == 1 ? "field" : "fields"), but the first row has \(first.count)"
-      faults.report(fault(row.count > first.count ? row[first.count] : row[row.count - 1], what))
+      let place = row.count > first.count ? row[first.count] : row[row.count - 1]
+      faults.report { fault(place, what) }
     }
     try faults.throwIfAny()
     let names = first.map(\.text.trimmed)

@@ -122,11 +122,13 @@ extension TrainingPlan {
     return (examples + size - 1) / size
   }
 
-  /// The number of the last step.
+  /// The number of the last step; the largest integer where the epochs have more steps than that.
   public func lastStep(of examples: Int) -> Int {
     switch length {
-    case .steps(let steps): steps
-    case .epochs(let epochs): epochs * stepsPerEpoch(of: examples)
+    case .steps(let steps): return steps
+    case .epochs(let epochs):
+      let (steps, isTooLarge) = epochs.multipliedReportingOverflow(by: stepsPerEpoch(of: examples))
+      return isTooLarge ? .max : steps
     }
   }
 }

@@ -43,7 +43,7 @@ extension TrainingRun {
   ///
   /// `plan` takes the place of the one that was kept: a longer one, say.
   ///
-  /// - Throws: A fault where the data are not those of the run.
+  /// - Throws: A fault where the data are not those of the run, or where the plan ends before the step that was reached.
   public init(
     resuming problem: Problem, data: TrainingData? = nil, plan: TrainingPlan? = nil, at state: TrainingState
   ) throws(Faults) {
@@ -53,6 +53,13 @@ extension TrainingRun {
         Fault(
           "was learning from other data: \(counted(state.exampleCount, "example")) in training, not these \(self.data.count)",
           mend: "Give the same --data and columns, or leave out --resume.")
+      ])
+    }
+    guard state.step <= lastStep else {
+      throw Faults([
+        Fault(
+          "has taken \(counted(state.step, "step")) already, but is to end after \(lastStep)",
+          mend: "Name a later end with --steps or --epochs.")
       ])
     }
     step = state.step

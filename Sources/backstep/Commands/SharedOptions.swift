@@ -29,8 +29,11 @@ enum Shared {
   static let output = Option(
     "output", short: "o", .file, help: "Write to FILE, whole or not at all; - is standard output.")
 
+  /// What a seed may be: whole as a JSON number, with room for those that are counted on from it.
+  static let seeds = 0...(1 << 52)
+
   static let seed = Option(
-    "seed", .integer(in: 0...), help: "Draw the numbers from this seed: the same seed, the same numbers.")
+    "seed", .integer(in: seeds), help: "Draw the numbers from this seed: the same seed, the same numbers.")
 
   static let appearance = OptionGroup("Appearance", digits, color, glyphs, width)
 }

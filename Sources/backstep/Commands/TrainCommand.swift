@@ -76,7 +76,7 @@ enum TrainOptions {
     "learning-rate", .number(hint: "more than 0") { $0 > 0 },
     help: "The length of a step, eta; the problem's if left out.")
   static let seed = Option(
-    "seed", .integer(in: 0...(1 << 52)), default: 1, help: "What all random numbers are drawn from.")
+    "seed", .integer(in: Shared.seeds), default: 1, help: "What all random numbers are drawn from.")
   static let noShuffle = Option.flag(
     "no-shuffle", help: "Take the examples in the order in which they are given.")
   static let onlyWeights = Option.flag("only-weights", help: "Leave the biases as they are.")

@@ -29,10 +29,10 @@ struct ProgressLine {
     lastShown = now
     let rate = Double(run.step - first) / max(now - started, 1e-9)
     let left = rate > 0 ? Double(run.lastStep - run.step) / rate : 0
-    let share = Double(run.step) / Double(max(1, run.lastStep))
+    let share = min(1, Double(run.step) / Double(max(1, run.lastStep)))
     let cost = run.records.last.map { "cost " + significant($0.cost, digits: 4) } ?? ""
     write(
-      "\r \(bar(share)) \(Int(share * 100)) %  epoch \(run.epoch)  \(significant(rate, digits: 3)) steps/s  \(Int(left.rounded(.up))) s left  \(cost)\u{1B}[K"
+      "\r \(bar(share)) \(Int(share * 100)) %  epoch \(run.epoch)  \(significant(rate, digits: 3)) steps/s  \(Int(min(left, 1e9).rounded(.up))) s left  \(cost)\u{1B}[K"
     )
   }
 
