@@ -7,18 +7,8 @@ extension Console {
   mutating func write(
     to path: String?, _ body: (_ sink: ([UInt8]) -> Void) throws(InputFaults) -> Void
   ) throws(InputFaults) {
-    guard let path else {
-      try body { piece in write(piece) }
-      return
-    }
-    do {
-      var file = try OutputFile(path: path)
-      try body { piece in file.write(piece) }
-      try file.commit()
-    } catch let faults as Faults {
-      throw InputFaults(file: path, faults: faults)
-    } catch {
-      throw error as? InputFaults ?? InputFaults(file: path, faults: Faults())
-    }
+    var destination = try Destination(path)
+    try body { piece in destination.write(piece, &self) }
+    try destination.finish()
   }
 }

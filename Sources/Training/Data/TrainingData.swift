@@ -1,3 +1,4 @@
+import Interchange
 public import NeuralNetwork
 
 /// Examples in one row of storage, input after input and target after target, as a hot loop wants them.
@@ -68,10 +69,9 @@ public struct TrainingData: Equatable, Sendable {
     }
   }
 
-  /// A number that tells these data from others: FNV-1a over the bits of every number.
+  /// A number that tells these data from others, made of the bits of every number and the two sizes.
   public var fingerprint: UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for x in [inputs, targets].joined() { hash = (hash ^ x.bitPattern) &* 0x100_0000_01B3 }
+    let hash = Interchange.fingerprint(of: [inputs, targets].joined().lazy.map(\.bitPattern))
     return hash ^ UInt64(inputSize) << 32 ^ UInt64(targetSize)
   }
 }

@@ -38,7 +38,7 @@ enum CheckCommand {
     if let file = parsed[against] {
       let report = AgainstReport(
         try given(file, for: composer.trace.network), with: composer, tolerance: parsed[tolerance])
-      try ReportOutput.write(report.pages, title: "A gradient, checked", parsed, &console)
+      try ReportOutput(parsed).write(report.pages, title: "A gradient, checked", &console)
       return report.agrees ? .success : .failed
     }
     let named = try parsed[parameter].map { name throws(InputFaults) in
@@ -52,7 +52,7 @@ enum CheckCommand {
     _ = trace.gradientCheck(of: report.parameters)
     let times = DifferenceReport.Times(
       backpropagation: traced - started, differences: monotonicSeconds() - traced)
-    try ReportOutput.write(report.pages(times: times), title: "A gradient, checked", parsed, &console)
+    try ReportOutput(parsed).write(report.pages(times: times), title: "A gradient, checked", &console)
     return report.agrees ? .success : .failed
   }
 

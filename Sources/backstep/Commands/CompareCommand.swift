@@ -46,7 +46,7 @@ enum CompareCommand {
     }
     let report = ComparisonReport(
       try composer(names.0, false), try composer(names.1, parsed[wrongRule]), names: names)
-    try ReportOutput.write(report.pages, title: "Two traces side by side", parsed, &console)
+    try ReportOutput(parsed).write(report.pages, title: "Two traces side by side", &console)
     return .success
   }
 

@@ -33,7 +33,7 @@ enum FlowCommand {
     let pages = FlowReport(composer).pages(
       depths: parsed[depths], width: parsed[neurons],
       activation: Activation(rawValue: parsed[activation]) ?? .sigmoid, seed: UInt64(parsed[seed]))
-    try ReportOutput.write(pages, title: "How errors flow back", parsed, &console)
+    try ReportOutput(parsed).write(pages, title: "How errors flow back", &console)
     return .success
   }
 }

@@ -19,21 +19,22 @@ enum LessonCommand {
 
   private static func check(_ paths: [String], _ console: inout Console) -> ExitStatus {
     let neighbours = Set(paths.map(fileName(of:)) + BuiltInLesson.all.map(\.file))
-    var status = ExitStatus.success
+    var lessons: [(path: String, bytes: [UInt8])] = []
     for path in paths {
-      let bytes: [UInt8]
       do {
-        bytes = try InputFile(reading: path).bytes
+        lessons.append((path, try InputFile(reading: path).bytes))
       } catch {
-        status = .wrongInput
         console.report(error.lines(file: path))
-        continue
       }
+    }
+    guard lessons.count == paths.count else { return .wrongInput }
+    var status = ExitStatus.success
+    for (path, bytes) in lessons {
       do {
         try LessonCheck.check(bytes, neighbours: neighbours)
         console.print("\(sanitizedLine(path)): no fault")
       } catch {
-        if status == .success { status = .failed }
+        status = .failed
         for line in error.lines(file: path) { console.print(line) }
       }
     }

@@ -30,7 +30,7 @@ enum PathsCommand {
     else { return .wrongInput }
     let report = PathReport(
       composer, layer: layer, row: row, column: column, example: parsed[example], limit: parsed[limit])
-    try ReportOutput.write(report.pages, title: "The paths of a gradient", parsed, &console)
+    try ReportOutput(parsed).write(report.pages, title: "The paths of a gradient", &console)
     return .success
   }
 }

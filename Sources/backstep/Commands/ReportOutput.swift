@@ -1,38 +1,43 @@
 import CommandLineParsing
 import Interchange
-import Notations
 import Rendering
 import Walkthrough
 
-/// Reports to standard output or a file, with the pictures of their plots beside a Markdown file.
-enum ReportOutput {
-  static func write(
-    _ pages: [Page], title: String, _ parsed: Parsed, _ console: inout Console
-  ) throws(InputFaults) {
-    let path = parsed.outputPath
-    let look = Look(parsed, console, toFile: path != nil)
-    switch parsed[Shared.pageFormat] {
-    case .text:
-      try console.write(to: path) { sink in
-        for page in pages {
-          look.pages.lines(page).forEach { sink(look.bytes($0)) }
-        }
-      }
-    case .markdown:
-      let stem = path.map(ReportOutput.stem)
-      let renderer = PageMarkdownRenderer(pictureStem: stem.map(fileName(of:)))
-      try console.write(to: path) { sink in
-        sink(Array("# \(title)\n\n".utf8))
-        for page in pages { sink(Array((renderer.text(page) + "\n\n").utf8)) }
-      }
-      if let stem { try writePictures(of: pages, stem: stem, &console) }
-    case .html: try console.write(pages, title: title, toHTML: path)
-    }
+/// A report that goes to standard output or a file, with the pictures of its plots beside a Markdown file.
+struct ReportOutput: ~Copyable {
+  private let parsed: Parsed
+  private var report: Destination
+
+  /// Opens the file that the command line names.
+  init(_ parsed: Parsed) throws(InputFaults) {
+    self.parsed = parsed
+    report = try Destination(parsed.outputPath)
   }
 
-  private static func writePictures(
-    of pages: [Page], stem: String, _ console: inout Console
+  /// Writes the report; where anything fails, neither it nor its pictures are there.
+  consuming func write(_ pages: [Page], title: String, _ console: inout Console) throws(InputFaults) {
+    switch parsed[Shared.pageFormat] {
+    case .text:
+      let look = Look(parsed, console, toFile: parsed.outputPath != nil)
+      for page in pages {
+        for line in look.pages.lines(page) { report.write(look.bytes(line), &console) }
+      }
+    case .markdown: try writeMarkdown(pages, title: title, &console)
+    case .html:
+      HTMLDocumentRenderer().write(pages, title: title) { report.write(Array($0.utf8), &console) }
+    }
+    try report.finish()
+  }
+
+  private mutating func writeMarkdown(
+    _ pages: [Page], title: String, _ console: inout Console
   ) throws(InputFaults) {
+    // Nothing can stand beside a pipe or a device.
+    let stem = parsed.outputPath.flatMap { OutputFile.isReplaceable($0) ? ReportOutput.stem(of: $0) : nil }
+    let renderer = PageMarkdownRenderer(pictureStem: stem.map(fileName(of:)))
+    report.write(Array("# \(title)\n\n".utf8), &console)
+    for page in pages { report.write(Array((renderer.text(page) + "\n\n").utf8), &console) }
+    guard let stem else { return }
     for block in pages.flatMap(\.blocks) {
       guard case .plot(let plot) = block else { continue }
       let name = PageMarkdownRenderer.pictureName(plot, stem: stem)

@@ -50,7 +50,7 @@ enum StepCommand {
     let stepper = Stepper(
       trace, look: look, depth: parsed[depth], pace: parsed[pace],
       size: ScreenSize(TerminalSize.current(environment)))
-    let speaker = parsed[speaker].map(SpeakerNotes.init)
+    let speaker = try parsed[speaker].map { path throws(InputFaults) in try SpeakerNotes(path: path) }
     guard environment.isInteractive, !parsed[plain], let terminal = RawTerminal.open() else {
       return LinearSession(LinearStepper(stepper)).run(&console)
     }

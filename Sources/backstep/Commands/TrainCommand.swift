@@ -39,17 +39,17 @@ enum TrainCommand {
     let notation = try Notation.chosen(parsed)
     let setup = try TrainingSetup(parsed)
     var run = try setup.run(parsed)
+    let saved = try SavedTraining(parsed)
+    let output = try ReportOutput(parsed)
     var session = try TrainingSession(parsed, of: run)
     let interruption = try session.advance(&run, &console)
-    if let path = parsed[TrainOptions.save] {
-      let file = TrainingFile(problem: setup.kept(run), state: run.hasDiverged ? nil : run.state)
-      try console.write(to: path) { sink in sink(file.json()) }
-    }
+    try saved.write(
+      TrainingFile(problem: setup.kept(run), state: run.hasDiverged ? nil : run.state), &console)
     let report = TrainingReport(
       run, notation: notation, numbers: NumberStyle(digits: parsed[Shared.digits]),
       standardization: setup.standardization, inputNames: setup.inputNames, classes: setup.classes)
     let dropped = session.dropped.map { report.dropoutPage(of: $0.pass, step: $0.step) }
-    try ReportOutput.write(report.pages + dropped, title: "A training", parsed, &console)
+    try output.write(report.pages + dropped, title: "A training", &console)
     if let interruption {
       console.flush()
       die(by: interruption)

@@ -7,6 +7,8 @@
 /// A descriptor that bytes are written to.
 struct FileDescriptor {
   let number: Int32
+  /// Whether to wait for a reader who is slower; without, a pipe that is full is a failure.
+  var mayWait = true
 
   static let standardOutput = FileDescriptor(number: STDOUT_FILENO)
   static let standardError = FileDescriptor(number: STDERR_FILENO)
@@ -17,8 +19,9 @@ struct FileDescriptor {
     while written < bytes.count {
       let count = unsafe bytes.withUnsafeBytes { unsafe writeOnce($0, from: written) }
       if count < 0 {
-        if errno == EINTR { continue }
-        return errno
+        guard errno == EINTR || errno == EAGAIN && mayWait else { return errno }
+        if errno == EAGAIN { waitUntilReady(number, for: POLLOUT) }
+        continue
       }
       written += count
     }
@@ -28,6 +31,12 @@ struct FileDescriptor {
   private func writeOnce(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
     unsafe systemWrite(number, bytes.baseAddress.map { unsafe $0 + start }, bytes.count - start)
   }
+}
+
+/// Waits until a descriptor that its owner left non-blocking can be read or written, or a signal comes.
+func waitUntilReady(_ descriptor: Int32, for event: Int32) {
+  var waiting = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+  _ = unsafe poll(&waiting, 1, -1)
 }
 
 private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {

@@ -18,6 +18,8 @@ struct InputFile {
   static let largest = 1 << 30
 
   /// Reads a file; `-` is standard input.
+  ///
+  /// A pipe is read to its end, however late and slowly somebody writes into it.
   init(reading path: String) throws(Faults) {
     if path == InputFile.standardInputName {
       name = "standard input"
@@ -25,7 +27,7 @@ struct InputFile {
       return
     }
     name = path
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw InputFile.fault() }
     defer { close(descriptor) }
     try InputFile.checkKind(of: descriptor)
@@ -44,12 +46,14 @@ struct InputFile {
   }
 
   private static func contents(of descriptor: Int32) throws(Faults) -> [UInt8] {
+    FileIdentity(descriptor: descriptor)?.rememberAsInput()
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count <= largest {
       let count = unsafe chunk.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
       if count == 0 { return bytes }
-      if count < 0 && errno == EINTR { continue }
+      if count < 0 && errno == EAGAIN { waitUntilReady(descriptor, for: POLLIN) }
+      if count < 0 && (errno == EINTR || errno == EAGAIN) { continue }
       if count < 0 { throw fault() }
       bytes.append(contentsOf: chunk[..<count])
     }

@@ -26,7 +26,14 @@ struct LessonSourceFile {
         file: name, faults: error, hint: guess ?? "The lessons are \(all.map(\.id).joined(separator: ", ")).")
     }
     file = name
-    id = "file-" + fileName(of: name).filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+    id = LessonSourceFile.id(ofFile: name)
+  }
+
+  /// A name for a file wherever it lies: its own, for a person to recognise, and a number of the whole path.
+  private static func id(ofFile path: String) -> String {
+    let name = fileName(of: path).filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+    let number = String(fingerprint(of: OutputFile.target(of: path).utf8.lazy.map(UInt64.init)), radix: 16)
+    return "file-\(name)-\(number)"
   }
 
   /// The lesson, ready to be run.

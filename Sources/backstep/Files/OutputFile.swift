@@ -18,15 +18,23 @@ struct OutputFile: ~Copyable {
   private var problem: Int32 = 0
 
   /// Begins to write; a link is followed, and a pipe waits for its reader if it may.
-  init(path: String, mayWait: Bool = true) throws(Faults) {
-    let target = OutputFile.isReplaceable(path) ? OutputFile.target(of: path) : path
+  ///
+  /// - Parameter mayReplaceInput: Whether it may be a file that was read before.
+  /// - Throws: A fault where it cannot be written, is written already, or is an input.
+  init(path: String, mayWait: Bool = true, mayReplaceInput: Bool = false) throws(Faults) {
+    let isReplaced = OutputFile.isReplaceable(path)
+    let target = isReplaced ? OutputFile.target(of: path) : path
+    if isReplaced { try OutputFile.check(target, mayReplaceInput) }
     let opened =
-      OutputFile.isReplaceable(path)
-      ? OutputFile.openBeside(target) : OutputFile.openDirectly(target, mayWait: mayWait)
+      isReplaced ? OutputFile.openBeside(target) : OutputFile.openDirectly(target, mayWait: mayWait)
     guard opened.descriptor >= 0 else { throw OutputFile.fault(errno) }
     self.path = target
     temporaryPath = opened.temporaryPath
-    descriptor = FileDescriptor(number: opened.descriptor)
+    descriptor = FileDescriptor(number: opened.descriptor, mayWait: mayWait)
+    if let temporaryPath {
+      UnfinishedFiles.add(temporaryPath)
+      unsafe targets.insert(target)
+    }
   }
 
   /// Writes bytes; a failure is kept and told when the file is finished.
@@ -48,26 +56,63 @@ struct OutputFile: ~Copyable {
 
   deinit {
     close(descriptor.number)
-    if let temporaryPath { unsafe unlink(temporaryPath) }
+    guard let temporaryPath else { return }
+    unsafe unlink(temporaryPath)
+    UnfinishedFiles.forget(temporaryPath)
+    unsafe targets.remove(path)
   }
 
   private static func fault(_ number: Int32) -> Faults {
-    Faults([Fault("cannot be written: \(systemMessage(number))", mend: "Nothing was changed.")])
+    Faults([Fault("cannot be written: \(systemMessage(number))")])
   }
 }
+
+// The files that are being written; no two of one command may be the same.
+nonisolated(unsafe) private var targets: Set<String> = []
 
 // MARK: - Where the bytes go
 
 extension OutputFile {
-  private static func target(of path: String) -> String {
-    guard let resolved = unsafe realpath(path, nil) else { return path }
-    defer { unsafe free(resolved) }
-    return unsafe String(cString: resolved)
+  private static func check(_ target: String, _ mayReplaceInput: Bool) throws(Faults) {
+    if unsafe targets.contains(target) {
+      throw Faults([Fault("two results would be written to it", mend: "Name another file for one of them.")])
+    }
+    if !mayReplaceInput, FileIdentity(path: target)?.isInput == true {
+      throw Faults([Fault("is read by this command, too", mend: "Name another file for the result.")])
+    }
   }
 
-  private static func isReplaceable(_ path: String) -> Bool {
+  /// The file that a path leads to; a link is followed, also to a file that is not there yet.
+  static func target(of path: String) -> String {
+    if let resolved = unsafe realpath(path, nil) {
+      defer { unsafe free(resolved) }
+      return unsafe String(cString: resolved)
+    }
+    if let link = linkTarget(of: path) {
+      return target(of: link.hasPrefix("/") ? link : folder(of: path) + link)
+    }
+    guard let place = unsafe realpath(folder(of: path), nil) else { return path }
+    defer { unsafe free(place) }
+    return unsafe String(cString: place) + "/" + fileName(of: path)
+  }
+
+  /// Where a link leads, as it stands in the link; `nil` for what is none.
+  private static func linkTarget(of path: String) -> String? {
+    var text = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = unsafe readlink(path, &text, text.count)
+    return count > 0 ? String(decoding: text[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self) : nil
+  }
+
+  private static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
+  }
+
+  /// Whether the path is, or may become, a file that another can take the place of.
+  static func isReplaceable(_ path: String) -> Bool {
     var status = stat()
-    return unsafe stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
+    if unsafe stat(path, &status) == 0 { return status.st_mode & S_IFMT == S_IFREG }
+    // A circle of links leads nowhere; to open it says so.
+    return errno != ELOOP
   }
 
   private static func openDirectly(

@@ -9,8 +9,8 @@ import Lessons
 
 /// Where it is kept how far somebody has come: a file for each lesson, in the state folder of the XDG rules.
 ///
-/// A file is replaced as a whole, so that two sessions at once never read half of one; and what the other one has reached
-/// meanwhile is kept.
+/// A file is replaced as a whole, so that two sessions at once never read half of one. Who replaces it holds a lock on the folder,
+/// so that what the other session has reached meanwhile is kept.
 struct ProgressFolder {
   /// The folder; nil where there is no place for it.
   let path: String?
@@ -24,7 +24,14 @@ struct ProgressFolder {
   /// The record of a lesson, a new one where there is none, and what happened to a damaged one.
   func record(of lesson: String) -> (record: LessonRecord, message: String?) {
     let fresh = LessonRecord(lesson: lesson)
-    guard let file = file(of: lesson), let input = try? InputFile(reading: file) else { return (fresh, nil) }
+    guard let file = file(of: lesson), exists(file) else { return (fresh, nil) }
+    let input: InputFile
+    do {
+      input = try InputFile(reading: file)
+    } catch {
+      let reason = error.list.first?.what ?? "cannot be read"
+      return (fresh, "the progress in \(sanitizedLine(file)) \(reason); it is left as it is")
+    }
     if let record = try? LessonRecord(json: input.bytes), record.lesson == lesson { return (record, nil) }
     let aside = freeName(beside: file)
     guard unsafe rename(file, aside) == 0 else {
@@ -43,10 +50,13 @@ struct ProgressFolder {
       return "there is no folder to keep progress in"
     }
     makeFolders(path)
-    let kept = (try? InputFile(reading: file)).flatMap { try? LessonRecord(json: $0.bytes) }
-    let merged = kept.map { record.merged(with: $0) } ?? record
+    let lock = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    defer { close(lock) }
+    while flock(lock, LOCK_EX) != 0 && errno == EINTR {}
     do {
-      var output = try OutputFile(path: file)
+      let stored = exists(file) ? try InputFile(reading: file).bytes : nil
+      let merged = stored.flatMap { try? LessonRecord(json: $0) }.map(record.merged) ?? record
+      var output = try OutputFile(path: file, mayReplaceInput: true)
       output.write(merged.json())
       try output.commit()
       return nil
@@ -59,6 +69,9 @@ struct ProgressFolder {
   func forget(_ lesson: String) {
     if let file = file(of: lesson) { unsafe unlink(file) }
   }
+
+  /// Whether there is a file, readable or not: only what is known not to be there is begun anew.
+  private func exists(_ file: String) -> Bool { unsafe access(file, F_OK) == 0 || errno != ENOENT }
 
   private func file(of lesson: String) -> String? { path.map { $0 + "/" + lesson + ".json" } }
 

@@ -1,3 +1,5 @@
+import Interchange
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -8,7 +10,12 @@
 struct SpeakerNotes {
   private let path: String
 
-  init(path: String) {
+  /// Notes in a file, which must not be one that was read: it is written over at every step.
+  init(path: String) throws(InputFaults) {
+    if FileIdentity(path: path)?.isInput == true {
+      let fault = Fault("is read by this command, too", mend: "Name another file for the speaker's notes.")
+      throw InputFaults(file: path, faults: Faults([fault]))
+    }
     self.path = path
   }
 
@@ -29,6 +36,6 @@ struct SpeakerNotes {
     let newline = isTerminal ? "\r\n" : "\n"
     let start = isTerminal ? "\u{1B}[H\u{1B}[2J" : ""
     let text = start + lines.map { $0 + newline }.joined()
-    _ = FileDescriptor(number: descriptor).write(Array(text.utf8))
+    _ = FileDescriptor(number: descriptor, mayWait: false).write(Array(text.utf8))
   }
 }

@@ -122,7 +122,7 @@ extension TerminalEnvironment {
   private static func currentVariables() -> [String: String] {
     var variables: [String: String] = [:]
     for name in ["NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "TERM", "COLUMNS", "LINES"]
-      + ["LC_ALL", "LC_CTYPE", "LANG", "HOME", "XDG_STATE_HOME", Shared.notesVariable]
+      + ["LC_ALL", "LC_CTYPE", "LANG", "HOME", "TMPDIR", "XDG_STATE_HOME", Shared.notesVariable]
     {
       if let value = unsafe getenv(name) { variables[name] = unsafe String(cString: value) }
     }

@@ -42,6 +42,7 @@ enum TerminalRescue {
   private static func catchOnOwnStack(_ fault: Int32) {
     let giveBackAndDie: @convention(c) (Int32) -> Void = { fault in
       TerminalRescue.giveBack()
+      UnfinishedFiles.removeAll()
       signal(fault, SIG_DFL)
       raise(fault)
     }
