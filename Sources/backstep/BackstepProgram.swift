@@ -12,6 +12,8 @@ struct Action: Sendable {
 /// The tree of commands.
 enum BackstepProgram {
   static let version = "0.1.0"
+  /// The day of the version.
+  static let date = "November 26, 2026"
 
   static let program: Program<Action> = program(defaultCommand: StepCommand.command.name)
 
@@ -65,6 +67,7 @@ enum BackstepProgram {
         [
           ProblemsCommand.command,
           CompletionsCommand.command,
+          ManualCommand.command,
         ]),
     ]
   }
