@@ -41,6 +41,14 @@ struct DocumentationTests {
     #expect(try Self.text("docs/commands.md") == reference)
   }
 
+  @Test func `the page for man has every option that the reference has`() throws {
+    let manual = try ProgramRun("manual").output
+    let options = try Self.text("docs/commands.md").matches(of: /\| `(?:-[a-z]`, `)?--([a-z0-9-]+)/).map(\.1)
+    #expect(Set(options).count > 60)
+    for option in Set(options) { #expect(manual.contains("Fl -\(option)"), "\(option)") }
+    #expect(manual.split(separator: "\n").allSatisfy { $0.utf8.count <= 80 || $0.hasPrefix(".") })
+  }
+
   /// Far from the commands, where a text tells what to type, an option may be gone without anybody noticing.
   @Test func `every option that a text of the program names is one of its own`() throws {
     let name = /--[a-z][a-z0-9]*(-[a-z0-9]+)*/

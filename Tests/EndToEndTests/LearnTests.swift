@@ -65,7 +65,7 @@ struct LearnTests {
     #expect(try second.waitForEnding() == .exit(0))
     #expect(second.screen.text.contains("You have finished"))
     let record = try String(
-      contentsOfFile: folder.path + "/backstep/lessons/file-shortmd.json", encoding: .utf8)
+      contentsOfFile: try progress(in: folder), encoding: .utf8)
     #expect(record.contains("\"mistakes\": 1"))
     #expect(record.contains("\"hints\": 1"))
     #expect(record.contains("\"finished\": true"))
@@ -123,7 +123,7 @@ struct LearnTests {
     other.type("quit\r")
     #expect(try other.waitForEnding() == .exit(0))
     let record = try String(
-      contentsOfFile: folder.path + "/backstep/lessons/file-shortmd.json", encoding: .utf8)
+      contentsOfFile: try progress(in: folder), encoding: .utf8)
     #expect(record.contains("\"state\": \"right\""))
   }
 
@@ -140,4 +140,11 @@ struct LearnTests {
     #expect(learn.status == 2)
     #expect(try ProgramRun("learn", "froward").errors.contains("forward"))
   }
+}
+
+/// The progress file of the one lesson file that was read in a folder; its name ends in a number of the lesson's path.
+private func progress(in folder: TemporaryFolder) throws -> String {
+  let lessons = folder.path + "/backstep/lessons/"
+  let names = try FileManager.default.contentsOfDirectory(atPath: lessons)
+  return lessons + (try #require(names.first { $0.hasPrefix("file-shortmd-") && $0.hasSuffix(".json") }))
 }

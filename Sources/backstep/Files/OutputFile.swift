@@ -19,8 +19,8 @@ struct OutputFile: ~Copyable {
 
   /// Begins to write; a link is followed, and a pipe waits for its reader if it may.
   ///
-  /// - Parameters:
-  ///   - mayReplaceInput: Whether it may be a file that was read before.
+  /// Where `mayReplaceInput` is true it may be a file that was read before.
+  ///
   /// - Throws: A fault where it cannot be written, is written already, or is an input.
   init(path: String, mayWait: Bool = true, mayReplaceInput: Bool = false) throws(Faults) {
     let isReplaced = OutputFile.isReplaceable(path)
