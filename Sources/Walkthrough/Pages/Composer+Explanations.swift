@@ -57,7 +57,7 @@ extension Composer {
         q(.activation(layer: .previous, neuron: .previous))
       )
       return
-        "\(w) reaches \(z) multiplied by the activation \(a) at its sending end, and the cost changes with \(z) at the rate \(δ): the chain rule multiplies the two."
+        "\(w) reaches \(z) multiplied by the activation \(a), and the cost changes with \(z) at the rate \(δ)."
     case .meanCost:
       return "The cost of the data is the mean of the costs of its \(trace.examples.count) examples."
     case .meanBiasGradient, .meanWeightGradient:
