@@ -175,6 +175,43 @@ private struct PlainGradient {
     #expect(try !report(zeros.file(places: 1), problem).agrees)
   }
 
+  /// A right gradient is never called wrong, however few places it is rounded to; and what agrees has digits enough that
+  /// a tenth of the greatest number more would show.
+  @Test(arguments: [1, 3], 1...7)
+  func `is not called wrong when it is rounded rightly`(_ count: Int, _ places: Int) throws {
+    let problem = count == 1 ? Self.one : Self.three
+    let gradient = PlainGradient(problem, nil)
+    let layers = zip(gradient.weights, gradient.biases).map { [$0.joined().map(abs), $1.map(abs)] }
+    let enough = layers.joined().allSatisfy { 0.1 * ($0.max() ?? 0) >= plainPowerOfTen(-places) }
+    let report = try report(gradient.file(places: places), problem)
+    let text = words(report)
+    #expect(report.agrees == enough, "\(text)")
+    #expect(!text.contains("_ is"), "\(text)")
+    #expect(text.contains("too few digits") != enough, "\(text)")
+  }
+
+  @Test func `with too few digits it says how many are enough`() throws {
+    // ∂C/∂W² is 0.002 at most in this network: 4 places leave one digit of it, 5 leave two.
+    var problem = Self.one
+    problem.examples[0].input = [0.021, -0.0085]
+    let gradient = PlainGradient(problem, nil)
+    let greatest = gradient.weights[0].joined().map(abs).max() ?? 0
+    #expect((0.0005..<0.005).contains(greatest), "\(greatest)")
+    let text = words(try report(gradient.file(places: 2), problem))
+    #expect(
+      text.contains(
+        "Layer 2: The right numbers round to yours, but yours have too few digits to be told from wrong ones. Give at least"
+      ), "\(text)")
+    let asked = (2...5).last { text.contains("at least \($0) decimal places") }
+    let places = try #require(asked, "\(text)")
+    #expect(try report(gradient.file(places: places), problem).agrees)
+    #expect(try !report(gradient.file(places: places - 1), problem).agrees)
+  }
+
+  private func plainPowerOfTen(_ exponent: Int) -> Double {
+    (0..<abs(exponent)).reduce(1.0) { power, _ in exponent < 0 ? power / 10 : power * 10 }
+  }
+
   @Test func `weights and biases are judged apart`() throws {
     var gradient = PlainGradient(Self.one, nil)
     gradient.biases[1][0] *= 3

@@ -22,9 +22,9 @@ public struct AgainstReport: Sendable {
   private var trace: Trace { composer.trace }
   private var set: Typesetter { composer.typesetter(for: .weightGradient) }
 
-  /// Whether all of it agrees.
+  /// Whether all of it agrees; not where a number has too few digits to tell.
   public var agrees: Bool {
-    trace.network.layers.indices.allSatisfy { l in parts(l).allSatisfy { firstWrong($0) == nil } }
+    trace.network.layers.indices.allSatisfy { l in parts(l).allSatisfy { isRight($0) } }
   }
 
   /// The gradients of a layer: that of the weights, and that of the biases if it was given.
@@ -34,7 +34,11 @@ public struct AgainstReport: Sendable {
   }
 
   private func firstWrong(_ part: GradientPart) -> Int? {
-    part.indices.first { !closeness.isRight(part, $0) }
+    part.indices.first { closeness.verdict(part, $0) == .wrong }
+  }
+
+  private func isRight(_ part: GradientPart) -> Bool {
+    part.indices.allSatisfy { closeness.verdict(part, $0) == .right }
   }
 
   /// The comparison and the diagnosis.
@@ -59,7 +63,7 @@ public struct AgainstReport: Sendable {
 
   private func row(_ part: GradientPart) -> [[Inline]] {
     let differences = zip(part.right, part.given).map { abs($0 - $1) }
-    let wrong = part.indices.count { !closeness.isRight(part, $0) }
+    let wrong = part.indices.count { closeness.verdict(part, $0) == .wrong }
     return [
       [.formula(set.quantity(Quantity(part.kind, layer: .number(part.layer)).of(mean)))],
       [.number(composer.numbers.brief(part.greatest))],
@@ -76,7 +80,7 @@ extension AgainstReport {
     let found = diagnosis.findings[l] ?? GradientDiagnosis.LayerFindings()
     let parts = parts(l)
     switch (found.weights, found.biases) {
-    case (nil, nil): return [("Layer \(l) agrees \(measure(of: parts))." as Prose).playing(.check)]
+    case (nil, nil): return [agreement(l, parts).playing(.check)]
     case (let both?, let biases?) where both == biases: return [verdict(parts[0], both, "The gradient")]
     case (let weights?, let biases?):
       let common = both(weights, biases)
@@ -86,19 +90,32 @@ extension AgainstReport {
         verdict(parts[1], biases, "The gradient of the biases"),
       ]
     case (let weights?, nil):
-      let agreement = parts.count > 1 ? "The biases agree. " : ""
-      return [verdict(parts[0], weights, "The gradient of the weights", agreement)]
+      let others = parts.count > 1 ? agreement(of: "The biases", parts[1]) : ""
+      return [verdict(parts[0], weights, "The gradient of the weights", others)]
     case (nil, let biases?):
-      return [verdict(parts[1], biases, "The gradient of the biases", "The weights agree. ")]
+      return [verdict(parts[1], biases, "The gradient of the biases", agreement(of: "The weights", parts[0]))]
     }
   }
 
-  /// Within what the numbers agree.
-  private func measure(of parts: [GradientPart]) -> Prose {
+  /// How closely a layer without a wrong number agrees, or that it cannot be told.
+  private func agreement(_ l: Int, _ parts: [GradientPart]) -> Prose {
+    let unsure = parts.filter { !isRight($0) }
+    guard unsure.isEmpty else {
+      let places = unsure.map(closeness.placesNeeded).max() ?? 0
+      return
+        "Layer \(l): The right numbers round to yours, but yours have too few digits to be told from wrong ones. Give at least \(counted(places, "decimal place"))."
+    }
     let isExact = parts.allSatisfy { part in part.indices.allSatisfy { closeness.isWithinTolerance(part, $0) }
     }
     let allowed = composer.numbers.order(of: closeness.tolerance)
-    return isExact ? "within a relative difference of \(allowed)" : "in the digits that it was given with"
+    return isExact
+      ? "Layer \(l) agrees within a relative difference of \(allowed)."
+      : "Layer \(l) agrees in the digits that it was given with."
+  }
+
+  /// What is said of the half of a layer that has no wrong number, before the half that has.
+  private func agreement(of name: String, _ part: GradientPart) -> String {
+    isRight(part) ? "\(name) agree. " : "\(name) may be right, but have too few digits to tell. "
   }
 
   /// The mistakes that give the weights as well as the biases.
@@ -126,10 +143,13 @@ extension AgainstReport {
     case .follows:
       return
         "\(name) follows from the errors of layer \(part.layer + 1), which are wrong; the step itself is right."
+    case .multiple(0): return "\(name) is 0 throughout."
     case .multiple(let factor): return "\(name) is \(composer.numbers.brief(factor)) times what it should be."
     case .only(let slip):
       let rest = slip.map { sentences(of: [$0], part) } ?? "No known mistake gives this number."
-      return "All the others agree. \(rest)"
+      let othersAgree = part.indices.allSatisfy { closeness.verdict(part, $0) != .tooFewDigits }
+      return
+        "\(othersAgree ? "All the others agree." : "The others may be right, but have too few digits to tell.") \(rest)"
     case .unknown: return "No known mistake gives these numbers."
     }
   }

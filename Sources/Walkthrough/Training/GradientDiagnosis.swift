@@ -85,9 +85,9 @@ extension GradientDiagnosis {
       catalogue: catalogue, source: Overlay(base: trace.source(example: 1), numbers: numbers), given: given)
   }
 
-  /// `nil` where all numbers agree.
+  /// `nil` where no number is wrong.
   private func finding(_ part: GradientPart, _ mistakes: Mistakes<Overlay<ExampleSource>>) -> Finding? {
-    let wrong = part.indices.filter { !closeness.isRight(part, $0) }
+    let wrong = part.indices.filter { closeness.verdict(part, $0) == .wrong }
     guard let first = wrong.first else { return nil }
     let sample = part.sample(first, most: Self.mostCalculations / exampleCount)
     let made = sample.map { (offset: $0, results: MadeGradient(part.quantity($0), mistakes)) }
@@ -97,9 +97,10 @@ extension GradientDiagnosis {
     if !errors.isEmpty, made.allSatisfy({ closeness.isNear($0.results.following, part, $0.offset) }) {
       return .follows
     }
+    if part.given.allSatisfy({ $0 == 0 }) { return .multiple(0) }
     let slips = made.first?.results.slips.filter(fits) ?? []
     if !slips.isEmpty { return .slips(slips) }
-    if let factor = factor(part) { return .multiple(factor) }
+    if part.indices.count > 1, let factor = factor(part) { return .multiple(factor) }
     if wrong.count == 1, part.indices.count > 1 {
       return .only(
         made.first?.results.slips.first { slip in
@@ -229,11 +230,19 @@ struct GradientCloseness {
   let tolerance: Double
   let precision: WrittenPrecision
 
-  /// Whether a number is right, or may be with the digits that it is written with.
-  func isRight(_ part: GradientPart, _ offset: Int) -> Bool {
-    isWithinTolerance(part, offset)
-      || abs(part.right[offset] - part.given[offset])
-        <= rounding(part.given[offset], beside: part.greatest)
+  /// What can be said of a number with the digits that it is written with.
+  enum Verdict { case right, tooFewDigits, wrong }
+
+  func verdict(_ part: GradientPart, _ offset: Int) -> Verdict {
+    if isWithinTolerance(part, offset) { return .right }
+    let difference = abs(part.right[offset] - part.given[offset])
+    if difference <= rounding(part.given[offset], beside: part.greatest) { return .right }
+    return precision.places > 0 && difference <= halfUnit(of: part.given[offset]) ? .tooFewDigits : .wrong
+  }
+
+  /// The decimal places with which each number of a gradient can be told from a wrong one.
+  func placesNeeded(for part: GradientPart) -> Int {
+    (1...400).first { powerOfTen(-$0) / 2 <= Self.greatestRounding * part.greatest } ?? 400
   }
 
   /// Whether a number is right; one that is nothing beside the greatest of its layer may be anything as small.
@@ -250,8 +259,14 @@ struct GradientCloseness {
 
   /// What rounding may have taken, if enough digits are left to tell one number from another.
   private func rounding(_ given: Double, beside greatest: Double) -> Double {
-    min(precision.halfUnit(of: given) * (1 + 1e-9), 0.05 * greatest)
+    min(halfUnit(of: given), Self.greatestRounding * greatest)
   }
+
+  /// Half a unit of the last digit, and what the arithmetic that compares with it may lose.
+  private func halfUnit(of given: Double) -> Double { precision.halfUnit(of: given) * (1 + 1e-9) }
+
+  /// The share of the greatest number of a gradient that rounding may take of any; beyond it, wrong numbers look right.
+  private static let greatestRounding = 0.05
 }
 
 /// What comes out for one number of a gradient: by the right equation, and by each known mistake.
