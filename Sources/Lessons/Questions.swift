@@ -11,6 +11,8 @@ public struct Question: Equatable, Sendable {
   public var task: [Prose]
   /// How it is asked, and what the answer is.
   public var kind: Kind
+  /// Wrong answers that are expected.
+  public var wrongAnswers: [WrongAnswer] = []
   /// Help, given one by one.
   public var hints: [Prose]
   /// Why the answer is what it is, shown after it.
@@ -39,6 +41,12 @@ public struct Question: Equatable, Sendable {
     /// What it says.
     public var words: Prose
     /// What is said to somebody who chose it wrongly; nothing for the right one.
+    public var remark: [Prose]
+  }
+
+  /// A number that some will type, and what is said to them.
+  public struct WrongAnswer: Equatable, Sendable {
+    public var value: Double
     public var remark: [Prose]
   }
 

@@ -7,27 +7,6 @@ import Notations
 import Testing
 import Walkthrough
 
-/// A lesson of one page on Mazur's network, with other words and blocks on it.
-private func lesson(_ body: String, problem: String = "mazur", notes: String = "nielsen") -> String {
-  """
-  ---
-  title: A sample
-  notes: \(notes)
-  level: 2
-  minutes: 10
-  learns: nothing
-  ---
-
-  ## Page
-
-  ```problem
-  \(problem)
-  ```
-
-  \(body)
-  """
-}
-
 private func script(
   _ text: String, _ numbers: LessonScript.Numbers = .ownOnes, in notation: Notation? = nil
 ) throws -> LessonScript {

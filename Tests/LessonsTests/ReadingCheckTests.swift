@@ -4,26 +4,6 @@ import Testing
 
 /// What `lesson check` finds in readings that the author does not see.
 struct ReadingCheckTests {
-  private func lesson(_ body: String, problem: String = "mazur") -> String {
-    """
-    ---
-    title: A sample
-    notes: nielsen
-    level: 2
-    minutes: 10
-    learns: nothing
-    ---
-
-    ## Page
-
-    ```problem
-    \(problem)
-    ```
-
-    \(body)
-    """
-  }
-
   @Test func `what only the author's numbers meet is told, with a reading in which it fails`() throws {
     let found = faults(of: lesson("The first output is too large: `a[3][1] > 0.7`."))
     #expect(found.count == 1)

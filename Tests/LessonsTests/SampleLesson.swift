@@ -123,3 +123,24 @@ func faults(of text: String) -> [Fault] {
     return error.list
   }
 }
+
+/// A lesson of one page on one network, with these words and blocks on it.
+func lesson(_ body: String, problem: String = "mazur", notes: String = "nielsen") -> String {
+  """
+  ---
+  title: A sample
+  notes: \(notes)
+  level: 2
+  minutes: 10
+  learns: nothing
+  ---
+
+  ## Page
+
+  ```problem
+  \(problem)
+  ```
+
+  \(body)
+  """
+}

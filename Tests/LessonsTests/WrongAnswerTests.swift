@@ -1,3 +1,5 @@
+import BuiltInLessons
+import Interchange
 import Lessons
 import Testing
 import Walkthrough
@@ -48,14 +50,81 @@ struct WrongAnswerTests {
   func `says what went wrong, or how far off it is`(_ asked: Case) throws {
     let lesson = soundLesson.replacing("answer: delta[2][1]\ndigits: 4", with: asked.question)
     try #require(lesson != soundLesson)
-    var run = LessonRun(
-      try LessonScript(try Lesson(Array(lesson.utf8))), record: LessonRecord(lesson: "sample"))
-    let said = run.handle(.answer(asked.answer)).map { block in
+    let said = try said(to: asked.answer, in: lesson)
+    #expect(said.hasPrefix("Not right. "))
+    #expect(said.contains(asked.said), "\(said)")
+  }
+
+  private func said(to answer: String, in lesson: String) throws -> String {
+    said(to: answer, in: try LessonScript(try Lesson(Array(lesson.utf8))))
+  }
+
+  private func said(to answer: String, in script: LessonScript, stop: Int = 0) -> String {
+    var record = LessonRecord(lesson: "sample")
+    record.stop = stop
+    var run = LessonRun(script, record: record)
+    let said = run.handle(.answer(answer)).map { block in
       guard case .prose(let prose) = block else { return "" }
       return prose.content.map { if case .text(let text) = $0 { text } else { "_" } }.joined()
     }.joined(separator: " ")
-    #expect(said.hasPrefix("Not right. "))
-    #expect(said.contains(asked.said), "\(said)")
-    #expect(run.isAsking)
+    #expect(run.isAsking == said.hasPrefix("Not right."))
+    return said
+  }
+
+  private static let foreseen = """
+    ```question
+    What is the gradient of the bias?
+
+    answer: dC/db[3][2]
+    digits: 6
+    wrong: 1 | That is the rate of `z[3][2]`,
+      not of the cost.
+    wrong: dC/dw[3][2][1] | That is the gradient of a weight.
+    ```
+    """
+
+  @Test(arguments: [
+    ("1", "Not right. That is the rate of _, not of the cost."),
+    ("1.0", "Not right. That is the rate of _, not of the cost."),
+    ("-0.022603", "Not right. That is the gradient of a weight."),
+    ("-0.0226", "Not right. That is the gradient of a weight."), ("-0.038098", "Right."),
+    ("0.038098", "Not right. The sign is turned"),
+  ])
+  func `an author's remark comes first, where the number is the author's wrong one`(
+    _ answer: String, _ expected: String
+  ) throws {
+    let said = try said(to: answer, in: lesson(Self.foreseen))
+    #expect(said.hasPrefix(expected), "\(said)")
+  }
+
+  @Test func `a wrong answer that is right, none or not a number is a fault`() {
+    let fault = { (line: String) in
+      faults(of: lesson("```question\nWhat?\n\nanswer: dC/db[3][2]\n\(line)\n```")).map(\.what)
+    }
+    #expect(fault("wrong: delta[3][2] | That is it.") == ["this is the right answer"])
+    #expect(fault("wrong: -0.0381 | That is it.") == ["this is the right answer"])
+    let form = ["a wrong answer is what it is computed from and a remark"]
+    #expect(fault("wrong: 1") == form)
+    #expect(fault("wrong: 1 |") == form)
+    #expect(fault("wrong: | Why?") == form)
+    #expect(fault("wrong: delta[3] | Why?") == ["a wrong answer is one number, beside an answer that is one"])
+    #expect(fault("wrong: delta[9][1] | Why?").count == 1)
+    #expect(fault("wrong: 1 | It is `delta[3][1] = 7`.").count == 1)
+  }
+
+  /// Slips that readers made from what stands on the page: lesson, question, number, and a word of what helps.
+  @Test(arguments: [
+    ("gradients", 1, "1", "rate"), ("cross-entropy", 2, "0.018", "target 1"),
+    ("proofs", 5, "0.5969", "hidden neuron 2"), ("why-fast", 7, "5", "added"),
+    ("softmax", 2, "0.2651", "weighted input"),
+  ])
+  func `natural slips are told what they are`(
+    _ name: String, _ number: Int, _ answer: String, _ word: String
+  ) throws {
+    let builtIn = try #require(BuiltInLesson.all.first { $0.file.contains(name) })
+    let script = try LessonScript(try Lesson(builtIn.bytes))
+    let stop = try #require(script.stops.firstIndex { $0.question?.shownNumber == number })
+    let said = said(to: answer, in: script, stop: stop)
+    #expect(said.hasPrefix("Not right.") && said.contains(word), "\(said)")
   }
 }

@@ -181,6 +181,8 @@ public struct QuestionBlock: Equatable, Sendable {
   public var task: [Paragraph] = []
   /// How it is asked.
   public var kind: Kind
+  /// Wrong answers that the author expects.
+  public var wrongAnswers: [WrongAnswer] = []
   /// Help, one by one.
   public var hints: [Paragraph] = []
   /// Said after the answer.
@@ -202,6 +204,14 @@ public struct QuestionBlock: Equatable, Sendable {
     case symbol(String, notes: String, at: SourcePosition)
     /// `slip: weightsUpdated in delta[3][1], delta[2][1], dC/dw[2][1][1]`
     case slip(WrittenText, in: [WrittenText])
+  }
+
+  /// A wrong answer that the author expects: `wrong: 1 | said to somebody who types it`.
+  public struct WrongAnswer: Equatable, Sendable {
+    /// What the engine computes it from.
+    public var value: WrittenText
+    /// What is said to somebody who types it.
+    public var remark: Paragraph
   }
 
   /// One of several, right where its conditions are met.

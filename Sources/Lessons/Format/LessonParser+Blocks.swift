@@ -45,7 +45,7 @@ extension LessonParser {
 
 extension LessonParser {
   private static let ways = ["answer", "shape", "choose", "order", "symbol", "slip"]
-  private static let keys = ways + ["digits", "hint", "why"]
+  private static let keys = ways + ["digits", "wrong", "hint", "why"]
 
   /// A key with the lines that belong to it.
   private struct Section {
@@ -61,12 +61,14 @@ extension LessonParser {
   {
     let (task, sections) = sections(lines)
     var ways: [QuestionBlock.Kind] = []
+    var wrongAnswers: [QuestionBlock.WrongAnswer] = []
     var hints: [Paragraph] = []
     var explanation: [Paragraph] = []
     let digits = digits(sections)
     for section in sections {
       switch section.name {
       case "digits": break
+      case "wrong": if let wrong = wrongAnswer(section) { wrongAnswers.append(wrong) }
       case "hint": hints.append(joined(words(of: section)))
       case "why": explanation += words(of: section)
       default: if let way = way(section, digits: digits) { ways.append(way) } else { return nil }
@@ -83,7 +85,9 @@ extension LessonParser {
         mend: "Use one of \(Self.ways.joined(separator: ", ")).")
       return nil
     }
-    return QuestionBlock(task: words, kind: kind, hints: hints, explanation: explanation, position: position)
+    return QuestionBlock(
+      task: words, kind: kind, wrongAnswers: wrongAnswers, hints: hints, explanation: explanation,
+      position: position)
   }
 
   private mutating func words(of section: Section) -> [Paragraph] {
@@ -165,6 +169,19 @@ extension LessonParser {
     default:
       return slip(value)
     }
+  }
+
+  /// A wrong answer and what is said to it, `1 | That is the rate`; lines below continue the remark.
+  private mutating func wrongAnswer(_ section: Section) -> QuestionBlock.WrongAnswer? {
+    let columns = section.first.columns.map(\.trimmed)
+    guard columns.count == 2, !columns[0].isBlank, !columns[1].isBlank else {
+      report(
+        section.key, "a wrong answer is what it is computed from and a remark",
+        mend: "wrong: a[2][1] | said to somebody who types it")
+      return nil
+    }
+    let value = WrittenText(text: columns[0].text, position: columns[0].position)
+    return .init(value: value, remark: joined(paragraphs([columns[1]] + section.lines.dropFirst())))
   }
 
   private mutating func pair(_ value: LessonSource.Line, _ usage: String) -> (String, String)? {

@@ -8,6 +8,32 @@ import Walkthrough
 extension Question {
   /// What there is to say to a typed answer.
   func answer(_ text: String, in setting: Setting) -> Answer {
+    let answer = found(text, in: setting)
+    switch answer {
+    case .incomplete, .wrong: return foreseen(text).map { .wrong(diagnosis: $0) } ?? answer
+    case .right, .unreadable: return answer
+    }
+  }
+
+  /// Whether the answer is a single number.
+  var hasNumber: Bool {
+    switch kind {
+    case .value, .calculation: true
+    default: false
+    }
+  }
+
+  /// Whether a number, typed with all its digits, is the answer.
+  func isRight(_ number: Double, in setting: Setting) -> Bool { found("\(number)", in: setting) == .right }
+
+  /// What the author says to a wrong answer.
+  private func foreseen(_ text: String) -> [Prose]? {
+    guard hasNumber, let typed = try? TypedAnswer(text, like: .scalar(0)).numbers.first else { return nil }
+    let closeness = Closeness(typed: typed, asked: digits)
+    return wrongAnswers.first { closeness.agreement(with: $0.value) != .none }?.remark
+  }
+
+  private func found(_ text: String, in setting: Setting) -> Answer {
     switch kind {
     case .value(let quantity, let digits):
       return setting.answer(text, for: quantity, digits: digits)

@@ -15,7 +15,9 @@ extension Stage {
     let words = stillTrue(block.explanation).map { Page.Block.prose(prose($0)) }
     guard let kind = kind(of: block) else { return nil }
     let more = hints.count < block.hints.count ? hintsFound(for: kind) : []
-    return Question(task, kind, hints: hints + more, explanation: words + workings(behind: kind))
+    var question = Question(task, kind, hints: hints + more, explanation: words + workings(behind: kind))
+    question.wrongAnswers = block.wrongAnswers.compactMap { wrongAnswer($0, to: question) }
+    return question
   }
 
   /// What is said of the numbers at hand; of other numbers than the author's, what is said without the author's.
@@ -102,8 +104,36 @@ extension Stage {
     return .calculation(instance, digits: digits)
   }
 
-  /// What an author states for the engine to find; a text without any name in it would be the answer itself.
-  mutating func statement(_ text: String, at position: SourcePosition) -> StatementParser.Statement? {
+  /// A wrong answer with its number; none with other numbers than the author's that make it right.
+  private mutating func wrongAnswer(
+    _ wrong: QuestionBlock.WrongAnswer, to question: Question
+  ) -> Question.WrongAnswer? {
+    let remark = stillTrue([wrong.remark]).map { prose($0) }
+    let position = wrong.value.position
+    guard let statement = statement(wrong.value.text, at: position, needsName: false),
+      !reportMissing(in: statement, at: position)
+    else { return nil }
+    guard statement.sides.count == 1, case .scalar(let value)? = value(of: statement.sides[0].expression),
+      question.hasNumber
+    else {
+      report("a wrong answer is one number, beside an answer that is one", at: position)
+      return nil
+    }
+    if question.isRight(value, in: setting) {
+      if !isVariant { report("this is the right answer", mend: "Say what gives a wrong one.", at: position) }
+      return nil
+    }
+    return remark.isEmpty ? nil : Question.WrongAnswer(value: value, remark: remark)
+  }
+
+  private func value(of expression: Expression) -> Value? {
+    try? expression.instantiated(at: Place(), in: setting.source).value(from: setting.source)
+  }
+
+  /// What an author states for the engine to find; an answer without any name in it would be typed by the author.
+  mutating func statement(
+    _ text: String, at position: SourcePosition, needsName: Bool = true
+  ) -> StatementParser.Statement? {
     let names = names
     let counter = NameCounter()
     do {
@@ -111,7 +141,7 @@ extension Stage {
         counter.count += 1
         return try names.expression(name)
       }
-      if counter.count > 0 { return statement }
+      if counter.count > 0 || !needsName { return statement }
       report(
         "the answer is typed here, where the engine should find it",
         mend: "Name the quantity, such as delta[2][1].", at: position)
