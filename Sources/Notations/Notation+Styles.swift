@@ -31,6 +31,8 @@ extension Notation {
   public struct Label: Equatable, Sendable {
     /// The text alone.
     public var text: String
+    /// The text in brackets, unless it has some of its own: `(BP2)`, `(22)`.
+    public var inBrackets: String { text.hasPrefix("(") ? text : "(\(text))" }
     /// Where it stands in the notes.
     public var section: String?
 

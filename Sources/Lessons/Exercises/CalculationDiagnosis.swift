@@ -79,6 +79,7 @@ struct CalculationDiagnosis {
 
   /// A mistake in a number that goes into the calculation.
   private var before: [Diagnosis.Finding] {
+    guard closeness.hasDigitsToTell else { return [] }
     let slip = setting.mistakes.results(inheritedByCalculation: expression).first {
       closeness.isExact($0.value)
     }?.slip

@@ -54,6 +54,9 @@ struct Closeness {
   /// Whether enough digits were typed to tell a number from others.
   var hasDigitsToTell: Bool { typed.digits.count > 1 }
 
+  /// Whether it is a 0 without the places that were asked for.
+  var isBareZero: Bool { typed.value == 0 && typed.places < asked }
+
   /// Whether the number typed is a whole one.
   var isWhole: Bool { typed.value == typed.value.rounded() }
 

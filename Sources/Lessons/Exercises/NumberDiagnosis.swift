@@ -44,22 +44,33 @@ struct NumberDiagnosis {
 
 extension NumberDiagnosis {
   /// What known mistakes come to; one that comes to the right number here cannot be told by it.
+  ///
+  /// What came to 0 on the way has too many causes for one of them to be told by a bare 0.
   private var slips: [MistakenResult] {
     setting.mistakes.results(for: quantity).filter { result in
-      result.value.numbers.first.map { !$0.isClose(to: exact, tolerance: 1e-9) } ?? true
+      if closeness.isBareZero, !isOwn(result) { return false }
+      return result.value.numbers.first.map { !$0.isClose(to: exact, tolerance: 1e-9) } ?? true
     }
+  }
+
+  /// Whether the mistake is made in the equation of the number itself, not on the way to it.
+  private func isOwn(_ result: MistakenResult) -> Bool {
+    result.slip.equation == (try? setting.catalogue.computation(of: quantity, in: setting.source))?.equation
   }
 
   /// What known mistakes give the number.
   ///
-  /// A number that has a name is told by it before it is told as twice or half the right one, or as one that was rounded.
+  /// A number that has a name is told by it before it is told as twice or half the right one, or as one that was rounded;
+  /// beside a mistake that gives it, a factor 2 on the way to it is a coincidence.
   private var known: [Diagnosis.Finding] {
     let slips = closeness.nearest(of: slips) { $0.value.numbers.first }
     let isVague = slips.allSatisfy { $0.mistake.isVague || !closeness.isExact($0) }
     let neighbour = isVague ? first(of: quantity.neighbours(in: setting.source)) : []
     if !neighbour.isEmpty { return neighbour }
     let pen = Pen(closeness: closeness, exact: exact).mistakes
-    return slips.withoutRepetition.map(Diagnosis.Finding.slip) + pen.map(Diagnosis.Finding.pen)
+    let hasPrecise = slips.contains { !$0.mistake.isVague }
+    let told = slips.filter { !hasPrecise || !$0.mistake.isVague || isOwn($0) }
+    return told.withoutRepetition.map(Diagnosis.Finding.slip) + pen.map(Diagnosis.Finding.pen)
   }
 
   /// What known mistakes make of the numbers that the same person gave before.

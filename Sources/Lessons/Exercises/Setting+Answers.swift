@@ -91,7 +91,7 @@ extension Setting {
   /// Where on the way a mistake was made.
   private func place(of slip: Slip) -> [Inline] {
     let layer = slip.layer.map { " for layer \($0)" } ?? ""
-    let label = notation.labels[slip.equation].map { " (\($0.text))" } ?? ""
+    let label = notation.labels[slip.equation].map { " \($0.inBrackets)" } ?? ""
     return [.text("On the way, at “\(slip.equation.title)”\(label)\(layer): ")]
   }
 

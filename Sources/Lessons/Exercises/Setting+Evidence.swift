@@ -26,8 +26,10 @@ extension Closeness {
   }
 
   /// The results that are the number to its last digit, or else those that come within the rounding of a calculation by hand.
+  ///
+  /// A bare 0 is no rounding of theirs: it tells of a mistake only where this comes to 0.
   func nearest<Result>(of results: [Result], by number: (Result) -> Double?) -> [Result] {
-    let near = results.filter { number($0).map(isNear) ?? false }
+    let near = results.filter { number($0).map { isBareZero ? $0 == 0 : isNear($0) } ?? false }
     let exact = near.filter { number($0).map(isExact) ?? false }
     return exact.isEmpty ? near : exact
   }
