@@ -72,8 +72,10 @@ extension Stepper {
           ? "this step gives one number" : "this step gives \(results.count) numbers, with spaces between")
     }
     if prediction.agrees(with: results) {
-      endAsking(isRight: true)
-      return note("right, \(tally)")
+      let isAtOnce = wrongPredictions.isEmpty
+      wrongPredictions = []
+      endAsking(isRight: isAtOnce)
+      return note("\(isAtOnce ? "right" : "right this time"); \(tally)")
     }
     wrongPredictions.append(text)
     guard wrongPredictions.count < Self.tries else {
@@ -93,9 +95,9 @@ extension Stepper {
     }
   }
 
-  private mutating func endAsking(isRight: Bool) {
+  private mutating func endAsking(isRight isRightAtOnce: Bool) {
     score.asked += 1
-    if isRight { score.right += 1 }
+    if isRightAtOnce { score.right += 1 }
     reveal = .result
     revealed.insert(mark)
   }
@@ -106,7 +108,7 @@ extension Stepper {
     fail(text)
   }
 
-  private var tally: String { "\(score.right) of \(score.asked)" }
+  private var tally: String { "at the first try \(score.right) of \(score.asked)" }
 
   /// What was probably done to get what was predicted last, where a known mistake gives it; it does not say the right number.
   var diagnosis: [Prose] {
