@@ -46,7 +46,9 @@ public struct Question: Equatable, Sendable {
 
   /// A number that some will type, and what is said to them.
   public struct WrongAnswer: Equatable, Sendable {
+    /// The number.
     public var value: Double
+    /// Said to who types it.
     public var remark: [Prose]
   }
 

@@ -90,7 +90,8 @@ struct PredictionTests {
     #expect(answered.isAsking == !isRight)
     #expect(
       answered.message
-        == (isRight ? .note("right; at the first try 1 of 1") : .fault("not \(text); try once more, or type show")))
+        == (isRight
+          ? .note("right; at the first try 1 of 1") : .fault("not \(text); try once more, or type show")))
   }
 
   @Test(arguments: 0..<12)
