@@ -36,6 +36,27 @@ import Walkthrough
     }
   }
 
+  /// Somebody who was shown one line to compare with finds the same line on top of the solution.
+  @Test(arguments: Notation.builtIn, Topic.allCases)
+  func `the line to compare with is the first line of the solution`(_ notation: Notation, _ topic: Topic)
+    throws
+  {
+    for level in Practice.levels {
+      var practice = Practice(seed: UInt64(level), topics: [topic], level: level, notation: notation)
+      let exercise = practice.exercise
+      guard exercise.setting.source.value(of: exercise.quantity)?.numbers.count == 1 else { continue }
+      let wrong = practice.reply(to: "987.6").blocks
+      let compared = wrong.flatMap { block -> [Formula] in
+        guard case .prose(let prose) = block else { return [] }
+        return prose.content.compactMap { if case .formula(.row(let parts)) = $0 { parts.last } else { nil } }
+      }
+      let solution = practice.reply(to: "show").blocks.compactMap { block in
+        if case .calculation(let calculation) = block { calculation } else { nil }
+      }
+      #expect(compared.last == solution.first?.lines.first, "\(exercise.quantity)")
+    }
+  }
+
   private func computation(of exercise: Exercise) throws -> Computation {
     let mistakes = exercise.setting.catalogueMistakes()
     return try #require(try mistakes.catalogue.computation(of: exercise.quantity, in: mistakes.source))

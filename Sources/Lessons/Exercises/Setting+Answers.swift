@@ -121,7 +121,10 @@ extension Setting {
     let name = label.map { "By \($0.text), it should be " } ?? "It should be "
     return [
       .text(name),
-      .formula(.row([set.assigned(quantity), quantity.sign, set.formula(computation.tree)])), ".",
+      .formula(
+        .row([
+          set.assigned(quantity), quantity.sign, set.formula(treeInNotes(for: quantity) ?? computation.tree),
+        ])), ".",
     ]
   }
 
@@ -129,7 +132,7 @@ extension Setting {
   private func nothingKnown(about quantity: Quantity, _ offset: Offset?, withNumbers: Bool) -> Prose {
     let set = typesetter(for: quantity)
     let words = "No known mistake gives this number." + (offset.map { " " + $0.sentence } ?? "")
-    guard let tree = try? catalogue.computation(of: quantity, in: source)?.tree,
+    guard let tree = treeInNotes(for: quantity),
       let numbers = try? tree.filled(from: source)
     else { return "\(words)" }
     let filled = withNumbers ? [.sign(.equals), set.formula(numbers)] : []

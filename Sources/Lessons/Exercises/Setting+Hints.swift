@@ -18,11 +18,22 @@ extension Setting {
     return step.narrowed(to: quantity.element)
   }
 
+  /// The calculation of a number as the notes write it, where they have a form of their own for it.
+  func treeInNotes(for quantity: Quantity) -> Expression? {
+    guard let computation = try? catalogue.computation(of: quantity, in: source) else { return nil }
+    guard let step = step(computing: quantity), !isSumWithoutSlope(quantity, computation) else {
+      return computation.tree
+    }
+    let general = catalogue.equation(
+      step.equation, .component, activation: trace.network[layer: step.layer].activation)
+    if composer.equation(of: step, .component) == general { return computation.tree }
+    return composer.derivation(of: step, .component).lines[0]
+  }
+
   /// Three hints: the equation, the equation with this neuron's indices, the numbers put in.
   func hints(for quantity: Quantity) -> [Prose] {
-    guard let step = step(computing: quantity),
-      let computation = try? catalogue.computation(of: quantity, in: source),
-      let numbers = try? computation.tree.filled(from: source)
+    guard let step = step(computing: quantity), let tree = treeInNotes(for: quantity),
+      let numbers = try? tree.filled(from: source)
     else { return [] }
     let equation = composer.equation(of: step, .component)
     let set = composer.typesetter(for: step.equation)
@@ -31,7 +42,7 @@ extension Setting {
     let sign = quantity.sign
     return [
       "\(label)\(set.line(equation.left, equation.relation, [equation.statement]))",
-      "Here that is \(Formula.row([left, sign, set.formula(computation.tree)])).",
+      "Here that is \(Formula.row([left, sign, set.formula(tree)])).",
       "With the numbers put in: \(Formula.row([left, sign, set.formula(numbers)])).",
     ]
   }
@@ -53,10 +64,13 @@ extension Setting {
 
   /// The sum of BP2 alone, where the number asked for is what arrives at a neuron before its slope.
   private func sumWithoutSlope(for quantity: Quantity) -> Expression? {
-    guard quantity.kind == .costGradient,
-      let computation = try? catalogue.computation(of: quantity, in: source),
-      computation.equation == .hiddenError
+    guard let computation = try? catalogue.computation(of: quantity, in: source),
+      isSumWithoutSlope(quantity, computation)
     else { return nil }
     return computation.tree
+  }
+
+  private func isSumWithoutSlope(_ quantity: Quantity, _ computation: Computation) -> Bool {
+    quantity.kind == .costGradient && computation.equation == .hiddenError
   }
 }
