@@ -1,3 +1,5 @@
+public import NeuralNetwork
+
 /// What a gradient costs when every path is multiplied out, beside what backpropagation takes.
 ///
 /// Numbers above 2⁵³ are rounded; they are doubles since they soon exceed any whole number of the machine.
@@ -5,11 +7,25 @@ public struct PathCosts: Equatable, Sendable {
   /// n₁ … n_L, the input layer's first.
   public let widths: [Int]
 
+  /// How the errors of the output layer come about.
+  public let end: End
+
+  /// What stands between the weighted inputs of the output layer and the cost.
+  public enum End: Sendable {
+    /// A slope and a derivative of the cost for each output: δᴸ = ∂C/∂aᴸ ⊙ σ′(zᴸ), n_L multiplications.
+    case slopes
+    /// Nothing to multiply: δᴸ = aᴸ - y.
+    case difference
+    /// Every output depends on every weighted input: δⱼᴸ = Σᵢ ∂C/∂aᵢᴸ ∂aᵢᴸ/∂zⱼᴸ, n_L² multiplications.
+    case jacobian
+  }
+
   /// Makes the costs of a network of these widths, the input layer's first.
-  public init(widths: [Int]) {
+  public init(widths: [Int], end: End = .slopes) {
     precondition(
       widths.count >= 2 && widths.allSatisfy { $0 > 0 }, "an input layer, and at least one that computes")
     self.widths = widths
+    self.end = end
   }
 
   /// L.
@@ -26,18 +42,20 @@ public struct PathCosts: Equatable, Sendable {
   /// How many multiplications one path from a weight of layer `l` takes.
   ///
   /// Its factors are an activation, a slope for each layer, a weight between each two, and ∂C/∂a at the end: one more than
-  /// the multiplications between them.
+  /// the multiplications between them. Where δᴸ is no product of a slope and ∂C/∂a, it stands in their place.
   ///
-  ///     2 (L − l) + 2
+  ///     2 (L − l) + 2,  or with δᴸ  2 (L − l) + 1
   public func multiplications(perPathFromLayer l: Int) -> Int {
-    2 * (layerCount - l) + 2
+    2 * (layerCount - l) + (end == .slopes ? 2 : 1)
   }
 
   /// How many multiplications the gradients of all weights take, path by path.
   ///
+  /// Where the paths end in δᴸ, it is computed once for all of them.
+  ///
   ///     Σₗ nₗ nₗ₋₁ · (nₗ₊₁ ⋯ n_L) · (2 (L − l) + 2)
   public var byPaths: Double {
-    (2...layerCount).reduce(0) { total, l in
+    (2...layerCount).reduce(end == .slopes ? 0 : outputErrors) { total, l in
       total + weights(ofLayer: l) * paths(fromLayer: l) * Double(multiplications(perPathFromLayer: l))
     }
   }
@@ -45,13 +63,35 @@ public struct PathCosts: Equatable, Sendable {
   /// How many multiplications the gradients of all weights take, by BP1, BP2 and BP4.
   ///
   ///     n_L  +  Σ_{l < L} (nₗ₊₁ nₗ + nₗ)  +  Σₗ nₗ nₗ₋₁
+  ///
+  /// The first term is that of BP1, and another one where `end` says so.
   public var byBackpropagation: Double {
-    let output = Double(widths[layerCount - 1])
-    let errors = (2..<layerCount).reduce(output) { $0 + weights(ofLayer: $1 + 1) + Double(widths[$1 - 1]) }
+    let errors = (2..<layerCount).reduce(outputErrors) {
+      $0 + weights(ofLayer: $1 + 1) + Double(widths[$1 - 1])
+    }
     return (2...layerCount).reduce(errors) { $0 + weights(ofLayer: $1) }
+  }
+
+  /// How many multiplications BP1 takes.
+  private var outputErrors: Double {
+    let width = Double(widths[layerCount - 1])
+    return switch end {
+    case .slopes: width
+    case .difference: 0
+    case .jacobian: width * width
+    }
   }
 
   private func weights(ofLayer l: Int) -> Double {
     Double(widths[l - 1]) * Double(widths[l - 2])
+  }
+}
+
+extension Problem {
+  /// How the paths of this network end, in a slope and ∂C/∂a or in δᴸ.
+  public var pathEnd: PathCosts.End {
+    let activation = network.layers[network.layerCount].activation
+    if cost.givesDifference(with: activation) { return .difference }
+    return activation.isElementwise ? .slopes : .jacobian
   }
 }

@@ -85,8 +85,7 @@ public struct PathSum: Sendable {
   /// What stands between zᴸⱼ and the cost: σ′(zᴸⱼ) ∂C/∂aᴸⱼ, or δᴸⱼ itself where that is not their product.
   private func end(at j: Int) -> [WeightPath.Factor] {
     let last = problem.network.layerCount
-    let isDifference = problem.cost.givesDifference(with: problem.network.layers[last].activation)
-    guard !isDifference, let slopes = example.backward.slopes[last] else {
+    guard problem.pathEnd == .slopes, let slopes = example.backward.slopes[last] else {
       return [WeightPath.Factor(.error(row: j), example.backward.errors[last][j])]
     }
     return [

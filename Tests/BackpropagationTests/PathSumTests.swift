@@ -60,18 +60,24 @@ import Testing
 }
 
 @Suite struct `The cost of paths` {
-  @Test(arguments: [[2, 2], [2, 2, 2], [3, 2, 4, 1], [2, 3, 3, 3, 2]])
-  func `is what counting gives`(_ widths: [Int]) {
-    let layers = zip(widths, widths.dropFirst()).map { inputs, neurons in
+  @Test(
+    arguments: [[2, 2], [2, 2, 2], [3, 2, 4, 1], [2, 3, 3, 3, 2]],
+    [
+      (Activation.tanh, Cost.quadratic), (.sigmoid, .crossEntropy), (.softmax, .categoricalCrossEntropy),
+      (.softmax, .quadratic),
+    ])
+  func `is what counting the factors of every path gives`(_ widths: [Int], _ end: (Activation, Cost)) {
+    let layers = zip(widths, widths.dropFirst()).enumerated().map { number, pair in
       Layer(
-        neurons: neurons, inputs: inputs, activation: .tanh, initialization: Initialization(.xavier, seed: 1))
+        neurons: pair.1, inputs: pair.0, activation: number == widths.count - 2 ? end.0 : .tanh,
+        initialization: Initialization(.xavier, seed: 1))
     }
     let problem = Problem(
-      name: "counted", network: Network(layers), cost: .quadratic,
+      name: "counted", network: Network(layers), cost: end.1,
       examples: [
         Example(
           input: Vector(repeating: 0.5, count: widths[0]),
-          target: Vector(repeating: 0, count: widths[widths.count - 1]))
+          target: [1] + Vector(repeating: 0, count: widths[widths.count - 1] - 1))
       ])
     let trace = Trace(of: problem)
     var multiplications = 0
@@ -84,13 +90,19 @@ import Testing
         }
       }
     }
-    #expect(PathCosts(widths: widths).byPaths == Double(multiplications))
+    // The errors of the output are computed once, before all paths that end in them.
+    let outputs = widths[widths.count - 1]
+    if end == (.softmax, .quadratic) { multiplications += outputs * outputs }
+    #expect(PathCosts(widths: widths, end: problem.pathEnd).byPaths == Double(multiplications))
   }
 
   @Test func `of backpropagation is that of its equations`() {
     // BP1: 2. BP2: 2 · 2 + 2. BP4: 2 · 2 twice.
     #expect(PathCosts(widths: [2, 2, 2]).byBackpropagation == 2 + 6 + 8)
     #expect(PathCosts(widths: [5, 3]).byBackpropagation == 3 + 15)
+    // δᴸ = aᴸ - y multiplies nothing; BP2: 3 · 2 + 2, BP4: 3 · 2 and 2 · 2.
+    #expect(PathCosts(widths: [2, 2, 3], end: .difference).byBackpropagation == 8 + 10)
+    #expect(PathCosts(widths: [2, 2, 3], end: .jacobian).byBackpropagation == 9 + 8 + 10)
   }
 
   @Test func `grows exponentially with the depth, that of backpropagation in proportion`() {

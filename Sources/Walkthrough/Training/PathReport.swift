@@ -106,7 +106,7 @@ extension PathReport {
   private var growth: [Page.Block] {
     let widths = composer.trace.network.widths
     let hidden = max(2, widths.dropFirst().max() ?? 2)
-    let here = PathCosts(widths: widths)
+    let here = PathCosts(widths: widths, end: composer.trace.problem.pathEnd)
     return [
       .prose(
         "All weights of this network, \(widths.map(String.init).joined(separator: "-")), take \(PathReport.whole(here.byPaths)) multiplications path by path, and \(PathReport.whole(here.byBackpropagation)) by backpropagation, which adds all that reaches a neuron up once and calls it its error."
@@ -122,7 +122,7 @@ extension PathReport {
     let widths = composer.trace.network.widths
     let rows = [2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50].map { depth -> [[Inline]] in
       let all = [widths[0]] + Array(repeating: hidden, count: depth - 2) + [widths[widths.count - 1]]
-      let costs = PathCosts(widths: all)
+      let costs = PathCosts(widths: all, end: composer.trace.problem.pathEnd)
       let numbers = [costs.paths(fromLayer: 2), costs.byPaths, costs.byBackpropagation]
       return [[.text("\(depth)")]] + numbers.map { [.number(PathReport.whole($0))] }
     }
