@@ -16,8 +16,7 @@ public struct GradientFlow: Equatable, Sendable {
     /// ‖∂C/∂bˡ‖, of the mean cost.
     public let biasGradientNorm: Double
 
-    /// The share of neurons, over all examples, whose slope is less than a twentieth of the greatest it can be; nil for
-    /// softmax.
+    /// The share of neurons, over all examples, that are saturated; nil for softmax.
     public let saturatedShare: Double?
 
     /// The share of neurons whose slope is 0 for every example, so that they do not learn at all; nil for softmax.
@@ -52,16 +51,10 @@ public struct GradientFlow: Equatable, Sendable {
 }
 
 private func saturatedShare(_ slopes: [Vector], of activation: Activation) -> Double {
-  let bound = activation.greatestSlope / 20
-  return mean(slopes.map { slopes in mean(slopes.map { $0 < bound ? 1 : 0 }) })
+  mean(slopes.map { slopes in mean(slopes.map { activation.isSaturated(slope: $0) ? 1 : 0 }) })
 }
 
 private func deadShare(_ slopes: [Vector]) -> Double {
   let neurons = slopes.first?.indices ?? 0..<0
   return mean(neurons.map { j in slopes.allSatisfy { $0[j] == 0 } ? 1 : 0 })
-}
-
-extension Activation {
-  /// σ′ where it is steepest.
-  fileprivate var greatestSlope: Double { self == .sigmoid ? 0.25 : 1 }
 }

@@ -54,11 +54,12 @@ public struct Completion: Sendable {
 }
 
 extension ValueKind where Value: CaseIterable & RawRepresentable<String> {
-  /// One of the raw values of an enum.
+  /// One of the raw values of an enum; in capitals or not.
   public static var choice: ValueKind {
     ValueKind(
       rule: "one of its values", completion: .words { Value.allCases.map { $0.rawValue } }, isClosed: true,
-      show: { $0.rawValue }, parse: { Value(rawValue: $0) })
+      show: { $0.rawValue },
+      parse: { text in Value(rawValue: text) ?? Value.allCases.inEitherCase(text) { $0.rawValue } })
   }
 }
 
@@ -84,13 +85,22 @@ extension ValueKind<String> {
       show: { $0 }, parse: { $0.isEmpty ? nil : $0 })
   }
 
-  /// One of the words that the closure lists, and nothing else.
+  /// One of the words that the closure lists, and nothing else; in capitals or not.
   public static func word(
     _ placeholder: String? = nil, among words: @escaping @Sendable () -> [String]
   ) -> ValueKind {
     ValueKind(
       placeholder, rule: "one of its words", completion: .words(words), isClosed: true, show: { $0 },
-      parse: { words().contains($0) ? $0 : nil })
+      parse: { text in words().contains(text) ? text : words().inEitherCase(text) { $0 } })
+  }
+}
+
+extension Collection {
+  /// The only element whose name differs from a text by nothing but capital letters.
+  fileprivate func inEitherCase(_ text: String, name: (Element) -> String) -> Element? {
+    let wanted = text.lowercased()
+    let found = filter { name($0).lowercased() == wanted }
+    return found.count == 1 ? found.first : nil
   }
 }
 

@@ -73,6 +73,21 @@ extension Activation {
   }
 }
 
+// MARK: - Saturation
+
+extension Activation {
+  /// σ′ where it is steepest: ¼ for the sigmoid and for a share of softmax, 1 for the others.
+  public var greatestSlope: Double {
+    switch self {
+    case .sigmoid, .softmax: 0.25
+    case .tanh, .relu, .leakyRelu, .softplus, .identity: 1
+    }
+  }
+
+  /// Whether a neuron of this slope is called saturated: it has less than a tenth of the greatest slope.
+  public func isSaturated(slope: Double) -> Bool { abs(slope) < greatestSlope / 10 }
+}
+
 // MARK: - A layer
 
 extension Activation {

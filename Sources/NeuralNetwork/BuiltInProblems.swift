@@ -50,9 +50,9 @@ extension BuiltInProblem {
       cost: .quadratic, learningRate: 0.9,
       examples: [Example(input: [1, 0, 1], target: [1])]))
 
-  /// A widely copied course example without biases, whose printed answer used updated weights on the way back.
+  /// A widely copied course example that begins with biases of 0, whose printed answer used updated weights on the way back.
   public static let example31 = BuiltInProblem(
-    id: "example-3.1", summary: "no biases; its published answer went wrong on the way back",
+    id: "example-3.1", summary: "biases of 0; its published answer went wrong on the way back",
     problem: Problem(
       name: "Example 3.1, 2-2-1",
       network: Network([

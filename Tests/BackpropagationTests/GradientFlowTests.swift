@@ -52,10 +52,10 @@ import Testing
     #expect(flow.layers[2].biasGradientNorm > 0)
   }
 
-  @Test func `calls a neuron saturated from a twentieth of the greatest slope on`() {
-    let layer = Layer(weights: Matrix([[4], [4.5]]), biases: [0, 0], activation: .sigmoid)
-    let slopes = layer.activation.slopes(at: [4, 4.5])
-    #expect(slopes?.map { $0 < 0.25 / 20 } == [false, true])
+  @Test func `calls a neuron saturated below a tenth of the greatest slope`() {
+    let layer = Layer(weights: Matrix([[3.6], [3.7]]), biases: [0, 0], activation: .sigmoid)
+    let slopes = layer.activation.slopes(at: [3.6, 3.7])
+    #expect(slopes?.map { $0 < 0.25 / 10 } == [false, true])
     #expect(flow(of: layer, inputs: [1]).saturatedShare == 0.5)
   }
 

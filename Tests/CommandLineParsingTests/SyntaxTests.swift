@@ -90,3 +90,9 @@ struct SyntaxCase: CustomTestStringConvertible {
   #expect(notes(["trace", "-n", "soundness"], "no such notes") == .soundness)
   #expect(notes(["trace"], "no such notes") == nil)
 }
+
+@Test func `a word of a list may be written in capitals or not`() {
+  #expect(answer(["trace", "--format", "Markdown"]) == answer(["trace", "--format", "markdown"]))
+  #expect(answer(["trace", "--format", "JSON"]) == answer(["trace", "--format", "json"]))
+  #expect(answer(["trace", "--format", "JSON"]).contains(" json "))
+}

@@ -84,7 +84,7 @@ import Testing
     #expect(run.status == 0, "\(run.errors)")
     #expect(folder.names == ["run-learning-curve.svg", "run.md", "t.csv"])
     let text = try String(contentsOfFile: folder.path + "/run.md", encoding: .utf8)
-    #expect(text.contains("![The learning curve](<run-learning-curve.svg>)"))
+    #expect(text.contains("![The cost over the steps](<run-learning-curve.svg>)"))
     #expect(text.contains("The inputs, standardised"))
   }
 

@@ -147,8 +147,11 @@ struct QuantityNameTests {
     let fault = #expect(throws: Fault.self) { try Notation.soundness.quantity(named: "q") }
     #expect(
       fault?.mend
-        == "There are a[2][1], z[2][1], sigma'(a[2][1]), delta[2][1], w[2][1][3], b[2][1], dC/dw[2][1][3], dC/db[2][1], y[1], C, eta."
+        == "There are a[2][1], z[2][1], sigma'(a[2][1]), delta[2][1], w[2][1][1], b[2][1], dC/dw[2][1][1], dC/db[2][1], y[1], C, eta."
     )
+    let equation = #expect(throws: Fault.self) { try Notation.nielsen.quantity(named: "BP5") }
+    #expect(equation?.what == "the notes nielsen have no equation \"BP5\"")
+    #expect(equation?.mend == "They have BP1, BP2, BP3, BP4.")
     let typo = #expect(throws: Fault.self) { try Notation.nielsen.quantity(named: "detla[2]") }
     #expect(typo?.mend == "Did you mean delta?")
   }

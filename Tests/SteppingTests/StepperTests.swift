@@ -104,16 +104,25 @@ struct StepperTests {
   }
 
   @Test(arguments: [
+    ("/the sigmoid\n", 2), ("/the sigmoid\n;", 4), ("/update\n", 15), ("/wire\n", 3), ("/wire\n;", 10),
+    ("/bp4\n;,", 13),
+  ])
+  func `a search finds headings, and else what explanations say`(_ keys: String, _ step: Int) {
+    #expect(Samples.stepper().typing(keys).location.step == step - 1)
+  }
+
+  @Test(arguments: [
     ("g99\n", "there are 18 steps; 99 is none of them"),
     ("gdelta[5][1]\n", "delta[5][1]: there is no layer 5. Here it can be layers 2 to 3."),
     ("gdelta[2][1][1]\n", "\"delta[2][1][1]\" has too many indices. Write delta[2][1]."),
     ("gw[2][1][1]\n", "w₁₁² was given; it is 0.15"),
-    ("/nonsense\n", "no later step has nonsense in its heading"),
+    ("/nonsense\n", "no later step has nonsense in its heading or its explanation"),
     (";", "search for what? / asks for it"),
     ("r", "run to what? b sets a stop"),
     ("bnonsense\n", "stop at an equation (BP2), a layer (layer 2) or a condition (|delta| < 1e-3)"),
     ("W", "you have not jumped from anywhere"),
     ("c", "nothing to compare with yet: u updates, e changes a number"),
+    ("u(c", "no pass before the first to compare with: ) goes to the next one"),
     (":notes nobody\n", "there are no notes nobody, but nielsen, neal, soundness, exercise, lecture"),
     (":frobnicate\n", "there is no command frobnicate; ? lists them all"),
     (":digits 40\n", "digits: a number from 1 to 17"),

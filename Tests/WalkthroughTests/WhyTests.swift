@@ -48,7 +48,8 @@ struct WhyTests {
   }
 
   @Test(arguments: [
-    (0.0, 0.01, "They do not come closer"), (-0.005, 0.01, "On the way"), (0.5, 0.01, "The smaller h"),
+    (0.0, 0.01, "They do not come closer"), (-0.005, 0.01, "On the way"),
+    (0.5, 0.01, "They come closer with a smaller h"),
   ])
   func `a ripple over a kink is told from one that is the derivative`(
     _ bias: Double, _ h: Double, _ words: String
@@ -106,6 +107,44 @@ struct SmallnessTests {
     let saturated = Smallness.Cause.saturated(
       slope: .slope(layer: 2, neuron: 1), at: .weightedInput(layer: 2, neuron: 1))
     #expect(causes(of: .error(layer: 2, neuron: 1), problem) == [saturated])
+  }
+
+  @Test func `a saturated neuron is told also where its error is not tiny`() {
+    // Nielsen's: z = 4, a = 0.98, σ′ = 0.0177, a fourteenth of the greatest slope; δ = 0.0173.
+    let saturated = Smallness.Cause.saturated(
+      slope: .slope(layer: 2, neuron: 1), at: .weightedInput(layer: 2, neuron: 1))
+    let problem = BuiltInProblem.saturated.problem
+    #expect(causes(of: .error(layer: 2, neuron: 1), problem) == [saturated])
+    #expect(causes(of: .biasGradient(layer: 2, neuron: 1), problem) == [saturated])
+    #expect(causes(of: .weightGradient(layer: 2, receiver: 1, sender: 1), problem) == [saturated])
+  }
+
+  @Test func `a slope of a third of the greatest is not called saturated`() {
+    // σ′(2.2) = 0.0898 is more than 0.025.
+    var problem = network([Layer(weights: Matrix([[2.2]]), biases: [0], activation: .sigmoid)])
+    problem.examples[0].target = [0.895]
+    let found = causes(of: .error(layer: 2, neuron: 1), problem)
+    #expect(found?.first == .slope(.slope(layer: 2, neuron: 1)))
+  }
+
+  @Test func `a product that underflows, at the place where it does`() {
+    let layer = { (w: Double, b: Double) in
+      Layer(weights: Matrix([[w]]), biases: [b], activation: .identity)
+    }
+    // δ⁵ = 1e-300, δ⁴ = 1e-200 · 1e-300 is 0, and so are all before it.
+    var problem = network([layer(1, 0), layer(1, 0), layer(1, 0), layer(1e-200, 0), layer(1e-300, 1)])
+    problem.examples[0].target = [0]
+    let lost = Smallness.Cause.underflow(.costGradient(layer: 4, neuron: 1))
+    #expect(causes(of: .error(layer: 4, neuron: 1), problem) == [lost])
+    #expect(causes(of: .error(layer: 2, neuron: 1), problem) == [lost])
+    #expect(causes(of: .weightGradient(layer: 2, receiver: 1, sender: 1), problem) == [lost])
+    // An input of 1e-200 and an error of 1e-200.
+    problem = network([layer(1, 0)])
+    problem.examples[0] = Example(input: [1e-200], target: [1e-160])
+    #expect(
+      causes(of: .weightGradient(layer: 2, receiver: 1, sender: 1), problem) == [
+        .underflow(.weightGradient(layer: 2, receiver: 1, sender: 1))
+      ])
   }
 
   @Test func `weights of 0 on the way back`() {

@@ -15,8 +15,8 @@ extension Erratum {
       in: .hiddenError, printed: [.quoted(arrivingAsPrinted)],
       corrected: [.line(.partial(of: .cost, by: activation), [Catalogue.arriving])]),
     Erratum(
-      "a), \"in general\", and the last line", .misprint,
-      "Capital C is the mean over the data. The error is defined from the cost c of one example, and so are the derivatives that lead to it; the line before it has c.",
+      "a), \"in general\", and the last line", .error,
+      "Capital C is the mean over the data: what one example adds to its derivatives is divided by the number of examples. The error is defined from the cost c of one example, and so are the derivatives that lead to it; the line before it has c.",
       in: .hiddenError,
       printed: [
         .quoted(#"\frac{\partial C}{\partial a_j^{(L)}}"#),

@@ -33,11 +33,11 @@ extension Notation {
     return words.map { (word: GreekLetters.typed($0.0), meaning: $0.1) }
   }
 
-  /// How a quantity of a kind is named, for somebody who tried.
+  /// How a quantity of a kind is named, for somebody who tried: one that every network has.
   func example(of kind: Quantity.Kind) -> String {
     switch kind {
     case .weight, .weightGradient:
-      name(of: Quantity(kind, layer: 2, element: .entry(receiver: 1, sender: 3)))
+      name(of: Quantity(kind, layer: 2, element: .entry(receiver: 1, sender: 1)))
     case .target: name(of: .target(neuron: 1))
     default: name(of: Quantity(kind, layer: 2, element: .neuron(1)))
     }
@@ -51,6 +51,12 @@ extension Notation {
   }
 
   func unknownLetter(_ word: String, in name: String) -> Fault {
+    let labels = Equation.ID.allCases.compactMap { self.labels[$0]?.text }
+    if !word.isEmpty, labels.contains(where: { $0.prefix(while: \.isLetter) == word }) {
+      return Fault(
+        "the notes \(id) have no equation \(quoted(name))",
+        mend: "They have \(labels.joined(separator: ", ")).")
+    }
     let known = vocabulary.filter { $0.meaning != .slope }.map(\.word)
     let meant = suggestion(for: word, among: known.filter { $0.count > 1 })
     let examples: [Quantity.Kind] = [

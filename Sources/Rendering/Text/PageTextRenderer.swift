@@ -131,7 +131,7 @@ extension PageTextRenderer {
 
   private func list(_ header: [String], _ rows: [[String]]) -> [StyledLine] {
     let items = rows.map { row in
-      zip(header, row).flatMap { name, cell in
+      zip(header, row).filter { !$1.isEmpty }.flatMap { name, cell in
         Wrapping.lines("\(name): \(cell)", width: width - Self.margin - 1)
           .map { StyledLine(.blank(Self.margin) + $0) }
       }

@@ -46,7 +46,7 @@ struct LinearPage {
 
   /// A row of a table as name and value, name and value.
   private func flattened(_ row: [[Inline]], under header: [[Inline]]) -> String {
-    zip(header, row).map { name, value in
+    zip(header, row).filter { !$1.isEmpty }.map { name, value in
       let name = printer.sentence(name)
       return name.isEmpty ? printer.sentence(value) : name + ": " + printer.sentence(value)
     }

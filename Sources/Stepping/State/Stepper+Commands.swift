@@ -118,6 +118,10 @@ extension Stepper {
 
   private mutating func toggleComparison() {
     guard pass.before != nil else {
+      if passes.count > 1 {
+        let next = KeyBinding.letter(of: .nextPass)
+        return fail("no pass before the first to compare with: \(next) goes to the next one")
+      }
       let (update, edit) = (KeyBinding.letter(of: .update), KeyBinding.letter(of: .edit))
       return fail("nothing to compare with yet: \(update) updates, \(edit) changes a number")
     }

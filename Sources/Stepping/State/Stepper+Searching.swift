@@ -14,8 +14,11 @@ extension Stepper {
       fail("search for what? \(KeyBinding.letter(of: .search)) asks for it")
       return false
     }
-    guard let found = find(forwards: forwards, { headings(of: $0, contain: text.lowercased()) }) else {
-      fail("no \(forwards ? "later" : "earlier") step has \(text) in its heading")
+    let wanted = text.lowercased()
+    var explanations = Explanations(of: composer, contain: wanted)
+    let inHeading = find(forwards: forwards) { headings(of: $0, contain: wanted) }
+    guard let found = inHeading ?? find(forwards: forwards, { explanations.match($0) ? .all : .none }) else {
+      fail("no \(forwards ? "later" : "earlier") step has \(text) in its heading or its explanation")
       return false
     }
     jump(to: found)
@@ -39,6 +42,33 @@ extension Stepper {
       return sought.mayBelong(to: part) && look.notation.name(of: part).lowercased().contains(text)
     }
     return children.isEmpty ? .none : .some(children)
+  }
+}
+
+/// Whether the words of a step's explanation contain a text: each equation of a layer is asked once, whatever the example.
+private struct Explanations {
+  private struct Place: Hashable {
+    let equation: Equation.ID
+    let layer: Int
+  }
+
+  private let composer: Composer
+  private let text: String
+  private var known: [Place: Bool] = [:]
+
+  init(of composer: Composer, contain text: String) {
+    (self.composer, self.text) = (composer, text)
+  }
+
+  mutating func match(_ step: Step) -> Bool {
+    let place = Place(equation: step.equation, layer: step.layer)
+    if let known = known[place] { return known }
+    let words = composer.explanation(of: step).flatMap(\.content).map { inline in
+      if case .text(let text) = inline { text } else { " " }
+    }
+    let matches = words.joined().lowercased().contains(text)
+    known[place] = matches
+    return matches
   }
 }
 

@@ -5,7 +5,7 @@ import Notations
 
 extension Composer {
   /// Why the equation is as it is, where its inputs came from, and what is special here.
-  func explanation(of step: Step) -> [Prose] {
+  package func explanation(of step: Step) -> [Prose] {
     [reason(of: step).playing(.why)] + (origin(of: step).map { [$0] } ?? [])
       + (remarks(on: step) + premises(of: step)).map { $0.playing(.note) }
   }

@@ -26,7 +26,7 @@ public struct FlowReport: Sendable {
   }
 
   private static let columns: Prose =
-    "The size of each layer's error and what part of the next layer's that is; the size of its gradients; the share of its neurons whose slope is nearly 0, and of those whose slope is 0 for every example."
+    "The size of each layer's error and what part of the next layer's that is; the size of its gradients; the share of its neurons that are saturated, with less than a tenth of the greatest slope, and of those that are dead, with a slope of 0 for every example."
 
   private func brief(_ x: Double) -> [Inline] { [.number(composer.numbers.brief(x))] }
 

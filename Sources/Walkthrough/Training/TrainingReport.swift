@@ -187,7 +187,7 @@ extension TrainingReport {
     }
     let held = points(\.heldOutCost)
     return Plot(
-      id: "learning-curve", title: "The learning curve", horizontal: Plot.Axis("step"),
+      id: "learning-curve", title: "The cost over the steps", horizontal: Plot.Axis("step"),
       vertical: Plot.Axis("cost"),
       series: [Plot.Series("cost of the examples learned from", points(\.cost))]
         + (held.isEmpty ? [] : [Plot.Series("cost of those held out", held)]))

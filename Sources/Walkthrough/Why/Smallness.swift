@@ -12,8 +12,10 @@ public struct Smallness: Equatable, Sendable {
 
   /// A factor that makes a product small.
   public enum Cause: Equatable, Sendable {
-    /// A neuron so far to one side that it hardly answers.
+    /// A neuron so far to one side that its activation hardly changes.
     case saturated(slope: Quantity, at: Quantity)
+    /// A slope that is small, but not that of a saturated neuron.
+    case slope(Quantity)
     /// A rectifier on its flat side.
     case dead(slope: Quantity, at: Quantity)
     /// A neuron, or an input, that sends nothing or little.
@@ -30,6 +32,8 @@ public struct Smallness: Equatable, Sendable {
     case cancelled(Quantity)
     /// The output is what it should be, or nearly.
     case targetMet(output: Quantity, target: Quantity)
+    /// The product of factors that are not 0 is smaller than any number that a Double holds.
+    case underflow(Quantity)
   }
 
   /// What is called tiny.
@@ -37,15 +41,20 @@ public struct Smallness: Equatable, Sendable {
   /// From when on a factor is named.
   static let smallFactor = 0.1
 
-  /// The causes for a derivative of one neuron or weight; `nil` where it is neither 0 nor tiny.
+  /// The causes for a derivative of one neuron or weight; `nil` where it is neither 0 nor tiny, nor held down by its own
+  /// saturated neuron.
   public init?(of quantity: Quantity, in source: ExampleSource) {
-    guard quantity.example != .mean, let value = source.scalar(quantity), abs(value) < Self.tiny else {
-      return nil
-    }
+    guard quantity.example != .mean, let value = source.scalar(quantity) else { return nil }
     var search = Search(source: source, isZero: value == 0)
     search.follow(quantity)
-    guard !search.causes.isEmpty else { return nil }
-    causes = search.causes
+    if abs(value) < Self.tiny {
+      causes = search.causes
+    } else {
+      causes = search.causes.filter {
+        if case .saturated(let slope, _) = $0 { slope.layer == quantity.layer } else { false }
+      }
+    }
+    if causes.isEmpty { return nil }
   }
 }
 
@@ -70,6 +79,7 @@ private struct Search {
       // Why an error is 0 is said by what made it so.
       if !isZero, let x = source.scalar(δ), explains(x) { factors.append((abs(x), .error(δ))) }
       causes += factors.sorted { $0.size < $1.size }.map(\.cause)
+      if underflows(q, from: [a, δ]) { return }
       error(l, j)
     case (.biasGradient, .neuron(let j)), (.error, .neuron(let j)): error(l, j)
     case (.costGradient, .neuron(let j)): arriving(l, j)
@@ -81,6 +91,8 @@ private struct Search {
   private mutating func error(_ l: Int, _ j: NeuronIndex) {
     let isDifference = l == source.layerCount && source.outputErrorIsDifference
     let gradient = Quantity.costGradient(layer: .number(l), neuron: j)
+    let own = Quantity.slope(layer: .number(l), neuron: j)
+    if !isDifference, underflows(.error(layer: .number(l), neuron: j), from: [gradient, own]) { return }
     let slopeSize = abs(source.scalar(.slope(layer: .number(l), neuron: j)) ?? 1)
     if !isZero, l < source.layerCount, let x = source.scalar(gradient), explains(x), abs(x) < slopeSize {
       causes.append(.arriving(gradient))
@@ -92,9 +104,25 @@ private struct Search {
   private mutating func slope(_ l: Int, _ j: NeuronIndex) {
     let slope = Quantity.slope(layer: .number(l), neuron: j)
     let z = Quantity.weightedInput(layer: .number(l), neuron: j)
-    guard let x = source.scalar(slope), explains(x) else { return }
-    let hasFlatSide = source.activation(ofLayer: l).hasKink
-    causes.append(hasFlatSide ? .dead(slope: slope, at: z) : .saturated(slope: slope, at: z))
+    guard let x = source.scalar(slope), explains(x) || isSaturated(x, l) else { return }
+    if source.activation(ofLayer: l).hasKink {
+      causes.append(.dead(slope: slope, at: z))
+    } else {
+      causes.append(isSaturated(x, l) ? .saturated(slope: slope, at: z) : .slope(slope))
+    }
+  }
+
+  private func isSaturated(_ slope: Double, _ l: Int) -> Bool {
+    !isZero && source.activation(ofLayer: l).isSaturated(slope: slope)
+  }
+
+  /// Takes down that a product is 0 though no factor is.
+  private mutating func underflows(_ product: Quantity, from factors: [Quantity]) -> Bool {
+    guard isZero, source.scalar(product) == 0,
+      factors.allSatisfy({ source.scalar($0).map { $0 != 0 } ?? false })
+    else { return false }
+    causes.append(.underflow(product))
+    return true
   }
 
   /// ∂C/∂a: at the output the difference to the target, before it what comes back through the weights.
@@ -123,6 +151,9 @@ private struct Search {
         abs($0.w) * ($0.δ == 0 ? 1e-300 : abs($0.δ)) < abs($1.w) * ($1.δ == 0 ? 1e-300 : abs($1.δ))
       })
     else { return }
+    if isZero, way.w != 0, way.δ != 0, largest == 0 {
+      return causes.append(.underflow(.costGradient(layer: .number(l), neuron: j)))
+    }
     if explains(way.w) { causes.append(.weight(way.weight)) }
     if !isZero || way.δ == 0 { follow(way.error) }
   }

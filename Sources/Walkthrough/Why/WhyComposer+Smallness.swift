@@ -44,6 +44,7 @@ extension WhyComposer {
     switch cause {
     case .saturated(let slope, let z):
       "Saturated: at \(line(z)) the activation function is nearly flat, \(line(slope))."
+    case .slope(let slope): "A small slope: \(line(slope))."
     case .dead(let slope, let z) where source.scalar(z) == 0:
       "At its kink: of a rectifier's two slopes at \(line(z)) the left one is taken, \(line(slope)). \(comesBack(slope))"
     case .dead(let slope, let z):
@@ -59,6 +60,8 @@ extension WhyComposer {
     case .weight(let w): "A thin wire: \(line(w)) on the way back."
     case .cancelled(let gradient):
       "Cancelled: the errors that come back have different signs and leave little, \(line(gradient))."
+    case .underflow(let product):
+      "Underflow: none of the factors of \(set.quantity(product)) is 0, but their product is smaller than any number that the program can hold, so it became 0."
     case .targetMet(let a, let y):
       isZero
         ? "Nothing is wrong: the output is its target, \(line(a))."
