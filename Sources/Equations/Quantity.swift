@@ -146,4 +146,7 @@ extension Quantity {
       nil
     }
   }
+
+  /// Whether it is given with the problem: a weight, a bias, an input, a target or a setting.
+  public var isGiven: Bool { computedBy == nil || (kind == .activation && layer == .number(1)) }
 }

@@ -31,6 +31,12 @@ extension Notation {
   public struct Label: Equatable, Sendable {
     /// The text alone.
     public var text: String
+    /// What a sentence can call the equation: `BP2`, `(22)`; `nil` for a place such as `section 2, first equation`.
+    public var name: String? {
+      let word = text.prefix { $0 != "," }
+      let isNumber = word.hasPrefix("(") && word.hasSuffix(")")
+      return isNumber || (word == text && word.allSatisfy { $0.isLetter || $0.isNumber }) ? String(word) : nil
+    }
     /// The text in brackets, unless it has some of its own: `(BP2)`, `(22)`.
     public var inBrackets: String { text.hasPrefix("(") ? text : "(\(text))" }
     /// Where it stands in the notes.

@@ -64,7 +64,8 @@ struct LessonVariantTests {
     let problem = try #require(BuiltInProblem.named(id)).problem
     let script = try LessonScript(try Lesson(Array(text.utf8)), numbers: .problem(problem))
     #expect(
-      words(script.stops[0].blocks).contains("the sigmoid at the output and the quadratic cost") == isOther)
+      words(script.stops[0].blocks).contains(
+        "a network with the sigmoid in every layer and with the quadratic cost") == isOther)
   }
 
   @Test func `its own numbers need no word of that, and a network with other numbers has another name`()

@@ -26,7 +26,7 @@ struct WrongAnswerTests {
 
   @Test(arguments: [
     Case(question: sum, answer: "0.0554", said: "One term of the sum is missing."),
-    Case(question: sum, answer: "-0.0364", said: "The sign is turned"),
+    Case(question: sum, answer: "-0.0364", said: "The sign is wrong"),
     Case(question: scaled, answer: "0.0364", said: "The slope of the activation function was left out."),
     Case(question: mistaken, answer: "0.00877", said: "You gave _; the question asks for another number."),
     Case(
@@ -88,7 +88,7 @@ struct WrongAnswerTests {
     ("1.0", "Not right. That is the rate of _, not of the cost."),
     ("-0.022603", "Not right. That is the gradient of a weight."),
     ("-0.0226", "Not right. That is the gradient of a weight."), ("-0.038098", "Right."),
-    ("0.038098", "Not right. The sign is turned"),
+    ("0.038098", "Not right. The sign is wrong"),
   ])
   func `an author's remark comes first, where the number is the author's wrong one`(
     _ answer: String, _ expected: String

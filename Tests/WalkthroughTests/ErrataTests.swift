@@ -114,7 +114,7 @@ private struct Passage: CustomTestStringConvertible, Sendable {
     Passage("exercise", "a), worked solution", .error, inGeneral),
     Passage("exercise", "a), \"in general\"", .misprint, inGeneral),
     Passage(
-      "exercise", "a), \"in general\", and the last line", .misprint,
+      "exercise", "a), \"in general\", and the last line", .error,
       inGeneral
         + #"\Rightarrow \frac{\partial C}{\partial z_j^{(L)}} = \frac{\partial C}{\partial a_j^{(L)}}"#),
     Passage(

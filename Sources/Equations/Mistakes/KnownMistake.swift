@@ -70,7 +70,7 @@ extension KnownMistake {
     case .factorTwo: "The number is twice the right one: a factor ½ was forgotten, or there is a 2 too many."
     case .factorHalf: "The number is half the right one: a factor 2 was forgotten, or there is a ½ too many."
     case .squareForgotten: "Something was not squared."
-    case .signTurned: "The sign is turned: a difference was taken the other way round, or a minus was lost."
+    case .signTurned: "The sign is wrong: a difference was taken the other way round, or a minus was lost."
     case .learningRateForgotten: "The gradient was not multiplied by the learning rate."
     case .baseTenLogarithm: "The logarithm to base 10 was taken in place of the natural one."
     case .exampleMeanForgotten: "The sum over the examples was not divided by their number."

@@ -140,7 +140,7 @@ extension Expression {
   /// The tree with numbers for what is given; what has to be found stays in letters.
   fileprivate func fillingGiven(from source: some QuantitySource) -> Expression {
     switch self {
-    case .quantity(let q) where q.computedBy == nil || (q.kind == .activation && q.layer == .number(1)):
+    case .quantity(let q) where q.isGiven:
       source.value(of: q).map(Expression.value) ?? self
     default: map { $0.fillingGiven(from: source) }
     }

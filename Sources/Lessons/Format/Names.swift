@@ -2,6 +2,7 @@ import Equations
 import Interchange
 import NeuralNetwork
 import Notations
+import Walkthrough
 
 /// What the names in a lesson stand for: quantities with numbers or with letters, equations, counts.
 struct Names {
@@ -22,10 +23,12 @@ struct Names {
     }
   }
 
-  /// What the notes call an equation; the common label where they have none.
-  static func label(_ name: String, in notation: Notation) -> String? {
+  /// What a sentence in these notes calls an equation: by its name, or by what it is for where they only give it a place.
+  static func label(_ name: String, in notation: Notation, beginsSentence: Bool) -> String? {
     guard name.hasPrefix("BP"), let id = equation(name) else { return nil }
-    return notation.labels[id]?.text ?? name
+    if let name = notation.labels[id]?.name { return name }
+    let title = id.title.prefix(1).lowercased() + id.title.dropFirst()
+    return "\(beginsSentence ? "The" : "the") equation for \(title)"
   }
 
   /// What a name in a formula stands for.

@@ -125,11 +125,17 @@ struct LessonComposition {
       stage.told = []
       stage.setting.example = 1
       stage.isVariant = problem != own
-      return givens() + otherFunctions(than: own)
+      return givens() + oneExample(of: own) + otherFunctions(than: own)
     } catch {
       supplyFaults.report(error)
       return []
     }
+  }
+
+  /// Which example is meant by words that were written for a single one.
+  private func oneExample(of own: Problem) -> [Page.Block] {
+    guard own.examples.count == 1, stage.setting.trace.examples.count > 1 else { return [] }
+    return [.prose("The text was written for one example. Here it is about example 1.")]
   }
 
   /// That formulas within the words speak of another cost or other activation functions than those of the network at hand.
@@ -137,9 +143,8 @@ struct LessonComposition {
     let problem = stage.setting.trace.problem
     let activations = { (problem: Problem) in Set(problem.network.layers.map(\.activation)) }
     guard problem.cost != own.cost || activations(problem) != activations(own) else { return [] }
-    let output = own.network[layer: own.network.layerCount].activation
     let words: Prose =
-      "The words were written for a network with \(output.description) at the output and \(own.cost.description). Where they spell out one of these in a formula, it does not hold here; the equations that are shown, and what is asked, do."
+      "The words were written for a network with \(own.network.activationsInWords) and with \(own.cost.description). Where they spell out one of these in a formula, it does not hold here; the equations that are shown, and what is asked, do."
     return [.prose(words.playing(.note))]
   }
 }

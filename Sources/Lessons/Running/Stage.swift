@@ -60,7 +60,8 @@ extension Stage {
       case .text(let words): content.append(.text(words))
       case .link(let words, let target, _):
         content += [.text(words + " ("), .name(Self.place(ofLink: target)), ")"]
-      case .code(let code, let position): content.append(inline(code, at: position))
+      case .code(let code, let position):
+        content.append(inline(code, at: position, beginsSentence: content.endsSentence))
       case .number(let text, let calculation): content.append(number(text, of: calculation))
       }
     }
@@ -75,8 +76,12 @@ extension Stage {
   }
 
   /// Code that names a quantity, an equation or a claim, as a formula; any other as it stands.
-  private mutating func inline(_ code: String, at position: SourcePosition) -> Inline {
-    if let label = Names.label(code, in: setting.notation) { return .text(label) }
+  private mutating func inline(
+    _ code: String, at position: SourcePosition, beginsSentence: Bool
+  ) -> Inline {
+    if let label = Names.label(code, in: setting.notation, beginsSentence: beginsSentence) {
+      return .text(label)
+    }
     guard let statement = statement(inCode: code, at: position) else { return .name(code) }
     let claim = Claim(statement: statement, source: setting.source)
     if claim.isDecidable { check(claim, at: position) }
@@ -183,21 +188,26 @@ extension Stage {
   private func number(_ literal: WrittenNumber, at position: Int, in statement: StatementParser.Statement)
     -> NumberText
   {
-    guard isVariant, statement.sides[position].isReplaced, let x = equal(ofSide: position, in: statement),
-      !literal.stands(for: x)
+    guard isVariant, statement.sides[position].isReplaced,
+      let (x, isGiven) = equal(ofSide: position, in: statement), !literal.stands(for: x) || isGiven
     else { return NumberText(written: literal.text) }
-    return literal.isWhole ? setting.numbers.text(x) : NumberText(written: literal.rewritten(for: x))
+    return literal.isWhole || isGiven
+      ? setting.numbers.text(x) : NumberText(written: literal.rewritten(for: x))
   }
 
-  /// The number that a side of a statement is said to equal.
-  private func equal(ofSide position: Int, in statement: StatementParser.Statement) -> Double? {
+  /// The number that a side of a statement is said to equal, and whether it is given: a given number is not rounded to the
+  /// places that the author's has.
+  private func equal(
+    ofSide position: Int, in statement: StatementParser.Statement
+  ) -> (Double, isGiven: Bool)? {
     for (relation, neighbour) in [(position - 1, position - 1), (position, position + 1)] {
       guard statement.relations.indices.contains(relation), statement.relations[relation] == .equal,
         statement.sides[neighbour].literal == nil,
         let side = try? statement.sides[neighbour].expression.instantiated(at: Place(), in: setting.source),
         case .scalar(let x)? = try? side.value(from: setting.source)
       else { continue }
-      return x
+      if case .quantity(let quantity) = side { return (x, quantity.isGiven) }
+      return (x, false)
     }
     return nil
   }
@@ -223,4 +233,12 @@ extension Stage {
 extension StatementParser.Side {
   /// Whether it is a number in whose place the one of other data is written; an author who writes 0 means 0.
   fileprivate var isReplaced: Bool { literal.map { $0.value != 0 } ?? false }
+}
+
+extension [Inline] {
+  /// Whether what comes next begins a sentence.
+  fileprivate var endsSentence: Bool {
+    guard case .text(let words)? = last else { return isEmpty }
+    return words.last { $0 != " " }.map { ".?!".contains($0) } ?? false
+  }
 }

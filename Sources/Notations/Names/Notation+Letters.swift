@@ -52,7 +52,9 @@ extension Notation {
 
   func unknownLetter(_ word: String, in name: String) -> Fault {
     let labels = Equation.ID.allCases.compactMap { self.labels[$0]?.text }
-    if !word.isEmpty, labels.contains(where: { $0.prefix(while: \.isLetter) == word }) {
+    if !word.isEmpty, name.dropFirst(word.count).first?.isNumber == true,
+      labels.contains(where: { $0.prefix(while: \.isLetter) == word })
+    {
       return Fault(
         "the notes \(id) have no equation \(quoted(name))",
         mend: "They have \(labels.joined(separator: ", ")).")

@@ -45,7 +45,7 @@ extension Proof.Reason {
     case .lemma: return "Put in what was just found."
     case .biasCountsOnce:
       return "Derivative of the weighted input: the bias is added to it with the factor 1."
-    case .commonDenominator: return "Bring both fractions over a common denominator."
+    case .commonDenominator: return "Write both fractions with a common denominator."
     case .multipliedOut: return "Multiply the numerator out."
     case .termsCancel:
       let product = set.formula(
