@@ -35,6 +35,60 @@ struct LessonNotesTests {
     }
   }
 
+  /// Places in the notes that no sentence can use as a noun.
+  @Test(arguments: BuiltInLesson.all.map(\.file), Notation.builtIn)
+  func `no sentence calls an equation by the place where it stands`(_ file: String, _ notation: Notation)
+    throws
+  {
+    let lesson = try Lesson(try #require(BuiltInLesson.all.first { $0.file == file }).bytes)
+    let script = try LessonScript(lesson, shownIn: notation)
+    let blocks = script.stops.flatMap { stop in
+      let asked = stop.question?.question
+      return stop.blocks + (asked.map { ($0.task + $0.hints).map(Page.Block.prose) + $0.explanation } ?? [])
+    }
+    for case .prose(let prose) in blocks {
+      let words = prose.content.map { if case .text(let text) = $0 { text } else { "_" } }.joined()
+      for place in ["a), ", "b), ", "for any cost", "section 2, "] {
+        #expect(!words.contains(place), "\(words)")
+      }
+      #expect(words.firstMatch(of: /[.?!] the equation for/) == nil, "\(words)")
+      #expect(!words.hasPrefix("the equation for"), "\(words)")
+    }
+  }
+
+  @Test(arguments: [
+    (Notation.nielsen, "BP2 says. It is BP2."), (.lecture, "(23) says. It is (23)."),
+    (
+      .exercise,
+      "The equation for the error of a hidden layer says. It is the equation for the error of a hidden layer."
+    ),
+  ])
+  func `an equation is called by its name, or by what it is for`(_ notation: Notation, _ words: String)
+    throws
+  {
+    let script = try LessonScript(
+      try Lesson(Array(lesson("`BP2` says. It is `BP2`.").utf8)), shownIn: notation)
+    let said = script.stops[0].blocks.compactMap { block -> String? in
+      guard case .prose(let prose) = block else { return nil }
+      return prose.content.map { if case .text(let text) = $0 { text } else { "_" } }.joined()
+    }
+    #expect(said.contains(words), "\(said)")
+  }
+
+  @Test func `a calculation for one of several examples names the example`() throws {
+    let asked = "```question\nWhat?\n\nanswer: delta[3][1]@2\n```"
+    for (problem, isNamed) in [("xor", true), ("mazur", false)] {
+      let question = asked.replacing("@2", with: isNamed ? "@2" : "")
+      let script = try LessonScript(try Lesson(Array(lesson(question, problem: problem).utf8)))
+      let explanation = try #require(script.stops[0].question?.question.explanation)
+      let words = explanation.compactMap { block -> String? in
+        guard case .prose(let prose) = block else { return nil }
+        return prose.content.map { if case .text(let text) = $0 { text } else { "_" } }.joined()
+      }
+      #expect(words.contains("In example 2:") == isNamed, "\(words)")
+    }
+  }
+
   @Test func `quantities are shown in the letters and the order of those notes`() throws {
     let text = soundLesson.replacing("and `BP2`", with: "and `w[3][1][2]`")
     let script = try LessonScript(try Lesson(Array(text.utf8)), shownIn: own)

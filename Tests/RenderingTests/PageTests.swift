@@ -18,6 +18,15 @@ struct PageTests {
     Glyphs.allCases.map { Size(width: width, glyphs: $0) }
   }
 
+  @Test(arguments: [8, 12, 20, 30])
+  func `a script in parentheses is not broken from its letter`(_ width: Int) {
+    let text = "The share is z₁^(2, 3) = 0.5109 (of example 2), and a_(1, 2) is not 1."
+    let lines = Wrapping.lines(text, width: width)
+    #expect(lines.joined(separator: " ") == text)
+    #expect(lines.contains { $0.contains("z₁^(2, 3)") } && lines.contains { $0.contains("a_(1, 2)") })
+    #expect(lines.allSatisfy { $0.count <= width || !$0.contains(" ") || $0 == "z₁^(2, 3)" })
+  }
+
   @Test(arguments: sizes)
   func `no line is wider than the page, and ASCII is ASCII, for all built-in problems`(_ size: Size) {
     for builtIn in BuiltInProblem.all {

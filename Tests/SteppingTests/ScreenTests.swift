@@ -60,6 +60,15 @@ struct ScreenTests {
     for row in result { #expect(lines.contains { $0.hasSuffix(row) }, "\(lines.joined(separator: "\n"))") }
   }
 
+  @Test(arguments: [("b[2][1]", ["0.008771", "?"]), ("b[2][2]", ["0.008771", "0.009954"])])
+  func `so it does in notes that write every number by itself`(_ name: String, _ expected: [String]) {
+    let notes = ":notes exercise\n"
+    let lines = Samples.stepper(columns: 120, rows: 40).typing(notes + "gdc/d\(name)\n").screen.text
+    let layer = lines.drop { !$0.contains("THE WHOLE LAYER") }
+    let results = layer.compactMap { $0.split(separator: "│             = ").dropFirst().first }
+    #expect(results.map(String.init) == expected, "\(layer)")
+  }
+
   /// Keys, and the screen after them.
   @Test func `what keys show looks as recorded`() {
     let scenes = [

@@ -83,13 +83,14 @@ extension Stage {
   /// How a quantity is calculated; a given one is only shown.
   private func workings(of quantity: Quantity, depth: Depth, withPicture: Bool) -> [Page.Block] {
     guard let step = step(computing: quantity) else { return value(of: quantity) }
-    return composer.page(of: step, depth: depth).blocks.filter { block in
-      switch block {
-      case .prose: false
-      case .network: withPicture
-      default: true
+    return nameOfExample(step)
+      + composer.page(of: step, depth: depth).blocks.filter { block in
+        switch block {
+        case .prose: false
+        case .network: withPicture
+        default: true
+        }
       }
-    }
   }
 
   /// The step that computes a quantity, looked at as closely as the quantity asks; nil for what is given.
@@ -107,9 +108,16 @@ extension Stage {
       return computation.map { calculation(of: $0.tree, named: typesetter.quantity(quantity)) }
         ?? value(of: quantity)
     }
-    return composer.page(of: step, depth: .neuron).blocks.filter {
-      if case .calculation = $0 { true } else { false }
-    }
+    return nameOfExample(step)
+      + composer.page(of: step, depth: .neuron).blocks.filter {
+        if case .calculation = $0 { true } else { false }
+      }
+  }
+
+  /// Which of several examples a calculation is about: its letters do not say it.
+  private func nameOfExample(_ step: Step) -> [Page.Block] {
+    guard setting.trace.examples.count > 1, let example = step.example else { return [] }
+    return [.prose("In example \(example):")]
   }
 
   private func value(of quantity: Quantity) -> [Page.Block] {

@@ -107,7 +107,7 @@ extension PageTextRenderer {
       let start =
         number == 0 && !label.isEmpty
         ? (" " + label).padded(to: indent) : .blank(indent)
-      return StyledLine(start, number == 0 ? .strong : .plain) + StyledLine(line)
+      return StyledLine(start, number == 0 && !label.isEmpty ? .strong : .plain) + StyledLine(line)
     }
   }
 

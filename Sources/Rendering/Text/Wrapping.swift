@@ -1,12 +1,16 @@
 /// Breaks sentences into lines.
 package enum Wrapping {
   /// Lines of whole words; a word that is wider than a line stands alone.
+  ///
+  /// A script in parentheses, as in `z^(2, 3)`, belongs to its letter: it is not broken at its spaces.
   package static func lines(_ text: String, width: Int) -> [String] {
     let bytes = text.utf8Span.span
     var lines: [String] = []
     // The line so far and the word behind it, as ranges of bytes.
     var (line, columns, wordStart) = (0..<0, 0, 0)
-    for end in 0...bytes.count where end == bytes.count || bytes[end] == UInt8(ascii: " ") {
+    var scripts = ScriptDepth()
+    for end in 0...bytes.count {
+      guard end == bytes.count || scripts.isBreak(bytes[end]) else { continue }
       let wordColumns = text.part(wordStart..<end).columns
       if !line.isEmpty && columns + 1 + wordColumns <= width {
         line = line.lowerBound..<end
@@ -18,6 +22,24 @@ package enum Wrapping {
       wordStart = end + 1
     }
     return lines + [String(text.part(line))]
+  }
+}
+
+/// How deep one is within the parentheses of a script, going through a text byte by byte.
+private struct ScriptDepth {
+  private var depth = 0
+  private var previous = UInt8(ascii: " ")
+
+  /// Takes the next byte, and says whether a line may be broken there.
+  mutating func isBreak(_ byte: UInt8) -> Bool {
+    defer { previous = byte }
+    switch byte {
+    case UInt8(ascii: "(") where depth > 0 || previous == UInt8(ascii: "^") || previous == UInt8(ascii: "_"):
+      depth += 1
+    case UInt8(ascii: ")") where depth > 0: depth -= 1
+    default: break
+    }
+    return byte == UInt8(ascii: " ") && depth == 0
   }
 }
 

@@ -15,7 +15,21 @@ extension Stepper {
       if case .calculation(let calculation) = block { calculation } else { nil }
     }
     return renderer.lines(.heading("The whole layer"))
-      + calculations.flatMap { renderer.lines(.calculation(hidingResults($0))) }
+      + hidingResults(calculations).flatMap { renderer.lines(.calculation($0)) }
+  }
+
+  /// In notes without matrices a layer is a calculation for each of its numbers: those found later end in a question mark.
+  private func hidingResults(_ calculations: [Calculation]) -> [Calculation] {
+    let isForEachNumber = calculations.allSatisfy { calculation in
+      if case .matrix? = calculation.lines.last { false } else { true }
+    }
+    guard isForEachNumber else { return calculations.map(hidingResults) }
+    return calculations.enumerated().map { position, calculation in
+      guard position >= foundCount, calculation.endsInResult else { return calculation }
+      var hidden = calculation
+      hidden.lines[hidden.lines.count - 1] = .sign(.unknown)
+      return hidden
+    }
   }
 
   private func hidingResults(_ calculation: Calculation) -> Calculation {

@@ -205,7 +205,14 @@ extension Expression {
 
 extension Array where Element == Formula {
   /// Without lines that look like the line before.
-  fileprivate var withoutRepetition: [Formula] {
-    reduce(into: []) { lines, line in if lines.last != line { lines.append(line) } }
+  var withoutRepetition: [Formula] {
+    reduce(into: []) { lines, line in if lines.last?.bare != line.bare { lines.append(line) } }
+  }
+}
+
+extension Formula {
+  /// What is read alike: a row of one part is that part.
+  fileprivate var bare: Formula {
+    if case .row(let parts) = self, parts.count == 1 { parts[0].bare } else { self }
   }
 }

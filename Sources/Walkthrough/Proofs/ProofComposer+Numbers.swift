@@ -21,10 +21,8 @@ extension ProofComposer {
   }
 
   private func calculation(_ left: Expression, _ lines: [Expression], _ set: Typesetter) -> Calculation {
-    let formulas = lines.map(\.withSignInNumber).map(set.formula).reduce(into: [Formula]()) { kept, line in
-      if kept.last != line { kept.append(line) }
-    }
-    return Calculation(left: set.formula(left), lines: formulas)
+    let formulas = lines.map(\.withSignInNumber).map(set.formula)
+    return Calculation(left: set.formula(left), lines: formulas.withoutRepetition)
   }
 
   private func words(_ none: NoNumber, _ set: Typesetter) -> Prose {
