@@ -93,11 +93,13 @@ private struct Fan {
     far = meetOnTheRight ? first.fromLayer : first.toLayer
   }
 
+  private func column(_ layer: Int) -> NetworkPicture.Layer { layers[layer - layers[0].number] }
+
   private var isAlone: Bool { wires.count == 1 }
-  private var nearRow: Int { layers[near.layer - 1].row(of: near.neuron) }
+  private var nearRow: Int { column(near.layer).row(of: near.neuron) }
 
   private func farEnd(of wire: NetworkPicture.Wire) -> Int { far == wire.fromLayer ? wire.from : wire.to }
-  private func farRow(of wire: NetworkPicture.Wire) -> Int { layers[far - 1].row(of: farEnd(of: wire)) }
+  private func farRow(of wire: NetworkPicture.Wire) -> Int { column(far).row(of: farEnd(of: wire)) }
 
   /// By how many rows a layer is moved down.
   func rowsAbove(_ layer: Int) -> Int {
@@ -107,7 +109,7 @@ private struct Fan {
 
   /// How many rows the wires take below the neuron in which they meet.
   func rowsBelow(_ neuron: Int?, ofLayer layer: Int) -> Int {
-    layer == near.layer && neuron == near.neuron && !isAlone ? layers[far - 1].rows.count - 1 : 0
+    layer == near.layer && neuron == near.neuron && !isAlone ? column(far).rows.count - 1 : 0
   }
 
   /// What stands to the right of a layer: the wires that leave it.
@@ -115,7 +117,7 @@ private struct Fan {
     guard layer.number == wires[0].fromLayer else { return [] }
     let width = wires.map { text($0, 0).columns }.max() ?? 0
     let first = 2 + rowsAbove(far)
-    var rows = Array(repeating: "", count: first + layers[far - 1].rows.count)
+    var rows = Array(repeating: "", count: first + column(far).rows.count)
     for wire in wires { rows[first + farRow(of: wire)] = text(wire, width) }
     return rows
   }

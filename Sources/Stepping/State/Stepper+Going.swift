@@ -22,7 +22,7 @@ extension Stepper {
   }
 
   private mutating func goToExample(_ text: Substring) {
-    guard let example = Int(text), let number = pass.steps.firstIndex(where: { $0.example == example }) else {
+    guard let example = Int(text), let number = pass.steps.positions(ofExample: example).first else {
       let count = pass.trace.examples.count
       return fail(count == 1 ? "there is one example alone" : "there are examples @1 to @\(count)")
     }

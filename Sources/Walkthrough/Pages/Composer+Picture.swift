@@ -52,7 +52,9 @@ private struct PictureComposer {
   private var trace: Trace { composer.trace }
 
   var picture: NetworkPicture {
-    let layers = (1...trace.layerCount).map(column)
+    let first = max(1, step.layer - Self.reach)
+    let last = min(trace.layerCount, step.layer + Self.reach)
+    let layers = (first...last).map(column)
     guard !isAboutLayer else {
       return NetworkPicture(layer: step.layer, layers: layers, wires: [], bundle: bundle)
     }
@@ -66,12 +68,15 @@ private struct PictureComposer {
 
 extension PictureComposer {
   private static let drawnNeurons = 4
+  /// How many layers there are on each side of the step's; its equation speaks of no layer beyond the next.
+  private static let reach = 8
 
   private func column(_ layer: Int) -> NetworkPicture.Layer {
     let shown = shownNeurons(ofLayer: layer)
     let values = self.values(ofLayer: layer, shown)
-    let neurons = shown.enumerated().map { position, j in
-      NetworkPicture.Neuron(number: j, isFocused: isFocused(j, inLayer: layer), values: values[position])
+    let focused = focusedNeuron(ofLayer: layer)
+    let neurons = zip(shown, values).map { j, values in
+      NetworkPicture.Neuron(number: j, isFocused: j == focused, values: values)
     }
     let width = trace.network.width(ofLayer: layer)
     return NetworkPicture.Layer(
@@ -89,16 +94,19 @@ extension PictureComposer {
     return shown
   }
 
-  private func isFocused(_ neuron: Int, inLayer layer: Int) -> Bool {
-    if step.isAboutCost { return layer == step.layer && neuron == term }
-    return layer == step.layer && neuron == whole.place.neurons[.neuron]
-      || layer == step.layer - 1 && neuron == whole.place.neurons[.previous]
+  /// The neuron of a layer that the step is about.
+  private func focusedNeuron(ofLayer layer: Int) -> Int? {
+    switch layer {
+    case step.layer where step.equation == .cost: term
+    case step.layer: whole.place.neurons[.neuron]
+    case step.layer - 1: whole.place.neurons[.previous]
+    default: nil
+    }
   }
 
   /// The neuron that the step is about, or the one at the far end of its term's wire.
   private func mentionedNeuron(ofLayer layer: Int) -> Int? {
-    if layer == layerOfTerms { return term }
-    return (1...trace.network.width(ofLayer: layer)).first { isFocused($0, inLayer: layer) }
+    layer == layerOfTerms ? term : focusedNeuron(ofLayer: layer)
   }
 
   private var term: Int? { if case .term(let term, _) = step.focus { term } else { nil } }

@@ -7,7 +7,7 @@ public import Notations
 public struct NetworkPicture: Equatable, Sendable {
   /// The layer that the step is about.
   public var layer: Int
-  /// Columns of neurons from left to right.
+  /// Columns of neurons from left to right: in a deep network those near the step's layer.
   public var layers: [Layer]
   /// The connections that the step uses, one by one.
   public var wires: [Wire]

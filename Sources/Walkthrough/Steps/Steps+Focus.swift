@@ -56,17 +56,16 @@ extension Steps {
   /// The number, from 1, of the step in which a quantity is computed; `nil` for what was given.
   public func number(whichComputes quantity: Quantity, example: Int?) -> Int? {
     guard let computing = quantity.of(meanOf(quantity)).computedBy else { return nil }
-    let layer: Int? =
-      switch quantity.layer?.instantiated(at: Place(), layerCount: trace.layerCount) {
-      case .number(let l): l
-      default: nil
-      }
+    let layer: Int
+    switch quantity.layer?.instantiated(at: Place(), layerCount: trace.layerCount) {
+    case nil: layer = trace.layerCount
+    case .number(let number): layer = number
+    case .current, .last: return nil
+    }
     if computing == .activation, layer == 1 { return nil }
     let id: Equation.ID = computing == .hiddenError && layer == trace.layerCount ? .outputError : computing
-    let ofExample = positions(ofExample: quantity.exampleNumber ?? example ?? 1)
-    let places = [ofExample, positions(ofExample: nil)].joined()
-    return places.first { self[$0].equation == id && (layer == nil || self[$0].layer == layer) }.map {
-      $0 + 1
-    }
+    let ofExample = Step(id, layer: layer, example: quantity.exampleNumber ?? example ?? 1)
+    let ofAll = Step(id, layer: layer, example: nil)
+    return (position(of: ofExample) ?? position(of: ofAll)).map { $0 + 1 }
   }
 }

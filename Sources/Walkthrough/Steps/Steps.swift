@@ -4,40 +4,73 @@ import NeuralNetwork
 
 /// The steps of a trace in teaching order, each about a whole layer.
 ///
-/// What a step holds is found when it is asked for; only its name is made here.
+/// Every example has the same steps, so only those of one example are kept, and where each of them stands.
 public struct Steps: RandomAccessCollection, Sendable {
   /// The trace that is stepped through.
   public let trace: Trace
-  private let steps: [Step]
-  private let passLength: Int
+  /// The steps of an example, with the first one's number.
+  private let pass: Stretch
+  private let afterAllExamples: Stretch
+
+  /// Steps in a row, each found by what it is.
+  private struct Stretch {
+    let steps: [Step]
+    private let places: [Step: Int]
+
+    init(_ steps: [Step]) {
+      self.steps = steps
+      places = Dictionary(uniqueKeysWithValues: zip(steps, steps.indices))
+    }
+
+    func place(of step: Step) -> Int? { places[step] }
+  }
 
   /// Finds the steps of a trace.
   public init(of trace: Trace) {
     self.trace = trace
-    let passes = trace.examples.indices.flatMap { Steps.pass(ofExample: $0 + 1, in: trace) }
-    passLength = trace.examples.isEmpty ? 0 : passes.count / trace.examples.count
-    steps = passes + Steps.afterAllExamples(of: trace)
+    pass = Stretch(Steps.pass(ofExample: 1, in: trace))
+    afterAllExamples = Stretch(Steps.afterAllExamples(of: trace))
   }
 
-  /// The positions of the steps of an example, counted from 1; for `nil`, of those behind all examples.
-  func positions(ofExample example: Int?) -> Range<Int> {
-    let passes = trace.examples.count * passLength
-    guard let example else { return passes..<steps.count }
+  private init(of trace: Trace, pass: Stretch, afterAllExamples: Stretch) {
+    (self.trace, self.pass, self.afterAllExamples) = (trace, pass, afterAllExamples)
+  }
+
+  /// The same steps with the numbers of another trace, whose problem has the same layers and as many examples.
+  package func of(_ trace: Trace) -> Steps {
+    Steps(of: trace, pass: pass, afterAllExamples: afterAllExamples)
+  }
+
+  /// The number of steps that belong to single examples.
+  private var passesEnd: Int { trace.examples.count * pass.steps.count }
+
+  /// The positions of the steps of an example, counted from 1; for `nil`, of those after all examples.
+  package func positions(ofExample example: Int?) -> Range<Int> {
+    guard let example else { return passesEnd..<endIndex }
     guard example > 0, example <= trace.examples.count else { return 0..<0 }
-    return (example - 1) * passLength..<example * passLength
+    return (example - 1) * pass.steps.count..<example * pass.steps.count
   }
 
   /// The position of a step about a whole layer.
   package func position(of step: Step) -> Int? {
-    positions(ofExample: step.example).first { steps[$0] == step }
+    let positions = positions(ofExample: step.example)
+    guard !positions.isEmpty else { return nil }
+    guard step.example != nil else {
+      return afterAllExamples.place(of: step).map { positions.lowerBound + $0 }
+    }
+    return pass.place(of: step.of(example: 1)).map { positions.lowerBound + $0 }
   }
 
   /// The position of the first step.
-  public var startIndex: Int { steps.startIndex }
-  /// The position behind the last step.
-  public var endIndex: Int { steps.endIndex }
+  public var startIndex: Int { 0 }
+  /// The position after the last step.
+  public var endIndex: Int { passesEnd + afterAllExamples.steps.count }
   /// The step at a position counted from 0.
-  public subscript(position: Int) -> Step { steps[position] }
+  public subscript(position: Int) -> Step {
+    guard position < passesEnd else { return afterAllExamples.steps[position - passesEnd] }
+    let (example, place) = position.quotientAndRemainder(dividingBy: pass.steps.count)
+    return pass.steps[place].of(example: example + 1)
+  }
 
   /// The steps of one example: forwards, the cost, and back.
   private static func pass(ofExample example: Int, in trace: Trace) -> [Step] {
@@ -75,5 +108,14 @@ public struct Steps: RandomAccessCollection, Sendable {
 
   private static func hasSlope(_ layer: Int, in trace: Trace) -> Bool {
     trace.network[layer: layer].activation.isElementwise
+  }
+}
+
+extension Step {
+  /// The same step of another example.
+  fileprivate func of(example: Int) -> Step {
+    var copy = self
+    copy.example = example
+    return copy
   }
 }
