@@ -21,10 +21,18 @@ package struct LinearStepper: Sendable {
   }
 
   /// Does what a line asks for, and says what came of it.
-  package mutating func respond(to line: String) -> [String] {
+  ///
+  /// While a command is repeated, `meanwhile` is told each time how far it is.
+  package mutating func respond(
+    to line: String, meanwhile: (Repetition) -> Void = { _ in }
+  ) -> [String] {
     let before = Situation(stepper)
     let wrongBefore = stepper.wrongPredictions
-    stepper.perform(line: line)
+    stepper.begin(line: line)
+    while let repetition = stepper.repetition {
+      meanwhile(repetition)
+      stepper.repeatOnce()
+    }
     if stepper.requests == [.quit] { return [] }
     if case .help = stepper.mode {
       stepper.mode = .stepping

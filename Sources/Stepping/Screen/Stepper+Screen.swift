@@ -136,6 +136,7 @@ extension Stepper {
 
   /// What there is to say, if anything.
   private var said: [StyledLine] {
+    if let repetition { return [StyledLine(" \(repetition.text), Esc stops")] }
     guard let message else { return [] }
     let style = if case .fault = message { StyledLine.Style.strong } else { StyledLine.Style.plain }
     return Wrapping.lines(message.text, width: size.columns - 2).prefix(Self.mostMessageRows).map {

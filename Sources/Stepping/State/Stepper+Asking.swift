@@ -94,6 +94,10 @@ extension Stepper {
   /// Goes where an input was computed, and says so where that is another pass.
   mutating func go(to origin: Origin) {
     let isHere = origin.pass == passes.position
+    guard passes.visible.contains(origin.pass) else {
+      return note(
+        "\(origin.symbol) comes from the update of pass \(origin.pass + 1), which is not kept any more")
+    }
     let now = pass.trace[origin.quantity]
     jump(to: origin.location, pass: origin.pass)
     depth = step.depth

@@ -12,16 +12,21 @@ extension Stepper {
   /// Updates the weights and goes to the first step of the next pass.
   mutating func update() -> Bool {
     let before = pass.trace.cost
-    var updated = passes
-    updated.update()
-    if let text = overflow(in: updated.current.trace) {
-      fail("the update overflows: \(text)")
-      return false
+    let origin = mark
+    if passes.position + 1 < passes.count {
+      passes.move(to: passes.position + 1)
+    } else {
+      let updated = pass.updated()
+      if let text = overflow(in: updated.trace) {
+        fail("the update overflows: \(text)")
+        return false
+      }
+      passes.advance(to: updated)
     }
-    trail.append(mark)
-    passes = updated
+    remember(origin)
     arrive(at: pass.steps.first(at: depth))
-    note("pass \(passes.position + 1)" + (costChange(from: before).map { ": " + $0 } ?? ""))
+    note(
+      "pass \(passes.position + 1)" + (costChange(from: before).map { ": " + $0 } ?? "") + earliestPassText)
     return true
   }
 
@@ -33,18 +38,22 @@ extension Stepper {
     guard let change = change(name, to: value) else { return }
     let changed = pass.trace.problem.applying(change)
     guard changed != pass.trace.problem else { return note("\(name) is \(value) already") }
-    var applied = passes
-    applied.apply(change)
-    if let text = overflow(in: applied.current.trace) { return fail("not changed, for then \(text)") }
+    let applied = pass.applying(change)
+    if let text = overflow(in: applied.trace) { return fail("not changed, for then \(text)") }
     undone.append(Snapshot(passes: passes, mark: mark))
     if undone.count > Self.mostSnapshots { undone.removeFirst() }
     let step = step
     let before = pass.trace.cost
-    passes = applied
+    passes.replaceCurrent(by: applied)
     look.isComparing = true
     revealed = revealed.filter { $0.pass < passes.position }
     stay(at: step)
     note((costChange(from: before) ?? "changed") + "; \(KeyBinding.letter(of: .undo)) takes it back")
+  }
+
+  /// Which passes can still be looked at, where there were more.
+  private var earliestPassText: String {
+    passes.visible.lowerBound == 0 ? "" : "; passes from \(passes.visible.lowerBound + 1) on are kept"
   }
 
   /// What the cost was and is, unless it is still to be predicted.

@@ -2,8 +2,8 @@ import Notations
 import Walkthrough
 
 extension Stepper {
-  /// Does one command.
-  package mutating func perform(_ command: TypedCommand) {
+  /// Does one command, for the first time where it is to be repeated.
+  mutating func perform(_ command: TypedCommand) {
     let argument = command.argument
     switch command.command {
     case .search: search(argument ?? "")
@@ -17,16 +17,15 @@ extension Stepper {
         ?? fail("change what? For example \(KeyBinding.letter(of: .edit)) \(suggestedChange)")
     case .export: export(argument)
     case .play: togglePlay(argument)
-    case .line: argument.map { perform(line: $0) }
-    case .next: move(forwards: true, times: command.count ?? 1)
-    case .back: move(forwards: false, times: command.count ?? 1)
+    case .line: argument.map { begin(line: $0) }
     default:
-      for _ in 0..<max(1, command.count ?? 1) where !repeatOnce(command.command) { break }
+      repetition = Repetition(command: command.command, times: max(1, command.count ?? 1))
+      repeatOnce()
     }
   }
 
   /// Does a command that takes no argument, once; false where doing it again would change nothing more.
-  private mutating func repeatOnce(_ command: Command) -> Bool {
+  mutating func performOnce(_ command: Command) -> Bool {
     switch command {
     case .nextEquation: return moveToNextStep { $0.equation != $1.equation }
     case .previousEquation: return moveToPreviousStep { $0.equation != $1.equation }

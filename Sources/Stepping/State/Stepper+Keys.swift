@@ -1,8 +1,15 @@
 import Rendering
 
 extension Stepper {
-  /// Does what a key asks for.
+  /// Does what a key asks for, all of it.
   package mutating func press(_ key: Key) {
+    begin(key)
+    finish()
+  }
+
+  /// Does what a key asks for, once where it is to be repeated; see `repeatOnce`.
+  package mutating func begin(_ key: Key) {
+    finish()
     message = nil
     switch mode {
     case .blank: mode = .stepping
@@ -34,11 +41,11 @@ extension Stepper {
       return
     }
     if binding.command != .play { play.stop() }
-    begin(binding, count)
+    begin(binding, times: count)
   }
 
   /// Does a command at once, or asks for the text that it needs.
-  private mutating func begin(_ binding: KeyBinding, _ count: Int?) {
+  private mutating func begin(_ binding: KeyBinding, times count: Int?) {
     var command = TypedCommand(binding.command)
     switch binding.count {
     case .times: command.count = count
@@ -73,15 +80,22 @@ extension Stepper {
     switch prompt {
     case .prediction: predict(text)
     case .command(.line):
-      if !text.trimmed.isEmpty { perform(line: text) }
+      if !text.trimmed.isEmpty { begin(line: text) }
     case .command(let command):
       let argument = text.trimmed.isEmpty ? nil : String(text.trimmed)
       perform(TypedCommand(command, argument: argument))
     }
   }
 
-  /// Does what a typed line asks for.
+  /// Does what a typed line asks for, all of it.
   package mutating func perform(line: String) {
+    begin(line: line)
+    finish()
+  }
+
+  /// Does what a typed line asks for, once where it is to be repeated; see `repeatOnce`.
+  package mutating func begin(line: String) {
+    finish()
     message = nil
     if isAnswer(line) { return predict(line) }
     guard let command = TypedCommand(line) else {

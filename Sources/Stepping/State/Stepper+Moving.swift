@@ -1,17 +1,13 @@
 import Walkthrough
 
 extension Stepper {
-  /// Goes on or back so many times, as far as there are steps.
+  /// Goes on or back, past as many neighbours in the same layer as there are where nothing is to be shown on the way.
   ///
-  /// Neighbours in the same layer are passed over at once where nothing is to be shown on the way.
-  mutating func move(forwards: Bool, times: Int) {
-    var left = max(1, times)
-    while left > 0 {
-      let passed = min(left - 1, neighbours(forwards: forwards))
-      if passed > 0 { arrive(at: location.moved(to: location.position + (forwards ? passed : -passed))) }
-      guard forwards ? next() : back() else { return }
-      left -= passed + 1
-    }
+  /// - Returns: How many places that was, at most so many; 0 where there is no further step.
+  mutating func move(forwards: Bool, atMost times: Int) -> Int {
+    let passed = min(times - 1, neighbours(forwards: forwards))
+    if passed > 0 { arrive(at: location.moved(to: location.position + (forwards ? passed : -passed))) }
+    return (forwards ? next() : back()) ? passed + 1 : 0
   }
 
   /// How many places follow or precede this one beside it; none where each is to be stopped at.
@@ -53,11 +49,11 @@ extension Stepper {
     }
     if let location = pass.steps.location(before: location, at: depth) {
       arrive(at: location)
-    } else if passes.position > 0 {
+    } else if passes.position > passes.visible.lowerBound {
       passes.move(to: passes.position - 1)
       arrive(at: pass.steps.last(at: depth))
     } else {
-      note("the first step")
+      note(passes.position == 0 ? "the first step" : "the first step of the passes that are kept")
       return false
     }
     if look.isPresenting { reveal = .result }
@@ -88,8 +84,12 @@ extension Stepper {
     if let depth { self.depth = depth }
     arrive(at: location)
     if look.isPresenting { reveal = .result }
-    guard mark != origin else { return }
-    trail.append(origin)
+    if mark != origin { remember(origin) }
+  }
+
+  /// Keeps a place to come back to.
+  mutating func remember(_ mark: Mark) {
+    trail.append(mark)
     if trail.count > Self.longestTrail { trail.removeFirst() }
   }
 
@@ -101,7 +101,7 @@ extension Stepper {
       note("you have not jumped from anywhere")
       return false
     }
-    guard mark.pass < passes.count else { return comeBack() }
+    guard passes.visible.contains(mark.pass) else { return comeBack() }
     passes.move(to: mark.pass)
     depth = mark.depth
     arrive(at: mark.location)
@@ -130,9 +130,12 @@ extension Stepper {
   /// The same step of another pass.
   mutating func movePass(by offset: Int) -> Bool {
     let position = passes.position + offset
-    guard (0..<passes.count).contains(position) else {
+    guard passes.visible.contains(position) else {
       let update = KeyBinding.letter(of: .update)
-      note(offset > 0 ? "the last pass so far; \(update) updates and makes the next" : "the first pass")
+      note(
+        offset > 0
+          ? "the last pass so far; \(update) updates and makes the next"
+          : passes.position == 0 ? "the first pass" : "the earliest pass that is kept")
       return false
     }
     let step = step

@@ -21,6 +21,8 @@ package struct Stepper: Sendable {
   /// What the world is to do now; whoever does it takes it away.
   package internal(set) var requests: [Request] = []
 
+  /// What is still to be repeated.
+  package internal(set) var repetition: Repetition?
   /// The number typed before a key.
   var typedCount: Int?
   /// Where one came from by each jump.
@@ -37,8 +39,12 @@ package struct Stepper: Sendable {
   var scroll = 0
   package private(set) var size: ScreenSize
 
-  package init(_ trace: Trace, look: Look, depth: Depth = .layer, pace: Double = 2, size: ScreenSize) {
-    passes = Passes(trace)
+  /// Stands at the first step of a trace; its passes may take about so many bytes of memory.
+  package init(
+    _ trace: Trace, look: Look, depth: Depth = .layer, pace: Double = 2, size: ScreenSize,
+    memory: Int = 1 << 28
+  ) {
+    passes = Passes(trace, memory: memory)
     location = passes.current.steps.first(at: depth)
     self.depth = depth
     self.look = look

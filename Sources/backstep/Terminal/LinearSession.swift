@@ -11,7 +11,7 @@ struct LinearSession {
   consuming func run(_ console: inout Console) -> ExitStatus {
     print(linear.opening, to: &console)
     while let line = nextLine(&console) {
-      print(linear.respond(to: line), to: &console)
+      print(respond(to: line, &console), to: &console)
       for request in linear.takeRequests() {
         switch request {
         case .quit: return .success
@@ -21,6 +21,21 @@ struct LinearSession {
     }
     return .success
   }
+
+  /// What comes of a line; people are told now and then how far a long repetition is.
+  private mutating func respond(to line: String, _ console: inout Console) -> [String] {
+    guard console.environment.isInputTerminal else { return linear.respond(to: line) }
+    var told = monotonicSeconds()
+    return linear.respond(to: line) { repetition in
+      guard monotonicSeconds() - told > Self.patience else { return }
+      told = monotonicSeconds()
+      console.print(repetition.text)
+      console.flush()
+    }
+  }
+
+  /// Seconds without a word.
+  private static let patience = 2.0
 
   /// A prompt is for people: where the commands come from a file, it would only be in the way.
   private func nextLine(_ console: inout Console) -> String? {

@@ -24,19 +24,47 @@ struct ScreenSession {
 
   /// The signal that ended it, if one did.
   private mutating func loop(_ terminal: inout RawTerminal) -> Int32? {
+    var waiting: ArraySlice<Key> = []
     while true {
+      if work(on: &waiting) { return nil }
       show(&terminal)
-      switch terminal.nextEvent(withinMilliseconds: pause) {
-      case .keys(let keys):
-        for key in keys {
-          stepper.press(key)
-          if answer(stepper.takeRequests()) { return nil }
-        }
+      let isBusy = stepper.isRepeating || !waiting.isEmpty
+      switch terminal.nextEvent(withinMilliseconds: isBusy ? 0 : pause) {
+      case .keys(let keys): queue(keys, after: &waiting)
       case .redraw: break
-      case .timeout: stepper.tick()
+      case .timeout: if !isBusy { stepper.tick() }
       case .closed: return TerminalSignals.hangUp
       case .ended(let signal): return signal
       }
+    }
+  }
+
+  /// Works off keys and what they want repeated, until nothing is left or a signal may have waited long enough; true where
+  /// that is to quit.
+  private mutating func work(on keys: inout ArraySlice<Key>) -> Bool {
+    let start = monotonicSeconds()
+    while monotonicSeconds() - start < Self.slice {
+      if stepper.isRepeating {
+        stepper.repeatOnce()
+      } else if let key = keys.popFirst() {
+        stepper.begin(key)
+        if answer(stepper.takeRequests()) { return true }
+      } else {
+        return false
+      }
+    }
+    return false
+  }
+
+  /// Seconds of work between two looks at what the terminal has to say.
+  private static let slice = 0.05
+
+  /// Keys wait until what was asked for before is done; Esc stops a repetition, with all keys before it.
+  private mutating func queue(_ keys: [Key], after waiting: inout ArraySlice<Key>) {
+    waiting += keys
+    if stepper.isRepeating, let stop = waiting.lastIndex(of: .escape) {
+      stepper.stopRepeating()
+      waiting = waiting[(stop + 1)...]
     }
   }
 
