@@ -13,7 +13,7 @@ extension Trace: JSONCoded {
   /// The numbers are taken as they were recorded; their shapes are checked against the problem, and the gradient, which
   /// follows from errors and activations, against these.
   public init?(_ json: inout JSONReader) {
-    self.init(reading: &json)
+    self.init(&json, limit: .usual)
   }
 
   /// Writes a trace file, row by row: no gradient is ever whole in memory.

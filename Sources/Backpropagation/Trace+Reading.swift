@@ -1,11 +1,11 @@
-import Interchange
-import NeuralNetwork
+package import Interchange
+package import NeuralNetwork
 
 extension Trace {
-  /// Reads a trace file; nil after a fault.
-  init?(reading json: inout JSONReader) {
+  /// Reads a trace file whose network may have so many weights; nil after a fault.
+  package init?(_ json: inout JSONReader, limit: WeightLimit) {
     guard json.mayBeTraceFile() else { return nil }
-    let problem = json.required("problem") { $0.decode(Problem.self) }
+    let problem = json.required("problem") { Problem(&$0, limit: limit) }
     let cost = json.required("cost") { $0.recordedNumber() }
     let examples = json.required("examples") { json in
       let network = problem?.network

@@ -7,10 +7,13 @@ extension Problem: JSONCoded {
   ///       "layers": [ { "weights": [[0.15, 0.20], [0.25, 0.30]], "biases": [0.35, 0.35], "activation": "sigmoid" },
   ///                   { "neurons": 2, "activation": "sigmoid", "initialization": "xavier", "seed": 1 } ],
   ///       "examples": [ { "input": [0.05, 0.10], "target": [0.01, 0.99] } ] }
-  public init?(_ json: inout JSONReader) {
+  public init?(_ json: inout JSONReader) { self.init(&json, limit: .usual) }
+
+  /// Reads a problem file whose network may have so many weights.
+  package init?(_ json: inout JSONReader, limit: WeightLimit) {
     let faultsBefore = json.faults.count
     let draft = ProblemDraft(&json)
-    draft.check(&json)
+    draft.check(&json, limit)
     guard json.faults.count == faultsBefore, let problem = Problem(draft) else { return nil }
     self = problem
   }

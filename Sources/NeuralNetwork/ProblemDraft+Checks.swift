@@ -2,9 +2,9 @@ import Interchange
 
 extension ProblemDraft {
   /// Reports everything in which the parts of the file do not fit each other.
-  func check(_ json: inout JSONReader) {
+  func check(_ json: inout JSONReader, _ limit: WeightLimit) {
     checkLayers(&json)
-    checkSize(&json)
+    checkSize(&json, limit)
     checkExamples(&json)
   }
 
@@ -54,23 +54,14 @@ extension ProblemDraft {
       at: ["layers", .index(index), "biases"])
   }
 
-  private func checkSize(_ json: inout JSONReader) {
-    guard let layers, var before = inputSize else { return }
-    var total = 0
-    for (index, layer) in layers.enumerated() {
-      guard let width = layer.width else { return }
-      total += width * before
-      before = width
-      guard total <= ProblemDraft.mostWeights else {
-        let reason =
-          "up to here the network has \(total) weights; at most \(ProblemDraft.mostWeights) are possible"
-        return json.fault(reason, at: ["layers", .index(index)])
-      }
+  private func checkSize(_ json: inout JSONReader, _ limit: WeightLimit) {
+    guard let layers, let inputSize else { return }
+    let widths = layers.compactMap(\.width)
+    guard widths.count == layers.count, let fault = limit.fault(ofWidths: [inputSize] + widths) else {
+      return
     }
+    json.fault(fault.what, mend: fault.mend, at: ["layers"])
   }
-
-  /// As many as fill 2 GiB.
-  private static let mostWeights = 1 << 28
 }
 
 // MARK: - Examples

@@ -224,6 +224,7 @@ private let wrongFiles: [WrongFile] = [
     "more weights than memory",
     #""cost": "quadratic", "layers": [{ "neurons": 1000000, "activation": "relu", "initialization": "he", "seed": 1 }, { "neurons": 1000000, "activation": "relu", "initialization": "he", "seed": 1 }, { "neurons": 2, "activation": "relu", "initialization": "he", "seed": 1 }], "examples": [EXAMPLE]"#,
     [
-      #"p.json: layers[1]: up to here the network has 1000002000000 weights; at most 268435456 are possible"#
+      #"p.json: layers: the network would have 1000004000000 weights, which take 7451 GiB; at most 67108864 are allowed"#,
+      #"  Make a layer smaller."#,
     ]),
 ]

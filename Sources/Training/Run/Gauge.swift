@@ -35,7 +35,8 @@ struct Gauge: Sendable {
       if withGradient { workspace.descend(&gradient, 0..<piece.count, .addition) }
     }
     let count = Double(data.count)
-    return (sum / count, data.hasClasses ? Double(hits) / count : nil, gradient.map { $0 / count })
+    for i in gradient.indices { gradient[i] /= count }
+    return (sum / count, data.hasClasses ? Double(hits) / count : nil, gradient)
   }
 
   /// Sends all examples forward, as many at a time as there is room for.

@@ -72,6 +72,22 @@ extension LayerPlaces {
     (0..<inputs).flatMap { k in parameters.numbers(from: weights + k * lanes, count: neurons) }
   }
 
+  /// Adds the squares of the weights of this layer, sender by sender.
+  func addSquares(of parameters: [Lanes], to sum: inout Double) {
+    for k in 0..<inputs {
+      let row = Lanes.scalarCount * (weights + k * lanes)
+      for j in 0..<neurons {
+        let w = parameters[number: row + j]
+        sum += w * w
+      }
+    }
+  }
+
+  /// Appends a number for each neuron of this layer, in whole lanes.
+  fileprivate func append(_ row: [Double], to parameters: inout [Lanes]) {
+    for lane in 0..<lanes { parameters.append(row.span.lanes(from: lane * Lanes.scalarCount)) }
+  }
+
   /// The biases of this layer among some parameters, or what stands in their places.
   func biases(in parameters: [Lanes]) -> [Double] {
     parameters.numbers(from: biases, count: neurons)
@@ -81,11 +97,20 @@ extension LayerPlaces {
 extension Network {
   /// Weights and biases in lanes.
   var parametersInLanes: [Lanes] {
-    lanes(
-      of: layers.flatMap { layer in
-        let w = layer.weights
-        return (0..<w.columns).flatMap { k in (0..<w.rows).map { j in w[j, k] } } + layer.biases
-      })
+    var lanes = roomForParameters
+    for (layer, places) in zip(layers, LayerPlaces.all(of: self, capacity: 0)) {
+      let w = layer.weights
+      for k in 0..<w.columns { places.append((0..<w.rows).map { j in w[j, k] }, to: &lanes) }
+      places.append(layer.biases, to: &lanes)
+    }
+    return lanes
+  }
+
+  private var roomForParameters: [Lanes] {
+    var lanes: [Lanes] = []
+    lanes.reserveCapacity(
+      LayerPlaces.all(of: self, capacity: 0).reduce(0) { $0 + ($1.inputs + 1) * $1.lanes })
+    return lanes
   }
 
   /// Parameters out of their lanes, layer by layer: the weights sender by sender, then the biases.
@@ -95,12 +120,11 @@ extension Network {
 
   /// Such numbers in lanes again.
   func lanes(of flat: [Double]) -> [Lanes] {
-    var (lanes, rest) = ([Lanes](), flat[...])
+    var (lanes, rest) = (roomForParameters, flat[...])
     for places in LayerPlaces.all(of: self, capacity: 0) {
       for _ in 0...places.inputs {
-        let row = Array(rest.prefix(places.neurons))
+        places.append(Array(rest.prefix(places.neurons)), to: &lanes)
         rest = rest.dropFirst(places.neurons)
-        lanes += (0..<places.lanes).map { row.span.lanes(from: $0 * Lanes.scalarCount) }
       }
     }
     return lanes

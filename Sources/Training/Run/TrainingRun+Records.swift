@@ -39,39 +39,40 @@ extension TrainingRun {
   }
 
   private mutating func measured() -> EpochRecord {
-    let here = gauge.measure(data, through: parameters, withGradient: true)
+    var (cost, accuracy, gradient) = gauge.measure(data, through: parameters, withGradient: true)
+    regularize(&gradient)
+    let norms = places.map { layer in
+      var squares = 0.0
+      layer.addSquares(of: gradient, to: &squares)
+      return squares.squareRoot()
+    }
     let held = heldOut.map { gauge.measure($0, through: parameters, withGradient: false) }
     return EpochRecord(
-      epoch: epoch, step: step, cost: here.cost + penalty, accuracy: here.accuracy,
-      heldOutCost: held?.cost, heldOutAccuracy: held?.accuracy, gradientNorms: gradientNorms(here.gradient))
+      epoch: epoch, step: step, cost: cost + penalty, accuracy: accuracy,
+      heldOutCost: held?.cost, heldOutAccuracy: held?.accuracy, gradientNorms: norms)
   }
 
   /// What L2 regularisation adds to the cost: ½ λ Σ w², over weights and not biases.
   var penalty: Double {
     guard plan.weightDecay > 0 else { return 0 }
-    let squares = places.flatMap { layer in layer.weights(in: parameters).map { $0 * $0 } }
-    return 0.5 * plan.weightDecay * squares.sum
+    var squares = 0.0
+    for layer in places { layer.addSquares(of: parameters, to: &squares) }
+    return 0.5 * plan.weightDecay * squares
   }
 
   /// ∂C/∂W and ∂C/∂b as a network has them: of the mean cost with its L2 term, without dropout.
   package var gradient: Network {
     var gauge = gauge
-    let gradient = gauge.measure(data, through: parameters, withGradient: true).gradient
-    return problem.network.replacingParameters(regularized(gradient))
+    var gradient = gauge.measure(data, through: parameters, withGradient: true).gradient
+    regularize(&gradient)
+    return problem.network.replacingParameters(gradient)
   }
 
   /// ∂C/∂w + λw, and ∂C/∂b as it is.
-  private func regularized(_ gradient: [Lanes]) -> [Lanes] {
-    var gradient = gradient
+  private func regularize(_ gradient: inout [Lanes]) {
     for layer in places {
       for i in layer.weights..<layer.biases { gradient[i] += plan.weightDecay * parameters[i] }
     }
-    return gradient
-  }
-
-  private func gradientNorms(_ gradient: [Lanes]) -> [Double] {
-    let gradient = regularized(gradient)
-    return places.map { layer in layer.weights(in: gradient).map { $0 * $0 }.sum.squareRoot() }
   }
 
   private var places: [LayerPlaces] { LayerPlaces.all(of: problem.network, capacity: 0) }

@@ -158,9 +158,12 @@ public struct TrainingFile: Equatable, Sendable {
 
 extension TrainingFile: JSONCoded {
   /// Reads a problem file, with its training if it has one.
-  public init?(_ json: inout JSONReader) {
+  public init?(_ json: inout JSONReader) { self.init(&json, limit: .usual) }
+
+  /// Reads a problem file whose network may have so many weights, with its training if it has one.
+  package init?(_ json: inout JSONReader, limit: WeightLimit) {
     let state = json.optional("training") { TrainingState(&$0) }
-    guard let problem = Problem(&json) else { return nil }
+    guard let problem = Problem(&json, limit: limit) else { return nil }
     let count = problem.network.parameterCount
     if let best = state?.best, best.parameters.count != count {
       json.fault(

@@ -8,7 +8,7 @@ extension Composer {
   /// What makes pages of the problem that was named, in the notes and with the digits that were asked for.
   init(asked parsed: Parsed) throws(InputFaults) {
     let name = parsed[Shared.problem]
-    let trace = try ProblemSource.named(name).finiteTrace(named: name)
+    let trace = try ProblemSource.named(name, parsed.weightLimit).finiteTrace(named: name)
     self.init(
       trace, notation: try Notation.chosen(parsed), numbers: NumberStyle(digits: parsed[Shared.digits]))
   }

@@ -27,7 +27,7 @@ enum CheckCommand {
     ],
     arguments: Arguments(Shared.problem),
     options: [
-      OptionGroup("What to check", parameter, against, tolerance, Shared.notes),
+      OptionGroup("What to check", parameter, against, tolerance, Shared.notes, Shared.maxWeights),
       OptionGroup("Output", Shared.pageFormat, Shared.output),
       Shared.appearance,
     ],

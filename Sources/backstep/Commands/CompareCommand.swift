@@ -28,7 +28,7 @@ enum CompareCommand {
     ],
     arguments: Arguments(left, right),
     options: [
-      OptionGroup("Before comparing", steps, wrongRule, onlyWeights),
+      OptionGroup("Before comparing", steps, wrongRule, onlyWeights, Shared.maxWeights),
       OptionGroup("Output", Shared.notes, Shared.pageFormat, Shared.output),
       Shared.appearance,
     ],
@@ -39,7 +39,7 @@ enum CompareCommand {
     let notation = try Notation.chosen(parsed)
     let parameters: LearnedParameters = parsed[onlyWeights] ? .weights : .weightsAndBiases
     let composer = { (name: String, wrongly: Bool) throws(InputFaults) -> Composer in
-      let problem = try ProblemSource.named(name).problem
+      let problem = try ProblemSource.named(name, parsed.weightLimit).problem
       let stepped = learned(problem, steps: parsed[steps], wrongly: wrongly, parameters)
       let trace = try ProblemSource.problem(stepped).finiteTrace(named: name)
       return Composer(trace, notation: notation, numbers: NumberStyle(digits: parsed[Shared.digits]))

@@ -23,7 +23,7 @@ enum FlowCommand {
     arguments: Arguments(Shared.problem),
     options: [
       OptionGroup("Drawn networks", depths, neurons, activation, seed),
-      OptionGroup("Output", Shared.notes, Shared.pageFormat, Shared.output),
+      OptionGroup("Output", Shared.notes, Shared.maxWeights, Shared.pageFormat, Shared.output),
       Shared.appearance,
     ],
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })

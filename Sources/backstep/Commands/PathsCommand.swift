@@ -15,7 +15,7 @@ enum PathsCommand {
     examples: [Example("backstep paths 'w[2][1][1]' higham", "six paths, six products, one gradient")],
     arguments: Arguments(weight, Shared.problem),
     options: [
-      OptionGroup("What to show", example, limit, Shared.notes),
+      OptionGroup("What to show", example, limit, Shared.notes, Shared.maxWeights),
       OptionGroup("Output", Shared.pageFormat, Shared.output),
       Shared.appearance,
     ],

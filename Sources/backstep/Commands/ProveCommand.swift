@@ -31,7 +31,7 @@ enum ProveCommand {
     ],
     arguments: Arguments(equation, Shared.problem),
     options: [
-      OptionGroup("What to show", Shared.notes, layer, neuron, sender, example),
+      OptionGroup("What to show", Shared.notes, layer, neuron, sender, example, Shared.maxWeights),
       OptionGroup("Output", Shared.pageFormat, Shared.output),
       Shared.appearance,
     ],
@@ -39,7 +39,7 @@ enum ProveCommand {
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
     let name = parsed[Shared.problem]
-    let trace = try ProblemSource.named(name).finiteTrace(named: name)
+    let trace = try ProblemSource.named(name, parsed.weightLimit).finiteTrace(named: name)
     let notation = try Notation.chosen(parsed)
     let claim = try claim(parsed[equation], in: notation)
     try trace.check(example: parsed[example])

@@ -35,10 +35,19 @@ enum Shared {
   static let seed = Option(
     "seed", .integer(in: seeds), help: "Draw the numbers from this seed: the same seed, the same numbers.")
 
+  static let maxWeights = Option(
+    "max-weights", .integer(in: 1...(1 << 40)), default: WeightLimit.usual.most,
+    help: "How many weights the network may have; each takes 8 bytes, and about 32 in training.")
+
   static let appearance = OptionGroup("Appearance", digits, color, glyphs, width)
 }
 
 extension Parsed {
+  /// How many weights the network may have.
+  var weightLimit: WeightLimit {
+    WeightLimit(self[Shared.maxWeights], liftedBy: "--max-weights")
+  }
+
   /// The file that output goes to; nil for standard output.
   var outputPath: String? { self[Shared.output].flatMap { $0 == "-" ? nil : $0 } }
 }

@@ -28,7 +28,7 @@ enum TraceCommand {
     ],
     arguments: Arguments(Shared.problem),
     options: [
-      OptionGroup("What to show", Shared.notes, depth, layer, neuron, example),
+      OptionGroup("What to show", Shared.notes, depth, layer, neuron, example, Shared.maxWeights),
       OptionGroup("Output", format, Shared.output),
       Shared.appearance,
     ],

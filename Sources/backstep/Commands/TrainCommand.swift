@@ -43,8 +43,9 @@ enum TrainCommand {
     let output = try ReportOutput(parsed)
     var session = try TrainingSession(parsed, of: run)
     let interruption = try session.advance(&run, &console)
-    try saved.write(
-      TrainingFile(problem: setup.kept(run), state: run.hasDiverged ? nil : run.state), &console)
+    try saved.write(&console) {
+      TrainingFile(problem: setup.kept(run), state: run.hasDiverged ? nil : run.state)
+    }
     let report = TrainingReport(
       run, notation: notation, numbers: NumberStyle(digits: parsed[Shared.digits]),
       standardization: setup.standardization, inputNames: setup.inputNames, classes: setup.classes)
@@ -96,7 +97,8 @@ enum TrainOptions {
   static let initialization = Option(
     "init", .choice, as: Initialization.SchemeName.self,
     help: "How weights are drawn; without --data, draws the problem's anew.")
-  static let network = OptionGroup("Network", hidden, activation, outputActivation, cost, initialization)
+  static let network = OptionGroup(
+    "Network", hidden, activation, outputActivation, cost, initialization, Shared.maxWeights)
 
   static let dataFile = Option(
     "data", .file, help: "A table of examples (CSV), or MNIST's images (IDX, with --labels).")

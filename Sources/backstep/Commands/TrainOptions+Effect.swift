@@ -6,13 +6,15 @@ extension TrainOptions {
   static func checkEffect(_ parsed: Parsed) throws(InputFaults) {
     var faults = Faults()
     if parsed[resume] {
-      let own = given(learning, regularization, network, in: parsed, but: "--epochs", "--steps")
+      let own = given(
+        learning, regularization, network, in: parsed, but: "--epochs", "--steps", "--max-weights")
       report(
         own, "has no effect beside --resume, which goes on by the plan that was saved",
         mend: "Leave it out, or begin a training of its own without --resume.", &faults)
     } else if parsed[TrainCommand.problem] != nil || parsed[dataFile] == nil {
       report(
-        given(network, in: parsed, but: "--init"), "is about a network that is made for --data alone",
+        given(network, in: parsed, but: "--init", "--max-weights"),
+        "is about a network that is made for --data alone",
         mend: "Change the network in the problem's file, or name --data and no problem.", &faults)
     }
     if parsed[dataFile] == nil {

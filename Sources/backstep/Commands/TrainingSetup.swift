@@ -86,11 +86,12 @@ extension TrainingSetup {
       return TrainingFile(problem: BuiltInProblem.standard.problem, state: nil)
     }
     guard parsed[TrainOptions.resume] else {
-      return TrainingFile(problem: try ProblemSource.named(name).problem, state: nil)
+      return TrainingFile(problem: try ProblemSource.named(name, parsed.weightLimit).problem, state: nil)
     }
     do {
       if BuiltInProblem.named(name) == nil {
-        let file = try TrainingFile(json: InputFile(reading: name).bytes)
+        let limit = parsed.weightLimit
+        let file = try JSONReader.read(InputFile(reading: name).bytes) { TrainingFile(&$0, limit: limit) }
         if file.state != nil { return file }
       }
       throw Faults([Fault("has no training to resume", mend: "Save one with backstep train --save.")])
@@ -165,8 +166,10 @@ extension TrainingSetup {
     guard parsed[TrainOptions.activation].isElementwise else {
       throw InputFaults(commandLine: Fault("softmax stands only in the last layer"))
     }
+    let widths = [data.inputSize] + (parsed[TrainOptions.hidden] ?? [30]) + [data.targetSize]
+    if let fault = parsed.weightLimit.fault(ofWidths: widths) { throw InputFaults(commandLine: fault) }
     let network = Network(
-      widths: [data.inputSize] + (parsed[TrainOptions.hidden] ?? [30]) + [data.targetSize],
+      widths: widths,
       hidden: parsed[TrainOptions.activation], output: output,
       scheme: (parsed[TrainOptions.initialization] ?? .xavier).scheme(),
       seed: UInt64(parsed[TrainOptions.seed]))

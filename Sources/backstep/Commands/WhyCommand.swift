@@ -24,7 +24,7 @@ enum WhyCommand {
     ],
     arguments: Arguments(quantity, Shared.problem),
     options: [
-      OptionGroup("What to show", Shared.notes, levels, growth),
+      OptionGroup("What to show", Shared.notes, levels, growth, Shared.maxWeights),
       OptionGroup("Output", Shared.pageFormat, Shared.output),
       Shared.appearance,
     ],

@@ -13,7 +13,7 @@ enum ProblemSource {
   /// Finds and reads it.
   ///
   /// A built-in's name wins; a file that is called the same is reached as `./mazur`.
-  static func named(_ name: String) throws(InputFaults) -> ProblemSource {
+  static func named(_ name: String, _ limit: WeightLimit = .usual) throws(InputFaults) -> ProblemSource {
     if let builtIn = BuiltInProblem.named(name) { return .problem(builtIn.problem) }
     let file: InputFile
     do {
@@ -21,10 +21,10 @@ enum ProblemSource {
     } catch {
       throw InputFaults(file: name, faults: error, hint: hint(for: name))
     }
-    return try read(file)
+    return try read(file, limit)
   }
 
-  private static func read(_ file: InputFile) throws(InputFaults) -> ProblemSource {
+  private static func read(_ file: InputFile, _ limit: WeightLimit) throws(InputFaults) -> ProblemSource {
     do {
       return try JSONReader.read(file.bytes) { json -> ProblemSource? in
         if json.value.format == .string(Notation.format) {
@@ -32,8 +32,8 @@ enum ProblemSource {
           return nil
         }
         return json.value.format != nil
-          ? json.decode(Trace.self).map(ProblemSource.trace)
-          : json.decode(Problem.self).map(ProblemSource.problem)
+          ? Trace(&json, limit: limit).map(ProblemSource.trace)
+          : Problem(&json, limit: limit).map(ProblemSource.problem)
       }
     } catch {
       throw InputFaults(file: file.name, faults: error)

@@ -19,9 +19,11 @@ struct SavedTraining: ~Copyable {
   }
 
   /// Writes what was learned; where the disk has become full meanwhile, into the folder for temporary files.
-  consuming func write(_ training: TrainingFile, _ console: inout Console) throws(InputFaults) {
+  consuming func write(
+    _ console: inout Console, _ training: () -> TrainingFile
+  ) throws(InputFaults) {
     guard var destination = destination.take() else { return }
-    let bytes = training.json()
+    let bytes = training().json()
     destination.write(bytes, &console)
     do {
       try destination.finish()
