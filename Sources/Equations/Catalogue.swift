@@ -106,17 +106,21 @@ extension Catalogue {
   }
 
   private func softmaxError(_ form: Equation.Form) -> Expression {
-    let a = Expression.quantity(.activation(layer: .output))
     switch form {
-    case .vector:
-      return (.diagonal(a) - a * .transpose(a)) * .quantity(.costGradient())
+    case .vector: Catalogue.softmaxDerivatives * .quantity(.costGradient())
     case .component:
-      return .summation(
+      .summation(
         over: .peer, in: .neurons(of: .output),
         .quantity(.costGradient(neuron: .peer))
           * .partial(
             of: .activation(layer: .output, neuron: .peer), by: .weightedInput(layer: .output, neuron: .j)))
     }
+  }
+
+  /// diag(a) − a aᵀ: the matrix of all ∂aₖᴸ/∂zⱼᴸ of a softmax.
+  static var softmaxDerivatives: Expression {
+    let a = Expression.quantity(.activation(layer: .output))
+    return .diagonal(a) - a * .transpose(a)
   }
 
   /// BP2: δˡ = ((Wˡ⁺¹)ᵀ δˡ⁺¹) ⊙ σ′(zˡ).

@@ -135,7 +135,8 @@ extension Value {
     }
   }
 
-  var transposed: Value {
+  /// Rows for columns; a column becomes a matrix of one row.
+  package var transposed: Value {
     switch self {
     case .scalar: self
     case .vector(let v): .matrix(Matrix(rows: 1, columns: v.count, elements: v))

@@ -61,9 +61,10 @@ public struct Typesetter: Equatable, Sendable {
     case .summation(let variable, let range, let body):
       .row([.summation(over: .letter(letter(variable)), upTo: limit(of: range)), operand(body, above: .sum)])
     case .hadamard(let x, let y): hadamard(x, y)
-    case .transpose(.value(.scalar(let x))): .number(numbers.text(x))
+    case .transpose(.value(let value)): self.value(value.transposed)
     case .transpose(let x):
-      transposedEntry(x) ?? .scripted(transposable(x), subscript: nil, superscript: .sign(.transpose))
+      transposedEntry(x)
+        ?? .scripted(.fenced(formula(x), .parentheses), subscript: nil, superscript: .sign(.transpose))
     case .diagonal(let x):
       slopeMatrix(x) ?? .row([.upright("diag"), .fenced(formula(x), .parentheses)])
     case .ifPositive(let x, let then, let otherwise):
@@ -236,11 +237,6 @@ extension Typesetter {
     return .row([
       operand(x, above: .sum), .sign(sign), operand(y, above: .hadamard),
     ])
-  }
-
-  private func transposable(_ x: Expression) -> Formula {
-    if case .value = x { return formula(x) }
-    return .fenced(formula(x), .parentheses)
   }
 
   func function(_ function: Function, _ x: Expression) -> Formula {

@@ -111,6 +111,43 @@ struct ScreenTests {
     }
   }
 
+  @Test(
+    arguments: Samples.problems,
+    [Size(columns: 80, rows: 24), Size(columns: 60, rows: 16), Size(columns: 40, rows: 12)])
+  func `a page of which something is not in sight says so, and no other`(_ problem: String, _ size: Size) {
+    for stepper in Glyphs.allCases.flatMap({ glyphs in
+      let start = Samples.stepper(problem, columns: size.columns, rows: size.rows) { $0.glyphs = glyphs }
+      return Self.walk(start, atMost: 20)
+    }) {
+      let first = stepper.screen.text
+      var (later, page): (Set<String>, Stepper) = ([], stepper)
+      while page.after(.pageDown).screen != page.screen {
+        page = page.after(.pageDown)
+        later.formUnion(page.screen.text.dropFirst(2).dropLast())
+      }
+      let hidden = later.subtracting(first).filter { !$0.isEmpty && !$0.contains(" more line") }
+      let sign = first.contains { $0.contains(" more line") }
+      #expect(
+        sign == !hidden.isEmpty, "step \(stepper.stepNumber): \(hidden)\n\(first.joined(separator: "\n"))")
+    }
+  }
+
+  @Test func `a presentation that is too high says so, and ends on a full page`() {
+    var stepper = Samples.stepper("higham", columns: 48, rows: 14) { $0.isPresenting = true }
+      .typing(":go BP2\n")
+    while stepper.reveal < .result { stepper = stepper.after(.right) }
+    var pages = [stepper.screen.text]
+    while stepper.after(.pageDown).screen != stepper.screen {
+      stepper = stepper.after(.pageDown)
+      pages.append(stepper.screen.text)
+    }
+    #expect(pages.count > 1)
+    for (number, page) in pages.enumerated() {
+      #expect((page.last?.contains(" more line") == true) == (number < pages.count - 1), "\(page)")
+    }
+    #expect(pages.last?.dropLast().last?.isEmpty == false, "\(pages)")
+  }
+
   private func expectGoodScreen(_ stepper: Stepper) {
     let lines = stepper.screen.text
     #expect(lines.count == stepper.size.rows)

@@ -99,8 +99,8 @@ extension Trace {
       let composer = Composer(trace, notation: .nielsen)
       return words([WhyComposer(composer, quantity: .weightedInput(layer: 2, neuron: 1)).page])
     }
-    #expect(text(right).contains("They come closer with a smaller h: with h = 1e-5 they differ by"))
-    #expect(!text(wrong).contains("They come closer"))
+    #expect(text(right).contains("With the smaller h = 1e-5 they are closer: they differ by"))
+    #expect(!text(wrong).contains("they are closer"))
     #expect(text(wrong).contains("With h = 1e-5 they differ by 0.0175."))
   }
 }

@@ -63,6 +63,40 @@ struct DisplayedLinesTests {
     }
   }
 
+  /// Identity neurons in a row: δ⁴ = 1e-200, W⁴ = 1e-200, so (W⁴)ᵀ δ⁴ = 1e-400.
+  @Test func `a step in which a number becomes 0 for being too small says so, and no other`() throws {
+    let weights = [1, 1, 1e-200]
+    let layers = weights.map {
+      Layer(weights: Matrix([[$0]]), biases: [0], activation: .identity)
+    }
+    let problem = Problem(
+      name: "Underflow", network: Network(layers), cost: .quadratic,
+      examples: [Example(input: [1], target: [2e-200])])
+    let composer = Composer(Trace(of: problem), notation: .nielsen)
+    let told = composer.steps.filter { step in
+      words([composer.page(of: step, depth: .layer)]).contains("Underflow")
+    }
+    #expect(
+      told.map { "\($0.equation) \($0.layer)" } == ["cost 4", "hiddenError 3"], "\(told)")
+    for builtIn in BuiltInProblem.all {
+      let composer = Composer(Trace(of: builtIn.problem), notation: .nielsen)
+      for step in composer.steps.prefix(40) {
+        #expect(!words([composer.page(of: step, depth: .layer)]).contains("Underflow"))
+      }
+    }
+  }
+
+  @Test func `a transposed matrix is shown with its columns as rows`() throws {
+    let composer = Composer(Trace(of: BuiltInProblem.mazur.problem), notation: .nielsen)
+    let step = composer.steps[9]
+    #expect(step.equation == .hiddenError)
+    let page = composer.page(of: step, depth: .layer)
+    let lines = page.blocks.compactMap { if case .calculation(let one) = $0 { one.lines } else { nil } }
+    let shown = lines.joined().compactMap(\.firstMatrix).first
+    #expect(shown == [["0.40", "0.50"], ["0.45", "0.55"]])
+    #expect(words([page]).contains("the columns of … have become rows"))
+  }
+
   @Test func `what is given and what is computed say where they came from`() {
     let composer = Composer(Trace(of: BuiltInProblem.mazur.problem), notation: .nielsen)
     #expect(composer.steps.number(whichComputes: .error(layer: 3), example: 1) == 8)
@@ -70,6 +104,19 @@ struct DisplayedLinesTests {
     #expect(composer.steps.number(whichComputes: .weights(layer: 2), example: 1) == nil)
     #expect(composer.steps.number(whichComputes: .activation(layer: 1), example: 1) == nil)
     #expect(composer.steps.number(whichComputes: .weightGradients(layer: 3).of(.mean), example: nil) == 13)
+  }
+}
+
+extension Formula {
+  /// The numbers of the first matrix in reading order.
+  fileprivate var firstMatrix: [[String]]? {
+    switch self {
+    case .matrix(let rows):
+      rows.map { $0.map { if case .number(let text) = $0 { text.typed } else { "" } } }
+    case .row(let parts): parts.lazy.compactMap(\.firstMatrix).first
+    case .fenced(let x, _), .scripted(let x, _, _): x.firstMatrix
+    default: nil
+    }
   }
 }
 

@@ -130,6 +130,10 @@ private struct Passage: CustomTestStringConvertible, Sendable {
       #"\frac{\partial C}{\partial w_{ij}^{(l)}} = a_i^{(l-1)} \delta_j^{(l)}, \quad \frac{\partial C}{\partial b_j^{(l)}} = \delta_j^{(l)}."#
     ),
     Passage(
+      "exercise", "b), the letter of a weight", .misprint,
+      #"\frac{\partial C}{\partial w_{ij}^{(l)}} = a_i^{(l-1)} \delta_j^{(l)}, \quad \frac{\partial C}{\partial b_j^{(l)}} = \delta_j^{(l)}."#
+    ),
+    Passage(
       "lecture", "the problem statement, and the text after the proof", .misprint,
       #"partial derivatives of the cost function with respect to each  $\omega_{jk}^{[l]}$  and  $b_j^{[l]}$ ."#
     ),

@@ -18,10 +18,19 @@ private struct ReasonedLine: CustomStringConvertible, Sendable {
 
   var description: String { "\(claim.name) in \(notes): \(words) \(right)" }
 
+  private static let problems =
+    [BuiltInProblem.mazur, .xor, .softmax, .higham, .hanKamber].map(\.problem) + [softmaxWithQuadraticCost]
+
+  private static var softmaxWithQuadraticCost: Problem {
+    var problem = BuiltInProblem.softmax.problem
+    problem.cost = .quadratic
+    return problem
+  }
+
   /// Every line of every proof in all notes, on networks with and without softmax and with every cost that matters.
   static let all: [ReasonedLine] = Notation.builtIn.flatMap { notation in
-    [BuiltInProblem.mazur, .xor, .softmax, .higham, .hanKamber].flatMap { builtIn -> [ReasonedLine] in
-      let composer = ProofComposer(Trace(of: builtIn.problem), notation: notation)
+    problems.flatMap { problem -> [ReasonedLine] in
+      let composer = ProofComposer(Trace(of: problem), notation: notation)
       return Proof.Claim.allCases.flatMap { claim -> [ReasonedLine] in
         guard let place = try? composer.place(for: claim, layer: nil, neuron: nil, sender: nil) else {
           return []
@@ -133,6 +142,20 @@ extension Expression {
     ("Recognise", { $0.before.hasExponential && !$0.right.hasExponential }),
     ("diagonal matrix", { $0.right.hasDiagonal }),
     ("with the factor 1", { $0.right == .number(1) }),
+    (
+      "the matrix of all derivatives of softmax",
+      {
+        $0.before.quantities.contains { $0.kind == .error }
+          && !$0.right.quantities.contains { $0.kind == .error }
+      }
+    ),
+    (
+      "is a difference with this cost",
+      {
+        $0.before.quantities.contains { $0.kind == .error }
+          && $0.right.contains { if case .difference = $0 { true } else { false } }
+      }
+    ),
     ("are shares that add up to 1", { $0.before.sums > 0 && $0.right.sums == 0 }),
     (
       "appears in one term of it",
@@ -199,6 +222,24 @@ extension Expression {
         .number(NumberText(isNegative: false, digits: "\(offset)", exponent: nil)),
       ])
       #expect(remarks == [["for ", .formula(.row([.letter("l"), .sign(.equals), number]))]])
+    }
+  }
+
+  /// Softmax with its own cost, where δᴸ = aᴸ - y, and with another one.
+  @Test(arguments: [Cost.categoricalCrossEntropy, .quadratic])
+  func `of the product all the way back is said down to the output, also for softmax`(_ cost: Cost) throws {
+    var problem = BuiltInProblem.softmax.problem
+    problem.cost = cost
+    let trace = Trace(of: problem)
+    let composer = ProofComposer(trace, notation: .nielsen)
+    let place = try composer.place(for: .expanded, layer: nil, neuron: nil, sender: nil)
+    let lines = try #require(composer.proof(of: .expanded, at: place).chains.last).lines
+    let last = try #require(lines.last)
+    #expect(lines.count == 2 && !last.right.quantities.contains { $0.kind == .error })
+    let source = trace.source(example: 1)
+    let value = try last.right.instantiated(at: place, in: source).value(from: source)
+    for (shown, recorded) in zip(value.numbers, trace.examples[0].backward.errors[2]) {
+      #expect(abs(shown - recorded) < 1e-15)
     }
   }
 

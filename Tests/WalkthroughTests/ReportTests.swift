@@ -187,6 +187,32 @@ private func tables(_ pages: [Page]) -> [Table] {
     #expect(words(report.pages).contains("There are 6 paths; no more than 5 are written out."))
   }
 
+  /// Every × between the factors on the pages of all weights; a softmax without its own cost needs n² more for δᴸ.
+  @Test(arguments: [
+    (BuiltInProblem.mazur, 0), (.xor, 0), (.softmax, 0), (.hanKamber, 0), (.saturated, 0), (.example31, 0),
+  ])
+  func `counts the multiplications of the products that it shows`(_ builtIn: BuiltInProblem, _ more: Int)
+    throws
+  {
+    let widths = builtIn.problem.network.widths
+    var (signs, sentence) = (more, "")
+    for layer in 2...widths.count {
+      for row in 0..<widths[layer - 1] {
+        for column in 0..<widths[layer - 2] {
+          let pages = PathReport(
+            composer(builtIn.problem), layer: layer, row: row, column: column, example: 1, limit: 100
+          ).pages
+          for factors in tables(pages)[0].rows.map({ $0[1] }) {
+            guard case .formula(.row(let parts))? = factors.first else { continue }
+            signs += parts.count { $0 == .sign(.times) }
+          }
+          sentence = words(pages)
+        }
+      }
+    }
+    #expect(sentence.contains(" take \(signs) multiplications path by path"), "\(sentence)")
+  }
+
   @Test func `grows with the depth as the closed form says`() throws {
     let report = PathReport(
       composer(BuiltInProblem.higham.problem), layer: 2, row: 0, column: 0, example: 1, limit: 1)

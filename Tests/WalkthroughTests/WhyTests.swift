@@ -49,7 +49,7 @@ struct WhyTests {
 
   @Test(arguments: [
     (0.0, 0.01, "They do not come closer"), (-0.005, 0.01, "On the way"),
-    (0.5, 0.01, "They come closer with a smaller h"),
+    (0.5, 0.01, "With the smaller h"),
   ])
   func `a ripple over a kink is told from one that is the derivative`(
     _ bias: Double, _ h: Double, _ words: String
@@ -61,6 +61,23 @@ struct WhyTests {
     let page = WhyComposer(composer, quantity: .bias(layer: 2, neuron: 1), growth: h).page
     guard case .prose(let check)? = page.blocks.last else { return try #require(nil) }
     #expect(check.content.contains { if case .text(let text) = $0 { text.contains(words) } else { false } })
+  }
+
+  /// Round-off grows as h falls: near 1e-8 the two stop coming closer.
+  @Test(arguments: [1e-1, 1e-2, 1e-4, 1e-6, 1e-8, 1e-10, 1e-12])
+  func `two numbers are called closer only where a training with that weight says so`(_ h: Double) throws {
+    let problem = BuiltInProblem.mazur.problem
+    let trace = Trace(of: problem)
+    func difference(_ h: Double) -> Double {
+      var moved = problem
+      moved.network.update(layer: 2) { weights, _ in weights[0, 0] += h }
+      return abs((Trace(of: moved).cost - trace.cost) / h - trace.weightGradient(layer: 2, row: 0, column: 0))
+    }
+    let composer = Composer(trace, notation: .nielsen)
+    let page = WhyComposer(composer, quantity: .weight(layer: 2, receiver: 1, sender: 1), growth: h).page
+    let text = words([page])
+    #expect(text.contains("are closer") == (difference(h / 1000) < difference(h) / 2), "\(text)")
+    #expect(!text.contains("a smaller h") && !text.contains("The smaller h"))
   }
 
   @Test func `what is infinite is not made to grow`() {
@@ -125,6 +142,18 @@ struct SmallnessTests {
     problem.examples[0].target = [0.895]
     let found = causes(of: .error(layer: 2, neuron: 1), problem)
     #expect(found?.first == .slope(.slope(layer: 2, neuron: 1)))
+  }
+
+  @Test(arguments: [(Activation.sigmoid, -800.0), (.sigmoid, 800), (.tanh, -500), (.softplus, -800)])
+  func `a slope that underflows, as that of a saturated neuron`(_ activation: Activation, _ z: Double) {
+    var problem = network([Layer(weights: Matrix([[0]]), biases: [z], activation: activation)])
+    problem.examples[0].target = [0.5]
+    let saturated = Smallness.Cause.saturated(
+      slope: .slope(layer: 2, neuron: 1), at: .weightedInput(layer: 2, neuron: 1))
+    #expect(causes(of: .error(layer: 2, neuron: 1), problem) == [saturated])
+    let composer = Composer(Trace(of: problem), notation: .nielsen)
+    let text = words([WhyComposer(composer, quantity: .error(layer: 2, neuron: 1)).page])
+    #expect(text.contains("its slope is smaller than any number"))
   }
 
   @Test func `a product that underflows, at the place where it does`() {

@@ -26,7 +26,7 @@ extension Proof {
   ///
   ///     δˡ = Dˡ (Wˡ⁺¹)ᵀ Dˡ⁺¹ (Wˡ⁺²)ᵀ … (Wᴸ)ᵀ Dᴸ ∇ₐC
   ///
-  /// A softmax has no diagonal matrix: there the product ends in δᴸ.
+  /// A softmax has no diagonal matrix of slopes: the product ends in its own derivatives and ∇ₐC, or in aᴸ − y where that is δᴸ.
   static func expanded(in setting: Setting) -> Proof {
     let layers = setting.layerCount - setting.layer
     let index = { (offset: Int) -> LayerIndex in offset == layers ? .output : .current(offset: offset) }
@@ -38,15 +38,24 @@ extension Proof {
         .product(factors.prefix(count).joined() + [.quantity(.error(layer: index(count)))]),
         count == 1 ? .hiddenErrorWithDiagonal : .onceMore)
     }
-    if setting.catalogue.outputActivation != .softmax {
-      let all = factors.joined() + [slopes(.output)]
-      lines.append(Line(.product(all + [.quantity(.costGradient())]), .outputErrorOfLayer))
-      if setting.catalogue.cost == .quadratic {
-        let difference = Expression.quantity(.activation(layer: .output)) - .quantity(.target())
-        lines.append(Line(.product(all + [difference]), .costGradient))
-      }
+    lines += outputErrors(of: setting.catalogue).map { end, reason in
+      Line(.product(factors.joined() + end), reason)
     }
     return Proof(.expanded, [Chain(.quantity(.error(layer: .l)), lines)])
+  }
+
+  /// The factors that a product for whole layers has in place of δᴸ, and the reasons.
+  private static func outputErrors(of catalogue: Catalogue) -> [(factors: [Expression], reason: Reason)] {
+    let gradient = Expression.quantity(.costGradient())
+    let difference = Expression.quantity(.activation(layer: .output)) - .quantity(.target())
+    if catalogue.outputActivation == .softmax {
+      return catalogue.outputErrorIsDifference
+        ? [([difference], .outputErrorIsDifference)]
+        : [([Catalogue.softmaxDerivatives, gradient], .outputErrorOfSoftmax)]
+    }
+    let general = (factors: [slopes(.output), gradient], reason: Reason.outputErrorOfLayer)
+    return catalogue.cost == .quadratic
+      ? [general, ([slopes(.output), difference], .costGradient)] : [general]
   }
 
   /// The slopes of a layer on the diagonal of a matrix.

@@ -98,6 +98,10 @@ extension Proof {
     // Matrices
     /// BP1, as a vector.
     case outputErrorOfLayer
+    /// The same for a softmax, whose derivatives are a matrix.
+    case outputErrorOfSoftmax
+    /// δᴸ = aᴸ − y, which has a proof of its own.
+    case outputErrorIsDifference
     /// BP2, as a vector.
     case hiddenErrorOfLayer
     /// BP2, with a diagonal matrix.

@@ -27,6 +27,11 @@ extension Erratum {
         .expression(.partial(of: .cost, by: .weightedInput(layer: .l, neuron: .j))),
       ]),
     wrongNeuronOfWeight, wrongNeuronOfBias, gradientOfOneExample,
+    Erratum(
+      "b), the letter of a weight", .misprint,
+      "One weight has two letters: a small one here and in the solution of a), a capital one where the weights are introduced and in the question of a).",
+      in: .weightGradient, printed: [.quoted(#"w_{ij}^{(l)}"#)],
+      corrected: [.expression(.quantity(.weight(layer: .l, receiver: .j, sender: .previous)))]),
   ]
 
   private static let arrivingAsPrinted: PrintedFormula =

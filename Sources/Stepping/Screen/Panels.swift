@@ -30,15 +30,17 @@ struct Panels {
 
   var allLines: [StyledLine] { Self.joined(panels, [""]) }
 
-  /// The lines for this many rows: all panels where they fit, else the most important ones.
-  func lines(rows: Int, rule: StyledLine) -> [StyledLine] {
+  /// The lines for this many rows, of all panels where they fit, else of the most important ones; and how many lines are
+  /// left out with the others.
+  func lines(rows: Int, rule: StyledLine) -> (shown: [StyledLine], leftOut: Int) {
     var shown = panels.filter { $0.kind == .working }
     for kind in priority {
       let more = panels.filter { panel in panel.kind == kind || shown.contains { $0.kind == panel.kind } }
       if Self.ruled(more, rule).count <= rows { shown = more }
     }
     let lines = Self.ruled(shown, rule)
-    return lines.count <= rows ? lines : lines.dense
+    let leftOut = panels.filter { panel in !shown.contains { $0.kind == panel.kind } }
+    return (lines.count <= rows ? lines : lines.dense, leftOut.map(\.lines.count).reduce(0, +))
   }
 
   /// Panels with rules between them; what is said in words stands together.

@@ -6,18 +6,28 @@ extension Stepper {
   /// The step for a projector: no frame, wide spacing, and only what is due.
   ///
   /// Everything stands where it will stand when all is shown, so that nothing moves as it is revealed.
-  var presentation: [StyledLine] {
-    var whole = self
-    whole.reveal = .result
-    let all = whole.presentedLines
+  var presentation: Body {
+    let all = allPresentedLines
     let lines = presentedLines
     let margin = StyledLine(
       String(repeating: " ", count: max(0, (size.columns - (all.map(\.width).max() ?? 0)) / 3)))
     let above = max(0, (bodyRows - all.count) / 3)
     let placed = Array(repeating: StyledLine(""), count: above) + lines.map { margin + $0 }
-    let shown = placed.dropFirst(placed.count > bodyRows ? scroll : 0).prefix(bodyRows)
-    return shown + Array(repeating: "", count: bodyRows - shown.count)
+    let below = placed.dropFirst(placed.count > bodyRows ? scroll : 0)
+    let shown = below.prefix(bodyRows)
+    return Body(
+      lines: shown + Array(repeating: "", count: bodyRows - shown.count), unseen: below.count - shown.count)
   }
+
+  /// The step as it is when all of it is shown.
+  private var allPresentedLines: [StyledLine] {
+    var whole = self
+    whole.reveal = .result
+    return whole.presentedLines
+  }
+
+  /// How many rows the whole step takes.
+  var presentedRows: Int { allPresentedLines.count }
 
   private var presentedLines: [StyledLine] {
     let panels = panels
@@ -44,9 +54,7 @@ extension Stepper {
     }
   }
 
-  var presentationFoot: StyledLine {
-    .ends("", StyledLine("\(stepNumber) / \(pass.steps.count) ", .dim), width: size.columns)
-  }
+  var presentationFoot: StyledLine { StyledLine("\(stepNumber) / \(pass.steps.count) ", .dim) }
 
   /// What a teacher may say at this step, and what comes next.
   package var speakerNotes: [String] {

@@ -1,5 +1,6 @@
 import Backpropagation
 import Equations
+import NeuralNetwork
 import Notations
 import Rendering
 package import Walkthrough
@@ -17,9 +18,11 @@ extension Stepper {
     case .help(let scroll): return fitted(helpLines(from: scroll) + [helpFooter(at: scroll)])
     default: break
     }
-    let body = look.isPresenting ? presentation : [header, progress] + columns + (hasFootRule ? [rule] : [])
-    let foot = foot
-    let lines = body.prefix(size.rows - foot.count) + foot
+    let body = look.isPresenting ? presentation : framedBody
+    let foot = foot(below: body)
+    let frame = hasFootRule ? [rule] : []
+    let rows = look.isPresenting ? body.lines : [header, progress] + columns(body.lines) + frame
+    let lines = rows.prefix(size.rows - foot.count) + foot
     return Screen(lines: lines.map { $0.clipped(to: size.columns) }, cursor: cursor)
   }
 
@@ -73,8 +76,7 @@ extension Stepper {
     return StyledLine(strong, .strong) + rule(size.columns - done)
   }
 
-  private var columns: [StyledLine] {
-    let body = body
+  private func columns(_ body: [StyledLine]) -> [StyledLine] {
     guard hasList else { return body }
     let list = listLines(rows: bodyRows)
     let (bar, joint) = look.glyphs == .unicode ? ("│", "├") : ("|", "|")
@@ -118,7 +120,7 @@ extension Stepper {
   package var stepNumber: String { location.path.map { "\($0 + 1)" }.joined(separator: ".") }
 
   /// The last row: what is typed, what is to be said, or the keys; what is said may take more.
-  private var foot: [StyledLine] {
+  private func foot(below body: Body) -> [StyledLine] {
     switch mode {
     case .typing(let prompt, let editor): return said + [StyledLine(visibleInput(prompt, editor).text)]
     case .choosing(let origins): return [StyledLine(chooser(origins))]
@@ -127,9 +129,11 @@ extension Stepper {
     if let count = typedCount { return [StyledLine(" \(count)")] }
     if !said.isEmpty { return said }
     if isAsking { return [StyledLine(" what comes out? type it, or go on to see it")] }
-    return [
-      look.isPresenting ? presentationFoot : KeyBinding.footer(width: size.columns, glyphs: look.glyphs)
-    ]
+    let more = body.unseen > 0 ? moreLine(body.unseen) : ""
+    if look.isPresenting { return [.ends(more, presentationFoot, width: size.columns)] }
+    let room = size.columns - more.width
+    let keys = KeyBinding.footer(width: room, glyphs: look.glyphs)
+    return [keys.width <= room ? keys.padded(to: room) + more : more]
   }
 
   private static let mostMessageRows = 4
@@ -210,34 +214,46 @@ extension Stepper {
     return panels
   }
 
-  private var body: [StyledLine] {
-    let panels = panels
+  /// What stands between the header and the foot.
+  struct Body {
+    /// As many lines as there are rows.
     var lines: [StyledLine]
-    if scroll == 0 {
-      lines = panels.lines(rows: bodyRows, rule: rule(bodyWidth))
-    } else {
-      lines = Array(panels.allLines.dropFirst(scroll))
-    }
-    if lines.count > bodyRows {
-      let hidden = lines.count - bodyRows + 1
-      lines = lines.prefix(bodyRows - 1) + [moreLine(hidden)]
-    }
-    return lines + Array(repeating: "", count: max(0, bodyRows - lines.count))
+    /// How many lines of the page are not among them, where nothing in the lines tells of it.
+    var unseen = 0
   }
 
-  /// Says that there is more below, and what comes out there, if it is one number.
+  private var framedBody: Body {
+    let panels = panels
+    var (lines, unseen) =
+      scroll == 0
+      ? panels.lines(rows: bodyRows, rule: rule(bodyWidth)) : (Array(panels.allLines.dropFirst(scroll)), 0)
+    if lines.count > bodyRows {
+      let below = lines.count - bodyRows + 1 + unseen
+      lines = lines.prefix(bodyRows - 1) + [cutLine(below)]
+      unseen = 0
+    }
+    return Body(lines: lines + Array(repeating: "", count: bodyRows - lines.count), unseen: unseen)
+  }
+
+  /// Says that there is more below.
   private func moreLine(_ count: Int) -> StyledLine {
-    let start = StyledLine(
-      " \(look.glyphs.dots) \(count) more lines: \(KeyBinding.letter(of: .scrollDown))", .dim)
-    guard scroll == 0, reveal == .result, results.count == 1 else { return start }
+    StyledLine(
+      " \(look.glyphs.dots) \(counted(count, "more line")): \(KeyBinding.letter(of: .scrollDown))", .dim)
+  }
+
+  /// In place of the last line, where a calculation is cut: that there is more, and what comes out, if it is one number.
+  private func cutLine(_ count: Int) -> StyledLine {
+    guard scroll == 0, reveal == .result, results.count == 1 else { return moreLine(count) }
     let name = quantity(of: step).map { symbol(of: $0, in: step.equation) + " = " } ?? "= "
     return .ends(
-      start, StyledLine(name + composer.numbers.text(results[0]).text(look.glyphs) + " ", .result),
+      moreLine(count),
+      StyledLine(name + composer.numbers.text(results[0]).text(look.glyphs) + " ", .result),
       width: bodyWidth)
   }
 
   /// The lines of the whole page that can be scrolled away.
   var greatestScroll: Int {
+    if look.isPresenting { return max(0, presentedRows - bodyRows) }
     let all = panels.allLines.count
     return all <= bodyRows ? 0 : all - bodyRows + 1
   }

@@ -7,7 +7,7 @@ extension Composer {
   /// Why the equation is as it is, where its inputs came from, and what is special here.
   package func explanation(of step: Step) -> [Prose] {
     [reason(of: step).playing(.why)] + (origin(of: step).map { [$0] } ?? [])
-      + (remarks(on: step) + premises(of: step)).map { $0.playing(.note) }
+      + (underflow(of: step) + remarks(on: step) + premises(of: step)).map { $0.playing(.note) }
   }
 
   private func reason(of step: Step) -> Prose {
@@ -116,6 +116,23 @@ extension Composer {
 // MARK: - What is special here
 
 extension Composer {
+  /// Of the calculations that the page of a step shows the first in which a number is lost for being too small.
+  private func underflow(of step: Step) -> [Prose] {
+    let whole = step.withoutTerms
+    let parts = whole.focus == .layer ? shownChildren(of: whole).compactMap { $0 } : [whole]
+    let (equation, source) = (equation(of: step, .component), source(of: step))
+    for part in parts {
+      guard let lost = try? equation.calculation(at: part.place, in: source).underflow(in: source) else {
+        continue
+      }
+      let formula = typesetter(for: step.equation).formula(lost)
+      return [
+        "Underflow: \(formula) is not 0, but smaller than any number that the program can hold, so it became 0."
+      ]
+    }
+    return []
+  }
+
   private func remarks(on step: Step) -> [Prose] {
     let set = typesetter(for: step.equation)
     switch step.equation {
@@ -128,9 +145,12 @@ extension Composer {
         "For \(activation(of: step).description) with \(trace.problem.cost.description) the product comes to \(difference): the slope cancels. It is computed like that, so a saturated output loses no digit."
       ]
     case .hiddenError:
-      return [
-        "\(set.quantity(.weights(layer: .number(step.layer + 1)))) is the matrix before the update: errors of one pass all belong to the same weights."
-      ]
+      let weights = set.quantity(.weights(layer: .number(step.layer + 1)))
+      let beforeUpdate: Prose =
+        "\(weights) is the matrix before the update: errors of one pass all belong to the same weights."
+      guard notation.writesVectors else { return [beforeUpdate] }
+      let transposed = set.formula(.transpose(.quantity(.weights(layer: .number(step.layer + 1)))))
+      return [beforeUpdate, "In \(transposed) the columns of \(weights) have become rows."]
     case .slope where activation(of: step).hasKink:
       let z = set.quantity(.weightedInput(layer: .l, neuron: .j))
       let slope = Formula.number(numbers.text(activation(of: step).slope(at: 0)))

@@ -64,7 +64,7 @@ extension Composer {
   /// The neurons or weights of a step that are written out; `nil` stands for those left out.
   ///
   /// Where no matrix below shows them all, as many as it would have rows.
-  private func shownChildren(of step: Step) -> [Step?] {
+  func shownChildren(of step: Step) -> [Step?] {
     if step.isAboutCost { return [step] }
     let set = typesetter(for: step.equation)
     let limit = hasVectorForm(step.equation) ? limits.terms : max(limits.terms, limits.rows)

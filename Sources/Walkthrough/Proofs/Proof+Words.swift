@@ -74,6 +74,12 @@ extension Proof.Reason {
         "The output cancels against the denominator; the minus exchanges the two terms of the difference."
     case .targetsAddUp: return "The targets are shares that add up to 1."
     case .outputErrorOfLayer: return "The error of the output: the derivative of the cost times the slope."
+    case .outputErrorOfSoftmax:
+      return
+        "The error of the output: the matrix of all derivatives of softmax times the derivative of the cost."
+    case .outputErrorIsDifference:
+      return
+        "The error of the output is a difference with this cost; that has a proof of its own, \(Proof.Claim.outputDifference.name)."
     case .hiddenErrorOfLayer: return "The error of a hidden layer, as a vector."
     case .hiddenErrorWithDiagonal:
       return "The error of a hidden layer, with a diagonal matrix in place of the componentwise product."

@@ -61,6 +61,11 @@ public struct Steps: RandomAccessCollection, Sendable {
     return pass.place(of: step.of(example: 1)).map { positions.lowerBound + $0 }
   }
 
+  /// The number, from 1, of the step about a whole layer that a step is or belongs to.
+  public func number(of step: Step) -> Int {
+    (position(of: step.focused(on: .layer)) ?? 0) + 1
+  }
+
   /// The position of the first step.
   public var startIndex: Int { 0 }
   /// The position after the last step.

@@ -104,16 +104,15 @@ private struct Search {
   private mutating func slope(_ l: Int, _ j: NeuronIndex) {
     let slope = Quantity.slope(layer: .number(l), neuron: j)
     let z = Quantity.weightedInput(layer: .number(l), neuron: j)
-    guard let x = source.scalar(slope), explains(x) || isSaturated(x, l) else { return }
-    if source.activation(ofLayer: l).hasKink {
+    let activation = source.activation(ofLayer: l)
+    guard let x = source.scalar(slope) else { return }
+    let isSaturated = activation.isSaturated(slope: x)
+    guard explains(x) || (isSaturated && !isZero) else { return }
+    if activation.hasKink {
       causes.append(.dead(slope: slope, at: z))
     } else {
-      causes.append(isSaturated(x, l) ? .saturated(slope: slope, at: z) : .slope(slope))
+      causes.append(isSaturated ? .saturated(slope: slope, at: z) : .slope(slope))
     }
-  }
-
-  private func isSaturated(_ slope: Double, _ l: Int) -> Bool {
-    !isZero && source.activation(ofLayer: l).isSaturated(slope: slope)
   }
 
   /// Takes down that a product is 0 though no factor is.

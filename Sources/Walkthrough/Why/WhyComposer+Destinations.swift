@@ -57,7 +57,7 @@ extension WhyComposer {
     let size = composer.numbers.brief(near)
     let told: Prose =
       come
-      ? "They come closer with a smaller h: with h = \(composer.numbers.brief(h)) they differ by \(size)."
+      ? "With the smaller h = \(composer.numbers.brief(h)) they are closer: they differ by \(size)."
       : "With h = \(composer.numbers.brief(h)) they differ by \(size)."
     guard let z = ripple.kink?.weightedInput.of(.current) else { return told }
     if source.scalar(z) == 0, !come {

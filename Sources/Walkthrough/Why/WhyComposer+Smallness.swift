@@ -42,6 +42,8 @@ extension WhyComposer {
 
   private func words(_ cause: Smallness.Cause, isZero: Bool) -> Prose {
     switch cause {
+    case .saturated(let slope, let z) where source.scalar(slope) == 0:
+      "Saturated: at \(line(z)) the activation function is so flat that its slope is smaller than any number that the program can hold, so it became 0."
     case .saturated(let slope, let z):
       "Saturated: at \(line(z)) the activation function is nearly flat, \(line(slope))."
     case .slope(let slope): "A small slope: \(line(slope))."

@@ -1,0 +1,125 @@
+import Backpropagation
+import Equations
+import NeuralNetwork
+import Notations
+
+extension PictureComposer {
+  private static let drawnNeurons = 4
+
+  /// A layer with its neurons.
+  func column(_ layer: Int) -> NetworkPicture.Layer {
+    let shown = shownNeurons(ofLayer: layer)
+    let values = self.values(ofLayer: layer, shown)
+    let focused = focusedNeuron(ofLayer: layer)
+    let neurons = zip(shown, values).map { j, values in
+      NetworkPicture.Neuron(number: j, isFocused: j == focused, values: values)
+    }
+    let width = trace.network.width(ofLayer: layer)
+    return NetworkPicture.Layer(
+      number: layer, neurons: neurons, elided: width - neurons.count,
+      elidedAfter: shown.count - 1 - (width > Self.drawnNeurons ? 1 : 0))
+  }
+
+  /// The first neurons of a layer and the last; in place of one of them the one that the step is about.
+  func shownNeurons(ofLayer layer: Int) -> [Int] {
+    let width = trace.network.width(ofLayer: layer)
+    var shown = set.shown(of: width, limit: Self.drawnNeurons).compactMap { $0 }.map { $0 + 1 }
+    if let neuron = mentionedNeuron(ofLayer: layer), !shown.contains(neuron) {
+      shown[Self.drawnNeurons - 2] = neuron
+    }
+    return shown
+  }
+
+  /// The neuron of a layer that the step is about.
+  private func focusedNeuron(ofLayer layer: Int) -> Int? {
+    switch layer {
+    case step.layer where step.equation == .cost: term
+    case step.layer: whole.place.neurons[.neuron]
+    case step.layer - 1: whole.place.neurons[.previous]
+    default: nil
+    }
+  }
+
+  /// The neuron that the step is about, or the one at the far end of its term's wire.
+  private func mentionedNeuron(ofLayer layer: Int) -> Int? {
+    layer == layerOfTerms ? term : focusedNeuron(ofLayer: layer)
+  }
+
+  var term: Int? { if case .term(let term, _) = step.focus { term } else { nil } }
+
+  /// The layer whose neurons the step's sum runs over, where each term has a wire.
+  private var layerOfTerms: Int? {
+    switch step.equation {
+    case .weightedInput: step.layer - 1
+    case .hiddenError: step.layer + 1
+    default: nil
+    }
+  }
+
+  /// What stands at each of these neurons; numbers of one letter have as many places.
+  private func values(ofLayer layer: Int, _ neurons: [Int]) -> [[NetworkPicture.Reading]] {
+    return readings(neurons.map { contents(layer: layer, neuron: $0) }) { content in
+      switch content {
+      case .quantity(let q): set.bare(q)
+      default: set.formula(content)
+      }
+    }
+  }
+
+  /// What the equation takes of a neuron, and what it makes for it: before them where the error comes from the right.
+  private func contents(layer: Int, neuron: Int) -> [Expression] {
+    let taken = operands.compactMap { part(of: $0, layer: layer, neuron: neuron) }.distinct
+    guard let made = result.flatMap({ part(ofResult: $0, layer: layer, neuron: neuron) }) else {
+      return taken
+    }
+    return step.equation == .hiddenError ? [made] + taken : taken + [made]
+  }
+
+  /// The part of an operand that belongs to a neuron: its number of a vector, or the operand itself.
+  private func part(of operand: Expression, layer: Int, neuron: Int) -> Expression? {
+    switch operand {
+    case .quantity(let q):
+      guard let q = q.part(layer: layer, neuron: .number(neuron), trace.layerCount), isShown(q) else {
+        return nil
+      }
+      return .quantity(q)
+    case .partial(let of, _):
+      return of.part(layer: layer, neuron: .number(neuron), trace.layerCount).map { _ in operand }
+    default: return nil
+    }
+  }
+
+  /// Of the result also what the other neurons of the layer have: where a step is about one of them, they have it too, or will.
+  private func part(ofResult result: Quantity, layer: Int, neuron: Int) -> Expression? {
+    var all = result
+    if case .neuron = result.element { all.element = .whole }
+    return all.part(layer: layer, neuron: .number(neuron), trace.layerCount).map { .quantity($0) }
+  }
+
+  /// Of the numbers that a mean is taken of, that of the term at hand.
+  func isShown(_ q: Quantity) -> Bool {
+    switch q.example {
+    case .variable: false
+    case .number(let example): step.example != nil || example == term
+    case .current, .mean: true
+    }
+  }
+}
+
+extension Quantity {
+  /// The number that a neuron has of it; `nil` where it belongs to no neuron, or to another one.
+  fileprivate func part(layer number: Int, neuron: NeuronIndex, _ layerCount: Int) -> Quantity? {
+    switch kind {
+    case .weight, .weightGradient, .updatedWeight, .cost, .learningRate, .exampleCount, .outputCount,
+      .weightDecay:
+      return nil
+    case .target where number != layerCount: return nil
+    case .target: break
+    default: if layer != .number(number) { return nil }
+    }
+    guard element == .whole || element == .neuron(neuron) else { return nil }
+    var copy = self
+    copy.element = .neuron(neuron)
+    return copy
+  }
+}

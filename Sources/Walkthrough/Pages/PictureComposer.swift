@@ -1,0 +1,100 @@
+import Backpropagation
+import Equations
+import NeuralNetwork
+import Notations
+
+extension Composer {
+  /// The network with the numbers of a step's equation; `nil` where none of them belongs to a neuron or a wire.
+  public func picture(of step: Step) -> NetworkPicture? {
+    let picture = PictureComposer(self, step).picture
+    let hasNumbers = picture.layers.contains { $0.neurons.contains { !$0.values.isEmpty } }
+    return hasNumbers || picture.hasConnections ? picture : nil
+  }
+}
+
+/// Puts the numbers of one step where they belong in the network.
+struct PictureComposer {
+  let composer: Composer
+  let step: Step
+  /// The step without its terms: that about the neuron, the weight or the layer whose number is computed.
+  let whole: Step
+  let source: ExampleSource
+  let set: Typesetter
+  /// What the equation takes and what it makes, for all neurons of a layer where the step is about the whole.
+  let operands: [Expression]
+  let result: Quantity?
+
+  init(_ composer: Composer, _ step: Step) {
+    self.composer = composer
+    self.step = step
+    whole = step.withoutTerms
+    source = composer.source(of: step)
+    set = composer.typesetter(for: step.equation)
+    let isAboutLayer = whole.focus == .layer && !step.isAboutCost
+    let form: Equation.Form =
+      isAboutLayer && composer.hasVectorForm(step.equation) ? .vector : .component
+    let equation = composer.equation(of: step, form)
+    let layerCount = composer.trace.layerCount
+    if isAboutLayer {
+      operands = equation.operands(ofLayerAt: whole.place, in: source)
+    } else {
+      operands = (try? equation.calculation(at: whole.place, in: source))?.operands ?? []
+    }
+    guard case .quantity(var left) = equation.left else {
+      result = nil
+      return
+    }
+    left = left.instantiated(at: whole.place, layerCount: layerCount)
+    if isAboutLayer { left.element = .whole }
+    result = left
+  }
+
+  var trace: Trace { composer.trace }
+
+  /// How many layers there are on each side of the step's; its equation speaks of no layer beyond the next.
+  private static let reach = 8
+
+  var picture: NetworkPicture {
+    let first = max(1, step.layer - Self.reach)
+    let last = min(trace.layerCount, step.layer + Self.reach)
+    let layers = (first...last).map(column)
+    guard !isAboutLayer else {
+      return NetworkPicture(layer: step.layer, layers: layers, wires: [], bundle: bundle)
+    }
+    return NetworkPicture(layer: step.layer, layers: layers, wires: wires)
+  }
+
+  private var isAboutLayer: Bool { whole.focus == .layer && !step.isAboutCost }
+}
+
+extension Equation {
+  /// What the calculation takes for all neurons of a layer, each as a whole.
+  fileprivate func operands(ofLayerAt place: Place, in source: ExampleSource) -> [Expression] {
+    var first = place
+    if form == .component { first.neurons = [.neuron: 1, .previous: 1] }
+    let calculation = (try? calculationInLetters(at: first, in: source)) ?? calculations[0]
+    return calculation.operands.compactMap { operand in
+      guard case .quantity(let quantity) = operand else { return nil }
+      var whole = quantity.instantiated(at: Place(layer: place.layer), layerCount: source.layerCount)
+      whole.element = .whole
+      return .quantity(whole)
+    }
+  }
+}
+
+extension Expression {
+  /// The quantities and derivatives in it, in reading order.
+  fileprivate var operands: [Expression] {
+    switch self {
+    case .quantity, .partial: [self]
+    default: children.flatMap(\.operands)
+    }
+  }
+}
+
+extension Array where Element: Equatable {
+  /// Each element where it stands first.
+  var distinct: [Element] {
+    reduce(into: []) { kept, element in if !kept.contains(element) { kept.append(element) } }
+  }
+}
