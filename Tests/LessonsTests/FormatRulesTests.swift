@@ -67,6 +67,8 @@ extension Breakage {
   ]
 
   private static let words = [
+    Breakage(
+      "stress is ended", "The error `", "The *error `", at: "*error", "no second one in this paragraph"),
     Breakage("code is closed", "`BP2`,", "`BP2,", at: "`BP2,", "does not close"),
     Breakage("a claim holds", "0.008771", "0.008772", at: "delta[2][1] = 0.008772", "the engine finds"),
     Breakage("a name exists", "delta[l][j]", "delto[2][1]", at: "delto", "have no letter"),

@@ -12,7 +12,7 @@ struct LearnRunTests {
   private func words(_ blocks: [Page.Block]) -> String {
     blocks.map { block in
       guard case .prose(let prose) = block else { return "" }
-      return prose.content.map { if case .text(let text) = $0 { text } else { "_" } }.joined()
+      return prose.content.map { $0.words ?? "_" }.joined()
     }.joined(separator: "\n")
   }
 

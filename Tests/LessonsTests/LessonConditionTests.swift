@@ -23,7 +23,7 @@ private func words(_ blocks: [Page.Block]) -> String {
 private func words(_ prose: Prose) -> String {
   prose.content.map { inline in
     switch inline {
-    case .text(let text), .name(let text): text
+    case .text(let text), .strong(let text), .name(let text): text
     case .formula(let formula): numbers(in: formula)
     case .step: "_"
     }

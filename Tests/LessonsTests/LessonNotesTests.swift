@@ -47,7 +47,7 @@ struct LessonNotesTests {
       return stop.blocks + (asked.map { ($0.task + $0.hints).map(Page.Block.prose) + $0.explanation } ?? [])
     }
     for case .prose(let prose) in blocks {
-      let words = prose.content.map { if case .text(let text) = $0 { text } else { "_" } }.joined()
+      let words = prose.content.map { $0.words ?? "_" }.joined()
       for place in ["a), ", "b), ", "for any cost", "section 2, "] {
         #expect(!words.contains(place), "\(words)")
       }
@@ -70,7 +70,7 @@ struct LessonNotesTests {
       try Lesson(Array(lesson("`BP2` says. It is `BP2`.").utf8)), shownIn: notation)
     let said = script.stops[0].blocks.compactMap { block -> String? in
       guard case .prose(let prose) = block else { return nil }
-      return prose.content.map { if case .text(let text) = $0 { text } else { "_" } }.joined()
+      return prose.content.map { $0.words ?? "_" }.joined()
     }
     #expect(said.contains(words), "\(said)")
   }
@@ -83,7 +83,7 @@ struct LessonNotesTests {
       let explanation = try #require(script.stops[0].question?.question.explanation)
       let words = explanation.compactMap { block -> String? in
         guard case .prose(let prose) = block else { return nil }
-        return prose.content.map { if case .text(let text) = $0 { text } else { "_" } }.joined()
+        return prose.content.map { $0.words ?? "_" }.joined()
       }
       #expect(words.contains("In example 2:") == isNamed, "\(words)")
     }
@@ -108,7 +108,7 @@ struct LessonNotesTests {
       guard case .prose(let prose) = block else { return "" }
       return prose.content.map { inline in
         switch inline {
-        case .text(let text), .name(let text): text
+        case .text(let text), .strong(let text), .name(let text): text
         case .formula: "_"
         case .step(let number): "step \(number)"
         }

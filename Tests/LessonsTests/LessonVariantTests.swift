@@ -8,7 +8,7 @@ import Walkthrough
 /// Lessons with other numbers than those for which their words were written.
 struct LessonVariantTests {
   private func words(_ prose: Prose) -> String {
-    prose.content.map { if case .text(let text) = $0 { text } else { "_" } }.joined()
+    prose.content.map { $0.words ?? "_" }.joined()
   }
 
   private func words(_ blocks: [Page.Block]) -> String {

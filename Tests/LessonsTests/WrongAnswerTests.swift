@@ -65,7 +65,7 @@ struct WrongAnswerTests {
     var run = LessonRun(script, record: record)
     let said = run.handle(.answer(answer)).map { block in
       guard case .prose(let prose) = block else { return "" }
-      return prose.content.map { if case .text(let text) = $0 { text } else { "_" } }.joined()
+      return prose.content.map { $0.words ?? "_" }.joined()
     }.joined(separator: " ")
     #expect(run.isAsking == said.hasPrefix("Not right."))
     return said

@@ -119,7 +119,7 @@ private struct PlainGradient {
       guard case .prose(let prose) = block else { return nil }
       return prose.content.map { inline in
         switch inline {
-        case .text(let text): text
+        case .text(let text), .strong(let text): text
         case .formula(.number(let number)): number.typed
         default: "_"
         }

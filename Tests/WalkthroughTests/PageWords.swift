@@ -5,7 +5,7 @@ import Walkthrough
 func words(_ prose: Prose) -> String {
   prose.content.map { inline in
     switch inline {
-    case .text(let text), .name(let text): text
+    case .text(let text), .strong(let text), .name(let text): text
     case .formula(.number(let number)): number.typed
     case .formula: "…"
     case .step(let number): "step \(number)"

@@ -126,6 +126,8 @@ public struct Paragraph: Equatable, Sendable {
   /// A run of words.
   public enum Span: Equatable, Sendable {
     case text(String)
+    /// Words that the author stresses.
+    case strong(String)
     case code(String, at: SourcePosition)
     /// A number, and how the engine finds it.
     case number(String, of: WrittenText)

@@ -248,7 +248,7 @@ extension LessonParser {
     -> QuestionBlock.Option
   {
     let words = columns[0]
-    let text = Paragraph(spans: SpanParser.spans(words, &faults), position: words.position)
+    let text = OpenParagraph(words, &faults).closed(&faults)
     let remark = columns.count == 3 ? joined(paragraphs([columns[2]] + more)) : nil
     return .init(text: text, conditions: list(columns[1]), remark: remark)
   }

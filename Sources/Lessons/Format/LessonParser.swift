@@ -21,7 +21,7 @@ struct LessonParser {
   private let lines: [LessonSource.Line]
   private var next = 0
   private var page: LessonPage?
-  private var paragraph: Paragraph?
+  private var paragraph: OpenParagraph?
   /// What is not shown in each reading, while its end is not reached.
   private var alternatives: [LessonAlternative] = []
 
@@ -149,11 +149,10 @@ extension LessonParser {
     }
     let (marker, body) = Self.listItem(line.trimmed)
     if !marker.isEmpty { closeParagraph() }
-    let spans = SpanParser.spans(body, &faults)
     if paragraph == nil {
-      paragraph = Paragraph(marker: marker, spans: spans, position: body.position)
+      paragraph = OpenParagraph(marker: marker, body, &faults)
     } else {
-      paragraph?.spans += [.text(" ")] + spans
+      paragraph?.add(body, &faults)
     }
   }
 
@@ -168,7 +167,7 @@ extension LessonParser {
   }
 
   private mutating func closeParagraph() {
-    if let paragraph { append(.paragraph(paragraph)) }
+    if let paragraph { append(.paragraph(paragraph.closed(&faults))) }
     paragraph = nil
   }
 
@@ -278,22 +277,17 @@ extension LessonParser {
   /// Lines as paragraphs: a blank line or the mark of a list begins another.
   mutating func paragraphs(_ lines: [LessonSource.Line]) -> [Paragraph] {
     var result: [Paragraph] = []
-    var isOpen = false
+    var open: OpenParagraph?
     for line in lines {
-      guard !line.isBlank else {
-        isOpen = false
-        continue
-      }
       let (marker, body) = Self.listItem(line.trimmed)
-      let spans = SpanParser.spans(body, &faults)
-      if isOpen, marker.isEmpty, var last = result.popLast() {
-        last.spans += [.text(" ")] + spans
-        result.append(last)
+      if open != nil, marker.isEmpty, !line.isBlank {
+        open?.add(body, &faults)
       } else {
-        result.append(Paragraph(marker: marker, spans: spans, position: body.position))
+        if let open { result.append(open.closed(&faults)) }
+        open = line.isBlank ? nil : OpenParagraph(marker: marker, body, &faults)
       }
-      isOpen = true
     }
+    if let open { result.append(open.closed(&faults)) }
     return result
   }
 }

@@ -1,19 +1,27 @@
 import Interchange
 
-/// Finds code, numbers and links among the words of a line; stars of emphasis are left out.
+/// Finds code, numbers, links and stressed words in a line.
 struct SpanParser {
   private let line: LessonSource.Line
   private var position = 0
   private var words = ""
+  /// Where the star stands that opened the stress, while it lasts.
+  private var stress: SourcePosition?
   private var spans: [Paragraph.Span] = []
   private(set) var faults = Faults()
 
-  init(_ line: LessonSource.Line) { self.line = line }
+  private init(_ line: LessonSource.Line, stress: SourcePosition?) {
+    self.line = line
+    self.stress = stress
+  }
 
-  /// The spans of a line.
-  static func spans(_ line: LessonSource.Line, _ faults: inout Faults) -> [Paragraph.Span] {
-    var parser = SpanParser(line)
+  /// The spans of a line of a paragraph, in which the stress may last from one line to the next.
+  static func spans(
+    _ line: LessonSource.Line, stress: inout SourcePosition?, _ faults: inout Faults
+  ) -> [Paragraph.Span] {
+    var parser = SpanParser(line, stress: stress)
     let spans = parser.parse()
+    stress = parser.stress
     faults.report(parser.faults)
     return spans
   }
@@ -25,7 +33,7 @@ struct SpanParser {
       switch characters[position] {
       case "`": code()
       case "[": link()
-      case "*" where isEmphasis: position += 1
+      case "*" where isStress: star()
       default:
         words.append(characters[position])
         position += 1
@@ -36,10 +44,17 @@ struct SpanParser {
   }
 
   /// A star that touches a word, and does not stand between spaces as a sign of multiplication.
-  private var isEmphasis: Bool {
+  private var isStress: Bool {
     let before = position > 0 ? characters[position - 1] : " "
     let after = position + 1 < characters.count ? characters[position + 1] : " "
     return !(before.isWhitespace && after.isWhitespace)
+  }
+
+  /// `*words*` and `**words**` are the same.
+  private mutating func star() {
+    close()
+    stress = stress == nil ? place(position) : nil
+    while position < characters.count, characters[position] == "*" { position += 1 }
   }
 
   private mutating func code() {
@@ -98,7 +113,7 @@ struct SpanParser {
   }
 
   private mutating func close() {
-    if !words.isEmpty { spans.append(.text(words)) }
+    if !words.isEmpty { spans.append(stress == nil ? .text(words) : .strong(words)) }
     words = ""
   }
 

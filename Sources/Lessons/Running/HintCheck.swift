@@ -53,7 +53,7 @@ extension Paragraph {
   var text: String {
     spans.map { span in
       switch span {
-      case .text(let words): words
+      case .text(let words), .strong(let words): words
       case .link(let words, _, _): words
       case .number(let number, _): number
       case .code(let code, _): code.contains("[") && !code.contains("=") ? "" : code
@@ -65,6 +65,6 @@ extension Paragraph {
 extension Prose {
   /// The words alone.
   var plainText: String {
-    content.map { if case .text(let words) = $0 { words } else { "" } }.joined()
+    content.compactMap(\.words).joined()
   }
 }

@@ -71,7 +71,7 @@ public struct LessonRun: Sendable {
   private static func task(of stop: LessonScript.Stop) -> [Page.Block] {
     guard let asked = stop.question else { return [] }
     let words = asked.question.task.enumerated().map { number, prose in
-      number == 0 ? Prose(.text, [.text("Question \(asked.shownNumber): ")] + prose.content) : prose
+      number == 0 ? Prose(.text, [.strong("Question \(asked.shownNumber):"), " "] + prose.content) : prose
     }
     return words.map(Page.Block.prose) + asked.question.choices
   }
@@ -149,14 +149,14 @@ extension LessonRun {
     switch asked.question.answer(text, in: asked.setting) {
     case .right:
       record.questions[asked.number, default: .init()].state = .right
-      return [.prose("Right.")] + asked.question.explanation
+      return [.prose(Prose(.text, [.strong("Right.")]))] + asked.question.explanation
     case .unreadable(let expected):
       return [.prose("I cannot read that as an answer here. Expected: \(expected).")]
     case .incomplete(let remarks): return remarks.map(Page.Block.prose)
     case .wrong(let diagnosis):
       if isAsking { record.questions[asked.number, default: .init()].mistakes += 1 }
       let remarks = diagnosis.isEmpty ? ["Try again, or type \(LessonWord.hint.rawValue)."] : diagnosis
-      return [.prose("Not right.")] + remarks.map(Page.Block.prose)
+      return [.prose(Prose(.text, [.strong("Not right.")]))] + remarks.map(Page.Block.prose)
     }
   }
 

@@ -75,8 +75,11 @@ extension Paragraph {
   /// The decimals in its words, where no claim can put others in their place.
   var decimals: [String] {
     spans.flatMap { span in
-      guard case .text(let words) = span else { return [String]() }
-      return words.matches(of: /[0-9]+\.[0-9]+/).map { String($0.output) }
+      switch span {
+      case .text(let words), .strong(let words):
+        words.matches(of: /[0-9]+\.[0-9]+/).map { String($0.output) }
+      case .code, .number, .link: [String]()
+      }
     }
   }
 }

@@ -58,6 +58,7 @@ extension Stage {
     for span in paragraph.spans {
       switch span {
       case .text(let words): content.append(.text(words))
+      case .strong(let words): content.append(.strong(words))
       case .link(let words, let target, _):
         content += [.text(words + " ("), .name(Self.place(ofLink: target)), ")"]
       case .code(let code, let position):
@@ -238,7 +239,8 @@ extension StatementParser.Side {
 extension [Inline] {
   /// Whether what comes next begins a sentence.
   fileprivate var endsSentence: Bool {
-    guard case .text(let words)? = last else { return isEmpty }
+    guard let last else { return true }
+    guard let words = last.words else { return false }
     return words.last { $0 != " " }.map { ".?!".contains($0) } ?? false
   }
 }

@@ -61,6 +61,7 @@ public struct PageHTMLRenderer: Sendable {
     inlines.map { inline in
       switch inline {
       case .text(let words): XMLText.escaped(words)
+      case .strong(let words): "<strong>\(XMLText.escaped(words))</strong>"
       case .formula(let formula): printer.inline(formula)
       case .name(let name): "<code>\(XMLText.escaped(name))</code>"
       case .step(let number):

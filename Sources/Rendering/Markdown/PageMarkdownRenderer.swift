@@ -72,6 +72,7 @@ public struct PageMarkdownRenderer: Sendable {
     inlines.map { inline in
       switch inline {
       case .text(let words): Self.escaped(words)
+      case .strong(let words): "**" + Self.escaped(words) + "**"
       case .formula(let formula): "$" + printer.inline(formula) + "$"
       case .name(let name): Self.code(name)
       case .step(let number): "step \(number)"

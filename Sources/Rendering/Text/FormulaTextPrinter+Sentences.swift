@@ -4,13 +4,23 @@ package import Walkthrough
 extension FormulaTextPrinter {
   /// A sentence with its formulas on one line.
   package func sentence(_ inlines: [Inline]) -> String {
-    inlines.reduce(into: "") { text, inline in
-      switch inline {
-      case .text(let words): text += glyphs == .unicode ? words : words.replacing("…", with: "...")
-      case .formula(let formula): text += line(formula)
-      case .name(let name): text += sanitizedLine(name)
-      case .step(let number): text += "step \(number)"
-      }
+    inlines.reduce(into: "") { $0 += text($1) }
+  }
+
+  /// A sentence in which the strong words are set off.
+  func styledSentence(_ inlines: [Inline]) -> StyledLine {
+    inlines.reduce(into: "") { line, inline in
+      if case .strong = inline { line.append(text(inline), .strong) } else { line.append(text(inline)) }
+    }
+  }
+
+  private func text(_ inline: Inline) -> String {
+    switch inline {
+    case .text(let words), .strong(let words):
+      glyphs == .unicode ? words : words.replacing("…", with: "...")
+    case .formula(let formula): line(formula)
+    case .name(let name): sanitizedLine(name)
+    case .step(let number): "step \(number)"
     }
   }
 }

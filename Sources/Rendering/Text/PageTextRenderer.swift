@@ -102,12 +102,12 @@ extension PageTextRenderer {
   private func lines(_ prose: Prose) -> [StyledLine] {
     let label = prose.marker.isEmpty ? prose.role.rawValue : prose.marker
     let indent = label.isEmpty ? 1 : prose.marker.isEmpty ? 7 : label.columns + 2
-    let wrapped = Wrapping.lines(text(prose.content), width: width - indent - 1)
+    let wrapped = Wrapping.lines(printer.styledSentence(prose.content), width: width - indent - 1)
     return wrapped.enumerated().map { number, line in
       let start =
         number == 0 && !label.isEmpty
         ? (" " + label).padded(to: indent) : .blank(indent)
-      return StyledLine(start, number == 0 && !label.isEmpty ? .strong : .plain) + StyledLine(line)
+      return StyledLine(start, number == 0 && !label.isEmpty ? .strong : .plain) + line
     }
   }
 

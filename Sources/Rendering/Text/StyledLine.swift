@@ -35,6 +35,30 @@ public struct StyledLine: Equatable, Sendable, ExpressibleByStringLiteral {
   /// Columns of a line.
   public var width: Int { spans.reduce(0) { $0 + $1.text.columns } }
 
+  /// Goes on with a run of characters; those of one style are one run.
+  mutating func append(_ text: String, _ style: Style = .plain) {
+    if spans.last?.style == style {
+      spans[spans.count - 1].text += text
+    } else if !text.isEmpty {
+      spans.append(Span(text: text, style: style))
+    }
+  }
+
+  /// Some bytes of the text, each in its style.
+  func part(_ bytes: Range<Int>) -> StyledLine {
+    var (line, start): (StyledLine, Int) = ("", 0)
+    for span in spans {
+      let end = start + span.text.utf8.count
+      let shared = bytes.clamped(to: start..<end)
+      if !shared.isEmpty {
+        line.append(
+          String(span.text.part(shared.lowerBound - start..<shared.upperBound - start)), span.style)
+      }
+      start = end
+    }
+    return line
+  }
+
   /// One line after the other.
   public static func + (left: StyledLine, right: StyledLine) -> StyledLine {
     var line = left

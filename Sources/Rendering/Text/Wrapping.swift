@@ -4,8 +4,18 @@ package enum Wrapping {
   ///
   /// A script in parentheses, as in `z^(2, 3)`, belongs to its letter: it is not broken at its spaces.
   package static func lines(_ text: String, width: Int) -> [String] {
+    ranges(text, width: width).map { String(text.part($0)) }
+  }
+
+  /// The same of a text whose parts are set off.
+  static func lines(_ text: StyledLine, width: Int) -> [StyledLine] {
+    ranges(text.text, width: width).map(text.part)
+  }
+
+  /// The bytes of each line.
+  private static func ranges(_ text: String, width: Int) -> [Range<Int>] {
     let bytes = text.utf8Span.span
-    var lines: [String] = []
+    var lines: [Range<Int>] = []
     // The line so far and the word behind it, as ranges of bytes.
     var (line, columns, wordStart) = (0..<0, 0, 0)
     var scripts = ScriptDepth()
@@ -16,12 +26,12 @@ package enum Wrapping {
         line = line.lowerBound..<end
         columns += 1 + wordColumns
       } else {
-        if !line.isEmpty { lines.append(String(text.part(line))) }
+        if !line.isEmpty { lines.append(line) }
         (line, columns) = (wordStart..<end, wordColumns)
       }
       wordStart = end + 1
     }
-    return lines + [String(text.part(line))]
+    return lines + [line]
   }
 }
 
@@ -45,7 +55,7 @@ private struct ScriptDepth {
 
 extension String {
   /// The part of the text at some bytes of it.
-  fileprivate func part(_ bytes: Range<Int>) -> Substring {
+  func part(_ bytes: Range<Int>) -> Substring {
     let start = utf8.index(startIndex, offsetBy: bytes.lowerBound)
     return self[start..<utf8.index(start, offsetBy: bytes.count)]
   }

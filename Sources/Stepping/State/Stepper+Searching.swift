@@ -63,9 +63,7 @@ private struct Explanations {
   mutating func match(_ step: Step) -> Bool {
     let place = Place(equation: step.equation, layer: step.layer)
     if let known = known[place] { return known }
-    let words = composer.explanation(of: step).flatMap(\.content).map { inline in
-      if case .text(let text) = inline { text } else { " " }
-    }
+    let words = composer.explanation(of: step).flatMap(\.content).map { $0.words ?? " " }
     let matches = words.joined().lowercased().contains(text)
     known[place] = matches
     return matches

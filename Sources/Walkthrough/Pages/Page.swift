@@ -82,6 +82,8 @@ public struct Prose: Equatable, Sendable {
 /// A piece of a sentence.
 public enum Inline: Equatable, Sendable, ExpressibleByStringLiteral {
   case text(String)
+  /// Words that are to be seen at a glance.
+  case strong(String)
   case formula(Formula)
   /// A name out of somebody's file, not to be trusted by any format.
   case name(String)
@@ -90,6 +92,14 @@ public enum Inline: Equatable, Sendable, ExpressibleByStringLiteral {
 
   /// Makes one of the given parts.
   public init(stringLiteral value: String) { self = .text(value) }
+
+  /// The words, of a piece that has nothing else.
+  package var words: String? {
+    switch self {
+    case .text(let words), .strong(let words): words
+    case .formula, .name, .step: nil
+    }
+  }
 
   /// A number, which each format spells in its own way.
   public static func number(_ number: NumberText) -> Inline { .formula(.number(number)) }

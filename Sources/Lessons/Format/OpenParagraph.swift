@@ -1,0 +1,30 @@
+import Interchange
+
+/// A paragraph while its lines are read.
+struct OpenParagraph {
+  private var paragraph: Paragraph
+  private var stress: SourcePosition?
+
+  /// Begins with a line, behind the mark of a list or behind nothing.
+  init(marker: String = "", _ line: LessonSource.Line, _ faults: inout Faults) {
+    paragraph = Paragraph(marker: marker, position: line.position)
+    add(line, &faults)
+  }
+
+  /// Goes on with a line.
+  mutating func add(_ line: LessonSource.Line, _ faults: inout Faults) {
+    if !paragraph.spans.isEmpty { paragraph.spans.append(.text(" ")) }
+    paragraph.spans += SpanParser.spans(line, stress: &stress, &faults)
+  }
+
+  /// The whole of it.
+  func closed(_ faults: inout Faults) -> Paragraph {
+    if let stress {
+      faults.report(
+        Fault(
+          at: .init(position: stress), "a * stresses words, and no second one in this paragraph ends it",
+          mend: "Write *the words*, or put a star that multiplies between spaces."))
+    }
+    return paragraph
+  }
+}
