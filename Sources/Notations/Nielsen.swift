@@ -7,7 +7,7 @@ extension Notation {
     title: "How the backpropagation algorithm works",
     source: "M. Nielsen, Neural Networks and Deep Learning, chapter 2",
     letters: Letters(
-      weightedInput: "z", activation: "a", error: "δ", weight: "w", weightMatrix: "W", bias: "b",
+      weightedInput: "z", activation: "a", error: "δ", weight: "w", weightMatrix: "w", bias: "b",
       target: "y", activationFunction: "σ", cost: "C", meanCost: "C", learningRate: "η",
       exampleCount: "m", layer: "l", lastLayer: "L"),
     layerStyle: .plain,

@@ -34,7 +34,7 @@ struct QuantityNameTests {
     NameCase(.nielsen, "dC/dz[2][1]", .error(layer: 2, neuron: 1), printed: "delta[2][1]"),
     NameCase(.nielsen, "w[3][1][2]", .weight(layer: 3, receiver: 1, sender: 2)),
     NameCase(.nielsen, "W[3][1][2]", .weight(layer: 3, receiver: 1, sender: 2), printed: "w[3][1][2]"),
-    NameCase(.nielsen, "W[3]", .weights(layer: 3)),
+    NameCase(.nielsen, "W[3]", .weights(layer: 3), printed: "w[3]"),
     NameCase(.nielsen, "b[2][1]", .bias(layer: 2, neuron: 1)),
     NameCase(.nielsen, "dC/dw[3][1][2]", .weightGradient(layer: 3, receiver: 1, sender: 2)),
     NameCase(

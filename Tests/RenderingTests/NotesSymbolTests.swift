@@ -45,8 +45,8 @@ struct NotesSymbolTests {
       "nielsen", .outputError, .component, "δⱼᴸ = ∂C/∂aⱼᴸ σ′(zⱼᴸ)",
       #"\delta_{j}^{L} = \frac{\partial C}{\partial a_{j}^{L}} \sigma^{\prime}(z_{j}^{L})"#),
     Line(
-      "nielsen", .hiddenError, .vector, "δˡ = (Wˡ⁺¹)ᵀ δˡ⁺¹ ⊙ σ′(zˡ)",
-      #"\delta^{l} = (W^{l + 1})^{\top} \delta^{l + 1} \odot \sigma^{\prime}(z^{l})"#),
+      "nielsen", .hiddenError, .vector, "δˡ = (wˡ⁺¹)ᵀ δˡ⁺¹ ⊙ σ′(zˡ)",
+      #"\delta^{l} = (w^{l + 1})^{\top} \delta^{l + 1} \odot \sigma^{\prime}(z^{l})"#),
     Line(
       "nielsen", .hiddenError, .component, "δⱼˡ = (Σₖ wₖⱼˡ⁺¹ δₖˡ⁺¹) σ′(zⱼˡ)",
       #"\delta_{j}^{l} = \left( \sum_{k} w_{kj}^{l + 1} \delta_{k}^{l + 1} \right) \sigma^{\prime}(z_{j}^{l})"#

@@ -242,11 +242,11 @@ struct StepperTests {
   @Test func `what an update made comes from its step in the pass before, also after a change`() throws {
     let second = Samples.stepper(rows: 60).typing("u10g")
     let text = { (stepper: Stepper) in stepper.screen.text.joined(separator: " ") }
-    #expect(text(second).contains("W³: step 17 of pass 1; δ³: step 8"))
-    #expect(text(second.typing("1g")).contains("W²: step 18 of pass 1; a¹: given; b²: step 16 of pass 1"))
+    #expect(text(second).contains("w³: step 17 of pass 1; δ³: step 8"))
+    #expect(text(second.typing("1g")).contains("w²: step 18 of pass 1; a¹: given; b²: step 16 of pass 1"))
     #expect(!text(second.typing("(")).contains("of pass"))
     let changed = second.typing(":edit w[3][1][1] = 2\n")
-    #expect(text(changed).contains("W³: step 17 of pass 1, then changed"))
+    #expect(text(changed).contains("w³: step 17 of pass 1, then changed"))
     let there = second.typing("w1")
     #expect((there.passes.position, there.stepNumber) == (0, "17"))
     #expect(there.typing("W").position == second.position)
