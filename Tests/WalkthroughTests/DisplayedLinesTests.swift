@@ -95,6 +95,9 @@ struct DisplayedLinesTests {
     let shown = lines.joined().compactMap(\.firstMatrix).first
     #expect(shown == [["0.40", "0.50"], ["0.45", "0.55"]])
     #expect(words([page]).contains("the columns of … have become rows"))
+    for child in composer.children(of: step) {
+      #expect(!words([composer.page(of: child, depth: .neuron)]).contains("become rows"))
+    }
   }
 
   @Test func `what is given and what is computed say where they came from`() {

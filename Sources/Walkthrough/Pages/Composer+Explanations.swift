@@ -148,7 +148,7 @@ extension Composer {
       let weights = set.quantity(.weights(layer: .number(step.layer + 1)))
       let beforeUpdate: Prose =
         "\(weights) is the matrix before the update: errors of one pass all belong to the same weights."
-      guard notation.writesVectors else { return [beforeUpdate] }
+      guard notation.writesVectors, step.focus == .layer else { return [beforeUpdate] }
       let transposed = set.formula(.transpose(.quantity(.weights(layer: .number(step.layer + 1)))))
       return [beforeUpdate, "In \(transposed) the columns of \(weights) have become rows."]
     case .slope where activation(of: step).hasKink:
