@@ -81,7 +81,10 @@ let package = Package(
     }
     + [
       .testTarget(
+        name: "FuzzingTests", dependencies: dependencies(modules.map(\.name) + ["backstep"]),
+        swiftSettings: settings),
+      .testTarget(
         name: "EndToEndTests", dependencies: dependencies(["backstep", "TestSupport"]),
-        swiftSettings: settings)
+        swiftSettings: settings),
     ]
 )

@@ -52,7 +52,7 @@ struct WrittenNumberTests {
     #expect(try #require(WrittenNumber(text)).rewritten(for: number) == expected)
   }
 
-  @Test(arguments: ["", "x", "1/2", "0.5.1", "nan", "1e", "--2"])
+  @Test(arguments: ["", "x", "1/2", "0.5.1", "nan", "1e", "--2", "0\0.5", "1\0"])
   func `what is no number is none`(_ text: String) { #expect(WrittenNumber(text) == nil) }
 
   @Test func `powers that no number has do no harm`() throws {

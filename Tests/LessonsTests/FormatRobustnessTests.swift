@@ -37,8 +37,18 @@ struct FormatRobustnessTests {
   }
 
   @Test func `what is no text is told`() {
-    #expect(faultsOf([0xFF, 0xFE, 0x00]).first?.what == "the file is not UTF-8 text")
+    #expect(faultsOf([0xFF, 0xFE, 0x00]).first?.what.contains("not UTF-8 text") == true)
+    let second = faultsOf(Array("é\nδ = ".utf8) + [0xC3, 0x20])
+    #expect(second.first?.place.position == SourcePosition(line: 2, column: 5))
     #expect(faultsOf([]).isEmpty == false)
+  }
+
+  @Test func `a tab in the words comes out as a space`() throws {
+    let text = soundLesson.replacing("You can read this.", with: "You can\tread this.")
+    let script = try LessonScript(try Lesson(Array(text.utf8)))
+    let words = script.stops.flatMap(\.blocks).map { "\($0)" }.joined()
+    #expect(words.contains("You can read this."))
+    #expect(!words.contains("\\t"))
   }
 
   @Test(arguments: ["(", "[", "{", "-", "`", "|", "diag(", "- ", "> "])

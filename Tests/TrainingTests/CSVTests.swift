@@ -70,6 +70,8 @@ import Training
         "t.csv:3:1: expected a number in column \"x\", found \"NaN\"",
       ]),
     Case(
+      text: "x,y\n1\0x,2\n", faults: ["t.csv:2:1: expected a number in column \"x\", found \"1^@x\""]),
+    Case(
       text: "x,y\r\n1,2,3\r\n1\r\n",
       faults: [
         "t.csv:2:5: 3 fields, but the first row has 2", "t.csv:3:1: 1 field, but the first row has 2",

@@ -15,7 +15,7 @@ package struct WrittenNumber: Equatable, Sendable {
   /// Reads digits, perhaps with a sign, a point and a power of ten, or `inf`; nil for anything else.
   package init?(_ text: String) {
     let text = text.filter { $0 != " " }
-    guard let value = Double(text), !value.isNaN else { return nil }
+    guard let value = Double(whole: text), !value.isNaN else { return nil }
     let parts = text.lowercased().split(separator: "e", omittingEmptySubsequences: false)
     let decimals = parts[0].split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count
     let power = parts.count > 1 ? Int(parts[1]).map { min(max($0, -400), 400) } ?? 0 : 0

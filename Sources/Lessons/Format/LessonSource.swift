@@ -72,13 +72,28 @@ struct LessonSource {
     }
     let body = bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(byteOrderMark.count)) : bytes
     guard let text = String(validating: body, as: UTF8.self) else {
-      throw Faults([Fault("the file is not UTF-8 text")])
+      throw Faults([Self.notText(body)])
     }
     let pieces = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
-    lines = pieces.enumerated().map { Line(characters: Array($1), number: $0 + 1) }
+    // A tab is a space: what is shown of a lesson has columns of its own.
+    lines = pieces.enumerated().map { number, piece in
+      Line(characters: piece.map { $0 == "\t" ? " " : $0 }, number: number + 1)
+    }
     var faults = Faults()
     for line in lines { Self.examine(line, &faults) }
     try faults.throwIfAny()
+  }
+
+  /// The fault of bytes that are not UTF-8, at the first of them.
+  private static func notText(_ bytes: [UInt8]) -> Fault {
+    var parser = Unicode.UTF8.ForwardParser()
+    var rest = bytes.makeIterator()
+    var offset = 0
+    while case .valid(let scalar) = parser.parseScalar(from: &rest) { offset += scalar.count }
+    return Fault(
+      at: .init(position: SourcePosition(ofByte: offset, in: bytes)),
+      "the file is not UTF-8 text from here on",
+      mend: "Save it as UTF-8.")
   }
 
   private static func examine(_ line: Line, _ faults: inout Faults) {
@@ -90,7 +105,7 @@ struct LessonSource {
     }
     for (position, character) in line.characters.enumerated() {
       let text = String(character)
-      guard character != "\t", sanitizedLine(text) != text else { continue }
+      guard sanitizedLine(text) != text else { continue }
       faults.report(
         Fault(
           at: .init(position: SourcePosition(line: line.number, column: position + 1)),

@@ -1,3 +1,4 @@
+import Interchange
 import Notations
 import Walkthrough
 
@@ -132,7 +133,7 @@ extension Stepper {
       play.toggle()
       return note(play.isPlaying ? "playing, a step every \(play.pace) s" : "stopped")
     }
-    guard let pace = Double(text), pace.isFinite, pace > 0 else {
+    guard let pace = Double(whole: text), pace.isFinite, pace > 0 else {
       return fail("play: seconds from step to step")
     }
     play.play(pace: pace)

@@ -81,7 +81,7 @@ extension CSVTable {
 
   private func number(_ field: Field, column: Int, _ faults: inout Faults) -> Double {
     let text = field.text.trimmed
-    if let number = Double(text), number.isFinite { return number }
+    if let number = Double(whole: text), number.isFinite { return number }
     let column = header.map { "column \(quoted($0[column]))" } ?? "column \(column + 1)"
     let what =
       text.isEmpty
@@ -105,7 +105,7 @@ extension CSVTable {
           "\(classes.count) different classes; at most \(CSVTable.mostClasses) are possible",
           mend: "Is it a column of numbers? Then leave out --one-hot."))
     }
-    let numbers = classes.compactMap { Double($0.trimmed) }
+    let numbers = classes.compactMap { Double(whole: $0.trimmed) }
     guard numbers.count == classes.count else { return classes }
     return zip(numbers, classes).sorted { $0.0 < $1.0 }.map(\.1)
   }

@@ -35,7 +35,7 @@ public struct CSVTable: Sendable {
     }
     try faults.throwIfAny()
     let names = first.map(\.text.trimmed)
-    header = names.contains { Double($0) != nil } ? nil : names
+    header = names.contains { Double(whole: $0) != nil } ? nil : names
   }
 
   /// How many fields a row has.

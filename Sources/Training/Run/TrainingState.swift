@@ -49,9 +49,13 @@ extension TrainingRun {
   ) throws(Faults) {
     self.init(problem, data: data, plan: plan ?? state.plan)
     guard state.exampleCount == self.data.count, state.fingerprint == self.data.fingerprint else {
+      let difference =
+        state.exampleCount == self.data.count
+        ? "as many examples, but with other numbers"
+        : "\(counted(state.exampleCount, "example")) in training, not these \(self.data.count)"
       throw Faults([
         Fault(
-          "was learning from other data: \(counted(state.exampleCount, "example")) in training, not these \(self.data.count)",
+          "was learning from other data: \(difference)",
           mend: "Give the same --data and columns, or leave out --resume.")
       ])
     }
