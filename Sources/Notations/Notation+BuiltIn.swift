@@ -4,4 +4,7 @@ extension Notation {
 
   /// The built-in notation of a name.
   public static func named(_ id: String) -> Notation? { builtIn.first { $0.id == id } }
+
+  /// Whether these are built-in notes, and no others that are called the same.
+  public var isBuiltIn: Bool { Notation.named(id) == self }
 }

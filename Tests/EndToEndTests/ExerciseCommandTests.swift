@@ -62,6 +62,41 @@ struct ExerciseCommandTests {
     #expect(marks.status == 2 && marks.errors.contains("in Markdown or text"))
   }
 
+  /// Notes of one's own are those of the file, also where the file calls them as built-in notes are called.
+  @Test(arguments: ["mine", "nielsen"])
+  func `a sheet in notes of one's own has their letters, and is graded with them`(_ name: String) throws {
+    let folder = try TemporaryFolder()
+    let notes = try folder.file(
+      "notes.json",
+      Array(
+        """
+        { "format": "backstep-notes", "version": 1, "basedOn": "nielsen", "name": "\(name)", "title": "Mine", "source": "me",
+          "letters": { "weight": "θ", "weightMatrix": "Θ" } }
+        """.utf8))
+    let sheet = try ProgramRun("worksheet", "mazur", "--notes", notes)
+    #expect(sheet.status == 0, "\(sheet.errors)")
+    #expect(sheet.output.contains("\\theta_{11}^{2}") && !sheet.output.contains("w_{11}"))
+    #expect(sheet.output.contains("--notes FILE --digits"))
+    let key = try ProgramRun("worksheet", "mazur", "--notes", notes, "--key").outputBytes
+    let marks = try ProgramRun("grade", "-", "--notes", notes, input: key)
+    #expect(marks.status == 0, "\(marks.errors)")
+    #expect(try ProgramRun("grade", "-", "--notes", notes, input: sheet.outputBytes).output.contains("θ₁₁²"))
+    let without = try ProgramRun("grade", "-", input: key)
+    #expect(without.status == 2 && without.errors.contains("Name the file with --notes."))
+    let builtIn = try ProgramRun("worksheet", "mazur", "--key").outputBytes
+    let both = try ProgramRun("grade", "-", "--notes", notes, input: builtIn)
+    #expect(both.status == 2 && both.errors.contains("Leave --notes out."))
+  }
+
+  @Test func `a sheet that names notes which there are not is told by its own name`() throws {
+    let key = try ProgramRun("worksheet", "mazur", "--key").output.replacing(
+      "--notes nielsen", with: "--notes bishop")
+    let marks = try ProgramRun("grade", "-", input: Array(key.utf8))
+    #expect(
+      marks.status == 2 && marks.errors.hasPrefix("backstep: -: there are no notes \"bishop\""),
+      "\(marks.errors)")
+  }
+
   @Test func `all examples on one sheet are graded like one`() throws {
     let arguments = ["worksheet", "xor", "--example", "all"]
     let key = try ProgramRun(arguments: arguments + ["--key"])

@@ -132,6 +132,8 @@ extension [Page] {
     WorksheetReference("xor", examples: .all),
     WorksheetReference(
       source: nil, blanks: .numbers, seed: 0, notes: "lecture", digits: 1, examples: .only(1)),
+    WorksheetReference(
+      source: "mazur", blanks: .results, seed: nil, notes: nil, digits: 4, examples: .all),
   ])
   func `a sheet says how it was made`(_ reference: WorksheetReference) {
     #expect(

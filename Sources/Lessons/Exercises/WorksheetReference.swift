@@ -40,15 +40,15 @@ public struct WorksheetReference: Equatable, Sendable {
   public var blanks: Blanks
   /// What fresh numbers were drawn from; `nil` where the problem's own were kept.
   public var seed: Int?
-  /// The name of the notes.
-  public var notes: String
+  /// The name of built-in notes; `nil` for notes out of a file, whose letters are nobody else's, whatever they are called.
+  public var notes: String?
   /// How many decimal places are asked for at least.
   public var digits: Int
   /// The examples that are worked through.
   public var examples: Examples
 
   /// Makes one of the given parts.
-  public init(source: String?, blanks: Blanks, seed: Int?, notes: String, digits: Int, examples: Examples) {
+  public init(source: String?, blanks: Blanks, seed: Int?, notes: String?, digits: Int, examples: Examples) {
     self.source = source
     self.blanks = blanks
     self.seed = seed
@@ -60,7 +60,8 @@ public struct WorksheetReference: Equatable, Sendable {
   /// The command line that makes the sheet again.
   public var commandLine: String {
     let seed = seed.map { " --seed \($0)" } ?? ""
-    return "\(Self.command) \(source ?? Self.file) --blank \(blanks.rawValue)\(seed) --notes \(notes) "
+    return
+      "\(Self.command) \(source ?? Self.file) --blank \(blanks.rawValue)\(seed) --notes \(notes ?? Self.file) "
       + "--digits \(digits) --example \(examples)"
   }
 
@@ -83,8 +84,8 @@ public struct WorksheetReference: Equatable, Sendable {
     let seed = options["--seed"].flatMap(Int.init)
     guard seed ?? 0 >= 0, (seed == nil) == (options["--seed"] == nil) else { return nil }
     self.init(
-      source: source == Self.file ? nil : source, blanks: blanks, seed: seed, notes: notes, digits: digits,
-      examples: examples)
+      source: source == Self.file ? nil : source, blanks: blanks, seed: seed,
+      notes: notes == Self.file ? nil : notes, digits: digits, examples: examples)
   }
 
   /// The text up to an empty line, for a narrow page breaks the command line.
@@ -99,7 +100,7 @@ public struct WorksheetReference: Equatable, Sendable {
 
   /// How many decimal places may be asked for.
   public static let digits = 1...10
-  /// What stands for a problem out of a file, whose name is nobody else's business.
+  /// What stands for a problem or notes out of a file, whose name is nobody else's business.
   public static let file = "FILE"
 
   private static let command = "backstep worksheet"

@@ -14,7 +14,9 @@ extension Stage {
     for alternative in alternatives {
       let isMeant =
         switch alternative.reading {
-        case .only(let notes): notes.filter { isKnown($0) }.contains { $0.text == setting.notation.id }
+        case .only(let notes):
+          notes.filter { isKnown($0) }.contains { $0.text == setting.notation.id }
+            && setting.notation.isBuiltIn
         case .met(let conditions): areMet(conditions)
         case .otherwise: !isAnyMeant
         }

@@ -93,7 +93,9 @@ public struct Erratum: Equatable, Sendable {
 
 extension Erratum {
   /// The slips of a set of notes, in the order of its pages.
-  public static func of(_ notation: Notation) -> [Erratum] { all[notation.id] ?? [] }
+  public static func of(_ notation: Notation) -> [Erratum] {
+    notation.isBuiltIn ? all[notation.id] ?? [] : []
+  }
 
   private static let all: [String: [Erratum]] = [
     Notation.nielsen.id: nielsen, Notation.neal.id: neal, Notation.soundness.id: soundness,

@@ -14,8 +14,10 @@ public struct ProofTradition: Equatable, Sendable {
     Notation.exercise.id: exercise, Notation.lecture.id: lecture,
   ]
 
-  /// The tradition of the notes of a name.
-  public static func of(_ notation: Notation) -> ProofTradition { all[notation.id] ?? ProofTradition() }
+  /// The tradition of built-in notes; that of others is unknown.
+  public static func of(_ notation: Notation) -> ProofTradition {
+    notation.isBuiltIn ? all[notation.id] ?? ProofTradition() : ProofTradition()
+  }
 }
 
 extension ProofTradition {

@@ -155,7 +155,7 @@ extension ProofComposer {
 
   /// What notes prove is known of the built-in ones alone.
   private var ownProof: String {
-    Notation.named(notation.id) == nil ? "Here is a proof." : "These notes do not prove it; here is a proof."
+    notation.isBuiltIn ? "These notes do not prove it; here is a proof." : "Here is a proof."
   }
 
   /// For which layers the product with so many factors holds.

@@ -1,6 +1,7 @@
 import CommandLineParsing
 import Interchange
 import Lessons
+import Notations
 import Rendering
 import Walkthrough
 
@@ -9,18 +10,20 @@ enum GradeCommand {
   static let sheet = Argument("SHEET", .file, help: "The worksheet with the blanks filled in, or -.")
   static let origin = Option(
     "from", .file, help: "The problem or lesson file that the sheet was made from, if it was made from one.")
+  static let notes = Option(
+    "notes", .file, help: "The file of notes that the sheet was written in, if it was written in one.")
 
   static let command: Command<Action> = Command(
     "grade", "Mark a filled-in worksheet, and find the mistakes in it.",
     details:
-      "A sheet names the built-in problem or lesson and the seed that it was made from; a file that it was made from is named here. Nothing that stands on a sheet is opened or run. The status is 1 where a blank is wrong or empty.",
+      "A sheet names the built-in problem or lesson and the seed that it was made from; a file that it was made from, and one of notes that it was written in, is named here. Nothing that stands on a sheet is opened or run. The status is 1 where a blank is wrong or empty.",
     examples: [
       Example("backstep grade sheet.md", "the marks"),
       Example("backstep grade sheet.md --from mine.json", "a sheet of a problem of one's own"),
     ],
     arguments: Arguments(sheet),
     options: [
-      OptionGroup("Sheet", origin),
+      OptionGroup("Sheet", origin, notes),
       OptionGroup("Appearance", Shared.color, Shared.glyphs, Shared.width),
     ],
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
@@ -34,7 +37,8 @@ enum GradeCommand {
         "A worksheet, in Markdown or text, has a line that says how it was made: backstep worksheet …"
       )
     }
-    let worksheet = try source(of: reference, parsed, sheet: name).worksheet(reference)
+    let worksheet = try source(of: reference, parsed, sheet: name)
+      .worksheet(reference, in: notation(of: reference, parsed, sheet: name))
     let grading = Grading(of: text, as: worksheet)
     let look = Look(parsed, console, toFile: false)
     for line in look.pages.lines(grading.page) { console.write(look.bytes(line)) }
@@ -71,6 +75,21 @@ enum GradeCommand {
     }
     let what = reference.source.map { "there is no built-in problem or lesson \(quoted($0))" }
     throw fault(sheet, what ?? "it was made from a file", "Name the file with --from.")
+  }
+
+  /// The built-in notes that a sheet names, or the file of notes that was named beside it.
+  private static func notation(
+    of reference: WorksheetReference, _ parsed: Parsed, sheet: String
+  ) throws(InputFaults) -> Notation {
+    switch (parsed[notes], reference.notes) {
+    case (let file?, nil): return try Notation.found(file)
+    case (nil, let name?):
+      if let builtIn = Notation.named(name) { return builtIn }
+      throw fault(sheet, "there are no notes \(quoted(name))", "Was the line of the sheet changed?")
+    case (_?, let name?): throw fault(sheet, "it was written in the notes \(name)", "Leave --notes out.")
+    case (nil, nil):
+      throw fault(sheet, "it was written in notes out of a file", "Name the file with --notes.")
+    }
   }
 
   private static func fault(_ file: String, _ what: String, _ mend: String) -> InputFaults {

@@ -77,10 +77,11 @@ enum WorksheetCommand {
   private static func worksheet(
     of source: WorksheetSource, _ parsed: Parsed, seed: Int?
   ) throws(InputFaults) -> Worksheet {
+    let notation = try source.notation(chosen: parsed)
     let reference = WorksheetReference(
       source: source.name, blanks: parsed[blank], seed: seed,
-      notes: try source.notation(chosen: parsed).id, digits: parsed[digits], examples: parsed[example])
-    return try source.worksheet(reference)
+      notes: notation.isBuiltIn ? notation.id : nil, digits: parsed[digits], examples: parsed[example])
+    return try source.worksheet(reference, in: notation)
   }
 }
 

@@ -56,8 +56,8 @@ struct WorksheetSource {
     return Notation.named(try lesson.script(.ownOnes).header.notes) ?? .nielsen
   }
 
-  /// The sheet.
-  func worksheet(_ reference: WorksheetReference) throws(InputFaults) -> Worksheet {
+  /// The sheet, written in these notes; that of a lesson is written in the lesson's.
+  func worksheet(_ reference: WorksheetReference, in notation: Notation) throws(InputFaults) -> Worksheet {
     switch content {
     case .lesson(let lesson):
       let script = try lesson.script(reference.seed.map { .seed(UInt64($0)) } ?? .ownOnes)
@@ -66,10 +66,6 @@ struct WorksheetSource {
     case .problem(let problem):
       if case .only(let number) = reference.examples, number > problem.examples.count {
         throw fault("there is no example \(number)", mend: "There are \(problem.examples.count).")
-      }
-      guard let notation = Notation.named(reference.notes) else {
-        throw fault(
-          "there are no notes \(quoted(reference.notes))", mend: "Was the line of the sheet changed?")
       }
       if let sheet = Worksheet(reference, of: problem, notation: notation) { return sheet }
       let isOne = reference.examples != .all || problem.examples.count == 1
