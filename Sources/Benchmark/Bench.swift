@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// What all workloads share: the peers, the limits, the number of rounds.
 struct Bench {
   let rounds: Int

@@ -27,11 +27,7 @@ struct ChildProcess {
     var (status, usage): (Int32, rusage) = (0, rusage())
     guard unsafe wait4(process, &status, 0, &usage) == process, status == 0 else { return nil }
     processorSeconds = Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime)
-    #if canImport(Darwin)
-      peakMebibytes = Double(usage.ru_maxrss) / 1_048_576
-    #else
-      peakMebibytes = Double(usage.ru_maxrss) / 1024
-    #endif
+    peakMebibytes = usage.peakMebibytes
   }
 
   /// The word that makes this program run another and print how much memory that one held.
@@ -58,11 +54,7 @@ struct ChildProcess {
 
   private static func spawn(_ words: [String], environment extra: [String: String], output: [Int32]) -> pid_t?
   {
-    #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t? = nil
-    #else
-      var actions = unsafe posix_spawn_file_actions_t()
-    #endif
+    var actions = unsafe noSpawnActions()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     unsafe posix_spawn_file_actions_adddup2(&actions, output[1], STDOUT_FILENO)

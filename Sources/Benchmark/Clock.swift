@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Clocks to time by.
 ///
 /// The processor's time leaves out what other programs take of it, so that a busy machine disturbs a figure less; what a

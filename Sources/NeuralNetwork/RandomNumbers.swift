@@ -1,10 +1,3 @@
-// The square root, which IEEE 754 fixes to the bit, is all that is taken from the C library.
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Random numbers that are the same on every machine, build and day: xoshiro256**, seeded by SplitMix64.
 ///
 /// Its whole state is four words, which a run that will be resumed can keep.

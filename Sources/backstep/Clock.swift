@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Seconds since some moment, for times and rates.
 func monotonicSeconds() -> Double {
   var time = timespec()

@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// How the program ended, as a shell sees it.
 enum ExitStatus: Int32 {
   case success = 0

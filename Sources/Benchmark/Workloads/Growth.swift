@@ -2,12 +2,6 @@ import Backpropagation
 import Interchange
 import NeuralNetwork
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 extension Bench {
   /// H: how the time of a trace grows with depth, width and batch.
   func growth() -> [Table] {

@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 extension Bench {
   /// E: from the start of the program to its last byte, as the wall's clock has it.
   func startUp() -> [Table] {

@@ -7,12 +7,6 @@ import NeuralNetwork
 import Notations
 import Rendering
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// `backstep learn`: the lessons, and one of them page by page.
 enum LearnCommand {
   private static let lesson = Argument.optional(

@@ -4,12 +4,6 @@ import Interchange
 import NeuralNetwork
 import Training
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// A training in a terminal: progress is shown, traces are saved on the way, and an interrupt ends it in good order.
 struct TrainingSession {
   private let tracedSteps: Set<Int>

@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// A descriptor that bytes are written to.
 struct FileDescriptor {
   let number: Int32
@@ -37,12 +31,4 @@ struct FileDescriptor {
 func waitUntilReady(_ descriptor: Int32, for event: Int32) {
   var waiting = pollfd(fd: descriptor, events: Int16(event), revents: 0)
   _ = unsafe poll(&waiting, 1, -1)
-}
-
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-  #if canImport(Darwin)
-    unsafe Darwin.write(descriptor, bytes, count)
-  #else
-    unsafe Glibc.write(descriptor, bytes, count)
-  #endif
 }

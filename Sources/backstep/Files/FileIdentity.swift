@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Which file a path or a descriptor leads to, however it is spelled: a link and its target are one file.
 struct FileIdentity: Hashable {
   private let device: UInt64

@@ -1,11 +1,5 @@
 import Interchange
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// The name of a file without the folders before it.
 func fileName(of path: String) -> String {
   path.split(separator: "/").last.map(String.init) ?? path

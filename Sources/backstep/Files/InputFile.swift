@@ -1,11 +1,5 @@
 import Interchange
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// A file that is read whole, or standard input.
 struct InputFile {
   /// The name as a message shows it.

@@ -1,11 +1,5 @@
 import Interchange
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// A file that is written whole or not at all.
 ///
 /// Everything goes into a new file beside the old one, which it replaces only when all has arrived on the

@@ -1,12 +1,6 @@
 import Interchange
 import Lessons
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Where it is kept how far somebody has come: a file for each lesson, in the state folder of the XDG rules.
 ///
 /// A file is replaced as a whole, so that two sessions at once never read half of one. Who replaces it holds a lock on the folder,

@@ -2,12 +2,6 @@ import CommandLineParsing
 import Interchange
 import Training
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// The file of `--save`, open before the first step: what was learned in an hour is not lost for a wrong name.
 struct SavedTraining: ~Copyable {
   private var destination: Destination?

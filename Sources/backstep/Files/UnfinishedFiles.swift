@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 // A signal handler can do next to nothing: it finds the names here, as C has them, in room that never moves.
 nonisolated(unsafe) private let names: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> = {
   let names = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: UnfinishedFiles.most)
@@ -51,10 +45,6 @@ enum UnfinishedFiles {
   private static func isDefault(_ number: Int32) -> Bool {
     var action = sigaction()
     _ = unsafe sigaction(number, nil, &action)
-    #if canImport(Darwin)
-      return unsafe unsafeBitCast(action.__sigaction_u.__sa_handler, to: Int.self) == 0
-    #else
-      return unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 0
-    #endif
+    return action.handler == nil
   }
 }

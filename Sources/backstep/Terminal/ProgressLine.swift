@@ -1,12 +1,6 @@
 import Interchange
 import Training
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// One line on the terminal that tells how far a training is; nothing where there is no terminal.
 struct ProgressLine {
   private let isShown: Bool

@@ -1,8 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 import Stepping
 
 /// The terminal, taken over: keys come as they are pressed and the whole screen is ours.

@@ -1,11 +1,5 @@
 import Interchange
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Where a teacher reads what to say: a file, or a second terminal, which then shows the notes of one step.
 struct SpeakerNotes {
   private let path: String

@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// What the program knows of the world around it, as a value, so that every decision from it is a pure function.
 struct TerminalEnvironment: Sendable {
   var variables: [String: String] = [:]

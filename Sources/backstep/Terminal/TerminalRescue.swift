@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// What a terminal was before it was taken over.
 private struct TakenTerminal {
   var input: Int32
@@ -47,11 +41,7 @@ enum TerminalRescue {
       raise(fault)
     }
     var action = sigaction()
-    #if canImport(Darwin)
-      unsafe action.__sigaction_u.__sa_handler = giveBackAndDie
-    #else
-      unsafe action.__sigaction_handler.sa_handler = giveBackAndDie
-    #endif
+    action.handler = giveBackAndDie
     action.sa_flags = SA_ONSTACK
     _ = unsafe sigaction(fault, &action, nil)
   }

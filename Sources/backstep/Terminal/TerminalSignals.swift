@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 // A signal handler can do next to nothing, so it writes the signal's number into a pipe, where the loop that
 // waits for keys finds it. The handler reaches the pipe by this variable, set before the handler is installed.
 nonisolated(unsafe) private var signalPipeEntry: Int32 = -1
@@ -75,12 +69,7 @@ struct TerminalSignals: ~Copyable {
   }
 
   private static func isIgnored(_ action: sigaction) -> Bool {
-    #if canImport(Darwin)
-      let handler = unsafe action.__sigaction_u.__sa_handler
-    #else
-      let handler = unsafe action.__sigaction_handler.sa_handler
-    #endif
-    return unsafe unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    unsafe unsafeBitCast(action.handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
   private static func report(_ number: Int32) {
