@@ -51,6 +51,7 @@ func dependencies(_ names: [String]) -> [Target.Dependency] {
 
 let package = Package(
   name: "backstep",
+  // macOS 26 brought Array.span, by which the kernels do without unsafe pointers. Without it, UInt128 would still need 15.
   platforms: [.macOS(.v26)],
   products: [.executable(name: "backstep", targets: ["backstep"])]
     + modules.map { .library(name: $0.name, targets: [$0.name]) },

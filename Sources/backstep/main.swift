@@ -1,11 +1,5 @@
 import CommandLineParsing
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 let environment = TerminalEnvironment.current()
 let program: Program<Action> = BackstepProgram.program(in: environment)
 var console = Console(environment: environment)
@@ -23,7 +17,7 @@ case .help(let page):
   console.write(program.help(page, width: min(console.width, 100)))
   status = .success
 case .version:
-  console.print("backstep \(BackstepProgram.version)")
+  Build.lines.forEach { console.print($0) }
   status = .success
 case .faults(let faults):
   console.report(program.report(faults, width: console.width))
