@@ -17,7 +17,7 @@ extension Trace {
   }
 
   /// The values of one example, counted from 1, for formulas to be filled from.
-  public func source(example: Int) -> ExampleSource { ExampleSource(trace: self, example: example) }
+  public func source(example: Int) -> ExampleSource { ExampleSource(self, example: example) }
 }
 
 /// One example of a trace as a source of values.
@@ -26,6 +26,28 @@ public struct ExampleSource: QuantitySource, Sendable {
   public let trace: Trace
   /// The example at hand, counted from 1.
   public let example: Int
+  /// Of which rows and columns alone a weight-shaped matrix is given as a whole; all of them if it is `nil`.
+  private var excerpt: MatrixExcerpt?
+
+  init(_ trace: Trace, example: Int) {
+    self.trace = trace
+    self.example = example
+  }
+
+  /// The same numbers, where a weight-shaped matrix as a whole has these rows and columns alone.
+  ///
+  /// That is right for an equation whose sides are taken entry by entry, and costs what is shown of it.
+  package func excerpt(_ excerpt: MatrixExcerpt) -> ExampleSource {
+    var source = self
+    source.excerpt = excerpt
+    return source
+  }
+
+  private func ofExample(_ number: Int) -> ExampleSource {
+    var source = ExampleSource(trace, example: number)
+    source.excerpt = excerpt
+    return source
+  }
 
   private var recorded: ExampleTrace { trace.examples[example - 1] }
   private var network: Network { trace.network }
@@ -41,7 +63,10 @@ public struct ExampleSource: QuantitySource, Sendable {
 
   /// The recorded value, or `nil` where this network has no such thing.
   public func value(of quantity: Quantity) -> Value? {
-    if case .number(let other) = quantity.example { return trace[quantity.of(.number(other))] }
+    if case .number(let other) = quantity.example {
+      guard trace.examples.indices.contains(other - 1) else { return nil }
+      return ofExample(other).value(of: quantity.of(.current))
+    }
     switch quantity.kind {
     case .cost: return .scalar(quantity.example == .mean ? trace.cost : recorded.cost)
     case .learningRate: return .scalar(trace.problem.learningRate)
@@ -129,11 +154,19 @@ extension ExampleSource {
     -> Value?
   {
     switch element {
-    case .whole: .matrix(all())
+    case .whole: .matrix(excerpt.map { Matrix(of: $0, one) } ?? all())
     case .entry(.number(let j), .number(let k))
     where (1...width(ofLayer: l)).contains(j) && (1...width(ofLayer: l - 1)).contains(k):
       .scalar(one(j - 1, k - 1))
     default: nil
     }
+  }
+}
+
+extension Matrix {
+  fileprivate init(of excerpt: MatrixExcerpt, _ entry: (Int, Int) -> Double) {
+    self.init(
+      rows: excerpt.rows.count, columns: excerpt.columns.count,
+      elements: excerpt.rows.flatMap { j in excerpt.columns.map { k in entry(j, k) } })
   }
 }

@@ -219,8 +219,8 @@ extension Typesetter {
   }
 
   private func matrix(_ m: Matrix) -> Formula {
-    let rows = shown(of: m.rows, limit: limits.rows)
-    let columns = shown(of: m.columns, limit: limits.columns)
+    let rows = excerpt.map { positions(in: $0.rows) } ?? shown(of: m.rows, limit: limits.rows)
+    let columns = excerpt.map { positions(in: $0.columns) } ?? shown(of: m.columns, limit: limits.columns)
     let entries = rows.compactMap { $0 }.flatMap { row in columns.compactMap { $0 }.map { m[row, $0] } }
     var texts = numbers.column(entries).makeIterator()
     return .matrix(
@@ -234,5 +234,15 @@ extension Typesetter {
           }
         }
       })
+  }
+
+  /// Where things stand in an excerpt, with `nil` for those left out before them.
+  private func positions(in excerpt: [Int]) -> [Int?] {
+    var positions: [Int?] = []
+    for (position, original) in excerpt.enumerated() {
+      if position > 0, original != excerpt[position - 1] + 1 { positions.append(nil) }
+      positions.append(position)
+    }
+    return positions
   }
 }

@@ -9,6 +9,8 @@ public struct Typesetter: Equatable, Sendable {
   public var numbers: NumberStyle
   /// Sums and matrices that are longer are elided.
   public var limits: Limits
+  /// Which rows and columns the matrices have that are set, if others were left out beforehand.
+  public var excerpt: MatrixExcerpt?
   /// The equation whose index letters are used.
   public var equation: Equation.ID?
   /// Whether there are several examples, so that the cost of one must be told from that of all.

@@ -100,6 +100,32 @@ struct DisplayedLinesTests {
     }
   }
 
+  /// A page multiplies out the entries that it shows; the derivation has them all.
+  @Test(arguments: [(20, 13), (3, 40), (9, 9), (8, 8), (50, 1)])
+  func `what is shown of a large matrix is what the whole one has there`(_ inputs: Int, _ neurons: Int) throws
+  {
+    var generator = SeededGenerator(seed: 5)
+    let draw = { (count: Int) in Vector((0..<count).map { _ in generator.uniform() - 0.5 }) }
+    let layer = Layer(
+      weights: Matrix(rows: neurons, columns: inputs, elements: Array(draw(neurons * inputs))),
+      biases: draw(neurons), activation: .sigmoid)
+    let problem = Problem(
+      name: "wide", network: Network([layer]), cost: .quadratic,
+      examples: (0..<9).map { _ in Example(input: draw(inputs), target: draw(neurons)) })
+    let composer = Composer(Trace(of: problem), notation: .nielsen)
+    let steps = composer.steps.filter { [.meanWeightGradient, .weightUpdate].contains($0.equation) }
+    #expect(steps.count == 2)
+    for step in steps {
+      let set = composer.typesetter(for: step.equation)
+      let whole = composer.derivation(of: step, .vector).lines.map(set.formula)
+      let page = composer.page(of: step, depth: .layer)
+      let shown = page.blocks.compactMap { if case .calculation(let one) = $0 { one.lines } else { nil } }
+      #expect(shown.count == 1 && shown[0].count > 1)
+      for line in shown.joined() { #expect(whole.contains(line)) }
+      #expect(shown[0].last == whole.last)
+    }
+  }
+
   @Test func `what is given and what is computed say where they came from`() {
     let composer = Composer(Trace(of: BuiltInProblem.mazur.problem), notation: .nielsen)
     #expect(composer.steps.number(whichComputes: .error(layer: 3), example: 1) == 8)

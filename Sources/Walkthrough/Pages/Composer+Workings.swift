@@ -93,8 +93,10 @@ extension Composer {
   }
 
   /// How the number of a step comes about by one of the equations that give it.
-  func derivation(of step: Step, by equation: Equation) -> Derivation {
-    let source = source(of: step)
+  ///
+  /// Of matrices it needs an excerpt alone, where one is given.
+  func derivation(of step: Step, by equation: Equation, excerpt: MatrixExcerpt? = nil) -> Derivation {
+    let source = excerpt.map(source(of: step).excerpt) ?? source(of: step)
     do {
       if case .term(let term, _) = step.focus {
         let terms = expandedTerms(of: step.withoutTerms)
@@ -115,10 +117,27 @@ extension Composer {
   }
 
   func calculation(of step: Step, by equation: Equation) -> Calculation {
-    let (derivation, set) = (derivation(of: step, by: equation), typesetter(for: step.equation))
+    let excerpt = excerpt(of: step, equation)
+    let derivation = derivation(of: step, by: equation, excerpt: excerpt)
+    var set = typesetter(for: step.equation)
+    set.excerpt = excerpt
     return Calculation(
       left: set.left(derivation.left, derivation.relation), relation: set.sign(of: derivation.relation),
       lines: derivation.lines.map(set.formula).withoutRepetition)
+  }
+
+  /// What is shown of the matrices of a step; `nil` where it takes all of them to calculate that.
+  private func excerpt(of step: Step, _ equation: Equation) -> MatrixExcerpt? {
+    guard step.focus == .layer, step.isAboutWeights, equation.calculations.allSatisfy(\.isEntrywise) else {
+      return nil
+    }
+    let set = typesetter(for: step.equation)
+    let (rows, columns) = (
+      trace.network.width(ofLayer: step.layer), trace.network.width(ofLayer: step.layer - 1)
+    )
+    return MatrixExcerpt(
+      rows: set.shown(of: rows, limit: limits.rows).compactMap { $0 },
+      columns: set.shown(of: columns, limit: limits.columns).compactMap { $0 })
   }
 
   private func wholeLayer(of step: Step) -> [Page.Block] {
