@@ -1,3 +1,5 @@
+import Interchange
+
 /// How one word of the command line becomes a value.
 ///
 /// A kind knows everything that the word's readers need: the parser asks it for the value, the help for the
@@ -106,24 +108,25 @@ extension Collection {
 
 extension ValueKind<Int> {
   /// A whole number.
-  public static var integer: ValueKind { .integer(in: Int.min...Int.max) }
+  public static var integer: ValueKind { .integer(in: exactIntegers) }
 
   /// A whole number that is not below the bound.
   public static func integer(in range: PartialRangeFrom<Int>, _ placeholder: String = "N") -> ValueKind {
-    .integer(in: range.lowerBound...Int.max, placeholder)
+    .integer(in: range.lowerBound...exactIntegers.upperBound, placeholder)
   }
 
   /// A whole number within the range, both ends included.
   public static func integer(in range: ClosedRange<Int>, _ placeholder: String = "N") -> ValueKind {
+    let (low, high) = (range.lowerBound, range.upperBound)
     let hint: String? =
-      switch (range.lowerBound, range.upperBound) {
-      case (Int.min, Int.max): nil
-      case (let low, Int.max): "\(low) or more"
-      case (Int.min, let high): "\(high) or less"
-      case (let low, let high): "\(low) to \(high)"
+      switch (low == exactIntegers.lowerBound, high == exactIntegers.upperBound) {
+      case (true, true): nil
+      case (false, true): "\(low) or more"
+      case (true, false): "\(high) or less"
+      case (false, false): "\(low) to \(high)"
       }
     return ValueKind(placeholder, rule: phrase("a whole number", hint), hint: hint) { word in
-      Int(word).flatMap { range.contains($0) ? $0 : nil }
+      Int(whole: word).flatMap { range.contains($0) ? $0 : nil }
     }
   }
 }

@@ -17,6 +17,29 @@ struct InstallationTests {
       lines[1].wholeMatch(of: /[^,]+, (debug|release) build, Swift 6\.\d( or later)?/) != nil, "\(lines[1])")
   }
 
+  /// Counted on from there, no number overflows.
+  @Test func `a text becomes an integer in one place alone`() throws {
+    let sources = DocumentationTests.root.appendingPathComponent("Sources")
+    let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+    let reading =
+      /flatMap\(Int\.init\)|[a-z]Map \{ Int\(\$0\)|(if|guard|,) let \w+ = Int\((?!whole:|exactly:)/
+    var count = 0
+    for case let file as URL in files where file.pathExtension == "swift" {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      count += text.matches(of: /Int\(whole:/).count
+      if file.lastPathComponent == "WholeTexts.swift" || file.path.contains("/Benchmark/") { continue }
+      #expect(text.firstMatch(of: reading) == nil, "\(file.lastPathComponent)")
+    }
+    #expect(count > 25)
+  }
+
+  @Test(arguments: ["learn", "worksheet", "lesson check"])
+  func `a name that is the least of all integers is a name`(_ command: String) throws {
+    let words = command.split(separator: " ").map(String.init)
+    let run = try ProgramRun(arguments: words + ["--", "-9223372036854775808"])
+    #expect(run.status == 2 && run.errors.contains("-9223372036854775808"))
+  }
+
   /// Whoever brings the program to another system has these files to look at and no others.
   @Test func `what differs from system to system stands in files of its own`() throws {
     let sources = DocumentationTests.root.appendingPathComponent("Sources")

@@ -80,7 +80,8 @@ extension Format {
   static let line = Format(
     name: "line",
     sound: [
-      "3 next", "why delta[2][1]", "go 14", "/BP2", "edit w[2][1][1] = 0.5", "notes lecture", "digits 8",
+      "3 next", "why delta[2][1]", "go 14", "/BP2", "edit w[2][1][1] = 0.5", "notes lecture",
+      "digits 8",
       "2u",
       "export trace x.html", "predict", "break delta[2][1] > 0", "matrix", "faster", "help",
     ].map { .text($0) }, hasPlaces: false

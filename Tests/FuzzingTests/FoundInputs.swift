@@ -28,6 +28,8 @@ struct FoundInput: CustomTestStringConvertible, Sendable {
     FoundInput(.answer, "an exponent that no number has", "1e-9223372036854775808"),
     FoundInput(.sheet, "an exponent that no number has", "= ", "= 1e-9223372036854775808 "),
     FoundInput(.condition, "a NUL in a number", "z[2][1] >= 0\0.5"),
+    FoundInput(.lesson, "a layer behind all that can be counted", "[l+1]", "[l+9223372036854775807]"),
+    FoundInput(.line, "a number with nothing before it", "why -9223372036854775808"),
     FoundInput(.lesson, "a tab in the words", "You can read this.", "You can\tread this."),
     FoundInput(.keys, "a count without end", "99999u"),
     FoundInput(.line, "a count without end", "999999u"),

@@ -129,7 +129,7 @@ enum Samples {
       "examples": [{"input": [1], "target": [0.5]}]}
     ```
 
-    The error `delta[2][1]` and `BP2`, and [the next](02-next.md).
+    The error `delta[2][1]`, made of `delta[l+1][k]`, and `BP2`, and [the next](02-next.md).
 
     ```show
     delta[2][1]

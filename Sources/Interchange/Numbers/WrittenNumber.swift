@@ -18,7 +18,7 @@ package struct WrittenNumber: Equatable, Sendable {
     guard let value = Double(whole: text), !value.isNaN else { return nil }
     let parts = text.lowercased().split(separator: "e", omittingEmptySubsequences: false)
     let decimals = parts[0].split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count
-    let power = parts.count > 1 ? Int(parts[1]).map { min(max($0, -400), 400) } ?? 0 : 0
+    let power = parts.count > 1 ? Int(whole: parts[1]).map { min(max($0, -400), 400) } ?? 0 : 0
     self.text = text
     self.value = value
     place = value.isFinite ? power - (decimals ?? 0) : 0

@@ -1,3 +1,5 @@
+import Interchange
+
 /// What somebody wrote into the blanks of a worksheet.
 ///
 /// A sheet is data from anybody: every line that begins with the number of a blank is looked at, everything else is passed
@@ -32,7 +34,7 @@ struct FilledSheet: Equatable, Sendable {
   private static func blank(in line: Substring) -> (number: Int, answer: String)? {
     let start = line.drop { " \t>-*".contains($0) }
     guard start.first == "(", let close = start.firstIndex(of: ")"),
-      let number = Int(start[start.index(after: start.startIndex)..<close]), number > 0
+      let number = Int(whole: start[start.index(after: start.startIndex)..<close]), number > 0
     else { return nil }
     return (number, answer(behind: start[start.index(after: close)...]))
   }

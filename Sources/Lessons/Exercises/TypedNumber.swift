@@ -28,7 +28,7 @@ package struct TypedNumber: Equatable, Sendable {
     }
     let parts = decimal.lowercased().split(separator: "e", maxSplits: 1)
     let mantissa = parts[0].filter { $0 != "-" && $0 != "+" }
-    guard let exponent = parts.count > 1 ? Int(parts[1]) : 0, Self.exponents.contains(exponent) else {
+    guard let exponent = parts.count > 1 ? Int(whole: parts[1]) : 0, Self.exponents.contains(exponent) else {
       return nil
     }
     let fraction = mantissa.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first ?? ""

@@ -1,3 +1,5 @@
+import Interchange
+
 /// What a worksheet was made from: all that it takes to make it again.
 ///
 /// It stands on the sheet as the command line that makes it, so that whoever has the paper has the sheet:
@@ -77,11 +79,11 @@ public struct WorksheetReference: Equatable, Sendable {
       first, _ in first
     }
     guard let blanks = Blanks(rawValue: options["--blank"] ?? Blanks.results.rawValue),
-      let digits = Int(options["--digits"] ?? "4"), Self.digits.contains(digits),
+      let digits = Int(whole: options["--digits"] ?? "4"), Self.digits.contains(digits),
       let examples = Examples(options["--example"] ?? "1"),
       let notes = options["--notes"], notes.utf8.count <= Self.longestName
     else { return nil }
-    let seed = options["--seed"].flatMap(Int.init)
+    let seed = options["--seed"].flatMap { Int(whole: $0) }
     guard seed ?? 0 >= 0, (seed == nil) == (options["--seed"] == nil) else { return nil }
     self.init(
       source: source == Self.file ? nil : source, blanks: blanks, seed: seed,

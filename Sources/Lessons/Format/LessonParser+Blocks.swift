@@ -148,7 +148,7 @@ extension LessonParser {
 
   private mutating func digits(_ sections: [Section]) -> Int {
     guard let section = sections.first(where: { $0.name == "digits" }) else { return 4 }
-    if let digits = Int(section.first.text), 0...12 ~= digits { return digits }
+    if let digits = Int(whole: section.first.text), 0...12 ~= digits { return digits }
     report(section.first, "\(quoted(section.first.text)) is not a number of decimal places from 0 to 12")
     return 4
   }

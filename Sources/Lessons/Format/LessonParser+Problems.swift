@@ -34,7 +34,7 @@ extension LessonParser {
     let words = first.text.split(separator: " ").map(String.init)
     var block = ProblemBlock(source: .name(words[0]), position: first.position)
     if words.count == 1 { return block }
-    guard words.count == 4, words[1] == "after", let steps = Int(words[2]), 1...1000 ~= steps,
+    guard words.count == 4, words[1] == "after", let steps = Int(whole: words[2]), 1...1000 ~= steps,
       words[3].hasPrefix("step")
     else {
       report(first.dropFirst(words[0].count + 1), "after the name only this may stand: after 1 step")

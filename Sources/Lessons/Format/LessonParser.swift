@@ -92,10 +92,10 @@ extension LessonParser {
       lesson.header.notesPosition = field.position
     case "learns": lesson.header.learns = field.value
     case "level":
-      if let level = Int(field.value), 1...5 ~= level { lesson.header.level = level; return }
+      if let level = Int(whole: field.value), 1...5 ~= level { lesson.header.level = level; return }
       faults.report(Fault(at: place, "\(quoted(field.value)) is not a level: they are 1 to 5"))
     case "minutes":
-      if let minutes = Int(field.value), 1...600 ~= minutes { lesson.header.minutes = minutes; return }
+      if let minutes = Int(whole: field.value), 1...600 ~= minutes { lesson.header.minutes = minutes; return }
       faults.report(Fault(at: place, "\(quoted(field.value)) is not a number of minutes"))
     default:
       faults.report(

@@ -67,7 +67,7 @@ struct Names {
 
   /// The width of a layer, `neurons[2]`.
   private func width(_ name: String, of network: Network) -> Int? {
-    guard name.hasPrefix("neurons["), let layer = Int(name.dropFirst(8).dropLast()),
+    guard name.hasPrefix("neurons["), let layer = Int(whole: name.dropFirst(8).dropLast()),
       1...network.layerCount ~= layer
     else { return nil }
     return network.width(ofLayer: layer)
@@ -130,11 +130,11 @@ extension Names {
 
   /// A number, *l* or *L*, or one of these with something added or taken away.
   private func layer(_ text: String) -> LayerIndex? {
-    if let number = Int(text) { return .number(number) }
+    if let number = Int(whole: text) { return .number(number) }
     let sign: Character? = text.first { $0 == "+" || $0 == "-" }
     let parts = text.split { $0 == "+" || $0 == "-" }
     guard let letter = parts.first, parts.count <= 2 else { return nil }
-    let size = parts.count == 2 ? Int(parts[1]) : 0
+    let size = parts.count == 2 ? Int(whole: parts[1]) : 0
     guard let size else { return nil }
     let offset = sign == "-" ? -size : size
     if letter == "l" || letter == "ℓ" || letter == notation.letters.layer { return .current(offset: offset) }
@@ -143,7 +143,7 @@ extension Names {
 
   private func neuron(_ index: NeuronIndex, _ letters: [Int: String]) -> NeuronIndex? {
     guard case .number(let stand) = index, let text = letters[stand] else { return nil }
-    if let number = Int(text) { return .number(number) }
+    if let number = Int(whole: text) { return .number(number) }
     let variable = IndexVariable.allCases.first { notation.letter(of: $0, in: nil) == text }
     return variable.map(NeuronIndex.variable)
   }

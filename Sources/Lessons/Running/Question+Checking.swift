@@ -105,7 +105,7 @@ extension Question {
 
   /// The number of one of several things, with what there is to say to each that is wrong, counted from 0.
   private func number(_ text: String, upTo count: Int, right: Int, remark: (Int) -> [Prose]) -> Answer {
-    guard let number = Int(text.trimming { " .)(".contains($0) }), 1...count ~= number else {
+    guard let number = Int(whole: text.trimming { " .)(".contains($0) }), 1...count ~= number else {
       return .unreadable("a number from 1 to \(count)")
     }
     return number - 1 == right ? .right : .wrong(diagnosis: remark(number - 1))
@@ -113,7 +113,9 @@ extension Question {
 
   /// `2 x 3`, `2 × 3`, `2 by 3` and `2 3` are one shape.
   private func shape(_ text: String, right: String) -> Answer {
-    let numbers = { (text: String) in text.split { !($0.isASCII && $0.isNumber) }.compactMap { Int($0) } }
+    let numbers = { (text: String) in
+      text.split { !($0.isASCII && $0.isNumber) }.compactMap { Int(whole: $0) }
+    }
     let (typed, shape) = (numbers(text), numbers(right))
     guard 1...2 ~= typed.count else { return .unreadable("rows x columns, or one number for a vector") }
     if typed == shape || (shape.count == 1 && typed == shape + [1]) { return .right }
@@ -128,7 +130,7 @@ extension Question {
   }
 
   private func order(_ text: String, lines: [Calculation], shown: [Int]) -> Answer {
-    let typed = text.split { " ,;".contains($0) }.compactMap { Int($0) }
+    let typed = text.split { " ,;".contains($0) }.compactMap { Int(whole: $0) }
     guard typed.sorted() == Array(1...lines.count) else {
       return .unreadable("each of the numbers 1 to \(lines.count) once")
     }

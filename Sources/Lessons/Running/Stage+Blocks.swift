@@ -47,7 +47,7 @@ extension Stage {
         }
       case "example":
         let examples = setting.trace.examples.count
-        if let example = Int(field.value), 1...examples ~= example {
+        if let example = Int(whole: field.value), 1...examples ~= example {
           setting.example = example
         } else {
           report("there is no example \(field.value): there are \(examples)", at: field.position)

@@ -114,7 +114,7 @@ extension Stage {
     if words.dropFirst() == ["in", "every", "layer"] {
       return network.layers.allSatisfy { $0.activation == activation }
     }
-    guard words.count == 4, words[1] == "in", words[2] == "layer", let layer = Int(words[3]) else {
+    guard words.count == 4, words[1] == "in", words[2] == "layer", let layer = Int(whole: words[3]) else {
       return nil
     }
     return 2...network.layerCount ~= layer && network[layer: layer].activation == activation

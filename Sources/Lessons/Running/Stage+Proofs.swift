@@ -15,7 +15,7 @@ extension Stage {
     for field in block.fields {
       if field.key == "notes", let notation = Notation.named(field.value) {
         (stage.setting.notation, stage.writtenIn) = (notation, notation)
-      } else if Self.proofFields.dropLast().contains(field.key), let number = Int(field.value) {
+      } else if Self.proofFields.dropLast().contains(field.key), let number = Int(whole: field.value) {
         indices[field.key] = number
       } else {
         let isKnown = Self.proofFields.contains(field.key)
@@ -35,7 +35,8 @@ extension Stage {
     var indices: [String: Int] = [:]
     for name in names.dropFirst() {
       let words = name.text.split(separator: " ").map(String.init)
-      guard words.count == 2, Self.proofFields.dropLast().contains(words[0]), let number = Int(words[1])
+      guard words.count == 2, Self.proofFields.dropLast().contains(words[0]),
+        let number = Int(whole: words[1])
       else {
         report(
           "\(quoted(name.text)) is no place of a proof", mend: "Write proof BP4, layer 3, neuron 2",

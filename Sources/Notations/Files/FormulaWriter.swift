@@ -35,7 +35,7 @@ struct FormulaWriter {
   ///     1e+20 → 100000000000000000000        1.5e-05 → 0.000015
   private func decimal(_ x: Double) -> String {
     let parts = shortest(x).split(separator: "e")
-    guard parts.count == 2, let exponent = Int(parts[1]) else { return shortest(x) }
+    guard parts.count == 2, let exponent = Int(whole: parts[1]) else { return shortest(x) }
     let digits = parts[0].filter { $0 != "." }
     return exponent < 0
       ? "0." + String(repeating: "0", count: -exponent - 1) + digits

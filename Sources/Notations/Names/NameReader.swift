@@ -160,7 +160,7 @@ extension NameReader {
       digits.append(digit)
       position += 1
     }
-    guard let number = Int(digits), number <= NameReader.largestIndex else {
+    guard let number = Int(whole: digits), number <= NameReader.largestIndex else {
       throw fault("\"\(text)\": a layer and a neuron are whole numbers")
     }
     guard number > 0 else { throw fault("\"\(text)\": layers, neurons and examples count from 1") }

@@ -1,3 +1,5 @@
+import Interchange
+
 /// A line that was typed instead of a key: behind `:`, or in linear mode.
 ///
 ///     next        3 next      3n      n3      a word or a key, repeated
@@ -45,7 +47,9 @@ package struct TypedCommand: Equatable, Sendable {
 
   /// A number behind a word that is to be repeated says how often.
   private mutating func promoteArgument(of binding: KeyBinding) {
-    guard binding.argument == nil, count == nil, let text = argument, let number = Int(text) else { return }
+    guard binding.argument == nil, count == nil, let text = argument, let number = Int(whole: text) else {
+      return
+    }
     count = min(max(number, 1), Self.greatestCount)
     argument = nil
   }
@@ -54,7 +58,8 @@ package struct TypedCommand: Equatable, Sendable {
   private static func binding(of word: Substring) -> (KeyBinding, count: Int?)? {
     if let binding = KeyBinding.of(word: word) { return (binding, nil) }
     let letters = word.prefix { !$0.isDigit }
-    guard let binding = KeyBinding.of(word: letters), let count = Int(word.dropFirst(letters.count)) else {
+    guard let binding = KeyBinding.of(word: letters), let count = Int(whole: word.dropFirst(letters.count))
+    else {
       return nil
     }
     return (binding, min(count, greatestCount))

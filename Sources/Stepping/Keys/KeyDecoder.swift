@@ -1,3 +1,5 @@
+import Interchange
+
 /// Turns the bytes that a terminal sends into keys, however they are cut into reads.
 ///
 ///     ESC [ A          the cursor keys, in their usual form (CSI)
@@ -136,7 +138,7 @@ package struct KeyDecoder: Sendable {
 
   private mutating func finishControl(_ bytes: [UInt8], _ final: UInt8, into keys: inout [Key]) {
     let first = bytes.prefix { $0 != UInt8(ascii: ";") }
-    let number = Int(String(decoding: first, as: UTF8.self))
+    let number = Int(whole: String(decoding: first, as: UTF8.self))
     if final == UInt8(ascii: "~"), number == 200 {
       state = .paste(matched: 0)
     } else if let key = Self.controlKey(number: number, final: final) {

@@ -1,3 +1,4 @@
+import Interchange
 import Backpropagation
 import Equations
 import Notations
@@ -23,7 +24,7 @@ extension Stepper {
       guard let first = origins.first else { return noteGiven() }
       return go(to: first)
     }
-    if let number = Int(text) {
+    if let number = Int(whole: text) {
       guard origins.indices.contains(number - 1) else {
         return fail(
           "of what goes into this step, \(origins.count == 0 ? "nothing" : "\(origins.count)") was computed")

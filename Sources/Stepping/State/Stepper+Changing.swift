@@ -1,3 +1,4 @@
+import Interchange
 import Backpropagation
 import Equations
 import Lessons
@@ -174,7 +175,7 @@ extension Stepper {
       return nil
     }
     let last = pass.trace.layerCount
-    let layer = Int(text.filter(\.isDigit)) ?? step.layer
+    let layer = Int(whole: text.filter(\.isDigit)) ?? step.layer
     guard (2...last).contains(layer) else {
       fail("layers 2 to \(last) have an activation function")
       return nil

@@ -109,7 +109,7 @@ extension Stepper {
       return note("\(look.digits) digits")
     }
     let allowed = NumberStyle.allowedDigits
-    guard let digits = Int(text), allowed.contains(digits) else {
+    guard let digits = Int(whole: text), allowed.contains(digits) else {
       return fail("digits: a number from \(allowed.lowerBound) to \(allowed.upperBound)")
     }
     look.digits = digits

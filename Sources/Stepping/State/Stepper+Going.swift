@@ -22,7 +22,7 @@ extension Stepper {
   }
 
   private mutating func goToExample(_ text: Substring) {
-    guard let example = Int(text), let number = pass.steps.positions(ofExample: example).first else {
+    guard let example = Int(whole: text), let number = pass.steps.positions(ofExample: example).first else {
       let count = pass.trace.examples.count
       return fail(count == 1 ? "there is one example alone" : "there are examples @1 to @\(count)")
     }
@@ -32,7 +32,7 @@ extension Stepper {
   /// 9, or 9.2 for the second neuron of step 9.
   private func stepNumbers(_ text: String) -> [Int]? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { Int($0) }
+    let numbers = parts.compactMap { Int(whole: $0) }
     return numbers.count == parts.count ? numbers : nil
   }
 

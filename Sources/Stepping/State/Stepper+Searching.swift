@@ -1,3 +1,4 @@
+import Interchange
 import Backpropagation
 import Equations
 import Notations
@@ -84,7 +85,7 @@ private struct SoughtIndices {
       let digits = part.prefix { $0 != "]" }
       if digits.endIndex == text.endIndex {
         begun = digits
-      } else if let number = Int(digits) {
+      } else if let number = Int(whole: digits) {
         whole.append(number)
       } else {
         isPossible = false

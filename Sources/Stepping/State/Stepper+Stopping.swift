@@ -29,7 +29,7 @@ extension Stepper {
 
   private mutating func breakpoint(_ text: String) -> Breakpoint? {
     if let equation = equation(labelled: text) { return .equation(equation, label: text) }
-    if text.lowercased().hasPrefix("layer"), let layer = Int(text.dropFirst(5).filter(\.isDigit)) {
+    if text.lowercased().hasPrefix("layer"), let layer = Int(whole: text.dropFirst(5).filter(\.isDigit)) {
       if (1...pass.trace.layerCount).contains(layer) { return .layer(layer) }
       fail("there is no layer \(layer)")
       return nil

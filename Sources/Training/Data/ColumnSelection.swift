@@ -47,7 +47,7 @@ public struct ColumnSelection: Equatable, Sendable {
       return nil
     }
     if let position = found.first { return position }
-    if let number = Int(name) {
+    if let number = Int(whole: name) {
       if (1...width).contains(number) { return number - 1 }
       faults.report(Fault("there is no column \(number)", mend: "The columns are 1 to \(width)."))
       return nil

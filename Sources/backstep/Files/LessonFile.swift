@@ -13,7 +13,7 @@ struct LessonSourceFile {
 
   init(named name: String) throws(InputFaults) {
     let all = BuiltInLesson.all
-    let numbered = Int(name).flatMap { all.indices.contains($0 - 1) ? all[$0 - 1] : nil }
+    let numbered = Int(whole: name).flatMap { all.indices.contains($0 - 1) ? all[$0 - 1] : nil }
     if let builtIn = numbered ?? all.first(where: { $0.id == name || $0.file == name }) {
       (id, file, bytes) = (builtIn.id, builtIn.file, builtIn.bytes)
       return

@@ -1,3 +1,5 @@
+import Interchange
+
 /// What the program knows of the world around it, as a value, so that every decision from it is a pure function.
 struct TerminalEnvironment: Sendable {
   var variables: [String: String] = [:]
@@ -60,7 +62,7 @@ struct TerminalEnvironment: Sendable {
   }
 
   private func count(_ name: String) -> Int? {
-    value(name).flatMap(Int.init).flatMap { (1...10_000).contains($0) ? $0 : nil }
+    value(name).flatMap { Int(whole: $0) }.flatMap { (1...10_000).contains($0) ? $0 : nil }
   }
 
   private func isUTF8(_ name: some StringProtocol) -> Bool {
