@@ -56,7 +56,10 @@ struct WrittenNumberTests {
   func `what is no number is none`(_ text: String) { #expect(WrittenNumber(text) == nil) }
 
   @Test func `powers that no number has do no harm`() throws {
-    #expect(try #require(WrittenNumber("1e-9223372036854775808")).stands(for: 0) == false)
+    for power in ["-9223372036854775808", "-92233720368547758080", "-999"] {
+      let written = try #require(WrittenNumber("1e" + power))
+      #expect(!written.stands(for: 0) && !written.isWhole, "\(power)")
+    }
     #expect(WrittenNumber("1e9223372036854775807")?.stands(for: 1) != true)
   }
 }

@@ -18,10 +18,16 @@ package struct WrittenNumber: Equatable, Sendable {
     guard let value = Double(whole: text), !value.isNaN else { return nil }
     let parts = text.lowercased().split(separator: "e", omittingEmptySubsequences: false)
     let decimals = parts[0].split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count
-    let power = parts.count > 1 ? Int(whole: parts[1]).map { min(max($0, -400), 400) } ?? 0 : 0
+    let power = parts.count > 1 ? Self.power(parts[1]) : 0
     self.text = text
     self.value = value
     place = value.isFinite ? power - (decimals ?? 0) : 0
+  }
+
+  /// A power of ten, within those that tell numbers apart.
+  private static func power(_ text: Substring) -> Int {
+    let beyond = 400
+    return Int(whole: text).map { min(max($0, -beyond), beyond) } ?? (text.hasPrefix("-") ? -beyond : beyond)
   }
 
   /// Whether it is a whole number, which is exact.
