@@ -5,6 +5,13 @@ let program: Program<Action> = BackstepProgram.program(in: environment)
 var console = Console(environment: environment)
 let status: ExitStatus
 
+// Not even the program's name: Swift reads the command line out of /proc on Linux.
+if CommandLine.arguments.isEmpty {
+  console.report(["the command line cannot be read", "  Mount /proc, where Linux keeps it."])
+  console.flush()
+  exit(ExitStatus.wrongInput.rawValue)
+}
+
 switch program.parse(Array(CommandLine.arguments.dropFirst()), environment: environment.variables) {
 case .run(let action, let parsed):
   do throws(InputFaults) {
