@@ -1,3 +1,4 @@
+import Equations
 public import NeuralNetwork
 
 /// A column times a row: a matrix of rank one, kept as its two factors.
@@ -28,6 +29,11 @@ public struct OuterProduct: Equatable, Sendable {
   public func row(_ j: Int) -> Vector {
     let u = column[j]
     return row.map { v in u * v }
+  }
+
+  /// Some rows and columns of the matrix: the product of as many entries of the factors.
+  func excerpt(_ excerpt: MatrixExcerpt) -> OuterProduct {
+    OuterProduct(column: excerpt.rows.map { column[$0] }, row: excerpt.columns.map { row[$0] })
   }
 
   /// All entries, multiplied out.

@@ -98,7 +98,7 @@ public struct ExampleSource: QuantitySource, Sendable {
       return component(of: gradient, quantity.element)
     case .updatedBias: return component(of: updatedBiases(layer: l), quantity.element)
     case .weight:
-      return entry(quantity.element, layer: l, all: { network[layer: l].weights }) {
+      return entry(quantity.element, layer: l, all: { weights(layer: l) }) {
         network[layer: l].weights[$0, $1]
       }
     case .weightGradient: return weightGradient(quantity.element, layer: l, isMean: isMean)
@@ -113,22 +113,37 @@ public struct ExampleSource: QuantitySource, Sendable {
 extension ExampleSource {
   private func weightGradient(_ element: Element, layer l: Int, isMean: Bool) -> Value? {
     let product = recorded.backward.weightGradients[l]
-    return entry(element, layer: l, all: { isMean ? trace.weightGradient(layer: l) : product.matrix }) {
+    let all = {
+      isMean ? meanWeightGradient(layer: l) : (excerpt.map { product.excerpt($0) } ?? product).matrix
+    }
+    return entry(element, layer: l, all: all) {
       isMean ? trace.weightGradient(layer: l, row: $0, column: $1) : product[row: $0, column: $1]
     }
   }
 
   private func updatedWeight(_ element: Element, layer l: Int) -> Value? {
-    let (weights, η) = (network[layer: l].weights, trace.problem.learningRate)
+    let η = trace.problem.learningRate
     let all = {
-      let gradient = trace.weightGradient(layer: l)
+      let (weights, gradient) = (weights(layer: l), meanWeightGradient(layer: l))
       return Matrix(
         rows: weights.rows, columns: weights.columns,
         elements: zip(weights.elements, gradient.elements).map { w, gradient in w - η * gradient })
     }
     return entry(element, layer: l, all: all) { j, k in
-      weights[j, k] - η * trace.weightGradient(layer: l, row: j, column: k)
+      network[layer: l].weights[j, k] - η * trace.weightGradient(layer: l, row: j, column: k)
     }
+  }
+
+  private func weights(layer l: Int) -> Matrix {
+    let weights = network[layer: l].weights
+    guard let excerpt else { return weights }
+    return Matrix(
+      rows: excerpt.rows.count, columns: excerpt.columns.count,
+      elements: excerpt.rows.flatMap { j in excerpt.columns.map { k in weights[j, k] } })
+  }
+
+  private func meanWeightGradient(layer l: Int) -> Matrix {
+    excerpt.map { trace.weightGradient(layer: l, $0) } ?? trace.weightGradient(layer: l)
   }
 
   private func updatedBiases(layer l: Int) -> Vector {
@@ -154,19 +169,11 @@ extension ExampleSource {
     -> Value?
   {
     switch element {
-    case .whole: .matrix(excerpt.map { Matrix(of: $0, one) } ?? all())
+    case .whole: .matrix(all())
     case .entry(.number(let j), .number(let k))
     where (1...width(ofLayer: l)).contains(j) && (1...width(ofLayer: l - 1)).contains(k):
       .scalar(one(j - 1, k - 1))
     default: nil
     }
-  }
-}
-
-extension Matrix {
-  fileprivate init(of excerpt: MatrixExcerpt, _ entry: (Int, Int) -> Double) {
-    self.init(
-      rows: excerpt.rows.count, columns: excerpt.columns.count,
-      elements: excerpt.rows.flatMap { j in excerpt.columns.map { k in entry(j, k) } })
   }
 }

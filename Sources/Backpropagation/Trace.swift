@@ -1,3 +1,4 @@
+import Equations
 public import NeuralNetwork
 
 /// What one example did to the network and the cost to it: every number of its forward and its backward pass.
@@ -102,6 +103,11 @@ extension Trace {
   /// - Complexity: O(*m · nₗ · nₗ₋₁*) time, O(*nₗ · nₗ₋₁*) memory.
   public func weightGradient(layer l: Int) -> Matrix {
     meanProduct(examples.map { $0.backward.weightGradients[l] })
+  }
+
+  /// Some rows and columns of ∂C/∂Wˡ, which costs no more than what is read of it.
+  func weightGradient(layer l: Int, _ excerpt: MatrixExcerpt) -> Matrix {
+    meanProduct(examples.map { $0.backward.weightGradients[l].excerpt(excerpt) })
   }
 
   /// ∂C/∂bˡ.

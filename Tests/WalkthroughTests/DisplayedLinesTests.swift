@@ -86,6 +86,35 @@ struct DisplayedLinesTests {
     }
   }
 
+  /// Of most steps it is known beforehand that nothing can be lost: that must be so.
+  @Test(arguments: 0..<40) func `no number is lost without a word, whatever the network`(_ seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let numbers = [1, -2, 0, 0.5, 1e-40, -1e-80, 1e-160, 1e-200, 3e-308, 30, -800, 1e6]
+    let draw = { (count: Int) in (0..<count).map { _ in numbers[generator.index(below: numbers.count)] } }
+    let activations: [Activation] = [.identity, .sigmoid, .tanh, .relu]
+    let layers = (0..<3).map { l in
+      Layer(
+        weights: Matrix(rows: l == 2 ? 1 : 2, columns: l == 0 ? 1 : 2, elements: draw(l == 1 ? 4 : 2)),
+        biases: draw(l == 2 ? 1 : 2), activation: activations[generator.index(below: activations.count)])
+    }
+    let problem = Problem(
+      name: "extreme", network: Network(layers), cost: .quadratic, learningRate: 1e-160,
+      examples: (0..<2).map { _ in Example(input: draw(1), target: draw(1)) })
+    let trace = Trace(of: problem)
+    guard trace.firstNonFinite == nil else { return }
+    let composer = Composer(trace, notation: .nielsen)
+    for step in composer.steps {
+      let source = trace.source(example: step.example ?? 1)
+      let equation = composer.equation(of: step, .component)
+      let parts = step.equation == .cost || step.equation == .meanCost ? [step] : composer.children(of: step)
+      let isLost = try parts.contains { part in
+        try equation.calculation(at: part.place, in: source).underflow(in: source) != nil
+      }
+      let page = words([composer.page(of: step, depth: .layer)])
+      #expect(page.contains("Underflow:") == isLost, "\(step)")
+    }
+  }
+
   @Test func `a transposed matrix is shown with its columns as rows`() throws {
     let composer = Composer(Trace(of: BuiltInProblem.mazur.problem), notation: .nielsen)
     let step = composer.steps[9]

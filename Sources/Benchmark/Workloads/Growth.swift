@@ -1,10 +1,14 @@
 import Backpropagation
 import Interchange
 import NeuralNetwork
+import Notations
+import Walkthrough
 
 extension Bench {
-  /// H: how the time of a trace grows with depth, width and batch.
-  func growth() -> [Table] {
+  /// H: how the time of a trace, and that of writing it, grows with depth, width and examples.
+  func growth() -> [Table] { [growthOfTraces(), growthOfFormats()] }
+
+  private func growthOfTraces() -> Table {
     let series: [(String, [Int], (Int) -> Problem)] = [
       (
         "layers of 256", [2, 4, 8, 16, 32],
@@ -24,7 +28,35 @@ extension Bench {
       table.add(["**\(name)**"] + sizes.map(String.init) + [""])
       table.add(["µs"] + times.map { brief(1e6 * $0) } + [fixed(slope(sizes, times), decimals: 2)])
     }
-    return [table]
+    return table
+  }
+
+  private func growthOfFormats() -> Table {
+    let series: [(String, [Int], (Int) -> Problem)] = [
+      (
+        "layers of 4", [50, 100, 200, 400, 800],
+        { problem([Int](repeating: 4, count: $0 + 1), examples: 1) }
+      ),
+      ("width, 3 layers", [32, 64, 128, 256, 512], { problem([$0, $0, $0], examples: 1) }),
+      ("examples, 4-4-4", [4, 16, 64, 256, 1024], { problem([4, 4, 4], examples: $0) }),
+    ]
+    var table = Table(
+      "H. How a written trace grows: milliseconds, and the slope of log time over log size",
+      ["", "least", "", "", "", "greatest", "slope"])
+    for (name, sizes, make) in series {
+      table.add(["**\(name)**"] + sizes.map(String.init) + [""])
+      let composers = sizes.map {
+        Composer(Trace(of: make($0)), notation: .nielsen, numbers: NumberStyle(digits: 6))
+      }
+      for format in WrittenFormat.allCases {
+        let times = composers.map { composer in
+          (0..<rounds).map { _ in seconds { use(format.size(of: composer, depth: .layer)) } }.min() ?? .nan
+        }
+        table.add(
+          [format.rawValue] + times.map { brief(1e3 * $0) } + [fixed(slope(sizes, times), decimals: 2)])
+      }
+    }
+    return table
   }
 }
 

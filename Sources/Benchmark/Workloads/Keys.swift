@@ -13,6 +13,7 @@ extension Bench {
     let problems = [
       ("2-2-2", BuiltInProblem.mazur.problem), ("784-30-10", digitReader),
       ("784-30-10, 100 examples", problem([784, 30, 10], examples: 100)),
+      ("784-30-10, 1,000 examples", problem([784, 30, 10], examples: 1000)),
     ]
     for (name, problem) in problems {
       let trace = Trace(of: problem)

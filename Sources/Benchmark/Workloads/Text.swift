@@ -3,7 +3,6 @@ import Foundation
 import Interchange
 import NeuralNetwork
 import Notations
-import Rendering
 import Walkthrough
 
 extension Bench {
@@ -48,26 +47,12 @@ extension Bench {
       table.add([name, brief(1e3 * (times.min() ?? .nan)), brief(1e-6 * Double(size))])
     }
     for depth in Depth.allCases where depth != .term {
-      let document = TraceDocument(composer, depth: depth)
-      add("text, depth \(depth)") {
-        var size = 0
-        let pages = PageTextRenderer(width: 80, glyphs: .unicode)
-        TextDocumentRenderer(pages).write(document) { size += $0.printed(inColor: false).utf8.count + 1 }
-        return size
-      }
-      add("Markdown, depth \(depth)") {
-        var size = 0
-        MarkdownDocumentRenderer().write(document) { size += $0.utf8.count }
-        return size
-      }
-      add("HTML, depth \(depth)") {
-        var size = 0
-        HTMLDocumentRenderer().write(document) { size += $0.utf8.count }
-        return size
+      for format in WrittenFormat.allCases where format != .json {
+        add("\(format.rawValue), depth \(depth)") { format.size(of: composer, depth: depth) }
       }
     }
     let file = trace.json()
-    add("JSON") { trace.json().count }
+    add("JSON") { WrittenFormat.json.size(of: composer, depth: .layer) }
     add("JSON, read back") {
       use(try? Trace(json: file))
       return file.count

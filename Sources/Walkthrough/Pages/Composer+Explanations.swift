@@ -121,6 +121,7 @@ extension Composer {
     let whole = step.withoutTerms
     let parts = whole.focus == .layer ? shownChildren(of: whole).compactMap { $0 } : [whole]
     let (equation, source) = (equation(of: step, .component), source(of: step))
+    guard mayUnderflow(parts, equation, source) else { return [] }
     for part in parts {
       guard let lost = try? equation.calculation(at: part.place, in: source).underflow(in: source) else {
         continue
@@ -131,6 +132,30 @@ extension Composer {
       ]
     }
     return []
+  }
+
+  /// Whether a product may be lost at all, before each of hundreds is looked at.
+  ///
+  /// What a few numbers give that are not tiny themselves is not too small, nor is e to the power of a number that is not large.
+  /// A mean multiplies once, so that it shows in the result.
+  private func mayUnderflow(_ parts: [Step], _ equation: Equation, _ source: ExampleSource) -> Bool {
+    let quantities = equation.calculations.flatMap(\.quantities)
+    if quantities.contains(where: { $0.example == .variable }) {
+      return parts.contains { part in
+        let left = try? equation.left.instantiated(at: part.place, in: source).value(from: source)
+        return left?.numbers.contains { $0 != 0 } != true
+      }
+    }
+    let ordinary = 1e-75...700
+    let isOrdinary = { (quantity: Quantity, place: Place) in
+      let value = try? Expression.quantity(quantity).instantiated(at: place, in: source).value(from: source)
+      return value?.numbers.allSatisfy { $0 == 0 || ordinary.contains($0.magnitude) } == true
+    }
+    return !quantities.allSatisfy { quantity in
+      // A mean is a sum over all examples: what is shown of it is enough.
+      if quantity.example == .mean { return parts.allSatisfy { isOrdinary(quantity, $0.place) } }
+      return isOrdinary(quantity.ofWholeLayer, Place(layer: parts[0].layer, example: parts[0].example))
+    }
   }
 
   private func remarks(on step: Step) -> [Prose] {
@@ -189,5 +214,13 @@ extension Cost {
     case .crossEntropy: "the cross-entropy"
     case .categoricalCrossEntropy: "the categorical cross-entropy"
     }
+  }
+}
+
+extension Quantity {
+  fileprivate var ofWholeLayer: Quantity {
+    var whole = self
+    whole.element = .whole
+    return whole
   }
 }
