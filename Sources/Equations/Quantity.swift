@@ -110,6 +110,13 @@ extension Quantity {
     return copy
   }
 
+  /// The vector or the matrix in which one number stands; a vector and a matrix are their own.
+  package var ofWholeLayer: Quantity {
+    var copy = self
+    copy.element = .whole
+    return copy
+  }
+
   /// What the update makes of a weight or a bias; `nil` for anything else.
   package var updated: Quantity? {
     switch kind {

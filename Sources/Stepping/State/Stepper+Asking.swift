@@ -65,12 +65,7 @@ extension Stepper {
     let inputs = inputs
     let each = origins(of: inputs)
     if each.count <= Self.mostOrigins { return each }
-    let whole = inputs.map { input in
-      var whole = input
-      whole.element = .whole
-      return whole
-    }
-    return Array(origins(of: whole).prefix(Self.mostOrigins))
+    return Array(origins(of: inputs.map(\.ofWholeLayer)).prefix(Self.mostOrigins))
   }
 
   private func origins(of quantities: [Quantity]) -> [Origin] {

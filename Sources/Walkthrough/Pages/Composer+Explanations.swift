@@ -77,7 +77,7 @@ extension Composer {
     var seen: [Formula] = []
     for quantity in equation(of: step, form).calculations[0].quantities {
       var whole = quantity.instantiated(at: step.place, layerCount: trace.layerCount)
-      if form == .component, quantity.kind != .cost { whole.element = .whole }
+      if form == .component { whole = whole.ofWholeLayer }
       let symbol = set.quantity(whole)
       guard !seen.contains(symbol) else { continue }
       seen.append(symbol)
@@ -214,13 +214,5 @@ extension Cost {
     case .crossEntropy: "the cross-entropy"
     case .categoricalCrossEntropy: "the categorical cross-entropy"
     }
-  }
-}
-
-extension Quantity {
-  fileprivate var ofWholeLayer: Quantity {
-    var whole = self
-    whole.element = .whole
-    return whole
   }
 }

@@ -91,9 +91,10 @@ extension PictureComposer {
 
   /// Of the result also what the other neurons of the layer have: where a step is about one of them, they have it too, or will.
   private func part(ofResult result: Quantity, layer: Int, neuron: Int) -> Expression? {
-    var all = result
-    if case .neuron = result.element { all.element = .whole }
-    return all.part(layer: layer, neuron: .number(neuron), trace.layerCount).map { .quantity($0) }
+    let isOfNeuron = if case .neuron = result.element { true } else { false }
+    return (isOfNeuron ? result.ofWholeLayer : result).part(
+      layer: layer, neuron: .number(neuron), trace.layerCount
+    ).map { .quantity($0) }
   }
 
   /// Of the numbers that a mean is taken of, that of the term at hand.

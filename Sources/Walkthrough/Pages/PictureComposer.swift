@@ -40,13 +40,12 @@ struct PictureComposer {
     } else {
       operands = (try? equation.calculation(at: whole.place, in: source))?.operands ?? []
     }
-    guard case .quantity(var left) = equation.left else {
+    guard case .quantity(let quantity) = equation.left else {
       result = nil
       return
     }
-    left = left.instantiated(at: whole.place, layerCount: layerCount)
-    if isAboutLayer { left.element = .whole }
-    result = left
+    let left = quantity.instantiated(at: whole.place, layerCount: layerCount)
+    result = isAboutLayer ? left.ofWholeLayer : left
   }
 
   var trace: Trace { composer.trace }
@@ -75,9 +74,8 @@ extension Equation {
     let calculation = (try? calculationInLetters(at: first, in: source)) ?? calculations[0]
     return calculation.operands.compactMap { operand in
       guard case .quantity(let quantity) = operand else { return nil }
-      var whole = quantity.instantiated(at: Place(layer: place.layer), layerCount: source.layerCount)
-      whole.element = .whole
-      return .quantity(whole)
+      let one = quantity.instantiated(at: Place(layer: place.layer), layerCount: source.layerCount)
+      return .quantity(one.ofWholeLayer)
     }
   }
 }
