@@ -1,4 +1,3 @@
-import Equations
 public import NeuralNetwork
 
 /// A column times a row: a matrix of rank one, kept as its two factors.

@@ -27,26 +27,19 @@ public struct ExampleSource: QuantitySource, Sendable {
   /// The example at hand, counted from 1.
   public let example: Int
   /// Of which rows and columns alone a weight-shaped matrix is given as a whole; all of them if it is `nil`.
-  private var excerpt: MatrixExcerpt?
+  private let excerpt: MatrixExcerpt?
 
-  init(_ trace: Trace, example: Int) {
+  init(_ trace: Trace, example: Int, excerpt: MatrixExcerpt? = nil) {
     self.trace = trace
     self.example = example
+    self.excerpt = excerpt
   }
 
   /// The same numbers, where a weight-shaped matrix as a whole has these rows and columns alone.
   ///
   /// That is right for an equation whose sides are taken entry by entry, and costs what is shown of it.
   package func excerpt(_ excerpt: MatrixExcerpt) -> ExampleSource {
-    var source = self
-    source.excerpt = excerpt
-    return source
-  }
-
-  private func ofExample(_ number: Int) -> ExampleSource {
-    var source = ExampleSource(trace, example: number)
-    source.excerpt = excerpt
-    return source
+    ExampleSource(trace, example: example, excerpt: excerpt)
   }
 
   private var recorded: ExampleTrace { trace.examples[example - 1] }
@@ -65,7 +58,7 @@ public struct ExampleSource: QuantitySource, Sendable {
   public func value(of quantity: Quantity) -> Value? {
     if case .number(let other) = quantity.example {
       guard trace.examples.indices.contains(other - 1) else { return nil }
-      return ofExample(other).value(of: quantity.of(.current))
+      return ExampleSource(trace, example: other, excerpt: excerpt).value(of: quantity.of(.current))
     }
     switch quantity.kind {
     case .cost: return .scalar(quantity.example == .mean ? trace.cost : recorded.cost)
@@ -136,10 +129,7 @@ extension ExampleSource {
 
   private func weights(layer l: Int) -> Matrix {
     let weights = network[layer: l].weights
-    guard let excerpt else { return weights }
-    return Matrix(
-      rows: excerpt.rows.count, columns: excerpt.columns.count,
-      elements: excerpt.rows.flatMap { j in excerpt.columns.map { k in weights[j, k] } })
+    return excerpt.map(weights.excerpt) ?? weights
   }
 
   private func meanWeightGradient(layer l: Int) -> Matrix {

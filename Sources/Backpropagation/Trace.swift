@@ -1,4 +1,3 @@
-import Equations
 public import NeuralNetwork
 
 /// What one example did to the network and the cost to it: every number of its forward and its backward pass.

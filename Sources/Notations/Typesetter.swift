@@ -1,5 +1,5 @@
 public import Equations
-import NeuralNetwork
+public import NeuralNetwork
 
 /// Sets expressions as formulas in the spelling of a set of notes.
 public struct Typesetter: Equatable, Sendable {

@@ -137,12 +137,12 @@ enum Samples {
     ```
 
     ```question
-    What is the error?
+    Is it *above* 0?
 
-    answer: delta[2][1]
-    digits: 4
-    hint: Use the wires.
-    why: That is it.
+    choose:
+    - yes | delta[2][1] > 0 | The output is below its target.
+    - no | delta[2][1] < 0
+    hint: Compare the output with the target.
     ```
 
     ## Second page

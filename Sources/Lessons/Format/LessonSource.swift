@@ -93,7 +93,7 @@ struct LessonSource {
     return Fault(
       at: .init(position: SourcePosition(ofByte: offset, in: bytes)),
       "the file is not UTF-8 text from here on",
-      mend: "Save it as UTF-8.")
+      mend: "Save the file as UTF-8 text.")
   }
 
   private static func examine(_ line: Line, _ faults: inout Faults) {

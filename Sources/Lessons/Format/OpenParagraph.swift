@@ -5,7 +5,7 @@ struct OpenParagraph {
   private var paragraph: Paragraph
   private var stress: SourcePosition?
 
-  /// Begins with a line, behind the mark of a list or behind nothing.
+  /// Begins with a line; in a list, the mark of the item stands before it.
   init(marker: String = "", _ line: LessonSource.Line, _ faults: inout Faults) {
     paragraph = Paragraph(marker: marker, position: line.position)
     add(line, &faults)
@@ -23,7 +23,7 @@ struct OpenParagraph {
       faults.report(
         Fault(
           at: .init(position: stress), "a * stresses words, and no second one in this paragraph ends it",
-          mend: "Write *the words*, or put a star that multiplies between spaces."))
+          mend: "Write *the words*; a star that multiplies has a space on each side."))
     }
     return paragraph
   }

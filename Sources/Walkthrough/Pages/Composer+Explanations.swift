@@ -136,8 +136,8 @@ extension Composer {
 
   /// Whether a product may be lost at all, before each of hundreds is looked at.
   ///
-  /// What a few numbers give that are not tiny themselves is not too small, nor is e to the power of a number that is not large.
-  /// A mean multiplies once, so that it shows in the result.
+  /// A product of four numbers that are not tiny is not too small, nor is e to the power of the difference of two that are not
+  /// large. A mean multiplies once, so that it shows in the result.
   private func mayUnderflow(_ parts: [Step], _ equation: Equation, _ source: ExampleSource) -> Bool {
     let quantities = equation.calculations.flatMap(\.quantities)
     if quantities.contains(where: { $0.example == .variable }) {
@@ -146,7 +146,7 @@ extension Composer {
         return left?.numbers.contains { $0 != 0 } != true
       }
     }
-    let ordinary = 1e-75...700
+    let ordinary = 1e-75...350
     let isOrdinary = { (quantity: Quantity, place: Place) in
       let value = try? Expression.quantity(quantity).instantiated(at: place, in: source).value(from: source)
       return value?.numbers.allSatisfy { $0 == 0 || ordinary.contains($0.magnitude) } == true

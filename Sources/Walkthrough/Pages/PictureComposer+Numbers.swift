@@ -4,7 +4,7 @@ import NeuralNetwork
 import Notations
 
 extension PictureComposer {
-  /// Readings of what stands in each place, with as many places behind the point as all of their letter.
+  /// Readings of what stands in each place, with as many decimal places as the others of their letter.
   func readings(
     _ contents: [[Expression]], symbol: (Expression) -> Formula
   ) -> [[NetworkPicture.Reading]] {

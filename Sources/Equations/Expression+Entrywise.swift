@@ -1,23 +1,7 @@
-/// Some rows and columns of a matrix that is too large to be shown, in place of all of them.
-///
-/// An equation whose sides are taken entry by entry holds for the excerpts as it does for the whole:
-///
-///     W ← W − η ∂C/∂W
-public struct MatrixExcerpt: Hashable, Sendable {
-  /// The positions of the rows, counted from 0.
-  public var rows: [Int]
-  /// The positions of the columns, counted from 0.
-  public var columns: [Int]
-
-  /// Makes one of the given parts.
-  public init(rows: [Int], columns: [Int]) {
-    self.rows = rows
-    self.columns = columns
-  }
-}
-
 extension Expression {
-  /// Whether each entry of its matrices depends on the same entry of others alone.
+  /// Whether each entry of its matrices depends on the same entry of others alone, as in W − η ∂C/∂W.
+  ///
+  /// Such an equation holds for an excerpt of its matrices as it does for the whole.
   package var isEntrywise: Bool {
     switch self {
     case .number: true
