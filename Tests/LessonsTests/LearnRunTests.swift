@@ -34,6 +34,19 @@ struct LearnRunTests {
     #expect(run.record.stop == 2)
   }
 
+  @Test func `a question and the verdict on an answer are seen at a glance`() throws {
+    var run = try sample()
+    let strong = { (blocks: [Page.Block]) in
+      blocks.flatMap { block -> [String] in
+        guard case .prose(let prose) = block else { return [] }
+        return prose.content.compactMap { if case .strong(let words) = $0 { words } else { nil } }
+      }
+    }
+    #expect(strong(run.page) == ["Question 1:"])
+    #expect(strong(run.handle(.answer("0.0364"))) == ["Not right."])
+    #expect(strong(run.handle(.answer("0.0088"))) == ["Right."])
+  }
+
   @Test func `a checkpoint says on which pages a question is open, each page once`() throws {
     var run = try sample()
     while !run.stop.isCheckpoint { _ = run.handle(run.isAsking ? .skip : .next) }

@@ -45,13 +45,17 @@ import Testing
     #expect(numbers(second.network) == numbers(whole.network))
   }
 
-  @Test func `refuses other data`() {
+  @Test(arguments: [
+    (6, "as many examples, but with other numbers"), (5, "6 examples in training, not these 5"),
+  ])
+  func `refuses other data, and says what is different`(_ count: Int, _ difference: String) {
     let problem = sample([2, 3, 2], examples: 6)
     let plan = TrainingPlan.stochastic(steps: 50, learningRate: 0.3)
     let run = TrainingRun(problem, plan: plan)
-    #expect(throws: Faults.self) {
-      try TrainingRun(resuming: sample([2, 3, 2], examples: 6, seed: 8), plan: plan, at: run.state)
+    let faults = #expect(throws: Faults.self) {
+      try TrainingRun(resuming: sample([2, 3, 2], examples: count, seed: 8), plan: plan, at: run.state)
     }
+    #expect(faults?.list.map(\.what) == ["was learning from other data: \(difference)"])
   }
 
   @Test func `is refused an end that it has passed already, and given one that it has reached`() throws {
