@@ -58,10 +58,18 @@ public struct Completion: Sendable {
 extension ValueKind where Value: CaseIterable & RawRepresentable<String> {
   /// One of the raw values of an enum; in capitals or not.
   public static var choice: ValueKind {
+    .choice(among: { Array(Value.allCases) }, named: { $0.rawValue })
+  }
+}
+
+extension ValueKind {
+  /// One of some values by its name; in capitals or not.
+  public static func choice(
+    among values: @escaping @Sendable () -> [Value], named name: @escaping @Sendable (Value) -> String
+  ) -> ValueKind {
     ValueKind(
-      rule: "one of its values", completion: .words { Value.allCases.map { $0.rawValue } }, isClosed: true,
-      show: { $0.rawValue },
-      parse: { text in Value(rawValue: text) ?? Value.allCases.inEitherCase(text) { $0.rawValue } })
+      rule: "one of its values", completion: .words { values().map(name) }, isClosed: true, show: name,
+      parse: { text in values().first { name($0) == text } ?? values().inEitherCase(text, name: name) })
   }
 }
 

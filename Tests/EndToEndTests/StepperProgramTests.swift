@@ -148,7 +148,7 @@ struct StepperProgramTests {
         ":export \(folder.path)/step.\(ending)\r", until: "is in \(folder.path)/step.\(ending)")
     }
     try terminal.type(
-      ":export \(folder.path)/step.doc\r", until: "its name must end in .md, .html, .txt or .json")
+      ":export \(folder.path)/step.doc\r", until: "its name must end in .txt, .md, .html or .json")
     terminal.type("q")
     #expect(try terminal.waitForEnding() == .exit(0))
     let text = { (name: String) in try String(contentsOfFile: "\(folder.path)/\(name)", encoding: .utf8) }

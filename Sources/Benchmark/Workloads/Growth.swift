@@ -2,6 +2,7 @@ import Backpropagation
 import Interchange
 import NeuralNetwork
 import Notations
+import Rendering
 import Walkthrough
 
 extension Bench {
@@ -48,12 +49,12 @@ extension Bench {
       let composers = sizes.map {
         Composer(Trace(of: make($0)), notation: .nielsen, numbers: NumberStyle(digits: 6))
       }
-      for format in WrittenFormat.allCases {
+      for format in OutputFormat.all {
         let times = composers.map { composer in
           (0..<rounds).map { _ in seconds { use(format.size(of: composer, depth: .layer)) } }.min() ?? .nan
         }
         table.add(
-          [format.rawValue] + times.map { brief(1e3 * $0) } + [fixed(slope(sizes, times), decimals: 2)])
+          [format.name] + times.map { brief(1e3 * $0) } + [fixed(slope(sizes, times), decimals: 2)])
       }
     }
     return table

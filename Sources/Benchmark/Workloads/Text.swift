@@ -3,6 +3,7 @@ import Foundation
 import Interchange
 import NeuralNetwork
 import Notations
+import Rendering
 import Walkthrough
 
 extension Bench {
@@ -47,12 +48,12 @@ extension Bench {
       table.add([name, brief(1e3 * (times.min() ?? .nan)), brief(1e-6 * Double(size))])
     }
     for depth in Depth.allCases where depth != .term {
-      for format in WrittenFormat.allCases where format != .json {
-        add("\(format.rawValue), depth \(depth)") { format.size(of: composer, depth: depth) }
+      for format in OutputFormat.ofPages {
+        add("\(format.name), depth \(depth)") { format.size(of: composer, depth: depth) }
       }
     }
     let file = trace.json()
-    add("JSON") { WrittenFormat.json.size(of: composer, depth: .layer) }
+    add("JSON") { OutputFormat.json.size(of: composer, depth: .layer) }
     add("JSON, read back") {
       use(try? Trace(json: file))
       return file.count

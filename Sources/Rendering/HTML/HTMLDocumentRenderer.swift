@@ -1,5 +1,12 @@
 public import Walkthrough
 
+extension OutputFormat {
+  /// One page for a browser.
+  public static let html = OutputFormat(name: "html", fileExtension: "html") { document, _, sink in
+    HTMLDocumentRenderer().write(document.content) { sink(Array($0.utf8)) }
+  }
+}
+
 /// Renders pages as one HTML file that needs nothing else: no network, no other file, no font.
 ///
 /// The steps of a trace are gone through by keys or buttons, one at a time; without scripts, and on paper, all stand below
@@ -7,6 +14,17 @@ public import Walkthrough
 public struct HTMLDocumentRenderer: Sendable {
   /// Makes one of the given parts.
   public init() {}
+
+  /// Hands over a document in pieces.
+  func write(_ content: Document.Content, to sink: (String) -> Void) {
+    switch content {
+    case .trace(let document): write(document, to: sink)
+    case .page(let page): write(sheets: [[page]], to: sink)
+    case .pages(let pages): write(sheets: [pages], to: sink)
+    case .report(let pages, let title): write(pages, title: title, to: sink)
+    case .sheets(let sheets): write(sheets: sheets, to: sink)
+    }
+  }
 
   /// Hands over a trace in pieces, so that a long one is never all in memory.
   public func write(_ document: TraceDocument, to sink: (String) -> Void) {
@@ -38,9 +56,8 @@ public struct HTMLDocumentRenderer: Sendable {
     return parts + [contents(of: document)]
   }
 
-  /// Hands over a few pages that are read from top to bottom, under a title or the heading of the first.
-  public func write(_ pages: [Page], title: String? = nil, to sink: (String) -> Void) {
-    guard let title else { return write(sheets: [pages], to: sink) }
+  /// Hands over a few pages that are read from top to bottom, under a title.
+  private func write(_ pages: [Page], title: String, to sink: (String) -> Void) {
     sink(Self.head(title: title) + "<main>\n" + Self.title(title))
     var ids = SectionNames()
     write(pages, &ids, firstLevel: 2, to: sink)
@@ -48,7 +65,7 @@ public struct HTMLDocumentRenderer: Sendable {
   }
 
   /// Hands over several sheets of pages in one file, each under the heading of its first page.
-  public func write(sheets: [[Page]], to sink: (String) -> Void) {
+  private func write(sheets: [[Page]], to sink: (String) -> Void) {
     sink(Self.head(title: sheets.first?.first?.title ?? "") + "<main>\n")
     var ids = SectionNames()
     for sheet in sheets { write(sheet, &ids, firstLevel: 1, to: sink) }

@@ -1,23 +1,73 @@
 public import Walkthrough
 
-/// Renders a whole trace as one Markdown file: the problem, a table of contents, the steps, a check.
+extension OutputFormat {
+  /// Markdown with LaTeX, and SVG beside it.
+  public static let markdown = OutputFormat(
+    name: "markdown", fileExtension: "md", pictures: MarkdownDocumentRenderer.pictures
+  ) { document, surroundings, sink in
+    let renderer = MarkdownDocumentRenderer(pictureStem: surroundings.pictureStem)
+    renderer.write(document.content) { sink(Array($0.utf8)) }
+  }
+}
+
+/// Renders documents as one Markdown file.
 public struct MarkdownDocumentRenderer: Sendable {
-  private let pages = PageMarkdownRenderer()
+  private let pages: PageMarkdownRenderer
 
-  /// Makes one of the given parts.
-  public init() {}
+  /// Makes a renderer; without a stem for the names of pictures, plots are drawn with characters.
+  public init(pictureStem: String? = nil) { pages = PageMarkdownRenderer(pictureStem: pictureStem) }
 
-  /// Hands over the document in pieces, so that a long one is never all in memory.
-  public func write(_ document: TraceDocument, to sink: (String) -> Void) {
-    if document.selection.isEverything {
-      sink("# Backpropagation, number by number\n\n" + PageMarkdownRenderer.code(document.name) + "\n\n")
-      document.front.compactMap { pages.text($0, level: 2) }.forEach { sink($0 + "\n\n") }
-      sink("## Steps\n\n" + contents(of: document) + "\n\n")
+  /// Hands over a document in pieces; an empty line stands between two, and none at the end.
+  func write(_ content: Document.Content, to sink: (String) -> Void) {
+    var separator = ""
+    func add(_ paragraphs: String) {
+      sink(separator + paragraphs + "\n")
+      separator = "\n"
     }
-    for page in document.pages { sink(pages.text(page) + "\n\n") }
-    if document.selection.isEverything {
-      sink("## Check by finite differences\n\n")
-      document.check.compactMap { pages.text($0, level: 3) }.forEach { sink($0 + "\n\n") }
+    switch content {
+    case .trace(let document): forEachParagraph(of: document) { add($0) }
+    case .page(let page): add(pages.text(page))
+    case .pages(let all): for page in all { add(pages.text(page)) }
+    case .report(let all, let title):
+      add("# \(title)")
+      for page in all { add(pages.text(page)) }
+    case .sheets(let sheets):
+      for (position, page) in sheets.flatMap({ $0.enumerated() }) {
+        add(pages.text(page, level: position == 0 ? 1 : 2))
+      }
+    }
+  }
+
+  /// The plots of a report.
+  fileprivate static func pictures(_ document: Document, stem: String) -> [OutputFormat.Picture] {
+    guard case .report(let pages, _) = document.content else { return [] }
+    return pages.flatMap(\.blocks).compactMap { block in
+      guard case .plot(let plot) = block else { return nil }
+      return OutputFormat.Picture(
+        path: PageMarkdownRenderer.pictureName(plot, stem: stem),
+        bytes: Array(PlotSVGRenderer().text(plot).utf8))
+    }
+  }
+
+  /// Hands over a trace in pieces, so that a long one is never all in memory.
+  public func write(_ document: TraceDocument, to sink: (String) -> Void) {
+    write(.trace(document), to: sink)
+  }
+
+  /// The problem, a table of contents, the steps, a check.
+  private func forEachParagraph(of document: TraceDocument, _ body: (String) -> Void) {
+    let isEverything = document.selection.isEverything
+    if isEverything {
+      body("# Backpropagation, number by number")
+      body(PageMarkdownRenderer.code(document.name))
+      document.front.compactMap { pages.text($0, level: 2) }.forEach(body)
+      body("## Steps")
+      body(contents(of: document))
+    }
+    for page in document.pages { body(pages.text(page)) }
+    if isEverything {
+      body("## Check by finite differences")
+      document.check.compactMap { pages.text($0, level: 3) }.forEach(body)
     }
   }
 

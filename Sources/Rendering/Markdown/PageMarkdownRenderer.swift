@@ -56,7 +56,7 @@ public struct PageMarkdownRenderer: Sendable {
   }
 
   /// The name of the file that a plot's picture is in.
-  public static func pictureName(_ plot: Plot, stem: String) -> String { "\(stem)-\(plot.id).svg" }
+  static func pictureName(_ plot: Plot, stem: String) -> String { "\(stem)-\(plot.id).svg" }
 
   var printer: FormulaLaTeXPrinter { FormulaLaTeXPrinter() }
 

@@ -1,7 +1,17 @@
 import Interchange
 public import Walkthrough
 
-/// Renders a whole trace as text, a page after the other.
+extension OutputFormat {
+  /// Lines of text.
+  public static let text = OutputFormat(
+    name: "text", fileExtension: "txt", limits: { PageTextRenderer.limits(width: $0.width) }
+  ) { document, surroundings, sink in
+    let look = surroundings.look
+    TextDocumentRenderer(look.pages).write(document.content) { sink(look.bytes($0)) }
+  }
+}
+
+/// Renders documents as text, a page after the other.
 public struct TextDocumentRenderer: Sendable {
   /// Renders each page.
   public var pages: PageTextRenderer
@@ -28,6 +38,23 @@ public struct TextDocumentRenderer: Sendable {
       sink(header(document, right: "check"))
       sink(rule)
       document.check.flatMap(pages.lines).forEach(sink)
+    }
+  }
+
+  /// Hands over the lines of a document, page by page.
+  func write(_ content: Document.Content, to sink: (StyledLine) -> Void) {
+    switch content {
+    case .trace(let document): write(document, to: sink)
+    case .page(let page): pages.lines(page).forEach(sink)
+    case .pages(let all):
+      for page in all {
+        sink(pages.rule)
+        let lines = pages.lines(page)
+        lines.forEach(sink)
+        if lines.last != "" { sink("") }
+      }
+    case .report(let all, _): all.forEach { pages.lines($0).forEach(sink) }
+    case .sheets(let sheets): sheets.joined().forEach { pages.lines($0).forEach(sink) }
     }
   }
 

@@ -1,3 +1,5 @@
+import Rendering
+
 extension KeyBinding {
   /// All keys, in the order in which the help lists them.
   package static let table: [KeyBinding] = moving + finding + looking + changing + presenting + program
@@ -116,7 +118,8 @@ extension KeyBinding {
   private static let program: [KeyBinding] = [
     KeyBinding(
       .export, .program, [.character("x")], "export", taking: "[step|trace] FILE",
-      label: "export", "this step or all: .md, .html, .txt, .json"),
+      label: "export",
+      "this step or all: \(OutputFormat.all.map { "." + $0.fileExtension }.joined(separator: ", "))"),
     KeyBinding(
       .line, .program, [.character(":")], "line", taking: "COMMAND",
       "a command by name, a step by number"),

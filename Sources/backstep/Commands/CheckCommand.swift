@@ -4,6 +4,7 @@ import Equations
 import Interchange
 import NeuralNetwork
 import Notations
+import Rendering
 import Walkthrough
 
 /// `backstep check`: the gradient held against finite differences, or a gradient from elsewhere held against it.
@@ -38,7 +39,8 @@ enum CheckCommand {
     if let file = parsed[against] {
       let report = AgainstReport(
         try given(file, for: composer.trace.network), with: composer, tolerance: parsed[tolerance])
-      try ReportOutput(parsed).write(report.pages, title: "A gradient, checked", &console)
+      try DocumentOutput(parsed, as: parsed[Shared.pageFormat], console)
+        .write(Document(.report(report.pages, title: "A gradient, checked")), &console)
       return report.agrees ? .success : .failed
     }
     let named = try parsed[parameter].map { name throws(InputFaults) in
@@ -52,7 +54,8 @@ enum CheckCommand {
     _ = trace.gradientCheck(of: report.parameters)
     let times = DifferenceReport.Times(
       backpropagation: traced - started, differences: monotonicSeconds() - traced)
-    try ReportOutput(parsed).write(report.pages(times: times), title: "A gradient, checked", &console)
+    try DocumentOutput(parsed, as: parsed[Shared.pageFormat], console)
+      .write(Document(.report(report.pages(times: times), title: "A gradient, checked")), &console)
     return report.agrees ? .success : .failed
   }
 

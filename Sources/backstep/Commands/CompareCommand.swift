@@ -2,6 +2,7 @@ import Backpropagation
 import CommandLineParsing
 import NeuralNetwork
 import Notations
+import Rendering
 import Training
 import Walkthrough
 
@@ -46,7 +47,8 @@ enum CompareCommand {
     }
     let report = ComparisonReport(
       try composer(names.0, false), try composer(names.1, parsed[wrongRule]), names: names)
-    try ReportOutput(parsed).write(report.pages, title: "Two traces side by side", &console)
+    try DocumentOutput(parsed, as: parsed[Shared.pageFormat], console)
+      .write(Document(.report(report.pages, title: "Two traces side by side")), &console)
     return .success
   }
 

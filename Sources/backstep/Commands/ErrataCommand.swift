@@ -1,6 +1,7 @@
 import CommandLineParsing
 import Interchange
 import Notations
+import Rendering
 import Walkthrough
 
 /// `backstep errata`: where the notes slip, and numbers that show it.
@@ -23,9 +24,10 @@ enum ErrataCommand {
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
     let asked = try notations(parsed[notes])
     let numbers = NumberStyle(digits: parsed[Shared.digits])
-    try console.write(parsed) { limits in
-      asked.map { ErrataComposer($0, numbers: numbers, limits: limits).page }
-    }
+    let output = try DocumentOutput(parsed, as: parsed[Shared.pageFormat], console)
+    let limits = output.limits
+    let pages = asked.map { ErrataComposer($0, numbers: numbers, limits: limits).page }
+    try output.write(Document(.pages(pages)), &console)
     return .success
   }
 

@@ -1,5 +1,6 @@
 import CommandLineParsing
 import NeuralNetwork
+import Rendering
 import Walkthrough
 
 /// `backstep flow`: vanishing and exploding gradients, seen.
@@ -33,7 +34,8 @@ enum FlowCommand {
     let pages = FlowReport(composer).pages(
       depths: parsed[depths], width: parsed[neurons],
       activation: Activation(rawValue: parsed[activation]) ?? .sigmoid, seed: UInt64(parsed[seed]))
-    try ReportOutput(parsed).write(pages, title: "How errors flow back", &console)
+    try DocumentOutput(parsed, as: parsed[Shared.pageFormat], console)
+      .write(Document(.report(pages, title: "How errors flow back")), &console)
     return .success
   }
 }

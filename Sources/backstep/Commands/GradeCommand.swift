@@ -40,7 +40,7 @@ enum GradeCommand {
     let worksheet = try source(of: reference, parsed, sheet: name)
       .worksheet(reference, in: notation(of: reference, parsed, sheet: name))
     let grading = Grading(of: text, as: worksheet)
-    let look = Look(parsed, console, toFile: false)
+    let look = TextLook(parsed, console, toFile: false)
     for line in look.pages.lines(grading.page) { console.write(look.bytes(line)) }
     return grading.isPerfect ? .success : .failed
   }

@@ -56,7 +56,7 @@ enum LearnCommand {
     let (record, message) = folder.record(of: source.id)
     if let message { console.report([message]) }
     var run = LessonRun(script, record: record)
-    let look = Look(parsed, console, toFile: false)
+    let look = TextLook(parsed, console, toFile: false)
     let signal =
       console.environment.isInteractive && !parsed[plain]
       ? onScreen(&run, look, parsed, folder, &console) : inLines(&run, look, parsed, folder, &console)
@@ -77,7 +77,8 @@ enum LearnCommand {
 
 extension LearnCommand {
   private static func inLines(
-    _ run: inout LessonRun, _ look: Look, _ parsed: Parsed, _ folder: ProgressFolder, _ console: inout Console
+    _ run: inout LessonRun, _ look: TextLook, _ parsed: Parsed, _ folder: ProgressFolder,
+    _ console: inout Console
   ) -> Int32? {
     console.print(" \(sanitizedLine(run.script.header.title))")
     var linear = LinearLesson(look: look, showsSpeakerNotes: parsed[speaker])
@@ -92,7 +93,8 @@ extension LearnCommand {
   }
 
   private static func onScreen(
-    _ run: inout LessonRun, _ look: Look, _ parsed: Parsed, _ folder: ProgressFolder, _ console: inout Console
+    _ run: inout LessonRun, _ look: TextLook, _ parsed: Parsed, _ folder: ProgressFolder,
+    _ console: inout Console
   ) -> Int32? {
     var complaint: String?
     var ending: Int32?

@@ -6,14 +6,12 @@ import Walkthrough
 
 /// `backstep notes`: the sets of notes, one of them in full, or all side by side.
 enum NotesCommand {
-  enum Format: String, CaseIterable, Sendable { case text, markdown, html, json }
-
   static let name = Argument.optional(
     "NAME", .file(or: { Notation.builtIn.map(\.id) }), help: "Built-in notes, or a file of your own.")
   static let table = Option.flag(
     "table", help: "The same quantities and equations in all notes, side by side.")
-  static let format = Option(
-    "format", short: "f", .choice, default: Format.text,
+  static let format = Shared.formatOption(
+    among: OutputFormat.all, default: .text,
     help: "What to write; json is a file of notes to start from.")
 
   static let command: Command<Action> = Command(
@@ -30,15 +28,11 @@ enum NotesCommand {
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
     let asked = try parsed[name].map { name throws(InputFaults) in try Notation.found(name) }
-    if parsed[format] == .json {
-      let notation = asked ?? .nielsen
-      try console.write(to: parsed.outputPath) { sink in
-        sink(JSONWriter.bytes(layout: .pretty) { notation.write(to: &$0) })
-      }
-      return .success
+    let pages = pages(asked, inTable: parsed[table])
+    let document = Document(.sheets([pages])) { sink in
+      sink(JSONWriter.bytes(layout: .pretty) { (asked ?? .nielsen).write(to: &$0) })
     }
-    let look = Look(parsed, console, toFile: parsed.outputPath != nil)
-    try write(pages(asked, inTable: parsed[table]), parsed, look, &console)
+    try DocumentOutput(parsed, as: parsed[format], console).write(document, &console)
     return .success
   }
 
@@ -48,22 +42,5 @@ enum NotesCommand {
       return NotesDocument.comparison(of: Notation.builtIn + others.filter { !$0.isBuiltIn })
     }
     return asked.map { NotesDocument(of: $0).pages } ?? [NotesDocument.list]
-  }
-
-  private static func write(_ pages: [Page], _ parsed: Parsed, _ look: Look, _ console: inout Console)
-    throws(InputFaults)
-  {
-    if parsed[format] == .html {
-      return try console.write(pages, toHTML: parsed.outputPath)
-    }
-    try console.write(to: parsed.outputPath) { sink in
-      for (number, page) in pages.enumerated() {
-        switch parsed[format] {
-        case .markdown:
-          sink(Array((PageMarkdownRenderer().text(page, level: number == 0 ? 1 : 2) + "\n\n").utf8))
-        default: for line in look.pages.lines(page) { sink(look.bytes(line)) }
-        }
-      }
-    }
   }
 }

@@ -1,5 +1,6 @@
 import Backpropagation
 import CommandLineParsing
+import Rendering
 import Walkthrough
 
 /// `backstep paths`: the gradient of one weight as a sum over every path to the cost.
@@ -30,7 +31,8 @@ enum PathsCommand {
     else { return .wrongInput }
     let report = PathReport(
       composer, layer: layer, row: row, column: column, example: parsed[example], limit: parsed[limit])
-    try ReportOutput(parsed).write(report.pages, title: "The paths of a gradient", &console)
+    try DocumentOutput(parsed, as: parsed[Shared.pageFormat], console)
+      .write(Document(.report(report.pages, title: "The paths of a gradient")), &console)
     return .success
   }
 }

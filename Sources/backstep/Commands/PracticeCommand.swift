@@ -29,7 +29,7 @@ enum PracticeCommand {
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
-    let look = Look(parsed, console, toFile: false)
+    let look = TextLook(parsed, console, toFile: false)
     let seed = parsed[Shared.seed] ?? Int.random(in: 1...999_999)
     var practice = Practice(
       seed: UInt64(seed), topics: parsed[topics].compactMap(Topic.init(rawValue:)), level: parsed[level],
@@ -46,11 +46,11 @@ enum PracticeCommand {
     return .success
   }
 
-  private static func show(_ page: Page, _ look: Look, _ console: inout Console) {
+  private static func show(_ page: Page, _ look: TextLook, _ console: inout Console) {
     for line in look.pages.lines(page) { console.write(look.bytes(line)) }
   }
 
-  private static func say(_ blocks: [Page.Block], _ look: Look, _ console: inout Console) {
+  private static func say(_ blocks: [Page.Block], _ look: TextLook, _ console: inout Console) {
     for line in blocks.flatMap(look.pages.lines) { console.write(look.bytes(line)) }
   }
 

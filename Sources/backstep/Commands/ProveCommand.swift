@@ -2,6 +2,7 @@ import CommandLineParsing
 import Equations
 import Interchange
 import Notations
+import Rendering
 import Walkthrough
 
 /// `backstep prove`: the proof of an equation, every line with its reason and its numbers.
@@ -54,10 +55,9 @@ enum ProveCommand {
       throw InputFaults(commandLine: error)
     }
     let reading = composer.reading(of: composer.proof(of: claim, at: place), at: place)
-    try console.write(parsed) { limits throws(InputFaults) in
-      composer.limits = limits
-      return [composer.page(of: reading)]
-    }
+    let output = try DocumentOutput(parsed, as: parsed[Shared.pageFormat], console)
+    composer.limits = output.limits
+    try output.write(Document(.pages([composer.page(of: reading)])), &console)
     return reading.holds ? .success : .failed
   }
 

@@ -2,15 +2,12 @@ import Backpropagation
 import CommandLineParsing
 import Interchange
 import NeuralNetwork
-import Notations
 import Rendering
 import Walkthrough
 
 /// `backstep trace`: one forward and one backward pass, each step beside its equation.
 enum TraceCommand {
-  enum Format: String, CaseIterable, Sendable { case text, markdown, html, json }
-
-  static let format = Option("format", short: "f", .choice, default: Format.text, help: "What to write.")
+  static let format = Shared.formatOption(among: OutputFormat.all, default: .text, help: "What to write.")
   static let depth = Option(
     "depth", .choice, default: Depth.neuron,
     help: "The equation of each layer, of each neuron, or every term of its sum.")
@@ -35,40 +32,15 @@ enum TraceCommand {
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
-    let composer = try Composer(asked: parsed)
+    var composer = try Composer(asked: parsed)
     let selection = TraceDocument.Selection(
       layer: parsed[layer], neuron: parsed[neuron], example: parsed[example])
     try check(selection, of: composer.trace)
-    let path = parsed.outputPath
-    let look = Look(parsed, console, toFile: path != nil)
-    switch parsed[format] {
-    case .json:
-      try console.write(to: path) { sink in composer.trace.json(to: sink) }
-    case .markdown:
-      let document = document(parsed, composer, selection, .onPaper)
-      try console.write(to: path) { sink in
-        MarkdownDocumentRenderer().write(document) { sink(Array($0.utf8)) }
-      }
-    case .html:
-      let document = document(parsed, composer, selection, .onPaper)
-      try console.write(to: path) { sink in
-        HTMLDocumentRenderer().write(document) { sink(Array($0.utf8)) }
-      }
-    case .text:
-      let document = document(parsed, composer, selection, PageTextRenderer.limits(width: look.width))
-      try console.write(to: path) { sink in
-        TextDocumentRenderer(look.pages).write(document) { sink(look.bytes($0)) }
-      }
-    }
+    let output = try DocumentOutput(parsed, as: parsed[format], console)
+    composer.limits = output.limits
+    let document = TraceDocument(composer, depth: parsed[depth], selection: selection)
+    try output.write(Document(document), &console)
     return .success
-  }
-
-  private static func document(
-    _ parsed: Parsed, _ composer: Composer, _ selection: TraceDocument.Selection, _ limits: Typesetter.Limits
-  ) -> TraceDocument {
-    var composer = composer
-    composer.limits = limits
-    return TraceDocument(composer, depth: parsed[depth], selection: selection)
   }
 
   /// A layer, neuron or example that the network does not have is told with those that it has.

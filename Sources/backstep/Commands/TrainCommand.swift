@@ -3,6 +3,7 @@ import CommandLineParsing
 import Interchange
 import NeuralNetwork
 import Notations
+import Rendering
 import Training
 import Walkthrough
 
@@ -40,7 +41,7 @@ enum TrainCommand {
     let setup = try TrainingSetup(parsed)
     var run = try setup.run(parsed)
     let saved = try SavedTraining(parsed)
-    let output = try ReportOutput(parsed)
+    let output = try DocumentOutput(parsed, as: parsed[Shared.pageFormat], console)
     var session = try TrainingSession(parsed, of: run)
     let interruption = try session.advance(&run, &console)
     try saved.write(&console) {
@@ -50,7 +51,7 @@ enum TrainCommand {
       run, notation: notation, numbers: NumberStyle(digits: parsed[Shared.digits]),
       standardization: setup.standardization, inputNames: setup.inputNames, classes: setup.classes)
     let dropped = session.dropped.map { report.dropoutPage(of: $0.pass, step: $0.step) }
-    try output.write(report.pages + dropped, title: "A training", &console)
+    try output.write(Document(.report(report.pages + dropped, title: "A training")), &console)
     if let interruption {
       console.flush()
       die(by: interruption)

@@ -2,6 +2,7 @@ import Backpropagation
 import CommandLineParsing
 import Equations
 import Notations
+import Rendering
 import Walkthrough
 
 /// `backstep why`: where a number came from, and where it goes.
@@ -39,10 +40,10 @@ enum WhyCommand {
     } catch {
       throw InputFaults(commandLine: error)
     }
-    try console.write(parsed) { limits throws(InputFaults) in
-      composer.limits = limits
-      return [WhyComposer(composer, quantity: asked, levels: parsed[levels], growth: parsed[growth]).page]
-    }
+    let output = try DocumentOutput(parsed, as: parsed[Shared.pageFormat], console)
+    composer.limits = output.limits
+    let why = WhyComposer(composer, quantity: asked, levels: parsed[levels], growth: parsed[growth])
+    try output.write(Document(.pages([why.page])), &console)
     return .success
   }
 }

@@ -9,19 +9,6 @@ import Walkthrough
 
 /// `backstep worksheet`: a sheet with numbered blanks for students, and the key for the teacher.
 enum WorksheetCommand {
-  enum Format: String, CaseIterable, Sendable {
-    case markdown, text, html
-
-    /// What the names of its files end in.
-    var ending: String {
-      switch self {
-      case .markdown: "md"
-      case .text: "txt"
-      case .html: "html"
-      }
-    }
-  }
-
   static let source = Argument(
     "LESSON|PROBLEM", .file(or: { WorksheetSource.names }), default: BuiltInProblem.standard.id,
     help: "A built-in problem or lesson, or a file with one.")
@@ -36,8 +23,8 @@ enum WorksheetCommand {
     parse: WorksheetReference.Examples.init)
   static let digits = Option(
     "digits", .integer(in: WorksheetReference.digits), default: 4, help: "Decimal places to be filled in.")
-  static let format = Option(
-    "format", short: "f", .choice, default: Format.markdown, help: "What to write; html is to be printed.")
+  static let format = Shared.formatOption(
+    among: OutputFormat.ofPages, default: .markdown, help: "What to write; html is to be printed.")
   static let key = Option.flag("key", help: "Write the key, with every number and how it comes about.")
   static let copies = Option(
     "copies", .integer(in: 1...1000), default: 1,
@@ -66,8 +53,8 @@ enum WorksheetCommand {
     let source = try WorksheetSource(named: parsed[source])
     guard parsed[copies] > 1 else {
       let sheet = try worksheet(of: source, parsed, seed: parsed[Shared.seed])
-      let text = text([parsed[key] ? sheet.key : sheet.sheet], parsed, console)
-      try console.write(to: parsed.outputPath) { sink in sink(Array(text.utf8)) }
+      let document = Document(.sheets([parsed[key] ? sheet.key : sheet.sheet]))
+      try DocumentOutput(parsed, as: parsed[format], console).write(document, &console)
       return .success
     }
     try writeCopies(of: source, parsed, &console)
@@ -96,37 +83,23 @@ extension WorksheetCommand {
       throw InputFaults(file: "--copies", faults: Faults([fault]))
     }
     try Folder.make(folder)
-    let ending = parsed[format].ending
+    let ending = parsed[format].fileExtension
     let places = "\(parsed[copies])".count
     var keys: [[Page]] = []
     for copy in 1...parsed[copies] {
       let sheet = try worksheet(of: source, parsed, seed: (parsed[Shared.seed] ?? 1) + copy - 1)
       let number = String(repeating: "0", count: places - "\(copy)".count) + "\(copy)"
-      let text = text([sheet.sheet], parsed, console)
-      try console.write(to: "\(folder)/sheet-\(number).\(ending)") { sink in sink(Array(text.utf8)) }
+      try write([sheet.sheet], to: "\(folder)/sheet-\(number).\(ending)", parsed, &console)
       keys.append(sheet.key)
     }
-    let text = text(keys, parsed, console)
-    try console.write(to: "\(folder)/key.\(ending)") { sink in sink(Array(text.utf8)) }
+    try write(keys, to: "\(folder)/key.\(ending)", parsed, &console)
   }
 
-  /// Sheets one after the other, each under the heading of its front page.
-  private static func text(_ sheets: [[Page]], _ parsed: Parsed, _ console: Console) -> String {
-    switch parsed[format] {
-    case .markdown:
-      let renderer = PageMarkdownRenderer()
-      let pages = sheets.flatMap { sheet in
-        sheet.enumerated().map { position, page in renderer.text(page, level: position == 0 ? 1 : 2) + "\n" }
-      }
-      return pages.joined(separator: "\n")
-    case .html:
-      var text = ""
-      HTMLDocumentRenderer().write(sheets: sheets) { text += $0 }
-      return text
-    case .text:
-      let look = Look(parsed, console, toFile: parsed.outputPath != nil)
-      let lines = sheets.joined().flatMap(look.pages.lines)
-      return lines.map { String(decoding: look.bytes($0), as: UTF8.self) }.joined()
+  private static func write(
+    _ sheets: [[Page]], to path: String, _ parsed: Parsed, _ console: inout Console
+  ) throws(InputFaults) {
+    let surroundings = OutputFormat.Surroundings(TextLook(parsed, console, toFile: true))
+    try console.write(to: path) { sink in parsed[format].write(Document(.sheets(sheets)), surroundings, sink)
     }
   }
 }

@@ -4,11 +4,11 @@ import Walkthrough
 
 /// A lesson line by line, from top to bottom: for scripts, teletypes and screen readers.
 struct LinearLesson {
-  let look: Look
+  let look: TextLook
   let showsSpeakerNotes: Bool
   private var page = 0
 
-  init(look: Look, showsSpeakerNotes: Bool) {
+  init(look: TextLook, showsSpeakerNotes: Bool) {
     self.look = look
     self.showsSpeakerNotes = showsSpeakerNotes
   }

@@ -1,0 +1,35 @@
+import Interchange
+public import Walkthrough
+
+/// What is written: pages, and how they belong together.
+public struct Document {
+  /// The pages.
+  public var content: Content
+  /// Hands over the same as JSON, for a program to read; `nil` where there is nothing but pages.
+  public var json: ((_ sink: ([UInt8]) -> Void) -> Void)?
+
+  /// How pages belong together.
+  public enum Content {
+    /// A whole trace, a page at a time.
+    case trace(TraceDocument)
+    /// A page as it stands on the screen.
+    case page(Page)
+    /// Pages that each stand for themselves, such as proofs.
+    case pages([Page])
+    /// Pages under a title; pictures of their plots may stand beside them.
+    case report([Page], title: String)
+    /// Sheets, each under the heading of its first page.
+    case sheets([[Page]])
+  }
+
+  /// Makes a document of pages.
+  public init(_ content: Content, json: ((_ sink: ([UInt8]) -> Void) -> Void)? = nil) {
+    self.content = content
+    self.json = json
+  }
+
+  /// Makes a document of a trace, whose numbers can be had as JSON.
+  public init(_ trace: TraceDocument) {
+    self.init(.trace(trace), json: trace.composer.trace.json(to:))
+  }
+}
