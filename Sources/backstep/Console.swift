@@ -1,3 +1,5 @@
+import Rendering
+
 /// How the program ended, as a shell sees it.
 enum ExitStatus: Int32 {
   case success = 0
@@ -20,7 +22,7 @@ struct Console {
   /// Columns of a line of text: those of the terminal within reason, and 80 elsewhere.
   var width: Int {
     guard environment.isOutputTerminal else { return 80 }
-    return min(max(environment.size(reported: TerminalSize(reportedBy: STDOUT_FILENO)).columns, 40), 120)
+    return min(max(ScreenSize.current(environment).columns, 40), 120)
   }
 
   /// Adds a line to the output.

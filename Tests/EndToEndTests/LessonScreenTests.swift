@@ -20,18 +20,19 @@ struct LessonScreenTests {
     let builtIn = try #require(BuiltInLesson.all.first { $0.file == file })
     let script = try LessonScript(try Lesson(builtIn.bytes))
     var generator = SeededGenerator(seed: UInt64(file.count))
-    for size in [TerminalSize(columns: 80, rows: 24), TerminalSize(columns: 40, rows: 12)] {
+    for size in [ScreenSize(columns: 80, rows: 24), ScreenSize(columns: 40, rows: 12)] {
       var screen = LessonScreen(
-        LessonRun(script, record: LessonRecord(lesson: "x")), glyphs: .ascii, inColor: false,
+        LessonRun(script, record: LessonRecord(lesson: "x")), glyphs: .ascii,
         showsSpeakerNotes: true, size: size)
       for _ in 0..<60 {
         screen.press(Self.keys[generator.index(below: Self.keys.count)])
-        let frame = screen.frame
-        #expect(frame.lines.count <= size.rows)
-        #expect(frame.lines.allSatisfy { !$0.contains("\u{1B}") })
-        let prose = frame.lines.prefix(2) + frame.lines.suffix(2)
-        #expect(prose.allSatisfy { $0.count <= size.columns }, "\(frame.lines)")
-        #expect((0..<size.columns).contains(frame.cursor?.column ?? 0))
+        let shown = screen.screen
+        let lines = shown.lines.map(\.text)
+        #expect(lines.count <= size.rows)
+        #expect(lines.allSatisfy { !$0.contains("\u{1B}") })
+        let prose = lines.prefix(2) + lines.suffix(2)
+        #expect(prose.allSatisfy { $0.count <= size.columns }, "\(lines)")
+        #expect((0..<size.columns).contains(shown.cursor?.column ?? 0))
       }
     }
   }
@@ -39,14 +40,14 @@ struct LessonScreenTests {
   @Test func `Enter shows the rest of a page before it goes on`() throws {
     let script = try LessonScript(try Lesson(try #require(BuiltInLesson.all.first).bytes))
     var screen = LessonScreen(
-      LessonRun(script, record: LessonRecord(lesson: "x")), glyphs: .ascii, inColor: false,
-      showsSpeakerNotes: false, size: TerminalSize(columns: 40, rows: 12))
+      LessonRun(script, record: LessonRecord(lesson: "x")), glyphs: .ascii,
+      showsSpeakerNotes: false, size: ScreenSize(columns: 40, rows: 12))
     var scrolled = 0
-    while screen.frame.lines[10].contains("more"), scrolled < 10 {
-      let before = screen.frame.lines
+    while screen.screen.lines[10].text.contains("more"), scrolled < 10 {
+      let before = screen.screen.lines
       screen.press(.enter)
       #expect(screen.run.record.stop == 0)
-      #expect(screen.frame.lines != before)
+      #expect(screen.screen.lines != before)
       scrolled += 1
     }
     #expect(scrolled > 0)
@@ -64,9 +65,9 @@ struct LessonScreenTests {
   ) throws {
     let script = try LessonScript(try Lesson(try #require(BuiltInLesson.all.first).bytes))
     let screen = LessonScreen(
-      LessonRun(script, record: LessonRecord(lesson: "x")), glyphs: glyphs, inColor: false,
-      showsSpeakerNotes: false, size: TerminalSize(columns: columns, rows: 40))
-    #expect(screen.frame.lines[38] == foot)
+      LessonRun(script, record: LessonRecord(lesson: "x")), glyphs: glyphs,
+      showsSpeakerNotes: false, size: ScreenSize(columns: columns, rows: 40))
+    #expect(screen.screen.lines[38].text == foot)
   }
 
   @Test func `what is typed is a command or an answer`() {

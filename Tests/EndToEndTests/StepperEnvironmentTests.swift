@@ -1,3 +1,4 @@
+import Rendering
 import Testing
 
 @testable import backstep
@@ -63,14 +64,14 @@ struct StepperEnvironmentTests {
   }
 
   @Test func `the size is the terminal's, else the variables', else 80 by 24`() {
-    let customary = TerminalSize(columns: 80, rows: 24)
-    let nowhere = TerminalSize(columns: 0, rows: 0)
+    let customary = ScreenSize(columns: 80, rows: 24)
+    let nowhere = ScreenSize(columns: 0, rows: 0)
     let wide = TerminalEnvironment(variables: ["COLUMNS": "120", "LINES": "40"])
     let wrong = TerminalEnvironment(variables: ["COLUMNS": "-3", "LINES": "many"])
-    let own = TerminalSize(columns: 41, rows: 13)
+    let own = ScreenSize(columns: 41, rows: 13)
     #expect(wide.size(reported: own) == own)
-    #expect(wide.size(reported: nowhere) == TerminalSize(columns: 120, rows: 40))
-    #expect(wide.size(reported: nil) == TerminalSize(columns: 120, rows: 40))
+    #expect(wide.size(reported: nowhere) == ScreenSize(columns: 120, rows: 40))
+    #expect(wide.size(reported: nil) == ScreenSize(columns: 120, rows: 40))
     #expect(wrong.size(reported: nil) == customary)
     #expect(TerminalEnvironment().size(reported: nowhere) == customary)
   }

@@ -16,6 +16,16 @@ struct StepperProgramTests {
     #expect(try terminal.waitForEnding() == .exit(0))
   }
 
+  @Test func `the screen is drawn anew when that is asked for, and only then`() throws {
+    var terminal = try PseudoTerminal.backstep("step", "mazur", showing: "step 1 of")
+    let erased = Array("\u{1B}[2J".utf8)
+    #expect(terminal.transcript.ranges(of: erased).count == 1)
+    try terminal.type("n", until: "step 2 of")
+    #expect(terminal.transcript.ranges(of: erased).count == 1)
+    try terminal.type("\u{C}n", until: "step 3 of")
+    #expect(terminal.transcript.ranges(of: erased).count == 2)
+  }
+
   @Test func `the bare program steps in a terminal and prints the trace elsewhere`() throws {
     var terminal = try PseudoTerminal.backstep(showing: "step 1 of")
     terminal.type("q")

@@ -1,3 +1,4 @@
+import Rendering
 import TestSupport
 import Testing
 
@@ -25,20 +26,20 @@ struct StepperTerminalTests {
     var painter = ScreenPainter()
     var screen = PseudoTerminalScreen(columns: 10, rows: 3)
     screen.feed("rubbish".utf8)
-    let first = Frame(lines: ["header", "\u{1B}[1mδ 0.008\u{1B}[m", "0123456789"])
-    screen.feed(painter.update(to: first, columns: 10).utf8)
+    let first = Screen(lines: ["header", StyledLine("δ 0.008", .strong), "0123456789"])
+    screen.feed(painter.update(to: first, columns: 10, inColor: true).utf8)
     #expect(screen.lines == ["header", "δ 0.008", "0123456789"])
 
     var second = first
     second.lines[1] = "δ"
-    let update = painter.update(to: second, columns: 10)
+    let update = painter.update(to: second, columns: 10, inColor: true)
     #expect(update == "\u{1B}[?2026h\u{1B}[?25l\u{1B}[2;1Hδ\u{1B}[K\u{1B}[?2026l")
     screen.feed(update.utf8)
     #expect(screen.lines == ["header", "δ", "0123456789"])
-    #expect(painter.update(to: second, columns: 10) == "")
+    #expect(painter.update(to: second, columns: 10, inColor: true) == "")
 
-    let third = Frame(lines: ["x"], cursor: Frame.Cursor(row: 0, column: 1))
-    screen.feed(painter.update(to: third, columns: 10).utf8)
+    let third = Screen(lines: ["x"], cursor: Screen.Cursor(row: 0, column: 1))
+    screen.feed(painter.update(to: third, columns: 10, inColor: true).utf8)
     #expect(screen.lines == ["x", "", ""])
     #expect(screen.cursor == (0, 1))
     #expect(screen.modes.contains(25))

@@ -2,6 +2,7 @@ import Backpropagation
 import Equations
 import NeuralNetwork
 import Notations
+import Rendering
 import Stepping
 import Testing
 import Walkthrough

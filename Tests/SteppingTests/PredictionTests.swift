@@ -1,6 +1,7 @@
 import Backpropagation
 import NeuralNetwork
 import Notations
+import Rendering
 import Stepping
 import Testing
 import Walkthrough

@@ -2,7 +2,7 @@ import Backpropagation
 import Equations
 import NeuralNetwork
 import Notations
-import Rendering
+package import Rendering
 package import Walkthrough
 
 extension Stepper {

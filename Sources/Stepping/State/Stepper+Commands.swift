@@ -2,75 +2,87 @@ import Interchange
 import Notations
 import Walkthrough
 
+extension Command {
+  /// How a command is done.
+  enum Doing {
+    /// With what was typed behind it.
+    case with((inout Stepper, _ argument: String?) -> Void)
+    /// Over and over, as often as asked: at most so many times at once; gives how many it was, 0 where it cannot be done again.
+    case repeatedly((inout Stepper, _ times: Int) -> Int)
+    /// Once, however often it is asked for.
+    case once((inout Stepper) -> Void)
+
+    /// Over and over, each time by itself; false where doing it again would change nothing more.
+    static func again(_ body: @escaping (inout Stepper) -> Bool) -> Doing {
+      .repeatedly { stepper, _ in body(&stepper) ? 1 : 0 }
+    }
+  }
+
+  /// How it is done. The one place where a command becomes a deed.
+  var doing: Doing {
+    switch self {
+    case .next: .repeatedly { $0.move(forwards: true, atMost: $1) }
+    case .back: .repeatedly { $0.move(forwards: false, atMost: $1) }
+    case .into: .once { $0.into() }
+    case .out: .once { $0.out() }
+    case .first: .once { $0.jump(to: $0.pass.steps.first(at: $0.depth)) }
+    case .last: .once { $0.jump(to: $0.pass.steps.last(at: $0.depth)) }
+    case .nextEquation: .again { $0.moveToNextStep { $0.equation != $1.equation } }
+    case .previousEquation: .again { $0.moveToPreviousStep { $0.equation != $1.equation } }
+    case .nextLayer: .again { $0.moveToNextStep { $0.layer != $1.layer } }
+    case .previousLayer: .again { $0.moveToPreviousStep { $0.layer != $1.layer } }
+    case .go: .with { stepper, place in place.map { stepper.go(to: $0) } ?? stepper.failToGo() }
+    case .search: .with { $0.search($1 ?? "") }
+    case .searchNext: .again { $0.searchAgain(forwards: true) }
+    case .searchPrevious: .again { $0.searchAgain(forwards: false) }
+    case .why: .with { $0.why($1) }
+    case .whyBack: .again { $0.comeBack() }
+    case .breakpoint: .with { $0.setBreakpoint($1) }
+    case .run: .again { $0.run(forwards: true) }
+    case .runBack: .again { $0.run(forwards: false) }
+    case .notes: .with { $0.changeNotes(to: $1) }
+    case .digits: .with { $0.changeDigits(to: $1) }
+    case .table: .once { $0.toggleTable() }
+    case .compare: .once { $0.toggleComparison() }
+    case .scrollDown: .again { $0.scroll(by: $0.scrollPage) }
+    case .scrollUp: .again { $0.scroll(by: -$0.scrollPage) }
+    case .predict: .once { $0.togglePrediction() }
+    case .edit: .with { stepper, change in change.map { stepper.edit($0) } ?? stepper.failToEdit() }
+    case .undo: .again { $0.undo() }
+    case .update: .again { $0.update() }
+    case .nextPass: .again { $0.movePass(by: 1) }
+    case .previousPass: .again { $0.movePass(by: -1) }
+    case .play: .with { $0.togglePlay($1) }
+    case .faster: .once { $0.changePace { $0.faster() } }
+    case .slower: .once { $0.changePace { $0.slower() } }
+    case .blank: .once { $0.mode = .blank }
+    case .speaker: .once { $0.look.showsSpeakerNotes.toggle() }
+    case .export: .with { $0.export($1) }
+    case .line: .with { stepper, line in line.map { stepper.begin(line: $0) } }
+    case .redraw: .once { $0.requests.append(.redraw) }
+    case .help: .once { $0.mode = .help(scroll: 0) }
+    case .quit: .once { $0.requests.append(.quit) }
+    }
+  }
+}
+
 extension Stepper {
   /// Does one command, for the first time where it is to be repeated.
   mutating func perform(_ command: TypedCommand) {
-    let argument = command.argument
-    switch command.command {
-    case .search: search(argument ?? "")
-    case .go: argument.map { go(to: $0) } ?? failToGo()
-    case .why: why(argument)
-    case .breakpoint: setBreakpoint(argument)
-    case .notes: changeNotes(to: argument)
-    case .digits: changeDigits(to: argument)
-    case .edit:
-      argument.map { edit($0) }
-        ?? fail("change what? For example \(KeyBinding.letter(of: .edit)) \(suggestedChange)")
-    case .export: export(argument)
-    case .play: togglePlay(argument)
-    case .line: argument.map { begin(line: $0) }
-    default:
+    switch command.command.doing {
+    case .with(let body): body(&self, command.argument)
+    case .once(let body): body(&self)
+    case .repeatedly:
       repetition = Repetition(command: command.command, times: max(1, command.count ?? 1))
       repeatOnce()
     }
   }
 
-  /// Does a command that takes no argument, once; false where doing it again would change nothing more.
-  mutating func performOnce(_ command: Command) -> Bool {
-    switch command {
-    case .nextEquation: return moveToNextStep { $0.equation != $1.equation }
-    case .previousEquation: return moveToPreviousStep { $0.equation != $1.equation }
-    case .nextLayer: return moveToNextStep { $0.layer != $1.layer }
-    case .previousLayer: return moveToPreviousStep { $0.layer != $1.layer }
-    case .searchNext: return searchAgain(forwards: true)
-    case .searchPrevious: return searchAgain(forwards: false)
-    case .whyBack: return comeBack()
-    case .run: return run(forwards: true)
-    case .runBack: return run(forwards: false)
-    case .update: return update()
-    case .undo: return undo()
-    case .nextPass: return movePass(by: 1)
-    case .previousPass: return movePass(by: -1)
-    case .scrollDown: return scroll(by: scrollPage)
-    case .scrollUp: return scroll(by: -scrollPage)
-    default:
-      doOnce(command)
-      return false
-    }
+  fileprivate mutating func failToEdit() {
+    fail("change what? For example \(KeyBinding.letter(of: .edit)) \(suggestedChange)")
   }
 
-  private mutating func doOnce(_ command: Command) {
-    switch command {
-    case .into: into()
-    case .out: out()
-    case .first: jump(to: pass.steps.first(at: depth))
-    case .last: jump(to: pass.steps.last(at: depth))
-    case .table:
-      look.showsTable.toggle()
-      note(look.showsTable ? "the layer as a table" : "the layer as matrices")
-    case .compare: toggleComparison()
-    case .predict: togglePrediction()
-    case .faster: changePace { $0.faster() }
-    case .slower: changePace { $0.slower() }
-    case .blank: mode = .blank
-    case .speaker: look.showsSpeakerNotes.toggle()
-    case .help: mode = .help(scroll: 0)
-    case .quit: requests.append(.quit)
-    default: break
-    }
-  }
-
-  private mutating func failToGo() {
+  fileprivate mutating func failToGo() {
     let go = KeyBinding.letter(of: .go)
     fail("go where? For example \(go) delta[2][1], \(go) BP2 or \(go) 14")
   }
@@ -87,7 +99,7 @@ extension Stepper {
 // MARK: - How it looks
 
 extension Stepper {
-  private mutating func changeNotes(to name: String?) {
+  fileprivate mutating func changeNotes(to name: String?) {
     if let name {
       guard let position = look.notations.firstIndex(where: { $0.id == name }) else {
         let known = look.notations.map(\.id).joined(separator: ", ")
@@ -103,7 +115,7 @@ extension Stepper {
 
   private static let digitsInTurn = [4, 6, 8, 10, 15]
 
-  private mutating func changeDigits(to text: String?) {
+  fileprivate mutating func changeDigits(to text: String?) {
     guard let text else {
       look.digits = Self.digitsInTurn.first { $0 > look.digits } ?? Self.digitsInTurn[0]
       return note("\(look.digits) digits")
@@ -116,7 +128,12 @@ extension Stepper {
     note("\(digits) digits")
   }
 
-  private mutating func toggleComparison() {
+  fileprivate mutating func toggleTable() {
+    look.showsTable.toggle()
+    note(look.showsTable ? "the layer as a table" : "the layer as matrices")
+  }
+
+  fileprivate mutating func toggleComparison() {
     guard pass.before != nil else {
       if passes.count > 1 {
         let next = KeyBinding.letter(of: .nextPass)
@@ -128,7 +145,7 @@ extension Stepper {
     look.isComparing.toggle()
   }
 
-  private mutating func togglePlay(_ text: String?) {
+  fileprivate mutating func togglePlay(_ text: String?) {
     guard let text else {
       play.toggle()
       return note(play.isPlaying ? "playing, a step every \(play.pace) s" : "stopped")
@@ -140,12 +157,12 @@ extension Stepper {
     note("playing, a step every \(play.pace) s")
   }
 
-  private mutating func changePace(_ change: (inout AutoPlay) -> Void) {
+  fileprivate mutating func changePace(_ change: (inout AutoPlay) -> Void) {
     change(&play)
     note("a step every \(play.pace) s")
   }
 
-  private mutating func scroll(by lines: Int) -> Bool {
+  fileprivate mutating func scroll(by lines: Int) -> Bool {
     let before = scroll
     scroll = min(max(0, scroll + lines), greatestScroll)
     return scroll != before
@@ -156,7 +173,7 @@ extension Stepper {
 
 extension Stepper {
   /// `step FILE`, `trace FILE`, or FILE alone for the step.
-  private mutating func export(_ argument: String?) {
+  fileprivate mutating func export(_ argument: String?) {
     guard let argument else {
       let file = suggestedArgument(of: .export)
       return fail("export where? For example \(KeyBinding.letter(of: .export)) \(file)")

@@ -16,9 +16,9 @@ extension Stepper {
   ///
   /// Each time is a step of its own, so that whoever drives the stepper can show how far it is, and stop it.
   package mutating func repeatOnce() {
-    guard var repetition else { return }
+    guard var repetition, case .repeatedly(let body) = repetition.command.doing else { return }
     self.repetition = nil
-    let done = perform(repetition.command, atMost: repetition.times - repetition.done)
+    let done = body(&self, repetition.times - repetition.done)
     repetition.done += done
     if done > 0, repetition.done < repetition.times { self.repetition = repetition }
   }
@@ -33,14 +33,5 @@ extension Stepper {
     guard let repetition else { return }
     self.repetition = nil
     note("stopped after \(repetition.text)")
-  }
-
-  /// Does a command at most so many times, at least once; gives how many times it was, 0 where it cannot be done again.
-  private mutating func perform(_ command: Command, atMost times: Int) -> Int {
-    switch command {
-    case .next: move(forwards: true, atMost: times)
-    case .back: move(forwards: false, atMost: times)
-    default: performOnce(command) ? 1 : 0
-    }
   }
 }

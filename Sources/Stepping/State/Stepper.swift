@@ -171,6 +171,8 @@ extension Stepper {
   /// What the stepper cannot do itself.
   package enum Request: Equatable, Sendable {
     case quit
+    /// To draw the whole screen, whatever the terminal is believed to show.
+    case redraw
     case export(Export)
   }
 
@@ -188,15 +190,4 @@ extension Stepper {
 
   package var mark: Mark { Mark(pass: passes.position, location: location, depth: depth) }
   package var position: Position { Position(mark: mark, reveal: reveal) }
-}
-
-/// Columns and rows to draw on.
-package struct ScreenSize: Equatable, Sendable {
-  package var columns: Int
-  package var rows: Int
-
-  package init(columns: Int, rows: Int) {
-    self.columns = max(0, columns)
-    self.rows = max(0, rows)
-  }
 }

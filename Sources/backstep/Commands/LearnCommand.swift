@@ -101,15 +101,16 @@ extension LearnCommand {
     do {
       guard var terminal = RawTerminal.open() else { return inLines(&run, look, parsed, folder, &console) }
       var screen = LessonScreen(
-        run, glyphs: look.glyphs, inColor: console.environment.usesColor(parsed[Shared.color]),
-        showsSpeakerNotes: parsed[speaker], size: size(console))
+        run, glyphs: look.glyphs, showsSpeakerNotes: parsed[speaker],
+        size: ScreenSize.current(console.environment))
       while !screen.isLeft, ending == nil {
-        terminal.show(screen.frame, columns: size(console).columns)
+        let size = ScreenSize.current(console.environment)
+        terminal.show(screen.screen, columns: size.columns, inColor: look.inColor)
         switch terminal.nextEvent() {
         case .keys(let keys):
           keys.forEach { screen.press($0) }
           complaint = folder.keep(screen.run.record) ?? complaint
-        case .redraw: screen = screen.resized(to: size(console))
+        case .redraw: screen = screen.resized(to: ScreenSize.current(console.environment))
         case .timeout: break
         case .closed: ending = SIGHUP
         case .ended(let signal): ending = signal
@@ -120,10 +121,6 @@ extension LearnCommand {
     if let complaint { console.report([complaint]) }
     if ending == nil { console.print(farewell(run)) }
     return ending
-  }
-
-  private static func size(_ console: Console) -> TerminalSize {
-    console.environment.size(reported: TerminalSize(reportedBy: STDOUT_FILENO))
   }
 
   private static func farewell(_ run: LessonRun) -> String {

@@ -49,7 +49,7 @@ enum StepCommand {
     look.isPredicting = parsed[predict]
     let stepper = Stepper(
       trace, look: look, depth: parsed[depth], pace: parsed[pace],
-      size: ScreenSize(TerminalSize.current(environment)))
+      size: ScreenSize.current(environment))
     let speaker = try parsed[speaker].map { path throws(InputFaults) in try SpeakerNotes(path: path) }
     guard environment.isInteractive, !parsed[plain], let terminal = RawTerminal.open() else {
       return LinearSession(LinearStepper(stepper)).run(&console)

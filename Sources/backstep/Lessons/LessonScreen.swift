@@ -11,26 +11,24 @@ struct LessonScreen {
   private(set) var run: LessonRun
   private(set) var isLeft = false
   private let renderer: PageTextRenderer
-  private let inColor: Bool
   private let showsSpeakerNotes: Bool
   private var editor = LineEditor()
   private var reply: [Page.Block] = []
   private var offset = 0
-  private var size: TerminalSize
+  private var size: ScreenSize
 
-  init(_ run: LessonRun, glyphs: Glyphs, inColor: Bool, showsSpeakerNotes: Bool, size: TerminalSize) {
+  init(_ run: LessonRun, glyphs: Glyphs, showsSpeakerNotes: Bool, size: ScreenSize) {
     self.run = run
     renderer = PageTextRenderer(width: min(max(size.columns, 40), 100), glyphs: glyphs)
-    self.inColor = inColor
     self.showsSpeakerNotes = showsSpeakerNotes
     self.size = size
     scrollToNews()
   }
 
   /// The same lesson on a screen of another size.
-  func resized(to size: TerminalSize) -> LessonScreen {
+  func resized(to size: ScreenSize) -> LessonScreen {
     var screen = LessonScreen(
-      run, glyphs: renderer.glyphs, inColor: inColor, showsSpeakerNotes: showsSpeakerNotes, size: size)
+      run, glyphs: renderer.glyphs, showsSpeakerNotes: showsSpeakerNotes, size: size)
     screen.reply = reply
     screen.editor = editor
     return screen
@@ -105,18 +103,17 @@ struct LessonScreen {
     return printer.lines(notes + run.page) + said
   }
 
-  /// The picture, row by row.
-  var frame: Frame {
+  /// What the terminal shows now.
+  var screen: Screen {
     let shown = body.dropFirst(offset).prefix(bodyHeight)
-    var lines = [header.printed(inColor: inColor), renderer.rule.printed(inColor: inColor)]
-    lines += shown.map { $0.printed(inColor: inColor) }
+    var lines = [header, renderer.rule] + shown
     lines += Array(repeating: "", count: bodyHeight - shown.count)
     let prompt = "> "
     let room = max(1, size.columns - prompt.count - 1)
-    lines.append(StyledLine(hints, .dim).printed(inColor: inColor))
-    lines.append(prompt + String(editor.text.suffix(room)))
+    lines.append(StyledLine(hints, .dim))
+    lines.append(StyledLine(prompt + String(editor.text.suffix(room))))
     let column = min(prompt.count + editor.cursor, size.columns - 1)
-    return Frame(lines: lines, cursor: .init(row: lines.count - 1, column: column))
+    return Screen(lines: lines, cursor: Screen.Cursor(row: lines.count - 1, column: column))
   }
 
   private var header: StyledLine {

@@ -15,6 +15,7 @@ struct LinearSession {
       for request in linear.takeRequests() {
         switch request {
         case .quit: return .success
+        case .redraw: break
         case .export(let export): print([linear.report(Exporter(linear.stepper).write(export))], to: &console)
         }
       }

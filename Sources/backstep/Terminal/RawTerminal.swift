@@ -1,3 +1,4 @@
+import Rendering
 import Stepping
 
 /// The terminal, taken over: keys come as they are pressed and the whole screen is ours.
@@ -54,9 +55,14 @@ struct RawTerminal: ~Copyable {
     TerminalRescue.cancel()
   }
 
-  /// Shows the frame, sending only what changes.
-  mutating func show(_ frame: Frame, columns: Int) {
-    send(painter.update(to: frame, columns: columns))
+  /// Shows a screen, sending only what changes.
+  mutating func show(_ screen: Screen, columns: Int, inColor: Bool) {
+    send(painter.update(to: screen, columns: columns, inColor: inColor))
+  }
+
+  /// Sends the next screen whole, because something else may have written on the terminal.
+  mutating func forget() {
+    painter.forget()
   }
 
   /// Waits for the next event, at most so long.
@@ -116,7 +122,7 @@ struct RawTerminal: ~Copyable {
   }
 
   private mutating func redraw() {
-    painter.forget()
+    forget()
     if events.last != .redraw { events.append(.redraw) }
   }
 

@@ -26,7 +26,7 @@ struct ScreenSession {
   private mutating func loop(_ terminal: inout RawTerminal) -> Int32? {
     var waiting: ArraySlice<Key> = []
     while true {
-      if work(on: &waiting) { return nil }
+      if work(on: &waiting, &terminal) { return nil }
       show(&terminal)
       let isBusy = stepper.isRepeating || !waiting.isEmpty
       switch terminal.nextEvent(withinMilliseconds: isBusy ? 0 : pause) {
@@ -41,14 +41,14 @@ struct ScreenSession {
 
   /// Works off keys and what they want repeated, until nothing is left or a signal may have waited long enough; true where
   /// that is to quit.
-  private mutating func work(on keys: inout ArraySlice<Key>) -> Bool {
+  private mutating func work(on keys: inout ArraySlice<Key>, _ terminal: inout RawTerminal) -> Bool {
     let start = monotonicSeconds()
     while monotonicSeconds() - start < Self.slice {
       if stepper.isRepeating {
         stepper.repeatOnce()
       } else if let key = keys.popFirst() {
         stepper.begin(key)
-        if answer(stepper.takeRequests()) { return true }
+        if answer(stepper.takeRequests(), &terminal) { return true }
       } else {
         return false
       }
@@ -73,29 +73,21 @@ struct ScreenSession {
   }
 
   private mutating func show(_ terminal: inout RawTerminal) {
-    let size = TerminalSize.current(environment)
-    stepper.resize(to: ScreenSize(size))
-    let screen = stepper.screen
-    let lines = screen.lines.map { $0.printed(inColor: stepper.look.isColored) }
-    let cursor = screen.cursor.map { Frame.Cursor(row: $0.row, column: $0.column) }
-    terminal.show(Frame(lines: lines, cursor: cursor), columns: size.columns)
+    let size = ScreenSize.current(environment)
+    stepper.resize(to: size)
+    terminal.show(stepper.screen, columns: size.columns, inColor: stepper.look.isColored)
     speaker?.show(stepper.speakerNotes)
   }
 
   /// Does what is asked for; true where that is to quit.
-  private mutating func answer(_ requests: [Stepper.Request]) -> Bool {
+  private mutating func answer(_ requests: [Stepper.Request], _ terminal: inout RawTerminal) -> Bool {
     for request in requests {
       switch request {
       case .quit: return true
+      case .redraw: terminal.forget()
       case .export(let export): stepper.report(Exporter(stepper).write(export))
       }
     }
     return false
-  }
-}
-
-extension ScreenSize {
-  init(_ size: TerminalSize) {
-    self.init(columns: size.columns, rows: size.rows)
   }
 }

@@ -1,4 +1,5 @@
 import Interchange
+import Rendering
 
 /// What the program knows of the world around it, as a value, so that every decision from it is a pure function.
 struct TerminalEnvironment: Sendable {
@@ -48,9 +49,9 @@ struct TerminalEnvironment: Sendable {
   private var isDumb: Bool { (value("TERM") ?? "dumb") == "dumb" }
 
   /// The terminal's size as it reports it, else as the variables have it, else the customary one.
-  func size(reported: TerminalSize?) -> TerminalSize {
+  func size(reported: ScreenSize?) -> ScreenSize {
     if let reported, reported.columns > 0, reported.rows > 0 { return reported }
-    return TerminalSize(columns: count("COLUMNS") ?? 80, rows: count("LINES") ?? 24)
+    return ScreenSize(columns: count("COLUMNS") ?? 80, rows: count("LINES") ?? 24)
   }
 
   private func value(_ name: String) -> String? {
@@ -80,11 +81,7 @@ enum GlyphChoice: String, CaseIterable, Sendable {
   case auto, unicode, ascii
 }
 
-/// Columns and rows, counted in characters.
-struct TerminalSize: Equatable, Sendable {
-  var columns: Int
-  var rows: Int
-
+extension ScreenSize {
   /// What the terminal itself says, nil where it does not know.
   init?(reportedBy descriptor: Int32) {
     var window = winsize()
@@ -93,13 +90,8 @@ struct TerminalSize: Equatable, Sendable {
   }
 
   /// The size of the terminal that standard output goes to.
-  static func current(_ environment: TerminalEnvironment) -> TerminalSize {
-    environment.size(reported: TerminalSize(reportedBy: STDOUT_FILENO))
-  }
-
-  init(columns: Int, rows: Int) {
-    self.columns = columns
-    self.rows = rows
+  static func current(_ environment: TerminalEnvironment) -> ScreenSize {
+    environment.size(reported: ScreenSize(reportedBy: STDOUT_FILENO))
   }
 }
 
