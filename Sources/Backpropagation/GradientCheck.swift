@@ -74,9 +74,9 @@ extension Network {
     let (w, b) = (layers[l].weights, layers[l].biases)
     switch parameter {
     case .weight(l, let j, let k):
-      return (j, a.indices.map { i in (i == k ? number : w[j, i]) * a[i] }.sum + b[j])
+      return (j - 1, a.indices.map { i in (i == k - 1 ? number : w[j - 1, i]) * a[i] }.sum + b[j - 1])
     case .bias(l, let j):
-      return (j, a.indices.map { i in w[j, i] * a[i] }.sum + number)
+      return (j - 1, a.indices.map { i in w[j - 1, i] * a[i] }.sum + number)
     default: return nil
     }
   }

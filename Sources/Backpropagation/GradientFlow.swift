@@ -33,7 +33,8 @@ public struct GradientFlow: Equatable, Sendable {
       let hasSlopes = layer.activation.isElementwise
       return LayerFlow(
         errorNorm: mean(trace.examples.map { $0.backward.errors[l].norm }),
-        weightGradientNorm: (0..<layer.neurons).map { trace.weightGradient(layer: l, row: $0).norm }.norm,
+        weightGradientNorm: (1...layer.neurons).map { trace.weightGradient(layer: l, receiver: $0).norm }
+          .norm,
         biasGradientNorm: trace.biasGradient(layer: l).norm,
         saturatedShare: hasSlopes ? saturatedShare(slopes, of: layer.activation) : nil,
         deadShare: hasSlopes ? deadShare(slopes) : nil)

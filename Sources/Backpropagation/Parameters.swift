@@ -1,11 +1,11 @@
 public import NeuralNetwork
 
-/// One of the numbers that a network learns; rows and columns count from 0.
+/// One of the numbers that a network learns; layers and neurons count from 1, as in the notes.
 public enum Parameter: Hashable, Sendable {
   /// wˡⱼₖ, from neuron k of layer l − 1 to neuron j of layer l.
-  case weight(layer: Int, row: Int, column: Int)
+  case weight(layer: Int, receiver: Int, sender: Int)
   /// bˡⱼ, of neuron j of layer l.
-  case bias(layer: Int, row: Int)
+  case bias(layer: Int, neuron: Int)
 }
 
 extension Network {
@@ -13,14 +13,14 @@ extension Network {
   public subscript(parameter: Parameter) -> Double {
     get {
       switch parameter {
-      case .weight(let l, let j, let k): layers[l].weights[j, k]
-      case .bias(let l, let j): layers[l].biases[j]
+      case .weight(let l, let j, let k): layers[l].weights[j - 1, k - 1]
+      case .bias(let l, let j): layers[l].biases[j - 1]
       }
     }
     set {
       switch parameter {
-      case .weight(let l, let j, let k): update(layer: l) { weights, _ in weights[j, k] = newValue }
-      case .bias(let l, let j): update(layer: l) { _, biases in biases[j] = newValue }
+      case .weight(let l, let j, let k): update(layer: l) { weights, _ in weights[j - 1, k - 1] = newValue }
+      case .bias(let l, let j): update(layer: l) { _, biases in biases[j - 1] = newValue }
       }
     }
   }
@@ -28,11 +28,11 @@ extension Network {
   /// All numbers that are learned: layer by layer, the weights row by row, then the biases.
   public var parameters: [Parameter] {
     layers.indices.flatMap { l in
-      let (rows, columns) = (layers[l].neurons, layers[l].inputs)
-      let weights = (0..<rows).flatMap { j in
-        (0..<columns).map { k in Parameter.weight(layer: l, row: j, column: k) }
+      let (receivers, senders) = (1...layers[l].neurons, 1...layers[l].inputs)
+      let weights = receivers.flatMap { j in
+        senders.map { k in Parameter.weight(layer: l, receiver: j, sender: k) }
       }
-      return weights + (0..<rows).map { j in Parameter.bias(layer: l, row: j) }
+      return weights + receivers.map { j in Parameter.bias(layer: l, neuron: j) }
     }
   }
 }
@@ -50,8 +50,8 @@ extension Trace {
   /// How the mean cost answers to a parameter, by BP3 or BP4.
   public func gradient(of parameter: Parameter) -> Double {
     switch parameter {
-    case .weight(let l, let j, let k): weightGradient(layer: l, row: j, column: k)
-    case .bias(let l, let j): mean(examples.map { $0.backward.biasGradients[l][j] })
+    case .weight(let l, let j, let k): weightGradient(layer: l, receiver: j, sender: k)
+    case .bias(let l, let j): mean(examples.map { $0.backward.biasGradients[l][j - 1] })
     }
   }
 }

@@ -1,3 +1,4 @@
+import Equations
 import NeuralNetwork
 
 /// The gradient of one weight as the chain rule gives it unasked: a sum over every path from the weight to the cost.
@@ -10,28 +11,29 @@ import NeuralNetwork
 /// There are as many paths as neurons multiply from layer l + 1 to L. Backpropagation sums all that start in one neuron once,
 /// and calls the sum δ. Source: `soundness`, the section on efficiency.
 public struct PathSum: Sendable {
-  /// The layer the weight leads to; counted as in the notes.
+  /// The layer the weight leads to.
   public let layer: Int
 
-  /// The neuron the weight leads to, counted from 0.
-  public let row: Int
+  /// The neuron the weight leads to.
+  public let receiver: Int
 
-  /// The neuron the weight comes from, counted from 0.
-  public let column: Int
+  /// The neuron the weight comes from.
+  public let sender: Int
 
   private let problem: Problem
   private let example: ExampleTrace
 
-  /// Makes the sum over the paths from one weight, for one example, counted from 0.
-  public init(of trace: Trace, layer: Int, row: Int, column: Int, example: Int = 0) {
+  /// Makes the sum over the paths from one weight, for one example; layers, neurons and examples count from 1.
+  public init(of trace: Trace, layer: Int, receiver: Int, sender: Int, example: Int = 1) {
     precondition(trace.network.layers.indices.contains(layer), "layers that compute are numbered 2 … L")
     let weights = trace.network.layers[layer].weights
     precondition(
-      row >= 0 && row < weights.rows && column >= 0 && column < weights.columns, "a weight of its layer")
-    precondition(trace.examples.indices.contains(example), "an example that was traced")
-    (self.layer, self.row, self.column) = (layer, row, column)
+      (1...weights.rows).contains(receiver) && (1...weights.columns).contains(sender), "a weight of its layer"
+    )
+    precondition((1...trace.examples.count).contains(example), "an example that was traced")
+    (self.layer, self.receiver, self.sender) = (layer, receiver, sender)
     problem = trace.problem
-    self.example = trace.examples[example]
+    self.example = trace.examples[example - 1]
   }
 
   /// How many paths there are.
@@ -56,27 +58,29 @@ public struct PathSum: Sendable {
     var rest = number
     for l in stride(from: problem.network.layerCount, to: layer, by: -1) {
       let (quotient, neuron) = rest.quotientAndRemainder(dividingBy: problem.network.width(ofLayer: l))
-      behind.append(neuron)
+      behind.append(neuron + 1)
       rest = quotient
     }
-    let neurons = [row] + behind.reversed()
+    let neurons = [receiver] + behind.reversed()
     return WeightPath(neurons: neurons, factors: factors(along: neurons))
   }
 
   private func factors(along neurons: [Int]) -> [WeightPath.Factor] {
     let last = problem.network.layerCount
+    let before = example.forward.activations(ofLayer: layer - 1)
     var factors = [
-      WeightPath.Factor(
-        .activation(layer: layer - 1, row: column), example.forward.activations(ofLayer: layer - 1)[column])
+      WeightPath.Factor(.activation(layer: .number(layer - 1), neuron: .number(sender)), before[sender - 1])
     ]
     for (l, j) in zip(layer...last, neurons) {
       if l > layer {
         let k = neurons[l - 1 - layer]
         factors.append(
-          WeightPath.Factor(.weight(layer: l, row: j, column: k), problem.network.layers[l].weights[j, k]))
+          WeightPath.Factor(
+            .weight(layer: .number(l), receiver: .number(j), sender: .number(k)),
+            problem.network.layers[l].weights[j - 1, k - 1]))
       }
       if l < last, let slopes = example.backward.slopes[l] {
-        factors.append(WeightPath.Factor(.slope(layer: l, row: j), slopes[j]))
+        factors.append(WeightPath.Factor(.slope(layer: .number(l), neuron: .number(j)), slopes[j - 1]))
       }
     }
     return factors + end(at: neurons[neurons.count - 1])
@@ -85,12 +89,13 @@ public struct PathSum: Sendable {
   /// What stands between zᴸⱼ and the cost: σ′(zᴸⱼ) ∂C/∂aᴸⱼ, or δᴸⱼ itself where that is not their product.
   private func end(at j: Int) -> [WeightPath.Factor] {
     let last = problem.network.layerCount
-    guard problem.pathEnd == .slopes, let slopes = example.backward.slopes[last] else {
-      return [WeightPath.Factor(.error(row: j), example.backward.errors[last][j])]
+    let backward = example.backward
+    guard problem.pathEnd == .slopes, let slopes = backward.slopes[last] else {
+      return [WeightPath.Factor(.error(layer: .output, neuron: .number(j)), backward.errors[last][j - 1])]
     }
     return [
-      WeightPath.Factor(.slope(layer: last, row: j), slopes[j]),
-      WeightPath.Factor(.costGradient(row: j), example.backward.costGradient[j]),
+      WeightPath.Factor(.slope(layer: .number(last), neuron: .number(j)), slopes[j - 1]),
+      WeightPath.Factor(.costGradient(layer: .output, neuron: .number(j)), backward.costGradient[j - 1]),
     ]
   }
 }

@@ -38,8 +38,8 @@ extension Trace: JSONCoded {
     json.object { json in
       json.member("layer", l)
       json.member("weights") { json in
-        json.array(0..<network.layers[l].neurons) { json, row in
-          json.writeRecorded(weightGradient(layer: l, row: row))
+        json.array(1...network.layers[l].neurons) { json, neuron in
+          json.writeRecorded(weightGradient(layer: l, receiver: neuron))
         }
       }
       json.member("biases") { $0.writeRecorded(biasGradient(layer: l)) }

@@ -92,7 +92,7 @@ public struct ExampleSource: QuantitySource, Sendable {
     case .updatedBias: return component(of: updatedBiases(layer: l), quantity.element)
     case .weight:
       return entry(quantity.element, layer: l, all: { weights(layer: l) }) {
-        network[layer: l].weights[$0, $1]
+        network[layer: l].weights[$0 - 1, $1 - 1]
       }
     case .weightGradient: return weightGradient(quantity.element, layer: l, isMean: isMean)
     case .updatedWeight: return updatedWeight(quantity.element, layer: l)
@@ -110,7 +110,7 @@ extension ExampleSource {
       isMean ? meanWeightGradient(layer: l) : (excerpt.map { product.excerpt($0) } ?? product).matrix
     }
     return entry(element, layer: l, all: all) {
-      isMean ? trace.weightGradient(layer: l, row: $0, column: $1) : product[row: $0, column: $1]
+      isMean ? trace.weightGradient(layer: l, receiver: $0, sender: $1) : product[row: $0 - 1, column: $1 - 1]
     }
   }
 
@@ -123,7 +123,7 @@ extension ExampleSource {
         elements: zip(weights.elements, gradient.elements).map { w, gradient in w - η * gradient })
     }
     return entry(element, layer: l, all: all) { j, k in
-      network[layer: l].weights[j, k] - η * trace.weightGradient(layer: l, row: j, column: k)
+      network[layer: l].weights[j - 1, k - 1] - η * trace.weightGradient(layer: l, receiver: j, sender: k)
     }
   }
 
@@ -154,15 +154,15 @@ extension ExampleSource {
     }
   }
 
-  /// All of a weight-shaped matrix, or one entry, counted from 1.
-  private func entry(_ element: Element, layer l: Int, all: () -> Matrix, _ one: (Int, Int) -> Double)
-    -> Value?
-  {
+  /// All of a weight-shaped matrix, or the entry of two neurons, counted from 1.
+  private func entry(
+    _ element: Element, layer l: Int, all: () -> Matrix, _ one: (_ receiver: Int, _ sender: Int) -> Double
+  ) -> Value? {
     switch element {
     case .whole: .matrix(all())
     case .entry(.number(let j), .number(let k))
     where (1...width(ofLayer: l)).contains(j) && (1...width(ofLayer: l - 1)).contains(k):
-      .scalar(one(j - 1, k - 1))
+      .scalar(one(j, k))
     default: nil
     }
   }

@@ -148,7 +148,7 @@ extension Trace {
     let neurons = network.layers[l].neurons
     var j = 0
     _ = json.each { json -> Void? in
-      if j < neurons { json.check(against: weightGradient(layer: l, row: j)) }
+      if j < neurons { json.check(against: weightGradient(layer: l, receiver: j + 1)) }
       j += 1
     }
     if j != neurons { json.fault("expected \(counted(neurons, "row")), found \(j)") }

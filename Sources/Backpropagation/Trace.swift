@@ -79,20 +79,20 @@ public struct Trace: Equatable, Sendable {
 // MARK: - The gradient of the mean cost
 
 extension Trace {
-  /// One entry of ∂C/∂Wˡ, its row (the neuron that receives) and column (the one that sends) counted from 0.
+  /// One entry of ∂C/∂Wˡ: of the weight from one neuron to another, both counted from 1.
   ///
   ///     ∂C/∂wˡⱼₖ = (1/m) Σₓ δˡⱼ aˡ⁻¹ₖ
   ///
   /// - Complexity: O(*m*) for *m* examples.
-  public func weightGradient(layer l: Int, row j: Int, column k: Int) -> Double {
-    mean(examples.map { $0.backward.weightGradients[l][row: j, column: k] })
+  public func weightGradient(layer l: Int, receiver j: Int, sender k: Int) -> Double {
+    mean(examples.map { $0.backward.weightGradients[l][row: j - 1, column: k - 1] })
   }
 
-  /// One row of ∂C/∂Wˡ, counted from 0: the derivative of the cost with respect to all weights of one neuron.
+  /// One row of ∂C/∂Wˡ: the derivative of the cost with respect to all weights of one neuron, counted from 1.
   ///
   /// Shapes: *nₗ₋₁*.
-  public func weightGradient(layer l: Int, row j: Int) -> Vector {
-    meanVector(examples.map { $0.backward.weightGradients[l].row(j) })
+  public func weightGradient(layer l: Int, receiver j: Int) -> Vector {
+    meanVector(examples.map { $0.backward.weightGradients[l].row(j - 1) })
   }
 
   /// ∂C/∂Wˡ, multiplied out.

@@ -1,22 +1,10 @@
+public import Equations
+
 /// One path from a weight to the cost, and what it adds to the weight's gradient.
 public struct WeightPath: Equatable, Sendable {
-  /// What one factor of the product is; rows and columns count from 0.
-  public enum Quantity: Equatable, Sendable {
-    /// aˡⱼ.
-    case activation(layer: Int, row: Int)
-    /// σ′(zˡⱼ).
-    case slope(layer: Int, row: Int)
-    /// wˡⱼₖ.
-    case weight(layer: Int, row: Int, column: Int)
-    /// ∂C/∂aᴸⱼ.
-    case costGradient(row: Int)
-    /// δᴸⱼ.
-    case error(row: Int)
-  }
-
   /// One factor of the product.
   public struct Factor: Equatable, Sendable {
-    /// What it is.
+    /// What it is: aˡ⁻¹ₖ, σ′(zˡⱼ), wˡⱼₖ, ∂C/∂aᴸⱼ or δᴸⱼ.
     public let quantity: Quantity
 
     /// Its value.
@@ -28,7 +16,7 @@ public struct WeightPath: Equatable, Sendable {
     }
   }
 
-  /// The neurons the path goes through, from the weight's own layer to L, each counted from 0.
+  /// The neurons the path goes through, from the weight's own layer to L, each counted from 1.
   public let neurons: [Int]
 
   /// The factors in the order of the path, the activation first.

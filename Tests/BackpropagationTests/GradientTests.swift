@@ -22,7 +22,8 @@ import Testing
     let greatest = sample.map { abs(trace.gradient(of: $0)) }.max() ?? 0
     for parameter in sample {
       let dual = dualCost(random.problem) { l, j, k in
-        parameter == (k.map { .weight(layer: l, row: j, column: $0) } ?? .bias(layer: l, row: j))
+        parameter
+          == (k.map { .weight(layer: l, receiver: j + 1, sender: $0 + 1) } ?? .bias(layer: l, neuron: j + 1))
       }
       let analytic = trace.gradient(of: parameter)
       #expect(abs(trace.cost - dual.value) <= 1e-13 * max(1, abs(dual.value)))
@@ -38,10 +39,10 @@ import Testing
     for l in trace.network.layers.indices {
       let matrix = trace.weightGradient(layer: l)
       for j in 0..<matrix.rows {
-        #expect(trace.weightGradient(layer: l, row: j) == Array(matrix.row(j)))
-        #expect(trace.gradient(of: .bias(layer: l, row: j)) == trace.biasGradient(layer: l)[j])
+        #expect(trace.weightGradient(layer: l, receiver: j + 1) == Array(matrix.row(j)))
+        #expect(trace.gradient(of: .bias(layer: l, neuron: j + 1)) == trace.biasGradient(layer: l)[j])
         for k in 0..<matrix.columns {
-          #expect(trace.weightGradient(layer: l, row: j, column: k) == matrix[j, k])
+          #expect(trace.weightGradient(layer: l, receiver: j + 1, sender: k + 1) == matrix[j, k])
         }
       }
     }
@@ -75,7 +76,7 @@ import Testing
   @Test
   func `differs the less from a forward difference the smaller the step, and from a central one much less`() {
     let trace = Trace(of: BuiltInProblem.mazur.problem)
-    let parameter = Parameter.weight(layer: 2, row: 0, column: 1)
+    let parameter = Parameter.weight(layer: 2, receiver: 1, sender: 2)
     func error(_ method: FiniteDifference, _ h: Double) -> Double {
       trace.gradientCheck(of: [parameter], method: method, step: h)[0].relativeDifference
     }

@@ -1,4 +1,5 @@
 import Backpropagation
+import Equations
 import NeuralNetwork
 import TestSupport
 import Testing
@@ -9,15 +10,15 @@ import Testing
     let trace = Trace(of: random.problem)
     for l in trace.network.layers.indices {
       let weights = trace.network.layers[l].weights
-      for j in 0..<weights.rows {
-        for k in 0..<weights.columns {
-          let gradients = try trace.examples.indices.map { example in
-            let sum = PathSum(of: trace, layer: l, row: j, column: k, example: example)
+      for j in 1...weights.rows {
+        for k in 1...weights.columns {
+          let gradients = try (1...trace.examples.count).map { example in
+            let sum = PathSum(of: trace, layer: l, receiver: j, sender: k, example: example)
             return try #require(sum.paths()).map(\.product).reduce(0, +)
           }
           let mean = gradients.reduce(0, +) / Double(gradients.count)
           let scale = trace.weightGradient(layer: l).elements.map(abs).max() ?? 0
-          #expect(abs(mean - trace.weightGradient(layer: l, row: j, column: k)) <= 1e-12 * scale)
+          #expect(abs(mean - trace.weightGradient(layer: l, receiver: j, sender: k)) <= 1e-12 * scale)
         }
       }
     }
@@ -25,12 +26,13 @@ import Testing
 
   @Test func `names every factor of a path`() {
     let trace = Trace(of: BuiltInProblem.mazur.problem)
-    let path = PathSum(of: trace, layer: 2, row: 0, column: 1).path(1)
-    #expect(path.neurons == [0, 1])
+    let path = PathSum(of: trace, layer: 2, receiver: 1, sender: 2).path(1)
+    #expect(path.neurons == [1, 2])
     #expect(
       path.factors.map(\.quantity) == [
-        .activation(layer: 1, row: 1), .slope(layer: 2, row: 0), .weight(layer: 3, row: 1, column: 0),
-        .slope(layer: 3, row: 1), .costGradient(row: 1),
+        .activation(layer: 1, neuron: 2), .slope(layer: 2, neuron: 1),
+        .weight(layer: 3, receiver: 2, sender: 1),
+        .slope(layer: 3, neuron: 2), .costGradient(layer: .output, neuron: 2),
       ])
     #expect(path.factors.first?.value == 0.10)
     #expect(path.factors[2].value == 0.50)
@@ -39,20 +41,21 @@ import Testing
 
   @Test func `ends with the output error where that is no product`() {
     let trace = Trace(of: BuiltInProblem.softmax.problem)
-    let path = PathSum(of: trace, layer: 3, row: 2, column: 0).path(0)
-    #expect(path.factors.map(\.quantity) == [.activation(layer: 2, row: 0), .error(row: 2)])
+    let path = PathSum(of: trace, layer: 3, receiver: 3, sender: 1).path(0)
+    #expect(
+      path.factors.map(\.quantity) == [.activation(layer: 2, neuron: 1), .error(layer: .output, neuron: 3)])
   }
 
   @Test func `takes the last layer's neuron fastest`() {
     let trace = Trace(of: BuiltInProblem.higham.problem)
-    let paths = PathSum(of: trace, layer: 2, row: 1, column: 0, example: 3).paths()
+    let paths = PathSum(of: trace, layer: 2, receiver: 2, sender: 1, example: 4).paths()
     #expect(
-      paths?.map(\.neurons) == [[1, 0, 0], [1, 0, 1], [1, 1, 0], [1, 1, 1], [1, 2, 0], [1, 2, 1]])
+      paths?.map(\.neurons) == [[2, 1, 1], [2, 1, 2], [2, 2, 1], [2, 2, 2], [2, 3, 1], [2, 3, 2]])
   }
 
   @Test func `is not listed where it is too long`() {
     let trace = Trace(of: BuiltInProblem.higham.problem)
-    let sum = PathSum(of: trace, layer: 2, row: 0, column: 0)
+    let sum = PathSum(of: trace, layer: 2, receiver: 1, sender: 1)
     #expect(sum.count == 6)
     #expect(sum.paths(limit: 5) == nil)
     #expect(sum.paths(limit: 6)?.count == 6)
@@ -82,9 +85,9 @@ import Testing
     let trace = Trace(of: problem)
     var multiplications = 0
     for l in trace.network.layers.indices {
-      for j in 0..<widths[l - 1] {
-        for k in 0..<widths[l - 2] {
-          let paths = PathSum(of: trace, layer: l, row: j, column: k).paths() ?? []
+      for j in 1...widths[l - 1] {
+        for k in 1...widths[l - 2] {
+          let paths = PathSum(of: trace, layer: l, receiver: j, sender: k).paths() ?? []
           #expect(Double(paths.count) == PathCosts(widths: widths).paths(fromLayer: l))
           multiplications += paths.map { $0.factors.count - 1 }.reduce(0, +)
         }

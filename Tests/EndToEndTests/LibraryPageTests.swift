@@ -18,7 +18,7 @@ struct LibraryPageTests {
     #expect(trace[.activation(layer: 3)] == .vector([0.7513650695523157, 0.7729284653214625]))
     #expect(trace[.error(layer: 9, neuron: 1)] == nil)
     #expect(trace.examples[0].backward.errors[2].count == 2)
-    #expect(trace.weightGradient(layer: 3, row: 0, column: 1) == 0.08266762784753327)
+    #expect(trace.weightGradient(layer: 3, receiver: 1, sender: 2) == 0.08266762784753327)
   }
 
   @Test func `a problem is made of its parts`() throws {

@@ -55,7 +55,7 @@ import Testing
     var plan = TrainingPlan.fullBatch(steps: 1, learningRate: 0.1)
     plan.dropout = 0.4
     var run = TrainingRun(problem, plan: plan)
-    let pass = DroppedPass(of: run.nextStep, example: 0, factors: run.dropoutFactors[0])
+    let pass = DroppedPass(of: run.nextStep, example: 1, factors: run.dropoutFactors[0])
     run.advance()
     for l in 2...4 {
       let learned = zip(problem.network[layer: l].biases, run.network[layer: l].biases)

@@ -77,7 +77,7 @@ extension Trace {
     let (right, wrong) = try traces("higham")
     let text = { (trace: Trace) in
       let composer = Composer(trace, notation: .nielsen)
-      return words(PathReport(composer, layer: 2, row: 1, column: 0, example: 4, limit: 32).pages)
+      return words(PathReport(composer, layer: 2, receiver: 2, sender: 1, example: 4, limit: 32).pages)
     }
     #expect(saysAgree(text(right)))
     // The paths end in the cost's gradient, three times too large as well; the errors they never see.

@@ -86,10 +86,10 @@ private func tables(_ pages: [Page]) -> [Table] {
 
   @Test func `tells where there is no difference, beside a parameter in which h is lost`() {
     var problem = kink(.tanh)
-    problem.network[.weight(layer: 2, row: 0, column: 0)] = 1e160
+    problem.network[.weight(layer: 2, receiver: 1, sender: 1)] = 1e160
     let report = DifferenceReport(composer(problem))
     #expect(report.agrees)
-    #expect(report.agreement.unmeasured == [.weight(layer: 2, row: 0, column: 0)])
+    #expect(report.agreement.unmeasured == [.weight(layer: 2, receiver: 1, sender: 1)])
     let text = words(report.pages())
     #expect(text.contains("Of 1 there is no difference: beside so large a parameter h is lost in rounding"))
     #expect(text.contains("All others agree within a relative difference of 1e-5."))
@@ -164,14 +164,14 @@ private func tables(_ pages: [Page]) -> [Table] {
 @Suite struct `A report of paths` {
   @Test func `adds every product up to the gradient`() {
     let report = PathReport(
-      composer(BuiltInProblem.higham.problem), layer: 2, row: 1, column: 0, example: 4, limit: 32)
+      composer(BuiltInProblem.higham.problem), layer: 2, receiver: 2, sender: 1, example: 4, limit: 32)
     #expect(tables(report.pages)[0].rows.count == 6)
     #expect(words(report.pages).contains("They agree within"))
   }
 
   @Test func `puts a negative factor in parentheses, as a calculation does`() throws {
     let report = PathReport(
-      composer(BuiltInProblem.mazur.problem), layer: 2, row: 0, column: 0, example: 1, limit: 32)
+      composer(BuiltInProblem.mazur.problem), layer: 2, receiver: 1, sender: 1, example: 1, limit: 32)
     let factors = tables(report.pages)[0].rows[1][1]
     guard factors.count == 1, case .formula(.row(let parts)) = factors[0] else {
       Issue.record("The factors are one product: \(factors)")
@@ -183,7 +183,7 @@ private func tables(_ pages: [Page]) -> [Table] {
 
   @Test func `refuses to list more than it was told to, and says how many there are`() {
     let report = PathReport(
-      composer(BuiltInProblem.higham.problem), layer: 2, row: 1, column: 0, example: 1, limit: 5)
+      composer(BuiltInProblem.higham.problem), layer: 2, receiver: 2, sender: 1, example: 1, limit: 5)
     #expect(words(report.pages).contains("There are 6 paths; no more than 5 are written out."))
   }
 
@@ -197,10 +197,11 @@ private func tables(_ pages: [Page]) -> [Table] {
     let widths = builtIn.problem.network.widths
     var (signs, sentence) = (more, "")
     for layer in 2...widths.count {
-      for row in 0..<widths[layer - 1] {
-        for column in 0..<widths[layer - 2] {
+      for receiver in 1...widths[layer - 1] {
+        for sender in 1...widths[layer - 2] {
           let pages = PathReport(
-            composer(builtIn.problem), layer: layer, row: row, column: column, example: 1, limit: 100
+            composer(builtIn.problem), layer: layer, receiver: receiver, sender: sender, example: 1,
+            limit: 100
           ).pages
           for factors in tables(pages)[0].rows.map({ $0[1] }) {
             guard case .formula(.row(let parts))? = factors.first else { continue }
@@ -215,7 +216,7 @@ private func tables(_ pages: [Page]) -> [Table] {
 
   @Test func `grows with the depth as the closed form says`() throws {
     let report = PathReport(
-      composer(BuiltInProblem.higham.problem), layer: 2, row: 0, column: 0, example: 1, limit: 1)
+      composer(BuiltInProblem.higham.problem), layer: 2, receiver: 1, sender: 1, example: 1, limit: 1)
     let table = try #require(tables(report.pages).last)
     // Widths 2, 3, 3, 3, 2: 3 · 3 · 2 paths behind layer 2.
     #expect(table.rows[3].prefix(2) == [[.text("5")], [.number(NumberText(18, places: 0))]])
@@ -268,7 +269,7 @@ private func tables(_ pages: [Page]) -> [Table] {
     var plan = TrainingPlan.minibatch(2, epochs: 4, learningRate: 2)
     plan.dropout = 0.5
     let run = TrainingRun(BuiltInProblem.higham.problem, plan: plan)
-    let pass = DroppedPass(of: run.nextStep, example: 0, factors: run.dropoutFactors[0])
+    let pass = DroppedPass(of: run.nextStep, example: 1, factors: run.dropoutFactors[0])
     let page = TrainingReport(run, notation: .nielsen, numbers: .standard).dropoutPage(of: pass, step: 1)
     #expect(tables([page])[0].rows.count == 5)
   }

@@ -71,7 +71,8 @@ struct WhyTests {
     func difference(_ h: Double) -> Double {
       var moved = problem
       moved.network.update(layer: 2) { weights, _ in weights[0, 0] += h }
-      return abs((Trace(of: moved).cost - trace.cost) / h - trace.weightGradient(layer: 2, row: 0, column: 0))
+      return abs(
+        (Trace(of: moved).cost - trace.cost) / h - trace.weightGradient(layer: 2, receiver: 1, sender: 1))
     }
     let composer = Composer(trace, notation: .nielsen)
     let page = WhyComposer(composer, quantity: .weight(layer: 2, receiver: 1, sender: 1), growth: h).page

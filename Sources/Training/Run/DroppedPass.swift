@@ -20,22 +20,23 @@ public struct DroppedPass: Equatable, Sendable {
   /// δˡ of the layers 2 … L.
   public private(set) var errors: ByLayer<Vector>
 
-  /// Traces an example of a problem, counted from 0, with given factors.
+  /// Traces an example of a problem, counted from 1, with given factors.
   public init(of problem: Problem, example: Int, factors: ByLayer<Vector>) {
     let (network, last) = (problem.network, problem.network.layerCount)
     precondition(factors.count == last - 2, "a factor for each hidden neuron")
     self.problem = problem.only(example)
+    let example = self.problem.examples[0]
     self.factors = factors
     let nothing = ByLayer<Vector>(repeating: [], lastLayer: last)
     var (z, a, δ) = (nothing, nothing, nothing)
-    var before = problem.examples[example].input
+    var before = example.input
     for l in network.layers.indices {
       z[l] = affine(network[layer: l].weights, before, network[layer: l].biases)
       a[l] = network[layer: l].activation.values(of: z[l])
       if l < last { a[l] = factors[l] ⊙ a[l] }
       before = a[l]
     }
-    δ[last] = DroppedPass.outputError(problem, z[last], a[last], toward: problem.examples[example].target)
+    δ[last] = DroppedPass.outputError(problem, z[last], a[last], toward: example.target)
     for l in stride(from: last - 1, through: 2, by: -1) {
       guard let slopes = network[layer: l].activation.slopes(at: z[l]) else { continue }
       δ[l] = transposedProduct(network[layer: l + 1].weights, δ[l + 1]) ⊙ factors[l] ⊙ slopes
@@ -58,7 +59,7 @@ public struct DroppedPass: Equatable, Sendable {
 extension Problem {
   fileprivate func only(_ example: Int) -> Problem {
     var copy = self
-    copy.examples = [examples[example]]
+    copy.examples = [examples[example - 1]]
     return copy
   }
 }

@@ -63,8 +63,8 @@ extension Network {
   private func firstParameters(ofLayer layer: Int) -> [Parameter] {
     let (rows, columns) = (width(ofLayer: layer), width(ofLayer: layer - 1))
     let weights = (0..<min(Self.ofEachLayer, rows * columns)).map {
-      Parameter.weight(layer: layer, row: $0 / columns, column: $0 % columns)
+      Parameter.weight(layer: layer, receiver: $0 / columns + 1, sender: $0 % columns + 1)
     }
-    return weights + (0..<min(Self.ofEachLayer, rows)).map { Parameter.bias(layer: layer, row: $0) }
+    return weights + (1...min(Self.ofEachLayer, rows)).map { Parameter.bias(layer: layer, neuron: $0) }
   }
 }

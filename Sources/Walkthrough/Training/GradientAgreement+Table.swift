@@ -45,15 +45,15 @@ extension GradientComparison {
 }
 
 extension Parameter {
-  /// Its gradient as a quantity of the mean cost, with neurons counted from 1.
+  /// Its gradient as a quantity of the mean cost.
   var gradient: Quantity {
     switch self {
-    case .weight(let layer, let row, let column):
+    case .weight(let layer, let receiver, let sender):
       Quantity.weightGradient(
-        layer: .number(layer), receiver: .number(row + 1), sender: .number(column + 1)
+        layer: .number(layer), receiver: .number(receiver), sender: .number(sender)
       ).of(.mean)
-    case .bias(let layer, let row):
-      Quantity.biasGradient(layer: .number(layer), neuron: .number(row + 1)).of(.mean)
+    case .bias(let layer, let neuron):
+      Quantity.biasGradient(layer: .number(layer), neuron: .number(neuron)).of(.mean)
     }
   }
 }

@@ -12,10 +12,10 @@ public struct PathReport: Sendable {
   /// How many paths are written out.
   private let limit: Int
 
-  /// Reports on the paths from one weight, whose neurons count from 0, of an example counted from 1.
-  public init(_ composer: Composer, layer: Int, row: Int, column: Int, example: Int, limit: Int) {
+  /// Reports on the paths from one weight, of an example; layers, neurons and examples count from 1.
+  public init(_ composer: Composer, layer: Int, receiver: Int, sender: Int, example: Int, limit: Int) {
     self.composer = composer
-    sum = PathSum(of: composer.trace, layer: layer, row: row, column: column, example: example - 1)
+    sum = PathSum(of: composer.trace, layer: layer, receiver: receiver, sender: sender, example: example)
     self.example = example
     self.limit = limit
   }
@@ -31,7 +31,7 @@ public struct PathReport: Sendable {
   private var set: Typesetter { composer.typesetter(for: .weightGradient) }
   private var gradient: Quantity {
     .weightGradient(
-      layer: .number(sum.layer), receiver: .number(sum.row + 1), sender: .number(sum.column + 1))
+      layer: .number(sum.layer), receiver: .number(sum.receiver), sender: .number(sum.sender))
   }
 
   private var place: [Inline] {
@@ -64,7 +64,7 @@ extension PathReport {
 
   private func table(_ paths: [WeightPath]) -> Table {
     let rows = paths.map { path -> [[Inline]] in
-      let neurons = path.neurons.map { "\($0 + 1)" }.joined(separator: " → ")
+      let neurons = path.neurons.map(String.init).joined(separator: " → ")
       let product = Expression.product(path.factors.map { .value(.scalar($0.value)) })
       return [[.text(neurons)], [.formula(set.formula(product))], text(path.product)]
     }
@@ -73,19 +73,8 @@ extension PathReport {
 
   /// The factors of the first path, in letters.
   private func letters(_ path: WeightPath) -> Page.Block {
-    let product = Expression.product(path.factors.map { .quantity(quantity($0.quantity)) })
+    let product = Expression.product(path.factors.map { .quantity($0.quantity) })
     return .equation(set.formula(product), remark: ["for the first path"])
-  }
-
-  private func quantity(_ factor: WeightPath.Quantity) -> Quantity {
-    switch factor {
-    case .activation(let l, let j): .activation(layer: .number(l), neuron: .number(j + 1))
-    case .slope(let l, let j): .slope(layer: .number(l), neuron: .number(j + 1))
-    case .weight(let l, let j, let k):
-      .weight(layer: .number(l), receiver: .number(j + 1), sender: .number(k + 1))
-    case .costGradient(let j): .costGradient(layer: .output, neuron: .number(j + 1))
-    case .error(let j): .error(layer: .output, neuron: .number(j + 1))
-    }
   }
 
   /// The sum beside what backpropagation has; `size` is the sum of what the paths add, without their signs.

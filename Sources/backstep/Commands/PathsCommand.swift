@@ -26,11 +26,12 @@ enum PathsCommand {
     let composer = try Composer(asked: parsed)
     try composer.trace.check(example: parsed[example])
     guard
-      case .weight(let layer, let row, let column) = try TypedParameter.named(
+      case .weight(let layer, let receiver, let sender) = try TypedParameter.named(
         parsed[weight], in: composer, allowsBias: false)
     else { return .wrongInput }
     let report = PathReport(
-      composer, layer: layer, row: row, column: column, example: parsed[example], limit: parsed[limit])
+      composer, layer: layer, receiver: receiver, sender: sender, example: parsed[example],
+      limit: parsed[limit])
     try DocumentOutput(parsed, as: parsed[Shared.pageFormat], console)
       .write(Document(.report(report.pages, title: "The paths of a gradient")), &console)
     return .success

@@ -76,7 +76,7 @@ struct TrainingSession {
   private mutating func saveTrace(of run: TrainingRun, _ console: inout Console) throws(InputFaults) {
     var problem = run.nextStep
     if run.plan.dropout > 0 {
-      dropped.append((run.step + 1, DroppedPass(of: problem, example: 0, factors: run.dropoutFactors[0])))
+      dropped.append((run.step + 1, DroppedPass(of: problem, example: 1, factors: run.dropoutFactors[0])))
       // A trace is of the whole network, and says so wherever its name is shown.
       problem.name += ", step \(run.step + 1) without its dropout"
     }

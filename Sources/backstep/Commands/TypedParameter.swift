@@ -19,10 +19,10 @@ enum TypedParameter {
     switch (quantity.kind, quantity.element) {
     case (.weight, .entry(.number(let j), .number(let k))),
       (.weightGradient, .entry(.number(let j), .number(let k))):
-      return .weight(layer: layer, row: j - 1, column: k - 1)
+      return .weight(layer: layer, receiver: j, sender: k)
     case (.bias, .neuron(.number(let j))) where allowsBias,
       (.biasGradient, .neuron(.number(let j))) where allowsBias:
-      return .bias(layer: layer, row: j - 1)
+      return .bias(layer: layer, neuron: j)
     default: throw wrongKind(name, composer, allowsBias)
     }
   }
