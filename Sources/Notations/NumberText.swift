@@ -30,7 +30,10 @@ public struct NumberText: Sendable {
   /// The number as it is typed: -4.4e-4.
   ///
   /// A page holds numbers, not this text, for each format spells them in its own way.
-  public var typed: String { (isNegative ? "-" : "") + digits + (exponent.map { "e\($0)" } ?? "") }
+  public var typed: String {
+    let signed = isNegative ? "-" + digits : digits
+    return exponent.map { signed + "e\($0)" } ?? signed
+  }
 
   /// The number with the other sign.
   public var negated: NumberText {

@@ -48,7 +48,8 @@ package struct FormulaTextPrinter {
       cells.append(TextBlock(fence.open))
       append(body, to: &cells)
       cells.append(TextBlock(fence.close))
-    default: cells[cells.count - 1].append(block(formula))
+    case _ where formula.holdsMatrix: cells[cells.count - 1].append(block(formula))
+    default: cells[cells.count - 1].append(text(formula))
     }
   }
 

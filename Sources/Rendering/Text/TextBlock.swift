@@ -65,6 +65,13 @@ struct TextBlock: Equatable {
     width += other.width
   }
 
+  /// Puts text to the right of this block, level with its line.
+  mutating func append(_ text: String) {
+    guard isOneLine else { return append(TextBlock(text)) }
+    line += text
+    width += text.columns
+  }
+
   /// Puts lines beside others, all counted from the baseline; where one side has fewer, it is blank.
   private static func append(
     _ right: [String], width rightWidth: Int, to left: inout [String], width leftWidth: Int
