@@ -16,35 +16,17 @@ struct ScreenTests {
 
   static let sizes = [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40), Size(columns: 40, rows: 12)]
 
-  /// Every step of every built-in, except that of several examples only the first is recorded:
-  /// the others differ from it in nothing but their numbers.
-  @Test(arguments: BuiltInProblem.all.map(\.id), sizes)
-  func `screens look as recorded`(problem: String, size: Size) {
-    var record = ScreenRecord()
-    for glyphs in Glyphs.allCases {
-      var stepper = Samples.stepper(problem, columns: size.columns, rows: size.rows) { $0.glyphs = glyphs }
-      record.begin(glyphs.rawValue)
-      while true {
-        if [nil, 1].contains(stepper.step.example) { record.add(stepper) }
-        let next = stepper.after(.right)
-        if next.position == stepper.position { break }
-        stepper = next
-      }
-    }
-    #expect(differenceFromGolden(record.text, "\(problem)-\(size.testDescription).txt") == nil)
-  }
-
-  @Test(arguments: [Depth.neuron, .term])
-  func `screens of neurons and terms look as recorded`(depth: Depth) {
-    var record = ScreenRecord()
-    var stepper = Samples.stepper("mazur", depth: depth)
+  /// A screen a file, as it is seen.
+  @Test(arguments: ["mazur", "softmax"])
+  func `each step of a pass looks as recorded`(_ problem: String) {
+    var stepper = Samples.stepper(problem)
     while true {
-      record.add(stepper)
+      let number = stepper.stepNumber.count < 2 ? "0" + stepper.stepNumber : stepper.stepNumber
+      expectRecorded(stepper, "\(problem)-step-\(number)")
       let next = stepper.after(.right)
       if next.position == stepper.position { break }
       stepper = next
     }
-    #expect(differenceFromGolden(record.text, "mazur-\(depth.rawValue)s.txt") == nil)
   }
 
   @Test(arguments: [
@@ -70,31 +52,39 @@ struct ScreenTests {
   }
 
   /// Keys, and the screen after them.
-  @Test func `what keys show looks as recorded`() {
-    let scenes = [
-      ("help", "?"), ("a prompt", "gdel"), ("why", "gBP2\n\nw"), ("a table", "gBP2\nm"),
-      ("a prediction", "gBP2\n\nP"), ("a change", "gBP2\n:edit w[3][1][1] = 2\n"),
-      ("a change elsewhere", "gBP2\n:edit w[3][1][1] = 2\n<"), ("a second pass", "uc10n"),
-      ("speaker's notes", "gBP2\n\nS"), ("a count", "12"), ("a fault", ":go nowhere\n"),
-    ]
-    var record = ScreenRecord()
-    for (name, keys) in scenes {
-      record.begin(name)
-      record.add(Samples.stepper().typing(keys))
-    }
-    for (name, keys) in [
-      ("wide: a change", "gBP2\n:edit w[3][1][1] = 2\n"), ("wide: a third pass", "uucgBP1\n"),
-    ] {
-      record.begin(name)
-      record.add(Samples.stepper(columns: 120, rows: 40).typing(keys))
-    }
-    record.begin("a presentation")
-    for count in 0..<4 {
-      record.add(
-        Samples.stepper { $0.isPresenting = true }.typing(
-          ":go BP2\n4p" + String(repeating: "n", count: count)))
-    }
-    #expect(differenceFromGolden(record.text, "scenes.txt") == nil)
+  @Test(arguments: [
+    ("help", "?"), ("a-prompt", "gdel"), ("why", "gBP2\n\nw"), ("a-table", "gBP2\nm"),
+    ("a-neuron", "gdelta[2][1]\n"),
+    ("a-term", "gdelta[2][1]\n\n"), ("a-prediction", "gBP2\n\nP"),
+    ("a-change", "gBP2\n:edit w[3][1][1] = 2\n"),
+    ("a-change-elsewhere", "gBP2\n:edit w[3][1][1] = 2\n<"), ("a-second-pass", "uc10n"),
+    ("speakers-notes", "gBP2\n\nS"), ("a-count", "12"), ("a-fault", ":go nowhere\n"),
+  ])
+  func `what keys show looks as recorded`(_ name: String, _ keys: String) {
+    expectRecorded(Samples.stepper().typing(keys), name)
+  }
+
+  @Test(arguments: [
+    ("wide-a-change", "gBP2\n:edit w[3][1][1] = 2\n"), ("wide-a-third-pass", "uucgBP1\n"),
+  ])
+  func `a wide screen looks as recorded`(_ name: String, _ keys: String) {
+    expectRecorded(Samples.stepper(columns: 120, rows: 40).typing(keys), name)
+  }
+
+  @Test(arguments: [("ascii", 80, 24), ("small", 40, 12)])
+  func `a screen of little means looks as recorded`(_ name: String, _ columns: Int, _ rows: Int) {
+    let stepper = Samples.stepper(columns: columns, rows: rows) { $0.glyphs = .ascii }
+    expectRecorded(stepper.typing(":go BP2\n"), name)
+  }
+
+  @Test(arguments: 0..<4) func `a presentation looks as recorded`(_ count: Int) {
+    let start = Samples.stepper { $0.isPresenting = true }.typing(":go BP2\n4p")
+    expectRecorded(start.typing(String(repeating: "n", count: count)), "a-presentation-\(count + 1)")
+  }
+
+  private func expectRecorded(_ stepper: Stepper, _ name: String) {
+    let text = stepper.screen.text.map { $0 + "\n" }.joined()
+    #expect(differenceFromGolden(text, "\(name).txt") == nil)
   }
 
   @Test(arguments: BuiltInProblem.all.map(\.id), Depth.allCases)
@@ -148,6 +138,69 @@ struct ScreenTests {
     #expect(pages.last?.dropLast().last?.isEmpty == false, "\(pages)")
   }
 
+  /// The page as it would be on paper, which the screen has to show part by part.
+  @Test(arguments: BuiltInProblem.all.map(\.id), Depth.allCases)
+  func `every number of a page comes onto the screen`(_ problem: String, _ depth: Depth) {
+    for size in Self.sizes {
+      let start = Samples.stepper(problem, depth: depth, columns: size.columns, rows: size.rows)
+      for stepper in Self.walk(start, atMost: 6) {
+        let page = stepper.composer.page(of: stepper.step, depth: stepper.depth)
+        let paper = PageTextRenderer(width: 1000, glyphs: .unicode)
+        let numbers = page.blocks.filter(\.isCalculated).flatMap {
+          paper.lines(Page(title: "", blocks: [$0])).flatMap { Self.numbers($0.text) }
+        }
+        let screens = Self.screens(of: stepper).joined().joined(separator: " ")
+        let missing = Set(numbers).subtracting(Self.numbers(screens))
+        #expect(missing.isEmpty, "step \(stepper.stepNumber) of \(size): \(missing)")
+      }
+    }
+  }
+
+  @Test(arguments: Samples.problems)
+  func `the cursor stands on the screen, and only where one types`(_ problem: String) {
+    for size in Self.sizes {
+      let stepper = Samples.stepper(problem, columns: size.columns, rows: size.rows)
+      #expect(stepper.screen.cursor == nil)
+      for keys in ["g", "gdelta[2][1]", ":" + String(repeating: "x", count: 300)] {
+        let cursor = stepper.typing(keys).screen.cursor
+        #expect(cursor.map { (0..<size.columns).contains($0.column) && $0.row == size.rows - 1 } == true)
+      }
+    }
+  }
+
+  @Test(arguments: Samples.problems)
+  func `wide spacing takes no matrix apart, whatever stands beside it`(_ name: String) {
+    let stepper = Samples.stepper(name, columns: 120, rows: 60) { $0.isPresenting = true }
+    let edges: [(above: Character, below: Character)] = [("⎡", "⎢"), ("⎡", "⎣"), ("⎢", "⎢"), ("⎢", "⎣")]
+    for number in 1...stepper.pass.steps.count {
+      let lines = stepper.typing("\(number)g").screen.text
+      for (line, text) in lines.enumerated().dropFirst() where text.contains(where: { "⎢⎣".contains($0) }) {
+        let above = Array(lines[line - 1]), here = Array(text)
+        for column in here.indices where "⎢⎣".contains(here[column]) {
+          let edge: Character = above.indices.contains(column) ? above[column] : " "
+          #expect(edges.contains { $0.above == edge && $0.below == here[column] }, "\(lines)")
+        }
+      }
+    }
+  }
+
+  /// What is in sight, and below it what PgDn brings.
+  private static func screens(of stepper: Stepper) -> [[String]] {
+    var (screens, page) = ([stepper.screen.text], stepper)
+    while page.after(.pageDown).screen != page.screen {
+      page = page.after(.pageDown)
+      screens.append(page.screen.text)
+    }
+    return screens
+  }
+
+  /// The numbers in a text that have a decimal point.
+  private static func numbers(_ text: String) -> [String] {
+    text.split { !($0.isASCII && ($0.isNumber || $0 == ".")) }.map(String.init).filter {
+      $0.contains(".") && $0.count > 2
+    }
+  }
+
   private func expectGoodScreen(_ stepper: Stepper) {
     let lines = stepper.screen.text
     #expect(lines.count == stepper.size.rows)
@@ -176,52 +229,12 @@ struct ScreenTests {
   }
 }
 
-/// Screens one after the other: of each only the rows that differ from the one before, behind their numbers;
-/// sixteen or more equal characters are counted.
-struct ScreenRecord {
-  private(set) var text = ""
-  private var shown: [String] = []
-
-  mutating func begin(_ title: String) {
-    text += "==== \(title)\n"
-    shown = []
-  }
-
-  mutating func add(_ stepper: Stepper) {
-    let lines = stepper.screen.text
-    text += "-- step \(stepper.stepNumber)\n"
-    for row in lines.indices where row >= shown.count || lines[row] != shown[row] {
-      let line = Self.compressed(lines[row])
-      text += "\(row + 1)".count < 2 ? " \(row + 1)" : "\(row + 1)"
-      text += line.isEmpty ? "\n" : " \(line)\n"
-    }
-    shown = lines
-  }
-
-  private static func compressed(_ line: String) -> String {
-    var result = ""
-    var rest = Substring(line)
-    while let character = rest.first {
-      let run = rest.prefix { $0 == character }
-      result += run.count < 16 ? String(run) : "{\(character) \(run.count)}"
-      rest = rest.dropFirst(run.count)
-    }
-    return result
-  }
-
-  @Test(arguments: Samples.problems)
-  func `wide spacing takes no matrix apart, whatever stands beside it`(_ name: String) {
-    let stepper = Samples.stepper(name, columns: 120, rows: 60) { $0.isPresenting = true }
-    let edges: [(above: Character, below: Character)] = [("⎡", "⎢"), ("⎡", "⎣"), ("⎢", "⎢"), ("⎢", "⎣")]
-    for number in 1...stepper.pass.steps.count {
-      let lines = stepper.typing("\(number)g").screen.text
-      for (line, text) in lines.enumerated().dropFirst() where text.contains(where: { "⎢⎣".contains($0) }) {
-        let above = Array(lines[line - 1]), here = Array(text)
-        for column in here.indices where "⎢⎣".contains(here[column]) {
-          let edge: Character = above.indices.contains(column) ? above[column] : " "
-          #expect(edges.contains { $0.above == edge && $0.below == here[column] }, "\(lines)")
-        }
-      }
+extension Page.Block {
+  /// Whether it is part of the calculation, and no picture beside it.
+  fileprivate var isCalculated: Bool {
+    switch self {
+    case .prose, .equation, .calculation, .table: true
+    default: false
     }
   }
 }
