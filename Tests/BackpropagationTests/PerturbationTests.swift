@@ -69,6 +69,22 @@ struct PerturbationTests {
 }
 
 struct RippleTests {
+  /// δ³₁ = ∂C/∂a³₁ σ′(z³₁), of which one factor grows, and BP2 from there, in numbers typed by hand.
+  @Test(arguments: [Quantity.slope(layer: 3, neuron: 1), .costGradient(layer: 3, neuron: 1)])
+  func `a factor of an error moves it, and what comes of it further back`(_ factor: Quantity) throws {
+    let (h, gradient, slope) = (0.25, 0.7413650695523157, 0.18681560180895948)
+    let moved = factor.kind == .slope ? gradient * (slope + h) : (gradient + h) * slope
+    let (error, slopeBefore) = (-0.038098236516556236, 0.24130070857232525)
+    let ripple = try #require(Ripple(of: factor, by: h, in: Trace(of: BuiltInProblem.mazur.problem)))
+    func after(_ quantity: Quantity) throws -> Double {
+      try #require(ripple.changes.first { $0.quantity == quantity }).after
+    }
+    expect([try after(.error(layer: 3, neuron: 1))], [moved], relative: 1e-12)
+    expect(
+      [try after(.error(layer: 2, neuron: 1))], [(0.4 * moved + 0.5 * error) * slopeBefore], relative: 1e-12)
+    #expect(!ripple.changes.contains { $0.quantity == .error(layer: 3, neuron: 2) })
+  }
+
   /// One example of several has its share in the mean that the update follows.
   @Test(arguments: [ExampleIndex.current, .number(2), .mean])
   func `a gradient moves the update by its share in the mean`(_ example: ExampleIndex) throws {

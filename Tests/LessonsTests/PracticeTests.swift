@@ -88,6 +88,12 @@ import Walkthrough
     #expect(practice.solved == 10)
   }
 
+  @Test func `help is offered from the second wrong answer on`() {
+    var practice = Practice(seed: 1, topics: [.outputError], notation: .nielsen)
+    let offers = (0..<3).map { _ in "\(practice.reply(to: "987.6").blocks)".contains("for the calculation") }
+    #expect(offers == [false, true, true])
+  }
+
   @Test func `it stays as hard as it is when help was needed`() {
     var practice = Practice(seed: 1, level: 2, notation: .nielsen)
     for _ in 0..<5 {

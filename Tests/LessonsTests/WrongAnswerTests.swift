@@ -37,6 +37,15 @@ struct WrongAnswerTests {
     Case(
       question: sum, answer: "0.0386", said: "The sign is right; the size is near, but not by rounding alone."
     ),
+    // It is 0.03635: nine tenths are 0.0327, eleven tenths 0.0400.
+    Case(
+      question: sum, answer: "0.0329", said: "The sign is right; the size is near, but not by rounding alone."
+    ),
+    Case(question: sum, answer: "0.0324", said: "The sign is right; the size is too small."),
+    Case(
+      question: sum, answer: "0.0398", said: "The sign is right; the size is near, but not by rounding alone."
+    ),
+    Case(question: sum, answer: "0.0402", said: "The sign is right; the size is too large."),
     Case(
       question: vector, answer: "0.0364 0.9",
       said:

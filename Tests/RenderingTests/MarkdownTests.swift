@@ -114,6 +114,10 @@ struct MarkdownTests {
     let seven = row(Array(repeating: tiny(-5), count: 7))
     #expect(seven.contains("10^{-5} \\times \\left[ \\begin{smallmatrix} -1.23456 &"))
     #expect(seven.contains("\\end{smallmatrix} \\right]") && !seven.contains("dots"))
+    for (distance, isCommon) in [(4, true), (5, false)] {
+      let spread = row(Array(repeating: tiny(-5), count: 3) + [tiny(-5 - distance)])
+      #expect(spread.contains("10^{-5} \\times \\begin") == isCommon, "\(spread)")
+    }
     let far = row(Array(repeating: tiny(-5), count: 4) + [tiny(-12)])
     #expect(far.contains("\\left[ \\begin{smallmatrix}") && far.contains("10^{-12}"))
     let twelve = row((1...12).map { NumberText(isNegative: false, digits: "\($0).2345678", exponent: nil) })

@@ -18,6 +18,20 @@ import Testing
     #expect(distance(run.network, Trace(of: problem).steppedNetwork()) < 1e-15)
   }
 
+  /// One output is right on the target's side of ½, however near.
+  @Test(arguments: [(0.55, 1.0, 1.0), (0.45, 1, 0), (0.55, 0, 0), (0.45, 0, 1)])
+  func `counts one output as right on the side of its target`(
+    _ output: Double, _ target: Double, _ accuracy: Double
+  ) {
+    let layer = Layer(weights: Matrix([[1]]), biases: [0], activation: .identity)
+    let problem = Problem(
+      name: "one output", network: Network([layer]), cost: .quadratic,
+      examples: [Example(input: [output], target: [target])])
+    var run = TrainingRun(problem, plan: .fullBatch(steps: 1, learningRate: 1e-9))
+    run.advance()
+    #expect(run.records.last?.accuracy == accuracy)
+  }
+
   @Test func `with one example takes it to the bit`() {
     let problem = sample([3, 7, 5, 2], examples: 1)
     var run = TrainingRun(problem, plan: .fullBatch(steps: 1, learningRate: 0.3))
