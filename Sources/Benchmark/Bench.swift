@@ -5,7 +5,7 @@ struct Bench {
   let limits: Limits
   /// The folder of this program, where `backstep` stands beside it.
   let programs: String
-  /// `backstep` with the standard library linked in, where the environment names it.
+  /// `backstep` with its libraries linked in, where the environment names it.
   let linkedProgram: String?
   let temporary: String
 

@@ -4,7 +4,7 @@ extension Bench {
     let backstep = programs + "/backstep"
     let programs: [(name: String, words: [String])?] = [
       ("backstep trace mazur", [backstep, "trace", "mazur"]),
-      linkedProgram.map { ("the same, standard library linked in", [$0, "trace", "mazur"]) },
+      linkedProgram.map { ("the same, libraries linked in", [$0, "trace", "mazur"]) },
       ("backstep --version", [backstep, "--version"]),
       ("true", ["true"]),
       peers.python.map { ("python -c pass", [$0, "-c", "pass"]) },

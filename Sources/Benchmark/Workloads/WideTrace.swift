@@ -44,7 +44,7 @@ extension Bench {
     let file = temporary + "/backstep-wide.json"
     guard writeSeededProblem(to: file) else { return table }
     let options = [["--depth", "layer"], ["--layer", "2", "--depth", "layer"], ["--format", "json"]]
-    for (program, remark) in [(programs + "/backstep", ""), (linkedProgram, ", standard library linked in")] {
+    for (program, remark) in [(programs + "/backstep", ""), (linkedProgram, ", libraries linked in")] {
       for options in options {
         guard let program, let peak = ChildProcess.peakMebibytes(of: [program, "trace", file] + options)
         else { continue }
