@@ -41,16 +41,25 @@ public struct BackwardPass: Equatable, Sendable {
     let gradientC = cost.gradient(of: output, target: y)  // ∇ₐC
 
     // BP1: δᴸ = ∇ₐC ⊙ σ′(zᴸ)
+    let δᴸ = outputError(output, target: y, cost: cost, gradient: gradientC, slope: slope[last])
+
+    let δ = BackwardPass.errors(from: δᴸ, ofLayer: last, through: network, slopes: slope)
+    self.init(costGradient: gradientC, slopes: slope, errors: δ, forward: forward)
+  }
+
+  /// Sends the error of one layer back to all layers before it: δˡ of the layers 2 … `last`.
+  package static func errors(
+    from error: Vector, ofLayer last: Int, through network: Network, slopes: ByLayer<Vector?>
+  ) -> ByLayer<Vector> {
     var δ = ByLayer<Vector>(repeating: [], lastLayer: last)
-    δ[last] = outputError(output, target: y, cost: cost, gradient: gradientC, slope: slope[last])
+    δ[last] = error
 
     // BP2: δˡ = (Wˡ⁺¹)ᵀ δˡ⁺¹ ⊙ σ′(zˡ)
     for l in stride(from: last - 1, through: 2, by: -1) {
-      guard let σʹ = slope[l] else { preconditionFailure("softmax stands only in the last layer") }
+      guard let σʹ = slopes[l] else { preconditionFailure("softmax stands only in the last layer") }
       δ[l] = transposedProduct(network.layers[l + 1].weights, δ[l + 1]) ⊙ σʹ
     }
-
-    self.init(costGradient: gradientC, slopes: slope, errors: δ, forward: forward)
+    return δ
   }
 
   /// Completes errors, found now or recorded before, by the gradients that follow from them.

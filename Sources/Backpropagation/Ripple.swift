@@ -66,9 +66,11 @@ private struct Runner {
   /// Errors from the moved layer back to the first, then the gradients made of them.
   private func backward(_ q: Quantity) -> [Ripple.Change]? {
     guard case .number(let l) = q.layer, case .neuron(.number(let j)) = q.element,
-      let moved = movedErrors(q.kind, layer: l, neuron: j - 1)
+      let moved = movedError(q.kind, layer: l, neuron: j - 1)
     else { return nil }
-    let (old, new) = (recorded.backward.errors, rerun(moved, behind: l))
+    let old = recorded.backward.errors
+    let new = BackwardPass.errors(
+      from: moved, ofLayer: l, through: network, slopes: recorded.backward.slopes)
     let layers = (2...l).reversed()
     let errors = layers.flatMap { l in
       compare(old[l], new[l]) { .error(layer: .number(l), neuron: $0) }
@@ -80,33 +82,24 @@ private struct Runner {
     return errors + gradients
   }
 
-  private func movedErrors(_ kind: Quantity.Kind, layer l: Int, neuron j: Int) -> ByLayer<Vector>? {
-    var errors = recorded.backward.errors
+  /// δ of a layer of which a neuron's error, or a factor of it, is moved.
+  private func movedError(_ kind: Quantity.Kind, layer l: Int, neuron j: Int) -> Vector? {
+    var δ = recorded.backward.errors[l]
     let gradient = recorded.costGradient(ofLayer: l, in: network)
     switch kind {
-    case .error: errors[l][j] += h
+    case .error: δ[j] += h
     case .slope:
       guard let slopes = recorded.backward.slopes[l] else { return nil }
-      errors[l][j] = gradient[j] * (slopes[j] + h)
+      δ[j] = gradient[j] * (slopes[j] + h)
     default:
       if let slopes = recorded.backward.slopes[l] {
-        errors[l][j] = (gradient[j] + h) * slopes[j]
+        δ[j] = (gradient[j] + h) * slopes[j]
       } else {
         let jacobian = softmaxJacobian(recorded.forward.activations[l])
-        for k in errors[l].indices { errors[l][k] += h * jacobian[j, k] }
+        for k in δ.indices { δ[k] += h * jacobian[j, k] }
       }
     }
-    return errors
-  }
-
-  /// BP2 for all layers behind which an error was moved.
-  private func rerun(_ moved: ByLayer<Vector>, behind last: Int) -> ByLayer<Vector> {
-    var errors = moved
-    for l in stride(from: last - 1, through: 2, by: -1) {
-      guard let slopes = recorded.backward.slopes[l] else { continue }
-      errors[l] = transposedProduct(network[layer: l + 1].weights, errors[l + 1]) ⊙ slopes
-    }
-    return errors
+    return δ
   }
 
   private func weightGradients(_ l: Int, _ old: Vector, _ new: Vector) -> [Ripple.Change] {

@@ -18,7 +18,7 @@ extension Command {
     }
   }
 
-  /// How it is done. The one place where a command becomes a deed.
+  /// How it is done: the one place where a command becomes a deed.
   var doing: Doing {
     switch self {
     case .next: .repeatedly { $0.move(forwards: true, atMost: $1) }

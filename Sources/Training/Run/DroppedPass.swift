@@ -28,7 +28,7 @@ public struct DroppedPass: Equatable, Sendable {
     let example = self.problem.examples[0]
     self.factors = factors
     let nothing = ByLayer<Vector>(repeating: [], lastLayer: last)
-    var (z, a, δ) = (nothing, nothing, nothing)
+    var (z, a) = (nothing, nothing)
     var before = example.input
     for l in network.layers.indices {
       z[l] = affine(network[layer: l].weights, before, network[layer: l].biases)
@@ -36,12 +36,12 @@ public struct DroppedPass: Equatable, Sendable {
       if l < last { a[l] = factors[l] ⊙ a[l] }
       before = a[l]
     }
-    δ[last] = DroppedPass.outputError(problem, z[last], a[last], toward: example.target)
-    for l in stride(from: last - 1, through: 2, by: -1) {
-      guard let slopes = network[layer: l].activation.slopes(at: z[l]) else { continue }
-      δ[l] = transposedProduct(network[layer: l + 1].weights, δ[l + 1]) ⊙ factors[l] ⊙ slopes
+    let error = DroppedPass.outputError(problem, z[last], a[last], toward: example.target)
+    let slopes = z.mapLayers { l, z in
+      network[layer: l].activation.slopes(at: z).map { l < last ? factors[l] ⊙ $0 : $0 }
     }
-    (weightedInputs, activations, errors) = (z, a, δ)
+    errors = BackwardPass.errors(from: error, ofLayer: last, through: network, slopes: slopes)
+    (weightedInputs, activations) = (z, a)
   }
 
   /// BP1, on which dropout has no hold.
