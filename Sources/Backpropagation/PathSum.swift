@@ -3,7 +3,7 @@ import NeuralNetwork
 
 /// The gradient of one weight as the chain rule gives it unasked: a sum over every path from the weight to the cost.
 ///
-/// A change of wˡⱼₖ changes zˡⱼ, that changes every neuron of the next layer, each of these every one behind it, and so on to
+/// A change of wˡⱼₖ changes zˡⱼ, that changes every neuron of the next layer, each of these every one after it, and so on to
 /// the outputs. Each path j = jₗ, jₗ₊₁, …, j_L adds one product:
 ///
 ///     ∂C/∂wˡⱼₖ = Σ_paths  aˡ⁻¹ₖ σ′(zˡⱼ) · w σ′(z) · w σ′(z) ⋯ · ∂C/∂aᴸ
@@ -54,14 +54,14 @@ public struct PathSum: Sendable {
   /// The path of a number from 0 to `count` − 1; the neuron in layer L changes fastest.
   public func path(_ number: Int) -> WeightPath {
     precondition(number >= 0 && Double(number) < count, "one of the paths")
-    var behind: [Int] = []
+    var after: [Int] = []
     var rest = number
     for l in stride(from: problem.network.layerCount, to: layer, by: -1) {
       let (quotient, neuron) = rest.quotientAndRemainder(dividingBy: problem.network.width(ofLayer: l))
-      behind.append(neuron + 1)
+      after.append(neuron + 1)
       rest = quotient
     }
-    let neurons = [receiver] + behind.reversed()
+    let neurons = [receiver] + after.reversed()
     return WeightPath(neurons: neurons, factors: factors(along: neurons))
   }
 

@@ -41,7 +41,7 @@ public struct OutputFormat: Sendable {
     /// What the names of pictures begin with; `nil` where none can stand beside the document.
     public var pictureStem: String?
 
-    /// Makes surroundings without pictures.
+    /// Makes surroundings; without a stem no picture stands beside the document.
     public init(_ look: TextLook, pictureStem: String? = nil) {
       self.look = look
       self.pictureStem = pictureStem

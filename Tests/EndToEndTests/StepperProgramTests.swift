@@ -16,7 +16,7 @@ struct StepperProgramTests {
     #expect(try terminal.waitForEnding() == .exit(0))
   }
 
-  @Test func `the screen is drawn anew when that is asked for, and only then`() throws {
+  @Test func `the redraw key sends the whole screen, and no other key does`() throws {
     var terminal = try PseudoTerminal.backstep("step", "mazur", showing: "step 1 of")
     let erased = Array("\u{1B}[2J".utf8)
     #expect(terminal.transcript.ranges(of: erased).count == 1)

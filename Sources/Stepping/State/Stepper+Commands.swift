@@ -5,20 +5,20 @@ import Walkthrough
 extension Command {
   /// How a command is done.
   enum Doing {
-    /// With what was typed behind it.
+    /// With the argument that was typed after it, if there was one.
     case with((inout Stepper, _ argument: String?) -> Void)
-    /// Over and over, as often as asked: at most so many times at once; gives how many it was, 0 where it cannot be done again.
+    /// Repeated: at most `times` times in one go. It returns how many times that was, 0 if it cannot be done again.
     case repeatedly((inout Stepper, _ times: Int) -> Int)
-    /// Once, however often it is asked for.
+    /// Once, whatever count was typed before it.
     case once((inout Stepper) -> Void)
 
-    /// Over and over, each time by itself; false where doing it again would change nothing more.
+    /// Repeated one by one; `body` returns false if doing it again would change nothing more.
     static func again(_ body: @escaping (inout Stepper) -> Bool) -> Doing {
       .repeatedly { stepper, _ in body(&stepper) ? 1 : 0 }
     }
   }
 
-  /// How it is done: the one place where a command becomes a deed.
+  /// How the command is done; one that is missing here does not compile.
   var doing: Doing {
     switch self {
     case .next: .repeatedly { $0.move(forwards: true, atMost: $1) }
