@@ -158,9 +158,14 @@ extension Trace {
 extension JSONReader {
   fileprivate mutating func check(against computed: Vector) {
     guard let recorded = recordedNumbers(computed.count) else { return }
-    for index in computed.indices where abs(recorded[index] - computed[index]) > 1e-9 * abs(computed[index]) {
+    for index in computed.indices where contradicts(recorded[index], computed[index]) {
       fault(
         "\(recorded[index]), but errors and activations give \(computed[index])", at: [.index(index)])
     }
+  }
+
+  /// Whether a recorded number differs from a computed one; after an overflow nothing is compared.
+  private func contradicts(_ recorded: Double, _ computed: Double) -> Bool {
+    computed.isFinite && !recorded.isNaN && !recorded.isClose(to: computed, tolerance: 1e-9)
   }
 }

@@ -85,9 +85,11 @@ extension Equation {
 }
 
 extension Value {
-  /// Whether all numbers agree, each relative to the larger of the two; what is infinite agrees with itself alone.
-  public func isClose(to other: Value, tolerance: Double) -> Bool {
+  /// Whether two values have the same shape, and their numbers are nearly equal, each pair by itself.
+  ///
+  ///     |x − y| ≤ tolerance · max(|x|, |y|, scale)
+  public func isClose(to other: Value, tolerance: Double, scale: Double = 0) -> Bool {
     shape == other.shape
-      && zip(numbers, other.numbers).allSatisfy { $0.isClose(to: $1, tolerance: tolerance) }
+      && zip(numbers, other.numbers).allSatisfy { $0.isClose(to: $1, tolerance: tolerance, scale: scale) }
   }
 }

@@ -97,7 +97,7 @@ extension ProblemDraft {
         "\(shortest(value)), but \(cost) needs targets from 0 to 1",
         at: JSONPath(place.steps + [.index(number)]))
     }
-    if cost == .categoricalCrossEntropy, abs(target.sum - 1) > 1e-9 {
+    if cost == .categoricalCrossEntropy, !target.sumsToOne {
       json.fault("the sum is \(shortest(target.sum)), but \(cost) needs targets that sum to 1", at: place)
     }
   }

@@ -1,3 +1,5 @@
+import Interchange
+
 /// The numbers of one layer, a neuron each: activations, biases or errors.
 ///
 /// A vector is a plain array, so that a caller brings data as it is. Neuron 1 stands at offset 0.
@@ -43,4 +45,7 @@ extension Vector {
     for value in dropFirst() { total += value }
     return total
   }
+
+  /// Whether the sum is 1, as that of probabilities is, but for the rounding of decimals.
+  package var sumsToOne: Bool { sum.isClose(to: 1, tolerance: 1e-9) }
 }

@@ -38,14 +38,11 @@ package struct WrittenNumber: Equatable, Sendable {
 
   /// Whether it stands for a number, which itself may be off by so much because of how it was calculated.
   package func stands(for number: Double, within error: Double = 0) -> Bool {
-    let distance = abs(number - value)
-    if isWhole {
-      return number == value || distance.isFinite && distance <= max(error, abs(value) * Self.lastBits)
-    }
+    if isWhole { return number.isClose(to: value, tolerance: Self.lastBits, error: error) }
     let unit = powerOfTen(place)
     // A number from 0.95 units on is one unit if it is rounded to one significant digit.
     return !isEmpty && abs(number) >= 0.95 * unit * (1 - Self.slack)
-      && distance <= unit / 2 * (1 + Self.slack) + error
+      && abs(number - value) <= unit / 2 * (1 + Self.slack) + error
   }
 
   /// The shortest ways to write a number so that what is written stands for it: `0`, or `0.009` and `0.0088`.

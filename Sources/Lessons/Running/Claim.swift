@@ -46,8 +46,8 @@ struct Claim {
       return Fault("only single numbers are smaller or larger; here stand \(x.shape) and \(y.shape)")
     }
     let error = max(try roundingError(of: left), try roundingError(of: right))
-    let areEqual = zip(x.numbers, y.numbers).allSatisfy { x, y in
-      x == y || abs(x - y) <= max(error, Self.sameDigits * max(abs(x), abs(y)))
+    let areEqual = zip(x.numbers, y.numbers).allSatisfy {
+      $0.isClose(to: $1, tolerance: Self.sameDigits, error: error)
     }
     let holds = zip(x.numbers, y.numbers).allSatisfy { relation.holds($0, $1, areEqual: areEqual) }
     return holds ? nil : Fault("the engine finds \(words(x)) on the left and \(words(y)) on the right")

@@ -1,5 +1,6 @@
 import Backpropagation
 package import Equations
+import Interchange
 import NeuralNetwork
 import Notations
 
@@ -102,9 +103,13 @@ extension ProofComposer {
     return (known, found)
   }
 
+  /// Where a difference quotient is further off than this, a kink may be the reason.
+  private static let measuredCoarsely = 1e-5
+
   /// The kink that keeps a measured derivative from being one.
   private func kink(_ partial: Expression) -> Kink? {
-    guard let (known, found) = values(of: partial), abs(known - found) > 1e-5 * max(1, abs(known)),
+    guard let (known, found) = values(of: partial), known.isFinite, !found.isNaN,
+      !found.isClose(to: known, tolerance: Self.measuredCoarsely, scale: 1),
       case .partial(let quantity, let variable) = partial,
       let kink = MeasuredSource(of: trace, example: example).kink(by: variable)
     else { return nil }

@@ -83,7 +83,7 @@ extension ProofComposer {
     guard known.shape == found.shape, right.cancellation(from: source) != nil else { return failure }
     let bounds = try right.rounded(from: source).bound.numbers
     let isExplained = zip(zip(known.numbers, found.numbers), bounds).allSatisfy { sides, bound in
-      sides.0.isClose(to: sides.1, tolerance: Self.tolerance) || abs(sides.0 - sides.1) <= 2 * bound
+      sides.0.isClose(to: sides.1, tolerance: Self.tolerance, error: 2 * bound)
     }
     return isExplained ? .lostDigits : failure
   }

@@ -247,14 +247,16 @@ struct GradientCloseness {
 
   /// Whether a number is right; one that is nothing beside the greatest of its layer may be anything as small.
   func isWithinTolerance(_ part: GradientPart, _ offset: Int) -> Bool {
-    part.right[offset].isClose(to: part.given[offset], tolerance: tolerance, scale: 1e-3 * part.greatest)
+    part.right[offset].isClose(
+      to: part.given[offset], tolerance: tolerance, scale: Self.nothingBeside * part.greatest)
   }
 
   /// Whether a number is the one that was made, rounded as it is written.
   func isNear(_ number: Double, _ part: GradientPart, _ offset: Int) -> Bool {
     let given = part.given[offset]
     let greatest = part.given.lazy.map(abs).max() ?? 0
-    return abs(number - given) <= max(1e-6 * max(abs(number), abs(given)), rounding(given, beside: greatest))
+    return number.isClose(
+      to: given, tolerance: Self.sameDigits, error: rounding(given, beside: greatest))
   }
 
   /// What rounding may have taken, if enough digits are left to tell one number from another.
@@ -267,6 +269,12 @@ struct GradientCloseness {
 
   /// The share of the greatest number of a gradient that rounding may take of any; beyond it, wrong numbers look right.
   private static let greatestRounding = 0.05
+
+  /// A number that a mistake gives agrees in so many digits with one that is written with all of its own.
+  private static let sameDigits = 1e-6
+
+  /// What is smaller beside the greatest right number of its part is nothing beside it.
+  private static let nothingBeside = 1e-3
 }
 
 /// What comes out for one number of a gradient: by the right equation, and by each known mistake.

@@ -219,7 +219,7 @@ extension TrainingSetup {
     guard let data, problem.cost.takesLogarithms else { return nil }
     return (0..<data.count).first { i in
       let y = data[i].target
-      let sumsToOne = problem.cost == .crossEntropy || abs(y.reduce(0, +) - 1) < 1e-9
+      let sumsToOne = problem.cost == .crossEntropy || y.sumsToOne
       return !sumsToOne || y.contains { $0 < 0 || $0 > 1 }
     }
   }
