@@ -69,7 +69,7 @@ let package = Package(
         name: "BuiltInLessons", path: "Lessons", resources: lessons.map { .embedInCode($0 + ".md") },
         swiftSettings: settings),
       .target(
-        name: "TestSupport", dependencies: dependencies(["Backpropagation"]),
+        name: "TestSupport", dependencies: dependencies(["Interchange", "Backpropagation"]),
         path: "Tests/TestSupport", swiftSettings: settings),
     ]
     + modules.map {

@@ -1,4 +1,5 @@
 import Backpropagation
+import Interchange
 import NeuralNetwork
 import TestSupport
 import Testing
@@ -10,8 +11,9 @@ import Testing
     let comparisons = trace.gradientCheck(of: sample(of: random.problem.network))
     let greatest = comparisons.map { abs($0.analytic) }.max() ?? 0
     for comparison in comparisons {
-      let allowance = 1e-6 * max(abs(comparison.analytic), 1e-3 * greatest)
-      #expect(comparison.difference <= allowance, "\(comparison)")
+      let (analytic, numeric) = (comparison.analytic, comparison.numeric)
+      #expect(
+        analytic.isClose(to: numeric, tolerance: 1e-6, scale: 1e-3 * greatest), "\(comparison)")
     }
   }
 
@@ -26,9 +28,9 @@ import Testing
           == (k.map { .weight(layer: l, receiver: j + 1, sender: $0 + 1) } ?? .bias(layer: l, neuron: j + 1))
       }
       let analytic = trace.gradient(of: parameter)
-      #expect(abs(trace.cost - dual.value) <= 1e-13 * max(1, abs(dual.value)))
+      #expect(trace.cost.isClose(to: dual.value, tolerance: 1e-13, scale: 1))
       #expect(
-        abs(analytic - dual.slope) <= 1e-12 * max(abs(analytic), 1e-2 * greatest),
+        analytic.isClose(to: dual.slope, tolerance: 1e-12, scale: 1e-2 * greatest),
         "\(parameter): \(analytic), dual \(dual.slope)")
     }
   }
@@ -131,8 +133,4 @@ private func sample(of network: Network) -> [Parameter] {
   let parameters = network.parameters
   let interval = 1 + parameters.count / 24
   return stride(from: 0, to: parameters.count, by: interval).map { parameters[$0] }
-}
-
-private func expect(_ actual: Double, _ expected: Double, relative tolerance: Double) {
-  #expect(abs(actual - expected) <= tolerance * abs(expected), "\(actual) instead of \(expected)")
 }

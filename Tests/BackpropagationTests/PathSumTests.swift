@@ -1,5 +1,6 @@
 import Backpropagation
 import Equations
+import Interchange
 import NeuralNetwork
 import TestSupport
 import Testing
@@ -18,7 +19,8 @@ import Testing
           }
           let mean = gradients.reduce(0, +) / Double(gradients.count)
           let scale = trace.weightGradient(layer: l).elements.map(abs).max() ?? 0
-          #expect(abs(mean - trace.weightGradient(layer: l, receiver: j, sender: k)) <= 1e-12 * scale)
+          let gradient = trace.weightGradient(layer: l, receiver: j, sender: k)
+          #expect(mean.isClose(to: gradient, tolerance: 1e-12, scale: scale))
         }
       }
     }

@@ -1,5 +1,6 @@
 import Backpropagation
 import Equations
+import Interchange
 import NeuralNetwork
 import TestSupport
 import Testing
@@ -18,7 +19,7 @@ struct PerturbationTests {
         for quantity in [Quantity.cost, .meanCost] {
           let x = try #require(known.partial(of: quantity, by: variable))
           let y = try #require(measured.partial(of: quantity, by: variable))
-          #expect(abs(x - y) <= 1e-6 * max(1, abs(x)), "\(quantity) by \(variable)")
+          #expect(x.isClose(to: y, tolerance: 1e-6, scale: 1), "\(quantity) by \(variable)")
         }
       }
     }

@@ -1,5 +1,6 @@
 import Backpropagation
 import NeuralNetwork
+import TestSupport
 import Testing
 
 /// Worked examples that others published; where they print few digits, the others were computed apart from this program.

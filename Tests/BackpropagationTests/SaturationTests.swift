@@ -1,5 +1,6 @@
 import Backpropagation
 import NeuralNetwork
+import TestSupport
 import Testing
 
 @Suite struct `A saturated output` {

@@ -1,6 +1,7 @@
 import Backpropagation
 import Equations
 import NeuralNetwork
+import TestSupport
 import Testing
 
 @Suite struct `What known mistakes make of a published example` {
@@ -55,11 +56,7 @@ import Testing
   func `each leaves the number that was worked out elsewhere`(_ fingerprint: Fingerprint) throws {
     let result = try #require(
       Self.mistakes.results(for: fingerprint.quantity).first { $0.slip == fingerprint.slip })
-    let expected = fingerprint.numbers
-    #expect(result.value.numbers.count == expected.count)
-    for (number, expected) in zip(result.value.numbers, expected) {
-      #expect(abs(number - expected) <= 1e-12 * abs(expected), "\(number) instead of \(expected)")
-    }
+    expect(result.value.numbers, fingerprint.numbers)
   }
 
   @Test func `a mistake in an error is found again in the gradients made of it`() throws {

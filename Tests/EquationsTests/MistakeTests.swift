@@ -1,5 +1,6 @@
 import Backpropagation
 import Equations
+import Interchange
 import NeuralNetwork
 import Testing
 
@@ -65,8 +66,6 @@ import Testing
     Self.mistakes.results(for: quantity)
       .first { $0.slip.mistake == mistake && $0.slip.part == part }?.value.numbers.first
   }
-
-  func isClose(_ x: Double?, _ y: Double) -> Bool { x.map { abs($0 - y) < 1e-14 } ?? false }
 
   @Test func `in the weighted input`() {
     let z = Quantity.weightedInput(layer: 2, neuron: 1)  // 0.5 · 0 + 0.4 · 1 − 0.8
@@ -135,8 +134,6 @@ import Testing
   ) -> Double? {
     Mistakes(of: problem).results(for: quantity).first { $0.slip == slip }?.value.numbers.first
   }
-
-  func isClose(_ x: Double?, _ y: Double) -> Bool { x.map { abs($0 - y) < 1e-14 } ?? false }
 
   @Test func `two equations back, from the gradient to the new weight`() {
     let problem = BuiltInProblem.mazur.problem
@@ -223,4 +220,9 @@ extension Problem {
     }
     return all
   }
+}
+
+/// Whether there is a number, and it is nearly equal to another.
+private func isClose(_ x: Double?, _ y: Double) -> Bool {
+  x.map { $0.isClose(to: y, tolerance: 1e-14, scale: 1) } ?? false
 }

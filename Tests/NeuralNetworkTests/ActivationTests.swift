@@ -1,4 +1,5 @@
 import NeuralNetwork
+import TestSupport
 import Testing
 
 @Suite struct Activations {
@@ -41,11 +42,11 @@ import Testing
   }
 
   @Test func `have published values`() {
-    expect(Activation.sigmoid.value(of: 0.3775), 0.5932699921071872)
-    expect(Activation.sigmoid.value(of: 1), 0.7310585786300049)
-    expect(Activation.sigmoid.slope(at: 1), 0.19661193324148185)
-    expect(Activation.tanh.value(of: 1), 0.7615941559557649)
-    expect(Activation.softplus.value(of: 0), 0.6931471805599453)
+    expect(Activation.sigmoid.value(of: 0.3775), 0.5932699921071872, relative: 1e-15)
+    expect(Activation.sigmoid.value(of: 1), 0.7310585786300049, relative: 1e-15)
+    expect(Activation.sigmoid.slope(at: 1), 0.19661193324148185, relative: 1e-15)
+    expect(Activation.tanh.value(of: 1), 0.7615941559557649, relative: 1e-15)
+    expect(Activation.softplus.value(of: 0), 0.6931471805599453, relative: 1e-15)
     #expect(Activation.leakyRelu.value(of: -3) == -0.03)
     #expect(Activation.relu.value(of: -3) == 0)
     #expect(Activation.relu.value(of: 3) == 3)
@@ -55,12 +56,12 @@ import Testing
   @Test(arguments: [40.0, 700])
   func `keep their slope where they are saturated`(_ z: Double) {
     let tail = Elementary.exp(-z)
-    expect(Activation.sigmoid.slope(at: z), tail)
-    expect(Activation.sigmoid.slope(at: -z), tail)
-    expect(Activation.sigmoid.value(of: -z), tail)
-    expect(Activation.softplus.value(of: -z), tail)
-    expect(Activation.softplus.slope(at: -z), tail)
-    expect(Activation.tanh.slope(at: z / 2), 4 * tail)
+    expect(Activation.sigmoid.slope(at: z), tail, relative: 1e-15)
+    expect(Activation.sigmoid.slope(at: -z), tail, relative: 1e-15)
+    expect(Activation.sigmoid.value(of: -z), tail, relative: 1e-15)
+    expect(Activation.softplus.value(of: -z), tail, relative: 1e-15)
+    expect(Activation.softplus.slope(at: -z), tail, relative: 1e-15)
+    expect(Activation.tanh.slope(at: z / 2), 4 * tail, relative: 1e-15)
   }
 
   @Test func `stay finite at the ends`() {
@@ -95,13 +96,15 @@ import Testing
 
   @Test func `have a softmax that shares one among all`() {
     let a = Activation.softmax.values(of: [1, 2, 3])
-    expect(a, [0.09003057317038046, 0.24472847105479764, 0.6652409557748218])
-    expect(a.sum, 1)
+    expect(a, [0.09003057317038046, 0.24472847105479764, 0.6652409557748218], relative: 1e-15)
+    expect(a.sum, 1, relative: 1e-15)
     #expect(Activation.softmax.slopes(at: [1, 2, 3]) == nil)
   }
 
   @Test func `have a softmax that heeds differences alone, however great the numbers`() {
-    expect(Activation.softmax.values(of: [1001, 1002, 1003]), Activation.softmax.values(of: [1, 2, 3]))
+    expect(
+      Activation.softmax.values(of: [1001, 1002, 1003]), Activation.softmax.values(of: [1, 2, 3]),
+      relative: 1e-15)
     #expect(Activation.softmax.values(of: [800, 0]) == [1, 0])
     #expect(Activation.softmax.values(of: [1e300, -1e300]) == [1, 0])
     #expect(Activation.softmax.values(of: [-800]) == [1])

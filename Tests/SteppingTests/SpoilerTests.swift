@@ -1,5 +1,6 @@
 import Backpropagation
 import Equations
+import Interchange
 import NeuralNetwork
 import Notations
 import Rendering
@@ -72,7 +73,7 @@ struct SpoilerTests {
     let known = known(at: stepper.step, in: stepper.pass.trace)
     let results = stepper.composer.numbersAsked(at: stepper.step).filter { number in
       significantDigits(stepper.composer.numbers.text(number)) > 2
-        && !known.contains { abs($0 - number) <= 1e-12 * abs(number) }
+        && !known.contains { $0.isClose(to: number, tolerance: 1e-12) }
     }
     for line in stepper.screen.text {
       for word in line.split(whereSeparator: { !"0123456789.-e".contains($0) }) {

@@ -1,5 +1,6 @@
 import Backpropagation
 import NeuralNetwork
+import TestSupport
 import Testing
 import Training
 
@@ -99,16 +100,5 @@ import Training
     var plan = TrainingPlan.stochastic(steps: steps, learningRate: 0.5)
     plan.parameters = parameters
     return plan
-  }
-}
-
-/// Expects numbers to agree to a relative tolerance.
-private func expect(
-  _ actual: [Double], _ expected: [Double], relative tolerance: Double = 1e-12,
-  sourceLocation: SourceLocation = #_sourceLocation
-) {
-  #expect(actual.count == expected.count, sourceLocation: sourceLocation)
-  for (x, y) in zip(actual, expected) {
-    #expect(abs(x - y) <= tolerance * abs(y), "\(x) instead of \(y)", sourceLocation: sourceLocation)
   }
 }

@@ -247,6 +247,6 @@ private struct PlainGradient {
   ])
   func `tell how far they may be off`(_ numbers: [Double], _ number: Double, _ half: Double) {
     let found = WrittenPrecision(of: numbers).halfUnit(of: number)
-    #expect(abs(found - half) <= 1e-9 * half, "\(found)")
+    #expect(found.isClose(to: half, tolerance: 1e-9), "\(found)")
   }
 }

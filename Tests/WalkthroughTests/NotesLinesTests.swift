@@ -39,8 +39,7 @@ struct NotesLinesTests {
   }
 
   private func close(_ value: Value, _ recorded: Value) -> Bool {
-    value.shape == recorded.shape
-      && zip(value.numbers, recorded.numbers).allSatisfy { abs($0 - $1) <= 1e-12 * max(1, abs($1)) }
+    value.isClose(to: recorded, tolerance: 1e-12, scale: 1)
   }
 
   @Test(arguments: Notation.builtIn.map(\.id))

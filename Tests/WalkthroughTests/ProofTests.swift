@@ -57,7 +57,9 @@ struct ProofTests {
             let left = try chain.left.instantiated(at: inner, in: source).value(from: source)
             for line in chain.lines {
               let right = try line.right.instantiated(at: inner, in: source).value(from: source)
-              #expect(agrees(left, right, 1e-12), "\(line.reason) in \(stage.composer.trace.problem.name)")
+              #expect(
+                left.isClose(to: right, tolerance: 1e-12, scale: 1),
+                "\(line.reason) in \(stage.composer.trace.problem.name)")
               lines += 1
             }
           }
@@ -77,7 +79,9 @@ struct ProofTests {
             let left = try chain.left.instantiated(at: inner, in: measured).value(from: measured)
             for line in chain.lines {
               let right = try line.right.instantiated(at: inner, in: measured).value(from: measured)
-              #expect(agrees(left, right, 1e-6), "\(line.reason) in \(stage.composer.trace.problem.name)")
+              #expect(
+                left.isClose(to: right, tolerance: 1e-6, scale: 1),
+                "\(line.reason) in \(stage.composer.trace.problem.name)")
             }
           }
         }
@@ -182,9 +186,4 @@ struct ProofTests {
     #expect(composer.proof(of: .crossEntropyGradient, at: place).unmet == .crossEntropy)
     #expect(composer.proof(of: .sigmoidSlope, at: place).unmet == nil)
   }
-}
-
-private func agrees(_ left: Value, _ right: Value, _ tolerance: Double) -> Bool {
-  left.shape == right.shape
-    && zip(left.numbers, right.numbers).allSatisfy { abs($0 - $1) <= tolerance * max(1, abs($0), abs($1)) }
 }

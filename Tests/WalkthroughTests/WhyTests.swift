@@ -1,5 +1,6 @@
 import Backpropagation
 import Equations
+import Interchange
 import NeuralNetwork
 import Notations
 import TestSupport
@@ -22,7 +23,7 @@ struct WhyTests {
         let changes = try #require(Ripple(of: quantity, by: h, in: trace)).changes
         let cost = changes.last { $0.quantity == .cost }
         let change = cost.map { ($0.after - $0.before) / h } ?? 0
-        #expect(abs(change - derivative) < 1e-3 * max(1, abs(derivative)), "\(quantity)")
+        #expect(change.isClose(to: derivative, tolerance: 1e-3, scale: 1), "\(quantity)")
       }
     }
   }
