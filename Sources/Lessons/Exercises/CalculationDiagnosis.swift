@@ -1,5 +1,5 @@
 import Backpropagation
-package import Equations
+import Equations
 import Interchange
 import NeuralNetwork
 import Notations
@@ -90,43 +90,6 @@ struct CalculationDiagnosis {
 extension [KnownMistake] {
   fileprivate var withoutRepetition: [KnownMistake] {
     reduce(into: []) { kept, mistake in if !kept.contains(mistake) { kept.append(mistake) } }
-  }
-}
-
-extension Setting {
-  func diagnosis(
-    of text: String, for calculation: Expression, digits: Int, earlier: [Quantity: Double] = [:]
-  ) -> Diagnosis {
-    guard case .scalar(let exact)? = try? calculation.value(from: source) else {
-      return Diagnosis(.unreadable(expected: "nothing"))
-    }
-    do throws(TypedAnswer.Unreadable) {
-      let typed = try TypedAnswer(text, like: .scalar(exact)).numbers[0]
-      return CalculationDiagnosis(
-        setting: self, expression: calculation, exact: exact,
-        closeness: Closeness(typed: typed, asked: digits), earlier: earlier
-      ).result
-    } catch {
-      return Diagnosis(.unreadable(expected: error.expectation))
-    }
-  }
-
-  /// What there is to say to a number that was typed for a calculation.
-  package func answer(_ text: String, for calculation: Expression, digits: Int) -> Answer {
-    let diagnosis = diagnosis(of: text, for: calculation, digits: digits)
-    return answer(diagnosis, remarks(on: diagnosis))
-  }
-
-  /// A diagnosis of a calculation in sentences; where nothing known fits, the numbers of the calculation are not said.
-  func remarks(on diagnosis: Diagnosis) -> [Prose] {
-    if let sentence = diagnosis.verdict.sentence { return [sentence] }
-    let set = composer.typesetter(for: nil)
-    return diagnosis.findings.compactMap { finding in
-      if case .otherQuantity(let other) = finding {
-        return "You gave \(set.quantity(other)); the question asks for another number."
-      }
-      return remark(on: finding, set)
-    }
   }
 }
 

@@ -147,6 +147,28 @@ extension Setting {
   }
 }
 
+// MARK: - Calculations without a name
+
+extension Setting {
+  /// What there is to say to a number that was typed for a calculation.
+  package func answer(_ text: String, for calculation: Expression, digits: Int) -> Answer {
+    let diagnosis = diagnosis(of: text, for: calculation, digits: digits)
+    return answer(diagnosis, remarks(on: diagnosis))
+  }
+
+  /// A diagnosis of a calculation in sentences; where nothing known fits, the numbers of the calculation are not said.
+  func remarks(on diagnosis: Diagnosis) -> [Prose] {
+    if let sentence = diagnosis.verdict.sentence { return [sentence] }
+    let set = composer.typesetter(for: nil)
+    return diagnosis.findings.compactMap { finding in
+      if case .otherQuantity(let other) = finding {
+        return "You gave \(set.quantity(other)); the question asks for another number."
+      }
+      return remark(on: finding, set)
+    }
+  }
+}
+
 extension Quantity {
   /// What stands between it and its value: a weight that is updated gets it by an arrow.
   var sign: Formula { .sign(kind == .updatedWeight || kind == .updatedBias ? .becomes : .equals) }

@@ -29,8 +29,45 @@ extension Setting {
     }
   }
 
-  /// The equations of the network.
-  var catalogue: Catalogue { Catalogue(of: trace.problem) }
+  /// The same for a calculation that may be no equation of the network.
+  func diagnosis(
+    of text: String, for calculation: Expression, digits: Int, earlier: [Quantity: Double] = [:]
+  ) -> Diagnosis {
+    guard case .scalar(let exact)? = try? calculation.value(from: source) else {
+      return Diagnosis(.unreadable(expected: "nothing"))
+    }
+    do throws(TypedAnswer.Unreadable) {
+      let typed = try TypedAnswer(text, like: .scalar(exact)).numbers[0]
+      return CalculationDiagnosis(
+        setting: self, expression: calculation, exact: exact,
+        closeness: Closeness(typed: typed, asked: digits), earlier: earlier
+      ).result
+    } catch {
+      return Diagnosis(.unreadable(expected: error.expectation))
+    }
+  }
+}
 
-  var mistakes: Mistakes<ExampleSource> { Mistakes(catalogue: catalogue, source: source, given: given) }
+// MARK: - Evidence
+
+extension Setting {
+  /// Whether the number comes out of a tree with somebody's earlier answers in place of the right numbers.
+  func follows(_ tree: Expression, from earlier: [Quantity: Double], to closeness: Closeness) -> Bool {
+    guard !earlier.isEmpty else { return false }
+    let numbers = Overlay(base: source, numbers: earlier)
+    guard case .scalar(let x)? = try? tree.value(from: numbers) else { return false }
+    return closeness.isNear(x)
+  }
+
+  /// The first of some quantities that has the number; a single digit is that of too many.
+  func firstQuantity(
+    of candidates: some Sequence<Quantity>, with closeness: Closeness
+  ) -> [Diagnosis.Finding] {
+    guard closeness.hasDigitsToTell else { return [] }
+    let other = candidates.first { candidate in
+      guard case .scalar(let x)? = source.value(of: candidate) else { return false }
+      return closeness.isExact(x)
+    }
+    return other.map { [.otherQuantity($0)] } ?? []
+  }
 }

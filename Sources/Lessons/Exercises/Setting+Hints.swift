@@ -5,8 +5,6 @@ import Notations
 package import Walkthrough
 
 extension Setting {
-  var composer: Composer { Composer(trace, notation: notation, numbers: numbers) }
-
   /// The step of the walk in which a number is computed.
   package func step(computing quantity: Quantity) -> Step? {
     guard let computation = try? catalogue.computation(of: quantity, in: source),

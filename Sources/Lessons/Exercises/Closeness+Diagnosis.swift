@@ -1,7 +1,4 @@
-import Backpropagation
-import Equations
-
-// What a number held against a calculation may turn out to be, whether or not the calculation is an equation of the network.
+// What a number may turn out to be that is held against a calculation, whether or not this is an equation of the network.
 
 extension Closeness {
   /// The verdict on the number typed beside the right one.
@@ -42,27 +39,5 @@ extension Closeness {
   /// How far off the number is; nothing where one of the two is 0.
   func offset(_ exact: Double) -> [Diagnosis.Finding] {
     Offset(of: typed.value, from: exact).map { [.off($0)] } ?? []
-  }
-}
-
-extension Setting {
-  /// Whether the number comes out of a tree with somebody's earlier answers in place of the right numbers.
-  func follows(_ tree: Expression, from earlier: [Quantity: Double], to closeness: Closeness) -> Bool {
-    guard !earlier.isEmpty else { return false }
-    let numbers = Overlay(base: source, numbers: earlier)
-    guard case .scalar(let x)? = try? tree.value(from: numbers) else { return false }
-    return closeness.isNear(x)
-  }
-
-  /// The first of some quantities that has the number; a single digit is that of too many.
-  func firstQuantity(
-    of candidates: some Sequence<Quantity>, with closeness: Closeness
-  ) -> [Diagnosis.Finding] {
-    guard closeness.hasDigitsToTell else { return [] }
-    let other = candidates.first { candidate in
-      guard case .scalar(let x)? = source.value(of: candidate) else { return false }
-      return closeness.isExact(x)
-    }
-    return other.map { [.otherQuantity($0)] } ?? []
   }
 }
