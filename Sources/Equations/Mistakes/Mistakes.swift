@@ -155,15 +155,10 @@ extension Mistakes {
   /// Each mistake made throughout; where it cannot be made, the number is the right one.
   private func results(forWhole quantity: Quantity, of parts: [Quantity]) -> [MistakenResult] {
     guard parts.count <= Self.mostParts, let right = source.value(of: quantity) else { return [] }
-    let results = parts.map { self.results(forNumber: $0) }
-    let each = results.map { Dictionary($0.map { ($0.slip, $0) }) { first, _ in first } }
-    var seen: Set<Slip> = []
-    let slips = results.joined().map(\.slip).filter { seen.insert($0).inserted }
-    return slips.compactMap { slip in
-      let numbers = zip(each, right.numbers).map { $0[slip]?.value.numbers.first ?? $1 }
-      guard let first = each.lazy.compactMap({ $0[slip] }).first else { return nil }
-      return MistakenResult(
-        slip: slip, quantity: first.quantity, tree: first.tree, value: right.replacingNumbers(by: numbers))
+    return results(throughout: parts, right: right.numbers).map { first, numbers in
+      var result = first
+      result.value = right.replacingNumbers(by: numbers)
+      return result
     }
   }
 

@@ -60,9 +60,7 @@ struct CalculationDiagnosis {
 
   /// What known mistakes come to; one that comes to the right number here cannot be told by it.
   private var results: [(mistake: KnownMistake, value: Double)] {
-    setting.mistakes.results(ofCalculation: expression).filter {
-      !$0.value.isClose(to: exact, tolerance: 1e-9)
-    }
+    setting.mistakes.results(ofCalculation: expression, beside: exact)
   }
 
   /// Whatever known mistakes give the number.

@@ -47,10 +47,7 @@ extension NumberDiagnosis {
   ///
   /// What came to 0 on the way has too many causes for one of them to be told by a bare 0.
   private var slips: [MistakenResult] {
-    setting.mistakes.results(for: quantity).filter { result in
-      if closeness.isBareZero, !isOwn(result) { return false }
-      return result.value.numbers.first.map { !$0.isClose(to: exact, tolerance: 1e-9) } ?? true
-    }
+    setting.mistakes.results(for: quantity, beside: .scalar(exact)) { !closeness.isBareZero || isOwn($0) }
   }
 
   /// Whether the mistake is made in the equation of the number itself, not on the way to it.

@@ -34,15 +34,10 @@ extension Stage {
 
   /// That a calculation is right, but gives the weighted input where the statement names the activation.
   private func wrongName(in statement: StatementParser.Statement) -> Prose? {
-    guard statement.relations == [.equal], isCalculated(statement) else { return nil }
-    let sides = statement.sides.map { try? $0.expression.instantiated(at: Place(), in: setting.source) }
-    for (named, other) in [(sides[1], sides[0]), (sides[0], sides[1])] {
-      guard case .quantity(let activation)? = named, activation.kind == .activation,
-        let result = try? other?.value(from: setting.source)
-      else { continue }
+    for (activation, result) in assignments(in: statement) where activation.kind == .activation {
       var input = activation
       input.kind = .weightedInput
-      guard setting.source.value(of: input)?.isClose(to: result, tolerance: 1e-9) == true else { continue }
+      guard let right = setting.source.value(of: input), isSame(right, result) else { continue }
       return
         "That calculation gives the weighted input \(typesetter.quantity(input)), not the activation \(typesetter.quantity(activation))."
     }
@@ -51,19 +46,34 @@ extension Stage {
 
   /// The known mistake that makes one side of an equation out of the quantity on the other.
   private func mistake(in statement: StatementParser.Statement) -> String? {
-    guard statement.relations == [.equal], isCalculated(statement) else { return nil }
-    let sides = statement.sides.map { try? $0.expression.instantiated(at: Place(), in: setting.source) }
-    for (named, other) in [(sides[1], sides[0]), (sides[0], sides[1])] {
-      guard case .quantity(let quantity)? = named, let right = setting.source.value(of: quantity),
-        let wrong = try? other?.value(from: setting.source)
-      else { continue }
-      let result = setting.mistakes.results(for: quantity).first {
-        $0.value.isClose(to: wrong, tolerance: 1e-9) && !$0.value.isClose(to: right, tolerance: 1e-6)
-          && !$0.slip.mistake.isVague
+    for (quantity, wrong) in assignments(in: statement) {
+      guard let right = setting.source.value(of: quantity) else { continue }
+      let mistakes = setting.mistakes
+      let results = mistakes.results(for: quantity, beside: right, tolerance: Self.visibleDifference) {
+        isSame($0.value, wrong) && !$0.slip.mistake.isVague
       }
-      if let result { return result.slip.sentence }
+      if let result = results.first { return result.slip.sentence }
     }
     return nil
+  }
+
+  /// A mistake that lessons show or tell changes a number by more than this, relative to the larger of the two.
+  static let visibleDifference = 1e-6
+
+  private func isSame(_ x: Value, _ y: Value) -> Bool {
+    x.isClose(to: y, tolerance: Mistakes<ExampleSource>.leastDifference)
+  }
+
+  /// What an equation says of a quantity that stands alone on one of its sides: on the right, then on the left.
+  private func assignments(in statement: StatementParser.Statement) -> [(quantity: Quantity, value: Value)] {
+    guard statement.relations == [.equal], isCalculated(statement) else { return [] }
+    let sides = statement.sides.map { try? $0.expression.instantiated(at: Place(), in: setting.source) }
+    return [(sides[1], sides[0]), (sides[0], sides[1])].compactMap { named, other in
+      guard case .quantity(let quantity)? = named, let value = try? other?.value(from: setting.source) else {
+        return nil
+      }
+      return (quantity, value)
+    }
   }
 
   /// Whether something is calculated on one side or the other, so that it says more than two names.

@@ -67,9 +67,8 @@ private struct WorkedSolution {
     -> MistakenResult?
   {
     guard let right = setting.source.value(of: quantity) else { return nil }
-    return setting.mistakes.results(for: quantity).first {
+    return setting.mistakes.results(for: quantity, beside: right, tolerance: Stage.visibleDifference) {
       $0.slip.mistake == mistake && $0.slip.equation == equation
-        && !$0.value.isClose(to: right, tolerance: 1e-6)
-    }
+    }.first
   }
 }

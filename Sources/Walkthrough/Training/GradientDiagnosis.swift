@@ -291,13 +291,9 @@ private struct MadeGradient {
     let right = examples.map(mistakes.right)
     let count = Double(examples.count)
     following = right.reduce(0, +) / count
-    let results = examples.map(mistakes.results)
-    for slip in results.joined().map(\.slip) where values[slip] == nil {
-      let numbers = zip(results, right).map { results, right in
-        results.first { $0.slip == slip }?.value.numbers.first ?? right
-      }
-      slips.append(slip)
-      values[slip] = numbers.reduce(0, +) / count
+    for (result, numbers) in mistakes.results(throughout: examples, right: right) {
+      slips.append(result.slip)
+      values[result.slip] = numbers.reduce(0, +) / count
     }
     guard examples.count > 1 else { return }
     let each = Dictionary(uniqueKeysWithValues: zip(examples, right))
