@@ -10,10 +10,15 @@ struct PredictionTests {
   @Test(arguments: [
     ("0.008771", [0.0087714]), ("0.00877", [0.0087714]), ("8.77e-3", [0.0087714]), ("0.0088", [0.0087714]),
     ("-0.0381", [-0.038098]), ("−0.0381", [-0.038098]), ("0.138 -0.038", [0.138499, -0.038098]),
-    ("0", [0]), ("1e300", [1e300]), ("[1, 2]", [1, 2]), ("1", [0.9999]), ("1/3", [0.333333]),
-    ("1/2 -2/3", [0.5, -0.666667]),
+    ("0", [0]), ("1e300", [1e300]), ("[1, 2]", [1, 2]), ("1/3", [0.333333]),
+    ("1/2 -2/3", [0.5, -0.666667]), ("1", [0.99996]), ("0.99", [0.9949]), ("1235", [1234.567]),
+    ("1.23e3", [1234.567]), ("4.39e-15", [4.385e-15]), ("5e-324", [.leastNonzeroMagnitude]),
+    // Off by less than one unit of the last place that an exercise would ask for.
+    ("0.00878", [0.0087714]), ("-0.0380", [-0.038098]), ("0.13841", [0.138499]), ("4.38e-15", [4.389e-15]),
   ])
-  func `what is rounded rightly is right`(_ text: String, _ values: [Double]) throws {
+  func `what is rounded rightly, or off by one unit of the last place, is right`(
+    _ text: String, _ values: [Double]
+  ) throws {
     #expect(try #require(Prediction(text)).agrees(with: values))
   }
 
@@ -21,6 +26,12 @@ struct PredictionTests {
     ("0.01", [0.0087714]), ("0.0098", [0.0087714]), ("0.008771", [-0.0087714]),
     ("0.138", [0.138499, -0.038098]),
     ("0", [0.0001]), ("0.001", [0]), ("1", [0.94]), ("0.138 0.038", [0.138499, -0.038098]),
+    // Within half a percent, but not as an exercise has it.
+    ("0.00876", [0.0087714]), ("0.1379", [0.138499]), ("1230", [1234.567]), ("0.2501", [0.25]),
+    // A single digit fits too many numbers.
+    ("1", [0.9999]), ("0.3", [0.2991]),
+    // A number as small as this is neither 0 nor any other small number.
+    ("0", [1e-15]), ("2e-15", [1e-15]), ("-1e-15", [1e-15]), ("4.37e-15", [4.389e-15]),
   ])
   func `what is not is not`(_ text: String, _ values: [Double]) throws {
     #expect(try !#require(Prediction(text)).agrees(with: values))

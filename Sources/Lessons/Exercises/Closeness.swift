@@ -82,3 +82,16 @@ struct Closeness {
   /// Reading a decimal and halving a unit both round.
   private static let slack = 1e-9
 }
+
+extension TypedNumber {
+  /// Whether it is right where nobody said how many decimal places are asked for.
+  ///
+  /// Then as many are as an exercise about the number would ask for, and with fewer it is right as far as it goes.
+  package func isRight(_ exact: Double) -> Bool {
+    let asked = max(Exercise.fewestPlaces, Exercise.places(for: exact, most: Self.mostPlaces))
+    return Closeness(typed: self, asked: asked).agreement(with: exact) != .none
+  }
+
+  /// With these even the least of all numbers has three significant digits.
+  private static let mostPlaces = 326
+}

@@ -54,7 +54,9 @@ extension Exercise {
   private init(_ setting: Setting, quantity: Quantity) {
     self.setting = setting
     self.quantity = quantity
-    digits = setting.digits(for: quantity)
+    let places =
+      if case .scalar(let x)? = setting.source.value(of: quantity) { Self.places(for: x) } else { 0 }
+    digits = max(Self.fewestPlaces, places)
     self.setting.numbers = NumberStyle(digits: digits + 2)
     self.setting.given = Set(givens.joined())
   }
@@ -95,17 +97,16 @@ extension Exercise {
   }
 }
 
-extension Setting {
-  /// Enough decimal places for the answer.
-  func digits(for quantity: Quantity) -> Int {
-    guard case .scalar(let x)? = source.value(of: quantity) else { return 4 }
-    return max(4, places(for: x))
-  }
+// MARK: - Decimal places
 
-  /// Enough decimal places for three digits that matter.
-  func places(for x: Double) -> Int {
+extension Exercise {
+  /// An exercise asks for at least so many decimal places.
+  package static let fewestPlaces = 4
+
+  /// Enough decimal places for three significant digits, and no more than `most`.
+  static func places(for x: Double, most: Int = 12) -> Int {
     var (places, leading) = (2, abs(x))
-    while leading < 1, leading > 0, places < 12 {
+    while leading < 1, leading > 0, places < most {
       leading *= 10
       places += 1
     }

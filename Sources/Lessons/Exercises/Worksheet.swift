@@ -122,7 +122,7 @@ public struct Worksheet: Sendable {
         for content in contents(reference.blanks, quantity, setting) {
           guard let value = setting.value(of: content) else { continue }
           number += 1
-          let digits = max(reference.digits, setting.places(for: value))
+          let digits = max(reference.digits, Exercise.places(for: value))
           items.append(
             Item(number: number, content: content, digits: digits, value: value, setting: setting))
         }

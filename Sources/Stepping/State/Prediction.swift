@@ -6,11 +6,8 @@ package struct Prediction: Equatable, Sendable {
   private let typed: [TypedNumber]
 
   package var numbers: [Double] { typed.map(\.value) }
-  /// How many decimal places were typed, of the number that has most.
-  var places: Int { max(0, typed.map(\.places).max() ?? 0) }
-
-  /// A mistake is told by as many places as exercises ask for, also where fewer were typed.
-  static let leastPlaces = 4
+  /// How many decimal places a mistake is told by: as many as were typed, and no fewer than exercises ask for.
+  var places: Int { max(Exercise.fewestPlaces, typed.map(\.places).max() ?? 0) }
 
   /// How many numbers are asked for at once; a step with more of them is not asked for as a whole.
   package static let mostNumbers = 4
@@ -36,13 +33,8 @@ package struct Prediction: Equatable, Sendable {
     guard !words.isEmpty, typed.count == words.count else { return nil }
   }
 
-  /// Whether each number is right: within half a percent, or rounded rightly to the digits typed.
+  /// Whether there are as many numbers, and each is right as an answer to an exercise about it is.
   package func agrees(with values: [Double]) -> Bool {
-    typed.count == values.count
-      && zip(typed, values).allSatisfy { number, value in
-        let size = abs(value)
-        // A rounding that coarse would let a guess pass for a calculation.
-        return abs(number.value - value) <= max(0.005 * size, min(number.halfUnit, 0.05 * size)) * (1 + 1e-12)
-      }
+    typed.count == values.count && zip(typed, values).allSatisfy { $0.isRight($1) }
   }
 }

@@ -119,11 +119,11 @@ extension Stepper {
       pass.trace, example: step.example ?? 1, notation: look.notation, numbers: composer.numbers)
     let remarks =
       if let quantity = quantity(of: step) {
-        setting.explanations(of: text, for: quantity, digits: max(prediction.places, Prediction.leastPlaces))
+        setting.explanations(of: text, for: quantity, digits: prediction.places)
       } else if case .term(let term, _) = step.focus {
         setting.explanations(
           of: text, for: composer.expandedTerms(of: step.withoutTerms)[term - 1],
-          digits: max(prediction.places, Prediction.leastPlaces))
+          digits: prediction.places)
       } else {
         [Prose]()
       }
