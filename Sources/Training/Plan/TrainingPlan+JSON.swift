@@ -9,6 +9,9 @@ extension TrainingPlan: JSONCoded {
     let epochs = json.optional("epochs") { $0.integer(in: 0...exactIntegers.upperBound) }
     let steps = json.optional("steps") { $0.integer(in: 0...exactIntegers.upperBound) }
     let rate = json.required("learningRate") { $0.number() }
+    let rule = json.optional("rule") { json in
+      json.choice(among: UpdateRule.all.map { (name: $0.name, value: $0) })
+    }
     let seed = json.required("seed") { $0.integer(in: 0...exactIntegers.upperBound) }
     let learnsBiases = json.optional("learnsBiases") { $0.bool() } ?? true
     let decay = json.optional("weightDecay") { $0.share(below: .infinity) } ?? 0
@@ -20,8 +23,10 @@ extension TrainingPlan: JSONCoded {
     guard let batch, let order, let rate, let seed, json.faults.isEmpty else { return nil }
     self.init(
       batch: batch == 0 ? .all : .size(batch), order: order.order,
-      length: steps.map { .steps($0) } ?? .epochs(epochs ?? 0), learningRate: rate, seed: UInt64(seed),
-      parameters: learnsBiases ? .weightsAndBiases : .weights, weightDecay: decay, dropout: dropout,
+      length: steps.map { .steps($0) } ?? .epochs(epochs ?? 0), learningRate: rate,
+      rule: rule ?? .plainDescent,
+      seed: UInt64(seed), parameters: learnsBiases ? .weightsAndBiases : .weights, weightDecay: decay,
+      dropout: dropout,
       patience: patience, heldOutShare: held, epochsPerRecord: record)
   }
 
@@ -35,6 +40,7 @@ extension TrainingPlan: JSONCoded {
       case .steps(let steps): json.member("steps", steps)
       }
       json.member("learningRate", learningRate)
+      if rule != .plainDescent { json.member("rule", rule.name) }
       json.member("seed", Int(seed))
       if parameters == .weights { json.member("learnsBiases", false) }
       if weightDecay > 0 { json.member("weightDecay", weightDecay) }

@@ -17,6 +17,8 @@ public struct TrainingPlan: Equatable, Sendable {
   public var length: Length
   /// η, the length of a step.
   public var learningRate: Double
+  /// How the gradient of a step changes the parameters.
+  public var rule: UpdateRule
   /// What the random orders and dropout masks are drawn from; at most 2⁵³.
   public var seed: UInt64
   /// Whether the biases are learned, too.
@@ -62,8 +64,9 @@ public struct TrainingPlan: Equatable, Sendable {
 
   /// Makes a plan.
   public init(
-    batch: Batch, order: Order, length: Length, learningRate: Double, seed: UInt64 = 1,
-    parameters: LearnedParameters = .weightsAndBiases, weightDecay: Double = 0, dropout: Double = 0,
+    batch: Batch, order: Order, length: Length, learningRate: Double,
+    rule: UpdateRule = .plainDescent, seed: UInt64 = 1, parameters: LearnedParameters = .weightsAndBiases,
+    weightDecay: Double = 0, dropout: Double = 0,
     patience: Int? = nil, heldOutShare: Double = 0, epochsPerRecord: Int = 1
   ) {
     if case .size(let size) = batch { precondition(size > 0, "a step looks at one example at least") }
@@ -76,6 +79,7 @@ public struct TrainingPlan: Equatable, Sendable {
     self.order = order
     self.length = length
     self.learningRate = learningRate
+    self.rule = rule
     self.seed = seed
     self.parameters = parameters
     self.weightDecay = weightDecay

@@ -153,23 +153,6 @@ func descend(
   }
 }
 
-/// How far and how a step goes down.
-struct Descent {
-  /// η/m.
-  let rate: Double
-  /// 1 − ηλ, what is kept of a weight.
-  let share: Double
-  let learnsBiases: Bool
-
-  /// Adds a gradient to what is there.
-  static let addition = Descent(rate: -1, share: 1, learnsBiases: true)
-
-  @inline(__always)
-  func step(_ weights: Lanes, along sums: Lanes) -> Lanes {
-    share * weights - rate * sums
-  }
-}
-
 // MARK: - Tiles
 
 /// Numbers that stand in regular distances among activations, counted as numbers.

@@ -44,6 +44,9 @@ public struct TrainingRun: Sendable {
   /// The generator of orders as it was when this epoch began.
   var ordersAtEpoch: SeededGenerator
   var masks: SeededGenerator
+  var updater: any Updater
+  /// The rule where it is plain descent, which learns from a batch without a gradient as a whole.
+  private let plainDescent: PlainDescent?
   var workspace: Workspace
   /// Where steps that are kept stand in the workspace.
   var ring: StepRing?
@@ -68,6 +71,8 @@ public struct TrainingRun: Sendable {
     orders = SeededGenerator(seed: plan.seed)
     ordersAtEpoch = orders
     masks = SeededGenerator(seed: plan.seed ^ 0x6D61_736B)
+    updater = plan.rule.begin(plan, parameters.count)
+    plainDescent = updater as? PlainDescent
     workspace = Workspace(
       for: problem.network, cost: problem.cost,
       capacity: min(batchSize, Self.largestPiece))
@@ -104,9 +109,7 @@ extension TrainingRun {
     let place = step % stepsPerEpoch
     if place == 0 || order.isEmpty { beginEpoch() }
     let positions = positions(ofStep: place)
-    let isFinite =
-      positions.count <= Self.largestPiece ? descend(positions) : descendInPieces(positions)
-    guard isFinite else { return diverge(meeting: Trace(of: nextStep).firstNonFinite, in: step + 1) }
+    guard update(positions) else { return diverge(meeting: Trace(of: nextStep).firstNonFinite, in: step + 1) }
     step += 1
     guard place + 1 == stepsPerEpoch || step == lastStep else { return }
     if (step / stepsPerEpoch) % plan.epochsPerRecord == 0 || step == lastStep { record() }
@@ -118,9 +121,15 @@ extension TrainingRun {
     place * batchSize..<min((place + 1) * batchSize, order.count)
   }
 
-  private mutating func descend(_ positions: Range<Int>) -> Bool {
-    guard let examples = propagate(positions) else { return false }
-    workspace.descend(&parameters, examples, descent(positions.count))
+  /// Learns from the examples at these positions; false if an error is not finite, and then no parameter is changed.
+  private mutating func update(_ positions: Range<Int>) -> Bool {
+    if let plainDescent, positions.count <= Self.largestPiece {
+      guard let examples = propagate(positions) else { return false }
+      workspace.descend(&parameters, examples, plainDescent.descent(of: positions.count))
+    } else {
+      guard let gradient = gradientSum(over: positions) else { return false }
+      updater.step(&parameters, along: gradient, of: positions.count, in: workspace.layers)
+    }
     return true
   }
 
@@ -136,29 +145,16 @@ extension TrainingRun {
     return workspace.hasFiniteErrors(of: examples) ? examples : nil
   }
 
-  private func descent(_ examples: Int) -> Descent {
-    Descent(
-      rate: plan.learningRate / Double(examples), share: 1 - plan.learningRate * plan.weightDecay,
-      learnsBiases: plan.parameters == .weightsAndBiases)
-  }
-
-  /// A step over more examples than there is room for: the gradient is summed piece by piece first.
-  private mutating func descendInPieces(_ positions: Range<Int>) -> Bool {
-    var gradient = [Lanes](repeating: .zero, count: parameters.count)
+  /// Σₓ ∂Cₓ/∂w and Σₓ ∂Cₓ/∂b, summed piece by piece; nil if an error is not finite.
+  private mutating func gradientSum(over positions: Range<Int>) -> [Lanes]? {
+    // −0 changes no sum that it begins, not even one that is −0.
+    var gradient = [Lanes](repeating: Lanes(repeating: -0.0), count: parameters.count)
     for from in stride(from: positions.lowerBound, to: positions.upperBound, by: Self.largestPiece) {
       let piece = from..<min(from + Self.largestPiece, positions.upperBound)
-      guard let examples = propagate(piece) else { return false }
+      guard let examples = propagate(piece) else { return nil }
       workspace.descend(&gradient, examples, .addition)
     }
-    let descent = descent(positions.count)
-    for layer in workspace.layers {
-      for i in layer.weights..<layer.biases {
-        parameters[i] = descent.step(parameters[i], along: gradient[i])
-      }
-      guard descent.learnsBiases else { continue }
-      for i in layer.biases..<layer.biases + layer.lanes { parameters[i] -= descent.rate * gradient[i] }
-    }
-    return true
+    return gradient
   }
 
   mutating func beginEpoch() {

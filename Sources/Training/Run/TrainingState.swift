@@ -16,6 +16,8 @@ public struct TrainingState: Equatable, Sendable {
   /// The generator of the orders as it was when the present epoch began.
   var orders: [UInt64]
   var masks: [UInt64]
+  /// What the update rule keeps from step to step.
+  var memory: [[Double]]
   /// The lowest held-out cost so far and its epoch, for early stopping, with the parameters it had.
   var best: Best?
 
@@ -32,6 +34,7 @@ extension TrainingRun {
     TrainingState(
       plan: plan, step: step, exampleCount: data.count, fingerprint: data.fingerprint,
       orders: (step % stepsPerEpoch == 0 ? orders : ordersAtEpoch).state, masks: masks.state,
+      memory: updater.memory.map { problem.network.flat($0) },
       best: best.map {
         .init(
           epoch: $0.record.epoch, cost: $0.record.heldOutCost ?? 0,
@@ -70,6 +73,9 @@ extension TrainingRun {
     orders = SeededGenerator(state: state.orders)
     ordersAtEpoch = orders
     masks = SeededGenerator(state: state.masks)
+    if self.plan.rule == state.plan.rule {
+      updater.memory = state.memory.map { problem.network.lanes(of: $0) }
+    }
     if step % stepsPerEpoch != 0 { beginEpoch() }
     best = state.best.map { kept in
       (
@@ -91,6 +97,7 @@ extension TrainingState: JSONCoded {
     let fingerprint = json.required("fingerprint") { $0.word() }
     let orders = json.required("orders") { $0.words() }
     let masks = json.required("masks") { $0.words() }
+    let memory = json.optional("memory") { $0.each { $0.numbers() } } ?? []
     let best = json.optional("best") { json -> Best? in
       let epoch = json.required("epoch") { $0.integer(in: 0...exactIntegers.upperBound) }
       let cost = json.required("cost") { $0.number() }
@@ -101,7 +108,7 @@ extension TrainingState: JSONCoded {
     guard let plan, let step, let count, let fingerprint, let orders, let masks else { return nil }
     self.init(
       plan: plan, step: step, exampleCount: count, fingerprint: fingerprint, orders: orders, masks: masks,
-      best: best)
+      memory: memory, best: best)
   }
 
   /// Writes the state.
@@ -113,6 +120,9 @@ extension TrainingState: JSONCoded {
       json.member("fingerprint", hexadecimal(fingerprint))
       json.member("orders") { $0.array(orders) { json, word in json.write(hexadecimal(word)) } }
       json.member("masks") { $0.array(masks) { json, word in json.write(hexadecimal(word)) } }
+      if !memory.isEmpty {
+        json.member("memory") { $0.array(memory) { json, numbers in json.write(numbers) } }
+      }
       guard let best else { return }
       json.member("best") { json in
         json.object { json in
@@ -122,6 +132,12 @@ extension TrainingState: JSONCoded {
         }
       }
     }
+  }
+}
+
+extension TrainingState {
+  fileprivate func keepsWhatItsRuleKeeps(parameters count: Int) -> Bool {
+    memory.count == plan.rule.begin(plan, 0).memory.count && memory.allSatisfy { $0.count == count }
   }
 }
 
@@ -173,6 +189,12 @@ extension TrainingFile: JSONCoded {
       json.fault(
         "\(best.parameters.count) numbers, but the network has \(count) parameters",
         at: ["training", "best", "parameters"])
+      return nil
+    }
+    if let state, !state.keepsWhatItsRuleKeeps(parameters: count) {
+      json.fault(
+        "not what the rule \"\(state.plan.rule.name)\" keeps of \(counted(count, "parameter"))",
+        at: ["training", "memory"])
       return nil
     }
     self.init(problem: problem, state: state)
