@@ -40,7 +40,7 @@ extension ExampleSource {
 
   private func activationPartial(of a: Quantity, by z: Quantity) -> Double? {
     guard a.layer == z.layer, let (l, k) = neuron(a), let (_, j) = neuron(z) else { return nil }
-    guard activation(ofLayer: l) == .softmax else {
+    guard !activation(ofLayer: l).isElementwise else {
       return k == j ? number(.slope(layer: .number(l), neuron: .number(j))) : 0
     }
     guard let ak = number(a), let aj = number(.activation(layer: .number(l), neuron: .number(j))) else {

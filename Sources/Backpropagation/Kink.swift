@@ -33,11 +33,6 @@ public struct Kink: Equatable, Sendable {
   }
 }
 
-extension Activation {
-  /// Whether its slope jumps, at z = 0.
-  public var hasKink: Bool { self == .relu || self == .leakyRelu }
-}
-
 extension Problem {
   /// A kink between the two points of the usual central difference.
   func kink(metByChanging parameter: Parameter) -> Kink? {

@@ -30,7 +30,7 @@ extension Catalogue {
 
   /// With a sigmoid the logarithms can be taken of z, and no digit is lost when a is almost 0 or 1.
   private var crossEntropyFromWeightedInputs: [Expression] {
-    guard outputActivation == .sigmoid else { return [] }
+    guard outputActivation.isLogistic else { return [] }
     let z = Expression.quantity(.weightedInput(layer: .output, neuron: .j))
     let y = Expression.quantity(.target(neuron: .j))
     let decay = Expression.function(.exponential, .negative(.function(.absoluteValue, z)))
@@ -43,7 +43,7 @@ extension Catalogue {
 
   /// With a softmax ln aⱼ = zⱼ − max z − ln Σ e^(zₖ − max z).
   private var categoricalFromWeightedInputs: [Expression] {
-    guard outputActivation == .softmax else { return [] }
+    guard !outputActivation.isElementwise else { return [] }
     let largest = Expression.function(.maximum, .quantity(.weightedInput(layer: .output)))
     let z = Expression.quantity(.weightedInput(layer: .output, neuron: .j))
     let peer = Expression.quantity(.weightedInput(layer: .output, neuron: .peer))

@@ -77,8 +77,8 @@ extension Catalogue {
     let z = Expression.quantity(.weightedInput(layer: .l, neuron: neuron))
     return Equation(
       .activation, form, .activation(layer: .l, neuron: neuron),
-      activation == .softmax && form == .component
-        ? softmax(z, shiftedBy: nil) : .function(.activation(.l), z),
+      activation.isElementwise || form == .vector
+        ? .function(.activation(.l), z) : calculations(of: activation, z)[0],
       calculatedAs: form == .component ? calculations(of: activation, z) : [])
   }
 }
@@ -91,7 +91,7 @@ extension Catalogue {
   /// A softmax has no slope of its own for each neuron: there δᴸ = Jᵀ∇ₐC with J = diag(a) − a aᵀ.
   func outputError(_ form: Equation.Form) -> Equation {
     let neuron: NeuronIndex? = form == .component ? .j : nil
-    let general = outputActivation == .softmax ? softmaxError(form) : slopeTimesCostGradient(neuron)
+    let general = outputActivation.isElementwise ? slopeTimesCostGradient(neuron) : softmaxError(form)
     let difference =
       Expression.quantity(.activation(layer: .output, neuron: neuron)) - .quantity(.target(neuron: neuron))
     return Equation(

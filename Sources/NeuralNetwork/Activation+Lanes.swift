@@ -1,7 +1,7 @@
 extension Activation {
   /// σ(z) and σ′(z) of four neurons at once, with the bits of `value(of:)` and `slope(at:)`; not for softmax.
   package func values(of z: SIMD4<Double>) -> (activations: SIMD4<Double>, slopes: SIMD4<Double>) {
-    guard self == .sigmoid else {
+    guard isLogistic else {
       var (a, σʹ) = (z, z)
       for lane in z.indices { (a[lane], σʹ[lane]) = (value(of: z[lane]), slope(at: z[lane])) }
       return (a, σʹ)

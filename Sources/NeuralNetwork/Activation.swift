@@ -1,5 +1,8 @@
 /// What a neuron makes of its weighted input: σ, and beside it its slope σ′.
 ///
+/// All that the program knows of an activation function stands in this file, except its formulas, which stand in
+/// `Catalogue+Activations`. A further one needs a case here and there; the compiler names every place that is missing.
+///
 /// Every activation but softmax looks at one neuron's z alone. Softmax looks at its whole layer, stands only in the last one,
 /// and has a Jacobian where the others have a slope.
 public enum Activation: String, CaseIterable, Sendable {
@@ -20,9 +23,32 @@ public enum Activation: String, CaseIterable, Sendable {
 
   /// The slope that leakyRelu keeps where z ≤ 0.
   public static let leak = 0.01
+}
 
-  /// Whether each neuron's activation depends on its own weighted input alone.
-  public var isElementwise: Bool { self != .softmax }
+// MARK: - In words
+
+extension Activation {
+  /// Its name in a sentence.
+  package var description: String {
+    switch self {
+    case .sigmoid: "the sigmoid"
+    case .tanh: "the hyperbolic tangent"
+    case .relu: "the rectifier"
+    case .leakyRelu: "the leaky rectifier"
+    case .softplus: "softplus"
+    case .identity: "the identity"
+    case .softmax: "softmax"
+    }
+  }
+
+  /// How a layer calculates its activations, where that takes more than applying σ to each weighted input.
+  package var explanation: String? {
+    switch self {
+    case .sigmoid, .tanh, .relu, .leakyRelu, .softplus, .identity: nil
+    case .softmax:
+      "Raise e to every weighted input and divide by their sum: the outputs are shares that add up to 1."
+    }
+  }
 }
 
 // MARK: - One neuron
@@ -69,6 +95,86 @@ extension Activation {
     case .softplus: return Activation.sigmoid.value(of: z)
     case .identity: return 1
     case .softmax: preconditionFailure("softmax has no slope for each neuron, but a Jacobian")
+    }
+  }
+}
+
+// MARK: - What follows from the formula
+
+extension Activation {
+  /// The form of the slope, from which other formulas follow.
+  package enum SlopeForm: Sendable {
+    /// σ′ = a (1 − a).
+    case activationTimesComplement
+    /// σ′ = 1 − a².
+    case complementOfSquare
+    /// σ′ is one number for every z.
+    case constant
+    /// σ′ is one number for z ≤ 0, and another one for z > 0.
+    case constantOnEachSide
+    /// σ′ is a formula of z, and none of these.
+    case other
+    /// A matrix: ∂aⱼ/∂zₖ = aⱼ (1[j = k] − aₖ), for activations that are shares of 1.
+    case matrixOfShares
+  }
+
+  /// The form of σ′.
+  package var slopeForm: SlopeForm {
+    switch self {
+    case .sigmoid: .activationTimesComplement
+    case .tanh: .complementOfSquare
+    case .relu, .leakyRelu: .constantOnEachSide
+    case .softplus: .other
+    case .identity: .constant
+    case .softmax: .matrixOfShares
+    }
+  }
+
+  /// Whether each neuron's activation depends on its own weighted input alone; so each neuron has a slope.
+  public var isElementwise: Bool { slopeForm != .matrixOfShares }
+
+  /// Whether it is the logistic function, the one between 0 and 1 that has σ′ = a (1 − a) and σ(−z) = 1 − σ(z).
+  ///
+  /// So ln a and ln(1 − a) can be computed from z, and the slope cancels the denominator a (1 − a) of a cost's derivative.
+  package var isLogistic: Bool { slopeForm == .activationTimesComplement }
+
+  /// Whether its slope jumps, at z = 0.
+  public var hasKink: Bool { slopeForm == .constantOnEachSide }
+
+  /// Whether a = c z on each side of 0, for some number c.
+  package var isPiecewiseLinear: Bool { slopeForm == .constant || hasKink }
+
+  /// The numbers between which all activations lie.
+  package var bounds: ClosedRange<Double> {
+    switch self {
+    case .sigmoid, .softmax: 0...1
+    case .tanh: -1...1
+    case .relu, .softplus: 0...(.infinity)
+    case .leakyRelu, .identity: -.infinity...(.infinity)
+    }
+  }
+
+  /// Whether the logarithms of a and of 1 − a are never those of a negative number.
+  package var staysFrom0To1: Bool { bounds.lowerBound >= 0 && bounds.upperBound <= 1 }
+}
+
+// MARK: - Choosing one
+
+extension Activation {
+  /// The one that is used where nothing else is said.
+  package static let standard = Activation.sigmoid
+
+  /// The one of an output layer that tells classes apart.
+  package static let ofClasses = Activation.softmax
+
+  /// The one of an output layer that gives any numbers.
+  package static let ofNumbers = Activation.identity
+
+  /// Whether a student knows it well enough to take it for another one.
+  package var isFamiliar: Bool {
+    switch self {
+    case .sigmoid, .tanh, .relu: true
+    case .leakyRelu, .softplus, .identity, .softmax: false
     }
   }
 }

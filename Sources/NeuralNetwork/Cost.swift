@@ -1,6 +1,9 @@
 /// How far an output is from its target: C, and beside it ∂C/∂a.
 ///
 /// Each is the cost of *one* example; the cost of several is the mean of theirs.
+///
+/// All that the program knows of a cost stands in this file, except its formulas, which stand in `Catalogue+Costs`. A further
+/// one needs a case here and there; the compiler names every place that is missing.
 public enum Cost: String, CaseIterable, Sendable {
   /// C = ½ Σⱼ (yⱼ − aⱼ)².
   case quadratic
@@ -74,21 +77,96 @@ extension Cost {
     case .categoricalCrossEntropy: return a.indices.map { j in y[j] == 0 ? 0 : -y[j] / a[j] }
     }
   }
+}
 
+// MARK: - In words
+
+extension Cost {
+  /// Its name in a sentence.
+  package var description: String {
+    switch self {
+    case .quadratic: "the quadratic cost"
+    case .meanSquaredError: "the mean squared error"
+    case .crossEntropy: "the cross-entropy"
+    case .categoricalCrossEntropy: "the categorical cross-entropy"
+    }
+  }
+
+  /// What a reader should know of it, in a sentence.
+  package var explanation: String {
+    switch self {
+    case .quadratic: "The factor one half cancels the 2 that differentiation brings down."
+    case .meanSquaredError: "It is the mean over the outputs of the squared differences."
+    case .crossEntropy: "A confident wrong answer costs much, a right one little."
+    case .categoricalCrossEntropy: "It asks only what share the right class was given."
+    }
+  }
+}
+
+// MARK: - What follows from the formula
+
+extension Cost {
   /// Whether it takes the logarithm of the outputs, so that outputs and targets lie between 0 and 1.
-  public var takesLogarithms: Bool { self == .crossEntropy || self == .categoricalCrossEntropy }
+  public var takesLogarithms: Bool {
+    switch self {
+    case .quadratic, .meanSquaredError: false
+    case .crossEntropy, .categoricalCrossEntropy: true
+    }
+  }
+
+  /// Whether the targets of an example have to be shares, whose sum is 1.
+  package var takesShares: Bool {
+    switch self {
+    case .quadratic, .meanSquaredError, .crossEntropy: false
+    case .categoricalCrossEntropy: true
+    }
+  }
+
+  /// The form of ∂C/∂aⱼ, from which other formulas follow.
+  package enum GradientForm: Sendable {
+    /// ∂C/∂aⱼ = aⱼ − yⱼ, so that C = ½ Σⱼ (yⱼ − aⱼ)².
+    case difference
+    /// ∂C/∂aⱼ = (aⱼ − yⱼ) / (aⱼ (1 − aⱼ)).
+    case differenceOverProduct
+    /// ∂C/∂aⱼ = −yⱼ / aⱼ.
+    case targetOverOutput
+    /// None of these.
+    case other
+  }
+
+  /// The form of ∂C/∂aⱼ.
+  package var gradientForm: GradientForm {
+    switch self {
+    case .quadratic: .difference
+    case .meanSquaredError: .other
+    case .crossEntropy: .differenceOverProduct
+    case .categoricalCrossEntropy: .targetOverOutput
+    }
+  }
 
   /// Whether the output error is simply the difference of output and target.
   ///
   ///     δᴸ = aᴸ − y
   ///
-  /// So it is for cross-entropy behind sigmoid and for categorical cross-entropy behind softmax: there the slope cancels the
-  /// denominators of ∂C/∂a.
+  /// It is where the slope cancels the denominator of ∂C/∂a: for cross-entropy after the sigmoid, and for categorical
+  /// cross-entropy after softmax (Nielsen, chapter 3).
   public func givesDifference(with activation: Activation) -> Bool {
-    switch (self, activation) {
-    case (.crossEntropy, .sigmoid), (.categoricalCrossEntropy, .softmax): true
+    switch (gradientForm, activation.slopeForm) {
+    case (.differenceOverProduct, .activationTimesComplement), (.targetOverOutput, .matrixOfShares): true
     default: false
     }
+  }
+}
+
+// MARK: - Choosing one
+
+extension Cost {
+  /// The one that is used where nothing else is said.
+  package static let standard = Cost.quadratic
+
+  /// The one that is used for an output layer of this activation function where nothing else is said.
+  package static func standard(with activation: Activation) -> Cost {
+    activation == .ofClasses ? .categoricalCrossEntropy : .standard
   }
 }
 

@@ -26,10 +26,10 @@ public struct Output: Equatable, Sendable {
   ///     sigmoid     ln a = −ln(1 + e⁻ᶻ)
   ///     softmax     ln aⱼ = zⱼ − ln Σₖ e^{zₖ}
   package var logarithms: Vector {
-    switch activation {
-    case .sigmoid: weightedInputs.map { -Activation.softplus.value(of: -$0) }
-    case .softmax: softmaxLogarithms
-    default: activations.map(Elementary.log)
+    switch activation.slopeForm {
+    case .activationTimesComplement: weightedInputs.map { -Activation.softplus.value(of: -$0) }
+    case .matrixOfShares: softmaxLogarithms
+    case .complementOfSquare, .constant, .constantOnEachSide, .other: activations.map(Elementary.log)
     }
   }
 
@@ -38,10 +38,11 @@ public struct Output: Equatable, Sendable {
   ///     sigmoid     ln(1 − a) = −ln(1 + eᶻ)
   ///     softmax     ln(1 − aⱼ) = ln Σ_{k ≠ j} e^{zₖ} − ln Σₖ e^{zₖ}
   package var complementLogarithms: Vector {
-    switch activation {
-    case .sigmoid: weightedInputs.map { -Activation.softplus.value(of: $0) }
-    case .softmax: activations.indices.map(softmaxComplementLogarithm)
-    default: activations.map { Elementary.log1p(-$0) }
+    switch activation.slopeForm {
+    case .activationTimesComplement: weightedInputs.map { -Activation.softplus.value(of: $0) }
+    case .matrixOfShares: activations.indices.map(softmaxComplementLogarithm)
+    case .complementOfSquare, .constant, .constantOnEachSide, .other:
+      activations.map { Elementary.log1p(-$0) }
     }
   }
 
@@ -50,10 +51,10 @@ public struct Output: Equatable, Sendable {
   ///     sigmoid     1 − σ(z) = σ(−z)
   ///     softmax     1 − aⱼ = Σ_{k ≠ j} aₖ
   package var complements: Vector {
-    switch activation {
-    case .sigmoid: weightedInputs.map { Activation.sigmoid.value(of: -$0) }
-    case .softmax: activations.indices.map { j in others(than: j, in: activations).sum }
-    default: activations.map { 1 - $0 }
+    switch activation.slopeForm {
+    case .activationTimesComplement: weightedInputs.map { Activation.sigmoid.value(of: -$0) }
+    case .matrixOfShares: activations.indices.map { j in others(than: j, in: activations).sum }
+    case .complementOfSquare, .constant, .constantOnEachSide, .other: activations.map { 1 - $0 }
     }
   }
 

@@ -25,8 +25,9 @@ extension ProblemDraft {
     for (index, layer) in layers.enumerated() {
       checkWeights(of: layer, at: index, before: before, &json)
       checkBiases(of: layer, at: index, &json)
-      if layer.activation == .softmax, index < layers.count - 1 {
-        json.fault("softmax stands only in the last layer", at: ["layers", .index(index), "activation"])
+      if let activation = layer.activation, !activation.isElementwise, index < layers.count - 1 {
+        json.fault(
+          "\(activation) stands only in the last layer", at: ["layers", .index(index), "activation"])
       }
       before = layer.width
     }
@@ -97,7 +98,7 @@ extension ProblemDraft {
         "\(shortest(value)), but \(cost) needs targets from 0 to 1",
         at: JSONPath(place.steps + [.index(number)]))
     }
-    if cost == .categoricalCrossEntropy, !target.sumsToOne {
+    if cost.takesShares, !target.sumsToOne {
       json.fault("the sum is \(shortest(target.sum)), but \(cost) needs targets that sum to 1", at: place)
     }
   }

@@ -26,7 +26,7 @@ package struct Overlay<Base: QuantitySource>: QuantitySource {
   package func partial(of quantity: Quantity, by variable: Quantity) -> Double? {
     guard !numbers.isEmpty, (quantity.kind, variable.kind) == (.activation, .weightedInput),
       quantity.layer == variable.layer,
-      case .number(let layer)? = quantity.layer, activation(ofLayer: layer) == .softmax,
+      case .number(let layer)? = quantity.layer, !activation(ofLayer: layer).isElementwise,
       case .scalar(let ak)? = value(of: quantity),
       case .scalar(let aj)? = value(of: variable.ofKind(.activation))
     else { return base.partial(of: quantity, by: variable) }

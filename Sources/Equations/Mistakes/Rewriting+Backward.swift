@@ -30,11 +30,12 @@ extension Rewriting {
       here.otherNeurons.compactMap { i in right.replacing(.slope) { $0.ofNeuron(i) } }
     },
     Rewriting(.slopeWithoutActivation, in: [.slope]) { right, here in
-      guard here.activation(ofLayer: here.quantity.layer) == .sigmoid else { return nil }
+      guard here.activation(ofLayer: here.quantity.layer)?.isLogistic == true else { return nil }
       return right.droppingFactor { $0 == .quantity(here.quantity.ofKind(.activation)) }
     },
     Rewriting(.slopeNotSquared, in: [.slope]) { _, here -> [Expression] in
-      guard here.activation(ofLayer: here.quantity.layer) == .tanh else { return [] }
+      let form = here.activation(ofLayer: here.quantity.layer)?.slopeForm
+      guard form == .complementOfSquare else { return [] }
       return [Quantity.Kind.weightedInput, .activation].map { kind in
         let x = Expression.quantity(here.quantity.ofKind(kind))
         return .quotient(.number(2), .function(.exponential, x) + .function(.exponential, .negative(x)))
@@ -70,7 +71,9 @@ extension Rewriting {
       right.replacing(.error) { $0.ofKind(.activation) }
     },
     Rewriting(.differenceForError, in: [.hiddenError, .biasGradient, .weightGradient]) { right, here in
-      guard here.catalogue.cost != .quadratic, !here.catalogue.outputErrorIsDifference else { return nil }
+      guard here.catalogue.cost.gradientForm != .difference, !here.catalogue.outputErrorIsDifference else {
+        return nil
+      }
       return right.replacing { q in
         guard q.kind == .error, q.layer == .number(here.layerCount), case .neuron(let j) = q.element else {
           return nil

@@ -26,7 +26,7 @@ extension Rewriting {
       return [receiver, same, before].compactMap { $0 }
     },
     Rewriting(.normalizationForgotten, in: [.activation]) { right, here in
-      guard here.layer == here.layerCount, here.catalogue.outputActivation == .softmax,
+      guard here.layer == here.layerCount, !here.catalogue.outputActivation.isElementwise,
         case .quotient(let power, _) = right
       else { return nil }
       return power
@@ -52,10 +52,9 @@ extension Rewriting {
       ].compactMap { $0 }
     },
     Rewriting(.otherActivation, in: [.activation]) { _, here in
-      let own = here.activation(ofLayer: here.quantity.layer)
-      if own == .softmax { return [] }
+      guard let own = here.activation(ofLayer: here.quantity.layer), own.isElementwise else { return [] }
       let z = Expression.quantity(here.quantity.ofKind(.weightedInput))
-      return [Activation.sigmoid, .tanh, .relu].filter { $0 != own }
+      return Activation.allCases.filter { $0.isFamiliar && $0 != own }
         .map { Catalogue.calculations(of: $0, z)[0] }
     },
   ]
@@ -113,6 +112,7 @@ extension Circumstances {
   /// Another tree made of the weighted input, where the right one is the sigmoid of it.
   fileprivate func sigmoid(_ right: Expression, _ tree: (Expression) -> Expression) -> Expression? {
     let z = Expression.quantity(quantity.ofKind(.weightedInput))
-    return right == Catalogue.calculations(of: .sigmoid, z)[0] ? tree(z) : nil
+    guard let own = activation(ofLayer: quantity.layer), own.isLogistic else { return nil }
+    return right == Catalogue.calculations(of: own, z)[0] ? tree(z) : nil
   }
 }

@@ -16,7 +16,7 @@ extension Proof {
       .peer, in: last, Letters.d(cost, Letters.a(last, .peer)) * Letters.d(Letters.a(last, .peer), z))
 
     let definition = Line(Letters.d(cost, z), .definition)
-    if setting.catalogue.outputActivation == .softmax {
+    if !setting.catalogue.outputActivation.isElementwise {
       return Proof(.outputError, [Chain(δ, [definition, Line(throughAll, .chainRule)])])
     }
     let steps: [Line] =

@@ -12,7 +12,7 @@ extension Proof {
     let (a, z) = (Letters.a(.l, .j), Letters.z(.l, .j))
     let σʹ = Letters.σʹ(.l, .j)
     let definition = Line(Letters.d(a, z), .definition)
-    guard setting.activation == .sigmoid else {
+    guard setting.activation.isLogistic else {
       let slope = Catalogue.slope(.component, setting.activation)
       return Proof(
         .sigmoidSlope, [Chain(σʹ, [definition, Line(slope.statement, .instead)])], unmet: .sigmoid)
@@ -50,7 +50,7 @@ extension Proof {
     let a = Letters.the(Letters.a(.output, .j))
     let y = Letters.y(.j)
     let left = Letters.d(Letters.cost, Letters.a(.output, .j))
-    guard setting.catalogue.cost == .crossEntropy else {
+    guard setting.catalogue.cost.gradientForm == .differenceOverProduct else {
       let gradient = setting.catalogue.costGradient(.component)
       return Proof(
         .crossEntropyGradient, [Chain(left, [Line(gradient.statement, .instead)])], unmet: .crossEntropy)
@@ -67,7 +67,7 @@ extension Proof {
       Line(.quotient(((a - a * y) - y) + a * y, denominator), .multipliedOut),
       Line(.quotient(a - y, denominator), .termsCancel),
     ]
-    if setting.catalogue.outputActivation == .sigmoid {
+    if setting.catalogue.outputActivation.isLogistic {
       lines.append(Line(.quotient(a - y, Letters.σʹ(.output, .j)), .denominatorIsSlope))
     }
     return Proof(.crossEntropyGradient, [Chain(left, lines)])
@@ -82,7 +82,7 @@ extension Proof {
         .outputDifference,
         [Chain(Letters.δ(.output, .j), [Line(instead.statement, .instead)])], unmet: .matchingCost)
     }
-    return setting.catalogue.outputActivation == .softmax ? softmaxDifference() : sigmoidDifference()
+    return setting.catalogue.outputActivation.isElementwise ? sigmoidDifference() : softmaxDifference()
   }
 
   /// With sigmoid and cross-entropy the slope cancels.
@@ -141,7 +141,7 @@ extension Proof {
     let last = LayerIndex.output
     let (aj, as_) = (Letters.a(last, .j), Letters.a(last, .peer))
     let (zj, zs) = (Letters.z(last, .j), Letters.z(last, .peer))
-    guard setting.catalogue.outputActivation == .softmax else {
+    guard !setting.catalogue.outputActivation.isElementwise else {
       return Proof(
         .softmaxDerivative, [Chain(Letters.d(aj, zj), [Line(Letters.σʹ(last, .j), .instead)])],
         unmet: .softmax)

@@ -48,13 +48,13 @@ extension Proof {
   private static func outputErrors(of catalogue: Catalogue) -> [(factors: [Expression], reason: Reason)] {
     let gradient = Expression.quantity(.costGradient())
     let difference = Expression.quantity(.activation(layer: .output)) - .quantity(.target())
-    if catalogue.outputActivation == .softmax {
+    if !catalogue.outputActivation.isElementwise {
       return catalogue.outputErrorIsDifference
         ? [([difference], .outputErrorIsDifference)]
         : [([Catalogue.softmaxDerivatives, gradient], .outputErrorOfSoftmax)]
     }
     let general = (factors: [slopes(.output), gradient], reason: Reason.outputErrorOfLayer)
-    return catalogue.cost == .quadratic
+    return catalogue.cost.gradientForm == .difference
       ? [general, ([slopes(.output), difference], .costGradient)] : [general]
   }
 

@@ -41,9 +41,7 @@ struct FriendlyProblem {
   /// A class for softmax, else for each output a number of its own.
   private static func target(_ plan: Plan, from generator: inout SeededGenerator) -> Vector {
     let outputs = plan.widths[plan.widths.count - 1]
-    guard plan.output == .softmax else {
-      return Array(generator.shuffled(plan.targets).prefix(outputs))
-    }
+    if plan.output.isElementwise { return Array(generator.shuffled(plan.targets).prefix(outputs)) }
     let right = generator.index(below: outputs)
     return (0..<outputs).map { $0 == right ? 1 : 0 }
   }

@@ -67,6 +67,6 @@ extension Setting {
   }
 
   private var isPiecewiseLinear: Bool {
-    trace.network.layers.contains { [.identity, .relu, .leakyRelu].contains($0.activation) }
+    trace.network.layers.contains(where: \.activation.isPiecewiseLinear)
   }
 }

@@ -129,8 +129,8 @@ extension Setting {
   /// The right side that a hand calculates with: written out, and simplified where a softmax would need its Jacobian.
   fileprivate func tree(of quantity: Quantity, _ equation: Equation) -> Expression? {
     guard let place = (try? catalogue.computation(of: quantity, in: source))?.place else { return nil }
-    let isSoftmax = trace.network[layer: trace.layerCount].activation == .softmax
-    let isSimplified = equation.id == .outputError && isSoftmax && catalogue.outputErrorIsDifference
+    let hasJacobian = !catalogue.outputActivation.isElementwise
+    let isSimplified = equation.id == .outputError && hasJacobian && catalogue.outputErrorIsDifference
     let right = isSimplified ? equation.calculations.last : equation.calculations.first
     return try? right?.instantiated(at: place, in: source)
   }

@@ -181,7 +181,7 @@ extension Stepper {
       return nil
     }
     guard activation.isElementwise || layer == last else {
-      fail("softmax stands only in the last layer")
+      fail("\(activation.rawValue) stands only in the last layer")
       return nil
     }
     return .activation(layer: layer, activation)

@@ -25,6 +25,8 @@ struct LayerPlaces: Sendable {
   /// Where what this layer computes begins.
   let start: Int
   let activation: Activation
+  /// Whether each neuron has an activation and a slope of its own: all but softmax.
+  let isElementwise: Bool
 
   /// Where the numbers of these examples stand among what this layer computes, examples counted from 0.
   func numbers(of examples: Range<Int>) -> Range<Int> {
@@ -56,7 +58,7 @@ struct LayerPlaces: Sendable {
       let places = LayerPlaces(
         inputs: m, neurons: layer.neurons, inputLanes: inputLanes, lanes: lanes, weights: parameter,
         biases: parameter + m * lanes, before: before, start: before + capacity * inputLanes,
-        activation: layer.activation)
+        activation: layer.activation, isElementwise: layer.activation.isElementwise)
       parameter += (m + 1) * places.lanes
       before = places.start
       return places

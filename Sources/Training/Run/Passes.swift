@@ -14,7 +14,7 @@ func goForward(
   for l in indices {
     let layer = layers[l]
     weightInputs(layer, examples, p, of: a.span, into: &z)
-    guard layer.activation != .softmax else { return }
+    guard layer.isElementwise else { return }
     for place in layer.numbers(of: examples) {
       (a[place], σʹ[place]) = layer.activation.values(of: z[place])
     }

@@ -41,7 +41,7 @@ private func goForwardSmall(
     if m > 3 { z += unsafe parameters[unchecked: w &+ 3] * a.w }
     z += unsafe parameters[unchecked: layer.biases]
     unsafe weightedInputs[unchecked: place] = z
-    guard layer.activation != .softmax else { return }
+    guard layer.isElementwise else { return }
     let (activation, slope) = layer.activation.values(of: z)
     unsafe activations[unchecked: place] = activation
     unsafe slopes[unchecked: place] = slope

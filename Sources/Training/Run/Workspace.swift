@@ -8,6 +8,8 @@ struct Workspace: Sendable {
   let layers: [LayerPlaces]
   let cost: Cost
   private let isSmall: Bool
+  /// Whether ∂C/∂a = a − y, and whether δᴸ = aᴸ − y; decided once, and not for every example.
+  private let gradientIsDifference, errorIsDifference: Bool
   /// How many examples there is room for.
   let capacity: Int
 
@@ -21,6 +23,8 @@ struct Workspace: Sendable {
     self.capacity = capacity
     layers = LayerPlaces.all(of: network, capacity: capacity)
     isSmall = network.isSmall
+    gradientIsDifference = cost.gradientForm == .difference
+    errorIsDifference = cost.givesDifference(with: layers[layers.count - 1].activation)
     let lanes = capacity * (layers[0].inputLanes + layers.reduce(0) { $0 + $1.lanes })
     weightedInputs = [Lanes](repeating: .zero, count: lanes)
     activations = weightedInputs
@@ -65,14 +69,14 @@ extension Workspace {
   private mutating func compute(_ indices: Range<Int>, _ examples: Range<Int>, _ parameters: [Lanes]) {
     let pass = isSmall ? goForwardSmall : Training.goForward
     pass(layers, indices, examples, parameters, &weightedInputs, &activations, &slopes)
-    guard last.activation == .softmax && indices.upperBound == layers.count else { return }
+    guard !last.isElementwise && indices.upperBound == layers.count else { return }
     for example in examples { share(example) }
   }
 
   /// aⱼ = e^{zⱼ − m} / Σₖ e^{zₖ − m},   m = max z, for the last layer of an example.
   private mutating func share(_ example: Int) {
     let z = weightedInputs.numbers(from: last.place(of: example), count: last.neurons)
-    let a = Activation.softmax.values(of: z)
+    let a = last.activation.values(of: z)
     for j in a.indices { activations[number: 4 * last.place(of: example) + j] = a[j] }
   }
 
@@ -99,7 +103,7 @@ extension Workspace {
   /// BP1 and BP2: δᴸ, then the errors of every layer before, for an example of a batch.
   mutating func goBack(example: Int, toward data: TrainingData, _ index: Int, through parameters: [Lanes]) {
     let n = last.neurons
-    if cost == .quadratic && last.activation.isElementwise || cost.givesDifference(with: last.activation) {
+    if gradientIsDifference && last.isElementwise || errorIsDifference {
       setOutputError(example, data.targets.span.extracting(index * n..<(index + 1) * n))
     } else {
       setOutputErrorByVectors(example, toward: data.target(index))
@@ -110,7 +114,7 @@ extension Workspace {
 
   /// δ = a − y or (a − y) ⊙ σ′(z).
   private mutating func setOutputError(_ example: Int, _ y: Span<Double>) {
-    let isDifference = cost.givesDifference(with: last.activation)
+    let isDifference = errorIsDifference
     let place = last.place(of: example)
     for j in 0..<last.lanes {
       let difference = activations[place + j] - y.lanes(from: 4 * j)
@@ -125,7 +129,7 @@ extension Workspace {
     let place = last.place(of: example)
     let gradient = cost.gradient(of: output, target: target)
     let δ: Vector =
-      last.activation.isElementwise
+      last.isElementwise
       ? gradient ⊙ slopes.numbers(from: place, count: last.neurons)
       : softmaxJacobian(output.activations).rowVectors.map { row in (row ⊙ gradient).sum }
     for j in 0..<last.lanes {
@@ -135,7 +139,7 @@ extension Workspace {
 
   /// C of an example that went forward.
   func cost(of example: Int, toward data: TrainingData, _ index: Int) -> Double {
-    guard cost == .quadratic else { return cost.value(of: output(of: example), target: data.target(index)) }
+    guard gradientIsDifference else { return cost.value(of: output(of: example), target: data.target(index)) }
     let place = 4 * last.place(of: example)
     var sum = 0.0
     for j in 0..<last.neurons {
@@ -191,7 +195,7 @@ extension Workspace {
       backward: BackwardPass(
         costGradient: cost.gradient(of: output, target: values.target),
         slopes: ByLayer(
-          fromLayer2: zip(layers, vectors(slopes)).map { $0.activation.isElementwise ? $1 : nil }),
+          fromLayer2: zip(layers, vectors(slopes)).map { $0.isElementwise ? $1 : nil }),
         errors: vectors(errors), forward: forward),
       cost: cost.value(of: output, target: values.target))
   }

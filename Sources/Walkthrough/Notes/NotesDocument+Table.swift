@@ -68,7 +68,8 @@ extension NotesDocument {
   private static func equation(_ id: Equation.ID, in notations: [Notation]) -> Page {
     let rows = notations.map { notation -> [[Inline]] in
       let equation = notation.adapted(
-        Catalogue(cost: .quadratic, outputActivation: .sigmoid).equation(id, .component, activation: .sigmoid)
+        Catalogue(cost: .standard, outputActivation: .standard).equation(
+          id, .component, activation: .standard)
       )
       let line = Typesetter(notation, equation: id).line(
         equation.left, equation.relation, [equation.statement])

@@ -79,8 +79,8 @@ extension NotesDocument {
   }
 
   private func equation(_ id: Equation.ID, _ form: Equation.Form, _ premise: Notation.Premise) -> Equation {
-    let activation = premise.activation ?? .sigmoid
-    return Catalogue(cost: premise.cost ?? .quadratic, outputActivation: activation)
+    let activation = premise.activation ?? .standard
+    return Catalogue(cost: premise.cost ?? .standard, outputActivation: activation)
       .equation(id, form, activation: activation)
   }
 }

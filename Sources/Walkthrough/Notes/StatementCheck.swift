@@ -31,8 +31,8 @@ struct StatementCheck {
     let outputs: [Activation] =
       switch statement.equation {
       case .cost, .costGradient, .outputError, .meanCost: Activation.allCases
-      case .hiddenError: [.sigmoid]
-      default: [.sigmoid, .softmax]
+      case .hiddenError: [.standard]
+      default: [.standard] + Activation.allCases.filter { !$0.isElementwise }
       }
     return StatementNetworks.traces.filter {
       outputs.contains($0.network[layer: $0.layerCount].activation)

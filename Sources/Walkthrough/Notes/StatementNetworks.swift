@@ -60,7 +60,7 @@ enum StatementNetworks {
     }
     let examples = (0..<shape.exampleCount).map { _ in
       let target = draw(shape.widths[last], within: 0.4, around: 0.5, &generator)
-      let total = cost == .categoricalCrossEntropy ? target.reduce(0, +) : 1
+      let total = cost.takesShares ? target.reduce(0, +) : 1
       return Example(
         input: draw(shape.widths[0], within: 1, around: 0, &generator), target: target.map { $0 / total })
     }

@@ -1,6 +1,6 @@
 import Backpropagation
 import Equations
-package import NeuralNetwork
+import NeuralNetwork
 import Notations
 
 extension Composer {
@@ -22,19 +22,19 @@ extension Composer {
       return
         "Each neuron of the layer before sends its activation \(a) through the wire \(w). Add what arrives, and the bias \(b)."
     case .activation:
-      return activation(of: step) == .softmax
-        ? "Raise e to every weighted input and divide by their sum: the outputs are shares that add up to 1."
-        : "The neuron applies its activation function, \(activation(of: step).description), to its weighted input \(z)."
+      if let words = activation(of: step).explanation { return Prose(.text, [.text(words)]) }
+      return
+        "The neuron applies its activation function, \(activation(of: step).description), to its weighted input \(z)."
     case .cost:
       return
-        "The cost says in one number how far the outputs are from the targets \(q(.target())). \(costDescription)"
+        "The cost says in one number how far the outputs are from the targets \(q(.target())). \(trace.problem.cost.explanation)"
     case .costGradient:
       return
         "How much the cost changes when one output \(q(.activation(layer: .output, neuron: .j))) changes: the derivative of the cost."
     case .slope:
       return
         "How much the activation changes when the weighted input \(z) changes: the derivative of \(activation(of: step).description) there."
-    case .outputError where activation(of: step) == .softmax:
+    case .outputError where !activation(of: step).isElementwise:
       return
         "Every output of a softmax depends on every weighted input, so \(δ) gathers what reaches the cost through all of them."
     case .outputError:
@@ -102,15 +102,6 @@ extension Composer {
   }
 
   private func activation(of step: Step) -> Activation { trace.network[layer: step.layer].activation }
-
-  private var costDescription: String {
-    switch trace.problem.cost {
-    case .quadratic: "The factor one half cancels the 2 that differentiation brings down."
-    case .meanSquaredError: "It is the mean over the outputs of the squared differences."
-    case .crossEntropy: "A confident wrong answer costs much, a right one little."
-    case .categoricalCrossEntropy: "It asks only what share the right class was given."
-    }
-  }
 }
 
 // MARK: - What is special here
@@ -186,33 +177,6 @@ extension Composer {
       let input = set.quantity(.activation(layer: 1))
       return ["\(input) is the input of the example."]
     default: return []
-    }
-  }
-}
-
-extension Activation {
-  /// Its name in a sentence.
-  package var description: String {
-    switch self {
-    case .sigmoid: "the sigmoid"
-    case .tanh: "the hyperbolic tangent"
-    case .relu: "the rectifier"
-    case .leakyRelu: "the leaky rectifier"
-    case .softplus: "softplus"
-    case .identity: "the identity"
-    case .softmax: "softmax"
-    }
-  }
-}
-
-extension Cost {
-  /// Its name in a sentence.
-  package var description: String {
-    switch self {
-    case .quadratic: "the quadratic cost"
-    case .meanSquaredError: "the mean squared error"
-    case .crossEntropy: "the cross-entropy"
-    case .categoricalCrossEntropy: "the categorical cross-entropy"
     }
   }
 }

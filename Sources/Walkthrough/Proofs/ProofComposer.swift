@@ -136,7 +136,7 @@ extension ProofComposer {
   private func opening(of proof: Proof, at place: Place) -> [Page.Block] {
     let set = set(for: proof.claim)
     let tradition = ProofTradition.of(notation)
-    let isOfEachNeuron = catalogue.outputActivation != .softmax
+    let isOfEachNeuron = catalogue.outputActivation.isElementwise
     let isOfOutput = [.outputError, .outputDifference].contains(proof.claim)
     let origin =
       isOfOutput && !isOfEachNeuron

@@ -40,7 +40,7 @@ extension Steps {
     case .weightedInput: width(step.layer - 1)
     case .hiddenError: width(step.layer + 1)
     case .cost: width(trace.layerCount)
-    case .outputError where trace.network[layer: step.layer].activation == .softmax: width(step.layer)
+    case .outputError where !trace.network[layer: step.layer].activation.isElementwise: width(step.layer)
     case .meanCost, .meanBiasGradient, .meanWeightGradient: trace.examples.count
     default: 0
     }

@@ -121,7 +121,7 @@ extension FlowReport {
     let example = Example(
       input: (0..<width).map { _ in 2 * generator.uniform() - 1 },
       target: (0..<width).map { _ in generator.uniform() })
-    let problem = Problem(name: "Depth", network: network, cost: .quadratic, examples: [example])
+    let problem = Problem(name: "Depth", network: network, cost: .standard, examples: [example])
     let flow = GradientFlow(of: Trace(of: problem))
     return flow.layers[2].errorNorm / flow.layers[depth].errorNorm
   }

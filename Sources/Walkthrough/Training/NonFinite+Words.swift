@@ -1,4 +1,6 @@
 public import Backpropagation
+import Interchange
+import NeuralNetwork
 
 extension NonFinite {
   /// What is wrong: `the weighted input of neuron 1 in layer 3 is too large for a number`.
@@ -13,8 +15,9 @@ extension NonFinite {
 
   /// What would mend it: only a logarithm of what is not between 0 and 1 makes a cost of finite outputs no number.
   public var mend: String {
-    quantity == .cost && value.isNaN
-      ? "This cost takes outputs between 0 and 1: give the last layer sigmoid or softmax."
+    let suitable = Activation.allCases.filter(\.staysFrom0To1).map(\.rawValue)
+    return quantity == .cost && value.isNaN
+      ? "This cost takes outputs between 0 and 1: give the last layer \(alternatives(suitable))."
       : "Smaller weights, inputs or targets keep it finite."
   }
 }

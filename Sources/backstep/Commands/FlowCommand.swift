@@ -12,7 +12,7 @@ enum FlowCommand {
     "neurons", .integer(in: 1...500), default: 20, help: "How many neurons each of their layers has.")
   static let activation = Option(
     "activation", .word(among: { Activation.allCases.filter(\.isElementwise).map(\.rawValue) }),
-    default: Activation.sigmoid.rawValue, help: "Their activation function.")
+    default: Activation.standard.rawValue, help: "Their activation function.")
   static let seed = Option("seed", .integer(in: 0...(1 << 52)), default: 1, help: "What they are drawn from.")
 
   static let command: Command<Action> = Command(
@@ -33,7 +33,7 @@ enum FlowCommand {
     let composer = try Composer(asked: parsed)
     let pages = FlowReport(composer).pages(
       depths: parsed[depths], width: parsed[neurons],
-      activation: Activation(rawValue: parsed[activation]) ?? .sigmoid, seed: UInt64(parsed[seed]))
+      activation: Activation(rawValue: parsed[activation]) ?? .standard, seed: UInt64(parsed[seed]))
     try DocumentOutput(parsed, as: parsed[Shared.pageFormat], console)
       .write(Document(.report(pages, title: "How errors flow back")), &console)
     return .success

@@ -89,7 +89,7 @@ enum TrainOptions {
     "hidden", .list(of: .integer(in: 1...100_000)),
     help: "Neurons of each hidden layer of a network made for --data; 30 if left out.")
   static let activation = Option(
-    "activation", .choice, default: Activation.sigmoid, help: "Activation of its hidden layers.")
+    "activation", .choice, default: Activation.standard, help: "Activation of its hidden layers.")
   static let outputActivation = Option(
     "output-activation", .choice, as: Activation.self,
     help: "Activation of its last layer; softmax for classes, else identity.")

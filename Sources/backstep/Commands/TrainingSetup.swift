@@ -161,16 +161,17 @@ extension TrainingSetup {
   private static func made(for data: TrainingData?, _ parsed: Parsed) throws(InputFaults) -> Problem {
     guard let data else { return BuiltInProblem.standard.problem }
     let classes = data.hasClasses && data.targetSize > 1
-    let output = parsed[TrainOptions.outputActivation] ?? (classes ? .softmax : .identity)
-    let cost = parsed[TrainOptions.cost] ?? (output == .softmax ? .categoricalCrossEntropy : .quadratic)
-    guard parsed[TrainOptions.activation].isElementwise else {
-      throw InputFaults(commandLine: Fault("softmax stands only in the last layer"))
+    let output = parsed[TrainOptions.outputActivation] ?? (classes ? .ofClasses : .ofNumbers)
+    let cost = parsed[TrainOptions.cost] ?? .standard(with: output)
+    let hidden = parsed[TrainOptions.activation]
+    guard hidden.isElementwise else {
+      throw InputFaults(commandLine: Fault("\(hidden.rawValue) stands only in the last layer"))
     }
     let widths = [data.inputSize] + (parsed[TrainOptions.hidden] ?? [30]) + [data.targetSize]
     if let fault = parsed.weightLimit.fault(ofWidths: widths) { throw InputFaults(commandLine: fault) }
     let network = Network(
       widths: widths,
-      hidden: parsed[TrainOptions.activation], output: output,
+      hidden: hidden, output: output,
       scheme: (parsed[TrainOptions.initialization] ?? .xavier).scheme(),
       seed: UInt64(parsed[TrainOptions.seed]))
     return Problem(
@@ -208,7 +209,7 @@ extension TrainingSetup {
         Fault(
           "example \(wrong + 1): its targets do not suit \(problem.cost.rawValue)",
           mend:
-            "It needs targets from 0 to 1\(problem.cost == .categoricalCrossEntropy ? " that sum to 1: --one-hot" : "")."
+            "It needs targets from 0 to 1\(problem.cost.takesShares ? " that sum to 1: --one-hot" : "")."
         ))
     }
     if !faults.isEmpty { throw InputFaults(commandLine: faults) }
@@ -219,7 +220,7 @@ extension TrainingSetup {
     guard let data, problem.cost.takesLogarithms else { return nil }
     return (0..<data.count).first { i in
       let y = data[i].target
-      let sumsToOne = problem.cost == .crossEntropy || y.sumsToOne
+      let sumsToOne = !problem.cost.takesShares || y.sumsToOne
       return !sumsToOne || y.contains { $0 < 0 || $0 > 1 }
     }
   }
