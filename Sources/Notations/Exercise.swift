@@ -41,6 +41,20 @@ extension Notation {
     ])
 }
 
+extension BuiltInNotes {
+  static let exercise = BuiltInNotes(
+    .exercise, errata: Erratum.exercise,
+    proofs: ProofTradition(
+      manners: [
+        .outputError: Proof.Manner(.direct), .hiddenError: Proof.Manner(.direct),
+        .biasGradient: Proof.Manner(.direct), .weightGradient: Proof.Manner(.direct),
+      ],
+      places: [
+        .outputError: "solution of a)", .hiddenError: "solution of a)", .biasGradient: "solution of b)",
+        .weightGradient: "solution of b)",
+      ]))
+}
+
 /// The parts of these notes' equations.
 private enum Exercise {
   static let weight = Expression.quantity(.weight(layer: .next, receiver: .next, sender: .j))

@@ -31,6 +31,32 @@ extension Notation {
       + Lecture.updates)
 }
 
+extension BuiltInNotes {
+  static let lecture = BuiltInNotes(
+    .lecture, errata: Erratum.lecture,
+    proofs: ProofTradition(
+      manners: [
+        .outputError: Proof.Manner(.direct), .hiddenError: Proof.Manner(writesErrorFirst: true),
+        .biasGradient: Proof.Manner(.direct), .weightGradient: Proof.Manner(writesErrorFirst: true),
+      ],
+      labels: [
+        .outputError: [.definition: "(21)", .slope: "(20)", .costGradient: "(22)"],
+        .hiddenError: [
+          .definition: "(26)", .chainRule: "(26)", .definitionOfError: "(26)", .weightedInput: "(19)",
+          .activation: "(20)", .transposeOfSum: "(23)",
+        ],
+        .biasGradient: [.weightedInput: "(19)", .definitionOfError: "(21)", .lemma: "(24)"],
+        .weightGradient: [
+          .weightedInput: "(19)", .termByTerm: "(27)", .onlyOneWeight: "(27)", .onlyOneTerm: "(28)",
+          .definitionOfError: "(21)", .lemma: "(25)",
+        ],
+      ],
+      places: [
+        .outputError: "proof of Lemma 1", .hiddenError: "proof of Lemma 1", .biasGradient: "proof of Lemma 1",
+        .weightGradient: "proof of Lemma 1", .diagonal: "text after Lemma 1", .expanded: "text after Lemma 1",
+      ]))
+}
+
 /// The statements of these notes.
 private enum Lecture {
   typealias Statement = Notation.Statement

@@ -58,6 +58,22 @@ extension Notation {
     ])
 }
 
+extension BuiltInNotes {
+  static let neal = BuiltInNotes(
+    .neal, errata: Erratum.neal,
+    proofs: ProofTradition(
+      manners: [
+        .outputError: Proof.Manner(.direct), .hiddenError: Proof.Manner(writesErrorFirst: true),
+        .biasGradient: Proof.Manner(.direct),
+        .weightGradient: Proof.Manner(.direct, writesErrorFirst: true),
+      ],
+      places: [
+        .outputError: "section 2.1", .hiddenError: "section 2.1", .biasGradient: "section 2.2",
+        .weightGradient: "section 2.2", .sigmoidSlope: "section 3.1", .crossEntropyGradient: "section 3.2",
+        .outputDifference: "sections 3.2 and 3.3",
+      ]))
+}
+
 /// The parts of these notes' equations.
 private enum Neal {
   /// Section 3 takes both for granted.

@@ -22,3 +22,19 @@ extension Notation {
     ],
     order: [.outputError, .hiddenError, .biasGradient, .weightGradient])
 }
+
+extension BuiltInNotes {
+  static let nielsen = BuiltInNotes(
+    .nielsen, errata: Erratum.nielsen,
+    proofs: ProofTradition(
+      labels: [
+        .outputError: [
+          .definition: "(2.14)", .chainRule: "(2.15)", .onlyOneTerm: "(2.16)", .slope: "(2.17)",
+        ],
+        .hiddenError: [
+          .definition: "(2.18)", .chainRule: "(2.18)", .definitionOfError: "(2.18)", .weightedInput: "(2.19)",
+          .activation: "(2.19)", .slope: "(2.20)",
+        ],
+      ],
+      places: [.outputError: "section 2.5", .hiddenError: "section 2.5"]))
+}

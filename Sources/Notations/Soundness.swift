@@ -42,6 +42,16 @@ extension Notation {
     ])
 }
 
+extension BuiltInNotes {
+  static let soundness = BuiltInNotes(
+    .soundness, errata: Erratum.soundness,
+    proofs: ProofTradition(
+      places: [
+        .outputError: "Proof of BP1", .hiddenError: "Proof of BP2", .biasGradient: "Proof of BP3",
+        .weightGradient: "Proof of BP4",
+      ]))
+}
+
 /// The parts of these notes' equations.
 private enum Soundness {
   /// The error of one example of the minibatch.

@@ -93,14 +93,7 @@ public struct Erratum: Equatable, Sendable {
 
 extension Erratum {
   /// The slips of a set of notes, in the order of its pages.
-  public static func of(_ notation: Notation) -> [Erratum] {
-    notation.isBuiltIn ? all[notation.id] ?? [] : []
-  }
-
-  private static let all: [String: [Erratum]] = [
-    Notation.nielsen.id: nielsen, Notation.neal.id: neal, Notation.soundness.id: soundness,
-    Notation.exercise.id: exercise, Notation.lecture.id: lecture,
-  ]
+  public static func of(_ notation: Notation) -> [Erratum] { BuiltInNotes.of(notation)?.errata() ?? [] }
 }
 
 extension Erratum.Stage {

@@ -1,5 +1,6 @@
 import CommandLineParsing
 import Interchange
+import NeuralNetwork
 import Notations
 import Rendering
 import Walkthrough
@@ -18,7 +19,7 @@ enum NotesCommand {
     "notes", "List the notes whose spelling can be used, or show one.",
     examples: [
       Example("backstep notes", "the list"),
-      Example("backstep notes --table", "one quantity in all five spellings"),
+      Example("backstep notes --table", "one quantity in all \(inWords(Notation.builtIn.count)) spellings"),
       Example("backstep notes lecture", "its letters and equations, in its own order"),
       Example("backstep notes nielsen --format json -o my-notes.json", "a file to make your own notes of"),
     ],
