@@ -309,9 +309,9 @@ struct ReadingTests {
     let asked = try #require(try script(text).stops[0].question?.question)
     #expect(asked.hints.map(words) == ["First."])
     #expect(words(asked.explanation).split(separator: "\n") == ["Always.", "The half cancels."])
-    guard case .choice(let options, let right) = asked.kind else { throw Faults([Fault("no choice")]) }
-    #expect(right == 0)
-    #expect(options.map { $0.remark.map(words) } == [[], ["Look at _>0.1."], []])
+    let choice = try #require(asked.kind as? ChoiceQuestion)
+    #expect(choice.right == 0)
+    #expect(choice.options.map { $0.remark.map(words) } == [[], ["Look at _>0.1."], []])
   }
 
   @Test func `the questions of a reading are counted without gaps, and kept under their own numbers`() throws
@@ -337,8 +337,8 @@ struct ReadingTests {
 struct OptionRemarkTests {
   private func remarks(_ options: String, _ problem: String = "mazur") throws -> [[String]] {
     let text = lesson("```question\nWhich?\n\nchoose:\n\(options)\n```", problem: problem)
-    guard case .choice(let options, _)? = try script(text).stops[0].question?.question.kind else { return [] }
-    return options.map { $0.remark.map(words) }
+    guard let choice = try script(text).stops[0].question?.question.kind as? ChoiceQuestion else { return [] }
+    return choice.options.map { $0.remark.map(words) }
   }
 
   @Test func `a plain bound is said, an equation that is not a known mistake is not`() throws {

@@ -26,10 +26,10 @@ struct LessonNotesTests {
         continue
       }
       switch (asked, same) {
-      case (.value(let a, let i), .value(let b, let j)): #expect(a == b && i == j)
-      case (.calculation(let a, let i), .calculation(let b, let j)): #expect(a == b && i == j)
-      case (.choice(_, let a), .choice(_, let b)): #expect(a == b)
-      case (.shape(let a), .shape(let b)): #expect(a == b)
+      case (let a as ValueQuestion, let b as ValueQuestion): #expect(a == b)
+      case (let a as CalculationQuestion, let b as CalculationQuestion): #expect(a == b)
+      case (let a as ChoiceQuestion, let b as ChoiceQuestion): #expect(a.right == b.right)
+      case (let a as ShapeQuestion, let b as ShapeQuestion): #expect(a == b)
       default: break
       }
     }

@@ -46,8 +46,8 @@ struct LessonWordsTests {
     let variants = (1...5).compactMap { try? LessonScript(lesson, numbers: .seed($0)) }
     for script in [try LessonScript(lesson)] + variants {
       for asked in script.stops.compactMap(\.question) {
-        guard case .choice(let options, let right) = asked.question.kind else { continue }
-        for (number, option) in options.enumerated() where number != right {
+        guard let choice = asked.question.kind as? ChoiceQuestion else { continue }
+        for (number, option) in choice.options.enumerated() where number != choice.right {
           #expect(!option.remark.isEmpty, "question \(asked.number), option \(number + 1)")
         }
       }

@@ -15,7 +15,7 @@ public struct Exercise: Equatable, Sendable {
   /// The task, three hints, and the calculation as the explanation.
   public var question: Question {
     Question(
-      task, .value(of: quantity, digits: digits), hints: setting.hints(for: quantity),
+      task, ValueQuestion(of: quantity, places: digits), hints: setting.hints(for: quantity),
       explanation: setting.explanation(of: quantity))
   }
 }

@@ -32,15 +32,6 @@ extension Setting {
     }
   }
 
-  /// Whether a question can tell, where it asks for numbers.
-  func tells(_ question: Question) -> Bool {
-    switch question.kind {
-    case .value(let quantity, let digits): tells(quantity, digits: digits)
-    case .calculation(let expression, let digits): digits == 0 || tells(expression, digits: digits)
-    default: true
-    }
-  }
-
   /// A right answer may be off by a unit, and so may what comes of a mistake be by half a one.
   private static let hidingUnits = 1.5
   private static let mostParts = 12

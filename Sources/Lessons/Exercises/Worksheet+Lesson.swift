@@ -8,7 +8,7 @@ extension Worksheet {
   public init?(_ reference: WorksheetReference, of script: LessonScript) {
     var number = 0
     let sections = script.stops.compactMap(\.question).compactMap { asked -> Section? in
-      let items = Worksheet.contents(of: asked).compactMap { content, digits -> Item? in
+      let items = asked.question.kind.blanks(in: asked.setting).compactMap { content, digits -> Item? in
         guard let value = asked.setting.value(of: content) else { return nil }
         number += 1
         return Item(number: number, content: content, digits: digits, value: value, setting: asked.setting)
@@ -18,15 +18,5 @@ extension Worksheet {
     }
     guard !sections.isEmpty, number <= Worksheet.mostBlanks else { return nil }
     self.init(reference, title: script.header.title, sections)
-  }
-
-  /// A blank for each number of the answer.
-  private static func contents(of asked: LessonScript.AskedQuestion) -> [(Content, digits: Int)] {
-    switch asked.question.kind {
-    case .value(let quantity, let digits):
-      asked.setting.mistakes.parts(of: quantity).map { (.quantity($0), digits) }
-    case .calculation(let expression, let digits): [(.calculation(expression), digits)]
-    default: []
-    }
   }
 }

@@ -182,7 +182,7 @@ public struct QuestionBlock: Equatable, Sendable {
   /// What is asked.
   public var task: [Paragraph] = []
   /// How it is asked.
-  public var kind: Kind
+  var kind: any WrittenQuestion
   /// Wrong answers that the author expects.
   public var wrongAnswers: [WrongAnswer] = []
   /// Help, one by one.
@@ -192,22 +192,6 @@ public struct QuestionBlock: Equatable, Sendable {
   /// Where the block begins.
   public var position: SourcePosition
 
-  /// A way of asking.
-  public enum Kind: Equatable, Sendable {
-    /// `answer: delta[2][1]`, `digits: 4`
-    case answer(String, digits: Int, at: SourcePosition)
-    /// `shape: w[3]`
-    case shape(String, at: SourcePosition)
-    /// `choose:` and options, each with the condition that makes it right.
-    case choose([Option])
-    /// `order: z[2], a[2], z[3]`, to be put in the order of computation.
-    case order([WrittenText])
-    /// `symbol: w[2][1][3] in exercise`
-    case symbol(String, notes: String, at: SourcePosition)
-    /// `slip: weightsUpdated in delta[3][1], delta[2][1], dC/dw[2][1][1]`
-    case slip(WrittenText, in: [WrittenText])
-  }
-
   /// A wrong answer that the author expects: `wrong: 1 | said to somebody who types it`.
   public struct WrongAnswer: Equatable, Sendable {
     /// What the engine computes it from.
@@ -216,13 +200,10 @@ public struct QuestionBlock: Equatable, Sendable {
     public var remark: Paragraph
   }
 
-  /// One of several, right where its conditions are met.
-  public struct Option: Equatable, Sendable {
-    /// What the learner reads.
-    public var text: Paragraph
-    /// What the engine decides.
-    public var conditions: [WrittenText]
-    /// What is said to somebody who chooses it wrongly.
-    public var remark: Paragraph?
+  /// Whether two questions were written in the same way.
+  public static func == (one: QuestionBlock, other: QuestionBlock) -> Bool {
+    one.kind.equals(other.kind)
+      && (one.task, one.wrongAnswers, one.hints, one.explanation, one.position)
+        == (other.task, other.wrongAnswers, other.hints, other.explanation, other.position)
   }
 }

@@ -43,24 +43,29 @@ extension LessonParser {
 
 // MARK: - Questions
 
-extension LessonParser {
-  private static let ways = ["answer", "shape", "choose", "order", "symbol", "slip"]
-  private static let keys = ways + ["digits", "wrong", "hint", "why"]
+/// A key of a question with the lines that belong to it.
+struct QuestionSection {
+  /// The word before the colon.
+  var key: LessonSource.Line
+  /// What the numbers must meet for it to be said.
+  var conditions: [WrittenText] = []
+  /// What stands after the key, and the lines below.
+  var lines: [LessonSource.Line]
 
-  /// A key with the lines that belong to it.
-  private struct Section {
-    var key: LessonSource.Line
-    /// What the numbers must meet for it to be said.
-    var conditions: [WrittenText] = []
-    var lines: [LessonSource.Line]
-    var name: String { key.text }
-    var first: LessonSource.Line { lines[0].trimmed }
-  }
+  var name: String { key.text }
+  var first: LessonSource.Line { lines[0].trimmed }
+}
+
+extension LessonParser {
+  private static let kinds = Dictionary(
+    uniqueKeysWithValues: WrittenQuestions.all.map { (key: $0.key, kind: $0) })
+  private static let ways = WrittenQuestions.all.map { $0.key }
+  private static let keys = ways + ["digits", "wrong", "hint", "why"]
 
   private mutating func question(_ lines: [LessonSource.Line], at position: SourcePosition) -> QuestionBlock?
   {
     let (task, sections) = sections(lines)
-    var ways: [QuestionBlock.Kind] = []
+    var ways: [any WrittenQuestion] = []
     var wrongAnswers: [QuestionBlock.WrongAnswer] = []
     var hints: [Paragraph] = []
     var explanation: [Paragraph] = []
@@ -90,7 +95,7 @@ extension LessonParser {
       position: position)
   }
 
-  private mutating func words(of section: Section) -> [Paragraph] {
+  private mutating func words(of section: QuestionSection) -> [Paragraph] {
     paragraphs(section.lines).map { paragraph in
       var conditional = paragraph
       conditional.conditions = section.conditions
@@ -99,19 +104,20 @@ extension LessonParser {
   }
 
   /// What stands before the first key, and each key with what stands after it and below.
-  private mutating func sections(_ lines: [LessonSource.Line]) -> ([LessonSource.Line], [Section]) {
+  private mutating func sections(_ lines: [LessonSource.Line]) -> ([LessonSource.Line], [QuestionSection]) {
     var task: [LessonSource.Line] = []
-    var sections: [Section] = []
+    var sections: [QuestionSection] = []
     for line in lines {
       let text = line.trimmed
       let word = text.characters.prefix { $0.isLetter }
       let isKey = word.count < text.characters.count && text.characters[word.count] == ":"
       if isKey, line.column == text.column, Self.keys.contains(String(word)) {
         let key = LessonSource.Line(characters: Array(word), number: text.number, column: text.column)
-        sections.append(Section(key: key, lines: [text.dropFirst(word.count + 1)]))
+        sections.append(QuestionSection(key: key, lines: [text.dropFirst(word.count + 1)]))
       } else if line.column == text.column, let section = conditional(text) {
         sections.append(section)
-      } else if isKey, line.column == text.column, sections.last?.name != "choose",
+      } else if isKey, line.column == text.column,
+        sections.last.flatMap({ Self.kinds[$0.name]?.standsBelowKey }) != true,
         let meant = suggestion(for: String(word), among: Self.keys)
       {
         report(text, "\(quoted(String(word))) is not a key of a question", mend: "Did you mean \(meant)?")
@@ -125,7 +131,7 @@ extension LessonParser {
   }
 
   /// A section that is said only where a condition is met: `why if delta[2][1] < 0: …`.
-  private mutating func conditional(_ line: LessonSource.Line) -> Section? {
+  private mutating func conditional(_ line: LessonSource.Line) -> QuestionSection? {
     guard let key = ["hint", "why"].first(where: { line.starts(with: $0 + " if ") }) else { return nil }
     let rest = line.dropFirst(key.count + 4)
     guard let colon = rest.characters.firstIndex(of: ":") else {
@@ -135,10 +141,10 @@ extension LessonParser {
     var condition = rest
     condition.characters = Array(rest.characters[..<colon])
     let name = LessonSource.Line(characters: Array(key), number: line.number, column: line.column)
-    return Section(key: name, conditions: list(condition), lines: [rest.dropFirst(colon + 1)])
+    return QuestionSection(key: name, conditions: list(condition), lines: [rest.dropFirst(colon + 1)])
   }
 
-  private func joined(_ paragraphs: [Paragraph]) -> Paragraph {
+  func joined(_ paragraphs: [Paragraph]) -> Paragraph {
     guard var all = paragraphs.first else { return Paragraph() }
     for further in paragraphs.dropFirst() {
       all.spans += [.text(further.marker.isEmpty ? " " : " \(further.marker) ")] + further.spans
@@ -146,33 +152,25 @@ extension LessonParser {
     return all
   }
 
-  private mutating func digits(_ sections: [Section]) -> Int {
+  private mutating func digits(_ sections: [QuestionSection]) -> Int {
     guard let section = sections.first(where: { $0.name == "digits" }) else { return 4 }
     if let digits = Int(whole: section.first.text), 0...12 ~= digits { return digits }
     report(section.first, "\(quoted(section.first.text)) is not a number of decimal places from 0 to 12")
     return 4
   }
 
-  private mutating func way(_ section: Section, digits: Int) -> QuestionBlock.Kind? {
-    let value = section.first
-    if value.isBlank, section.name != "choose" {
+  /// What the answer of a question is, read by its kind; nil only after reporting a fault.
+  private mutating func way(_ section: QuestionSection, digits: Int) -> (any WrittenQuestion)? {
+    guard let kind = Self.kinds[section.name] else { return nil }
+    if section.first.isBlank, !kind.standsBelowKey {
       report(section.key, "\(section.name) is empty")
       return nil
     }
-    switch section.name {
-    case "answer": return .answer(value.text, digits: digits, at: value.position)
-    case "shape": return .shape(value.text, at: value.position)
-    case "choose": return choose(section)
-    case "order": return .order(list(value))
-    case "symbol":
-      return pair(value, "symbol: w[2][1][3] in exercise").map { .symbol($0, notes: $1, at: value.position) }
-    default:
-      return slip(value)
-    }
+    return kind.init(section, digits: digits, readBy: &self)
   }
 
   /// A wrong answer and what is said to it, `1 | That is the rate`; lines below continue the remark.
-  private mutating func wrongAnswer(_ section: Section) -> QuestionBlock.WrongAnswer? {
+  private mutating func wrongAnswer(_ section: QuestionSection) -> QuestionBlock.WrongAnswer? {
     let columns = section.first.columns.map(\.trimmed)
     guard columns.count == 2, !columns[0].isBlank, !columns[1].isBlank else {
       report(
@@ -180,28 +178,8 @@ extension LessonParser {
         mend: "wrong: a[2][1] | said to somebody who types it")
       return nil
     }
-    let value = WrittenText(text: columns[0].text, position: columns[0].position)
-    return .init(value: value, remark: joined(paragraphs([columns[1]] + section.lines.dropFirst())))
-  }
-
-  private mutating func pair(_ value: LessonSource.Line, _ usage: String) -> (String, String)? {
-    let words = value.text.split(separator: " ").map(String.init)
-    if words.count == 3, words[1] == "in" { return (words[0], words[2]) }
-    report(value, "here something must stand in something", mend: "Write \(usage)")
-    return nil
-  }
-
-  /// A mistake and where it may be made, `weightsUpdated in delta[3][1], delta[2][1]`.
-  private mutating func slip(_ value: LessonSource.Line) -> QuestionBlock.Kind? {
-    let mistake = value.characters.prefix { $0.isLetter }
-    let rest = value.dropFirst(mistake.count)
-    guard !mistake.isEmpty, rest.starts(with: " in ") else {
-      report(
-        value, "a slip is a mistake in a list of quantities",
-        mend: "Write weightsUpdated in delta[3][1], delta[2][1]")
-      return nil
-    }
-    return .slip(.init(text: String(mistake), position: value.position), in: list(rest.dropFirst(4)))
+    return .init(
+      value: WrittenText(columns[0]), remark: joined(paragraphs([columns[1]] + section.lines.dropFirst())))
   }
 
   /// What stands between commas; those within brackets separate nothing.
@@ -218,38 +196,11 @@ extension LessonParser {
       }
     }
     pieces.append(line.piece(start..<line.characters.count))
-    return pieces.map(\.trimmed).filter { !$0.isBlank }.map { .init(text: $0.text, position: $0.position) }
+    return pieces.map(\.trimmed).filter { !$0.isBlank }.map { WrittenText($0) }
   }
+}
 
-  /// Options `- words | conditions | remark`; lines below one continue its remark.
-  private mutating func choose(_ section: Section) -> QuestionBlock.Kind? {
-    var options: [(columns: [LessonSource.Line], more: [LessonSource.Line])] = []
-    for line in section.lines.map(\.trimmed) where !line.isBlank {
-      let columns = line.starts(with: "- ") ? line.dropFirst(2).columns.map(\.trimmed) : []
-      if 2...3 ~= columns.count {
-        options.append((columns, []))
-      } else if columns.isEmpty, options.last?.columns.count == 3 {
-        options[options.count - 1].more.append(line)
-      } else {
-        report(
-          line, "an option is its text, the condition that makes it right and perhaps a remark",
-          mend: "- words | a[2][1] > 0 | said to somebody who chooses it wrongly")
-        return nil
-      }
-    }
-    if options.count < 2 {
-      report(section.key, "there are not two options to choose from")
-      return nil
-    }
-    return .choose(options.map { option($0.columns, $0.more) })
-  }
-
-  private mutating func option(_ columns: [LessonSource.Line], _ more: [LessonSource.Line])
-    -> QuestionBlock.Option
-  {
-    let words = columns[0]
-    let text = OpenParagraph(words, &faults).closed(&faults)
-    let remark = columns.count == 3 ? joined(paragraphs([columns[2]] + more)) : nil
-    return .init(text: text, conditions: list(columns[1]), remark: remark)
-  }
+extension WrittenText {
+  /// What a line says, and where it begins.
+  init(_ line: LessonSource.Line) { self.init(text: line.text, position: line.position) }
 }

@@ -129,14 +129,14 @@ public struct LessonCheck {
   private mutating func checkWords(of block: QuestionBlock) {
     (block.hints + block.explanation).forEach { checkLinks(of: $0) }
     block.task.forEach { checkWords(of: $0) }
-    if case .choose(let options) = block.kind { options.forEach { checkWords(of: $0.text) } }
+    block.kind.words.forEach { checkWords(of: $0) }
   }
 
   private mutating func check(_ block: QuestionBlock) {
     checkWords(of: block)
     guard let question = stage?.question(block), let setting = stage?.setting else { return }
     for hint in block.hints {
-      if let reason = HintCheck(question: question, setting: setting).givesAway(hint) {
+      if let reason = question.kind.givenAway(by: hint.text.lowercased(), in: setting) {
         faults.report(Fault(at: .init(position: hint.position), "the hint gives the answer away: \(reason)"))
       }
     }

@@ -109,10 +109,10 @@ struct LessonComposition {
     stage.seed = supply.seed &+ UInt64(number * (number + 1) / 2)
     guard let question = stage.question(block) else { return nil }
     shownCount += 1
-    if unfit == nil, supply.mayChoose, !stage.setting.tells(question) { unfit = self.block?.source }
+    if unfit == nil, supply.mayChoose, !question.kind.tells(in: stage.setting) { unfit = self.block?.source }
     var setting = stage.setting
     setting.given = stage.told
-    if case .value(let quantity, _) = question.kind { stage.tell(quantity) }
+    if let quantity = question.kind.told { stage.tell(quantity) }
     return .init(number: number, shownNumber: shownCount, question: question, setting: setting)
   }
 

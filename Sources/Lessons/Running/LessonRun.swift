@@ -73,11 +73,11 @@ public struct LessonRun: Sendable {
     let words = asked.question.task.enumerated().map { number, prose in
       number == 0 ? Prose(.text, [.strong("Question \(asked.shownNumber):"), " "] + prose.content) : prose
     }
-    return words.map(Page.Block.prose) + asked.question.choices
+    return words.map(Page.Block.prose) + asked.question.kind.choices
   }
 
   /// What an answer should look like.
-  public var expectation: String? { stop.question.map { $0.question.expectation(in: $0.setting) } }
+  public var expectation: String? { stop.question.map { $0.question.kind.expectation(in: $0.setting) } }
 }
 
 // MARK: - Requests
@@ -141,7 +141,7 @@ extension LessonRun {
   private mutating func solution() -> [Page.Block] {
     guard let asked = stop.question else { return [.prose("There is no question here.")] }
     if isAsking { record.questions[asked.number, default: .init()].state = .shown }
-    return [.prose(asked.question.solution(in: asked.setting))] + asked.question.explanation
+    return [.prose(asked.question.kind.solution(in: asked.setting))] + asked.question.explanation
   }
 
   private mutating func answer(_ text: String) -> [Page.Block] {

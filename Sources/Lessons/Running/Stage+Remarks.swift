@@ -6,7 +6,7 @@ import Walkthrough
 
 extension Stage {
   /// What there is to say to somebody who chooses a wrong option: what its author says, or else what its condition tells.
-  mutating func remark(on option: QuestionBlock.Option) -> [Prose] {
+  mutating func remark(on option: WrittenChoice.Option) -> [Prose] {
     if let own = option.remark { return stillTrue([own]).map { prose($0) } }
     guard option.conditions.count == 1, let believed = statement(option.conditions[0])?.statement else {
       return []

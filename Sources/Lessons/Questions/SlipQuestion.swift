@@ -2,34 +2,87 @@ import Backpropagation
 import Equations
 import Interchange
 import Notations
-import Walkthrough
+package import Walkthrough
 
-extension Stage {
+/// `slip: weightsUpdated in delta[3][1], delta[2][1]`: a mistake, and where it may be made.
+struct WrittenSlip: WrittenQuestion {
+  static let key = "slip"
+
+  /// The name of the mistake.
+  let name: WrittenText
+  /// What the solution works out, line by line.
+  let quantities: [WrittenText]
+
+  init?(_ section: QuestionSection, digits _: Int, readBy parser: inout LessonParser) {
+    let value = section.first
+    let mistake = value.characters.prefix { $0.isLetter }
+    let rest = value.dropFirst(mistake.count)
+    guard !mistake.isEmpty, rest.starts(with: " in ") else {
+      parser.report(
+        value, "a slip is a mistake in a list of quantities",
+        mend: "Write weightsUpdated in delta[3][1], delta[2][1]")
+      return nil
+    }
+    name = WrittenText(text: String(mistake), position: value.position)
+    quantities = parser.list(rest.dropFirst(4))
+  }
+
   /// A worked solution that is right down to the line where the mistake is made, and follows from it below.
-  mutating func slip(_ name: WrittenText, in quantities: [WrittenText]) -> Question.Kind? {
+  func kind(in stage: inout Stage, at _: SourcePosition) -> (any QuestionKind)? {
     guard let mistake = KnownMistake(rawValue: name.text) else {
       let known = KnownMistake.allCases.map(\.rawValue)
-      report(
+      stage.report(
         "there is no mistake \(quoted(name.text))", mend: mend(for: name.text, among: known),
         at: name.position)
       return nil
     }
-    var solution = WorkedSolution(setting)
+    var solution = WorkedSolution(stage.setting)
     for quantity in quantities {
-      guard let asked = self.quantity(quantity.text, at: quantity.position) else { return nil }
+      guard let asked = stage.quantity(quantity.text, at: quantity.position) else { return nil }
       guard solution.work(out: asked, making: mistake) else {
-        report("\(quantity.text) is no single number that is computed", at: quantity.position)
+        stage.report("\(quantity.text) is no single number that is computed", at: quantity.position)
         return nil
       }
     }
     guard let slip = solution.slip, quantities.count > 1 else {
-      report(
+      stage.report(
         quantities.count > 1
           ? "\(mistake.rawValue) can be made in none of these" : "a solution has at least two lines",
         at: name.position)
       return nil
     }
-    return .findTheSlip(lines: solution.lines, slip: slip)
+    return SlipQuestion(lines: solution.lines, slip: slip)
+  }
+}
+
+/// The line of a worked solution in which it first goes wrong.
+package struct SlipQuestion: QuestionKind {
+  /// The solution.
+  package let lines: [Calculation]
+  /// The line with the mistake, from 0.
+  package let slip: Int
+
+  package func answer(_ text: String, in setting: Setting) -> Answer {
+    Answer(text, upTo: lines.count, right: slip) { line in
+      line < slip
+        ? ["This line is still right; it goes wrong further down."]
+        : ["This line follows by a right equation from those above; it went wrong before."]
+    }
+  }
+
+  package func expectation(in setting: Setting) -> String { "the number of a line, 1 to \(lines.count)" }
+
+  package func solution(in setting: Setting) -> Prose { "The answer: line \(slip + 1)" }
+
+  package var choices: [Page.Block] {
+    lines.enumerated().map { number, line in
+      let numbered = Formula.row([.upright("\(number + 1)."), .sign(.gap), line.left])
+      return .calculation(Calculation(left: numbered, lines: line.lines))
+    }
+  }
+
+  package func givenAway(by hint: String, in setting: Setting) -> String? {
+    hint.contains("line \(slip + 1)") ? "it names the line" : nil
   }
 }
 

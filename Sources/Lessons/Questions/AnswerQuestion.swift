@@ -1,0 +1,187 @@
+import Backpropagation
+package import Equations
+import Interchange
+import NeuralNetwork
+import Notations
+package import Walkthrough
+
+/// `answer: delta[2][1]`, with `digits: 4`: a quantity, or a calculation with several.
+struct WrittenAnswer: WrittenQuestion {
+  static let key = "answer"
+
+  /// What is asked for.
+  let value: WrittenText
+  /// How many decimal places are asked for.
+  let digits: Int
+
+  init?(_ section: QuestionSection, digits: Int, readBy parser: inout LessonParser) {
+    value = WrittenText(section.first)
+    self.digits = digits
+  }
+
+  func kind(in stage: inout Stage, at _: SourcePosition) -> (any QuestionKind)? {
+    let position = value.position
+    guard let statement = stage.statement(value.text, at: position) else { return nil }
+    guard statement.sides.count == 1 else {
+      stage.report("an answer is one quantity, or one calculation with quantities", at: position)
+      return nil
+    }
+    if stage.reportMissing(in: statement, at: position) { return nil }
+    let expression = statement.sides[0].expression
+    let instance: Expression
+    do {
+      instance = try expression.instantiated(at: Place(), in: stage.setting.source)
+      _ = try instance.value(from: stage.setting.source)
+    } catch {
+      stage.report(stage.explanation(of: error), at: position)
+      return nil
+    }
+    if case .quantity(let quantity) = instance { return ValueQuestion(of: quantity, places: digits) }
+    return CalculationQuestion(expression: instance, places: digits)
+  }
+}
+
+// MARK: - A quantity
+
+/// A number, a vector or a matrix.
+package struct ValueQuestion: QuestionKind {
+  /// What is asked for.
+  package let quantity: Quantity
+  /// With how many decimal places.
+  package let places: Int
+
+  init(of quantity: Quantity, places: Int) {
+    self.quantity = quantity
+    self.places = places
+  }
+
+  package var digits: Int? { places }
+  package var told: Quantity? { quantity }
+
+  package func answer(_ text: String, in setting: Setting) -> Answer {
+    setting.answer(text, for: quantity, digits: places)
+  }
+
+  package func expectation(in setting: Setting) -> String {
+    Lessons.expectation(setting.source.value(of: quantity), places: places)
+  }
+
+  package func solution(in setting: Setting) -> Prose {
+    guard let value = setting.source.value(of: quantity) else { return "" }
+    let typesetter = typesetter(in: setting, places: places)
+    let formulas: [Formula] = [
+      typesetter.quantity(quantity), quantity.sign, formula(value, places: places, typesetter),
+    ]
+    return "The answer: \(.row(formulas) as Formula)"
+  }
+
+  package func givenAway(by hint: String, in setting: Setting) -> String? {
+    setting.source.value(of: quantity).flatMap { allIn(hint, $0.numbers, places: places) }
+  }
+
+  package func hints(in setting: Setting) -> [Prose] { setting.hints(for: quantity) }
+
+  package func workings(in setting: Setting) -> [Page.Block] { Stage(setting).workings(of: quantity) }
+
+  package func tells(in setting: Setting) -> Bool { setting.tells(quantity, digits: places) }
+
+  package func blanks(in setting: Setting) -> [(content: Worksheet.Content, digits: Int)] {
+    setting.mistakes.parts(of: quantity).map { (.quantity($0), places) }
+  }
+}
+
+// MARK: - A calculation
+
+/// A number that is calculated from several quantities.
+package struct CalculationQuestion: QuestionKind {
+  /// What is asked for.
+  package let expression: Expression
+  /// With how many decimal places.
+  package let places: Int
+
+  package var digits: Int? { places }
+
+  package func answer(_ text: String, in setting: Setting) -> Answer {
+    guard let right = try? expression.value(from: setting.source) else { return .unreadable("nothing") }
+    if case .scalar = right { return setting.answer(text, for: expression, digits: places) }
+    return answer(text, right: right)
+  }
+
+  /// How many of the numbers of a vector or a matrix are right.
+  private func answer(_ text: String, right: Value) -> Answer {
+    do throws(TypedAnswer.Unreadable) {
+      let typed = try TypedAnswer(text, like: right).numbers
+      let wrong = typed.indices.filter {
+        ![.full, .tolerable].contains(
+          Closeness(typed: typed[$0], asked: places).agreement(with: right.numbers[$0]))
+      }
+      guard let first = wrong.first else { return .right }
+      let offset = Offset(of: typed[first].value, from: right.numbers[first])
+      let said = offset.map { "Of the first that is not, number \(first + 1): \($0.sentence)" }
+      return .wrong(diagnosis: [
+        "\(typed.count - wrong.count) of \(typed.count) numbers are right. \(said ?? "The first that is not is number \(first + 1).")"
+      ])
+    } catch {
+      return .unreadable(error.expectation)
+    }
+  }
+
+  package func expectation(in setting: Setting) -> String {
+    Lessons.expectation(try? expression.value(from: setting.source), places: places)
+  }
+
+  package func solution(in setting: Setting) -> Prose {
+    guard let value = try? expression.value(from: setting.source) else { return "" }
+    return "The answer: \(formula(value, places: places, typesetter(in: setting, places: places)))"
+  }
+
+  package func givenAway(by hint: String, in setting: Setting) -> String? {
+    (try? expression.value(from: setting.source)).flatMap { allIn(hint, $0.numbers, places: places) }
+  }
+
+  package func workings(in setting: Setting) -> [Page.Block] { Stage(setting).calculation(of: expression) }
+
+  package func tells(in setting: Setting) -> Bool {
+    places == 0 || setting.tells(expression, digits: places)
+  }
+
+  package func blanks(in setting: Setting) -> [(content: Worksheet.Content, digits: Int)] {
+    [(.calculation(expression), places)]
+  }
+}
+
+// MARK: - Numbers in words and formulas
+
+private func expectation(_ value: Value?, places: Int) -> String {
+  let each = counted(places, "decimal place")
+  switch value {
+  case .vector(let v): return "\(v.count) numbers, \(each) each"
+  case .matrix(let m): return "\(m.rows) rows of \(m.columns), with ; between the rows, \(each) each"
+  default: return places == 0 ? "a whole number" : "a number to \(each)"
+  }
+}
+
+private func typesetter(in setting: Setting, places: Int) -> Typesetter {
+  Typesetter(setting.notation, numbers: NumberStyle(digits: max(places, 1)))
+}
+
+/// A number with as many places as were asked for.
+private func formula(_ value: Value, places: Int, _ typesetter: Typesetter) -> Formula {
+  guard case .scalar(let x) = value else { return typesetter.formula(.value(value)) }
+  return .number(NumberText(x, places: places))
+}
+
+/// Whether all numbers of an answer stand in a text, as exactly as they are asked for.
+private func allIn(_ text: String, _ answers: [Double], places: Int) -> String? {
+  let unit = powerOfTen(-places)
+  let numbers = numbers(in: text)
+  let isGiven = answers.allSatisfy { answer in numbers.contains { abs($0 - answer) <= unit * 0.5000001 } }
+  return isGiven && !answers.isEmpty ? "it has the number" : nil
+}
+
+private func numbers(in text: String) -> [Double] {
+  let pieces = text.split { !($0.isASCII && $0.isNumber) && $0 != "." && $0 != "-" }
+  return pieces.compactMap { piece in
+    Double(String(piece.reversed().drop { $0 == "." || $0 == "-" }.reversed()))
+  }
+}

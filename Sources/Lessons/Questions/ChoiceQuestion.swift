@@ -1,0 +1,123 @@
+import Interchange
+package import Walkthrough
+
+/// `choose:` and below it the options `- words | conditions | remark`; lines below one continue its remark.
+struct WrittenChoice: WrittenQuestion {
+  static let key = "choose"
+  static let standsBelowKey = true
+
+  /// The options, in their order.
+  let options: [Option]
+
+  /// One of several, right if its conditions are met.
+  struct Option: Equatable, Sendable {
+    /// What the learner reads.
+    var text: Paragraph
+    /// What the engine decides.
+    var conditions: [WrittenText]
+    /// What is said to somebody who chooses it wrongly.
+    var remark: Paragraph?
+  }
+
+  var words: [Paragraph] { options.map(\.text) }
+
+  init?(_ section: QuestionSection, digits _: Int, readBy parser: inout LessonParser) {
+    var options: [(columns: [LessonSource.Line], more: [LessonSource.Line])] = []
+    for line in section.lines.map(\.trimmed) where !line.isBlank {
+      let columns = line.starts(with: "- ") ? line.dropFirst(2).columns.map(\.trimmed) : []
+      if 2...3 ~= columns.count {
+        options.append((columns, []))
+      } else if columns.isEmpty, options.last?.columns.count == 3 {
+        options[options.count - 1].more.append(line)
+      } else {
+        parser.report(
+          line, "an option is its text, the condition that makes it right and perhaps a remark",
+          mend: "- words | a[2][1] > 0 | said to somebody who chooses it wrongly")
+        return nil
+      }
+    }
+    if options.count < 2 {
+      parser.report(section.key, "there are not two options to choose from")
+      return nil
+    }
+    self.options = options.map { columns, more in
+      let text = OpenParagraph(columns[0], &parser.faults).closed(&parser.faults)
+      let remark = columns.count == 3 ? parser.joined(parser.paragraphs([columns[2]] + more)) : nil
+      return Option(text: text, conditions: parser.list(columns[1]), remark: remark)
+    }
+  }
+
+  func kind(in stage: inout Stage, at position: SourcePosition) -> (any QuestionKind)? {
+    var right: [Int] = []
+    var offered: [ChoiceQuestion.Option] = []
+    for (number, option) in options.enumerated() {
+      guard let isRight = option.isRight(in: &stage) else { return nil }
+      if isRight { right.append(number) }
+      offered.append(
+        ChoiceQuestion.Option(
+          words: stage.prose(option.text), remark: isRight ? [] : stage.remark(on: option)))
+    }
+    guard right.count == 1 else {
+      stage.contradictions += 1
+      stage.report(
+        right.isEmpty
+          ? "no option is right: the condition of none holds" : "\(right.count) options are right, not one",
+        at: right.count > 1 ? options[right[1]].conditions[0].position : position)
+      return nil
+    }
+    return ChoiceQuestion(options: offered, right: right[0])
+  }
+}
+
+extension WrittenChoice.Option {
+  /// Whether it is the right one; nil only after reporting why nobody can tell.
+  fileprivate func isRight(in stage: inout Stage) -> Bool? {
+    if conditions.isEmpty {
+      stage.report("the option has no condition", mend: "- words | a[2][1] > 0", at: text.position)
+      return nil
+    }
+    var isRight = true
+    for condition in conditions {
+      guard let isMet = stage.isMet(condition) else { return nil }
+      isRight = isRight && isMet
+    }
+    return isRight
+  }
+}
+
+/// One of several.
+package struct ChoiceQuestion: QuestionKind {
+  /// What there is to choose from.
+  package let options: [Option]
+  /// The right one, counted from 0.
+  package let right: Int
+
+  /// Something to choose.
+  package struct Option: Equatable, Sendable {
+    /// What it says.
+    package var words: Prose
+    /// What is said to somebody who chose it wrongly; nothing for the right one.
+    package var remark: [Prose]
+  }
+
+  package func answer(_ text: String, in setting: Setting) -> Answer {
+    Answer(text, upTo: options.count, right: right) { options[$0].remark }
+  }
+
+  package func expectation(in setting: Setting) -> String { "a number from 1 to \(options.count)" }
+
+  package func solution(in setting: Setting) -> Prose {
+    Prose(.text, [.text("The answer: \(right + 1). ")] + options[right].words.content)
+  }
+
+  package var choices: [Page.Block] {
+    options.enumerated().map { number, option in
+      .prose(Prose(.text, marker: "\(number + 1).", option.words.content))
+    }
+  }
+
+  package func givenAway(by hint: String, in setting: Setting) -> String? {
+    let answer = options[right].words.plainText.lowercased()
+    return answer.count > 3 && hint.contains(answer) ? "it has the words of the right option" : nil
+  }
+}

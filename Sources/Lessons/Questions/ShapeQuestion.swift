@@ -1,0 +1,59 @@
+import Backpropagation
+package import Equations
+import Interchange
+package import Walkthrough
+
+/// The shape of a vector or a matrix, `shape: w[3]`.
+struct WrittenShape: WrittenQuestion {
+  static let key = "shape"
+
+  /// What has the shape.
+  let name: WrittenText
+
+  init?(_ section: QuestionSection, digits _: Int, readBy parser: inout LessonParser) {
+    name = WrittenText(section.first)
+  }
+
+  func kind(in stage: inout Stage, at _: SourcePosition) -> (any QuestionKind)? {
+    guard let quantity = stage.quantity(name.text, at: name.position),
+      let value = stage.setting.source.value(of: quantity)
+    else { return nil }
+    if case .scalar = value {
+      stage.report(
+        "\(name.text) is a single number, which has no shape", mend: "Name a vector or a matrix.",
+        at: name.position)
+      return nil
+    }
+    return ShapeQuestion(quantity: quantity)
+  }
+}
+
+/// How many rows and columns a vector or a matrix has.
+package struct ShapeQuestion: QuestionKind {
+  /// What has the shape.
+  package let quantity: Quantity
+
+  private func shape(in setting: Setting) -> String? { setting.source.value(of: quantity)?.shape }
+
+  /// `2 x 3`, `2 × 3`, `2 by 3` and `2 3` are one shape.
+  package func answer(_ text: String, in setting: Setting) -> Answer {
+    let numbers = { (text: String) in
+      text.split { !($0.isASCII && $0.isNumber) }.compactMap { Int(whole: $0) }
+    }
+    let (typed, shape) = (numbers(text), numbers(shape(in: setting) ?? ""))
+    guard 1...2 ~= typed.count else { return .unreadable(expectation(in: setting)) }
+    if typed == shape || (shape.count == 1 && typed == shape + [1]) { return .right }
+    let isTurned = typed.count == 2 && Array(typed.reversed()) == shape
+    return .wrong(diagnosis: isTurned ? ["Rows and columns changed places: rows come first."] : [])
+  }
+
+  package func expectation(in setting: Setting) -> String { "rows x columns, or one number for a vector" }
+
+  package func solution(in setting: Setting) -> Prose { "The answer: \(shape(in: setting) ?? "")" }
+
+  package func givenAway(by hint: String, in setting: Setting) -> String? {
+    guard let shape = shape(in: setting) else { return nil }
+    let forms = [shape, shape.replacing("×", with: "x"), shape.replacing("×", with: "by")]
+    return forms.first { $0.count > 1 && hint.contains($0) }.map { "it says \($0)" }
+  }
+}

@@ -1,0 +1,69 @@
+import Backpropagation
+import Equations
+import Interchange
+package import Notations
+package import Walkthrough
+
+/// The spelling of a quantity in some notes, `symbol: w[2][1][3] in exercise`.
+struct WrittenSymbol: WrittenQuestion {
+  static let key = "symbol"
+
+  /// What the symbol stands for.
+  let name: WrittenText
+  /// The notes that spell it like this.
+  let notes: String
+
+  init?(_ section: QuestionSection, digits _: Int, readBy parser: inout LessonParser) {
+    let words = section.first.text.split(separator: " ").map(String.init)
+    guard words.count == 3, words[1] == "in" else {
+      parser.report(
+        section.first, "here something must stand in something",
+        mend: "Write symbol: w[2][1][3] in exercise")
+      return nil
+    }
+    name = WrittenText(text: words[0], position: section.first.position)
+    notes = words[2]
+  }
+
+  func kind(in stage: inout Stage, at _: SourcePosition) -> (any QuestionKind)? {
+    guard let quantity = stage.quantity(name.text, at: name.position) else { return nil }
+    let known = Notation.builtIn.map(\.id)
+    guard let notation = Notation.named(notes) else {
+      stage.report(
+        "there are no notes \(quoted(notes))", mend: "There are \(known.joined(separator: ", ")).",
+        at: name.position)
+      return nil
+    }
+    let formula = Typesetter(notation).quantity(quantity)
+    let right = Notation.builtIn.filter { Typesetter($0).quantity(quantity) == formula }.map(\.id)
+    return SymbolQuestion(formula: formula, notes: known, right: Set(right))
+  }
+}
+
+/// Whose notes spell a quantity like this.
+package struct SymbolQuestion: QuestionKind {
+  /// The quantity as it is spelt.
+  package let formula: Formula
+  /// The notes to choose from.
+  package let notes: [String]
+  /// Those whose spelling it is.
+  package let right: Set<String>
+
+  package func answer(_ text: String, in setting: Setting) -> Answer {
+    let name = text.filter { $0 != " " }.lowercased()
+    guard notes.contains(name) else { return .unreadable(expectation(in: setting)) }
+    return right.contains(name) ? .right : .wrong(diagnosis: [])
+  }
+
+  package func expectation(in setting: Setting) -> String { "one of \(notes.joined(separator: ", "))" }
+
+  package func solution(in setting: Setting) -> Prose {
+    "The answer: \(notes.filter { right.contains($0) }.joined(separator: " or "))"
+  }
+
+  package var choices: [Page.Block] { [.equation(formula, remark: [])] }
+
+  package func givenAway(by hint: String, in setting: Setting) -> String? {
+    right.first { hint.contains($0) }.map { "it names \($0)" }
+  }
+}
