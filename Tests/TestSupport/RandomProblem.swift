@@ -49,7 +49,7 @@ private func drawProblem(
   let layers = (1...count).map { l in
     let isLast = l == count
     let activation = isLast ? output : hidden[generator.index(below: hidden.count)]
-    let isTame = isLast && takesLogarithms(cost)
+    let isTame = isLast && cost.takesLogarithms
     return Layer(
       weights: Matrix(
         (0..<widths[l]).map { _ in
@@ -67,10 +67,6 @@ private func drawProblem(
     })
 }
 
-private func takesLogarithms(_ cost: Cost) -> Bool {
-  cost == .crossEntropy || cost == .categoricalCrossEntropy
-}
-
 private func drawVector(
   _ count: Int, scale: Double, offset: Double, _ generator: inout SeededGenerator
 ) -> Vector {
@@ -79,16 +75,13 @@ private func drawVector(
 
 /// Any numbers, or shares that sum to 1, or some of each: certain and uncertain answers.
 private func drawTarget(_ count: Int, _ cost: Cost, _ generator: inout SeededGenerator) -> Vector {
-  switch cost {
-  case .quadratic, .meanSquaredError:
-    return drawVector(count, scale: 1, offset: 0, &generator)
-  case .crossEntropy:
+  guard cost.takesLogarithms else { return drawVector(count, scale: 1, offset: 0, &generator) }
+  guard cost.takesShares else {
     return (0..<count).map { _ in [0, 1, generator.uniform()][generator.index(below: 3)] }
-  case .categoricalCrossEntropy:
-    let shares = (0..<count).map { _ in generator.uniform() + 0.01 }
-    let total = shares.reduce(0, +)
-    return shares.map { $0 / total }
   }
+  let shares = (0..<count).map { _ in generator.uniform() + 0.01 }
+  let total = shares.reduce(0, +)
+  return shares.map { $0 / total }
 }
 
 private func isSmooth(_ problem: Problem) -> Bool {
@@ -97,7 +90,7 @@ private func isSmooth(_ problem: Problem) -> Bool {
   return trace.examples.allSatisfy { example in
     let outputs = example.forward.activations[trace.layerCount]
     let isInside =
-      !takesLogarithms(problem.cost) || isSingle(problem) || outputs.allSatisfy { 0.02 < $0 && $0 < 0.98 }
+      !problem.cost.takesLogarithms || isSingle(problem) || outputs.allSatisfy { 0.02 < $0 && $0 < 0.98 }
     return isInside
       && problem.network.layers.indices.allSatisfy { l in
         !problem.network.layers[l].activation.hasKink
@@ -108,5 +101,6 @@ private func isSmooth(_ problem: Problem) -> Bool {
 
 /// Whether softmax has one output only, which is always 1.
 private func isSingle(_ problem: Problem) -> Bool {
-  problem.network.outputSize == 1 && problem.network.layers[problem.network.layerCount].activation == .softmax
+  problem.network.outputSize == 1
+    && !problem.network.layers[problem.network.layerCount].activation.isElementwise
 }

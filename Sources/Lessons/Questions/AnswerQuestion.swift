@@ -19,7 +19,7 @@ struct WrittenAnswer: WrittenQuestion {
     self.digits = digits
   }
 
-  func kind(in stage: inout Stage, at _: SourcePosition) -> (any QuestionKind)? {
+  func asked(in stage: inout Stage, at _: SourcePosition) -> (any QuestionKind)? {
     let position = value.position
     guard let statement = stage.statement(value.text, at: position) else { return nil }
     guard statement.sides.count == 1 else {

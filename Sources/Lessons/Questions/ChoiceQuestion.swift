@@ -47,7 +47,7 @@ struct WrittenChoice: WrittenQuestion {
     }
   }
 
-  func kind(in stage: inout Stage, at position: SourcePosition) -> (any QuestionKind)? {
+  func asked(in stage: inout Stage, at position: SourcePosition) -> (any QuestionKind)? {
     var right: [Int] = []
     var offered: [ChoiceQuestion.Option] = []
     for (number, option) in options.enumerated() {

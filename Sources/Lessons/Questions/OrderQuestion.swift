@@ -16,7 +16,7 @@ struct WrittenOrder: WrittenQuestion {
     names = parser.list(section.first)
   }
 
-  func kind(in stage: inout Stage, at _: SourcePosition) -> (any QuestionKind)? {
+  func asked(in stage: inout Stage, at _: SourcePosition) -> (any QuestionKind)? {
     let isOfProof = names.first?.text.hasPrefix("proof ") == true
     let lines = isOfProof ? linesOfProof(in: &stage) : linesOfSteps(in: &stage)
     return lines.map { OrderQuestion(lines: $0, shown: stage.disorder(of: $0.count)) }

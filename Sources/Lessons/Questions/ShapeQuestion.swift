@@ -14,7 +14,7 @@ struct WrittenShape: WrittenQuestion {
     name = WrittenText(section.first)
   }
 
-  func kind(in stage: inout Stage, at _: SourcePosition) -> (any QuestionKind)? {
+  func asked(in stage: inout Stage, at _: SourcePosition) -> (any QuestionKind)? {
     guard let quantity = stage.quantity(name.text, at: name.position),
       let value = stage.setting.source.value(of: quantity)
     else { return nil }

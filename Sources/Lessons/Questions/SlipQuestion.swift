@@ -28,7 +28,7 @@ struct WrittenSlip: WrittenQuestion {
   }
 
   /// A worked solution that is right down to the line where the mistake is made, and follows from it below.
-  func kind(in stage: inout Stage, at _: SourcePosition) -> (any QuestionKind)? {
+  func asked(in stage: inout Stage, at _: SourcePosition) -> (any QuestionKind)? {
     guard let mistake = KnownMistake(rawValue: name.text) else {
       let known = KnownMistake.allCases.map(\.rawValue)
       stage.report(

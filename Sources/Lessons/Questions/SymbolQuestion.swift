@@ -25,7 +25,7 @@ struct WrittenSymbol: WrittenQuestion {
     notes = words[2]
   }
 
-  func kind(in stage: inout Stage, at _: SourcePosition) -> (any QuestionKind)? {
+  func asked(in stage: inout Stage, at _: SourcePosition) -> (any QuestionKind)? {
     guard let quantity = stage.quantity(name.text, at: name.position) else { return nil }
     let known = Notation.builtIn.map(\.id)
     guard let notation = Notation.named(notes) else {

@@ -13,7 +13,7 @@ extension Stage {
     defer { self.told = told }  // A hint is read by those alone who ask for it.
     let hints = stillTrue(block.hints).map { prose($0) }
     let words = stillTrue(block.explanation).map { Page.Block.prose(prose($0)) }
-    guard let kind = block.kind.kind(in: &self, at: block.position) else { return nil }
+    guard let kind = block.kind.asked(in: &self, at: block.position) else { return nil }
     let more = hints.count < block.hints.count ? kind.hints(in: setting) : []
     var question = Question(task, kind, hints: hints + more, explanation: words + kind.workings(in: setting))
     question.wrongAnswers = block.wrongAnswers.compactMap { wrongAnswer($0, to: question) }
