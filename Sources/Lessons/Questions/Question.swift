@@ -1,6 +1,6 @@
-public import Equations
+import Equations
 import Interchange
-public import Notations
+import Notations
 public import Walkthrough
 
 /// What a learner is asked, with the hints on the way and the explanation after the answer.
