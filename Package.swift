@@ -45,6 +45,12 @@ let lessons = [
   "09-proofs", "10-why-fast", "11-vanishing", "12-softmax",
 ]
 
+// What a program of somebody else's may import. What is left out serves the command alone.
+let library = [
+  "Interchange", "NeuralNetwork", "Equations", "Backpropagation", "Training", "Notations", "Walkthrough",
+  "Rendering",
+]
+
 func dependencies(_ names: [String]) -> [Target.Dependency] {
   names.map { .target(name: $0) }
 }
@@ -53,8 +59,10 @@ let package = Package(
   name: "backstep",
   // macOS 26 brought Array.span, by which the kernels do without unsafe pointers. Without it, UInt128 would still need 15.
   platforms: [.macOS(.v26)],
-  products: [.executable(name: "backstep", targets: ["backstep"])]
-    + modules.map { .library(name: $0.name, targets: [$0.name]) },
+  products: [
+    .executable(name: "backstep", targets: ["backstep"]),
+    .library(name: "Backstep", targets: library),
+  ],
   targets: modules.map {
     .target(name: $0.name, dependencies: dependencies($0.imports), swiftSettings: settings)
   }

@@ -1,7 +1,6 @@
 import Backpropagation
 import NeuralNetwork
 import Testing
-import Training
 
 @Suite struct `The rule that uses updated weights on the way back` {
   /// The published program's numbers: it did so, and its author said the opposite.

@@ -2,7 +2,6 @@ import Backpropagation
 import Equations
 public import NeuralNetwork
 import Notations
-import Training
 
 /// How much of the error reaches each layer, here and in deeper networks.
 public struct FlowReport: Sendable {

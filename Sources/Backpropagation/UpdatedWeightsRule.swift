@@ -1,4 +1,3 @@
-public import Backpropagation
 public import NeuralNetwork
 
 extension Trace {

@@ -1,5 +1,3 @@
-public import NeuralNetwork
-
 extension Network {
   /// A network of these widths, the input layer's first, whose weights are drawn.
   ///
