@@ -38,6 +38,10 @@ let settings: [SwiftSetting] = [
   .strictMemorySafety(),
 ]
 
+// Rounding is a function of the C library's mathematics, which nothing else asks for in a program that imports the modules
+// and no Foundation.
+let mathematics: [LinkerSetting] = [.linkedLibrary("m", .when(platforms: [.linux]))]
+
 // The lessons that are part of the program, from the files that a reader sees.
 let lessons = [
   "01-forward", "02-output-error", "03-hidden-error", "04-gradients",
@@ -64,11 +68,16 @@ let package = Package(
     .library(name: "Backstep", targets: library),
   ],
   targets: modules.map {
-    .target(name: $0.name, dependencies: dependencies($0.imports), swiftSettings: settings)
+    .target(
+      name: $0.name, dependencies: dependencies($0.imports), swiftSettings: settings,
+      linkerSettings: $0.imports.isEmpty ? mathematics : [])
   }
     + [
       .executableTarget(
         name: "backstep", dependencies: dependencies(modules.map(\.name) + ["BuiltInLessons"]),
+        swiftSettings: settings),
+      .executableTarget(
+        name: "library-example", dependencies: dependencies(library), path: "Examples",
         swiftSettings: settings),
       .executableTarget(
         name: "backstep-bench", dependencies: dependencies(modules.map(\.name)), path: "Sources/Benchmark",

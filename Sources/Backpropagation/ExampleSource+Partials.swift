@@ -77,6 +77,6 @@ extension ExampleSource {
   }
 
   private func number(_ quantity: Quantity) -> Double? {
-    if case .scalar(let x) = value(of: quantity) { x } else { nil }
+    value(of: quantity)?.scalar
   }
 }

@@ -45,7 +45,7 @@ public struct MeasuredSource: QuantitySource {
   public func uncertainty(of quantity: Quantity, by variable: Quantity) -> Double? {
     guard let near = partial(of: quantity, by: variable), let scale = value(of: quantity),
       let far = partial(of: quantity, by: variable, steps: 2),
-      case .scalar(let y)? = recorded.value(of: variable.of(.current))
+      let y = recorded.value(of: variable.of(.current))?.scalar
     else { return nil }
     let size = scale.numbers.map(abs).max() ?? 0
     return abs(near - far) + 4 * Double.ulpOfOne * max(size, 1) / step(at: y, variable)
@@ -53,7 +53,7 @@ public struct MeasuredSource: QuantitySource {
 
   /// A kink between the two points of the difference by a variable, in its own example.
   public func kink(by variable: Quantity) -> Kink? {
-    guard case .scalar(let y) = recorded.value(of: variable.of(.current)) else { return nil }
+    guard let y = recorded.value(of: variable.of(.current))?.scalar else { return nil }
     let h = step(at: y, variable)
     guard let up = perturbation.moving(variable, by: h), let down = perturbation.moving(variable, by: -h)
     else { return nil }
@@ -78,7 +78,7 @@ public struct MeasuredSource: QuantitySource {
 
   /// The two points are apart by what rounding has left of 2h; where that is nothing, so is the difference.
   private func difference(of quantity: Quantity, by variable: Quantity, _ steps: Double) -> Double? {
-    guard case .scalar(let y) = recorded.value(of: variable.of(.current)) else { return nil }
+    guard let y = recorded.value(of: variable.of(.current))?.scalar else { return nil }
     let h = steps * step(at: y, variable)
     guard
       let up = perturbation.moving(variable, by: h)?.value(of: quantity, layerCount: layerCount),

@@ -117,7 +117,7 @@ private struct Runner {
   private func update(_ q: Quantity) -> [Ripple.Change]? {
     let kind: Quantity.Kind = q.kind == .weightGradient ? .updatedWeight : .updatedBias
     let updated = Quantity(kind, layer: q.layer, element: q.element)
-    guard case .scalar(let x) = trace.source(example: example).value(of: updated) else { return nil }
+    guard let x = trace.source(example: example).value(of: updated)?.scalar else { return nil }
     let share = q.example == .mean ? 1 : 1 / Double(trace.examples.count)
     return [Ripple.Change(quantity: updated, before: x, after: x - trace.problem.learningRate * h * share)]
   }

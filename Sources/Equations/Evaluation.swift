@@ -16,6 +16,11 @@ public protocol QuantitySource {
 }
 
 extension Expression {
+  /// The number that it evaluates to; `nil` where it has no value or is no single number.
+  package func scalar(from source: some QuantitySource) -> Double? {
+    (try? value(from: source))?.scalar
+  }
+
   /// The value of an expression whose indices are numbers.
   ///
   /// Sums run from the first term to the last, and operations in the order in which they stand, so

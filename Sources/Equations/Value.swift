@@ -16,6 +16,9 @@ public enum Value: Hashable, Sendable {
     }
   }
 
+  /// The number, where it is a single one; `nil` for a vector or a matrix.
+  public var scalar: Double? { if case .scalar(let x) = self { x } else { nil } }
+
   /// All numbers, row by row.
   public var numbers: [Double] {
     switch self {

@@ -39,7 +39,7 @@ import Testing
       let mistakes = Mistakes(of: problem)
       for quantity in problem.computedQuantities {
         guard
-          let computation = try mistakes.catalogue.computation(of: quantity, in: mistakes.source),
+          let computation = mistakes.catalogue.computation(of: quantity, in: mistakes.source),
           let recorded = mistakes.source.value(of: quantity)
         else { continue }
         let value = try computation.tree.value(from: mistakes.source)
@@ -51,7 +51,7 @@ import Testing
   @Test func `what is given has no computation, and neither has a vector`() throws {
     let mistakes = Mistakes(of: BuiltInProblem.mazur.problem)
     for quantity: Quantity in [.activation(layer: 1, neuron: 1), .target(neuron: 1), .error(layer: 2)] {
-      let computation = try mistakes.catalogue.computation(of: quantity, in: mistakes.source)
+      let computation = mistakes.catalogue.computation(of: quantity, in: mistakes.source)
       #expect(computation == nil)
     }
   }

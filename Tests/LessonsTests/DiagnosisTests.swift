@@ -99,7 +99,7 @@ func typed(_ value: Value, places: Int) -> String {
         let isMistaken = places == 4 && !found.isEmpty
         let vague: Set<KnownMistake> =
           isNamed ? [.factorTwo, .factorHalf, .roundedTooEarly] : isMistaken ? [.roundedTooEarly] : []
-        let own = try setting.catalogueMistakes().catalogue.computation(of: quantity, in: setting.source)?
+        let own = setting.catalogueMistakes().catalogue.computation(of: quantity, in: setting.source)?
           .equation
         let isPrecise = found.contains { !$0.mistake.isFactor }
         for same in results where same.value == result.value && !vague.contains(same.slip.mistake) {

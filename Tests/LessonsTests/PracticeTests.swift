@@ -59,7 +59,7 @@ import Walkthrough
 
   private func computation(of exercise: Exercise) throws -> Computation {
     let mistakes = exercise.setting.catalogueMistakes()
-    return try #require(try mistakes.catalogue.computation(of: exercise.quantity, in: mistakes.source))
+    return try #require(mistakes.catalogue.computation(of: exercise.quantity, in: mistakes.source))
   }
 
   @Test func `the same seed sets the same exercises, another seed others`() {

@@ -13,12 +13,8 @@ public struct Computation: Equatable, Sendable {
 }
 
 extension Catalogue {
-  /// The computation of one number, or `nil` for what is given and for whole vectors.
-  ///
-  /// - Throws: `EvaluationError` for a quantity with letters in it.
-  public func computation(of quantity: Quantity, in source: some QuantitySource) throws(EvaluationError)
-    -> Computation?
-  {
+  /// The computation of one number; `nil` for what is given, for whole vectors and for a quantity with letters in it.
+  public func computation(of quantity: Quantity, in source: some QuantitySource) -> Computation? {
     let last = source.layerCount
     guard var equation = quantity.computedBy, let place = Place(of: quantity, lastLayer: last),
       let layer = place.layer, (2...last).contains(layer)
@@ -31,16 +27,16 @@ extension Catalogue {
     let right = self.equation(equation, .component, activation: activation)
     let tree =
       equation == .activation
-      ? try right.calculation(at: place, in: source)
-      : try (isArriving ? Catalogue.arriving : right.statement).instantiated(at: place, in: source)
-    return Computation(equation: equation, place: place, tree: tree.of(quantity.example))
+      ? try? right.calculation(at: place, in: source)
+      : try? (isArriving ? Catalogue.arriving : right.statement).instantiated(at: place, in: source)
+    return tree.map { Computation(equation: equation, place: place, tree: $0.of(quantity.example)) }
   }
 
   /// Every way in which a number may be calculated by its equation; none for what is given and for whole vectors.
   ///
   ///     δ of softmax with its cost:    Σₖ ∂C/∂aₖ ∂aₖ/∂zⱼ      aⱼ − yⱼ
   package func calculations(of quantity: Quantity, in source: some QuantitySource) -> [Expression] {
-    guard let computation = try? computation(of: quantity, in: source), let layer = computation.place.layer
+    guard let computation = computation(of: quantity, in: source), let layer = computation.place.layer
     else {
       return []
     }

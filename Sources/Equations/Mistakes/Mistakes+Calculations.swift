@@ -18,7 +18,7 @@ extension Mistakes {
   }
 
   private func number(of tree: Expression) -> Double? {
-    guard case .scalar(let x)? = try? tree.value(from: source), x.isFinite else { return nil }
+    guard let x = tree.scalar(from: source), x.isFinite else { return nil }
     return x
   }
 }

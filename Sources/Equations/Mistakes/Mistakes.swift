@@ -52,7 +52,7 @@ extension Mistakes {
   typealias WrongTree = (slip: Slip, tree: Expression)
 
   private func wrongTrees(for quantity: Quantity, depth: Int) -> [WrongTree] {
-    guard let right = try? catalogue.computation(of: quantity, in: source) else { return [] }
+    guard let right = catalogue.computation(of: quantity, in: source) else { return [] }
     let here = circumstances(of: quantity, right)
     let own = Rewriting.all.filter { $0.equations.contains(right.equation) }
       .flatMap { rewriting in
@@ -126,7 +126,7 @@ extension Mistakes {
   /// What comes out when numbers on the way are rounded to one place, to two, and so on: all of them, or only those that the
   /// calculation begins with.
   private func rounded(_ quantity: Quantity) -> [MistakenResult] {
-    guard let right = try? catalogue.computation(of: quantity, in: source) else { return [] }
+    guard let right = catalogue.computation(of: quantity, in: source) else { return [] }
     let layer = quantity.layer == nil ? nil : right.place.layer
     return (1...Self.mostPlaces).flatMap { places -> [MistakenResult] in
       let slip = Slip(.roundedTooEarly, in: right.equation, layer: layer, part: places)

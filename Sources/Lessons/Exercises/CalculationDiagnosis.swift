@@ -50,7 +50,7 @@ struct CalculationDiagnosis {
     guard closeness.hasDigitsToTell, factors.count > 2 else { return [] }
     let missing = factors.indices.first { k in
       let rest = factors.indices.filter { $0 != k }.map { factors[$0] }
-      guard case .scalar(let x)? = try? Expression.product(rest).value(from: setting.source) else {
+      guard let x = Expression.product(rest).scalar(from: setting.source) else {
         return false
       }
       return closeness.isExact(x)
@@ -96,7 +96,7 @@ extension Expression {
   func unfinished(_ closeness: Closeness, from source: some QuantitySource) -> [Diagnosis.Finding] {
     guard closeness.hasDigitsToTell else { return [] }
     let part = parts.first { part in
-      guard case .scalar(let x)? = try? part.value(from: source) else { return false }
+      guard let x = part.scalar(from: source) else { return false }
       return closeness.isExact(x)
     }
     return part.map { [.unfinished($0)] } ?? []

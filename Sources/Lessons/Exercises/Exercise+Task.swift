@@ -36,7 +36,7 @@ extension Exercise {
 
   /// What the equation needs, and beside it some of what it does not need.
   var givens: [[Quantity]] {
-    guard let computation = try? setting.catalogue.computation(of: quantity, in: setting.source),
+    guard let computation = setting.catalogue.computation(of: quantity, in: setting.source),
       let l = computation.place.layer
     else { return [] }
     switch computation.equation {

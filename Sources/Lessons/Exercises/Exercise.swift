@@ -55,7 +55,7 @@ extension Exercise {
     self.setting = setting
     self.quantity = quantity
     let places =
-      if case .scalar(let x)? = setting.source.value(of: quantity) { Self.places(for: x) } else { 0 }
+      if let x = setting.source.value(of: quantity)?.scalar { Self.places(for: x) } else { 0 }
     digits = max(Self.fewestPlaces, places)
     self.setting.numbers = NumberStyle(digits: digits + 2)
     self.setting.given = Set(givens.joined())
@@ -92,7 +92,7 @@ extension Exercise {
   private var tells: Bool { setting.tells(quantity, digits: digits) }
 
   private var isWorthwhile: Bool {
-    guard case .scalar(let x)? = setting.source.value(of: quantity) else { return false }
+    guard let x = setting.source.value(of: quantity)?.scalar else { return false }
     return abs(x) >= 0.001
   }
 }

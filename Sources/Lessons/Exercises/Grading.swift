@@ -111,7 +111,7 @@ extension Setting {
   fileprivate func inputs(of content: Worksheet.Content) -> [Quantity] {
     let tree: Expression? =
       switch content {
-      case .quantity(let quantity): (try? catalogue.computation(of: quantity, in: source))?.tree
+      case .quantity(let quantity): catalogue.computation(of: quantity, in: source)?.tree
       case .calculation(let expression): expression
       }
     return (tree?.quantities ?? []).map { trace.examples.count == 1 ? $0.ofOnlyExample : $0 }

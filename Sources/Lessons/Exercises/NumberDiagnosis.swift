@@ -52,7 +52,7 @@ extension NumberDiagnosis {
 
   /// Whether the mistake is made in the equation of the number itself, not on the way to it.
   private func isOwn(_ result: MistakenResult) -> Bool {
-    result.slip.equation == (try? setting.catalogue.computation(of: quantity, in: setting.source))?.equation
+    result.slip.equation == setting.catalogue.computation(of: quantity, in: setting.source)?.equation
   }
 
   /// What known mistakes give the number.
@@ -85,13 +85,13 @@ extension NumberDiagnosis {
 extension NumberDiagnosis {
   /// A number that the calculation passes on its way.
   private var unfinished: [Diagnosis.Finding] {
-    let computation = try? setting.catalogue.computation(of: quantity, in: setting.source)
+    let computation = setting.catalogue.computation(of: quantity, in: setting.source)
     return computation?.tree.unfinished(closeness, from: setting.source) ?? []
   }
 
   /// Another quantity whose number this is.
   private var others: [Diagnosis.Finding] {
-    let computation = try? setting.catalogue.computation(of: quantity, in: setting.source)
+    let computation = setting.catalogue.computation(of: quantity, in: setting.source)
     return first(of: (computation?.tree.quantities ?? []) + quantity.neighbours(in: setting.source))
   }
 

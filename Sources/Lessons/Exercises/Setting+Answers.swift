@@ -76,7 +76,7 @@ extension Setting {
 
   /// What was done, with the numbers, and where the notes say otherwise.
   private func remark(on result: MistakenResult, _ numbers: Overlay<ExampleSource>) -> Prose {
-    guard let computation = try? catalogue.computation(of: result.quantity, in: source) else { return "" }
+    guard let computation = catalogue.computation(of: result.quantity, in: source) else { return "" }
     let slip = result.slip
     let isHere =
       computation.equation == slip.equation

@@ -33,7 +33,7 @@ extension Setting {
   func diagnosis(
     of text: String, for calculation: Expression, digits: Int, earlier: [Quantity: Double] = [:]
   ) -> Diagnosis {
-    guard case .scalar(let exact)? = try? calculation.value(from: source) else {
+    guard let exact = calculation.scalar(from: source) else {
       return Diagnosis(.unreadable(expected: "nothing"))
     }
     do throws(TypedAnswer.Unreadable) {
@@ -55,7 +55,7 @@ extension Setting {
   func follows(_ tree: Expression, from earlier: [Quantity: Double], to closeness: Closeness) -> Bool {
     guard !earlier.isEmpty else { return false }
     let numbers = Overlay(base: source, numbers: earlier)
-    guard case .scalar(let x)? = try? tree.value(from: numbers) else { return false }
+    guard let x = tree.scalar(from: numbers) else { return false }
     return closeness.isNear(x)
   }
 
@@ -65,7 +65,7 @@ extension Setting {
   ) -> [Diagnosis.Finding] {
     guard closeness.hasDigitsToTell else { return [] }
     let other = candidates.first { candidate in
-      guard case .scalar(let x)? = source.value(of: candidate) else { return false }
+      guard let x = source.value(of: candidate)?.scalar else { return false }
       return closeness.isExact(x)
     }
     return other.map { [.otherQuantity($0)] } ?? []

@@ -7,7 +7,7 @@ package import Walkthrough
 extension Setting {
   /// The step of the walk in which a number is computed.
   package func step(computing quantity: Quantity) -> Step? {
-    guard let computation = try? catalogue.computation(of: quantity, in: source),
+    guard let computation = catalogue.computation(of: quantity, in: source),
       let layer = computation.place.layer
     else { return nil }
     let isAboutAll = [.meanCost, .meanBiasGradient, .meanWeightGradient, .biasUpdate, .weightUpdate]
@@ -18,7 +18,7 @@ extension Setting {
 
   /// The calculation of a number as the notes write it, where they have a form of their own for it.
   func treeInNotes(for quantity: Quantity) -> Expression? {
-    guard let computation = try? catalogue.computation(of: quantity, in: source) else { return nil }
+    guard let computation = catalogue.computation(of: quantity, in: source) else { return nil }
     guard let step = step(computing: quantity), !isSumWithoutSlope(quantity, computation) else {
       return computation.tree
     }
@@ -62,7 +62,7 @@ extension Setting {
 
   /// The sum of BP2 alone, where the number asked for is what arrives at a neuron before its slope.
   private func sumWithoutSlope(for quantity: Quantity) -> Expression? {
-    guard let computation = try? catalogue.computation(of: quantity, in: source),
+    guard let computation = catalogue.computation(of: quantity, in: source),
       isSumWithoutSlope(quantity, computation)
     else { return nil }
     return computation.tree

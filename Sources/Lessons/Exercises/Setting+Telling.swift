@@ -15,7 +15,7 @@ extension Setting {
   }
 
   private func tellsNumber(_ quantity: Quantity, digits: Int) -> Bool {
-    guard case .scalar(let exact)? = source.value(of: quantity) else { return true }
+    guard let exact = source.value(of: quantity)?.scalar else { return true }
     let isHidden = { (x: Double) in abs(x - exact) < Self.hidingUnits * powerOfTen(-digits) }
     return !peers(of: quantity).contains(where: isHidden)
       && !mistakes.results(for: quantity).contains { result in
@@ -26,7 +26,7 @@ extension Setting {
 
   /// The same for a calculation that is no equation of the network.
   func tells(_ calculation: Expression, digits: Int) -> Bool {
-    guard case .scalar(let exact)? = try? calculation.value(from: source) else { return true }
+    guard let exact = calculation.scalar(from: source) else { return true }
     return !mistakes.results(ofCalculation: calculation).contains {
       abs($0.value - exact) < Self.hidingUnits * powerOfTen(-digits) && $0.value != exact
     }

@@ -128,7 +128,7 @@ extension Worksheet {
 extension Setting {
   /// The right side that a hand calculates with: written out, and simplified where a softmax would need its Jacobian.
   fileprivate func tree(of quantity: Quantity, _ equation: Equation) -> Expression? {
-    guard let place = (try? catalogue.computation(of: quantity, in: source))?.place else { return nil }
+    guard let place = catalogue.computation(of: quantity, in: source)?.place else { return nil }
     let hasJacobian = !catalogue.outputActivation.isElementwise
     let isSimplified = equation.id == .outputError && hasJacobian && catalogue.outputErrorIsDifference
     let right = isSimplified ? equation.calculations.last : equation.calculations.first

@@ -183,7 +183,7 @@ extension Setting {
 
   /// What is to be calculated for each term of its sum; the terms of a mean were found before.
   fileprivate func terms(of quantity: Quantity) -> [Expression] {
-    guard let tree = try? catalogue.computation(of: quantity, in: source)?.tree, quantity.kind != .activation,
+    guard let tree = catalogue.computation(of: quantity, in: source)?.tree, quantity.kind != .activation,
       quantity.example != .mean
     else { return [] }
     return tree.runningSum ?? []

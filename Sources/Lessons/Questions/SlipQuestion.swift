@@ -99,7 +99,7 @@ private struct WorkedSolution {
   /// Adds the line of a quantity, and makes the mistake there if it was not made yet and can be.
   mutating func work(out quantity: Quantity, making mistake: KnownMistake) -> Bool {
     let source = setting.source
-    guard let computation = try? setting.catalogue.computation(of: quantity, in: source) else { return false }
+    guard let computation = setting.catalogue.computation(of: quantity, in: source) else { return false }
     var tree = computation.tree
     if slip == nil, let result = result(of: mistake, in: quantity, computation.equation) {
       slip = lines.count
@@ -107,7 +107,7 @@ private struct WorkedSolution {
     }
     let overlay = Overlay(base: source, numbers: wrong)
     guard let numbers = try? tree.filled(from: overlay).calculation(in: overlay),
-      case .scalar(let x)? = try? tree.value(from: overlay)
+      let x = tree.scalar(from: overlay)
     else { return false }
     if slip != nil { wrong[quantity] = x }
     let set = Typesetter(setting.notation, numbers: setting.numbers, equation: computation.equation)

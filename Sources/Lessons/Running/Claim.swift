@@ -135,11 +135,6 @@ extension Expression {
   }
 }
 
-extension Value {
-  /// The number, where it is a single one.
-  fileprivate var scalar: Double? { if case .scalar(let x) = self { x } else { nil } }
-}
-
 extension NeuronIndex {
   fileprivate var isNumber: Bool { if case .number = self { true } else { false } }
 }

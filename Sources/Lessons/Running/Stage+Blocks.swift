@@ -104,7 +104,7 @@ extension Stage {
   /// How a quantity is calculated, for an explanation.
   func workings(of quantity: Quantity) -> [Page.Block] {
     guard let step = step(computing: quantity) else {
-      let computation = try? setting.catalogue.computation(of: quantity, in: setting.source)
+      let computation = setting.catalogue.computation(of: quantity, in: setting.source)
       return computation.map { calculation(of: $0.tree, named: typesetter.quantity(quantity)) }
         ?? value(of: quantity)
     }

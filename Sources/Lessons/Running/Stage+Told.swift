@@ -25,7 +25,7 @@ extension Stage {
     for part in setting.mistakes.parts(
       of: quantity.instantiated(at: Place(), layerCount: setting.source.layerCount))
     {
-      let tree = (try? setting.catalogue.computation(of: part, in: setting.source))?.tree
+      let tree = setting.catalogue.computation(of: part, in: setting.source)?.tree
       tree?.quantities.forEach { tell($0) }
     }
   }

@@ -205,7 +205,7 @@ extension Stage {
       guard statement.relations.indices.contains(relation), statement.relations[relation] == .equal,
         statement.sides[neighbour].literal == nil,
         let side = try? statement.sides[neighbour].expression.instantiated(at: Place(), in: setting.source),
-        case .scalar(let x)? = try? side.value(from: setting.source)
+        let x = side.scalar(from: setting.source)
       else { continue }
       if case .quantity(let quantity) = side { return (x, quantity.isGiven) }
       return (x, false)

@@ -88,8 +88,8 @@ extension Stepper {
 
   private func comparisonRow(_ quantity: Quantity, _ before: Trace) -> [[Inline]]? {
     let example = step.example ?? 1
-    guard case .scalar(let now)? = pass.trace.source(example: example).value(of: quantity),
-      case .scalar(let old)? = before.source(example: example).value(of: quantity), now != old
+    guard let now = pass.trace.source(example: example).value(of: quantity)?.scalar,
+      let old = before.source(example: example).value(of: quantity)?.scalar, now != old
     else { return nil }
     let set = composer.typesetter(for: step.equation)
     let texts = composer.numbers.column([old, now])

@@ -154,7 +154,7 @@ extension Composer {
     var total = 0.0
     var rows: [[[Inline]]] = []
     for (position, part) in parts.enumerated() {
-      guard let filled = try? part.filled(from: source), case .scalar(let x) = try? filled.value(from: source)
+      guard let filled = try? part.filled(from: source), let x = filled.scalar(from: source)
       else { return [] }
       total = position == 0 ? x : total + x
       let product = Formula.row([set.formula(part), .sign(.equals), set.formula(filled)])

@@ -51,7 +51,7 @@ extension PictureComposer {
         return nil
       }
     }
-    guard case .scalar(let x)? = try? content.value(from: source) else { return nil }
+    guard let x = content.scalar(from: source) else { return nil }
     return x
   }
 }

@@ -176,7 +176,7 @@ extension Slip {
 extension Mistakes {
   /// What the right equation makes of the numbers at hand.
   fileprivate func right(_ quantity: Quantity) -> Double {
-    let tree = (try? catalogue.computation(of: quantity, in: source))?.tree
+    let tree = catalogue.computation(of: quantity, in: source)?.tree
     return (try? tree?.value(from: source))?.numbers.first ?? .nan
   }
 }

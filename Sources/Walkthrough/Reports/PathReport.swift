@@ -80,7 +80,7 @@ extension PathReport {
   /// The sum beside what backpropagation has; `size` is the sum of what the paths add, without their signs.
   private func comparison(_ total: Double, of count: Int, size: Double) -> [Page.Block] {
     let source = composer.trace.source(example: example)
-    guard case .scalar(let right)? = source.value(of: gradient) else { return [] }
+    guard let right = source.value(of: gradient)?.scalar else { return [] }
     let agreement = Agreement(distance: abs(total - right), allowed: 1e-9 * size)
     let line = Formula.row([set.quantity(gradient), .sign(.equals), .number(composer.numbers.text(right))])
     let sentence: Prose =

@@ -160,7 +160,7 @@ private struct Search {
 
 extension ExampleSource {
   func scalar(_ quantity: Quantity) -> Double? {
-    if case .scalar(let x) = value(of: quantity) { x } else { nil }
+    value(of: quantity)?.scalar
   }
 
   fileprivate var outputErrorIsDifference: Bool {
