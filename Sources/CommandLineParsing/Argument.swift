@@ -7,17 +7,17 @@
 ///     parsed[quantity]    // String
 ///     parsed[problem]     // String
 ///     parsed[files]       // [String], at least one
-public struct Argument<Value: Sendable>: Sendable {
+package struct Argument<Value: Sendable>: Sendable {
   let declaration: ArgumentDeclaration
   let read: @Sendable ([String]) -> Value?
 
   /// An argument that must be given.
-  public init(_ name: String, _ kind: ValueKind<Value>, help: String) {
+  package init(_ name: String, _ kind: ValueKind<Value>, help: String) {
     self.init(name, kind, help: help, isRequired: true) { words in words.first.flatMap(kind.parse) }
   }
 
   /// An argument with a default.
-  public init(_ name: String, _ kind: ValueKind<Value>, default value: Value, help: String) {
+  package init(_ name: String, _ kind: ValueKind<Value>, default value: Value, help: String) {
     self.init(name, kind, help: help, defaultText: { kind.show(value) }) { words in
       words.first.flatMap(kind.parse) ?? value
     }
@@ -36,14 +36,14 @@ public struct Argument<Value: Sendable>: Sendable {
 
 extension Argument {
   /// An argument that may be left out: its value is then `nil`.
-  public static func optional<Given: Sendable>(
+  package static func optional<Given: Sendable>(
     _ name: String, _ kind: ValueKind<Given>, help: String
   ) -> Argument where Value == Given? {
     Argument(name, kind, help: help) { words in .some(words.first.flatMap(kind.parse)) }
   }
 
   /// All the words that remain, at least one of them unless `isRequired` is false.
-  public static func repeated<Element: Sendable>(
+  package static func repeated<Element: Sendable>(
     _ name: String, _ kind: ValueKind<Element>, isRequired: Bool = true, help: String
   ) -> Argument where Value == [Element] {
     Argument(name, kind, help: help, isRequired: isRequired, isRepeated: true) { words in
@@ -53,11 +53,11 @@ extension Argument {
 }
 
 /// The arguments of a command in their order; their values may be of different types.
-public struct Arguments: Sendable {
+package struct Arguments: Sendable {
   let declarations: [ArgumentDeclaration]
 
   /// Makes a list of arguments.
-  public init<each Value: Sendable>(_ arguments: repeat Argument<each Value>) {
+  package init<each Value: Sendable>(_ arguments: repeat Argument<each Value>) {
     var declarations: [ArgumentDeclaration] = []
     for argument in repeat each arguments { declarations.append(argument.declaration) }
     self.declarations = declarations

@@ -5,17 +5,17 @@
 ///
 /// Its arguments, options and examples are made when somebody asks for them, so that a program that starts makes
 /// those of one command alone.
-public struct Command<Action: Sendable>: Sendable {
+package struct Command<Action: Sendable>: Sendable {
   /// The word that names the command.
-  public let name: String
+  package let name: String
   /// One sentence on what the command does.
-  public let summary: String
+  package let summary: String
   let subcommands: [Command]
   let action: Action?
   private let usage: @Sendable () -> CommandUsage
 
   /// Declares a command that does something.
-  public init(
+  package init(
     _ name: String, _ summary: String, details: String = "",
     examples: @autoclosure @escaping @Sendable () -> [Example] = [],
     arguments: @autoclosure @escaping @Sendable () -> Arguments = Arguments(),
@@ -30,7 +30,7 @@ public struct Command<Action: Sendable>: Sendable {
   }
 
   /// Declares a command that only gathers others: `lesson` in `lesson check`.
-  public init(
+  package init(
     _ name: String, _ summary: String, details: String = "",
     examples: @autoclosure @escaping @Sendable () -> [Example] = [], subcommands: [Command]
   ) {
@@ -82,12 +82,12 @@ struct CommandUsage: Sendable {
 }
 
 /// A command line worth trying, and what it shows.
-public struct Example: Sendable {
+package struct Example: Sendable {
   let line: String
   let meaning: String
 
   /// Makes an example from a whole command line and a sentence.
-  public init(_ line: String, _ meaning: String) {
+  package init(_ line: String, _ meaning: String) {
     self.line = line
     self.meaning = meaning
   }

@@ -3,7 +3,7 @@ extension Program {
   ///
   /// Options may stand before the command, so a name must mean the same kind of option everywhere, and a short
   /// name the same long one. Names are plain lower-case words.
-  public var declarationMistakes: [String] {
+  package var declarationMistakes: [String] {
     let paths = allCommands
     var mistakes = paths.flatMap(\.mistakes)
     if let defaultCommand, !commands.contains(where: { $0.name == defaultCommand }) {

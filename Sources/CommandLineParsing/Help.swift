@@ -1,10 +1,10 @@
 /// How headings and labels of the help are made to stand out; the text says everything without it.
-public struct HelpStyle: Sendable {
+package struct HelpStyle: Sendable {
   let heading: @Sendable (String) -> String
   let label: @Sendable (String) -> String
 
   /// Makes a style from two functions that add what shows no width, such as a terminal's colours.
-  public init(
+  package init(
     heading: @escaping @Sendable (String) -> String, label: @escaping @Sendable (String) -> String
   ) {
     self.heading = heading
@@ -12,12 +12,12 @@ public struct HelpStyle: Sendable {
   }
 
   /// The text alone.
-  public static let plain = HelpStyle(heading: { $0 }, label: { $0 })
+  package static let plain = HelpStyle(heading: { $0 }, label: { $0 })
 }
 
 extension Program {
   /// A page of the help in lines of at most `width` columns; widths below 20 are taken for 20.
-  public func help(_ page: HelpPage, width: Int, style: HelpStyle = .plain) -> String {
+  package func help(_ page: HelpPage, width: Int, style: HelpStyle = .plain) -> String {
     var text = HelpText(width: max(20, width), style: style)
     switch page {
     case .overview:

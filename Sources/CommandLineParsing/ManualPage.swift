@@ -2,7 +2,7 @@ extension Program {
   /// All commands, options and topics as a page for `man`, in the language of mdoc(7).
   ///
   /// `date` is the month, the day and the year of the version: "November 26, 2026".
-  public func manualPage(date: String) -> String {
+  package func manualPage(date: String) -> String {
     var page = ManualPage()
     page.macro("Dd", date)
     page.macro("Dt", name.uppercased(), "1")

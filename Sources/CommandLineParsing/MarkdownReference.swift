@@ -1,6 +1,6 @@
 extension Program {
   /// All commands, options and topics as one Markdown document.
-  public var markdownReference: String {
+  package var markdownReference: String {
     var parts = ["# \(name)", escaped(summary)] + markdown(examples)
     parts += ["Every command also has these options.", table(.help)]
     for group in groups {

@@ -12,12 +12,12 @@
 ///     parsed[plain]     // Bool
 ///
 /// Given twice, the last one counts, so that a shell alias can be overruled; `Option.repeated` keeps them all.
-public struct Option<Value: Sendable>: Sendable {
+package struct Option<Value: Sendable>: Sendable {
   let declaration: OptionDeclaration
   let read: @Sendable ([String]) -> Value
 
   /// An option with a default.
-  public init(
+  package init(
     _ name: String, short: Character? = nil, _ kind: ValueKind<Value>, default value: Value,
     environment: String? = nil, help: String
   ) {
@@ -28,7 +28,7 @@ public struct Option<Value: Sendable>: Sendable {
   }
 
   /// An option that may be left out: its value is then `nil`.
-  public init<Given: Sendable>(
+  package init<Given: Sendable>(
     _ name: String, short: Character? = nil, _ kind: ValueKind<Given>, environment: String? = nil,
     help: String
   ) where Value == Given? {
@@ -46,7 +46,7 @@ public struct Option<Value: Sendable>: Sendable {
 
 extension Option<Bool> {
   /// An option without a value: given or not.
-  public static func flag(_ name: String, short: Character? = nil, help: String) -> Option {
+  package static func flag(_ name: String, short: Character? = nil, help: String) -> Option {
     let declaration = OptionDeclaration(
       name: name, short: short, help: help, value: nil, defaultText: nil, environmentVariable: nil,
       isRepeatable: false)
@@ -56,7 +56,7 @@ extension Option<Bool> {
 
 extension Option {
   /// An option that may be given several times: its values in the order given.
-  public static func repeated<Element: Sendable>(
+  package static func repeated<Element: Sendable>(
     _ name: String, short: Character? = nil, _ kind: ValueKind<Element>, help: String
   ) -> Option where Value == [Element] {
     let declaration = OptionDeclaration(
@@ -67,12 +67,12 @@ extension Option {
 }
 
 /// Options that belong together under one title of the help, declared once and shared among commands.
-public struct OptionGroup: Sendable {
+package struct OptionGroup: Sendable {
   let title: String
   let options: [OptionDeclaration]
 
   /// Makes a group of options whose values may be of different types.
-  public init<each Value: Sendable>(_ title: String, _ options: repeat Option<each Value>) {
+  package init<each Value: Sendable>(_ title: String, _ options: repeat Option<each Value>) {
     var declarations: [OptionDeclaration] = []
     for option in repeat each options { declarations.append(option.declaration) }
     self.title = title

@@ -1,7 +1,7 @@
 /// The options and arguments of one command line, each word already held against its declaration.
 ///
 ///     let digits: Int = parsed[TraceCommand.digits]
-public struct Parsed: Sendable {
+package struct Parsed: Sendable {
   let command: String
   private(set) var options: [String: [String]]
   private(set) var arguments: [String: [String]]
@@ -27,12 +27,12 @@ public struct Parsed: Sendable {
   func isMissing(_ argument: ArgumentDeclaration) -> Bool { arguments[argument.name]?.isEmpty ?? true }
 
   /// The options of a group that stand on the command line, whatever their values, as they are written there.
-  public func given(in group: OptionGroup) -> [String] {
+  package func given(in group: OptionGroup) -> [String] {
     group.options.filter { !isMissing($0) }.map { "--" + $0.name }
   }
 
   /// The value of an option that the command declares.
-  public subscript<Value>(option: Option<Value>) -> Value {
+  package subscript<Value>(option: Option<Value>) -> Value {
     guard let words = options[option.declaration.name] else {
       preconditionFailure("\(command) reads --\(option.declaration.name) but does not declare it")
     }
@@ -40,7 +40,7 @@ public struct Parsed: Sendable {
   }
 
   /// The value of an argument that the command declares.
-  public subscript<Value>(argument: Argument<Value>) -> Value {
+  package subscript<Value>(argument: Argument<Value>) -> Value {
     guard let value = arguments[argument.declaration.name].flatMap(argument.read) else {
       preconditionFailure("\(command) reads \(argument.declaration.name) but does not declare it")
     }

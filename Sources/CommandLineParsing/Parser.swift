@@ -1,7 +1,7 @@
 import Interchange
 
 /// What a command line asks for.
-public enum Request<Action: Sendable>: Sendable {
+package enum Request<Action: Sendable>: Sendable {
   /// To take an action, with these options and arguments.
   case run(Action, Parsed)
   /// To be shown a page of the help.
@@ -13,7 +13,7 @@ public enum Request<Action: Sendable>: Sendable {
 }
 
 /// A page of the help.
-public enum HelpPage: Equatable, Sendable {
+package enum HelpPage: Equatable, Sendable {
   /// All the commands and topics.
   case overview
   /// The command that these words name.
@@ -27,7 +27,7 @@ extension Program {
   ///
   /// An option that is not given takes its value from its environment variable, where it has one and the
   /// variable is not empty. A wish for help or for the version goes before all faults but an unknown command.
-  public func parse(_ words: [String], environment: [String: String] = [:]) -> Request<Action> {
+  package func parse(_ words: [String], environment: [String: String] = [:]) -> Request<Action> {
     let tokens = Tokenizer.tokens(of: words, program: self)
     let route = findCommand(in: tokens)
     if route.fault == nil {

@@ -1,11 +1,11 @@
 /// A program: its tree of commands and its help topics, the single source of all that is derived from them.
-public struct Program<Action: Sendable>: Sendable {
+package struct Program<Action: Sendable>: Sendable {
   /// The word that starts the program.
-  public let name: String
+  package let name: String
   /// The version that `--version` tells.
-  public let version: String
+  package let version: String
   /// One sentence on what the program does.
-  public let summary: String
+  package let summary: String
   let examples: [Example]
   let groups: [CommandGroup<Action>]
   let defaultCommand: String?
@@ -14,7 +14,7 @@ public struct Program<Action: Sendable>: Sendable {
   /// Declares a program.
   ///
   /// `defaultCommand` names the command that runs when the command line names none.
-  public init(
+  package init(
     _ name: String, version: String, _ summary: String, examples: [Example] = [],
     commands: [CommandGroup<Action>], defaultCommand: String? = nil, topics: [Topic] = []
   ) {
@@ -65,26 +65,26 @@ public struct Program<Action: Sendable>: Sendable {
 }
 
 /// Commands that belong together under one title of the overview.
-public struct CommandGroup<Action: Sendable>: Sendable {
+package struct CommandGroup<Action: Sendable>: Sendable {
   let title: String
   let commands: [Command<Action>]
 
   /// Makes a group of commands.
-  public init(_ title: String, _ commands: [Command<Action>]) {
+  package init(_ title: String, _ commands: [Command<Action>]) {
     self.title = title
     self.commands = commands
   }
 }
 
 /// A text of the help that belongs to no command: `backstep help quantities`.
-public struct Topic: Sendable {
+package struct Topic: Sendable {
   /// The word that names the topic.
-  public let name: String
+  package let name: String
   let summary: String
   private let makeText: @Sendable () -> String
 
   /// Makes a topic; its text is wrapped, but lines that begin with a space are kept as they are.
-  public init(_ name: String, _ summary: String, text: @autoclosure @escaping @Sendable () -> String) {
+  package init(_ name: String, _ summary: String, text: @autoclosure @escaping @Sendable () -> String) {
     self.name = name
     self.summary = summary
     makeText = text

@@ -1,11 +1,11 @@
 /// A shell for which completions are written.
-public enum Shell: String, CaseIterable, Sendable {
+package enum Shell: String, CaseIterable, Sendable {
   case bash, zsh, fish
 }
 
 extension Program {
   /// A script that teaches the shell the program's commands, options, values and arguments.
-  public func completionScript(for shell: Shell) -> String {
+  package func completionScript(for shell: Shell) -> String {
     switch shell {
     case .bash: bashCompletion
     case .zsh: zshCompletion

@@ -4,7 +4,7 @@ extension UsageFault {
   /// What is wrong and how to mend it: one or two sentences on one line.
   ///
   /// Nothing in it is obeyed by a terminal, whatever the words of the command line were.
-  public var text: String { sanitizedLine(message) }
+  package var text: String { sanitizedLine(message) }
 
   private var message: String {
     switch self {
@@ -46,7 +46,7 @@ extension Expectation {
 
 extension Program {
   /// The faults of one command line as a person reads them, in lines of at most `width` columns.
-  public func report(_ faults: [UsageFault], width: Int) -> String {
+  package func report(_ faults: [UsageFault], width: Int) -> String {
     let paragraphs = faults.map { "\(name): \($0.text)" }
     return paragraphs.flatMap { wrap($0, width: max(20, width), hanging: 2) }.joined(separator: "\n") + "\n"
   }

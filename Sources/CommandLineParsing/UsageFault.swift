@@ -1,5 +1,5 @@
 /// What is wrong with a command line, as data; its text is made in one place, `UsageFault.text`.
-public enum UsageFault: Error, Equatable, Sendable {
+package enum UsageFault: Error, Equatable, Sendable {
   /// The word names no command of the tree where one was expected.
   case unknownCommand(String, under: String, near: [String], known: [String])
   /// The command only gathers others, and none of them was named.
@@ -23,7 +23,7 @@ public enum UsageFault: Error, Equatable, Sendable {
 }
 
 /// What a value has to be.
-public enum Expectation: Equatable, Sendable {
+package enum Expectation: Equatable, Sendable {
   /// One of these words.
   case oneOf([String])
   /// A phrase that completes "it is not …": "a whole number from 1 to 17".

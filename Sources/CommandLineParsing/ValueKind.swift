@@ -7,7 +7,7 @@ import Interchange
 ///
 ///     ValueKind<Int>.integer(in: 1...17)      N, "a whole number from 1 to 17"
 ///     ValueKind<Format>.choice                the raw values of the enum, and nothing else
-public struct ValueKind<Value: Sendable>: Sendable {
+package struct ValueKind<Value: Sendable>: Sendable {
   let placeholder: String?
   let rule: String
   let hint: String?
@@ -21,7 +21,7 @@ public struct ValueKind<Value: Sendable>: Sendable {
   /// `rule` completes the sentence "x is not …" and `hint` says the same shortly in the help; `parse` answers
   /// `nil` for a word that breaks the rule. With `isClosed`, the words of the completion are all that is
   /// allowed. `show` writes a default in the help.
-  public init(
+  package init(
     _ placeholder: String? = nil, rule: String, hint: String? = nil, completion: Completion = .none,
     isClosed: Bool = false, show: @escaping @Sendable (Value) -> String = { "\($0)" },
     parse: @escaping @Sendable (String) -> Value?
@@ -37,34 +37,34 @@ public struct ValueKind<Value: Sendable>: Sendable {
 }
 
 /// What a shell offers for a word that is being typed.
-public struct Completion: Sendable {
+package struct Completion: Sendable {
   let words: @Sendable () -> [String]
   let includesFiles: Bool
 
   /// Nothing: the word cannot be guessed.
-  public static var none: Completion { Completion(words: { [] }, includesFiles: false) }
+  package static var none: Completion { Completion(words: { [] }, includesFiles: false) }
 
   /// The words that the closure lists, asked for only when a completion, a help or a fault needs them.
-  public static func words(_ words: @escaping @Sendable () -> [String]) -> Completion {
+  package static func words(_ words: @escaping @Sendable () -> [String]) -> Completion {
     Completion(words: words, includesFiles: false)
   }
 
   /// The words that the closure lists, and the names of files.
-  public static func wordsOrFiles(_ words: @escaping @Sendable () -> [String]) -> Completion {
+  package static func wordsOrFiles(_ words: @escaping @Sendable () -> [String]) -> Completion {
     Completion(words: words, includesFiles: true)
   }
 }
 
 extension ValueKind where Value: CaseIterable & RawRepresentable<String> {
   /// One of the raw values of an enum; in capitals or not.
-  public static var choice: ValueKind {
+  package static var choice: ValueKind {
     .choice(among: { Array(Value.allCases) }, named: { $0.rawValue })
   }
 }
 
 extension ValueKind {
   /// One of some values by its name; in capitals or not.
-  public static func choice(
+  package static func choice(
     among values: @escaping @Sendable () -> [Value], named name: @escaping @Sendable (Value) -> String
   ) -> ValueKind {
     ValueKind(
@@ -75,19 +75,19 @@ extension ValueKind {
 
 extension ValueKind<String> {
   /// Any text at all, the empty one included.
-  public static func text(_ placeholder: String? = nil, completion: Completion = .none) -> ValueKind {
+  package static func text(_ placeholder: String? = nil, completion: Completion = .none) -> ValueKind {
     ValueKind(
       placeholder, rule: "a text", completion: completion, show: { $0 }, parse: { $0 })
   }
 
   /// Any text at all, named after its option.
-  public static var text: ValueKind { .text() }
+  package static var text: ValueKind { .text() }
 
   /// The name of a file, or any other text with the same completion.
-  public static var file: ValueKind { .file("FILE", or: { [] }) }
+  package static var file: ValueKind { .file("FILE", or: { [] }) }
 
   /// The name of a file, or one of some words that stand for built-in things.
-  public static func file(
+  package static func file(
     _ placeholder: String? = nil, or words: @escaping @Sendable () -> [String]
   ) -> ValueKind {
     ValueKind(
@@ -96,7 +96,7 @@ extension ValueKind<String> {
   }
 
   /// One of the words that the closure lists, and nothing else; in capitals or not.
-  public static func word(
+  package static func word(
     _ placeholder: String? = nil, among words: @escaping @Sendable () -> [String]
   ) -> ValueKind {
     ValueKind(
@@ -116,15 +116,15 @@ extension Collection {
 
 extension ValueKind<Int> {
   /// A whole number.
-  public static var integer: ValueKind { .integer(in: exactIntegers) }
+  package static var integer: ValueKind { .integer(in: exactIntegers) }
 
   /// A whole number that is not below the bound.
-  public static func integer(in range: PartialRangeFrom<Int>, _ placeholder: String = "N") -> ValueKind {
+  package static func integer(in range: PartialRangeFrom<Int>, _ placeholder: String = "N") -> ValueKind {
     .integer(in: range.lowerBound...exactIntegers.upperBound, placeholder)
   }
 
   /// A whole number within the range, both ends included.
-  public static func integer(in range: ClosedRange<Int>, _ placeholder: String = "N") -> ValueKind {
+  package static func integer(in range: ClosedRange<Int>, _ placeholder: String = "N") -> ValueKind {
     let (low, high) = (range.lowerBound, range.upperBound)
     let hint: String? =
       switch (low == exactIntegers.lowerBound, high == exactIntegers.upperBound) {
@@ -141,20 +141,20 @@ extension ValueKind<Int> {
 
 extension ValueKind<Double> {
   /// A finite number.
-  public static var number: ValueKind { .number(hint: nil) { _ in true } }
+  package static var number: ValueKind { .number(hint: nil) { _ in true } }
 
   /// A finite number that is not below the bound.
-  public static func number(in range: PartialRangeFrom<Double>) -> ValueKind {
+  package static func number(in range: PartialRangeFrom<Double>) -> ValueKind {
     .number(hint: "\(short(range.lowerBound)) or more", where: range.contains)
   }
 
   /// A number within the range, both ends included.
-  public static func number(in range: ClosedRange<Double>) -> ValueKind {
+  package static func number(in range: ClosedRange<Double>) -> ValueKind {
     .number(hint: "\(short(range.lowerBound)) to \(short(range.upperBound))", where: range.contains)
   }
 
   /// A finite number for which the condition holds; `hint` says which: "more than 0".
-  public static func number(
+  package static func number(
     hint: String?, where isAllowed: @escaping @Sendable (Double) -> Bool
   ) -> ValueKind {
     ValueKind("X", rule: phrase("a number", hint), hint: hint, show: short) { word in
@@ -165,7 +165,7 @@ extension ValueKind<Double> {
 
 extension ValueKind {
   /// Several values in one word, with commas between: `1,10,100`.
-  public static func list<Element: Sendable>(of kind: ValueKind<Element>) -> ValueKind
+  package static func list<Element: Sendable>(of kind: ValueKind<Element>) -> ValueKind
   where Value == [Element] {
     let placeholder = kind.placeholder ?? "VALUE"
     let rule = "a list with commas between, each \(kind.rule)"

@@ -1,16 +1,16 @@
-public import Equations
+package import Equations
 
 /// What is to be said to a number that somebody typed.
-public struct Diagnosis: Equatable, Sendable {
+package struct Diagnosis: Equatable, Sendable {
   /// Whether the answer is right.
-  public var verdict: Verdict
+  package var verdict: Verdict
   /// What was probably done, where the answer is wrong: several where several fit, none where nothing known fits.
-  public var findings: [Finding]
+  package var findings: [Finding]
   /// The person's own earlier numbers, where the findings are about these and not about the right ones.
-  public var earlier: [Quantity: Double]
+  package var earlier: [Quantity: Double]
 
   /// Whether an answer is right.
-  public enum Verdict: Equatable, Sendable {
+  package enum Verdict: Equatable, Sendable {
     case right
     /// Right as far as it goes, but with fewer digits than were asked for.
     case tooFewDigits(asked: Int)
@@ -22,7 +22,7 @@ public struct Diagnosis: Equatable, Sendable {
   }
 
   /// Something that gives the number typed.
-  public enum Finding: Equatable, Sendable {
+  package enum Finding: Equatable, Sendable {
     /// A mistake in an equation.
     case slip(MistakenResult)
     /// A mistake that needs no equation: in writing the right number down, or a sign or factor of a calculation.
@@ -52,7 +52,7 @@ public struct Diagnosis: Equatable, Sendable {
   }
 
   /// Whether the findings say what gives the number, and not only where or how far off it is.
-  public var isExplained: Bool {
+  package var isExplained: Bool {
     findings.contains { finding in
       switch finding {
       case .onlyWrong, .firstWrong, .off: false

@@ -1,19 +1,19 @@
 import Backpropagation
-public import Equations
-public import NeuralNetwork
-public import Notations
+package import Equations
+package import NeuralNetwork
+package import Notations
 
 /// One generated exercise: a small network, and one number of it to be found.
-public struct Exercise: Equatable, Sendable {
+package struct Exercise: Equatable, Sendable {
   /// The network with its numbers, and the notes in force.
-  public private(set) var setting: Setting
+  package private(set) var setting: Setting
   /// What is asked for.
-  public let quantity: Quantity
+  package let quantity: Quantity
   /// How many decimal places are asked for.
-  public let digits: Int
+  package let digits: Int
 
   /// The task, three hints, and the calculation as the explanation.
-  public var question: Question {
+  package var question: Question {
     Question(
       task, ValueQuestion(of: quantity, places: digits), hints: setting.hints(for: quantity),
       explanation: setting.explanation(of: quantity))
@@ -24,7 +24,7 @@ extension Exercise {
   /// Draws an exercise about a topic.
   ///
   /// One whose answer is 0 or nearly so is drawn again, and so is one in which a known mistake would pass for the right answer.
-  public static func draw(
+  package static func draw(
     _ topic: Topic, level: Int, notation: Notation, from generator: inout SeededGenerator
   ) -> Exercise {
     var drawn = attempt(topic, level: level, notation: notation, from: &generator)

@@ -3,11 +3,11 @@ import Equations
 import Interchange
 import NeuralNetwork
 import Notations
-public import Walkthrough
+package import Walkthrough
 
 extension Grading {
   /// The marks: how many blanks are right, and of each other one what was probably done.
-  public var page: Page {
+  package var page: Page {
     let summary: Prose = "\(rightCount) of \(marks.count) blanks are right."
     let remarks = marks.filter { $0.verdict != .right }.flatMap(blocks)
     return Page(title: "Marks", blocks: ([sheet, summary] + otherSheet).map(Page.Block.prose) + remarks)

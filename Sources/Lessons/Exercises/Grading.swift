@@ -7,26 +7,26 @@ import Walkthrough
 ///
 /// What follows from the person's own earlier numbers by the right equation is told from what does not; where these were
 /// right but for their rounding, it is right as well.
-public struct Grading: Sendable {
+package struct Grading: Sendable {
   /// The sheet as it should be.
-  public let worksheet: Worksheet
+  package let worksheet: Worksheet
   /// One mark for each blank, in the order of the sheet.
-  public let marks: [Mark]
+  package let marks: [Mark]
   /// The number of the last blank that was found on the sheet; 0 where there was none.
-  public let lastBlank: Int
+  package let lastBlank: Int
 
   /// What is said of one blank.
-  public struct Mark: Equatable, Sendable {
+  package struct Mark: Equatable, Sendable {
     /// The blank.
-    public let item: Worksheet.Item
+    package let item: Worksheet.Item
     /// What was written; empty where nothing was.
-    public let written: String
+    package let written: String
     /// How good it is.
-    public let verdict: Verdict
+    package let verdict: Verdict
   }
 
   /// How good an answer is.
-  public enum Verdict: Equatable, Sendable {
+  package enum Verdict: Equatable, Sendable {
     case right
     case missing
     /// Two different numbers were written.
@@ -35,7 +35,7 @@ public struct Grading: Sendable {
   }
 
   /// Marks a sheet.
-  public init(of text: String, as worksheet: Worksheet) {
+  package init(of text: String, as worksheet: Worksheet) {
     let filled = FilledSheet(text)
     var marker = Marker()
     self.worksheet = worksheet
@@ -44,10 +44,10 @@ public struct Grading: Sendable {
   }
 
   /// How many blanks are right.
-  public var rightCount: Int { marks.count { $0.verdict == .right } }
+  package var rightCount: Int { marks.count { $0.verdict == .right } }
 
   /// Whether every blank is right.
-  public var isPerfect: Bool { rightCount == marks.count }
+  package var isPerfect: Bool { rightCount == marks.count }
 }
 
 /// Goes through a sheet from top to bottom and remembers what was written.

@@ -1,12 +1,12 @@
 /// How a wrong number lies to the right one, told without the right one.
-public struct Offset: Equatable, Sendable {
+package struct Offset: Equatable, Sendable {
   /// Whether one is positive and the other negative.
-  public var hasOtherSign: Bool
+  package var hasOtherSign: Bool
   /// How its size compares.
-  public var size: Size
+  package var size: Size
 
   /// How the size of a number compares with that of another.
-  public enum Size: Sendable { case muchTooSmall, tooSmall, near, tooLarge, muchTooLarge }
+  package enum Size: Sendable { case muchTooSmall, tooSmall, near, tooLarge, muchTooLarge }
 
   /// Compares two numbers; `nil` where one of them is 0, which has no sign and is no part of any other.
   init?(of typed: Double, from exact: Double) {

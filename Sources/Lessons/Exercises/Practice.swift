@@ -1,19 +1,19 @@
-public import Notations
+package import Notations
 import NeuralNetwork
-public import Walkthrough
+package import Walkthrough
 
 /// Exercises one after the other, harder as one succeeds: a pure function from what is typed to what is said.
 ///
 /// The same seed, topics and answers give the same exercises.
-public struct Practice: Sendable {
+package struct Practice: Sendable {
   /// The exercise to be done now.
-  public private(set) var exercise: Exercise
+  package private(set) var exercise: Exercise
   /// How many exercises were set, this one included.
-  public private(set) var number = 1
+  package private(set) var number = 1
   /// How many were solved.
-  public private(set) var solved = 0
+  package private(set) var solved = 0
   /// How hard they are now, from 1 to 5.
-  public private(set) var level: Int
+  package private(set) var level: Int
 
   private let topics: [Topic]
   private let notation: Notation
@@ -23,10 +23,10 @@ public struct Practice: Sendable {
   private var hintsGiven = 0
 
   /// The levels there are.
-  public static let levels = FriendlyProblem.levels
+  package static let levels = FriendlyProblem.levels
 
   /// Begins to practise; without topics, all of them are mixed.
-  public init(seed: UInt64, topics: [Topic] = [], level: Int = 1, notation: Notation) {
+  package init(seed: UInt64, topics: [Topic] = [], level: Int = 1, notation: Notation) {
     self.topics = topics.isEmpty ? Topic.allCases : topics
     self.notation = notation
     self.level = min(max(level, Practice.levels.lowerBound), Practice.levels.upperBound)
@@ -35,35 +35,35 @@ public struct Practice: Sendable {
   }
 
   /// What is said to a line that was typed.
-  public struct Reply: Equatable, Sendable {
+  package struct Reply: Equatable, Sendable {
     /// What is said.
-    public var blocks: [Page.Block]
+    package var blocks: [Page.Block]
     /// What comes then.
-    public var next: Next
+    package var next: Next
 
     /// What comes after a reply.
-    public enum Next: Equatable, Sendable { case sameExercise, newExercise, end }
+    package enum Next: Equatable, Sendable { case sameExercise, newExercise, end }
   }
 
   /// The exercise as a page.
-  public var page: Page {
+  package var page: Page {
     Page(
       title: "Exercise \(number)", place: [.text("level \(level)")],
       blocks: exercise.question.task.map(Page.Block.prose))
   }
 
   /// How it went.
-  public var summary: Prose {
+  package var summary: Prose {
     let finished = number - 1
     return "\(solved) of \(counted(finished, "exercise")) solved."
   }
 
   /// A word that is no answer.
-  public enum Word: String, CaseIterable, Sendable {
+  package enum Word: String, CaseIterable, Sendable {
     case hint, show, skip, quit
 
     /// All of them in a row: hint, show, skip, quit.
-    public static let list = allCases.map(\.rawValue).joined(separator: ", ")
+    package static let list = allCases.map(\.rawValue).joined(separator: ", ")
 
     /// The letter that does as well; what is shown at once should not come of a slip.
     private var letter: Character? { self == .show ? nil : rawValue.first }
@@ -77,7 +77,7 @@ public struct Practice: Sendable {
   }
 
   /// Takes a line: a number, or one of the words that are no answers.
-  public mutating func reply(to line: String) -> Reply {
+  package mutating func reply(to line: String) -> Reply {
     switch Word(line) {
     case .quit: return Reply(blocks: [], next: .end)
     case .hint: return Reply(blocks: [.prose(nextHint())], next: .sameExercise)

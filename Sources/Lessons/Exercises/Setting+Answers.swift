@@ -1,14 +1,14 @@
 import Backpropagation
-public import Equations
+package import Equations
 import NeuralNetwork
 import Notations
-public import Walkthrough
+package import Walkthrough
 
 extension Setting {
   /// What there is to say to a typed answer, in words and in the letters of the notes.
   ///
   /// The right number is not said, nor the calculation with all its numbers: who asked may want to try again.
-  public func answer(_ text: String, for quantity: Quantity, digits: Int) -> Answer {
+  package func answer(_ text: String, for quantity: Quantity, digits: Int) -> Answer {
     let diagnosis = diagnosis(of: text, for: quantity, digits: digits)
     return answer(diagnosis, remarks(on: diagnosis, for: quantity))
   }
@@ -25,7 +25,8 @@ extension Setting {
   /// A diagnosis in sentences: one or two for each thing found.
   ///
   /// Where nothing known fits, the first line of the calculation is shown, in letters or with the numbers put in.
-  public func remarks(on diagnosis: Diagnosis, for quantity: Quantity, withNumbers: Bool = false) -> [Prose] {
+  package func remarks(on diagnosis: Diagnosis, for quantity: Quantity, withNumbers: Bool = false) -> [Prose]
+  {
     if let sentence = diagnosis.verdict.sentence { return [sentence] }
     var about = quantity
     var remarks: [Prose] = []

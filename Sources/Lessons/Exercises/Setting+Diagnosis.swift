@@ -1,5 +1,5 @@
 import Backpropagation
-public import Equations
+package import Equations
 import NeuralNetwork
 
 extension Setting {
@@ -7,7 +7,7 @@ extension Setting {
   ///
   /// `earlier` has the numbers that the same person gave before, right or wrong: what follows from them by the right
   /// equation is found.
-  public func diagnosis(
+  package func diagnosis(
     of text: String, for quantity: Quantity, digits: Int, earlier: [Quantity: Double] = [:]
   ) -> Diagnosis {
     guard let right = source.value(of: quantity) else { return Diagnosis(.unreadable(expected: "nothing")) }

@@ -1,23 +1,23 @@
-public import Backpropagation
-public import Equations
-public import Notations
+package import Backpropagation
+package import Equations
+package import Notations
 import Walkthrough
 
 /// What a question is asked about, and in whose spelling.
-public struct Setting: Equatable, Sendable {
+package struct Setting: Equatable, Sendable {
   /// The numbers.
-  public var trace: Trace
+  package var trace: Trace
   /// The example at hand, counted from 1.
-  public var example: Int
+  package var example: Int
   /// The notes in force.
-  public var notation: Notation
+  package var notation: Notation
   /// How numbers are shown.
-  public var numbers: NumberStyle
+  package var numbers: NumberStyle
   /// The numbers that a learner was told, so that no mistake is looked for on the way to them.
-  public var given: Set<Quantity> = []
+  package var given: Set<Quantity> = []
 
   /// Makes a setting; the first example is at hand where no other is named.
-  public init(
+  package init(
     _ trace: Trace, example: Int = 1, notation: Notation, numbers: NumberStyle = .standard
   ) {
     self.trace = trace
@@ -27,7 +27,7 @@ public struct Setting: Equatable, Sendable {
   }
 
   /// The values of the example at hand.
-  public var source: ExampleSource { trace.source(example: example) }
+  package var source: ExampleSource { trace.source(example: example) }
 }
 
 extension Setting {

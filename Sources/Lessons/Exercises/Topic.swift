@@ -1,7 +1,7 @@
-public import Equations
+package import Equations
 
 /// What an exercise is about.
-public enum Topic: String, CaseIterable, Hashable, Sendable {
+package enum Topic: String, CaseIterable, Hashable, Sendable {
   case forward, cost
   case outputError = "BP1"
   case hiddenError = "BP2"
@@ -10,7 +10,7 @@ public enum Topic: String, CaseIterable, Hashable, Sendable {
   case mean, update
 
   /// The equations that are asked for.
-  public var equations: [Equation.ID] {
+  package var equations: [Equation.ID] {
     switch self {
     case .forward: [.weightedInput, .activation]
     case .cost: [.cost, .costGradient]

@@ -5,7 +5,7 @@ import Walkthrough
 
 extension Worksheet {
   /// Makes a sheet of the questions of a lesson that ask for numbers; `nil` for a lesson without any.
-  public init?(_ reference: WorksheetReference, of script: LessonScript) {
+  package init?(_ reference: WorksheetReference, of script: LessonScript) {
     var number = 0
     let sections = script.stops.compactMap(\.question).compactMap { asked -> Section? in
       let items = asked.question.kind.blanks(in: asked.setting).compactMap { content, digits -> Item? in

@@ -3,14 +3,14 @@ import Equations
 import Interchange
 import NeuralNetwork
 import Notations
-public import Walkthrough
+package import Walkthrough
 
 extension Worksheet {
   /// The pages of the student's sheet, the front page first.
-  public var sheet: [Page] { [front(title: title)] + sections.map { page($0, isKey: false) } }
+  package var sheet: [Page] { [front(title: title)] + sections.map { page($0, isKey: false) } }
 
   /// The pages of the teacher's key, numbered alike.
-  public var key: [Page] { [front(title: "Key: \(title)")] + sections.map { page($0, isKey: true) } }
+  package var key: [Page] { [front(title: "Key: \(title)")] + sections.map { page($0, isKey: true) } }
 
   /// What is given, and what is asked for.
   private func front(title: String) -> Page {

@@ -1,29 +1,29 @@
 import Backpropagation
-public import Equations
-public import NeuralNetwork
-public import Notations
+package import Equations
+package import NeuralNetwork
+package import Notations
 import Walkthrough
 
 /// A student's sheet with numbered blanks, and the teacher's key, out of one source.
-public struct Worksheet: Sendable {
+package struct Worksheet: Sendable {
   /// How to make the sheet again.
-  public let reference: WorksheetReference
+  package let reference: WorksheetReference
   /// Every blank in the order of the sheet, numbered from 1.
-  public let items: [Item]
+  package let items: [Item]
 
   let title: String
   let sections: [Section]
 
   /// A number that is asked for.
-  public struct Item: Equatable, Sendable {
+  package struct Item: Equatable, Sendable {
     /// Which blank it is, from 1.
-    public let number: Int
+    package let number: Int
     /// What is asked for.
-    public let content: Content
+    package let content: Content
     /// How many decimal places are asked for.
-    public let digits: Int
+    package let digits: Int
     /// The number.
-    public let value: Double
+    package let value: Double
     /// Where the number comes from.
     let setting: Setting
 
@@ -37,7 +37,7 @@ public struct Worksheet: Sendable {
   }
 
   /// What a blank asks for.
-  public enum Content: Equatable, Sendable {
+  package enum Content: Equatable, Sendable {
     case quantity(Quantity)
     /// One term of the sum that a quantity is computed with, or another calculation without a name.
     case calculation(Expression)
@@ -56,12 +56,12 @@ public struct Worksheet: Sendable {
   }
 
   /// More blanks than these fill no sheet, but a book.
-  public static let mostBlanks = 400
+  package static let mostBlanks = 400
 
   /// Makes a sheet of one example or of all; `nil` for what is too large for paper, or without that example.
   ///
   /// With a seed the network keeps its shape, and its numbers are drawn.
-  public init?(_ reference: WorksheetReference, of problem: Problem, notation: Notation) {
+  package init?(_ reference: WorksheetReference, of problem: Problem, notation: Notation) {
     guard let examples = reference.examples.numbers(of: problem),
       problem.network.parameterCount * examples.count <= Self.mostBlanks
     else { return nil }

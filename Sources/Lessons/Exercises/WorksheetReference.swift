@@ -5,9 +5,9 @@ import Interchange
 /// It stands on the sheet as the command line that makes it, so that whoever has the paper has the sheet:
 ///
 ///     backstep worksheet mazur --blank results --seed 7 --notes nielsen --digits 4 --example 1
-public struct WorksheetReference: Equatable, Sendable {
+package struct WorksheetReference: Equatable, Sendable {
   /// What is left blank on a sheet.
-  public enum Blanks: String, CaseIterable, Sendable {
+  package enum Blanks: String, CaseIterable, Sendable {
     /// The results: each equation stands there with the given numbers in it.
     case results
     /// The numbers, too: only the equation stands there, in letters.
@@ -17,14 +17,14 @@ public struct WorksheetReference: Equatable, Sendable {
   }
 
   /// The examples that are worked through.
-  public enum Examples: Hashable, Sendable {
+  package enum Examples: Hashable, Sendable {
     /// One of them, counted from 1; where there are several, the mean over them is not asked for.
     case only(Int)
     /// One after the other, then the mean over them and the update.
     case all
 
     /// Reads a number from 1, or `all`.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
       switch (text, Int(text)) {
       case (Self.everything, _): self = .all
       case (_, let number?) where number > 0: self = .only(number)
@@ -33,24 +33,24 @@ public struct WorksheetReference: Equatable, Sendable {
     }
 
     /// The word for all of them.
-    public static let everything = "all"
+    package static let everything = "all"
   }
 
   /// The name of a built-in problem or of a lesson; `nil` for a problem out of a file.
-  public var source: String?
+  package var source: String?
   /// What is left blank.
-  public var blanks: Blanks
+  package var blanks: Blanks
   /// What fresh numbers were drawn from; `nil` where the problem's own were kept.
-  public var seed: Int?
+  package var seed: Int?
   /// The name of built-in notes; `nil` for notes out of a file, whose letters are nobody else's, whatever they are called.
-  public var notes: String?
+  package var notes: String?
   /// How many decimal places are asked for at least.
-  public var digits: Int
+  package var digits: Int
   /// The examples that are worked through.
-  public var examples: Examples
+  package var examples: Examples
 
   /// Makes one of the given parts.
-  public init(source: String?, blanks: Blanks, seed: Int?, notes: String?, digits: Int, examples: Examples) {
+  package init(source: String?, blanks: Blanks, seed: Int?, notes: String?, digits: Int, examples: Examples) {
     self.source = source
     self.blanks = blanks
     self.seed = seed
@@ -60,7 +60,7 @@ public struct WorksheetReference: Equatable, Sendable {
   }
 
   /// The command line that makes the sheet again.
-  public var commandLine: String {
+  package var commandLine: String {
     let seed = seed.map { " --seed \($0)" } ?? ""
     return
       "\(Self.command) \(source ?? Self.file) --blank \(blanks.rawValue)\(seed) --notes \(notes ?? Self.file) "
@@ -70,7 +70,7 @@ public struct WorksheetReference: Equatable, Sendable {
   /// Reads the first command line on a sheet; `nil` if there is none or it says too little.
   ///
   /// A sheet may come from anybody: only the options above are read, each within its bounds, and nothing is run.
-  public init?(sheet: String) {
+  package init?(sheet: String) {
     guard let start = sheet.firstRange(of: Self.command) else { return nil }
     let words = Self.paragraph(sheet[start.upperBound...]).split { $0.isWhitespace || $0 == "`" || $0 == "*" }
       .map(String.init)
@@ -101,9 +101,9 @@ public struct WorksheetReference: Equatable, Sendable {
   private static let longestCommandLine = 400
 
   /// How many decimal places may be asked for.
-  public static let digits = 1...10
+  package static let digits = 1...10
   /// What stands for a problem or notes out of a file, whose name is nobody else's business.
-  public static let file = "FILE"
+  package static let file = "FILE"
 
   private static let command = "backstep worksheet"
   private static let longestName = 64
@@ -111,7 +111,7 @@ public struct WorksheetReference: Equatable, Sendable {
 
 extension WorksheetReference.Examples: CustomStringConvertible {
   /// As it stands in a command line.
-  public var description: String {
+  package var description: String {
     switch self {
     case .only(let number): "\(number)"
     case .all: Self.everything

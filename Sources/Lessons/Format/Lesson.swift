@@ -1,37 +1,37 @@
-public import Interchange
+package import Interchange
 
 /// A lesson as its author wrote it: a header, and pages of prose and blocks.
 ///
 /// It holds names and texts only; what they stand for is found where the lesson is checked or run.
-public struct Lesson: Equatable, Sendable {
+package struct Lesson: Equatable, Sendable {
   /// What stands above the pages.
-  public var header = Header()
+  package var header = Header()
   /// What is read from one heading to the next.
-  public var pages: [LessonPage] = []
+  package var pages: [LessonPage] = []
 
   /// What stands above the pages.
-  public struct Header: Equatable, Sendable {
+  package struct Header: Equatable, Sendable {
     /// The title.
-    public var title = ""
+    package var title = ""
     /// The notes in whose spelling the lesson is.
-    public var notes = "nielsen"
+    package var notes = "nielsen"
     /// How much it asks for: 1 to 5.
-    public var level = 1
+    package var level = 1
     /// How long it takes.
-    public var minutes = 15
+    package var minutes = 15
     /// What one can do afterwards.
-    public var learns = ""
+    package var learns = ""
     /// Where the notes are named.
     var notesPosition: SourcePosition?
   }
 
   /// All questions in reading order.
-  public var questions: [QuestionBlock] {
+  package var questions: [QuestionBlock] {
     parts.compactMap { if case .question(let question) = $0 { question } else { nil } }
   }
 
   /// Whether other numbers than its own may take the place of some.
-  public var mayHaveOtherNumbers: Bool { problems.contains { !$0.isFixed } }
+  package var mayHaveOtherNumbers: Bool { problems.contains { !$0.isFixed } }
 
   /// All problems in reading order.
   var problems: [ProblemBlock] {
@@ -62,25 +62,25 @@ public struct Lesson: Equatable, Sendable {
 }
 
 /// A text that an author wrote, and where it stands.
-public struct WrittenText: Equatable, Sendable {
+package struct WrittenText: Equatable, Sendable {
   /// The text.
-  public var text: String
+  package var text: String
   /// Where it stands.
-  public var position: SourcePosition
+  package var position: SourcePosition
 }
 
 /// What is read from one heading to the next.
-public struct LessonPage: Equatable, Sendable {
+package struct LessonPage: Equatable, Sendable {
   /// The words of the heading.
-  public var title: String
+  package var title: String
   /// From top to bottom.
-  public var parts: [LessonPart] = []
+  package var parts: [LessonPart] = []
   /// What a teacher may say here; a reader of the page does not see it.
-  public var speakerNotes: [Paragraph] = []
+  package var speakerNotes: [Paragraph] = []
 }
 
 /// A part of a page.
-public enum LessonPart: Equatable, Sendable {
+package enum LessonPart: Equatable, Sendable {
   case paragraph(Paragraph)
   case problem(ProblemBlock)
   case show(ShowBlock)
@@ -93,16 +93,16 @@ public enum LessonPart: Equatable, Sendable {
 }
 
 /// Parts of a page that are shown in some readings of a lesson.
-public struct LessonAlternative: Equatable, Sendable {
+package struct LessonAlternative: Equatable, Sendable {
   /// In which readings.
-  public var reading: Reading
+  package var reading: Reading
   /// What is shown then.
-  public var parts: [LessonPart] = []
+  package var parts: [LessonPart] = []
   /// Where the comment stands that says in which readings.
-  public var position: SourcePosition
+  package var position: SourcePosition
 
   /// Which readings of a lesson are meant.
-  public enum Reading: Equatable, Sendable {
+  package enum Reading: Equatable, Sendable {
     /// Those in one of these notes.
     case only(notes: [WrittenText])
     /// Those whose numbers meet all these conditions.
@@ -113,18 +113,18 @@ public struct LessonAlternative: Equatable, Sendable {
 }
 
 /// Words, with code and links among them.
-public struct Paragraph: Equatable, Sendable {
+package struct Paragraph: Equatable, Sendable {
   /// What stands before it: nothing, or the mark of a list.
-  public var marker = ""
+  package var marker = ""
   /// From the first word to the last.
-  public var spans: [Span] = []
+  package var spans: [Span] = []
   /// What the numbers must meet for it to be said; nothing if it is said always.
-  public var conditions: [WrittenText] = []
+  package var conditions: [WrittenText] = []
   /// Where it begins.
-  public var position = SourcePosition(line: 1, column: 1)
+  package var position = SourcePosition(line: 1, column: 1)
 
   /// A run of words.
-  public enum Span: Equatable, Sendable {
+  package enum Span: Equatable, Sendable {
     case text(String)
     /// Words that the author stresses.
     case strong(String)
@@ -136,72 +136,72 @@ public struct Paragraph: Equatable, Sendable {
 }
 
 /// The network and the data that the lesson speaks of from here on.
-public struct ProblemBlock: Equatable, Sendable {
+package struct ProblemBlock: Equatable, Sendable {
   /// A problem by name, or its JSON.
-  public var source: Source
+  package var source: Source
   /// How many learning steps were taken with it.
-  public var steps = 0
+  package var steps = 0
   /// What other numbers must meet too that take the place of its own.
-  public var needs: [WrittenText] = []
+  package var needs: [WrittenText] = []
   /// Whether no other numbers take the place of its own.
-  public var isFixed = false
+  package var isFixed = false
   /// Where it stands.
-  public var position: SourcePosition
+  package var position: SourcePosition
 
   /// Where the problem comes from.
-  public enum Source: Hashable, Sendable {
+  package enum Source: Hashable, Sendable {
     case name(String)
     case json(String)
   }
 }
 
 /// A step, an equation or a proof to be shown.
-public struct ShowBlock: Equatable, Sendable {
+package struct ShowBlock: Equatable, Sendable {
   /// What is shown.
-  public var subject: String
+  package var subject: String
   /// `depth: term` and the like.
-  public var fields: [Field]
+  package var fields: [Field]
   /// Where it is named.
-  public var position: SourcePosition
+  package var position: SourcePosition
 }
 
 /// A line `key: value` of a block.
-public struct Field: Equatable, Sendable {
+package struct Field: Equatable, Sendable {
   /// The word before the colon.
-  public var key: String
+  package var key: String
   /// What stands after it.
-  public var value: String
+  package var value: String
   /// Where the key stands.
-  public var keyPosition: SourcePosition
+  package var keyPosition: SourcePosition
   /// Where the value stands.
-  public var position: SourcePosition
+  package var position: SourcePosition
 }
 
 /// A question as its author wrote it: never with its answer, only with what the answer is computed from.
-public struct QuestionBlock: Equatable, Sendable {
+package struct QuestionBlock: Equatable, Sendable {
   /// What is asked.
-  public var task: [Paragraph] = []
+  package var task: [Paragraph] = []
   /// How it is asked.
   var kind: any WrittenQuestion
   /// Wrong answers that the author expects.
-  public var wrongAnswers: [WrongAnswer] = []
+  package var wrongAnswers: [WrongAnswer] = []
   /// Help, one by one.
-  public var hints: [Paragraph] = []
+  package var hints: [Paragraph] = []
   /// Said after the answer.
-  public var explanation: [Paragraph] = []
+  package var explanation: [Paragraph] = []
   /// Where the block begins.
-  public var position: SourcePosition
+  package var position: SourcePosition
 
   /// A wrong answer that the author expects: `wrong: 1 | said to somebody who types it`.
-  public struct WrongAnswer: Equatable, Sendable {
+  package struct WrongAnswer: Equatable, Sendable {
     /// What the engine computes it from.
-    public var value: WrittenText
+    package var value: WrittenText
     /// What is said to somebody who types it.
-    public var remark: Paragraph
+    package var remark: Paragraph
   }
 
   /// Whether two questions were written in the same way.
-  public static func == (one: QuestionBlock, other: QuestionBlock) -> Bool {
+  package static func == (one: QuestionBlock, other: QuestionBlock) -> Bool {
     one.kind.equals(other.kind)
       && (one.task, one.wrongAnswers, one.hints, one.explanation, one.position)
         == (other.task, other.wrongAnswers, other.hints, other.explanation, other.position)

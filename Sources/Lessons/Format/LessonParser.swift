@@ -1,10 +1,10 @@
-public import Interchange
+package import Interchange
 
 extension Lesson {
   /// Reads a lesson file.
   ///
   /// - Throws: All faults of its form, each with line and column.
-  public init(_ bytes: [UInt8]) throws(Faults) {
+  package init(_ bytes: [UInt8]) throws(Faults) {
     var parser = LessonParser(try LessonSource(bytes).lines)
     parser.parse()
     try parser.faults.throwIfAny()

@@ -1,29 +1,29 @@
 import Equations
 import Interchange
 import Notations
-public import Walkthrough
+package import Walkthrough
 
 /// What a learner is asked, with the hints on the way and the explanation after the answer.
 ///
 /// No answer is ever typed by an author: it is what the engine finds in a trace.
-public struct Question: Equatable, Sendable {
+package struct Question: Equatable, Sendable {
   /// What is asked, in words and formulas.
-  public var task: [Prose]
+  package var task: [Prose]
   /// How it is asked, and what the answer is.
   package var kind: any QuestionKind
   /// Wrong answers that are expected.
-  public var wrongAnswers: [WrongAnswer] = []
+  package var wrongAnswers: [WrongAnswer] = []
   /// Help, given one by one.
-  public var hints: [Prose]
+  package var hints: [Prose]
   /// Why the answer is what it is, shown after it.
-  public var explanation: [Page.Block]
+  package var explanation: [Page.Block]
 
   /// A number that some will type, and what is said to them.
-  public struct WrongAnswer: Equatable, Sendable {
+  package struct WrongAnswer: Equatable, Sendable {
     /// The number.
-    public var value: Double
+    package var value: Double
     /// Said to who types it.
-    public var remark: [Prose]
+    package var remark: [Prose]
   }
 
   /// Makes a question.
@@ -37,7 +37,7 @@ public struct Question: Equatable, Sendable {
   }
 
   /// Whether two questions are the same in all their parts.
-  public static func == (one: Question, other: Question) -> Bool {
+  package static func == (one: Question, other: Question) -> Bool {
     one.kind.equals(other.kind)
       && (one.task, one.wrongAnswers, one.hints, one.explanation)
         == (other.task, other.wrongAnswers, other.hints, other.explanation)
@@ -65,7 +65,7 @@ extension Question {
 }
 
 /// What there is to say to an answer.
-public enum Answer: Equatable, Sendable {
+package enum Answer: Equatable, Sendable {
   case right
   /// Not wrong, but with too few digits: what is asked for.
   case incomplete([Prose])

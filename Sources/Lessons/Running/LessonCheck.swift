@@ -1,5 +1,5 @@
 import Backpropagation
-public import Interchange
+package import Interchange
 import NeuralNetwork
 import Notations
 import Equations
@@ -7,7 +7,7 @@ import Walkthrough
 
 /// Whether a lesson is what it seems: every block runs, every claim holds, every answer is found by the
 /// engine, no hint gives it away, every link leads somewhere.
-public struct LessonCheck {
+package struct LessonCheck {
   private let lesson: Lesson
   /// The names of the lessons beside this one, which a link may lead to.
   private let neighbours: Set<String>
@@ -19,7 +19,7 @@ public struct LessonCheck {
   /// Checks a lesson file.
   ///
   /// - Throws: All its faults, each with line and column.
-  public static func check(_ bytes: [UInt8], neighbours: Set<String> = []) throws(Faults) {
+  package static func check(_ bytes: [UInt8], neighbours: Set<String> = []) throws(Faults) {
     var parser = LessonParser(try LessonSource(bytes).lines)
     parser.parse()
     var check = LessonCheck(parser.lesson, neighbours)

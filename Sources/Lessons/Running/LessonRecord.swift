@@ -1,48 +1,48 @@
-public import Interchange
+package import Interchange
 
 /// How far somebody has come in a lesson.
-public struct LessonRecord: Equatable, Sendable {
+package struct LessonRecord: Equatable, Sendable {
   /// The lesson's name.
-  public var lesson: String
+  package var lesson: String
   /// The stop one is at, from 0.
-  public var stop = 0
+  package var stop = 0
   /// Whether the end was reached.
-  public var isFinished = false
+  package var isFinished = false
   /// What became of each question, by its number from 1.
-  public var questions: [Int: Outcome] = [:]
+  package var questions: [Int: Outcome] = [:]
 
   /// What became of a question.
-  public struct Outcome: Equatable, Sendable {
+  package struct Outcome: Equatable, Sendable {
     /// How it ended, so far.
-    public var state = State.open
+    package var state = State.open
     /// Wrong answers before that.
-    public var mistakes = 0
+    package var mistakes = 0
     /// Hints that were taken.
-    public var hints = 0
+    package var hints = 0
 
     /// Makes an outcome of its parts.
-    public init(state: State = .open, mistakes: Int = 0, hints: Int = 0) {
+    package init(state: State = .open, mistakes: Int = 0, hints: Int = 0) {
       self.state = state
       self.mistakes = mistakes
       self.hints = hints
     }
 
     /// How a question ended.
-    public enum State: String, CaseIterable, Equatable, Sendable {
+    package enum State: String, CaseIterable, Equatable, Sendable {
       case open, skipped, shown, right
     }
 
     /// Whether it was answered at once, without help.
-    public var isClean: Bool { state == .right && mistakes == 0 && hints == 0 }
+    package var isClean: Bool { state == .right && mistakes == 0 && hints == 0 }
   }
 
   /// Begins a lesson.
-  public init(lesson: String) { self.lesson = lesson }
+  package init(lesson: String) { self.lesson = lesson }
 
   /// This record with what another session has reached in the same lesson meanwhile.
   ///
   /// The place is this one's; of two outcomes of a question the better one stays.
-  public func merged(with other: LessonRecord) -> LessonRecord {
+  package func merged(with other: LessonRecord) -> LessonRecord {
     guard other.lesson == lesson else { return self }
     var merged = self
     merged.isFinished = isFinished || other.isFinished
@@ -61,7 +61,7 @@ extension LessonRecord: JSONCoded {
   private static let format = "backstep-progress"
 
   /// Reads a record, and reports what is damaged.
-  public init?(_ json: inout JSONReader) {
+  package init?(_ json: inout JSONReader) {
     let format = json.required("format") { $0.string() }
     let lesson = json.required("lesson") { $0.string() }
     let stop = json.required("stop") { $0.integer(in: 0...100_000) }
@@ -88,7 +88,7 @@ extension LessonRecord: JSONCoded {
   }
 
   /// Writes a record.
-  public func write(to json: inout JSONWriter) {
+  package func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("format", LessonRecord.format)
       json.member("lesson", lesson)

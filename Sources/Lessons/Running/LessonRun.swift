@@ -1,20 +1,20 @@
 import Interchange
 import NeuralNetwork
-public import Walkthrough
+package import Walkthrough
 
 /// Somebody going through a lesson: where they are, and what happens when they answer, ask or go on.
 ///
 /// A value and nothing else: the terminal around it shows what it says and hands it what is typed.
-public struct LessonRun: Sendable {
+package struct LessonRun: Sendable {
   /// The lesson.
-  public let script: LessonScript
+  package let script: LessonScript
   /// How far one has come.
-  public private(set) var record: LessonRecord
+  package private(set) var record: LessonRecord
   /// Whether the lesson was left at its end.
-  public private(set) var isOver = false
+  package private(set) var isOver = false
 
   /// Begins a lesson, or goes on where one was.
-  public init(_ script: LessonScript, record: LessonRecord) {
+  package init(_ script: LessonScript, record: LessonRecord) {
     self.script = script
     self.record = record
     self.record.stop = min(record.stop, max(0, script.stops.count - 1))
@@ -22,31 +22,31 @@ public struct LessonRun: Sendable {
   }
 
   /// What a learner may ask for.
-  public enum Request: Equatable, Sendable {
+  package enum Request: Equatable, Sendable {
     case next, back, hint, skip, solution
     case page(Int)
     case answer(String)
   }
 
   /// The stop one is at.
-  public var stop: LessonScript.Stop { script.stops[record.stop] }
+  package var stop: LessonScript.Stop { script.stops[record.stop] }
 
   /// What became of the question that is asked here.
-  public var outcome: LessonRecord.Outcome? {
+  package var outcome: LessonRecord.Outcome? {
     stop.question.map { record.questions[$0.number] ?? .init() }
   }
 
   /// Whether an answer is waited for.
-  public var isAsking: Bool { outcome.map { $0.state == .open } ?? false }
+  package var isAsking: Bool { outcome.map { $0.state == .open } ?? false }
 
   /// All that the page shows down to here.
-  public var page: [Page.Block] {
+  package var page: [Page.Block] {
     let above = script.stops[..<record.stop].reversed().prefix { $0.page == stop.page }.reversed()
     return above.flatMap { $0.blocks + Self.task(of: $0) } + newBlocks
   }
 
   /// What a stop shows that was not on the page before.
-  public var newBlocks: [Page.Block] {
+  package var newBlocks: [Page.Block] {
     stop.blocks + (stop.isCheckpoint ? [.prose(account)] : []) + Self.task(of: stop)
   }
 
@@ -77,14 +77,14 @@ public struct LessonRun: Sendable {
   }
 
   /// What an answer should look like.
-  public var expectation: String? { stop.question.map { $0.question.kind.expectation(in: $0.setting) } }
+  package var expectation: String? { stop.question.map { $0.question.kind.expectation(in: $0.setting) } }
 }
 
 // MARK: - Requests
 
 extension LessonRun {
   /// Does what is asked for, and says what there is to say.
-  public mutating func handle(_ request: Request) -> [Page.Block] {
+  package mutating func handle(_ request: Request) -> [Page.Block] {
     switch request {
     case .next: return next()
     case .back:

@@ -1,49 +1,49 @@
-public import Interchange
-public import NeuralNetwork
-public import Notations
-public import Walkthrough
+package import Interchange
+package import NeuralNetwork
+package import Notations
+package import Walkthrough
 
 /// A lesson made ready to be run: its pages in stops, each ending with a question or at the foot of a page.
-public struct LessonScript: Sendable {
+package struct LessonScript: Sendable {
   /// What stands above the pages.
-  public let header: Lesson.Header
+  package let header: Lesson.Header
   /// From the first to the last.
-  public let stops: [Stop]
+  package let stops: [Stop]
   /// How many pages there are.
-  public let pageCount: Int
+  package let pageCount: Int
   /// What is read before one goes on.
-  public struct Stop: Sendable {
+  package struct Stop: Sendable {
     /// The page, from 1.
-    public var page: Int
+    package var page: Int
     /// The words of its heading.
-    public var title: String
+    package var title: String
     /// What is shown.
-    public var blocks: [Page.Block]
+    package var blocks: [Page.Block]
     /// What is asked below it.
-    public var question: AskedQuestion?
+    package var question: AskedQuestion?
     /// Whether what one can do by now is told here.
-    public var isCheckpoint = false
+    package var isCheckpoint = false
     /// For the teacher.
-    public var speakerNotes: [Prose] = []
+    package var speakerNotes: [Prose] = []
   }
 
   /// A question with the numbers it is about.
-  public struct AskedQuestion: Sendable {
+  package struct AskedQuestion: Sendable {
     /// Its number in the lesson, from 1, with all questions counted that are asked in some reading.
-    public var number: Int
+    package var number: Int
     /// Its number among those that are asked in this one.
-    public var shownNumber: Int
+    package var shownNumber: Int
     /// What is asked.
-    public var question: Question
+    package var question: Question
     /// The numbers and the spelling.
-    public var setting: Setting
+    package var setting: Setting
   }
 
   /// How many questions there are.
-  public var questionCount: Int { stops.count { $0.question != nil } }
+  package var questionCount: Int { stops.count { $0.question != nil } }
 
   /// Other numbers than the lesson's own.
-  public enum Numbers: Sendable {
+  package enum Numbers: Sendable {
     case ownOnes
     /// A problem in place of each of the lesson's that is not fixed.
     case problem(Problem)
@@ -54,7 +54,8 @@ public struct LessonScript: Sendable {
   /// Makes a lesson ready, shown in its own notes if no others are given.
   ///
   /// - Throws: All faults of the lesson; or, with other numbers than its own, why it would not be true of them.
-  public init(_ lesson: Lesson, numbers: Numbers = .ownOnes, shownIn notation: Notation? = nil) throws(Faults)
+  package init(_ lesson: Lesson, numbers: Numbers = .ownOnes, shownIn notation: Notation? = nil)
+    throws(Faults)
   {
     var supply = NumberSupply(lesson, numbers)
     guard supply.canVary else {

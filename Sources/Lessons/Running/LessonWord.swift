@@ -1,5 +1,5 @@
 /// A word that asks for something in a lesson, and is no answer.
-public enum LessonWord: String, CaseIterable, Sendable {
+package enum LessonWord: String, CaseIterable, Sendable {
   case next, back, page, hint, solution, skip, help, quit
 
   /// What may be typed in its place.
@@ -17,14 +17,14 @@ public enum LessonWord: String, CaseIterable, Sendable {
   }
 
   /// The word that is meant, in small letters; `nil` where it is none of them.
-  public init?(_ typed: String) {
+  package init?(_ typed: String) {
     let word = LessonWord.allCases.first { $0.rawValue == typed || $0.others.contains(typed) }
     guard let word else { return nil }
     self = word
   }
 
   /// What one types for it, as a table shows it.
-  public var usage: String {
+  package var usage: String {
     switch self {
     case .next: "Enter, or \(rawValue)"
     case .page: "\(rawValue) 3"
@@ -33,7 +33,7 @@ public enum LessonWord: String, CaseIterable, Sendable {
   }
 
   /// What happens then.
-  public var meaning: String {
+  package var meaning: String {
     switch self {
     case .next: "on, to what comes next"
     case .back: "to the stop before"
@@ -47,5 +47,5 @@ public enum LessonWord: String, CaseIterable, Sendable {
   }
 
   /// What gets one on where a question is open and one does not know its answer.
-  public static let wayOut = [LessonWord.hint, .skip, .solution].map(\.rawValue)
+  package static let wayOut = [LessonWord.hint, .skip, .solution].map(\.rawValue)
 }

@@ -1,7 +1,7 @@
-public import Backpropagation
+package import Backpropagation
 import Equations
 import NeuralNetwork
-public import Notations
+package import Notations
 
 extension Composer {
   /// What the equation of a step is applied to.
@@ -62,7 +62,7 @@ extension Composer {
 
 extension Trace {
   /// What an equation is applied to in a layer from 2 on.
-  public func setting(ofLayer layer: Int) -> Notation.Setting {
+  package func setting(ofLayer layer: Int) -> Notation.Setting {
     Notation.Setting(
       cost: problem.cost, activation: network[layer: layer].activation, exampleCount: examples.count)
   }

@@ -1,6 +1,6 @@
 import Equations
 import NeuralNetwork
-public import Notations
+package import Notations
 
 extension NotesDocument {
   /// A quantity of the table: its name in words, how it is set, and an example of it to type.
@@ -49,7 +49,7 @@ extension NotesDocument {
   }
 
   /// Quantities and equations of several notes side by side.
-  public static func comparison(of notations: [Notation]) -> [Page] {
+  package static func comparison(of notations: [Notation]) -> [Page] {
     let sets = notations.map { Typesetter($0) }
     let rows = entries.map { entry in
       [[.text(entry.words)]] + sets.map { [Inline.formula(entry.formula($0))] }
@@ -101,7 +101,7 @@ extension Notation.WeightIndexOrder {
 
 extension NotesDocument {
   /// The built-in notes.
-  public static var list: Page {
+  package static var list: Page {
     let rows = Notation.builtIn.map { notation -> [[Inline]] in
       [[.text(notation.id)], [.text(notation.title)], [.text(notation.source)]]
     }

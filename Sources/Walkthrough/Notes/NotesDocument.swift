@@ -1,17 +1,17 @@
 import Equations
 import NeuralNetwork
-public import Notations
+package import Notations
 
 /// A set of notes as pages: its spelling, and its equations in its own order.
-public struct NotesDocument: Sendable {
+package struct NotesDocument: Sendable {
   /// The notes.
-  public let notation: Notation
+  package let notation: Notation
 
   /// The pages of a set of notes.
-  public init(of notation: Notation) { self.notation = notation }
+  package init(of notation: Notation) { self.notation = notation }
 
   /// What stands for what, then an equation a page.
-  public var pages: [Page] { [conventions] + notation.order.map(page) }
+  package var pages: [Page] { [conventions] + notation.order.map(page) }
 
   private var conventions: Page {
     let set = Typesetter(notation)

@@ -1,18 +1,18 @@
 import Equations
 import NeuralNetwork
-public import Notations
+package import Notations
 
 /// Makes a page of the slips of a set of notes, each told as what it is.
-public struct ErrataComposer: Sendable {
+package struct ErrataComposer: Sendable {
   /// The notes.
-  public let notation: Notation
+  package let notation: Notation
   /// How numbers are shown.
-  public var numbers: NumberStyle
+  package var numbers: NumberStyle
   /// How much of a long sum is written out.
-  public var limits: Typesetter.Limits
+  package var limits: Typesetter.Limits
 
   /// Makes a composer for a set of notes.
-  public init(
+  package init(
     _ notation: Notation, numbers: NumberStyle = .standard, limits: Typesetter.Limits = Typesetter.Limits()
   ) {
     self.notation = notation
@@ -21,7 +21,7 @@ public struct ErrataComposer: Sendable {
   }
 
   /// All slips of the notes, in the order of their pages.
-  public var page: Page {
+  package var page: Page {
     let errata = Erratum.of(notation)
     var page = Page(title: "Errata: \(notation.title)")
     page.blocks =
@@ -65,7 +65,7 @@ public struct ErrataComposer: Sendable {
 
 extension Erratum.Nature {
   /// What kind of slip it is, in a sentence.
-  public var words: String {
+  package var words: String {
     switch self {
     case .reading: "A slip of reading: the line can be misread, the result is right."
     case .missingLine: "A missing line."

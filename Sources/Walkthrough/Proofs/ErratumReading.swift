@@ -1,19 +1,19 @@
 import Backpropagation
-public import Equations
+package import Equations
 import NeuralNetwork
-public import Notations
+package import Notations
 
 /// What both lines of an erratum come to on a network, beside what is measured there.
-public struct ErratumReading: Equatable, Sendable {
+package struct ErratumReading: Equatable, Sendable {
   /// The printed line, or what a reader may take it for; else why it has no value.
-  public let printed: Result<Value, EvaluationError>
+  package let printed: Result<Value, EvaluationError>
   /// The corrected line.
-  public let corrected: Result<Value, EvaluationError>
+  package let corrected: Result<Value, EvaluationError>
   /// What the network does.
-  public let measured: Value?
+  package let measured: Value?
 
   /// Reads both lines on a stage.
-  public init(_ claim: Erratum.Claim, on stage: Erratum.Stage) {
+  package init(_ claim: Erratum.Claim, on stage: Erratum.Stage) {
     let source = MeasuredSource(of: Trace(of: stage.problem), example: stage.place.example ?? 1)
     let recorded = source.recorded
     let read = { (line: Expression) -> Result<Value, EvaluationError> in
@@ -42,16 +42,16 @@ public struct ErratumReading: Equatable, Sendable {
   }
 
   /// How far a line is from what is measured; `nil` where it has no value of that shape.
-  public func distance(of line: Result<Value, EvaluationError>) -> Double? {
+  package func distance(of line: Result<Value, EvaluationError>) -> Double? {
     guard case .success(let value) = line, let measured, value.shape == measured.shape else { return nil }
     return zip(value.numbers, measured.numbers).map { abs($0 - $1) }.max()
   }
 
   /// The distance up to which a line agrees: a millionth of the greatest number measured.
-  public var allowed: Double { 1e-6 * (measured?.numbers.map(abs).max() ?? 0) }
+  package var allowed: Double { 1e-6 * (measured?.numbers.map(abs).max() ?? 0) }
 
   /// Whether a line agrees with what is measured; `nil` where it cannot be compared.
-  public func agrees(_ line: Result<Value, EvaluationError>) -> Bool? {
+  package func agrees(_ line: Result<Value, EvaluationError>) -> Bool? {
     distance(of: line).map { Agreement(distance: $0, allowed: allowed).holds }
   }
 }

@@ -1,10 +1,10 @@
-public import Equations
+package import Equations
 import NeuralNetwork
 import Notations
 
 extension Proof.Claim {
   /// What is proved, as a heading.
-  public var title: String {
+  package var title: String {
     switch self {
     case .outputError: "Proof: the error of the output layer"
     case .hiddenError: "Proof: the error of a hidden layer"

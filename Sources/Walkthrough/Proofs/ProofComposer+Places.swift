@@ -1,14 +1,14 @@
 import Backpropagation
-public import Equations
-public import Interchange
+package import Equations
+package import Interchange
 import NeuralNetwork
-public import Notations
+package import Notations
 
 extension ProofComposer {
   /// The place of the network that a proof is shown for: what is asked for, else the first there is.
   ///
   /// - Throws: Which layer or neuron there is not, or that the proof is not about it, and what there is.
-  public func place(for claim: Proof.Claim, layer: Int?, neuron: Int?, sender: Int?) throws(Fault) -> Place {
+  package func place(for claim: Proof.Claim, layer: Int?, neuron: Int?, sender: Int?) throws(Fault) -> Place {
     let layers = try layers(for: claim)
     let l = layer ?? layers.lowerBound
     guard layers.contains(l) else {
@@ -74,7 +74,7 @@ extension ProofComposer {
 
 extension Proof.Claim {
   /// What a reader types for it.
-  public var name: String {
+  package var name: String {
     switch self {
     case .outputError: "BP1"
     case .hiddenError: "BP2"
@@ -90,7 +90,7 @@ extension Proof.Claim {
   }
 
   /// The claim of a name, or of a label in the notes in force; upper and lower case are the same.
-  public static func named(_ name: String, in notation: Notation) -> Proof.Claim? {
+  package static func named(_ name: String, in notation: Notation) -> Proof.Claim? {
     let asked = name.lowercased()
     let byName = allCases.first { $0.name.lowercased() == asked }
     return byName ?? allCases.first { $0.labels(in: notation).contains { $0.lowercased() == asked } }

@@ -1,23 +1,23 @@
-public import Backpropagation
-public import Equations
+package import Backpropagation
+package import Equations
 import NeuralNetwork
-public import Notations
+package import Notations
 
 /// Makes a page of a proof: every line in letters, for one place of one network, and in numbers.
-public struct ProofComposer: Sendable {
+package struct ProofComposer: Sendable {
   /// The trace that has the numbers.
-  public let trace: Trace
+  package let trace: Trace
   /// The example, counted from 1.
-  public let example: Int
+  package let example: Int
   /// The spelling.
-  public let notation: Notation
+  package let notation: Notation
   /// How numbers are shown.
-  public var numbers: NumberStyle
+  package var numbers: NumberStyle
   /// How much of a long sum or a large matrix is written out.
-  public var limits: Typesetter.Limits
+  package var limits: Typesetter.Limits
 
   /// Makes a composer for one example of a trace, counted from 1.
-  public init(
+  package init(
     _ trace: Trace, example: Int = 1, notation: Notation, numbers: NumberStyle = .standard,
     limits: Typesetter.Limits = Typesetter.Limits()
   ) {
@@ -29,7 +29,7 @@ public struct ProofComposer: Sendable {
   }
 
   /// What is proved, in the manner of the notes, to the form in which they state it.
-  public func proof(of claim: Proof.Claim, at place: Place) -> Proof {
+  package func proof(of claim: Proof.Claim, at place: Place) -> Proof {
     let tradition = ProofTradition.of(notation)
     var proof = Proof.of(
       claim, in: setting(layer: place.layer ?? trace.layerCount),
@@ -45,12 +45,12 @@ public struct ProofComposer: Sendable {
   }
 
   /// The page of a proof at a place of the network.
-  public func page(of claim: Proof.Claim, at place: Place) -> Page {
+  package func page(of claim: Proof.Claim, at place: Place) -> Page {
     page(of: reading(of: proof(of: claim, at: place), at: place))
   }
 
   /// The page of a proof that was read at a place of the network.
-  public func page(of reading: ProofReading) -> Page {
+  package func page(of reading: ProofReading) -> Page {
     let (proof, place) = (reading.proof, reading.place)
     let claim = proof.claim
     var page = Page(
@@ -67,7 +67,7 @@ public struct ProofComposer: Sendable {
   }
 
   /// Where the numbers of the lines come from.
-  public var source: ExampleSource { trace.source(example: example) }
+  package var source: ExampleSource { trace.source(example: example) }
 
   /// Sets formulas with the index letters of the claim.
   package func set(for claim: Proof.Claim) -> Typesetter {

@@ -1,22 +1,22 @@
 import Backpropagation
-public import Equations
+package import Equations
 import Interchange
 import NeuralNetwork
 import Notations
 
 /// A proof with the numbers of a network: which of its lines hold there, and what was measured.
-public struct ProofReading: Sendable {
+package struct ProofReading: Sendable {
   /// The proof.
-  public let proof: Proof
+  package let proof: Proof
   /// Where in the network it was read.
-  public let place: Place
+  package let place: Place
   /// What became of each line, chain by chain.
   let lines: [[LineVerdict]]
   /// The last line beside a measurement of what was to be shown.
   let outcome: ProofOutcome
 
   /// Whether nothing that was compared disagrees.
-  public var holds: Bool {
+  package var holds: Bool {
     if case .compared(let agreement, _) = outcome, !agreement.holds { return false }
     return failures == 0
   }
@@ -51,7 +51,7 @@ enum ProofOutcome: Sendable {
 
 extension ProofComposer {
   /// Evaluates every line of a proof at a place, and measures what was to be shown.
-  public func reading(of proof: Proof, at place: Place) -> ProofReading {
+  package func reading(of proof: Proof, at place: Place) -> ProofReading {
     let lines = proof.chains.map { chain in
       chain.lines.map { line in verdict(on: line.right, of: chain, at: place) }
     }

@@ -7,13 +7,13 @@ import Notations
 /// A gradient from elsewhere beside the right one, layer by layer, with what was probably done where they differ.
 ///
 /// Numbers that are rounded are held against others in the digits that they have.
-public struct AgainstReport: Sendable {
+package struct AgainstReport: Sendable {
   private let composer: Composer
   private let given: GivenGradient
   private let closeness: GradientCloseness
 
   /// Compares a gradient with that of the trace.
-  public init(_ given: GivenGradient, with composer: Composer, tolerance: Double = 1e-5) {
+  package init(_ given: GivenGradient, with composer: Composer, tolerance: Double = 1e-5) {
     self.given = given
     self.composer = composer
     closeness = GradientCloseness(tolerance: tolerance, precision: WrittenPrecision(of: given.numbers))
@@ -23,7 +23,7 @@ public struct AgainstReport: Sendable {
   private var set: Typesetter { composer.typesetter(for: .weightGradient) }
 
   /// Whether all of it agrees; not where a number has too few digits to tell.
-  public var agrees: Bool {
+  package var agrees: Bool {
     trace.network.layers.indices.allSatisfy { l in parts(l).allSatisfy { isRight($0) } }
   }
 
@@ -42,7 +42,7 @@ public struct AgainstReport: Sendable {
   }
 
   /// The comparison and the diagnosis.
-  public var pages: [Page] {
+  package var pages: [Page] {
     let diagnosis = GradientDiagnosis(of: given, beside: trace, composer.catalogue, closeness)
     let said = trace.network.layers.indices.reversed().flatMap { verdicts(diagnosis, $0) }
     return [

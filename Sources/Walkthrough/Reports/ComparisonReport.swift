@@ -4,20 +4,20 @@ import NeuralNetwork
 import Notations
 
 /// Two traces side by side: where they differ first, and by how much.
-public struct ComparisonReport: Sendable {
+package struct ComparisonReport: Sendable {
   private let left: Composer
   private let right: Composer
   private let names: (String, String)
 
   /// Compares two traces, under the names that they were asked for by.
-  public init(_ left: Composer, _ right: Composer, names: (String, String)) {
+  package init(_ left: Composer, _ right: Composer, names: (String, String)) {
     self.left = left
     self.right = right
     self.names = names
   }
 
   /// What can be compared, in the order in which it is computed.
-  public var pages: [Page] {
+  package var pages: [Page] {
     let (a, b) = (left.trace, right.trace)
     guard a.network.widths == b.network.widths else {
       let widths = { (trace: Trace) in trace.network.widths.map(String.init).joined(separator: "-") }

@@ -1,48 +1,48 @@
-public import Backpropagation
+package import Backpropagation
 import Equations
 import Interchange
 import NeuralNetwork
 import Notations
 
 /// Backpropagation held against finite differences of every size, and what each of the two costs.
-public struct DifferenceReport: Sendable {
+package struct DifferenceReport: Sendable {
   /// What makes formulas and numbers.
-  public let composer: Composer
+  package let composer: Composer
   /// The parameters that are looked at.
-  public let parameters: [Parameter]
+  package let parameters: [Parameter]
   /// How the comparison at the usual h came out.
-  public let agreement: GradientAgreement
+  package let agreement: GradientAgreement
   /// Those among them that differences of every size are made of.
   private let measured: [Parameter]
   /// One row for each h.
-  public let rows: [Row]
+  package let rows: [Row]
 
   /// The greatest errors of the differences of one size.
-  public struct Row: Equatable, Sendable {
+  package struct Row: Equatable, Sendable {
     /// h.
-    public let step: Double
+    package let step: Double
     /// max |∂C/∂p − (C(p + h) − C(p))/h|.
-    public let forward: Double
+    package let forward: Double
     /// max |∂C/∂p − (C(p + h) − C(p − h))/2h|.
-    public let central: Double
+    package let central: Double
   }
 
   /// How long the two ways took, in seconds.
-  public struct Times: Equatable, Sendable {
+  package struct Times: Equatable, Sendable {
     /// One forward and one backward pass.
-    public var backpropagation: Double
+    package var backpropagation: Double
     /// Central differences of all the parameters compared.
-    public var differences: Double
+    package var differences: Double
 
     /// Makes times that were measured.
-    public init(backpropagation: Double, differences: Double) {
+    package init(backpropagation: Double, differences: Double) {
       self.backpropagation = backpropagation
       self.differences = differences
     }
   }
 
   /// Compares gradients: those of the parameters that are named, else of as many as take a second or so.
-  public init(_ composer: Composer, of parameters: [Parameter]? = nil, tolerance: Double = 1e-5) {
+  package init(_ composer: Composer, of parameters: [Parameter]? = nil, tolerance: Double = 1e-5) {
     self.composer = composer
     let trace = composer.trace
     self.parameters = parameters ?? DifferenceReport.affordable(of: trace)
@@ -67,14 +67,14 @@ public struct DifferenceReport: Sendable {
   }
 
   /// Whether every gradient agrees, as closely as differences can tell.
-  public var agrees: Bool { agreement.disagreeing.isEmpty }
+  package var agrees: Bool { agreement.disagreeing.isEmpty }
 }
 
 // MARK: - Pages
 
 extension DifferenceReport {
   /// The V of h, the counts, and the verdict.
-  public func pages(times: Times? = nil) -> [Page] {
+  package func pages(times: Times? = nil) -> [Page] {
     [
       Page(
         title: "The gradient by differences",
@@ -132,7 +132,7 @@ extension DifferenceReport {
   }
 
   /// Error over h, both logarithmic.
-  public var plot: Plot {
+  package var plot: Plot {
     Plot(
       id: "differences", title: "The error of a difference over h",
       horizontal: Plot.Axis("h", isLogarithmic: true),

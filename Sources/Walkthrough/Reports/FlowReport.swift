@@ -1,21 +1,21 @@
 import Backpropagation
 import Equations
-public import NeuralNetwork
+package import NeuralNetwork
 import Notations
 
 /// How much of the error reaches each layer, here and in deeper networks.
-public struct FlowReport: Sendable {
+package struct FlowReport: Sendable {
   private let composer: Composer
   private let flow: GradientFlow
 
   /// Measures the trace.
-  public init(_ composer: Composer) {
+  package init(_ composer: Composer) {
     self.composer = composer
     flow = GradientFlow(of: composer.trace)
   }
 
   /// The layers of the trace, and below them networks of other depths.
-  public func pages(depths: [Int], width: Int, activation: Activation, seed: UInt64) -> [Page] {
+  package func pages(depths: [Int], width: Int, activation: Activation, seed: UInt64) -> [Page] {
     [
       Page(
         title: "What reaches each layer",

@@ -1,16 +1,16 @@
-public import Interchange
-public import NeuralNetwork
+package import Interchange
+package import NeuralNetwork
 
 /// A gradient from elsewhere: of a framework, or of somebody's homework.
 ///
 ///     { "gradient": [ { "weights": [[…], …], "biases": […] }, … ] }
 ///
 /// A layer of the network after the other, from layer 2 on; `layer` may stand in each. A trace file is one, too.
-public struct GivenGradient: Equatable, Sendable {
+package struct GivenGradient: Equatable, Sendable {
   /// ∂C/∂Wˡ of the layers 2 … L.
-  public let weights: ByLayer<Matrix>
+  package let weights: ByLayer<Matrix>
   /// ∂C/∂bˡ; nil where the file has none.
-  public let biases: ByLayer<Vector?>
+  package let biases: ByLayer<Vector?>
 
   /// All of its numbers.
   var numbers: [Double] {
@@ -18,7 +18,7 @@ public struct GivenGradient: Equatable, Sendable {
   }
 
   /// Reads a gradient that fits a network.
-  public init(_ source: [UInt8], for network: Network) throws(Faults) {
+  package init(_ source: [UInt8], for network: Network) throws(Faults) {
     self = try JSONReader.read(source) { GivenGradient(&$0, for: network) }
   }
 

@@ -1,4 +1,4 @@
-public import Backpropagation
+package import Backpropagation
 import Interchange
 import NeuralNetwork
 
@@ -6,7 +6,7 @@ extension NonFinite {
   /// What is wrong: `the weighted input of neuron 1 in layer 3 is too large for a number`.
   ///
   /// The example is named where it is one of several.
-  public func words(ofSeveralExamples isOfSeveral: Bool = false) -> String {
+  package func words(ofSeveralExamples isOfSeveral: Bool = false) -> String {
     let place = neuron.map { " of neuron \($0) in layer \(layer)" } ?? ""
     let which = example.map { isOfSeveral ? ", example \($0)" : "" } ?? ""
     let what = value.isNaN ? "not a number" : "too large for a number"
@@ -14,7 +14,7 @@ extension NonFinite {
   }
 
   /// What would mend it: only a logarithm of what is not between 0 and 1 makes a cost of finite outputs no number.
-  public var mend: String {
+  package var mend: String {
     let suitable = Activation.allCases.filter(\.staysFrom0To1).map(\.rawValue)
     return quantity == .cost && value.isNaN
       ? "This cost takes outputs between 0 and 1: give the last layer \(alternatives(suitable))."

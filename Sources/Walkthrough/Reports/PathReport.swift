@@ -4,7 +4,7 @@ import NeuralNetwork
 import Notations
 
 /// The gradient of one weight as a sum over all paths from it to the cost, and why nobody computes it so.
-public struct PathReport: Sendable {
+package struct PathReport: Sendable {
   private let composer: Composer
   private let sum: PathSum
   /// The example, counted from 1.
@@ -13,7 +13,7 @@ public struct PathReport: Sendable {
   private let limit: Int
 
   /// Reports on the paths from one weight, of an example; layers, neurons and examples count from 1.
-  public init(_ composer: Composer, layer: Int, receiver: Int, sender: Int, example: Int, limit: Int) {
+  package init(_ composer: Composer, layer: Int, receiver: Int, sender: Int, example: Int, limit: Int) {
     self.composer = composer
     sum = PathSum(of: composer.trace, layer: layer, receiver: receiver, sender: sender, example: example)
     self.example = example
@@ -21,7 +21,7 @@ public struct PathReport: Sendable {
   }
 
   /// The paths, their sum beside the gradient, and the counts for growing depth.
-  public var pages: [Page] {
+  package var pages: [Page] {
     [
       Page(title: "Every path", place: place, blocks: paths),
       Page(title: "How many there are", blocks: growth),

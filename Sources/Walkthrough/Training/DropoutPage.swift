@@ -1,11 +1,11 @@
 import Equations
 import NeuralNetwork
 import Notations
-public import Training
+package import Training
 
 extension TrainingReport {
   /// What dropout did to the first example of a step: the factors of every hidden neuron, and BP2 with the factor in it.
-  public func dropoutPage(of pass: DroppedPass, step: Int) -> Page {
+  package func dropoutPage(of pass: DroppedPass, step: Int) -> Page {
     let set = typesetter(.hiddenError)
     let rows = pass.factors.indices.flatMap { l in
       pass.factors[l].indices.prefix(8).map { j -> [[Inline]] in

@@ -1,26 +1,26 @@
 import Backpropagation
 import Equations
 import NeuralNetwork
-public import Notations
-public import Training
+package import Notations
+package import Training
 
 /// What became of a training, as pages: how it learns, the table of epochs, the learning curve, how it ended.
-public struct TrainingReport: Sendable {
+package struct TrainingReport: Sendable {
   /// The run, as far as it has come.
-  public let run: TrainingRun
+  package let run: TrainingRun
   /// The spelling.
-  public var notation: Notation
+  package var notation: Notation
   /// How numbers are shown.
-  public var numbers: NumberStyle
+  package var numbers: NumberStyle
   /// The inputs' means and deviations, where they were standardised.
-  public var standardization: Standardization?
+  package var standardization: Standardization?
   /// The names of the columns that the inputs come from, or their numbers in the file; `nil` where there is no table.
-  public var inputNames: [String]?
+  package var inputNames: [String]?
   /// The names of the classes, where a column gave them.
-  public var classes: [String]?
+  package var classes: [String]?
 
   /// Reports on a run.
-  public init(
+  package init(
     _ run: TrainingRun, notation: Notation, numbers: NumberStyle, standardization: Standardization? = nil,
     inputNames: [String]? = nil, classes: [String]? = nil
   ) {
@@ -33,7 +33,7 @@ public struct TrainingReport: Sendable {
   }
 
   /// All pages in reading order.
-  public var pages: [Page] {
+  package var pages: [Page] {
     [method] + (standardization.map { [page(of: $0)] } ?? [])
       + [Page(title: "The epochs", blocks: [.table(table)]), curve, Page(title: "The end", blocks: ending)]
   }
@@ -138,7 +138,7 @@ extension TrainingReport {
 
 extension TrainingReport {
   /// A row for each record, or for some evenly spaced ones where there are many.
-  public var table: Table {
+  package var table: Table {
     let records = shownRecords
     let hasAccuracy = records.contains { $0.accuracy != nil }
     let hasHeldOut = records.contains { $0.heldOutCost != nil }
@@ -180,7 +180,7 @@ extension TrainingReport {
   }
 
   /// Cost over epochs, with the held-out cost beside it where there is one.
-  public var learningCurve: Plot {
+  package var learningCurve: Plot {
     let records = run.records
     let points = { (y: (EpochRecord) -> Double?) -> [Plot.Point] in
       records.compactMap { record in y(record).map { Plot.Point(Double(record.step), $0) } }

@@ -1,17 +1,17 @@
-public import Backpropagation
-public import Equations
+package import Backpropagation
+package import Equations
 import NeuralNetwork
 
 /// Why a derivative of the cost is 0, or nearly: the factors that made it so.
 ///
 /// A gradient is a product along a way through the network. The way is followed from the quantity towards the
 /// cost, at a sum through the largest of its terms, and every factor that makes the product small is kept.
-public struct Smallness: Equatable, Sendable {
+package struct Smallness: Equatable, Sendable {
   /// The factors, nearest first.
-  public let causes: [Cause]
+  package let causes: [Cause]
 
   /// A factor that makes a product small.
-  public enum Cause: Equatable, Sendable {
+  package enum Cause: Equatable, Sendable {
     /// A neuron so far to one side that its activation hardly changes.
     case saturated(slope: Quantity, at: Quantity)
     /// A slope that is small, but not that of a saturated neuron.
@@ -37,13 +37,13 @@ public struct Smallness: Equatable, Sendable {
   }
 
   /// What is called tiny.
-  public static let tiny = 1e-3
+  package static let tiny = 1e-3
   /// From when on a factor is named.
   static let smallFactor = 0.1
 
   /// The causes for a derivative of one neuron or weight; `nil` where it is neither 0 nor tiny, nor held down by its own
   /// saturated neuron.
-  public init?(of quantity: Quantity, in source: ExampleSource) {
+  package init?(of quantity: Quantity, in source: ExampleSource) {
     guard quantity.example != .mean, let value = source.scalar(quantity) else { return nil }
     var search = Search(source: source, isZero: value == 0)
     search.follow(quantity)

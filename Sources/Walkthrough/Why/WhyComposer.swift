@@ -1,23 +1,23 @@
 import Backpropagation
-public import Equations
+package import Equations
 import NeuralNetwork
 import Notations
 
 /// Makes a page that follows one number of a trace to where it came from and to where it goes.
-public struct WhyComposer: Sendable {
+package struct WhyComposer: Sendable {
   /// Knows the trace and the spelling.
-  public let composer: Composer
+  package let composer: Composer
   /// The quantity; its indices are numbers.
-  public let quantity: Quantity
+  package let quantity: Quantity
   /// The example, counted from 1.
-  public let example: Int
+  package let example: Int
   /// How many equations are followed down.
-  public let levels: Int
+  package let levels: Int
   /// By how much the quantity is made to grow.
-  public let growth: Double
+  package let growth: Double
 
   /// Makes a composer for a quantity whose indices are numbers.
-  public init(_ composer: Composer, quantity: Quantity, levels: Int = 2, growth: Double = 0.01) {
+  package init(_ composer: Composer, quantity: Quantity, levels: Int = 2, growth: Double = 0.01) {
     self.composer = composer
     if case .number(let example) = quantity.example {
       (self.example, self.quantity) = (example, quantity.of(.current))
@@ -30,7 +30,7 @@ public struct WhyComposer: Sendable {
   }
 
   /// The page.
-  public var page: Page {
+  package var page: Page {
     var page = Page(title: "Where a number comes from, and where it goes")
     page.blocks = [value]
     page.blocks += smallness
