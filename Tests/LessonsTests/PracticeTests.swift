@@ -53,7 +53,7 @@ import Walkthrough
       let solution = practice.reply(to: "show").blocks.compactMap { block in
         if case .calculation(let calculation) = block { calculation } else { nil }
       }
-      #expect(compared.last == solution.first?.lines.first, "\(exercise.quantity)")
+      #expect(compared.last == solution.first?.lines.first?.formula, "\(exercise.quantity)")
     }
   }
 

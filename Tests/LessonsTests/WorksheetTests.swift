@@ -160,7 +160,7 @@ extension Page.Block {
   /// All numbers that are printed in calculations and blanks.
   fileprivate var numbers: [String] {
     switch self {
-    case .calculation(let calculation): calculation.lines.flatMap(\.numbers)
+    case .calculation(let calculation): calculation.lines.flatMap(\.formula.numbers)
     case .blank(let blank): blank.left.numbers
     default: []
     }

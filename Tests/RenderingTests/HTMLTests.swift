@@ -72,8 +72,8 @@ import Walkthrough
       let calculations = page.blocks.compactMap { block in
         if case .calculation(let calculation) = block { calculation } else { nil }
       }
-      let taken = Set(calculations.flatMap { $0.lines.dropLast().flatMap(\.numbers) })
-      let results = Set(calculations.flatMap { $0.lines.last?.numbers ?? [] }).subtracting(taken)
+      let taken = Set(calculations.flatMap { $0.lines.dropLast().flatMap(\.formula.numbers) })
+      let results = Set(calculations.flatMap { $0.lines.last?.formula.numbers ?? [] }).subtracting(taken)
         .filter { $0.filter(\.isNumber).drop { $0 == "0" }.count > 2 }
       asked += results.count
       let shown = try visible(PageHTMLRenderer().text(page, id: "p"))
@@ -114,7 +114,7 @@ import Walkthrough
     for page in TraceDocument(composer, depth: .term).pages {
       for case .calculation(let calculation) in page.blocks {
         let text = try #require(PageHTMLRenderer().text(.calculation(calculation)))
-        let numbers = ([calculation.left] + calculation.lines).flatMap(\.numbers)
+        let numbers = ([calculation.left] + calculation.lines.map(\.formula)).flatMap(\.numbers)
         #expect(try Tags(text).contents(of: "mn") == numbers, "\(page.headingInWords)")
       }
     }
@@ -229,7 +229,11 @@ import Walkthrough
     let composer = Composer(Trace(of: BuiltInProblem.mazur.problem), notation: .nielsen)
     for page in TraceDocument(composer, depth: .neuron).pages {
       let results = page.blocks.filter { block in
-        if case .calculation(let calculation) = block { calculation.endsInResult } else { false }
+        if case .calculation(let calculation) = block {
+          calculation.lines.last?.role == .result
+        } else {
+          false
+        }
       }
       let text = PageHTMLRenderer().text(page, id: "a")
       #expect(

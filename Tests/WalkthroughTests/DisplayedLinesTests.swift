@@ -140,7 +140,9 @@ struct DisplayedLinesTests {
     let step = composer.steps[9]
     #expect(step.equation == .hiddenError)
     let page = composer.page(of: step, depth: .layer)
-    let lines = page.blocks.compactMap { if case .calculation(let one) = $0 { one.lines } else { nil } }
+    let lines = page.blocks.compactMap {
+      if case .calculation(let one) = $0 { one.lines.map(\.formula) } else { nil }
+    }
     let shown = lines.joined().compactMap(\.firstMatrix).first
     #expect(shown == [["0.40", "0.50"], ["0.45", "0.55"]])
     #expect(words([page]).contains("the columns of … have become rows"))
@@ -168,7 +170,9 @@ struct DisplayedLinesTests {
       let set = composer.typesetter(for: step.equation)
       let whole = composer.derivation(of: step, .vector).lines.map(set.formula)
       let page = composer.page(of: step, depth: .layer)
-      let shown = page.blocks.compactMap { if case .calculation(let one) = $0 { one.lines } else { nil } }
+      let shown = page.blocks.compactMap {
+        if case .calculation(let one) = $0 { one.lines.map(\.formula) } else { nil }
+      }
       #expect(shown.count == 1 && shown[0].count > 1)
       for line in shown.joined() { #expect(whole.contains(line)) }
       #expect(shown[0].last == whole.last)

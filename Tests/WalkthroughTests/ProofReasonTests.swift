@@ -249,7 +249,7 @@ extension Expression {
       Trace(of: try #require(BuiltInProblem.named(id)).problem), notation: .nielsen)
     guard let place = try? composer.place(for: claim, layer: nil, neuron: nil, sender: nil) else { return }
     for case .calculation(let calculation) in composer.page(of: claim, at: place).blocks {
-      let signed = calculation.lines.filter(\.hasSignedZero)
+      let signed = calculation.lines.map(\.formula).filter(\.hasSignedZero)
       #expect(signed.isEmpty, "\(calculation)")
     }
   }

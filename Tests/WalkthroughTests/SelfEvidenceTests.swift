@@ -67,7 +67,7 @@ extension Page.Block {
   fileprivate var isSelfEvident: Bool {
     switch self {
     case .equation(let formula, _): formula.sides.count > 1 && Set(formula.sides.map { "\($0)" }).count == 1
-    case .calculation(let calculation): calculation.lines.contains(calculation.left)
+    case .calculation(let calculation): calculation.lines.map(\.formula).contains(calculation.left)
     default: false
     }
   }

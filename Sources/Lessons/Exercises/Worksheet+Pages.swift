@@ -121,7 +121,7 @@ extension Worksheet {
     return Calculation(
       left: set.left(.quantity(quantity), equation.relation),
       relation: equation.relation == .becomes ? .becomes : .equals,
-      lines: lines[0] == lines[1] ? [lines[0]] : lines, endsInResult: false)
+      lines: (lines[0] == lines[1] ? [lines[0]] : lines).map { Calculation.Line(.reduced, $0) })
   }
 }
 

@@ -78,12 +78,11 @@ public struct PageHTMLRenderer: Sendable {
 
   /// A table whose columns are the left sides, the signs and the right sides.
   private func text(_ calculation: Calculation) -> String {
-    let count = calculation.lines.count
     let rows = calculation.lines.enumerated().map { number, line in
       let left = number == 0 ? printer.print(calculation.left) : ""
       let sign = number == 0 ? calculation.relation : .equals
-      let isResult = calculation.endsInResult && number == count - 1
-      let cells = [left, sign.mathML, printer.print(line)].map { "<mtd>\($0)</mtd>" }
+      let isResult = line.role == .result
+      let cells = [left, sign.mathML, printer.print(line.formula)].map { "<mtd>\($0)</mtd>" }
       return "<mtr\(isResult ? #" class="result""# : "")>\(cells.joined())</mtr>"
     }
     return #"<div class="formula"><math display="block"><mtable class="lines" displaystyle="true">"#

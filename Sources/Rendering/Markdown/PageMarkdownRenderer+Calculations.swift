@@ -9,7 +9,7 @@ extension PageMarkdownRenderer {
     let width = Self.sheetWidth - calculation.left.latexWidth - Formula.sign(.equals).latexWidth
     let lines = calculation.lines.enumerated().flatMap { number, line -> [String] in
       let start = number == 0 ? printer.display(calculation.left) + " &\(relation) " : "&= "
-      let rows = rows(of: line, width: width)
+      let rows = rows(of: line.formula, width: width)
       return [start + rows[0]] + rows.dropFirst().map { "&\\qquad " + $0 }
     }
     return "\\begin{aligned}\n" + lines.joined(separator: " \\\\\n") + "\n\\end{aligned}"

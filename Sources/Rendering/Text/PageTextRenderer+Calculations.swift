@@ -10,7 +10,9 @@ extension PageTextRenderer {
     let relation = glyphs.text(calculation.relation)
     let signWidth = max(relation.columns, glyphs.text(.equals).columns)
     let beside = left.columns + signWidth
-    let formulas = calculation.lines.map { SplitFormula(formula: $0, cells: printer.cells($0)) }
+    let formulas = calculation.lines.map {
+      SplitFormula(formula: $0.formula, cells: printer.cells($0.formula))
+    }
     let bodies = aligned(formulas, width: width - beside)
     let below = Self.margin + signWidth
     let fitsOnlyBelow = formulas.contains { width - beside < $0.width && $0.width <= width - below }
@@ -22,7 +24,7 @@ extension PageTextRenderer {
       let head = number == 0 && !isBelow ? left : .blank(indent - signWidth)
       let sign = number == 0 ? relation : glyphs.text(.equals)
       let start = head + sign.padded(to: signWidth)
-      let isResult = calculation.endsInResult && number == shown.count - 1
+      let isResult = calculation.lines[number].role == .result
       for (row, text) in body.lines.enumerated() {
         lines.append(
           StyledLine(

@@ -41,7 +41,7 @@ struct LinearPage {
   private func lines(of calculation: Calculation) -> [String] {
     // A line that stands alone says the whole: a new weight becomes its number, the old one does not equal it.
     let left = printer.line(calculation.left) + printer.line(.sign(calculation.relation))
-    return calculation.lines.map { left + printer.line($0) }
+    return calculation.lines.map { left + printer.line($0.formula) }
   }
 
   /// A row of a table as name and value, name and value.

@@ -192,7 +192,7 @@ extension Stepper {
   /// The page of the step, as far as it is revealed.
   package var page: Page {
     let depth: Depth = step.focus == .layer ? .layer : depth
-    var page = composer.page(of: step, depth: depth).revealed(reveal, of: step)
+    var page = composer.page(of: step, depth: depth).revealed(reveal)
     page.blocks += diagnosis.map(Page.Block.prose)
     return page
   }
@@ -200,7 +200,7 @@ extension Stepper {
   var panels: Panels {
     var panels = Panels(page, renderer)
     if look.showsTable { panels.priority.insert(.layer, at: 0) }
-    let picture = composer.picture(of: step).flatMap { Page.Block.network($0).revealed(reveal, of: step) }
+    let picture = composer.picture(of: step).flatMap { Page.Block.network($0).revealed(reveal) }
     panels.add(.network, picture.map(renderer.lines) ?? [])
     if reveal == .result {
       if !look.isPresenting { panels.markResult(width: bodyWidth, look.glyphs) }

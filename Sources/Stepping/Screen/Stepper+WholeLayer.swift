@@ -21,19 +21,16 @@ extension Stepper {
   /// In notes without matrices a layer is a calculation for each of its numbers: those found later end in a question mark.
   private func hidingResults(_ calculations: [Calculation]) -> [Calculation] {
     let isForEachNumber = calculations.allSatisfy { calculation in
-      if case .matrix? = calculation.lines.last { false } else { true }
+      if case .matrix? = calculation.lines.last?.formula { false } else { true }
     }
     guard isForEachNumber else { return calculations.map(hidingResults) }
     return calculations.enumerated().map { position, calculation in
-      guard position >= foundCount, calculation.endsInResult else { return calculation }
-      var hidden = calculation
-      hidden.lines[hidden.lines.count - 1] = .sign(.unknown)
-      return hidden
+      position < foundCount ? calculation : calculation.showingResult(as: .sign(.unknown))
     }
   }
 
   private func hidingResults(_ calculation: Calculation) -> Calculation {
-    guard calculation.endsInResult, case .matrix(let rows)? = calculation.lines.last else {
+    guard case .matrix(let rows)? = calculation.lines.last?.formula else {
       return calculation
     }
     let network = pass.trace.network
@@ -50,9 +47,7 @@ extension Stepper {
         if let j, let k, j * senders + k >= foundCount { hidden[row][column] = .sign(.unknown) }
       }
     }
-    var copy = calculation
-    copy.lines[copy.lines.count - 1] = .matrix(hidden)
-    return copy
+    return calculation.showingResult(as: .matrix(hidden))
   }
 
   /// How many numbers of the layer, in their order, are known when this step is done.
@@ -60,5 +55,14 @@ extension Stepper {
     let hasTermsLeft =
       location.path.count > 2 && location.position + 1 < pass.steps.siblingCount(of: location)
     return location.path[1] + (hasTermsLeft ? 0 : 1)
+  }
+}
+
+extension Calculation {
+  /// The calculation with something else in place of its result.
+  fileprivate func showingResult(as formula: Formula) -> Calculation {
+    var copy = self
+    for line in lines.indices where lines[line].role == .result { copy.lines[line].formula = formula }
+    return copy
   }
 }

@@ -14,21 +14,21 @@ package enum Reveal: Int, CaseIterable, Comparable, Sendable {
 
 extension Page {
   /// The page as far as it is revealed; what is missing of a calculation is a question mark.
-  func revealed(_ reveal: Reveal, of step: Step) -> Page {
+  func revealed(_ reveal: Reveal) -> Page {
     guard reveal < .result else { return self }
     var page = self
-    page.blocks = blocks.compactMap { $0.revealed(reveal, of: step) }
+    page.blocks = blocks.compactMap { $0.revealed(reveal) }
     return page
   }
 }
 
 extension Page.Block {
   /// The block as far as it is revealed, nil where nothing of it is.
-  func revealed(_ reveal: Reveal, of step: Step) -> Page.Block? {
+  func revealed(_ reveal: Reveal) -> Page.Block? {
     guard reveal < .result else { return self }
     switch self {
     case .calculation(let calculation):
-      return calculation.revealed(reveal, of: step).map(Page.Block.calculation)
+      return calculation.revealed(reveal).map(Page.Block.calculation)
     case .network(let picture):
       return .network(picture.withoutResults)
     case .table, .plot, .bars: return nil
@@ -39,12 +39,10 @@ extension Page.Block {
 }
 
 extension Calculation {
-  fileprivate func revealed(_ reveal: Reveal, of step: Step) -> Calculation? {
+  fileprivate func revealed(_ reveal: Reveal) -> Calculation? {
     guard reveal > .equation else { return nil }
-    // A term has no name: on its left stand the letters themselves.
-    let hasName = if case .term = step.focus { false } else { true }
-    let shown = lines.dropLast().prefix((reveal == .instance ? 0 : 1) + (hasName ? 1 : 0))
-    let hidden = Formula.sign(.unknown)
-    return Calculation(left: left, relation: relation, lines: shown + [hidden], endsInResult: true)
+    let last: Role = reveal == .instance ? .instance : .numbers
+    let shown = lines.filter { $0.role <= last }
+    return Calculation(left: left, relation: relation, lines: shown + [Line(.result, .sign(.unknown))])
   }
 }

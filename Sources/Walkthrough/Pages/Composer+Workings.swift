@@ -121,9 +121,12 @@ extension Composer {
     let derivation = derivation(of: step, by: equation, excerpt: excerpt)
     var set = typesetter(for: step.equation)
     set.excerpt = excerpt
+    let lines = derivation.lines.enumerated().map { position, line in
+      Calculation.Line(derivation.role(ofLine: position), set.formula(line))
+    }
     return Calculation(
       left: set.left(derivation.left, derivation.relation), relation: set.sign(of: derivation.relation),
-      lines: derivation.lines.map(set.formula).withoutRepetition)
+      lines: lines.withoutRepetition)
   }
 
   /// What is shown of the matrices of a step; `nil` where it takes all of them to calculate that.
@@ -219,6 +222,23 @@ extension Expression {
       if let sum = child.firstSummation { return sum }
     }
     return nil
+  }
+}
+
+extension Derivation {
+  fileprivate func role(ofLine position: Int) -> Calculation.Role {
+    if position == lines.count - 1 { return .result }
+    return position < numbers ? .instance : position == numbers ? .numbers : .reduced
+  }
+}
+
+extension [Calculation.Line] {
+  /// Without lines that look like the line before; the result remains the result.
+  fileprivate var withoutRepetition: [Calculation.Line] {
+    reduce(into: []) { lines, line in
+      guard let last = lines.last, last.formula.bare == line.formula.bare else { return lines.append(line) }
+      if line.role == .result { lines[lines.count - 1].role = .result }
+    }
   }
 }
 

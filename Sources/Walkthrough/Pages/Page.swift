@@ -112,16 +112,48 @@ public struct Calculation: Equatable, Sendable {
   /// How the two sides are related.
   public var relation: Formula.Sign
   /// The right sides, one below the other.
-  public var lines: [Formula]
-  /// Whether the last line is the number that the step is about.
-  public var endsInResult: Bool
+  public var lines: [Line]
 
-  /// Makes one of the given parts.
-  public init(left: Formula, relation: Formula.Sign = .equals, lines: [Formula], endsInResult: Bool = true) {
+  /// A right side, and how far the calculation has come with it.
+  public struct Line: Equatable, Sendable {
+    /// How far the calculation has come.
+    public var role: Role
+    /// The right side.
+    public var formula: Formula
+
+    /// Makes a line.
+    public init(_ role: Role, _ formula: Formula) {
+      (self.role, self.formula) = (role, formula)
+    }
+  }
+
+  /// How far a calculation has come, from the letters to the number.
+  public enum Role: Int, Comparable, Sendable {
+    /// The letters, with numbers for their indices.
+    case instance
+    /// Numbers in place of the letters.
+    case numbers
+    /// What is left after a part was calculated.
+    case reduced
+    /// What the calculation is for.
+    case result
+
+    /// Whether the calculation comes to one role before the other.
+    public static func < (left: Role, right: Role) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// Makes a calculation.
+  public init(left: Formula, relation: Formula.Sign = .equals, lines: [Line]) {
     self.left = left
     self.relation = relation
     self.lines = lines
-    self.endsInResult = endsInResult
+  }
+
+  /// Makes a calculation of which the last line is the result.
+  public init(left: Formula, lines: [Formula]) {
+    self.init(
+      left: left,
+      lines: lines.dropLast().map { Line(.reduced, $0) } + lines.suffix(1).map { Line(.result, $0) })
   }
 }
 

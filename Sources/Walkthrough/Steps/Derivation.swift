@@ -10,6 +10,8 @@ public struct Derivation: Equatable, Sendable {
   public var relation: Equation.Relation
   /// The instance in letters, then with numbers, then line by line to the recorded result.
   public var lines: [Expression]
+  /// The position of the first line with numbers in place of letters: 0 where the letters are the left side.
+  public var numbers: Int
 
   /// Carries an instance out with the numbers of a source.
   ///
@@ -30,9 +32,11 @@ public struct Derivation: Equatable, Sendable {
     if let left {
       self.left = left
       lines = [instance] + numbers[..<(numbers.count - 1)] + [.value(try left.value(from: source))]
+      self.numbers = 1
     } else {
       self.left = instance
       lines = numbers
+      self.numbers = 0
     }
   }
 }
