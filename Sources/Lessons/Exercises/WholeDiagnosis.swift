@@ -42,7 +42,8 @@ struct WholeDiagnosis {
   }
 
   private var slips: [Diagnosis.Finding] {
-    setting.mistakes.results(for: quantity).filter { fits($0.value.numbers) }.map(Diagnosis.Finding.slip)
+    setting.mistakes.results(for: quantity, beside: right) { fits($0.value.numbers) }.map(
+      Diagnosis.Finding.slip)
   }
 
   private var transposition: [Diagnosis.Finding] { isTransposed ? [.pen(.matrixTransposed)] : [] }
