@@ -32,7 +32,7 @@ struct WrittenChoice: WrittenQuestion {
       } else {
         parser.report(
           line, "an option is its text, the condition that makes it right and perhaps a remark",
-          mend: "- words | a[2][1] > 0 | said to somebody who chooses it wrongly")
+          mend: "Write - words | a[2][1] > 0 | what to say if it is the wrong choice")
         return nil
       }
     }
@@ -73,7 +73,7 @@ extension WrittenChoice.Option {
   /// Whether it is the right one; nil only after reporting why nobody can tell.
   fileprivate func isRight(in stage: inout Stage) -> Bool? {
     if conditions.isEmpty {
-      stage.report("the option has no condition", mend: "- words | a[2][1] > 0", at: text.position)
+      stage.report("the option has no condition", mend: "Write - words | a[2][1] > 0", at: text.position)
       return nil
     }
     var isRight = true

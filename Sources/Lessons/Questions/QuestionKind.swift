@@ -23,7 +23,7 @@ package protocol QuestionKind: Equatable, Sendable {
   /// Hints in place of those that tell the author's numbers.
   func hints(in setting: Setting) -> [Prose]
 
-  /// The calculation behind the answer, shown after it.
+  /// How the answer is calculated, shown after it.
   func workings(in setting: Setting) -> [Page.Block]
 
   /// With how many decimal places a number is asked for; nil if the answer is not a number.

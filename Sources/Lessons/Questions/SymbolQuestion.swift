@@ -17,7 +17,7 @@ struct WrittenSymbol: WrittenQuestion {
     let words = section.first.text.split(separator: " ").map(String.init)
     guard words.count == 3, words[1] == "in" else {
       parser.report(
-        section.first, "here something must stand in something",
+        section.first, "expected a quantity, the word in, and the name of notes",
         mend: "Write symbol: w[2][1][3] in exercise")
       return nil
     }

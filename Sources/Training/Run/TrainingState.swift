@@ -136,8 +136,17 @@ extension TrainingState: JSONCoded {
 }
 
 extension TrainingState {
-  fileprivate func keepsWhatItsRuleKeeps(parameters count: Int) -> Bool {
-    memory.count == plan.rule.begin(plan, 0).memory.count && memory.allSatisfy { $0.count == count }
+  /// What is wrong with the memory of the update rule, beside the rule and so many parameters; nil if nothing is.
+  fileprivate func memoryFault(parameters count: Int) -> (what: String, mend: String)? {
+    let kept = plan.rule.begin(plan, 0).memory.count
+    if memory.count == kept, memory.allSatisfy({ $0.count == count }) { return nil }
+    let rule = "the rule \"\(plan.rule.name)\" keeps"
+    return kept == 0
+      ? ("\(counted(memory.count, "list")) of numbers, but \(rule) none", "Leave out \"memory\".")
+      : (
+        "not what \(rule): \(counted(kept, "list")) of \(counted(count, "number"))",
+        "Save the training again, with the program that made the file."
+      )
   }
 }
 
@@ -191,10 +200,8 @@ extension TrainingFile: JSONCoded {
         at: ["training", "best", "parameters"])
       return nil
     }
-    if let state, !state.keepsWhatItsRuleKeeps(parameters: count) {
-      json.fault(
-        "not what the rule \"\(state.plan.rule.name)\" keeps of \(counted(count, "parameter"))",
-        at: ["training", "memory"])
+    if let fault = state?.memoryFault(parameters: count) {
+      json.fault(fault.what, mend: fault.mend, at: ["training", "memory"])
       return nil
     }
     self.init(problem: problem, state: state)
