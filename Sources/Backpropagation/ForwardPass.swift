@@ -1,40 +1,51 @@
 public import NeuralNetwork
 
-/// What one example does to every layer on its way forward.
+/// The forward pass of one example: every weighted input and every activation.
+///
+///     a¹ = x
+///     zˡ = Wˡ aˡ⁻¹ + bˡ
+///     aˡ = σ(zˡ)            l = 2, 3, …, L
 public struct ForwardPass: Equatable, Sendable {
   /// x = a¹, the activations of layer 1.
-  public let input: Vector
+  public package(set) var input: Vector
 
   /// zˡ of the layers 2 … L.
-  public let weightedInputs: ByLayer<Vector>
+  public package(set) var weightedInputs: ByLayer<Vector>
 
   /// aˡ of the layers 2 … L.
-  public let activations: ByLayer<Vector>
+  public package(set) var activations: ByLayer<Vector>
 
   /// Sends an input through the network, layer by layer.
-  ///
-  ///     a¹ = x
-  ///     zˡ = Wˡ aˡ⁻¹ + bˡ
-  ///     aˡ = σ(zˡ)            l = 2, 3, …, L
   ///
   /// Shapes: `x` *n₁*; Wˡ *nₗ × nₗ₋₁*; bˡ, zˡ and aˡ *nₗ*.
   public init(of x: Vector, through network: Network) {
     precondition(x.count == network.inputSize, "an input has a number for each neuron of layer 1")
-    var z = ByLayer<Vector>(repeating: [], lastLayer: network.layerCount)
-    var a = ByLayer<Vector>(repeating: [], lastLayer: network.layerCount)
-
-    var before = x  // a¹ = x
-    for l in network.layers.indices {
-      let (w, b, σ) = (network.layers[l].weights, network.layers[l].biases, network.layers[l].activation)
-
-      z[l] = affine(w, before, b)  // zˡ = Wˡ aˡ⁻¹ + bˡ
-      a[l] = σ.values(of: z[l])  // aˡ = σ(zˡ)
-      before = a[l]
-    }
-    self.init(input: x, weightedInputs: z, activations: a)
+    self.init(startingWith: x, through: network)
+    for l in network.layers.indices { compute(layer: l, of: network) }
   }
 
-  /// Takes over what was recorded before.
+  /// Starts with the input; no layer is computed yet.
+  package init(startingWith x: Vector, through network: Network) {
+    let unknown = ByLayer<Vector>(repeating: [], lastLayer: network.layerCount)
+    self.init(input: x, weightedInputs: unknown, activations: unknown)
+  }
+
+  /// Computes one layer from the activations of the layer before it.
+  package mutating func compute(layer l: Int, of network: Network) {
+    let (w, b, σ) = (network.layers[l].weights, network.layers[l].biases, network.layers[l].activation)
+
+    let z = affine(w, activations(ofLayer: l - 1), b)  // zˡ = Wˡ aˡ⁻¹ + bˡ
+    weightedInputs[l] = z
+    activations[l] = σ.values(of: z)  // aˡ = σ(zˡ)
+  }
+
+  /// Sets one weighted input, and with it the activations of its layer.
+  package mutating func setWeightedInput(ofNeuron j: Int, layer l: Int, of network: Network, to z: Double) {
+    weightedInputs[l][j - 1] = z
+    activations[l] = network.layers[l].activation.values(of: weightedInputs[l])
+  }
+
+  /// Makes a pass of numbers that were recorded before.
   package init(input: Vector, weightedInputs: ByLayer<Vector>, activations: ByLayer<Vector>) {
     self.input = input
     self.weightedInputs = weightedInputs
@@ -46,7 +57,7 @@ public struct ForwardPass: Equatable, Sendable {
     l == 1 ? input : activations[l]
   }
 
-  /// What the last layer says.
+  /// The output of the last layer, with the weighted inputs that the cost needs to stay accurate.
   func output(of network: Network) -> Output {
     let last = network.layerCount
     return Output(

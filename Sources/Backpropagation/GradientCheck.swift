@@ -19,11 +19,11 @@ public enum FiniteDifference: Sendable, CaseIterable {
 extension Problem {
   /// C: the mean of the examples' costs, by forward passes alone.
   public var meanCost: Double {
-    let costs = examples.map { example in
-      let forward = ForwardPass(of: example.input, through: network)
-      return cost.value(of: forward.output(of: network), target: example.target)
-    }
-    return mean(costs)
+    meanCost { ForwardPass(of: $0, through: network) }
+  }
+
+  private func meanCost(_ forward: (Vector) -> ForwardPass) -> Double {
+    mean(examples.map { cost.value(of: forward($0.input).output(of: network), target: $0.target) })
   }
 
   /// How the mean cost answers to a parameter, as a finite difference shows it.
@@ -40,43 +40,43 @@ extension Problem {
     let h = step ?? method.usualStep
     let p = network[parameter]
     let (upper, lower) = (p + h, method == .central ? p - h : p)
-    let above = meanCost(setting: parameter, to: upper)
-    let below = meanCost(setting: parameter, to: lower)
+    let above = meanCost { ForwardPass(of: $0, through: network, setting: parameter, to: upper) }
+    let below = meanCost { ForwardPass(of: $0, through: network, setting: parameter, to: lower) }
     return (above - below) / (upper - lower)
   }
 }
 
-extension Problem {
-  /// C as it would be with another number for one parameter, to the bit, without a copy of the network.
-  private func meanCost(setting parameter: Parameter, to number: Double) -> Double {
-    let costs = examples.map { example in
-      var (z, a): (Vector, Vector) = ([], example.input)
-      for l in network.layers.indices {
-        z = affine(network.layers[l].weights, a, network.layers[l].biases)
-        if let (j, changed) = network.weightedInput(ofLayer: l, from: a, setting: parameter, to: number) {
-          z[j] = changed
-        }
-        a = network.layers[l].activation.values(of: z)
+extension ForwardPass {
+  /// The pass with another number for one parameter, to the bit, without a copy of the network.
+  fileprivate init(
+    of x: Vector, through network: Network, setting parameter: Parameter, to number: Double
+  ) {
+    self.init(startingWith: x, through: network)
+    for l in network.layers.indices {
+      compute(layer: l, of: network)
+      let before = activations(ofLayer: l - 1)
+      guard let (j, z) = network.weightedInput(ofLayer: l, from: before, setting: parameter, to: number)
+      else {
+        continue
       }
-      let output = Output(
-        activation: network.layers[network.layerCount].activation, weightedInputs: z, activations: a)
-      return cost.value(of: output, target: example.target)
+      setWeightedInput(ofNeuron: j, layer: l, of: network, to: z)
     }
-    return mean(costs)
   }
 }
 
 extension Network {
-  /// The one weighted input of a layer that feels the change of a parameter, if it is of this layer; counted from 0.
+  /// The one weighted input of a layer that a parameter of the layer enters, with another number for the parameter.
+  ///
+  /// The neuron counts from 1; `nil` for a parameter of another layer.
   fileprivate func weightedInput(
     ofLayer l: Int, from a: Vector, setting parameter: Parameter, to number: Double
   ) -> (neuron: Int, value: Double)? {
     let (w, b) = (layers[l].weights, layers[l].biases)
     switch parameter {
     case .weight(l, let j, let k):
-      return (j - 1, a.indices.map { i in (i == k - 1 ? number : w[j - 1, i]) * a[i] }.sum + b[j - 1])
+      return (j, a.indices.map { i in (i == k - 1 ? number : w[j - 1, i]) * a[i] }.sum + b[j - 1])
     case .bias(l, let j):
-      return (j - 1, a.indices.map { i in w[j - 1, i] * a[i] }.sum + number)
+      return (j, a.indices.map { i in w[j - 1, i] * a[i] }.sum + number)
     default: return nil
     }
   }

@@ -98,10 +98,6 @@ private struct Move {
       if kind == .bias { biases[neuron - 1] += h } else { weights[neuron - 1, sender - 1] += h }
     }
   }
-
-  func apply(to vector: inout Vector, _ kind: Quantity.Kind, ofLayer l: Int) {
-    if kind == self.kind, l == layer { vector[neuron - 1] += h }
-  }
 }
 
 extension ForwardPass {
@@ -109,18 +105,16 @@ extension ForwardPass {
   ///
   /// `network` is the one with the moved weight or bias.
   fileprivate init(_ recorded: ForwardPass, movedBy move: Move, through network: Network) {
-    var (x, z, a) = (recorded.input, recorded.weightedInputs, recorded.activations)
-    move.apply(to: &x, .activation, ofLayer: 1)
-    for l in max(move.layer, 2)...network.layerCount {
-      let layer = network[layer: l]
-      if l > move.layer || move.kind != .activation {
-        z[l] = affine(layer.weights, l == 2 ? x : a[l - 1], layer.biases)
-        move.apply(to: &z[l], .weightedInput, ofLayer: l)
-        a[l] = layer.activation.values(of: z[l])
-      }
-      move.apply(to: &a[l], .activation, ofLayer: l)
+    self = recorded
+    let (l, j) = (move.layer, move.neuron)
+    switch move.kind {
+    case .activation where l == 1: input[j - 1] += move.h
+    case .activation: activations[l][j - 1] += move.h
+    case .weightedInput:
+      setWeightedInput(ofNeuron: j, layer: l, of: network, to: weightedInputs[l][j - 1] + move.h)
+    default: compute(layer: l, of: network)
     }
-    (input, weightedInputs, activations) = (x, z, a)
+    for next in network.layers.indices where next > l { compute(layer: next, of: network) }
   }
 }
 

@@ -27,15 +27,12 @@ public struct DroppedPass: Equatable, Sendable {
     self.problem = problem.only(example)
     let example = self.problem.examples[0]
     self.factors = factors
-    let nothing = ByLayer<Vector>(repeating: [], lastLayer: last)
-    var (z, a) = (nothing, nothing)
-    var before = example.input
+    var forward = ForwardPass(startingWith: example.input, through: network)
     for l in network.layers.indices {
-      z[l] = affine(network[layer: l].weights, before, network[layer: l].biases)
-      a[l] = network[layer: l].activation.values(of: z[l])
-      if l < last { a[l] = factors[l] ⊙ a[l] }
-      before = a[l]
+      forward.compute(layer: l, of: network)
+      if l < last { forward.activations[l] = factors[l] ⊙ forward.activations[l] }
     }
+    let (z, a) = (forward.weightedInputs, forward.activations)
     let error = DroppedPass.outputError(problem, z[last], a[last], toward: example.target)
     let slopes = z.mapLayers { l, z in
       network[layer: l].activation.slopes(at: z).map { l < last ? factors[l] ⊙ $0 : $0 }
