@@ -3,24 +3,24 @@ import NeuralNetwork
 
 /// Gradients beside central differences: those that agree, those where a kink keeps any difference from agreeing, those of
 /// which there is no difference, and those that are wrong.
-public struct GradientAgreement: Equatable, Sendable {
+package struct GradientAgreement: Equatable, Sendable {
   /// The relative difference that is allowed.
-  public let tolerance: Double
+  package let tolerance: Double
   /// All of them, in the order of their parameters.
-  public let compared: [GradientComparison]
+  package let compared: [GradientComparison]
   /// Those that differ by more than is allowed, and no kink is the reason.
-  public let disagreeing: [GradientComparison]
+  package let disagreeing: [GradientComparison]
   /// The kinks that were met, by the parameters whose differences mix the slopes of both sides.
-  public let kinks: [Parameter: Kink]
+  package let kinks: [Parameter: Kink]
   /// Those whose difference is no number: the step was lost beside a large parameter, or a cost was too large.
-  public let unmeasured: Set<Parameter>
+  package let unmeasured: Set<Parameter>
 
   /// Compares the gradients of parameters.
   ///
   ///     |analytic − numeric| ≤ tolerance · max(|analytic|, |numeric|, 10⁻³ · the greatest gradient, 10⁻⁹)
   ///
   /// A gradient that is nothing beside the others cannot be told from 0 by a difference; its distance is held against theirs.
-  public init(of trace: Trace, parameters: [Parameter], tolerance: Double) {
+  package init(of trace: Trace, parameters: [Parameter], tolerance: Double) {
     let compared = trace.gradientCheck(of: parameters)
     unmeasured = Set(compared.filter { !$0.numeric.isFinite }.map(\.parameter))
     let scale = compared.map { abs($0.analytic) }.max() ?? 0
@@ -37,7 +37,7 @@ public struct GradientAgreement: Equatable, Sendable {
   }
 
   /// The first comparison that a kink spoils, with the kink.
-  public var firstAtKink: (comparison: GradientComparison, kink: Kink)? {
+  package var firstAtKink: (comparison: GradientComparison, kink: Kink)? {
     for one in compared {
       if let kink = kinks[one.parameter] { return (one, kink) }
     }
@@ -45,10 +45,10 @@ public struct GradientAgreement: Equatable, Sendable {
   }
 
   /// Those whose differences are what they should be.
-  public var sound: [GradientComparison] {
+  package var sound: [GradientComparison] {
     compared.filter { kinks[$0.parameter] == nil && !unmeasured.contains($0.parameter) }
   }
 
   /// The greatest difference of those that are sound.
-  public var greatestDifference: Double { sound.map(\.difference).max() ?? 0 }
+  package var greatestDifference: Double { sound.map(\.difference).max() ?? 0 }
 }

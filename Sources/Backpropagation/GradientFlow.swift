@@ -1,33 +1,33 @@
-public import NeuralNetwork
+package import NeuralNetwork
 
 /// How much of the error reaches each layer on its way back, and what holds it up.
 ///
 /// BP2 multiplies by weights and slopes once a layer. Where these products are mostly below 1 the errors vanish on their way
 /// back, where they are mostly above 1 they explode; either way the first layers learn badly.
-public struct GradientFlow: Equatable, Sendable {
+package struct GradientFlow: Equatable, Sendable {
   /// What reaches one layer.
-  public struct LayerFlow: Equatable, Sendable {
+  package struct LayerFlow: Equatable, Sendable {
     /// ‖δˡ‖, the mean over the examples.
-    public let errorNorm: Double
+    package let errorNorm: Double
 
     /// ‖∂C/∂Wˡ‖, of the mean cost, over all entries.
-    public let weightGradientNorm: Double
+    package let weightGradientNorm: Double
 
     /// ‖∂C/∂bˡ‖, of the mean cost.
-    public let biasGradientNorm: Double
+    package let biasGradientNorm: Double
 
     /// The share of neurons, over all examples, that are saturated; nil for softmax.
-    public let saturatedShare: Double?
+    package let saturatedShare: Double?
 
     /// The share of neurons whose slope is 0 for every example, so that they do not learn at all; nil for softmax.
-    public let deadShare: Double?
+    package let deadShare: Double?
   }
 
   /// The layers 2 … L.
-  public let layers: ByLayer<LayerFlow>
+  package let layers: ByLayer<LayerFlow>
 
   /// Measures a trace.
-  public init(of trace: Trace) {
+  package init(of trace: Trace) {
     layers = trace.network.layers.mapLayers { l, layer in
       let slopes = trace.examples.compactMap { $0.backward.slopes[l] }
       let hasSlopes = layer.activation.isElementwise
@@ -45,7 +45,7 @@ public struct GradientFlow: Equatable, Sendable {
   /// and where nothing comes from the next.
   ///
   ///     ‖δˡ‖ / ‖δˡ⁺¹‖
-  public func ratio(atLayer l: Int) -> Double? {
+  package func ratio(atLayer l: Int) -> Double? {
     guard l < layers.lastLayer, layers[l + 1].errorNorm > 0 else { return nil }
     return layers[l].errorNorm / layers[l + 1].errorNorm
   }

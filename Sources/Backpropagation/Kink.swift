@@ -1,5 +1,5 @@
-public import Equations
-public import NeuralNetwork
+package import Equations
+package import NeuralNetwork
 
 /// A rectifier whose weighted input lies on either side of 0 in two passes, so that their difference is no derivative.
 ///
@@ -8,16 +8,16 @@ public import NeuralNetwork
 ///     relu    σ′(z) = 0 left of 0,  1 right of it         leakyRelu    0.01 and 1
 ///
 /// A difference mixes them, however small its step; backpropagation takes that of z's own side, at 0 itself the left one.
-public struct Kink: Equatable, Sendable {
+package struct Kink: Equatable, Sendable {
   /// The layer, counted as in the notes.
-  public let layer: Int
+  package let layer: Int
   /// The neuron, counted from 1.
-  public let neuron: Int
+  package let neuron: Int
   /// The example, counted from 1.
-  public let example: Int
+  package let example: Int
 
   /// The first neuron that the two passes have on different sides; nil where there is none.
-  public init?(between one: ForwardPass, and other: ForwardPass, of network: Network, example: Int) {
+  package init?(between one: ForwardPass, and other: ForwardPass, of network: Network, example: Int) {
     for (l, layer) in zip(network.layers.indices, network.layers) where layer.activation.hasKink {
       let sides = zip(one.weightedInputs[l], other.weightedInputs[l])
       guard let j = Array(sides).firstIndex(where: { ($0 > 0) != ($1 > 0) }) else { continue }
@@ -28,7 +28,7 @@ public struct Kink: Equatable, Sendable {
   }
 
   /// zˡⱼ of its example.
-  public var weightedInput: Quantity {
+  package var weightedInput: Quantity {
     .weightedInput(layer: .number(layer), neuron: .number(neuron)).of(.number(example))
   }
 }

@@ -1,5 +1,5 @@
-public import Equations
-public import NeuralNetwork
+package import Equations
+package import NeuralNetwork
 
 /// An example of a trace whose partial derivatives are not looked up but measured.
 ///
@@ -9,40 +9,40 @@ public import NeuralNetwork
 ///     ∂x/∂y ≈ (x(y + h) − x(y − h)) / 2h
 ///
 /// It agrees with the exact derivative to about nine digits; no formula of backpropagation takes part in it.
-public struct MeasuredSource: QuantitySource {
+package struct MeasuredSource: QuantitySource {
   /// What was recorded.
-  public let recorded: ExampleSource
+  package let recorded: ExampleSource
 
   /// Makes a source that measures in one example of a trace, counted from 1.
-  public init(of trace: Trace, example: Int = 1) { recorded = trace.source(example: example) }
+  package init(of trace: Trace, example: Int = 1) { recorded = trace.source(example: example) }
 
   private var trace: Trace { recorded.trace }
   private var perturbation: Perturbation { Perturbation(of: trace, example: recorded.example) }
 
   /// *L*, the number of layers, the input layer included.
-  public var layerCount: Int { recorded.layerCount }
+  package var layerCount: Int { recorded.layerCount }
   /// *m*, the number of examples.
-  public var exampleCount: Int { recorded.exampleCount }
+  package var exampleCount: Int { recorded.exampleCount }
   /// How many neurons a layer has.
-  public func width(ofLayer layer: Int) -> Int { recorded.width(ofLayer: layer) }
+  package func width(ofLayer layer: Int) -> Int { recorded.width(ofLayer: layer) }
   /// The activation function of a layer from 2 on.
-  public func activation(ofLayer layer: Int) -> Activation { recorded.activation(ofLayer: layer) }
+  package func activation(ofLayer layer: Int) -> Activation { recorded.activation(ofLayer: layer) }
   /// The recorded value.
-  public func value(of quantity: Quantity) -> Value? { recorded.value(of: quantity) }
+  package func value(of quantity: Quantity) -> Value? { recorded.value(of: quantity) }
 
   /// The central difference; `nil` where the variable cannot be moved or the quantity does not come of a
   /// forward pass.
   ///
   /// The mean cost depends on a weight or bias through every example, on a weighted input or an activation
   /// through the example that they belong to.
-  public func partial(of quantity: Quantity, by variable: Quantity) -> Double? {
+  package func partial(of quantity: Quantity, by variable: Quantity) -> Double? {
     partial(of: quantity, by: variable, steps: 1)
   }
 
   /// How far the central difference may be off: what a step twice as wide changes, and the rounding of both runs.
   ///
   ///     |D(h) − D(2h)| + 4ε |x| / h
-  public func uncertainty(of quantity: Quantity, by variable: Quantity) -> Double? {
+  package func uncertainty(of quantity: Quantity, by variable: Quantity) -> Double? {
     guard let near = partial(of: quantity, by: variable), let scale = value(of: quantity),
       let far = partial(of: quantity, by: variable, steps: 2),
       let y = recorded.value(of: variable.of(.current))?.scalar
@@ -52,7 +52,7 @@ public struct MeasuredSource: QuantitySource {
   }
 
   /// A kink between the two points of the difference by a variable, in its own example.
-  public func kink(by variable: Quantity) -> Kink? {
+  package func kink(by variable: Quantity) -> Kink? {
     guard let y = recorded.value(of: variable.of(.current))?.scalar else { return nil }
     let h = step(at: y, variable)
     guard let up = perturbation.moving(variable, by: h), let down = perturbation.moving(variable, by: -h)

@@ -1,9 +1,9 @@
 import NeuralNetwork
 
 /// Where a number of a trace or a training was the first that is not finite: an overflow, or what is not a number at all.
-public struct NonFinite: Error, Equatable, Sendable {
+package struct NonFinite: Error, Equatable, Sendable {
   /// What is computed.
-  public enum Quantity: Sendable {
+  package enum Quantity: Sendable {
     /// zˡⱼ.
     case weightedInput
     /// aˡⱼ.
@@ -25,22 +25,22 @@ public struct NonFinite: Error, Equatable, Sendable {
   }
 
   /// What is not finite.
-  public let quantity: Quantity
+  package let quantity: Quantity
 
   /// ∞, −∞ or NaN.
-  public let value: Double
+  package let value: Double
 
   /// The layer, counted as in the notes; for a cost the last one.
-  public let layer: Int
+  package let layer: Int
 
   /// The neuron, counted from 1; nil for a cost.
-  public let neuron: Int?
+  package let neuron: Int?
 
   /// The example, counted from 1; nil for the mean of all.
-  public let example: Int?
+  package let example: Int?
 
   /// Names a number that is not finite, with layer, neuron and example counted from 1.
-  public init(quantity: Quantity, value: Double, layer: Int, neuron: Int?, example: Int?) {
+  package init(quantity: Quantity, value: Double, layer: Int, neuron: Int?, example: Int?) {
     self.quantity = quantity
     self.value = value
     self.layer = layer
@@ -53,7 +53,7 @@ extension Trace {
   /// The first number that is not finite, in the order in which they are computed; nil where all are.
   ///
   /// ∂C/∂a that overflows is none where δᴸ does without it.
-  public var firstNonFinite: NonFinite? {
+  package var firstNonFinite: NonFinite? {
     for (index, example) in examples.enumerated() {
       if let found = example.firstNonFinite(of: problem, number: index + 1) { return found }
     }

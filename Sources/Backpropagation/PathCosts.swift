@@ -1,17 +1,17 @@
-public import NeuralNetwork
+package import NeuralNetwork
 
 /// What a gradient costs when every path is multiplied out, beside what backpropagation takes.
 ///
 /// Numbers above 2⁵³ are rounded; they are doubles since they soon exceed any whole number of the machine.
-public struct PathCosts: Equatable, Sendable {
+package struct PathCosts: Equatable, Sendable {
   /// n₁ … n_L, the input layer's first.
-  public let widths: [Int]
+  package let widths: [Int]
 
   /// How the errors of the output layer come about.
-  public let end: End
+  package let end: End
 
   /// What stands between the weighted inputs of the output layer and the cost.
-  public enum End: Sendable {
+  package enum End: Sendable {
     /// A slope and a derivative of the cost for each output: δᴸ = ∂C/∂aᴸ ⊙ σ′(zᴸ), n_L multiplications.
     case slopes
     /// Nothing to multiply: δᴸ = aᴸ - y.
@@ -21,7 +21,7 @@ public struct PathCosts: Equatable, Sendable {
   }
 
   /// Makes the costs of a network of these widths, the input layer's first.
-  public init(widths: [Int], end: End = .slopes) {
+  package init(widths: [Int], end: End = .slopes) {
     precondition(
       widths.count >= 2 && widths.allSatisfy { $0 > 0 }, "an input layer, and at least one that computes")
     self.widths = widths
@@ -29,12 +29,12 @@ public struct PathCosts: Equatable, Sendable {
   }
 
   /// L.
-  public var layerCount: Int { widths.count }
+  package var layerCount: Int { widths.count }
 
   /// How many paths lead from one weight of layer `l` to the cost.
   ///
   ///     nₗ₊₁ · nₗ₊₂ ⋯ n_L
-  public func paths(fromLayer l: Int) -> Double {
+  package func paths(fromLayer l: Int) -> Double {
     precondition(l >= 2 && l <= layerCount, "layers that compute are numbered 2 … L")
     return widths[l...].reduce(1) { $0 * Double($1) }
   }
@@ -45,7 +45,7 @@ public struct PathCosts: Equatable, Sendable {
   /// the multiplications between them. Where δᴸ is no product of a slope and ∂C/∂a, it stands in their place.
   ///
   ///     2 (L − l) + 2,  or with δᴸ  2 (L − l) + 1
-  public func multiplications(perPathFromLayer l: Int) -> Int {
+  package func multiplications(perPathFromLayer l: Int) -> Int {
     2 * (layerCount - l) + (end == .slopes ? 2 : 1)
   }
 
@@ -54,7 +54,7 @@ public struct PathCosts: Equatable, Sendable {
   /// Where the paths end in δᴸ, it is computed once for all of them.
   ///
   ///     Σₗ nₗ nₗ₋₁ · (nₗ₊₁ ⋯ n_L) · (2 (L − l) + 2)
-  public var byPaths: Double {
+  package var byPaths: Double {
     (2...layerCount).reduce(end == .slopes ? 0 : outputErrors) { total, l in
       total + weights(ofLayer: l) * paths(fromLayer: l) * Double(multiplications(perPathFromLayer: l))
     }
@@ -65,7 +65,7 @@ public struct PathCosts: Equatable, Sendable {
   ///     n_L  +  Σ_{l < L} (nₗ₊₁ nₗ + nₗ)  +  Σₗ nₗ nₗ₋₁
   ///
   /// The first term is that of BP1, and another one where `end` says so.
-  public var byBackpropagation: Double {
+  package var byBackpropagation: Double {
     let errors = (2..<layerCount).reduce(outputErrors) {
       $0 + weights(ofLayer: $1 + 1) + Double(widths[$1 - 1])
     }
@@ -89,7 +89,7 @@ public struct PathCosts: Equatable, Sendable {
 
 extension Problem {
   /// How the paths of this network end, in a slope and ∂C/∂a or in δᴸ.
-  public var pathEnd: PathCosts.End {
+  package var pathEnd: PathCosts.End {
     let activation = network.layers[network.layerCount].activation
     if cost.givesDifference(with: activation) { return .difference }
     return activation.isElementwise ? .slopes : .jacobian

@@ -10,21 +10,21 @@ import NeuralNetwork
 ///
 /// There are as many paths as neurons multiply from layer l + 1 to L. Backpropagation sums all that start in one neuron once,
 /// and calls the sum δ. Source: `soundness`, the section on efficiency.
-public struct PathSum: Sendable {
+package struct PathSum: Sendable {
   /// The layer the weight leads to.
-  public let layer: Int
+  package let layer: Int
 
   /// The neuron the weight leads to.
-  public let receiver: Int
+  package let receiver: Int
 
   /// The neuron the weight comes from.
-  public let sender: Int
+  package let sender: Int
 
   private let problem: Problem
   private let example: ExampleTrace
 
   /// Makes the sum over the paths from one weight, for one example; layers, neurons and examples count from 1.
-  public init(of trace: Trace, layer: Int, receiver: Int, sender: Int, example: Int = 1) {
+  package init(of trace: Trace, layer: Int, receiver: Int, sender: Int, example: Int = 1) {
     precondition(trace.network.layers.indices.contains(layer), "layers that compute are numbered 2 … L")
     let weights = trace.network.layers[layer].weights
     precondition(
@@ -41,18 +41,18 @@ public struct PathSum: Sendable {
   ///     nₗ₊₁ · nₗ₊₂ ⋯ n_L
   ///
   /// Above 2⁵³ it is rounded.
-  public var count: Double {
+  package var count: Double {
     PathCosts(widths: problem.network.widths).paths(fromLayer: layer)
   }
 
   /// All paths, or nil where there are more than a limit.
-  public func paths(limit: Int = 100_000) -> [WeightPath]? {
+  package func paths(limit: Int = 100_000) -> [WeightPath]? {
     guard count <= Double(limit) else { return nil }
     return (0..<Int(count)).map(path)
   }
 
   /// The path of a number from 0 to `count` − 1; the neuron in layer L changes fastest.
-  public func path(_ number: Int) -> WeightPath {
+  package func path(_ number: Int) -> WeightPath {
     precondition(number >= 0 && Double(number) < count, "one of the paths")
     var after: [Int] = []
     var rest = number

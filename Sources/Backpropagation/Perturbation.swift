@@ -1,4 +1,4 @@
-public import Equations
+package import Equations
 import NeuralNetwork
 
 /// A network of which one number is moved, and what comes of it.
@@ -6,14 +6,14 @@ import NeuralNetwork
 /// A partial derivative says how much one quantity changes when another is moved a little and everything that
 /// does not follow from it stands still. So it can be measured without any calculus: move the number, run the
 /// rest of the network, look.
-public struct Perturbation: Sendable {
+package struct Perturbation: Sendable {
   /// What was recorded with nothing moved.
-  public let trace: Trace
+  package let trace: Trace
   /// The example at hand, counted from 1.
-  public let example: Int
+  package let example: Int
 
   /// Begins with what was recorded of one example, counted from 1.
-  public init(of trace: Trace, example: Int = 1) {
+  package init(of trace: Trace, example: Int = 1) {
     self.trace = trace
     self.example = example
   }
@@ -22,7 +22,7 @@ public struct Perturbation: Sendable {
   /// from others: what can be moved is a weighted input, an activation (the input included), a weight or a bias.
   ///
   /// Layers before the moved quantity stay as they were recorded; those behind it are run anew.
-  public func moving(_ quantity: Quantity, by h: Double) -> Perturbed? {
+  package func moving(_ quantity: Quantity, by h: Double) -> Perturbed? {
     guard let move = Move(quantity, by: h, in: trace.network) else { return nil }
     var network = trace.network
     move.apply(to: &network)
@@ -44,14 +44,14 @@ public struct Perturbation: Sendable {
 }
 
 /// What a network computed after one of its numbers was moved.
-public struct Perturbed: Equatable, Sendable {
+package struct Perturbed: Equatable, Sendable {
   /// z and a of every layer.
-  public let forward: ForwardPass
+  package let forward: ForwardPass
   /// The cost of the example.
-  public let cost: Double
+  package let cost: Double
 
   /// A quantity of the forward pass, or the cost; `nil` for anything else.
-  public func value(of quantity: Quantity, layerCount: Int) -> Double? {
+  package func value(of quantity: Quantity, layerCount: Int) -> Double? {
     if quantity.kind == .cost { return cost }
     guard let (layer, neuron) = quantity.instantiated(at: Place(), layerCount: layerCount).position else {
       return nil

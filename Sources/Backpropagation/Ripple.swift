@@ -1,21 +1,21 @@
-public import Equations
+package import Equations
 import NeuralNetwork
 
 /// What changes in a pass when one of its numbers grows.
-public struct Ripple: Equatable, Sendable {
+package struct Ripple: Equatable, Sendable {
   /// What changed, in the order of the computation.
-  public let changes: [Change]
+  package let changes: [Change]
   /// A rectifier that the move took from one side of its kink to the other.
-  public let kink: Kink?
+  package let kink: Kink?
 
   /// A number before and after.
-  public struct Change: Equatable, Sendable {
+  package struct Change: Equatable, Sendable {
     /// What it means.
-    public let quantity: Quantity
+    package let quantity: Quantity
     /// As recorded.
-    public let before: Double
+    package let before: Double
     /// After the move.
-    public let after: Double
+    package let after: Double
   }
 
   /// Moves a quantity whose indices are numbers by `h` and runs the pass of an example from there on.
@@ -23,7 +23,7 @@ public struct Ripple: Equatable, Sendable {
   /// A quantity of the forward pass moves weighted inputs, activations and the cost behind it; one of the
   /// backward pass moves errors and gradients of the layers before it. `nil` for what cannot be moved or moves
   /// nothing.
-  public init?(of quantity: Quantity, by h: Double, in trace: Trace, example: Int = 1) {
+  package init?(of quantity: Quantity, by h: Double, in trace: Trace, example: Int = 1) {
     let runner = Runner(trace: trace, example: example, h: h)
     guard let changes = runner.changes(of: quantity) else { return nil }
     self.changes = changes.filter { $0.quantity != quantity && $0.before != $0.after }

@@ -1,4 +1,4 @@
-public import NeuralNetwork
+package import NeuralNetwork
 
 extension Trace {
   /// The network after a step by the wrong rule: BP2 is given the weights of the next layer as they are *after* their update.
@@ -7,7 +7,7 @@ extension Trace {
   ///
   /// A program that updates layer by layer on its way back does this unawares. The errors of a pass all belong to the same
   /// weights; these belong to none.
-  public func wronglySteppedNetwork(learning parameters: LearnedParameters = .weightsAndBiases) -> Network {
+  package func wronglySteppedNetwork(learning parameters: LearnedParameters = .weightsAndBiases) -> Network {
     var network = network
     var δ = examples.map { $0.backward.errors[layerCount] }
     let rate = problem.learningRate / Double(examples.count)

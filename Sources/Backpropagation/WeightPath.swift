@@ -1,14 +1,14 @@
-public import Equations
+package import Equations
 
 /// One path from a weight to the cost, and what it adds to the weight's gradient.
-public struct WeightPath: Equatable, Sendable {
+package struct WeightPath: Equatable, Sendable {
   /// One factor of the product.
-  public struct Factor: Equatable, Sendable {
+  package struct Factor: Equatable, Sendable {
     /// What it is: aˡ⁻¹ₖ, σ′(zˡⱼ), wˡⱼₖ, ∂C/∂aᴸⱼ or δᴸⱼ.
-    public let quantity: Quantity
+    package let quantity: Quantity
 
     /// Its value.
-    public let value: Double
+    package let value: Double
 
     init(_ quantity: Quantity, _ value: Double) {
       self.quantity = quantity
@@ -17,13 +17,13 @@ public struct WeightPath: Equatable, Sendable {
   }
 
   /// The neurons the path goes through, from the weight's own layer to L, each counted from 1.
-  public let neurons: [Int]
+  package let neurons: [Int]
 
   /// The factors in the order of the path, the activation first.
-  public let factors: [Factor]
+  package let factors: [Factor]
 
   /// What the path adds to the gradient: all factors multiplied, from the first to the last.
-  public var product: Double {
+  package var product: Double {
     factors.dropFirst().reduce(factors[0].value) { $0 * $1.value }
   }
 }

@@ -4,7 +4,7 @@ extension Catalogue {
   ///     Wˡ ← Wˡ − (η/m) Σₓ δˣˡ (aˣˡ⁻¹)ᵀ              of several examples
   ///     Wˡ ← Wˡ − η δˡ (aˡ⁻¹)ᵀ                        of one
   ///     Wˡ ← (1 − ηλ) Wˡ − …                          with L2 regularisation
-  public static func batchWeightUpdate(_ form: Equation.Form, ofSeveral: Bool, decaying: Bool) -> Equation {
+  package static func batchWeightUpdate(_ form: Equation.Form, ofSeveral: Bool, decaying: Bool) -> Equation {
     let j: NeuronIndex? = form == .component ? .j : nil
     let k: NeuronIndex? = form == .component ? .previous : nil
     let example: ExampleIndex = ofSeveral ? .variable : .current
@@ -20,7 +20,7 @@ extension Catalogue {
   }
 
   /// bˡ ← bˡ − (η/m) Σₓ δˣˡ, which L2 regularisation leaves as it is.
-  public static func batchBiasUpdate(_ form: Equation.Form, ofSeveral: Bool) -> Equation {
+  package static func batchBiasUpdate(_ form: Equation.Form, ofSeveral: Bool) -> Equation {
     let j: NeuronIndex? = form == .component ? .j : nil
     let δ = Expression.quantity(.error(layer: .l, neuron: j).of(ofSeveral ? .variable : .current))
     let updated = Quantity(.updatedBias, layer: .l, element: j.map { .neuron($0) } ?? .whole)
@@ -42,27 +42,27 @@ extension Catalogue {
   }
 
   /// What the weights of a layer add to the cost: ½ λ Σⱼ Σₖ (wˡⱼₖ)².
-  public static let decayTerm: Expression =
+  package static let decayTerm: Expression =
     .quotient(.number(1), .number(2)) * .quantity(.weightDecay)
     * .summation(
       over: .neuron, in: .neurons(of: .l),
       .summation(over: .previous, in: .neurons(of: .previous), .square(.quantity(weight))))
 
   /// What a weight adds to its own gradient: ∂C/∂wˡⱼₖ + λ wˡⱼₖ.
-  public static let decayedGradient: Expression =
+  package static let decayedGradient: Expression =
     .quantity(.weightGradient(layer: .l, receiver: .j, sender: .previous).of(.mean))
     + .quantity(.weightDecay) * .quantity(weight)
 
   private static var weight: Quantity { .weight(layer: .l, receiver: .j, sender: .previous) }
 
   /// The activation of a hidden neuron under dropout: aˡⱼ = rˡⱼ σ(zˡⱼ).
-  public static let droppedActivation = Equation(
+  package static let droppedActivation = Equation(
     .activation, .component, .activation(layer: .l, neuron: .j),
     .quantity(.dropoutFactor(layer: .l, neuron: .j))
       * .function(.activation(.l), .quantity(.weightedInput(layer: .l, neuron: .j))))
 
   /// BP2 under dropout, with the factor beside the slope: δˡⱼ = (Σₖ wˡ⁺¹ₖⱼ δˡ⁺¹ₖ) rˡⱼ σ′(zˡⱼ).
-  public static let droppedHiddenError = Equation(
+  package static let droppedHiddenError = Equation(
     .hiddenError, .component, .error(layer: .l, neuron: .j),
     .product([
       arriving, .quantity(.dropoutFactor(layer: .l, neuron: .j)),

@@ -1,12 +1,12 @@
 /// Where a calculation leaves the numbers that a computer has, although what it stands for may be one.
-public struct NoNumber: Equatable, Sendable {
+package struct NoNumber: Equatable, Sendable {
   /// The innermost part that has no finite value, though its own parts have.
-  public let part: Expression
+  package let part: Expression
   /// What happened there.
-  public let reason: Reason
+  package let reason: Reason
 
   /// What happened.
-  public enum Reason: Sendable {
+  package enum Reason: Sendable {
     /// Beyond 1.8e308.
     case tooLarge
     /// A fraction whose denominator was rounded to 0.
@@ -16,7 +16,7 @@ public struct NoNumber: Equatable, Sendable {
   }
 
   /// Looks for it in an expression whose indices are numbers; nil where everything is finite.
-  public init?(in expression: Expression, from source: some QuantitySource) {
+  package init?(in expression: Expression, from source: some QuantitySource) {
     for child in expression.children {
       guard let inner = NoNumber(in: child, from: source) else { continue }
       self = inner
@@ -35,5 +35,5 @@ public struct NoNumber: Equatable, Sendable {
 
 extension Value {
   /// Whether every number is finite.
-  public var isFinite: Bool { numbers.allSatisfy(\.isFinite) }
+  package var isFinite: Bool { numbers.allSatisfy(\.isFinite) }
 }

@@ -9,11 +9,11 @@ import NeuralNetwork
 ///                       x / y    moves by  (e + |x / y| f) / |y| + ε|x / y|
 ///
 /// A recorded number may itself be off by ε of its size.
-public struct RoundedValue: Equatable, Sendable {
+package struct RoundedValue: Equatable, Sendable {
   /// The value as it was computed.
-  public let value: Value
+  package let value: Value
   /// The bound of each number.
-  public let bound: Value
+  package let bound: Value
 
   /// ε, the distance of 1 to the next double.
   private static let ε = Double.ulpOfOne
@@ -95,7 +95,7 @@ extension Expression {
   /// The value of an expression whose indices are numbers, with a bound of its rounding.
   ///
   /// - Throws: `EvaluationError`, as `value(from:)` does.
-  public func rounded(from source: some QuantitySource) throws(EvaluationError) -> RoundedValue {
+  package func rounded(from source: some QuantitySource) throws(EvaluationError) -> RoundedValue {
     switch self {
     case .number(let x): return RoundedValue(recorded: .scalar(x))
     case .value, .quantity, .partial: return RoundedValue(recorded: try value(from: source))
@@ -157,7 +157,7 @@ extension Expression {
   ///     |x − y| < 10⁻⁹ max(|x|, |y|)
   ///
   /// `nil` where there is none: then no rounding explains a difference that can be seen.
-  public func cancellation(from source: some QuantitySource) -> Expression? {
+  package func cancellation(from source: some QuantitySource) -> Expression? {
     if case .summation = self {
       return (try? instantiated(at: Place(), in: source))?.cancellation(from: source)
     }

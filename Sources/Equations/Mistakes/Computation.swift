@@ -3,18 +3,18 @@ import NeuralNetwork
 /// How a quantity is computed: its equation, with numbers for all letters.
 ///
 /// An activation function is written out, as a hand calculates it: 1 / (1 + e⁻ᶻ), not σ(z).
-public struct Computation: Equatable, Sendable {
+package struct Computation: Equatable, Sendable {
   /// The equation.
-  public var equation: Equation.ID
+  package var equation: Equation.ID
   /// What its letters are.
-  public var place: Place
+  package var place: Place
   /// The right side, with numbers for its letters and every Σ written out.
-  public var tree: Expression
+  package var tree: Expression
 }
 
 extension Catalogue {
   /// The computation of one number; `nil` for what is given, for whole vectors and for a quantity with letters in it.
-  public func computation(of quantity: Quantity, in source: some QuantitySource) -> Computation? {
+  package func computation(of quantity: Quantity, in source: some QuantitySource) -> Computation? {
     let last = source.layerCount
     guard var equation = quantity.computedBy, let place = Place(of: quantity, lastLayer: last),
       let layer = place.layer, (2...last).contains(layer)

@@ -2,7 +2,7 @@
 ///
 /// Most of them are a change of the right equation's tree, defined once for every layer, cost and activation function; the
 /// last three are slips of the pen that need no equation.
-public enum KnownMistake: String, CaseIterable, Hashable, Sendable {
+package enum KnownMistake: String, CaseIterable, Hashable, Sendable {
   // The slope
   case slopeForgotten, slopeNotCancelled, slopeAtActivation, activationForSlope, slopeOfWrongLayer
   case slopeOfOtherNeuron, slopeWithoutActivation, slopeNotSquared
@@ -26,7 +26,7 @@ public enum KnownMistake: String, CaseIterable, Hashable, Sendable {
 
 extension KnownMistake {
   /// What was probably done.
-  public var sentence: String {
+  package var sentence: String {
     switch self {
     case .slopeForgotten: "The slope of the activation function was left out."
     case .slopeNotCancelled:

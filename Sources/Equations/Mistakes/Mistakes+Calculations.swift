@@ -2,7 +2,7 @@ import NeuralNetwork
 
 extension Mistakes {
   /// What known mistakes make of a calculation that is no equation of the network: those that its own tree has room for.
-  public func results(ofCalculation tree: Expression) -> [(mistake: KnownMistake, value: Double)] {
+  package func results(ofCalculation tree: Expression) -> [(mistake: KnownMistake, value: Double)] {
     let nowhere = Circumstances(
       quantity: .cost, equation: .cost, catalogue: catalogue, layer: source.layerCount, source: source)
     return Rewriting.all.filter { $0.mistake.needsNoEquation }.flatMap { rewriting in
@@ -13,7 +13,7 @@ extension Mistakes {
   }
 
   /// What becomes of a calculation when a mistake was made before, in a number that goes into it.
-  public func results(inheritedByCalculation tree: Expression) -> [(slip: Slip, value: Double)] {
+  package func results(inheritedByCalculation tree: Expression) -> [(slip: Slip, value: Double)] {
     inherited(by: tree, depth: 1).compactMap { slip, wrong in number(of: wrong).map { (slip, $0) } }
   }
 

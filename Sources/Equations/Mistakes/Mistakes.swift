@@ -4,16 +4,16 @@ import NeuralNetwork
 ///
 /// A mistake may have been made in the equation of the number itself or on the way to it, in the error that a gradient is
 /// made of: then every number of that layer bears it, as it does on a learner's sheet.
-public struct Mistakes<Source: QuantitySource> {
+package struct Mistakes<Source: QuantitySource> {
   /// The right equations.
-  public let catalogue: Catalogue
+  package let catalogue: Catalogue
   /// The right numbers.
-  public let source: Source
+  package let source: Source
   /// The numbers that were given, so that no mistake was made on the way to them.
-  public let given: Set<Quantity>
+  package let given: Set<Quantity>
 
   /// Makes the mistakes of one network and one cost.
-  public init(catalogue: Catalogue, source: Source, given: Set<Quantity> = []) {
+  package init(catalogue: Catalogue, source: Source, given: Set<Quantity> = []) {
     self.catalogue = catalogue
     self.source = source
     self.given = source.exampleCount == 1 ? Set(given.map(\.ofOnlyExample)) : given
@@ -22,7 +22,7 @@ public struct Mistakes<Source: QuantitySource> {
   /// The wrong results for a number, a vector or a matrix that the trace computes: those of its own equation first.
   ///
   /// A mistake that cannot be made here, or that gives no finite number, is left out; one that gives the right number is not.
-  public func results(for quantity: Quantity) -> [MistakenResult] {
+  package func results(for quantity: Quantity) -> [MistakenResult] {
     let parts = self.parts(of: quantity)
     guard parts != [quantity] else { return results(forNumber: quantity) }
     return results(forWhole: quantity, of: parts)

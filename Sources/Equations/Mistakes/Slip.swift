@@ -1,18 +1,18 @@
 import NeuralNetwork
 
 /// A known mistake, made at one equation of one layer.
-public struct Slip: Hashable, Sendable {
+package struct Slip: Hashable, Sendable {
   /// What was done.
-  public var mistake: KnownMistake
+  package var mistake: KnownMistake
   /// The equation in which it was done.
-  public var equation: Equation.ID
+  package var equation: Equation.ID
   /// The layer that the equation speaks of, if it speaks of one.
-  public var layer: Int?
+  package var layer: Int?
   /// Which of several places it was done in: which term, which example, how many digits; from 1.
-  public var part: Int
+  package var part: Int
 
   /// Makes a slip.
-  public init(_ mistake: KnownMistake, in equation: Equation.ID, layer: Int?, part: Int = 1) {
+  package init(_ mistake: KnownMistake, in equation: Equation.ID, layer: Int?, part: Int = 1) {
     self.mistake = mistake
     self.equation = equation
     self.layer = layer
@@ -20,7 +20,7 @@ public struct Slip: Hashable, Sendable {
   }
 
   /// What was probably done, with the place where that is a number.
-  public var sentence: String {
+  package var sentence: String {
     switch mistake {
     case .slopeNotSquared where part == 2:
       "The slope of the hyperbolic tangent was taken without its square, and at the activation in place of the weighted input."
@@ -36,13 +36,13 @@ public struct Slip: Hashable, Sendable {
 }
 
 /// What a slip makes of a quantity.
-public struct MistakenResult: Equatable, Sendable {
+package struct MistakenResult: Equatable, Sendable {
   /// The mistake, and where it was made.
-  public var slip: Slip
+  package var slip: Slip
   /// What was asked for, or the first part of it in which the mistake shows.
-  public var quantity: Quantity
+  package var quantity: Quantity
   /// What was computed instead of the right side of its equation.
-  public var tree: Expression
+  package var tree: Expression
   /// The number, vector or matrix that this gives.
-  public var value: Value
+  package var value: Value
 }

@@ -1,20 +1,20 @@
-public import NeuralNetwork
+package import NeuralNetwork
 
 /// A proof: chains of expressions that equal each other line by line, each line with its reason.
 ///
 /// The last chain is about what was to be shown; chains before it that are about something else are lemmas.
 /// Every line is an expression tree, partial derivatives and sums included, so every line has a number in
 /// every network.
-public struct Proof: Equatable, Sendable {
+package struct Proof: Equatable, Sendable {
   /// What is proved.
-  public var claim: Claim
+  package var claim: Claim
   /// The chains in reading order.
-  public var chains: [Chain]
+  package var chains: [Chain]
   /// What the proof supposes and this network does not have; the chains then say what holds instead.
-  public var unmet: Supposition?
+  package var unmet: Supposition?
 
   /// What can be proved.
-  public enum Claim: String, CaseIterable, Hashable, Sendable {
+  package enum Claim: String, CaseIterable, Hashable, Sendable {
     case outputError, hiddenError, biasGradient, weightGradient
     /// σ′ = σ(1 − σ), for the sigmoid.
     case sigmoidSlope
@@ -31,13 +31,13 @@ public struct Proof: Equatable, Sendable {
   }
 
   /// One left side and what it equals.
-  public struct Chain: Equatable, Sendable {
+  package struct Chain: Equatable, Sendable {
     /// What the chain is about.
-    public var left: Expression
+    package var left: Expression
     /// What it equals, line by line.
-    public var lines: [Line]
+    package var lines: [Line]
     /// An index that the chain leaves open, and the layer whose neurons it may be.
-    public var open: OpenIndex?
+    package var open: OpenIndex?
 
     init(_ left: Expression, forEach open: OpenIndex? = nil, _ lines: [Line]) {
       self.left = left
@@ -47,29 +47,29 @@ public struct Proof: Equatable, Sendable {
   }
 
   /// An index that may be any neuron of a layer.
-  public struct OpenIndex: Hashable, Sendable {
+  package struct OpenIndex: Hashable, Sendable {
     /// The index.
-    public var index: IndexVariable
+    package var index: IndexVariable
     /// The layer.
-    public var layer: LayerIndex
+    package var layer: LayerIndex
   }
 
   /// One line of a chain.
-  public struct Line: Equatable, Sendable {
+  package struct Line: Equatable, Sendable {
     /// The expression that equals the line before it.
-    public var right: Expression
+    package var right: Expression
     /// Why it does.
-    public var reason: Reason
+    package var reason: Reason
 
     /// Makes a line.
-    public init(_ right: Expression, _ reason: Reason) {
+    package init(_ right: Expression, _ reason: Reason) {
       self.right = right
       self.reason = reason
     }
   }
 
   /// What a proof may suppose of a network.
-  public enum Supposition: Hashable, Sendable {
+  package enum Supposition: Hashable, Sendable {
     /// The layer has the sigmoid.
     case sigmoid
     /// The cost is the cross-entropy.
@@ -89,21 +89,21 @@ public struct Proof: Equatable, Sendable {
 
 extension Proof {
   /// The way that a set of notes goes.
-  public struct Manner: Equatable, Sendable {
+  package struct Manner: Equatable, Sendable {
     /// Which quantities the chain rule goes through.
-    public var way: Way
+    package var way: Way
     /// Whether ∂C/∂z is written before ∂z/∂…, as the chain rule is spoken, or behind it.
-    public var writesErrorFirst: Bool
+    package var writesErrorFirst: Bool
 
     /// Makes a manner: through all neurons, ∂z/∂… first, where nothing else is said.
-    public init(_ way: Way = .throughAll, writesErrorFirst: Bool = false) {
+    package init(_ way: Way = .throughAll, writesErrorFirst: Bool = false) {
       self.way = way
       self.writesErrorFirst = writesErrorFirst
     }
   }
 
   /// Which quantities the chain rule goes through.
-  public enum Way: Hashable, Sendable {
+  package enum Way: Hashable, Sendable {
     /// All of a layer first; all terms but one then turn out to be 0.
     case throughAll
     /// At once the one neuron that matters; for a hidden layer its own activation.
@@ -111,18 +111,18 @@ extension Proof {
   }
 
   /// What a proof has to know of the network.
-  public struct Setting: Hashable, Sendable {
+  package struct Setting: Hashable, Sendable {
     /// The cost, and the activation function of the output.
-    public var catalogue: Catalogue
+    package var catalogue: Catalogue
     /// The layer that the proof is about.
-    public var layer: Int
+    package var layer: Int
     /// Its activation function.
-    public var activation: Activation
+    package var activation: Activation
     /// *L*.
-    public var layerCount: Int
+    package var layerCount: Int
 
     /// Makes a setting.
-    public init(catalogue: Catalogue, layer: Int, activation: Activation, layerCount: Int) {
+    package init(catalogue: Catalogue, layer: Int, activation: Activation, layerCount: Int) {
       self.catalogue = catalogue
       self.layer = layer
       self.activation = activation
@@ -131,7 +131,7 @@ extension Proof {
   }
 
   /// The proof of a claim, for a network and in the manner of a set of notes.
-  public static func of(_ claim: Claim, in setting: Setting, manner: Manner = Manner()) -> Proof {
+  package static func of(_ claim: Claim, in setting: Setting, manner: Manner = Manner()) -> Proof {
     switch claim {
     case .outputError: outputError(in: setting, manner)
     case .hiddenError: hiddenError(manner)
@@ -149,7 +149,7 @@ extension Proof {
 
 extension Proof.Claim {
   /// The equation that is proved, where it is one of the catalogue's own.
-  public var equation: Equation.ID? {
+  package var equation: Equation.ID? {
     switch self {
     case .softmaxDerivative: nil
     case .outputError, .outputDifference: .outputError
@@ -162,5 +162,5 @@ extension Proof.Claim {
   }
 
   /// Whether whole layers are spoken of, and not one neuron.
-  public var isAboutLayers: Bool { self == .diagonal || self == .expanded }
+  package var isAboutLayers: Bool { self == .diagonal || self == .expanded }
 }

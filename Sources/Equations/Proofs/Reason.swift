@@ -1,6 +1,6 @@
 extension Proof {
   /// Why a line of a proof equals the line before it.
-  public enum Reason: String, CaseIterable, Hashable, Sendable {
+  package enum Reason: String, CaseIterable, Hashable, Sendable {
     // The error of a neuron
     /// δ is by definition ∂C/∂z.
     case definition

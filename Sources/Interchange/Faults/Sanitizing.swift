@@ -1,7 +1,7 @@
 /// Text from outside as part of one line: what could steer a terminal or turn the reading order is made visible.
 ///
 /// Escape becomes `^[`, a line feed `^J`, a right-to-left override `<U+202E>`.
-public func sanitizedLine(_ text: String) -> String {
+package func sanitizedLine(_ text: String) -> String {
   let isPlain = text.utf8.allSatisfy { 0x20 <= $0 && $0 < 0x7F }
   if isPlain { return text }
   var safe = ""

@@ -3,7 +3,7 @@
 /// Near is what takes at most a third of the candidate's letters to mend, where an edit adds, drops or changes
 /// one letter or swaps two neighbours; a beginning of two letters or more counts as one edit. Capitals are
 /// not told from small letters.
-public func suggestions(for word: String, among candidates: [String]) -> [String] {
+package func suggestions(for word: String, among candidates: [String]) -> [String] {
   let typed = Array(word.lowercased())
   var near: [(candidate: String, edits: Int)] = []
   for candidate in candidates where candidate != word {
@@ -26,7 +26,7 @@ package func suggestion(for word: String, among candidates: some Sequence<String
 }
 
 /// The sentence on what was probably meant, `nil` when nothing is near.
-public func didYouMean(_ words: [String]) -> String? {
+package func didYouMean(_ words: [String]) -> String? {
   words.isEmpty ? nil : "Did you mean \(alternatives(words))?"
 }
 

@@ -20,7 +20,7 @@ extension JSONCoded {
   ///
   /// - Parameter value: The value.
   /// - Throws: All its faults.
-  public init(json value: JSONValue) throws(Faults) {
+  package init(json value: JSONValue) throws(Faults) {
     self = try JSONReader.read(value) { Self(&$0) }
   }
 
@@ -48,15 +48,15 @@ extension JSONCoded {
 
 extension JSONReader {
   /// The value here, read as a type that knows how.
-  public mutating func decode<Value: JSONCoded>(_ type: Value.Type = Value.self) -> Value? { Value(&self) }
+  package mutating func decode<Value: JSONCoded>(_ type: Value.Type = Value.self) -> Value? { Value(&self) }
 }
 
 extension JSONWriter {
   /// A value of a type that knows how to write itself.
-  public mutating func write(_ value: some JSONCoded) { value.write(to: &self) }
+  package mutating func write(_ value: some JSONCoded) { value.write(to: &self) }
 
   /// A member with a value of a type that knows how to write itself.
-  public mutating func member(_ name: String, _ value: some JSONCoded) {
+  package mutating func member(_ name: String, _ value: some JSONCoded) {
     member(name) { value.write(to: &$0) }
   }
 }

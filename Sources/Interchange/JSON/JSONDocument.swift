@@ -1,7 +1,7 @@
 /// A JSON text read whole: its value, and the means to say where in the text a value stands.
-public struct JSONDocument: Sendable {
+package struct JSONDocument: Sendable {
   /// The value of the text.
-  public let value: JSONValue
+  package let value: JSONValue
   /// What is wrong in the text although its values are clear.
   let faults: Faults
   /// The values that stand in for others, whose fault is reported.
@@ -12,7 +12,7 @@ public struct JSONDocument: Sendable {
   ///
   /// - Parameter source: The bytes of the text.
   /// - Throws: All faults of the syntax, with line and column.
-  public init(_ source: [UInt8]) throws(Faults) {
+  package init(_ source: [UInt8]) throws(Faults) {
     try self.init(readingOver: source)
     try faults.throwIfAny()
   }
@@ -36,7 +36,7 @@ public struct JSONDocument: Sendable {
   }
 
   /// Line and column of a value's first byte; nil for a value that was not read from a text.
-  public func position(of value: JSONValue) -> SourcePosition? {
+  package func position(of value: JSONValue) -> SourcePosition? {
     position(ofByte: value.offset)
   }
 

@@ -1,7 +1,7 @@
 /// The way from a document's value to one inside it, such as `layers[1].weights[0]`; indices count from 0.
-public struct JSONPath: Sendable, Equatable {
+package struct JSONPath: Sendable, Equatable {
   /// One step of a path: into a member or into an element.
-  public enum Step: Sendable, Equatable {
+  package enum Step: Sendable, Equatable {
     /// The member of an object.
     case key(String)
     /// The element of an array, from 0.
@@ -9,28 +9,28 @@ public struct JSONPath: Sendable, Equatable {
   }
 
   /// The steps from the outside in.
-  public var steps: [Step] = []
+  package var steps: [Step] = []
 
   /// A path of steps; without any it is the whole document.
-  public init(_ steps: [Step] = []) {
+  package init(_ steps: [Step] = []) {
     self.steps = steps
   }
 }
 
 extension JSONPath.Step: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
   /// The step into a member.
-  public init(stringLiteral key: String) { self = .key(key) }
+  package init(stringLiteral key: String) { self = .key(key) }
 
   /// The step to an element, from 0.
-  public init(integerLiteral index: Int) { self = .index(index) }
+  package init(integerLiteral index: Int) { self = .index(index) }
 }
 
 extension JSONPath: CustomStringConvertible, ExpressibleByArrayLiteral {
   /// A path of steps.
-  public init(arrayLiteral steps: Step...) { self.init(steps) }
+  package init(arrayLiteral steps: Step...) { self.init(steps) }
 
   /// `layers[1].weights[0]`; a name that is no plain word stands in brackets and quotes.
-  public var description: String {
+  package var description: String {
     var text = ""
     for step in steps {
       switch step {

@@ -1,27 +1,27 @@
 extension JSONReader {
   /// A text.
-  public mutating func string() -> String? {
+  package mutating func string() -> String? {
     if let string = value.string { return string }
     mismatch("a string")
     return nil
   }
 
   /// `true` or `false`.
-  public mutating func bool() -> Bool? {
+  package mutating func bool() -> Bool? {
     if case .bool(let bool) = value.content { return bool }
     mismatch("true or false")
     return nil
   }
 
   /// A number.
-  public mutating func number() -> Double? {
+  package mutating func number() -> Double? {
     if let number = value.number { return number }
     mismatch("a number")
     return nil
   }
 
   /// A whole number within bounds.
-  public mutating func integer(in range: ClosedRange<Int> = exactIntegers) -> Int? {
+  package mutating func integer(in range: ClosedRange<Int> = exactIntegers) -> Int? {
     guard let number = number() else { return nil }
     if let integer = number.exactInteger, range.contains(integer) { return integer }
     let bounds =
@@ -33,7 +33,7 @@ extension JSONReader {
   }
 
   /// An array of numbers.
-  public mutating func numbers() -> [Double]? {
+  package mutating func numbers() -> [Double]? {
     if case .numbers(let numbers) = value.content { return numbers }
     guard value.elements != nil else {
       mismatch("an array of numbers")
@@ -43,7 +43,7 @@ extension JSONReader {
   }
 
   /// An array of arrays of numbers, of any lengths.
-  public mutating func rows() -> [[Double]]? {
+  package mutating func rows() -> [[Double]]? {
     guard let elements = value.elements else {
       mismatch("an array of rows, each an array of numbers")
       return nil
@@ -58,14 +58,14 @@ extension JSONReader {
   }
 
   /// One of the values of an enumeration, by its name.
-  public mutating func choice<Choice: RawRepresentable & CaseIterable>(
+  package mutating func choice<Choice: RawRepresentable & CaseIterable>(
     of: Choice.Type
   ) -> Choice? where Choice.RawValue == String {
     choice(among: Choice.allCases.map { (name: $0.rawValue, value: $0) })
   }
 
   /// One of several values, by name; a name that is none of them is a fault with the nearest one as its mend.
-  public mutating func choice<Choice>(among choices: [(name: String, value: Choice)]) -> Choice? {
+  package mutating func choice<Choice>(among choices: [(name: String, value: Choice)]) -> Choice? {
     guard let name = string() else { return nil }
     if let choice = choices.first(where: { $0.name == name }) { return choice.value }
     let names = choices.map(\.name)
@@ -78,7 +78,7 @@ extension JSONReader {
 }
 
 /// The whole numbers that a Double, and so a JSON number, holds without loss: −2⁵³ to 2⁵³.
-public let exactIntegers: ClosedRange<Int> = -(1 << 53)...(1 << 53)
+package let exactIntegers: ClosedRange<Int> = -(1 << 53)...(1 << 53)
 
 extension Double {
   /// The same number as an integer, if it is one that every Double of its size holds.

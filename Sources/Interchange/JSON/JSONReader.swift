@@ -13,11 +13,11 @@
 /// nobody asked for is a fault too, so ask for all of an object's members first, and decide afterwards.
 public struct JSONReader {
   /// The value where the reader stands.
-  public private(set) var value: JSONValue
+  package private(set) var value: JSONValue
   /// The way to it.
-  public private(set) var path = JSONPath()
+  package private(set) var path = JSONPath()
   /// What was wrong so far.
-  public private(set) var faults: Faults
+  package private(set) var faults: Faults
 
   private let document: JSONDocument
   /// The members asked for at this value, and those of them that were required and not there.
@@ -39,7 +39,7 @@ public struct JSONReader {
   ///   - read: Makes the result; nil only after reporting a fault.
   /// - Returns: What `read` made.
   /// - Throws: All faults, of syntax and of content.
-  public static func read<Result>(
+  package static func read<Result>(
     _ source: [UInt8], _ read: (inout JSONReader) -> Result?
   ) throws(Faults) -> Result {
     try JSONReader.read(JSONDocument(readingOver: source), read)
@@ -52,7 +52,7 @@ public struct JSONReader {
   ///   - read: Makes the result; nil only after reporting a fault.
   /// - Returns: What `read` made.
   /// - Throws: All faults.
-  public static func read<Result>(
+  package static func read<Result>(
     _ value: JSONValue, _ read: (inout JSONReader) -> Result?
   ) throws(Faults) -> Result {
     try JSONReader.read(JSONDocument(value), read)
@@ -75,7 +75,7 @@ extension JSONReader {
   /// Reports a fault at this value, or further down.
   ///
   ///     json.fault("3 numbers, but layer 2 has 2 neurons", at: ["layers", 1, "weights", 0])
-  public mutating func fault(_ what: String, mend: String? = nil, at steps: JSONPath = []) {
+  package mutating func fault(_ what: String, mend: String? = nil, at steps: JSONPath = []) {
     var offset = value.offset
     var target: JSONValue? = value
     for step in steps.steps {
@@ -105,7 +105,7 @@ extension JSONReader {
 
 extension JSONReader {
   /// The member of that name, read by the closure; a fault if it is missing.
-  public mutating func required<Result>(
+  package mutating func required<Result>(
     _ key: String, _ read: (inout JSONReader) -> Result?
   ) -> Result? {
     if let member = member(key) { return visit(.key(key), member, read) }
@@ -114,7 +114,7 @@ extension JSONReader {
   }
 
   /// The member of that name, read by the closure; nil without a fault if it is not there.
-  public mutating func optional<Result>(
+  package mutating func optional<Result>(
     _ key: String, _ read: (inout JSONReader) -> Result?
   ) -> Result? {
     guard let member = member(key) else { return nil }
@@ -122,13 +122,13 @@ extension JSONReader {
   }
 
   /// Whether the value here is an object with a member of that name; it counts as asked for.
-  public mutating func has(_ key: String) -> Bool { member(key) != nil }
+  package mutating func has(_ key: String) -> Bool { member(key) != nil }
 
   /// Lets an object have members that nobody asks for.
-  public mutating func ignoreOtherMembers() { ignoresOthers = true }
+  package mutating func ignoreOtherMembers() { ignoresOthers = true }
 
   /// All elements of an array, each read by the closure; nil if one could not be read.
-  public mutating func each<Result>(_ read: (inout JSONReader) -> Result?) -> [Result]? {
+  package mutating func each<Result>(_ read: (inout JSONReader) -> Result?) -> [Result]? {
     guard let elements = value.elements else {
       mismatch("an array")
       return nil

@@ -1,6 +1,6 @@
 extension JSONValue: Codable {
   /// Reads any value of any format that has JSON's shapes.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     if let object = try? decoder.container(keyedBy: Name.self) {
       let members = try object.allKeys.map { name in
         Member(name.stringValue, try object.decode(JSONValue.self, forKey: name))
@@ -28,7 +28,7 @@ extension JSONValue: Codable {
   }
 
   /// Writes the value to any format.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     switch content {
     case .object(let members):
       var object = encoder.container(keyedBy: Name.self)

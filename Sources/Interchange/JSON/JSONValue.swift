@@ -1,12 +1,12 @@
 /// A JSON value, with the place in the text where it began.
-public struct JSONValue: Sendable {
+package struct JSONValue: Sendable {
   /// What it is.
-  public let content: Content
+  package let content: Content
   /// The index of its first byte in the text it was read from; nil for a value made in the program.
-  public let offset: Int?
+  package let offset: Int?
 
   /// The seven shapes of a value: JSON's six, and arrays of nothing but numbers, which are stored flat.
-  public enum Content: Sendable {
+  package enum Content: Sendable {
     /// The value `null`.
     case null
     /// `true` or `false`.
@@ -24,16 +24,16 @@ public struct JSONValue: Sendable {
   }
 
   /// A name with its value.
-  public struct Member: Sendable, Equatable {
+  package struct Member: Sendable, Equatable {
     /// The name.
-    public let key: String
+    package let key: String
     /// The value.
-    public let value: JSONValue
+    package let value: JSONValue
     /// The index of the name's first byte; nil for a member made in the program.
-    public let offset: Int?
+    package let offset: Int?
 
     /// A member made in the program, or read at an offset.
-    public init(_ key: String, _ value: JSONValue, offset: Int? = nil) {
+    package init(_ key: String, _ value: JSONValue, offset: Int? = nil) {
       self.key = key
       self.value = value
       self.offset = offset
@@ -48,41 +48,41 @@ public struct JSONValue: Sendable {
 
 extension JSONValue {
   /// The value `null`.
-  public static var null: JSONValue { JSONValue(.null) }
+  package static var null: JSONValue { JSONValue(.null) }
 
   /// `true` or `false`.
-  public static func bool(_ value: Bool) -> JSONValue { JSONValue(.bool(value)) }
+  package static func bool(_ value: Bool) -> JSONValue { JSONValue(.bool(value)) }
 
   /// A number.
-  public static func number(_ value: Double) -> JSONValue { JSONValue(.number(value)) }
+  package static func number(_ value: Double) -> JSONValue { JSONValue(.number(value)) }
 
   /// A text.
-  public static func string(_ value: String) -> JSONValue { JSONValue(.string(value)) }
+  package static func string(_ value: String) -> JSONValue { JSONValue(.string(value)) }
 
   /// An array; one of nothing but numbers is stored flat.
-  public static func array(_ elements: [JSONValue]) -> JSONValue {
+  package static func array(_ elements: [JSONValue]) -> JSONValue {
     let numbers: [Double] = elements.compactMap(\.number)
     let isFlat = !elements.isEmpty && numbers.count == elements.count
     return JSONValue(isFlat ? .numbers(numbers) : .array(elements))
   }
 
   /// An object with its members in this order.
-  public static func object(_ members: [Member]) -> JSONValue { JSONValue(.object(members)) }
+  package static func object(_ members: [Member]) -> JSONValue { JSONValue(.object(members)) }
 }
 
 extension JSONValue {
   /// The number, if it is one.
-  public var number: Double? {
+  package var number: Double? {
     if case .number(let number) = content { number } else { nil }
   }
 
   /// The text, if it is one.
-  public var string: String? {
+  package var string: String? {
     if case .string(let string) = content { string } else { nil }
   }
 
   /// The elements, if it is an array.
-  public var elements: [JSONValue]? {
+  package var elements: [JSONValue]? {
     switch content {
     case .array(let elements): elements
     case .numbers(let numbers): numbers.map { JSONValue(.number($0), offset: offset) }
@@ -91,12 +91,12 @@ extension JSONValue {
   }
 
   /// The members, if it is an object.
-  public var members: [Member]? {
+  package var members: [Member]? {
     if case .object(let members) = content { members } else { nil }
   }
 
   /// The first member of that name, if it is an object that has one.
-  public subscript(key: String) -> JSONValue? {
+  package subscript(key: String) -> JSONValue? {
     members?.first { $0.key == key }?.value
   }
 
@@ -115,14 +115,14 @@ extension JSONValue {
 
 extension JSONValue: Equatable {
   /// Values are equal whatever their places in a text.
-  public static func == (left: JSONValue, right: JSONValue) -> Bool { left.content == right.content }
+  package static func == (left: JSONValue, right: JSONValue) -> Bool { left.content == right.content }
 }
 
 extension JSONValue.Content: Equatable {}
 
 extension JSONValue.Member {
   /// Members are equal whatever their places in a text.
-  public static func == (left: JSONValue.Member, right: JSONValue.Member) -> Bool {
+  package static func == (left: JSONValue.Member, right: JSONValue.Member) -> Bool {
     left.key == right.key && left.value == right.value
   }
 }

@@ -1,16 +1,16 @@
 extension JSONWriter {
   /// The value `null`.
-  public mutating func null() {
+  package mutating func null() {
     literal("null")
   }
 
   /// `true` or `false`.
-  public mutating func write(_ bool: Bool) {
+  package mutating func write(_ bool: Bool) {
     literal(bool ? "true" : "false")
   }
 
   /// A whole number.
-  public mutating func write(_ integer: Int) {
+  package mutating func write(_ integer: Int) {
     beginValue()
     text.appendInteger(integer)
     endValue()
@@ -23,24 +23,24 @@ extension JSONWriter {
   }
 
   /// A finite number, with the fewest digits that read back as the same Double.
-  public mutating func write(_ number: Double) {
+  package mutating func write(_ number: Double) {
     beginValue()
     text.append(addingCapacity: roomForNumber) { $0.appendNumber(number) }
     endValue()
   }
 
   /// A text.
-  public mutating func write(_ string: String) {
+  package mutating func write(_ string: String) {
     beginValue()
     appendQuoted(string)
     endValue()
   }
 
   /// A row of finite numbers, always on one line.
-  public mutating func write(_ numbers: [Double]) { write(numbers.span) }
+  package mutating func write(_ numbers: [Double]) { write(numbers.span) }
 
   /// A row of finite numbers, always on one line.
-  public mutating func write(_ numbers: Span<Double>) {
+  package mutating func write(_ numbers: Span<Double>) {
     beginValue()
     if numbers.count > 50, layout == .pretty { breakAllGroups() }
     text.append(UInt8(ascii: "["))
@@ -53,7 +53,7 @@ extension JSONWriter {
   }
 
   /// A value that was read or made before.
-  public mutating func write(_ value: JSONValue) {
+  package mutating func write(_ value: JSONValue) {
     switch value.content {
     case .null: null()
     case .bool(let bool): write(bool)
@@ -93,26 +93,26 @@ extension OutputSpan<UInt8> {
 
 extension JSONWriter {
   /// A member of an object, with its value written by the closure.
-  public mutating func member(_ name: String, _ write: (inout JSONWriter) -> Void) {
+  package mutating func member(_ name: String, _ write: (inout JSONWriter) -> Void) {
     key(name)
     write(&self)
   }
 
   /// A member with a whole number.
-  public mutating func member(_ name: String, _ integer: Int) { member(name) { $0.write(integer) } }
+  package mutating func member(_ name: String, _ integer: Int) { member(name) { $0.write(integer) } }
 
   /// A member with a finite number.
-  public mutating func member(_ name: String, _ number: Double) { member(name) { $0.write(number) } }
+  package mutating func member(_ name: String, _ number: Double) { member(name) { $0.write(number) } }
 
   /// A member with a text.
-  public mutating func member(_ name: String, _ string: String) { member(name) { $0.write(string) } }
+  package mutating func member(_ name: String, _ string: String) { member(name) { $0.write(string) } }
 
   /// A member that is true or false.
-  public mutating func member(_ name: String, _ bool: Bool) { member(name) { $0.write(bool) } }
+  package mutating func member(_ name: String, _ bool: Bool) { member(name) { $0.write(bool) } }
 
   /// A member with a row of finite numbers.
-  public mutating func member(_ name: String, _ numbers: [Double]) { member(name) { $0.write(numbers) } }
+  package mutating func member(_ name: String, _ numbers: [Double]) { member(name) { $0.write(numbers) } }
 
   /// A member with a value that was read or made before.
-  public mutating func member(_ name: String, _ value: JSONValue) { member(name) { $0.write(value) } }
+  package mutating func member(_ name: String, _ value: JSONValue) { member(name) { $0.write(value) } }
 }

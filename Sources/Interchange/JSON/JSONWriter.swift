@@ -43,7 +43,7 @@ public struct JSONWriter {
   ///   - layout: Pretty or compact.
   ///   - chunk: How many bytes to collect before handing them on.
   ///   - sink: Takes each chunk. The writer reuses the bytes' storage, so the sink should not keep them.
-  public init(layout: Layout = .pretty, chunk: Int = 1 << 16, sink: @escaping ([UInt8]) -> Void) {
+  package init(layout: Layout = .pretty, chunk: Int = 1 << 16, sink: @escaping ([UInt8]) -> Void) {
     self.layout = layout
     self.chunk = chunk
     self.sink = sink
@@ -56,7 +56,7 @@ public struct JSONWriter {
   ///   - layout: Pretty or compact.
   ///   - write: Writes the value.
   /// - Returns: UTF-8, in the pretty layout with a line feed at the end.
-  public static func bytes(layout: Layout = .pretty, _ write: (inout JSONWriter) -> Void) -> [UInt8] {
+  package static func bytes(layout: Layout = .pretty, _ write: (inout JSONWriter) -> Void) -> [UInt8] {
     var writer = JSONWriter(layout: layout, chunk: .max) { _ in }
     write(&writer)
     writer.endText()
@@ -64,7 +64,7 @@ public struct JSONWriter {
   }
 
   /// Ends the text and hands on the last of it.
-  public mutating func finish() {
+  package mutating func finish() {
     endText()
     handOn()
   }
@@ -88,17 +88,17 @@ public struct JSONWriter {
 
 extension JSONWriter {
   /// An object, with its members written by the closure.
-  public mutating func object(_ members: (inout JSONWriter) -> Void) {
+  package mutating func object(_ members: (inout JSONWriter) -> Void) {
     group(isObject: true, members)
   }
 
   /// An array, with its elements written by the closure.
-  public mutating func array(_ elements: (inout JSONWriter) -> Void) {
+  package mutating func array(_ elements: (inout JSONWriter) -> Void) {
     group(isObject: false, elements)
   }
 
   /// An array with an element for each of a sequence.
-  public mutating func array<Elements: Sequence>(
+  package mutating func array<Elements: Sequence>(
     _ elements: Elements, _ write: (inout JSONWriter, Elements.Element) -> Void
   ) {
     array { json in
@@ -107,7 +107,7 @@ extension JSONWriter {
   }
 
   /// The name of a member; its value is written next.
-  public mutating func key(_ name: String) {
+  package mutating func key(_ name: String) {
     precondition(groups.last?.isObject == true, "A name stands in an object.")
     beginItem()
     appendQuoted(name)

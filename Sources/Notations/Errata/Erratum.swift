@@ -1,28 +1,28 @@
-public import Equations
-public import NeuralNetwork
+package import Equations
+package import NeuralNetwork
 
 /// A place where a set of notes slips, or holds for less than it seems to: what is printed there, and what should be.
 ///
 /// What is printed is quoted letter by letter. Where numbers can show the difference, the lines are trees as well, so that
 /// both can be evaluated on a network beside what is measured in it.
-public struct Erratum: Equatable, Sendable {
+package struct Erratum: Equatable, Sendable {
   /// Where in the notes it stands.
-  public var place: String
+  package var place: String
   /// What kind of slip it is.
-  public var nature: Nature
+  package var nature: Nature
   /// What is wrong, and why.
-  public var explanation: String
+  package var explanation: String
   /// What the notes print.
-  public var printed: [Wording]
+  package var printed: [Wording]
   /// What should stand there, or what is meant.
-  public var corrected: [Wording]
+  package var corrected: [Wording]
   /// What numbers show of it.
-  public var claim: Claim?
+  package var claim: Claim?
   /// The equation whose index letters the corrected lines have.
-  public var equation: Equation.ID?
+  package var equation: Equation.ID?
 
   /// What kind of slip it is.
-  public enum Nature: String, CaseIterable, Equatable, Sendable {
+  package enum Nature: String, CaseIterable, Equatable, Sendable {
     /// The line can be misread, as where one letter has two meanings; the result is right.
     case reading
     /// A line that is needed is not there.
@@ -36,7 +36,7 @@ public struct Erratum: Equatable, Sendable {
   }
 
   /// What stands on paper.
-  public enum Wording: Equatable, Sendable {
+  package enum Wording: Equatable, Sendable {
     case words(String)
     /// Words of the notes, letter by letter.
     case quotedWords(String)
@@ -49,17 +49,17 @@ public struct Erratum: Equatable, Sendable {
   }
 
   /// Two right sides of one left side, of which one is true.
-  public struct Claim: Equatable, Sendable {
+  package struct Claim: Equatable, Sendable {
     /// What the printed line comes to, or for a slip of reading what a reader may take it for.
-    public var printed: Expression
+    package var printed: Expression
     /// What should be.
-    public var corrected: Expression
+    package var corrected: Expression
     /// What is measured: a partial derivative, or a recorded quantity.
     ///
     /// By a whole vector it is all of its components.
-    public var measured: Expression
+    package var measured: Expression
     /// Networks on which the two differ.
-    public var stages: [Stage]
+    package var stages: [Stage]
 
     init(printed: Expression, corrected: Expression, measured: Expression, on stages: [Stage]) {
       self.printed = printed
@@ -70,11 +70,11 @@ public struct Erratum: Equatable, Sendable {
   }
 
   /// A network, and the place in it that the line is read at.
-  public struct Stage: Equatable, Sendable {
+  package struct Stage: Equatable, Sendable {
     /// The network with its examples.
-    public var problem: Problem
+    package var problem: Problem
     /// The layer, the neurons and the example.
-    public var place: Place
+    package var place: Place
   }
 
   init(
@@ -93,7 +93,7 @@ public struct Erratum: Equatable, Sendable {
 
 extension Erratum {
   /// The slips of a set of notes, in the order of its pages.
-  public static func of(_ notation: Notation) -> [Erratum] { BuiltInNotes.of(notation)?.errata() ?? [] }
+  package static func of(_ notation: Notation) -> [Erratum] { BuiltInNotes.of(notation)?.errata() ?? [] }
 }
 
 extension Erratum.Stage {

@@ -3,14 +3,14 @@
 ///     z_k^{l+1} = \sum_j w_{kj}^{l+1} \sigma(z_j^l) + b_k^{l+1}
 ///
 /// What is quoted must not pass through the letters that this program gives the notes: a slip in a letter would be gone.
-public struct PrintedFormula: Equatable, Sendable, ExpressibleByStringLiteral {
+package struct PrintedFormula: Equatable, Sendable, ExpressibleByStringLiteral {
   /// The text in TeX.
-  public let source: String
+  package let source: String
   /// The same as a formula.
-  public let formula: Formula
+  package let formula: Formula
 
   /// Reads a formula that stands in the program.
-  public init(stringLiteral source: String) {
+  package init(stringLiteral source: String) {
     self.source = source
     var reader = PrintedFormulaReader(source)
     formula = reader.row(until: nil)

@@ -1,18 +1,18 @@
-public import Equations
+package import Equations
 
 /// How a set of notes proves the equations, and what labels it gives to the lines.
-public struct ProofTradition: Equatable, Sendable {
+package struct ProofTradition: Equatable, Sendable {
   /// Which way it goes; through all neurons of a layer where nothing else is said.
-  public var manners: [Proof.Claim: Proof.Manner] = [:]
+  package var manners: [Proof.Claim: Proof.Manner] = [:]
   /// The labels of its lines, by what the line does.
-  public var labels: [Proof.Claim: [Proof.Reason: String]] = [:]
+  package var labels: [Proof.Claim: [Proof.Reason: String]] = [:]
   /// Where in the notes the proof stands; a proof that is missing here is left to the reader.
-  public var places: [Proof.Claim: String] = [:]
+  package var places: [Proof.Claim: String] = [:]
 }
 
 extension ProofTradition {
   /// The tradition of built-in notes; that of others is unknown.
-  public static func of(_ notation: Notation) -> ProofTradition {
+  package static func of(_ notation: Notation) -> ProofTradition {
     BuiltInNotes.of(notation)?.proofs ?? ProofTradition()
   }
 }

@@ -1,6 +1,6 @@
 import Backpropagation
-public import Equations
-public import NeuralNetwork
+package import Equations
+package import NeuralNetwork
 
 /// One example through a network of which dropout silences some hidden neurons: every number, forwards and backwards.
 ///
@@ -8,20 +8,20 @@ public import NeuralNetwork
 ///
 /// The factors r are 0 or 1/(1 − p), so that what goes on is on average as large as without dropout, and a trained network
 /// is used as it is.
-public struct DroppedPass: Equatable, Sendable {
+package struct DroppedPass: Equatable, Sendable {
   /// The network, the cost, and the example alone.
-  public let problem: Problem
+  package let problem: Problem
   /// rˡ of the hidden layers.
-  public let factors: ByLayer<Vector>
+  package let factors: ByLayer<Vector>
   /// zˡ of the layers 2 … L.
-  public private(set) var weightedInputs: ByLayer<Vector>
+  package private(set) var weightedInputs: ByLayer<Vector>
   /// aˡ of the layers 2 … L, hidden ones multiplied by their factors.
-  public private(set) var activations: ByLayer<Vector>
+  package private(set) var activations: ByLayer<Vector>
   /// δˡ of the layers 2 … L.
-  public private(set) var errors: ByLayer<Vector>
+  package private(set) var errors: ByLayer<Vector>
 
   /// Traces an example of a problem, counted from 1, with given factors.
-  public init(of problem: Problem, example: Int, factors: ByLayer<Vector>) {
+  package init(of problem: Problem, example: Int, factors: ByLayer<Vector>) {
     let (network, last) = (problem.network, problem.network.layerCount)
     precondition(factors.count == last - 2, "a factor for each hidden neuron")
     self.problem = problem.only(example)
@@ -63,16 +63,16 @@ extension Problem {
 
 extension DroppedPass: QuantitySource {
   /// *L*.
-  public var layerCount: Int { problem.network.layerCount }
+  package var layerCount: Int { problem.network.layerCount }
   /// One.
-  public var exampleCount: Int { 1 }
+  package var exampleCount: Int { 1 }
   /// How many neurons a layer has.
-  public func width(ofLayer layer: Int) -> Int { problem.network.width(ofLayer: layer) }
+  package func width(ofLayer layer: Int) -> Int { problem.network.width(ofLayer: layer) }
   /// The activation function of a layer from 2 on.
-  public func activation(ofLayer layer: Int) -> Activation { problem.network[layer: layer].activation }
+  package func activation(ofLayer layer: Int) -> Activation { problem.network[layer: layer].activation }
 
   /// The value of a quantity, or `nil` where there is no such thing.
-  public func value(of quantity: Quantity) -> Value? {
+  package func value(of quantity: Quantity) -> Value? {
     guard case .number(let l) = quantity.layer else { return nil }
     let vector: Vector? =
       switch quantity.kind {
@@ -94,5 +94,5 @@ extension DroppedPass: QuantitySource {
   }
 
   /// None: the equations of dropout have no partial derivatives in them.
-  public func partial(of quantity: Quantity, by variable: Quantity) -> Double? { nil }
+  package func partial(of quantity: Quantity, by variable: Quantity) -> Double? { nil }
 }

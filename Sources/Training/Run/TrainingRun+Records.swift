@@ -82,12 +82,12 @@ extension TrainingRun {
 
 extension TrainingRun {
   /// Whether it ended because a number was not finite: with weights that are, but with no next step to go on to.
-  public var hasDiverged: Bool {
+  package var hasDiverged: Bool {
     if case .diverged = end { true } else { false }
   }
 
   /// The record after which the cost only rose until training diverged; nil where it did not diverge or did not rise.
-  public var beginningOfRise: EpochRecord? {
+  package var beginningOfRise: EpochRecord? {
     guard hasDiverged else { return nil }
     var index = records.count - 1
     while index > 0, !(records[index].cost < records[index - 1].cost) { index -= 1 }
@@ -98,7 +98,7 @@ extension TrainingRun {
   /// Ends the run where a weight or bias is no longer finite, as its next step or record would.
   ///
   /// What was not ended can be saved.
-  public mutating func endIfNotFinite() {
+  package mutating func endIfNotFinite() {
     if nonFiniteParameter != nil { diverge(meeting: nil, in: step) }
   }
 

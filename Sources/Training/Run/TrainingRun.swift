@@ -1,4 +1,4 @@
-public import Backpropagation
+package import Backpropagation
 public import NeuralNetwork
 
 /// A training under way: a network, the data, a plan, and how far it has come.
@@ -31,7 +31,7 @@ public struct TrainingRun: Sendable {
   /// Why training ended; nil as long as it goes on.
   public internal(set) var end: TrainingEnd?
   /// The first number that was not finite; nil where training did not diverge.
-  public internal(set) var firstNonFinite: NonFinite?
+  package internal(set) var firstNonFinite: NonFinite?
 
   var parameters: [Lanes]
   /// The parameters of the lowest held-out cost.
