@@ -36,8 +36,8 @@ extension JSONReader {
       fault("expected \"\(TraceFile.format)\", found \"\(format)\"", at: ["format"])
     } else if let version, version != TraceFile.version {
       fault(
-        "a trace of version \(version), but only version \(TraceFile.version) can be read here",
-        mend: "Trace its problem again.", at: ["version"])
+        "this is a trace of version \(version), but this program reads only version \(TraceFile.version)",
+        mend: "Make the trace again from its problem.", at: ["version"])
     }
     let isOurs =
       switch (format, version) {
@@ -121,7 +121,7 @@ extension JSONReader {
   /// Whether the record here says it is that of layer `l`.
   fileprivate mutating func isLayer(_ l: Int) -> Bool {
     guard let layer = required("layer", { $0.integer() }) else { return false }
-    if layer != l { fault("layer \(layer), where layer \(l) is due", at: ["layer"]) }
+    if layer != l { fault("expected layer \(l), found layer \(layer)", at: ["layer"]) }
     return layer == l
   }
 }

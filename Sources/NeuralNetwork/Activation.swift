@@ -46,7 +46,7 @@ extension Activation {
     switch self {
     case .sigmoid, .tanh, .relu, .leakyRelu, .softplus, .identity: nil
     case .softmax:
-      "Raise e to every weighted input and divide by their sum: the outputs are shares that add up to 1."
+      "Raise e to the power of every weighted input, and divide each result by their sum: the outputs are shares that add up to 1."
     }
   }
 }

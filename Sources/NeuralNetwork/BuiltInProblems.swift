@@ -52,7 +52,7 @@ extension BuiltInProblem {
 
   /// A widely copied course example that begins with biases of 0, whose printed answer used updated weights on the way back.
   public static let example31 = BuiltInProblem(
-    id: "example-3.1", summary: "biases of 0; its published answer went wrong on the way back",
+    id: "example-3.1", summary: "biases of 0; its published answer has a mistake in the backward pass",
     problem: Problem(
       name: "Example 3.1, 2-2-1",
       network: Network([
@@ -67,7 +67,7 @@ extension BuiltInProblem {
   /// Source: M. Nielsen, *Neural Networks and Deep Learning*, chapter 3.
   public static let saturated = BuiltInProblem(
     id: "saturated",
-    summary: "one neuron, certain and wrong: its slope is nearly 0, so it learns late (Nielsen)",
+    summary: "one neuron, certain and wrong: its slope is nearly 0, so it learns slowly at first (Nielsen)",
     problem: Problem(
       name: "A saturated neuron, 1-1",
       network: Network([dense([[2]], [2], .sigmoid)]),

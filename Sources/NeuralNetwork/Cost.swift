@@ -97,8 +97,8 @@ extension Cost {
     switch self {
     case .quadratic: "The factor one half cancels the 2 that differentiation brings down."
     case .meanSquaredError: "It is the mean over the outputs of the squared differences."
-    case .crossEntropy: "A confident wrong answer costs much, a right one little."
-    case .categoricalCrossEntropy: "It asks only what share the right class was given."
+    case .crossEntropy: "A confident wrong answer costs a lot, a confident right one almost nothing."
+    case .categoricalCrossEntropy: "It depends only on the share that the right class was given."
     }
   }
 }

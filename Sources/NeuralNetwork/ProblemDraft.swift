@@ -92,8 +92,8 @@ extension JSONReader {
     for other in others where has(other) {
       fault(
         isDrawn
-          ? "a layer that is drawn from a seed draws its biases, too"
-          : "a layer with weights has no need of it",
+          ? "a layer drawn from a seed draws its biases too"
+          : "a layer with weights does not need it",
         mend: "Give weights and biases, or neurons, initialization and seed.", at: [.key(other)])
     }
   }

@@ -1,4 +1,6 @@
 import CommandLineParsing
+import Notations
+import Rendering
 
 /// What a command does with its parsed options.
 struct Action: Sendable {
@@ -15,17 +17,28 @@ enum BackstepProgram {
   /// The day of the version.
   static let date = "November 26, 2026"
 
-  static let program: Program<Action> = program(defaultCommand: StepCommand.command.name)
+  /// The program as the docs describe it: with a terminal, and in the letters of Nielsen's notes.
+  static let program: Program<Action> = program(
+    defaultCommand: StepCommand.command.name, topics: HelpTopics.all(notes: .nielsen, .unicode))
 
   /// The program as it answers here: where there is no terminal to step in, it prints.
   static func program(in environment: TerminalEnvironment) -> Program<Action> {
-    environment.isInteractive ? program : program(defaultCommand: TraceCommand.command.name)
+    let command = environment.isInteractive ? StepCommand.command : TraceCommand.command
+    return program(
+      defaultCommand: command.name,
+      topics: HelpTopics.all(
+        notes: notes(in: environment), environment.usesUnicode(.auto) ? .unicode : .ascii))
   }
 
-  private static func program(defaultCommand: String) -> Program<Action> {
+  /// The notes that the environment names; Nielsen's where it names none that can be read.
+  private static func notes(in environment: TerminalEnvironment) -> Notation {
+    environment.variables[Shared.notesVariable].flatMap { try? Notation.found($0) } ?? .nielsen
+  }
+
+  private static func program(defaultCommand: String, topics: [Topic]) -> Program<Action> {
     Program(
       "backstep", version: version, "See backpropagation happen, number by number.",
-      commands: groups, defaultCommand: defaultCommand, topics: HelpTopics.all)
+      commands: groups, defaultCommand: defaultCommand, topics: topics)
   }
 
   private static var groups: [CommandGroup<Action>] {

@@ -1,10 +1,21 @@
 import CommandLineParsing
+import Notations
 import Rendering
 import Stepping
+import Walkthrough
 
 /// Texts of the help that belong to no single command.
 enum HelpTopics {
-  static let all = [quantities, keys, files, exitStatus]
+  /// All topics; the words have the letters of the notes that `notes` gives.
+  static func all(notes: @autoclosure @escaping @Sendable () -> Notation, _ glyphs: Glyphs) -> [Topic] {
+    [words(notes(), glyphs), quantities, keys, files, exitStatus]
+  }
+
+  private static func words(
+    _ notes: @autoclosure @escaping @Sendable () -> Notation, _ glyphs: Glyphs
+  ) -> Topic {
+    Topic("words", "What each word means.", text: Glossary(in: notes()).text(glyphs))
+  }
 
   static let quantities = Topic(
     "quantities", "How to name a number of the network.",
@@ -13,7 +24,7 @@ enum HelpTopics {
       layer is layer 1. The letters and the order of a weight's indices are those of the notes in force.
 
         z[2]              the weighted inputs of layer 2
-        z[2][1]           that of its first neuron
+        z[2][1]           the weighted input of its first neuron
         a[3][2]           an activation
         sigma'(z[2][1])   the slope of the activation function
         delta[2][1]       an error, also δ[2][1]
@@ -23,7 +34,7 @@ enum HelpTopics {
         dC/dw[3][1][2]    the gradient of a weight
         dC/db[2][1]       the gradient of a bias
         C                 the cost
-        delta[2][1]@2     the same for the second example
+        delta[2][1]@2     the error of neuron 1 for the second example
       """)
 
   static let keys = Topic(
@@ -37,7 +48,7 @@ enum HelpTopics {
       A PROBLEM is the name of a built-in problem, a problem file or a saved trace, both JSON, or - for standard input. \
       'backstep problems mazur' prints a problem file to start from; 'backstep trace --format json' saves a trace.
 
-      A file is written whole or not at all: whatever fails, the old one stays as it was.
+      A file is written whole or not at all: if anything fails, the old file stays unchanged.
       """)
 
   static let exitStatus = Topic(
@@ -46,7 +57,19 @@ enum HelpTopics {
       Scripts can rely on it:
 
         0   all is well
-        1   a check or an answer was wrong, or a training left the finite numbers
+        1   a check or an answer was wrong, or a training diverged
         2   the command line or a file was wrong; nothing was written
       """)
+}
+
+extension Glossary {
+  /// The glossary as lines of text: each section under its title, each entry on a line of its own.
+  fileprivate func text(_ glyphs: Glyphs) -> String {
+    let printer = FormulaTextPrinter(glyphs: glyphs)
+    return sections.map { section in
+      ([section.title + ":"] + section.entries.map { printer.sentence($0.prose.content) })
+        .joined(separator: "\n\n")
+    }
+    .joined(separator: "\n\n")
+  }
 }

@@ -41,6 +41,12 @@ struct DocumentationTests {
     #expect(try Self.text("docs/commands.md") == reference)
   }
 
+  @Test func `the glossary of the docs is that of the program`() throws {
+    let glossary = try ProgramRun("notes", "nielsen", "--words", "--format", "markdown").output
+    try Self.update("docs/glossary.md", to: glossary)
+    #expect(try Self.text("docs/glossary.md") == glossary)
+  }
+
   @Test func `the page for man has every option that the reference has`() throws {
     let manual = try ProgramRun("manual").output
     let options = try Self.text("docs/commands.md").matches(of: /\| `(?:-[a-z]`, `)?--([a-z0-9-]+)/).map(\.1)

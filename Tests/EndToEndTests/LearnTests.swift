@@ -60,7 +60,7 @@ struct LearnTests {
     var second = try PseudoTerminal.backstep("learn", file, showing: "page 2 of 3", environment: state)
     try second.type("0.0088\r", until: "Right.")
     try second.type(" ", until: "Nothing more.")
-    try second.type("\r", until: "1 of 1 question answered right")
+    try second.type("\r", until: "You answered 1 of 1 question correctly")
     second.type("\r")
     #expect(try second.waitForEnding() == .exit(0))
     #expect(second.screen.text.contains("You have finished"))
@@ -79,7 +79,7 @@ struct LearnTests {
     #expect(run.status == 0)
     #expect(run.output.contains("Hint 1 of 1: Carry it"))
     #expect(run.output.contains("Right."))
-    #expect(run.output.contains("That is the end of the lesson. 1 of 1"))
+    #expect(run.output.contains("This is the end of the lesson. You answered 1 of 1"))
     #expect(!run.output.contains("\u{1B}"))
   }
 

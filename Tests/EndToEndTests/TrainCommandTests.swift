@@ -28,7 +28,7 @@ import Testing
     let table = try file("table.csv", Array("a,b\n1,2\n".utf8))
     for (path, fault) in [
       (none, "none: has no image"), (floats, "floats: holds values of type 13"),
-      (table, "table.csv: is no file of images"),
+      (table, "table.csv: is not a file of images"),
     ] {
       let run = try ProgramRun("train", "--data", path, "--labels", labels, "--targets", "b")
       #expect(run.status == 2 && run.output == "" && run.errors.contains(fault), "\(run.errors)")
@@ -64,7 +64,7 @@ import Testing
     let folder = try TemporaryFolder()
     let run = try ProgramRun(
       "train", "xor", "--epochs", "3", "--dropout", "0.5", "--trace-steps", "2", "--trace-to", folder.path)
-    #expect(run.output.contains("The trace that is saved of the step has no dropout"))
+    #expect(run.output.contains("The saved trace of this step has no dropout"))
     let trace = try ProgramRun("trace", folder.path + "/step-2.json", "--depth", "layer")
     #expect(trace.output.contains("step 2 without its dropout"))
     let plain = try ProgramRun(
@@ -144,17 +144,17 @@ import Testing
     (
       "mazur --activation relu --cost crossEntropy --inputs 1 --one-hot",
       [
-        "--activation is about a network that is made", "--cost is about a network",
-        "--inputs is about examples of a file", "--one-hot is about examples",
+        "--activation applies only to a network made for --data", "--cost applies only to a network",
+        "--inputs applies only to examples from a file", "--one-hot applies only to examples",
       ]
     ),
     (
       "xor --method full-batch --batch 2 --trace-to .",
-      ["--batch is about --method minibatch", "--trace-to is the folder for traces"]
+      ["--batch applies only to --method minibatch", "--trace-to names the folder for traces"]
     ),
     (
       "saved.json --resume --learning-rate 3 --init he --l2 1",
-      ["--learning-rate has no effect beside --resume", "--init has no effect", "--l2 has no effect"]
+      ["--learning-rate has no effect with --resume", "--init has no effect", "--l2 has no effect"]
     ),
     (
       "xor --epochs 2 --trace-steps 1,3,4",
@@ -168,7 +168,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("x,y\n1,2\n", ["--targets", "y", "--inputs", "x,y"], "column \"y\" goes in and is to be answered, too"),
+    ("x,y\n1,2\n", ["--targets", "y", "--inputs", "x,y"], "column \"y\" is both an input and a target"),
     ("x;y\n1;2\n", ["--targets", "y"], "The columns are \"x;y\", with commas between them."),
   ])
   func `tells which columns a table has, and that one cannot be both question and answer`(
@@ -209,7 +209,7 @@ import Testing
 
   @Test func `does not say that steps look at more examples than there are`() throws {
     let run = try ProgramRun("train", "xor", "--epochs", "1")
-    #expect(run.output.contains("Every step looks at all"))
+    #expect(run.output.contains("Every step uses all"))
   }
 
   @Test func `check ends with 0 where gradients agree and with 1 where they do not`() throws {

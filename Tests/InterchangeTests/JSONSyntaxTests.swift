@@ -21,9 +21,9 @@ private func lines(of bytes: [UInt8]) -> [String] {
 private let brokenTexts: [BrokenText] = [
   BrokenText("", "f:1:1: The file is empty"),
   BrokenText(" \n\t ", "f:2:3: The file is empty"),
-  BrokenText("[1, 2,]", "f:1:6: A comma stands after the last value", "  Delete the comma."),
-  BrokenText("{\"a\": 1,\n}", "f:1:8: A comma stands after the last value", "  Delete the comma."),
-  BrokenText("[1,, 2]", "f:1:4: A comma stands where a value is expected", "  Delete the comma."),
+  BrokenText("[1, 2,]", "f:1:6: A comma follows the last value", "  Delete the comma."),
+  BrokenText("{\"a\": 1,\n}", "f:1:8: A comma follows the last value", "  Delete the comma."),
+  BrokenText("[1,, 2]", "f:1:4: Expected a value, found a comma", "  Delete the comma."),
   BrokenText("[1 2]", "f:1:4: A comma is missing before this value", "  Put a comma between two values."),
   BrokenText(
     "{\"a\": 1\n \"b\": 2}", "f:2:2: A comma is missing before this value",
@@ -55,9 +55,9 @@ private let brokenTexts: [BrokenText] = [
   BrokenText("\"\\u12G4\"", "f:1:2: An escape \\u needs four hexadecimal digits"),
   BrokenText(
     "[\"\\uD800\", \"\\uDC00\\uD800\"]",
-    "f:1:3: Half of a surrogate pair stands alone", "  Write both halves, or the character itself.",
-    "f:1:13: Half of a surrogate pair stands alone", "  Write both halves, or the character itself.",
-    "f:1:19: Half of a surrogate pair stands alone", "  Write both halves, or the character itself."),
+    "f:1:3: This is half of a surrogate pair", "  Write both halves, or the character itself.",
+    "f:1:13: This is half of a surrogate pair", "  Write both halves, or the character itself.",
+    "f:1:19: This is half of a surrogate pair", "  Write both halves, or the character itself."),
   BrokenText(
     "[1e999]", "f:1:2: This number is larger than any Double", "  The largest is 1.7976931348623157e+308."),
   BrokenText("[01]", "f:1:2: A number begins with 0", "  Delete the zeros before the first digit."),
@@ -67,13 +67,13 @@ private let brokenTexts: [BrokenText] = [
   BrokenText("[1.]", "f:1:4: A digit is missing after the decimal point", "  Write 1 or 1.0 for 1."),
   BrokenText("[1e+]", "f:1:5: A digit is missing in the power of ten", "  Write 1e5 for 100000."),
   BrokenText(
-    "{\"a\": 1,\n \"b\": 2,\n \"a\": 3}", "f:3:2: The name \"a\" stands twice in this object, first at 1:2",
+    "{\"a\": 1,\n \"b\": 2,\n \"a\": 3}", "f:3:2: The name \"a\" is given twice in this object, first at 1:2",
     "  Keep one of the two."),
   BrokenText(
-    "1 x", "f:1:3: The text goes on after its value, with \"x\"",
+    "1 x", "f:1:3: More text follows the value: \"x\"",
     "  A file holds one value; delete what follows it."),
   BrokenText(
-    "{}}", "f:1:3: The text goes on after its value, with \"}\"",
+    "{}}", "f:1:3: More text follows the value: \"}\"",
     "  A file holds one value; delete what follows it."),
   BrokenText(
     "{\"a\": [1, 2", "f:1:12: The file ends inside the array that begins at 1:7", "  Close it with ]."),

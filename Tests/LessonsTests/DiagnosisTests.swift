@@ -275,7 +275,7 @@ func typed(_ value: Value, places: Int) -> String {
     for text in ["0.04", "1.5", "2.4", "1.96", "2.01"] {
       #expect(
         setting.answer(text, for: count, digits: 0)
-          == .wrong(diagnosis: ["The answer is a whole number, and this is not one."]))
+          == .wrong(diagnosis: ["The answer is a whole number; yours is not."]))
     }
     #expect(setting.answer("4", for: count, digits: 0) == .wrong(diagnosis: ["That is too large."]))
     #expect(setting.answer("1", for: count, digits: 0) == .wrong(diagnosis: ["That is too small."]))

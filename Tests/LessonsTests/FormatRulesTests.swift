@@ -68,7 +68,7 @@ extension Breakage {
 
   private static let words = [
     Breakage(
-      "stress is ended", "The error `", "The *error `", at: "*error", "no second one in this paragraph"),
+      "stress is ended", "The error `", "The *error `", at: "*error", "no second * in the paragraph"),
     Breakage("code is closed", "`BP2`,", "`BP2,", at: "`BP2,", "does not close"),
     Breakage("a claim holds", "0.008771", "0.008772", at: "delta[2][1] = 0.008772", "the engine finds"),
     Breakage("a name exists", "delta[l][j]", "delto[2][1]", at: "delto", "have no letter"),
@@ -94,7 +94,7 @@ extension Breakage {
       "a block is closed", "You can read this.\n```", "You can read this.", at: "```checkpoint",
       "the block is not closed"),
     Breakage("a problem exists", "mazur\n```", "mazor\n```", at: "mazor", "there is no problem"),
-    Breakage("a problem is one name", "mazur\n```", "mazur xor\n```", at: "xor", "only this may stand"),
+    Breakage("a problem is one name", "mazur\n```", "mazur xor\n```", at: "xor", "only a number of steps"),
     Breakage("JSON is read with its places", "mazur\n```", "{ \"name\": }\n```", at: "}", "Expected a value"),
     Breakage(
       "what is shown exists", "delta[2][1]\ndepth", "delta[5][1]\ndepth", at: "delta[5]",
@@ -103,13 +103,13 @@ extension Breakage {
     Breakage("a key of what is shown is known", "depth: term", "dept: term", at: "dept", "is not a key"),
     Breakage("a proof exists", "BP3\nlayer", "BP9\nlayer", at: "BP9", "there is no proof"),
     Breakage("a proof's layer exists", "layer: 3", "layer: 8", at: "BP3", "there is no layer 8"),
-    Breakage("a key of a proof is known", "layer: 3", "lair: 3", at: "lair", "no key of a proof"),
+    Breakage("a key of a proof is known", "layer: 3", "lair: 3", at: "lair", "not a key of a proof"),
   ]
 
   private static let questions = [
     Breakage(
       "an answer is found, not typed", "answer: delta[2][1]", "answer: 0.0088", at: "0.0088",
-      "the answer is typed"),
+      "the answer is written as a number"),
     Breakage(
       "an answer exists", "answer: delta[2][1]", "answer: delta[2][9]", at: "delta[2][9]", "has no neuron 9"),
     Breakage(
@@ -136,7 +136,7 @@ extension Breakage {
       "a condition compares"),
     Breakage(
       "there is something to choose from", "- the second | delta[3][1] < delta[3][2]\n", "", at: "choose",
-      "not two options"),
+      "at least two options"),
     Breakage("what is put in order is computed", "a[3], z[2]", "a[3], w[2]", at: "w[2]", "is given"),
     Breakage(
       "what is put in order differs", "a[3], z[2]", "a[3], a[3][1]", at: "a[3][1], delta", "the same step"),
@@ -147,6 +147,6 @@ extension Breakage {
       "there is no mistake"),
     Breakage(
       "a mistake can be made", "slip: weightsUpdated", "slip: biasForgotten", at: "biasForgotten",
-      "can be made in none"),
+      "cannot be made in any"),
   ]
 }

@@ -99,10 +99,10 @@ struct ClaimDigitsTests {
   @Test(
     arguments: [
       ("delta[2][1] = 0", "the engine finds 0.00877135469, not 0", "Write 0.009 or 0.0088."),
-      ("delta[2][1] = 0.000", "0.000 keeps no digit of any number", "Write 0.009 or 0.0088."),
+      ("delta[2][1] = 0.000", "0.000 has no digit to compare", "Write 0.009 or 0.0088."),
       ("examples = 2", "the engine finds 1, not 2", "Write 1."),
-      ("layers <> 3", "the engine finds 3, and that is what 3 stands for", nil),
-      ("delta[2][1] > 1", "the engine finds 0.00877135469, and that is not > 1", "Write 0.009 or 0.0088."),
+      ("layers <> 3", "the engine finds 3, which agrees with 3", nil),
+      ("delta[2][1] > 1", "the engine finds 0.00877135469, which is not > 1", "Write 0.009 or 0.0088."),
     ] as [(String, String, String?)])
   func `a fault says what the engine finds, and the digits that would do`(
     _ claim: String, _ what: String, _ mend: String?
@@ -199,7 +199,7 @@ struct NeedsTests {
     let question = try #require(try script(fixed, .seed(4)).stops[0].question)
     #expect(question.setting.trace.problem.name == "Exclusive or, 2-2-1, seed 4")
     let only = lesson("Words.", problem: "mazur\nfixed: yes")
-    #expect(refusal(only, .seed(4))?.what == "this lesson is about certain numbers only")
+    #expect(refusal(only, .seed(4))?.what == "this lesson works only with its own numbers")
     #expect(faults(of: only) == [])
   }
 
@@ -349,7 +349,7 @@ struct OptionRemarkTests {
       - much | eta * 3 = eta / 3
       - sum | delta[3][1] + delta[3][2] < 0
       """)
-    #expect(found == [[], ["It would mean that _<0, and that does not hold."], [], []])
+    #expect(found == [[], ["That would mean _<0, which is not true here."], [], []])
   }
 
   @Test func `the weighted input called an activation is not the activation put in for it`() throws {
@@ -359,7 +359,7 @@ struct OptionRemarkTests {
       - fed in | w[3] * z[2] + b[3] = z[3]
       - came out | w[3] * a[2] + b[3] = a[3]
       """)
-    #expect(found[1].first?.contains("where the activation belongs") == true)
+    #expect(found[1].first?.contains("in place of the activation") == true)
     #expect(found[2] == ["That calculation gives the weighted input _, not the activation _."])
   }
 }

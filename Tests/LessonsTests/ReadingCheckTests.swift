@@ -27,7 +27,9 @@ struct ReadingCheckTests {
       """
     let found = faults(of: lesson(overlapping, problem: "softmax\nneeds: softmax"))
     #expect(
-      found.contains { $0.what.hasPrefix("with --seed") && $0.what.contains("options are right, not one") })
+      found.contains {
+        $0.what.hasPrefix("with --seed") && $0.what.contains("options are right; exactly one must be")
+      })
     let exclusive =
       overlapping
       .replacing("| a[3][1] > a[3][3]", with: "| a[3][1] > a[3][2], a[3][1] > a[3][3]")
@@ -39,28 +41,29 @@ struct ReadingCheckTests {
   @Test func `a decimal in words is true of one network only, one in backquotes of all`() {
     for words in ["It is 0.75 now.", "- It is 0.75 now.", "```checkpoint\nIt is 0.75.\n```"] {
       let found = faults(of: lesson(words))
-      #expect(found.map(\.what) == ["0.75 stands in the words, and they are read with other numbers too"])
+      #expect(
+        found.map(\.what) == ["0.75 is written into the text, but the text is also read with other numbers"])
     }
     #expect(faults(of: lesson("Nudge it by `0.01`, in lesson 7 of 2026, or by `-0.01`.")) == [])
     #expect(faults(of: lesson("It is 0.75 now.", problem: "mazur\nfixed: yes")) == [])
     let hidden = "<!-- if: a[3][1] < 0.1 -->\n\nIt is 0.05.\n\n<!-- always -->"
-    #expect(faults(of: lesson(hidden)).contains { $0.what.hasPrefix("0.05 stands in the words") })
+    #expect(faults(of: lesson(hidden)).contains { $0.what.hasPrefix("0.05 is written into the text") })
   }
 
   @Test func `what is shown in no reading is told, and so are notes that are not there`() {
     let never = faults(of: lesson("<!-- if: C < 0 -->\n\nNever.\n\n<!-- always -->"))
-    #expect(never.map(\.what) == ["\"C < 0\" is met in none of the readings tried"])
+    #expect(never.map(\.what) == ["\"C < 0\" holds in none of the readings tried"])
     let misspelt = faults(of: lesson("<!-- only: niel -->\n\nHere.\n\n<!-- always -->"))
     #expect(misspelt.first?.what == "there are no notes \"niel\"")
   }
 
   @Test(arguments: [
-    ("<!-- if: C > 0 -->\n\nOpen.", "what is shown in some readings only does not end on this page"),
+    ("<!-- if: C > 0 -->\n\nOpen.", "this part for some readings has no end on this page"),
     (
       "<!-- otherwise -->\n\nOpen.\n\n<!-- always -->",
-      "nothing stands above to which this would be the alternative"
+      "there is nothing above that this could be an alternative to"
     ),
-    ("<!-- always -->", "nothing stands above that this could end"),
+    ("<!-- always -->", "there is nothing above that this could end"),
     ("<!-- onyl: neal -->\n\nHere.", "\"onyl\" is not a kind of comment"),
     (
       "<!-- if: sofmax -->\n\nHere.\n\n<!-- always -->",
@@ -79,10 +82,11 @@ struct ReadingCheckTests {
   }
 
   @Test(arguments: [
-    ("mazur\nneeds: a[3][1] < 0.5", "the lesson's own numbers do not meet \"a[3][1] < 0.5\""),
-    ("mazur\nneeds:", "needs is empty"), ("mazur\nfixed: no", "fixed is yes, or is left out"),
+    ("mazur\nneeds: a[3][1] < 0.5", "the lesson's own numbers do not satisfy \"a[3][1] < 0.5\""),
+    ("mazur\nneeds:", "needs is empty"),
+    ("mazur\nfixed: no", "fixed can only be yes"),
     ("mazur\nneed: softmax", "\"need\" is not a key of a problem"),
-    ("mazur\nneeds: quadratic\nfixed: yes", "numbers that are fixed need nothing else"),
+    ("mazur\nneeds: quadratic\nfixed: yes", "a problem with fixed: yes has no needs"),
     ("needs: quadratic", "the block does not begin with a problem"),
   ])
   func `a problem says rightly what it needs`(_ problem: String, _ what: String) {
@@ -101,7 +105,7 @@ struct ReadingCheckTests {
     #expect(faults(of: lesson("Words.", problem: json)) == [])
     #expect(
       faults(of: lesson("Words.", problem: json.replacing("> 1.5", with: "> 2.5"))).map(\.what) == [
-        "the lesson's own numbers do not meet \"|z[2][1]| > 2.5\""
+        "the lesson's own numbers do not satisfy \"|z[2][1]| > 2.5\""
       ])
   }
 
@@ -123,8 +127,8 @@ struct ReadingCheckTests {
     #expect(
       faults(of: text).map(\.what) == [
         "the engine finds 0.00877135469, not 0", "the engine finds 0.000438567734, not 0",
-        "the engine finds 0.00877135469 on the left and 0.00995425471 on the right",
-        "no option is right: the condition of none holds",
+        "the left side is 0.00877135469, the right side 0.00995425471",
+        "no option is right: none of the conditions holds",
       ])
   }
 

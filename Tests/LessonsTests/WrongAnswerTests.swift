@@ -31,30 +31,33 @@ struct WrongAnswerTests {
     Case(question: mistaken, answer: "0.00877", said: "You gave _; the question asks for another number."),
     Case(
       question: inputs, answer: "1.1308",
-      said: "On the way, at “The weighted input” for layer 3: The bias was not added."),
+      said: "In an earlier step, “The weighted input” for layer 3: The bias was not added."),
     Case(question: sum, answer: "3.3", said: "The sign is right; the size is much too large."),
     Case(question: sum, answer: "-0.002", said: "The sign is wrong; the size is much too small."),
     Case(
-      question: sum, answer: "0.0386", said: "The sign is right; the size is near, but not by rounding alone."
+      question: sum, answer: "0.0386",
+      said: "The sign is right; the size is close, but rounding alone does not explain the difference."
     ),
     // It is 0.03635: nine tenths are 0.0327, eleven tenths 0.0400.
     Case(
-      question: sum, answer: "0.0329", said: "The sign is right; the size is near, but not by rounding alone."
+      question: sum, answer: "0.0329",
+      said: "The sign is right; the size is close, but rounding alone does not explain the difference."
     ),
     Case(question: sum, answer: "0.0324", said: "The sign is right; the size is too small."),
     Case(
-      question: sum, answer: "0.0398", said: "The sign is right; the size is near, but not by rounding alone."
+      question: sum, answer: "0.0398",
+      said: "The sign is right; the size is close, but rounding alone does not explain the difference."
     ),
     Case(question: sum, answer: "0.0402", said: "The sign is right; the size is too large."),
     Case(
       question: vector, answer: "0.0364 0.9",
       said:
-        "1 of 2 numbers are right. Of the first that is not, number 2: The sign is right; the size is much too large."
+        "1 of 2 numbers are right. The first wrong one is number 2. The sign is right; the size is much too large."
     ),
-    Case(question: products, answer: "1", said: "rows and columns changed places."),
-    Case(question: products, answer: "3", said: "It would mean that _, and that does not hold."),
-    Case(question: slips, answer: "1", said: "This line is still right; it goes wrong further down."),
-    Case(question: slips, answer: "3", said: "This line follows by a right equation from those above"),
+    Case(question: products, answer: "1", said: "Rows and columns of the weights were exchanged"),
+    Case(question: products, answer: "3", said: "That would mean _, which is not true here."),
+    Case(question: slips, answer: "1", said: "This line is still right; the slip is further down."),
+    Case(question: slips, answer: "3", said: "This line follows correctly from the lines above"),
   ])
   func `says what went wrong, or how far off it is`(_ asked: Case) throws {
     let lesson = soundLesson.replacing("answer: delta[2][1]\ndigits: 4", with: asked.question)
@@ -112,11 +115,12 @@ struct WrongAnswerTests {
     }
     #expect(fault("wrong: delta[3][2] | That is it.") == ["this is the right answer"])
     #expect(fault("wrong: -0.0381 | That is it.") == ["this is the right answer"])
-    let form = ["a wrong answer is what it is computed from and a remark"]
+    let form = ["a wrong answer needs a calculation and a remark"]
     #expect(fault("wrong: 1") == form)
     #expect(fault("wrong: 1 |") == form)
     #expect(fault("wrong: | Why?") == form)
-    #expect(fault("wrong: delta[3] | Why?") == ["a wrong answer is one number, beside an answer that is one"])
+    #expect(
+      fault("wrong: delta[3] | Why?") == ["a wrong answer must be one number, and so must the right one"])
     #expect(fault("wrong: delta[9][1] | Why?").count == 1)
     #expect(fault("wrong: 1 | It is `delta[3][1] = 7`.").count == 1)
   }

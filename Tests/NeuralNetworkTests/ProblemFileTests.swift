@@ -167,7 +167,7 @@ private let wrongFiles: [WrongFile] = [
     "softmax in the middle",
     #""cost": "quadratic", "layers": [{ "weights": [[1, 2], [3, 4]], "biases": [0, 0], "activation": "softmax" }, LAYER], "examples": [EXAMPLE]"#,
     [
-      #"p.json: layers[0].activation: softmax stands only in the last layer"#
+      #"p.json: layers[0].activation: softmax can only be in the last layer"#
     ]),
   WrongFile(
     "targets that cross-entropy cannot take",
@@ -200,11 +200,11 @@ private let wrongFiles: [WrongFile] = [
     "both ways to give a layer",
     #""cost": "quadratic", "layers": [{ "weights": [[1, 2]], "biases": [0], "activation": "relu", "neurons": 1, "seed": 2 }, { "neurons": 2, "biases": [0, 0], "activation": "relu", "initialization": "he", "seed": 1 }], "examples": [EXAMPLE]"#,
     [
-      #"p.json: layers[0].neurons: a layer with weights has no need of it"#,
+      #"p.json: layers[0].neurons: a layer with weights does not need it"#,
       #"  Give weights and biases, or neurons, initialization and seed."#,
-      #"p.json: layers[0].seed: a layer with weights has no need of it"#,
+      #"p.json: layers[0].seed: a layer with weights does not need it"#,
       #"  Give weights and biases, or neurons, initialization and seed."#,
-      #"p.json: layers[1].biases: a layer that is drawn from a seed draws its biases, too"#,
+      #"p.json: layers[1].biases: a layer drawn from a seed draws its biases too"#,
       #"  Give weights and biases, or neurons, initialization and seed."#,
     ]),
   WrongFile(

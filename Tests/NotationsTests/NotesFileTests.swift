@@ -72,7 +72,7 @@ struct NotesFileTests {
     }
     let lines = faults?.list.map { "\($0.place.path): \($0.what)" } ?? []
     for expected in [
-      "basedOn: unknown name \"neilsen\"", "letters.bias: bias has the letter z, and so has weightedInput",
+      "basedOn: unknown name \"neilsen\"", "letters.bias: bias has the letter z, the same as weightedInput",
       "letters.cost: expected a letter, found \"\"", "letters: unknown name \"biass\"",
       "layerStyle: unknown name \"round\"", "equations[0].equation: unknown name \"hidenError\"",
       "equations[1].forms[0].right: in this equation no neuron of that layer has the letter \"q\"",
@@ -85,12 +85,12 @@ struct NotesFileTests {
   @Test(arguments: [
     (
       "\"indices\": { \"peer\": \"j\" }",
-      "indices.peer: peer has the letter j, and so has neuron, beside which it stands in outputError"
+      "indices.peer: peer has the letter j, the same as neuron, beside which it stands in outputError"
     ),
-    ("\"indices\": { \"next\": \"l\" }", "indices.next: next has the letter l, and so has a layer"),
+    ("\"indices\": { \"next\": \"l\" }", "indices.next: next has the letter l, the same as a layer"),
     (
       "\"equations\": [ { \"equation\": \"hiddenError\", \"indices\": { \"next\": \"j\" } } ]",
-      "indices.next: next has the letter j, and so has neuron, beside which it stands in hiddenError"
+      "indices.next: next has the letter j, the same as neuron, beside which it stands in hiddenError"
     ),
     (
       "\"letters\": { \"exampleCount\": \"}$ <b> \\\\input{x} |\" }",
@@ -109,7 +109,8 @@ struct NotesFileTests {
     let faults = #expect(throws: Faults.self) {
       try read(#"{ "format": "backstep-notes", "version": 2, "name": "mine" }"#)
     }
-    #expect(faults?.list.map(\.what) == ["notes of version 2, but only version 1 can be read here"])
+    #expect(
+      faults?.list.map(\.what) == ["these notes are of version 2, but this program reads only version 1"])
   }
 
   @Test(arguments: ["M", "|S|", "|𝒟|"])

@@ -45,8 +45,8 @@ struct ProofPageTests {
   }
 
   @Test(arguments: [
-    ([2.0, 0], ["Cancelled: the examples pull to different sides, from -1 to 1."]),
-    ([1, 1], ["In example 1:", "In example 2:", "Nothing is wrong: the output is its target, a₁² = 1."]),
+    ([2.0, 0], ["Cancelled: the gradients of the examples have different signs, from -1 to 1."]),
+    ([1, 1], ["In example 1:", "In example 2:", "The output equals its target: a₁² = 1."]),
     ([0, 0], []),
   ])
   func `a mean is small because examples cancel, or because each is small`(

@@ -39,7 +39,7 @@ struct HistoryTests {
     let stepper = Samples.stepper().typing(":edit activation[3] = identity\n")
     let edited = stepper.typing(":edit b[3][1] = 1e300\n")
     #expect(edited.pass.trace == stepper.pass.trace)
-    #expect(edited.message?.text.hasPrefix("not changed, for then ") == true)
+    #expect(edited.message?.text.hasPrefix("not changed, because then ") == true)
   }
 
   @Test func `one comes back from an update and from a look at where a number comes from`() {

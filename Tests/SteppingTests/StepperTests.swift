@@ -112,7 +112,7 @@ struct StepperTests {
   }
 
   @Test(arguments: [
-    ("g99\n", "there are 18 steps; 99 is none of them"),
+    ("g99\n", "there are 18 steps; 99 is not one of them"),
     ("gdelta[5][1]\n", "delta[5][1]: there is no layer 5. Here it can be layers 2 to 3."),
     ("gdelta[2][1][1]\n", "\"delta[2][1][1]\" has too many indices. Write delta[2][1]."),
     ("gw[2][1][1]\n", "w₁₁² was given; it is 0.15"),
@@ -122,9 +122,9 @@ struct StepperTests {
     ("bnonsense\n", "stop at an equation (BP2), a layer (layer 2) or a condition (|delta| < 1e-3)"),
     ("W", "you have not jumped from anywhere"),
     ("c", "nothing to compare with yet: u updates, e changes a number"),
-    ("u(c", "no pass before the first to compare with: ) goes to the next one"),
-    (":notes nobody\n", "there are no notes nobody, but nielsen, neal, soundness, exercise, lecture"),
-    (":frobnicate\n", "there is no command frobnicate; ? lists them all"),
+    ("u(c", "no pass before the first to compare with; ) goes to the next one"),
+    (":notes nobody\n", "there are no notes nobody; there are nielsen, neal, soundness, exercise, lecture"),
+    (":frobnicate\n", "there is no command frobnicate; ? lists all commands"),
     (":digits 40\n", "digits: a number from 1 to 17"),
     (">n", "the last step; u updates the weights and goes on with the next pass"),
   ])
@@ -277,11 +277,11 @@ struct StepperTests {
     ("w[2][1][2] = x", "I cannot read x as a number"), ("w[2][1][2] = 1/0", "I cannot read 1/0 as a number"),
     ("w[2][1][2] = 1e999", "I cannot read 1e999 as a number"),
     ("w[2][1][2] = inf", "I cannot read inf as a number"),
-    ("eta = -0.5", "a learning rate is above 0"),
+    ("eta = -0.5", "a learning rate must be above 0"),
     ("w[9][1][2] = 1", "w[9][1][2]: there is no layer 9. Here it can be layers 2 to 3."),
     ("delta[2][1] = 1", "delta[2][1] is computed; change a weight, a bias, an input, a target or eta"),
     ("w[2] = 1", "w[2] is computed; change a weight, a bias, an input, a target or eta"),
-    ("activation[2] = softmax", "softmax stands only in the last layer"),
+    ("activation[2] = softmax", "softmax can only be in the last layer"),
     ("activation[7] = tanh", "layers 2 to 3 have an activation function"),
     ("cost = guess", "costs: quadratic, meanSquaredError, crossEntropy, categoricalCrossEntropy"),
     ("eta = 0.5", "eta is 0.5 already"),

@@ -95,10 +95,10 @@ import Training
     Case(
       text: "x,y\n1,2\"\n",
       faults: [
-        "t.csv:2:4: A quote stands in a field that does not begin with one",
+        "t.csv:2:4: There is a quote in a field that does not begin with one",
         "  Put quotes around the whole field, and double those in it.",
       ]),
-    Case(text: "", faults: ["t.csv: There is no row."]),
+    Case(text: "", faults: ["t.csv: The file has no row."]),
     Case(text: "x,y\n", faults: ["t.csv: there is a header but no row below it"]),
   ])
   func `tells every fault with its place`(_ test: Case) throws {
@@ -133,7 +133,7 @@ import Training
 
   @Test(arguments: [
     ([UInt8](), "does not begin as an IDX file does"), ([0, 0, 13, 1], "holds values of type 13"),
-    ([0, 0, 8, 2, 0, 0], "ends in its header"),
+    ([0, 0, 8, 2, 0, 0], "ends inside its header"),
     ([0, 0, 8, 1, 0, 0, 0, 3, 1, 2], "has 2 values, but its header announces 3"),
     ([0, 0, 8, 2, 255, 255, 255, 255, 255, 255, 255, 255, 1], "has 1 values"),
   ])

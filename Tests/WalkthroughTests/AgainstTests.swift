@@ -200,7 +200,7 @@ private struct PlainGradient {
     let text = words(try report(gradient.file(places: 2), problem))
     #expect(
       text.contains(
-        "Layer 2: The right numbers round to yours, but yours have too few digits to be told from wrong ones. Give at least"
+        "Layer 2: the right numbers round to yours, but yours have too few digits to rule out wrong ones. Give at least"
       ), "\(text)")
     let asked = (2...5).last { text.contains("at least \($0) decimal places") }
     let places = try #require(asked, "\(text)")
@@ -218,7 +218,7 @@ private struct PlainGradient {
     let one = words(try report(gradient.file(places: 6), Self.one))
     #expect(one.contains("Layer 3: The weights agree. _ is"))
     #expect(one.contains("All the others agree."))
-    #expect(one.contains("Layer 2 agrees in the digits that it was given with."))
+    #expect(one.contains("Layer 2 agrees in all the digits that you gave."))
     gradient.biases[1][1] *= 3
     let both = words(try report(gradient.file(), Self.one))
     #expect(both.contains("The weights agree. _ is"))

@@ -91,7 +91,8 @@ private func tables(_ pages: [Page]) -> [Table] {
     #expect(report.agrees)
     #expect(report.agreement.unmeasured == [.weight(layer: 2, receiver: 1, sender: 1)])
     let text = words(report.pages())
-    #expect(text.contains("Of 1 there is no difference: beside so large a parameter h is lost in rounding"))
+    #expect(
+      text.contains("For 1 there is no difference: the parameter is so large that h is lost in rounding"))
     #expect(text.contains("All others agree within a relative difference of 1e-5."))
   }
 
@@ -298,10 +299,10 @@ private func tables(_ pages: [Page]) -> [Table] {
   @Test func `one step back is no claim that errors vanish, and more are counted`() {
     let short = FlowReport(composer(BuiltInProblem.mazur.problem)).pages(
       depths: [2], width: 2, activation: .sigmoid, seed: 1)
-    #expect(!words(short).contains("vanishes") && words(short).contains("a single step back"))
+    #expect(!words(short).contains("vanishes") && words(short).contains("A single step back"))
     let long = FlowReport(composer(BuiltInProblem.higham.problem)).pages(
       depths: [2], width: 2, activation: .sigmoid, seed: 1)
-    #expect(words(long).contains("for each of the 2 steps"))
+    #expect(words(long).contains("2 layers before the output"))
   }
 
   @Test func `is shown for every layer and for other depths`() {

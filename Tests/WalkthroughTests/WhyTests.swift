@@ -89,7 +89,7 @@ struct WhyTests {
       examples: [Example(input: [1], target: [0])])
     let composer = Composer(Trace(of: problem), notation: .nielsen)
     let page = WhyComposer(composer, quantity: .costGradient(neuron: 1)).page
-    #expect(page.blocks.last == .prose("What is too large for a number cannot be made to grow."))
+    #expect(page.blocks.last == .prose("A quantity that is too large for a number cannot grow."))
     #expect(!String(describing: page.blocks).contains("NaN"))
   }
 

@@ -30,35 +30,35 @@ extension KnownMistake {
     switch self {
     case .slopeForgotten: "The slope of the activation function was left out."
     case .slopeNotCancelled:
-      "The difference of output and target was multiplied by the slope, but with this cost the slope has cancelled."
+      "The difference of output and target was multiplied by the slope, but with this cost the slope cancels."
     case .slopeAtActivation:
-      "The slope was taken at the activation; it belongs at the weighted input."
-    case .activationForSlope: "The activation stands where its slope belongs."
+      "The slope was evaluated at the activation instead of the weighted input."
+    case .activationForSlope: "The activation was used in place of its slope."
     case .slopeOfWrongLayer: "The slope is that of the next layer."
     case .slopeOfOtherNeuron: "The slope is that of another neuron of the same layer."
     case .slopeWithoutActivation:
       "The slope of the sigmoid is a product of two factors; the activation itself is missing from it."
-    case .slopeNotSquared: "The slope of the hyperbolic tangent was taken without its square."
+    case .slopeNotSquared: "The slope of the hyperbolic tangent lacks its square."
     case .weightsNotTransposed:
-      "The weights were read along the other index: rows and columns changed places."
+      "Rows and columns of the weights were exchanged: a transpose is missing, or there is one too many."
     case .weightsUpdated:
-      "The weights had already been updated. All errors of one pass belong to the weights before the update."
+      "The weights had already been updated. All errors of one pass use the weights from before the update."
     case .weightsOfWrongLayer: "The weights are those of another layer."
     case .costGradientForError:
-      "The derivative of the cost with respect to the activation was used where the error belongs, its derivative with respect to the weighted input."
-    case .activationForError: "The activation stands in place of the error."
+      "The derivative of the cost with respect to the activation was used. The error is its derivative with respect to the weighted input."
+    case .activationForError: "The activation was used in place of the error."
     case .sumOfErrors:
       "The sum of all errors of the layer was taken; the bias of a neuron has the error of that neuron alone."
     case .differenceForError: "The plain difference of output and target was used in place of the error."
     case .errorOfWrongLayer: "The error is that of another layer."
     case .productTransposed:
-      "The two neurons changed places: this is the entry of the transposed product."
-    case .weightedInputForActivation: "The weighted input stands where the activation belongs."
-    case .weightForActivation: "The weight stands where the activation belongs."
+      "The two neurons were exchanged: this is the entry of the transposed product."
+    case .weightedInputForActivation: "The weighted input was used in place of the activation."
+    case .weightForActivation: "The weight was used in place of the activation."
     case .activationOfWrongLayer: "The activation is that of another layer."
-    case .normalizationForgotten: "The power was not divided by the sum of all powers."
+    case .normalizationForgotten: "The exponential was not divided by the sum of all exponentials."
     case .minusInExponentForgotten: "The minus in the exponent of the sigmoid was left out."
-    case .denominatorOfSigmoid: "The denominator of the sigmoid is the sum of 1 and the exponential."
+    case .denominatorOfSigmoid: "The denominator of the sigmoid is wrong: it is 1 plus the exponential."
     case .exponentialForgotten: "The exponential in the sigmoid was left out."
     case .otherActivation: "Another activation function was applied."
     case .termMissing: "One term of the sum is missing."
@@ -72,14 +72,14 @@ extension KnownMistake {
     case .squareForgotten: "Something was not squared."
     case .signTurned: "The sign is wrong: a difference was taken the other way round, or a minus was lost."
     case .learningRateForgotten: "The gradient was not multiplied by the learning rate."
-    case .baseTenLogarithm: "The logarithm to base 10 was taken in place of the natural one."
+    case .baseTenLogarithm: "The logarithm to base 10 was used in place of the natural logarithm."
     case .exampleMeanForgotten: "The sum over the examples was not divided by their number."
-    case .exampleMeanTwice: "The number of examples divides twice."
-    case .oneExampleForAll: "This belongs to one example alone, not to the mean of all."
-    case .roundedTooEarly: "Numbers on the way were rounded, and the rounding shows in the result."
-    case .digitsSwapped: "Two digits that stand side by side changed places."
+    case .exampleMeanTwice: "The sum was divided twice by the number of examples."
+    case .oneExampleForAll: "This is the value of one example, not the mean over all examples."
+    case .roundedTooEarly: "Intermediate results were rounded too early, and the result shows it."
+    case .digitsSwapped: "Two neighbouring digits were swapped."
     case .pointMisplaced: "The digits are right, but the decimal point is in the wrong place."
-    case .matrixTransposed: "Rows and columns changed places."
+    case .matrixTransposed: "Rows and columns were exchanged."
     }
   }
 }

@@ -65,7 +65,7 @@ extension JSONParser {
     case UInt8(ascii: "'"):
       return stop(at: offset, "A text in single quotes", mend: "Put it in double quotes: \"…\".")
     case UInt8(ascii: ","):
-      return stop(at: offset, "A comma stands where a value is expected", mend: "Delete the comma.")
+      return stop(at: offset, "Expected a value, found a comma", mend: "Delete the comma.")
     case _ where !word.isEmpty:
       return stop(
         at: offset, "Expected a value, found \(quoted(word))", mend: "Texts stand in double quotes.")

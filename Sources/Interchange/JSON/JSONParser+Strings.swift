@@ -103,7 +103,7 @@ extension JSONParser {
       offset = start
       guard let scalar = try escapedScalar() else {
         report(
-          at: start, "Half of a surrogate pair stands alone",
+          at: start, "This is half of a surrogate pair",
           mend: "Write both halves, or the character itself.")
         return false
       }

@@ -102,7 +102,7 @@ struct JSONParser {
       offset += 1
       try skipSpace()
       if peek == closer {
-        report(at: comma, "A comma stands after the last value", mend: "Delete the comma.")
+        report(at: comma, "A comma follows the last value", mend: "Delete the comma.")
         offset += 1
         return true
       }
@@ -158,7 +158,7 @@ struct JSONParser {
         if faults.isFull { return }
         report(
           at: offset,
-          "The name \(quoted(name)) stands twice in this object, first at "
+          "The name \(quoted(name)) is given twice in this object, first at "
             + SourcePosition(ofByte: earlier, in: source).description,
           mend: "Keep one of the two.")
       } else {
@@ -184,7 +184,7 @@ struct JSONParser {
     try skipSpace()
     if peek != nil {
       throw stop(
-        at: offset, "The text goes on after its value, with \(nextCharacter)",
+        at: offset, "More text follows the value: \(nextCharacter)",
         mend: "A file holds one value; delete what follows it.")
     }
   }

@@ -72,7 +72,8 @@ extension JSONReader {
     let meant = suggestion(for: name, among: names)
     fault(
       "unknown name \(quoted(name))",
-      mend: meant.map { "Did you mean \"\($0)\"?" } ?? "Known are \(names.joined(separator: ", ")).")
+      mend: meant.map { "Did you mean \"\($0)\"?" } ?? "The known names are \(names.joined(separator: ", "))."
+    )
     return nil
   }
 }

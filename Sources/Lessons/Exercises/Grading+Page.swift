@@ -26,7 +26,7 @@ extension Grading {
   private var otherSheet: [Prose] {
     guard lastBlank != marks.count else { return [] }
     let words =
-      "The last blank of the sheet is (\(lastBlank)), but this problem gives \(counted(marks.count, "blank")). Was the sheet made from another one?"
+      "The last blank of the sheet is (\(lastBlank)), but this problem gives \(counted(marks.count, "blank")). Was the sheet made from another problem?"
     return [Prose(.note, [.text(words)])]
   }
 

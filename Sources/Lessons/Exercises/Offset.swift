@@ -29,7 +29,9 @@ package struct Offset: Equatable, Sendable {
     switch size {
     case .muchTooSmall: "the size is much too small"
     case .tooSmall: "the size is too small"
-    case .near: hasOtherSign ? "the size is nearly right" : "the size is near, but not by rounding alone"
+    case .near:
+      hasOtherSign
+        ? "the size is nearly right" : "the size is close, but rounding alone does not explain the difference"
     case .tooLarge: "the size is too large"
     case .muchTooLarge: "the size is much too large"
     }

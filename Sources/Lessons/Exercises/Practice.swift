@@ -118,7 +118,7 @@ extension Practice {
   private mutating func nextHint() -> Prose {
     let hints = exercise.question.hints
     guard hintsGiven < hints.count else {
-      return "There is no further hint. Type \(Word.show.rawValue) for the calculation."
+      return "There are no more hints. Type \(Word.show.rawValue) for the calculation."
     }
     hintsGiven += 1
     return hints[hintsGiven - 1]

@@ -65,12 +65,12 @@ extension Setting {
     case .before(let slip): Prose(.text, place(of: slip) + [.text(slip.sentence)])
     case .off(let offset): "\(offset.sentence)"
     case .factorMissing(let factor): "The factor \(set.formula(factor)) is missing."
-    case .notWhole: "The answer is a whole number, and this is not one."
+    case .notWhole: "The answer is a whole number; yours is not."
     case .miscounted(let isTooLarge): isTooLarge ? "That is too large." : "That is too small."
     case .singleDigit(let asked):
-      "A single digit tells too little: \(Diagnosis.Verdict.asksFor(asked))."
+      "One digit is too few to tell: \(Diagnosis.Verdict.asksFor(asked))."
     case .unfinished(let part): "This is only \(set.formula(part)); the calculation goes on from there."
-    case .follows: "It follows from an earlier answer that was wrong; the step itself is right."
+    case .follows: "It follows from an earlier wrong answer; the step itself is right."
     case .slip, .otherQuantity, .onlyWrong, .firstWrong: nil
     }
   }
@@ -93,7 +93,7 @@ extension Setting {
   private func place(of slip: Slip) -> [Inline] {
     let layer = slip.layer.map { " for layer \($0)" } ?? ""
     let label = notation.labels[slip.equation].map { " \($0.inBrackets)" } ?? ""
-    return [.text("On the way, at “\(slip.equation.title)”\(label)\(layer): ")]
+    return [.text("In an earlier step, “\(slip.equation.title)”\(label)\(layer): ")]
   }
 
   private func calculation(_ result: MistakenResult, _ numbers: Overlay<ExampleSource>) -> [Inline] {
@@ -181,8 +181,9 @@ extension Diagnosis.Verdict {
     switch self {
     case .right: "Right."
     case .tooFewDigits(let asked): "Right so far, but \(Self.asksFor(asked))."
-    case .undecided(let asked): "So few digits fit a mistake as well: \(Self.asksFor(asked))."
-    case .unreadable(let expected): "I cannot read that here: it should be \(expected)."
+    case .undecided(let asked):
+      "A mistake gives the same digits, so there are too few: \(Self.asksFor(asked))."
+    case .unreadable(let expected): "I cannot read that. Expected: \(expected)."
     case .wrong: nil
     }
   }

@@ -41,7 +41,7 @@ extension Setting {
     return [
       "\(label)\(set.line(equation.left, equation.relation, [equation.statement]))",
       "Here that is \(Formula.row([left, sign, set.formula(tree)])).",
-      "With the numbers put in: \(Formula.row([left, sign, set.formula(numbers)])).",
+      "With the numbers: \(Formula.row([left, sign, set.formula(numbers)])).",
     ]
   }
 

@@ -192,11 +192,11 @@ package struct QuestionBlock: Equatable, Sendable {
   /// Where the block begins.
   package var position: SourcePosition
 
-  /// A wrong answer that the author expects: `wrong: 1 | said to somebody who types it`.
+  /// A wrong answer that the author expects: `wrong: 1 | what to say to someone who types it`.
   package struct WrongAnswer: Equatable, Sendable {
     /// What the engine computes it from.
     package var value: WrittenText
-    /// What is said to somebody who types it.
+    /// What is what to say to someone who types it.
     package var remark: Paragraph
   }
 

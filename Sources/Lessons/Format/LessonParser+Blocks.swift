@@ -32,7 +32,7 @@ extension LessonParser {
     var block = ShowBlock(subject: subject.text, fields: [], position: subject.position)
     for line in lines.dropFirst().map(\.trimmed) where !line.isBlank {
       guard let field = Field(line) else {
-        report(line, "below what is shown stand keys and values", mend: "Write depth: term")
+        report(line, "after its first line the block has only keys and values", mend: "Write depth: term")
         return nil
       }
       block.fields.append(field)
@@ -174,8 +174,8 @@ extension LessonParser {
     let columns = section.first.columns.map(\.trimmed)
     guard columns.count == 2, !columns[0].isBlank, !columns[1].isBlank else {
       report(
-        section.key, "a wrong answer is what it is computed from and a remark",
-        mend: "wrong: a[2][1] | said to somebody who types it")
+        section.key, "a wrong answer needs a calculation and a remark",
+        mend: "wrong: a[2][1] | what to say to someone who types it")
       return nil
     }
     return .init(

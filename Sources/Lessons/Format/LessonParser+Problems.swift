@@ -15,7 +15,7 @@ extension LessonParser {
     guard var block = problem(body, first) else { return nil }
     for line in lines.suffix(keys).map(\.trimmed) { read(line, into: &block) }
     if block.isFixed, let need = block.needs.first {
-      faults.report(Fault(at: .init(position: need.position), "numbers that are fixed need nothing else"))
+      faults.report(Fault(at: .init(position: need.position), "a problem with fixed: yes has no needs"))
     }
     return block
   }
@@ -27,7 +27,7 @@ extension LessonParser {
     }
     if body.count > 1 {
       report(
-        body[1].trimmed, "a problem is one name, or JSON; below it stand keys and values",
+        body[1].trimmed, "a problem is one name or JSON, followed by keys and values",
         mend: "Write needs: softmax, or fixed: yes")
       return nil
     }
@@ -37,7 +37,9 @@ extension LessonParser {
     guard words.count == 4, words[1] == "after", let steps = Int(whole: words[2]), 1...1000 ~= steps,
       words[3].hasPrefix("step")
     else {
-      report(first.dropFirst(words[0].count + 1), "after the name only this may stand: after 1 step")
+      report(
+        first.dropFirst(words[0].count + 1), "only a number of steps may follow the name",
+        mend: "Write mazur after 1 step")
       return nil
     }
     block.steps = steps
@@ -52,7 +54,7 @@ extension LessonParser {
       block.needs += list(line.dropFirst(field.key.count + 1))
     case ("fixed", "yes"): block.isFixed = true
     case ("needs", _): report(line, "needs is empty", mend: "Write needs: softmax")
-    case ("fixed", _): report(line, "fixed is yes, or is left out")
+    case ("fixed", _): report(line, "fixed can only be yes", mend: "Write fixed: yes, or leave it out.")
     default:
       report(
         line, "\(quoted(field.key)) is not a key of a problem",

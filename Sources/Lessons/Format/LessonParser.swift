@@ -144,7 +144,7 @@ extension LessonParser {
 
   private mutating func parseProse(_ line: LessonSource.Line) {
     if page == nil {
-      report(line, "the text stands before the first page", mend: "Begin a page: ## Its title")
+      report(line, "this text comes before the first page", mend: "Begin a page: ## Its title")
       page = LessonPage(title: "")
     }
     let (marker, body) = Self.listItem(line.trimmed)
@@ -184,7 +184,7 @@ extension LessonParser {
     if let open = alternatives.first {
       faults.report(
         Fault(
-          at: .init(position: open.position), "what is shown in some readings only does not end on this page",
+          at: .init(position: open.position), "this part for some readings has no end on this page",
           mend: "End it with <!-- always -->"))
       closeAlternatives()
     }
@@ -201,7 +201,7 @@ extension LessonParser {
     case ("if", let value?): open(.met(list(value)), at: opening)
     case ("otherwise", nil): open(.otherwise, at: opening)
     case ("always", nil):
-      if alternatives.isEmpty { report(opening, "nothing stands above that this could end") }
+      if alternatives.isEmpty { report(opening, "there is nothing above that this could end") }
       closeAlternatives()
     case ("speaker", _): return false
     case (let word, _):
@@ -215,9 +215,9 @@ extension LessonParser {
 
   private mutating func open(_ reading: LessonAlternative.Reading, at line: LessonSource.Line) {
     if reading == .otherwise, alternatives.isEmpty {
-      report(line, "nothing stands above to which this would be the alternative")
+      report(line, "there is nothing above that this could be an alternative to")
     } else if reading == .only(notes: []) || reading == .met([]) {
-      report(line, "this says for none of the readings that something is shown in them")
+      report(line, "this names no reading")
     }
     alternatives.append(LessonAlternative(reading: reading, position: line.position))
   }
@@ -263,7 +263,7 @@ extension LessonParser {
     while let line = take() {
       if line.trimmed.text == fence {
         guard page != nil else {
-          report(opening, "the block stands before the first page", mend: "Begin a page: ## Its title")
+          report(opening, "this block comes before the first page", mend: "Begin a page: ## Its title")
           return
         }
         if let part = part(named: name, body) { append(part) }

@@ -109,7 +109,7 @@ struct LessonSource {
       faults.report(
         Fault(
           at: .init(position: SourcePosition(line: line.number, column: position + 1)),
-          "\(text) is a control character, which no lesson needs", mend: "Remove it."))
+          "\(text) is a control character", mend: "Remove it."))
     }
   }
 }

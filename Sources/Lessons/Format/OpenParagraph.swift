@@ -22,8 +22,8 @@ struct OpenParagraph {
     if let stress {
       faults.report(
         Fault(
-          at: .init(position: stress), "a * stresses words, and no second one in this paragraph ends it",
-          mend: "Write *the words*; a star that multiplies has a space on each side."))
+          at: .init(position: stress), "this * begins emphasis, but no second * in the paragraph ends it",
+          mend: "Write *the words*; put a space on each side of a * that multiplies."))
     }
     return paragraph
   }

@@ -125,7 +125,7 @@ extension StatementParser {
 
   private mutating func primary() throws(Failure) -> Expression {
     skipSpaces()
-    guard let first = peek else { throw failure("here a number or a name is missing") }
+    guard let first = peek else { throw failure("a number or a name is missing here") }
     if first.isNumber { return try number() }
     if take("(") { return try closed(side()) }
     if take("|") { return .function(.absoluteValue, try closed(side(), by: "|")) }

@@ -117,9 +117,9 @@ package struct CalculationQuestion: QuestionKind {
       }
       guard let first = wrong.first else { return .right }
       let offset = Offset(of: typed[first].value, from: right.numbers[first])
-      let said = offset.map { "Of the first that is not, number \(first + 1): \($0.sentence)" }
+      let said = offset.map { "The first wrong one is number \(first + 1). \($0.sentence)" }
       return .wrong(diagnosis: [
-        "\(typed.count - wrong.count) of \(typed.count) numbers are right. \(said ?? "The first that is not is number \(first + 1).")"
+        "\(typed.count - wrong.count) of \(typed.count) numbers are right. \(said ?? "The first wrong one is number \(first + 1).")"
       ])
     } catch {
       return .unreadable(error.expectation)

@@ -31,13 +31,13 @@ struct WrittenChoice: WrittenQuestion {
         options[options.count - 1].more.append(line)
       } else {
         parser.report(
-          line, "an option is its text, the condition that makes it right and perhaps a remark",
+          line, "an option needs its text and the condition that makes it right; a remark may follow",
           mend: "Write - words | a[2][1] > 0 | what to say if it is the wrong choice")
         return nil
       }
     }
     if options.count < 2 {
-      parser.report(section.key, "there are not two options to choose from")
+      parser.report(section.key, "a choice needs at least two options")
       return nil
     }
     self.options = options.map { columns, more in
@@ -61,7 +61,8 @@ struct WrittenChoice: WrittenQuestion {
       stage.contradictions += 1
       stage.report(
         right.isEmpty
-          ? "no option is right: the condition of none holds" : "\(right.count) options are right, not one",
+          ? "no option is right: none of the conditions holds"
+          : "\(right.count) options are right; exactly one must be",
         at: right.count > 1 ? options[right[1]].conditions[0].position : position)
       return nil
     }

@@ -39,7 +39,7 @@ struct WrittenOrder: WrittenQuestion {
       steps.append((number, stage.typesetter.quantity(quantity)))
     }
     if steps.count < 3, let first = names.first {
-      stage.report("there are not three things to put in order", at: first.position)
+      stage.report("an order needs at least three things", at: first.position)
       return nil
     }
     return steps.sorted { $0.number < $1.number }.map { Calculation(left: $0.formula, lines: []) }
@@ -70,7 +70,7 @@ struct WrittenOrder: WrittenQuestion {
       chain.lines.map { Calculation(left: set.line(chain.left, .equals, [$0.right]), lines: []) }
     }
     guard lines.count > 2 else {
-      stage.report("this proof has not three lines to put in order", at: names[0].position)
+      stage.report("this proof has fewer than three lines to put in order", at: names[0].position)
       return nil
     }
     return lines

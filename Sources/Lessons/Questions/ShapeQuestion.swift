@@ -44,7 +44,7 @@ package struct ShapeQuestion: QuestionKind {
     guard 1...2 ~= typed.count else { return .unreadable(expectation(in: setting)) }
     if typed == shape || (shape.count == 1 && typed == shape + [1]) { return .right }
     let isTurned = typed.count == 2 && Array(typed.reversed()) == shape
-    return .wrong(diagnosis: isTurned ? ["Rows and columns changed places: rows come first."] : [])
+    return .wrong(diagnosis: isTurned ? ["Rows and columns were exchanged: rows come first."] : [])
   }
 
   package func expectation(in setting: Setting) -> String { "rows x columns, or one number for a vector" }

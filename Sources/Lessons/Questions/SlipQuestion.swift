@@ -19,7 +19,7 @@ struct WrittenSlip: WrittenQuestion {
     let rest = value.dropFirst(mistake.count)
     guard !mistake.isEmpty, rest.starts(with: " in ") else {
       parser.report(
-        value, "a slip is a mistake in a list of quantities",
+        value, "a slip needs a mistake and a list of quantities",
         mend: "Write weightsUpdated in delta[3][1], delta[2][1]")
       return nil
     }
@@ -40,14 +40,14 @@ struct WrittenSlip: WrittenQuestion {
     for quantity in quantities {
       guard let asked = stage.quantity(quantity.text, at: quantity.position) else { return nil }
       guard solution.work(out: asked, making: mistake) else {
-        stage.report("\(quantity.text) is no single number that is computed", at: quantity.position)
+        stage.report("\(quantity.text) is not a single computed number", at: quantity.position)
         return nil
       }
     }
     guard let slip = solution.slip, quantities.count > 1 else {
       stage.report(
         quantities.count > 1
-          ? "\(mistake.rawValue) can be made in none of these" : "a solution has at least two lines",
+          ? "\(mistake.rawValue) cannot be made in any of these" : "a solution has at least two lines",
         at: name.position)
       return nil
     }
@@ -65,8 +65,8 @@ package struct SlipQuestion: QuestionKind {
   package func answer(_ text: String, in setting: Setting) -> Answer {
     Answer(text, upTo: lines.count, right: slip) { line in
       line < slip
-        ? ["This line is still right; it goes wrong further down."]
-        : ["This line follows by a right equation from those above; it went wrong before."]
+        ? ["This line is still right; the slip is further down."]
+        : ["This line follows correctly from the lines above; the slip is further up."]
     }
   }
 

@@ -43,34 +43,34 @@ struct Claim {
       return relation == .unequal ? nil : Fault("the shapes of the two sides clash")
     }
     if isOrder(relation), x.scalar == nil || y.scalar == nil {
-      return Fault("only single numbers are smaller or larger; here stand \(x.shape) and \(y.shape)")
+      return Fault("only single numbers can be smaller or larger; these are \(x.shape) and \(y.shape)")
     }
     let error = max(try roundingError(of: left), try roundingError(of: right))
     let areEqual = zip(x.numbers, y.numbers).allSatisfy {
       $0.isClose(to: $1, tolerance: Self.sameDigits, error: error)
     }
     let holds = zip(x.numbers, y.numbers).allSatisfy { relation.holds($0, $1, areEqual: areEqual) }
-    return holds ? nil : Fault("the engine finds \(words(x)) on the left and \(words(y)) on the right")
+    return holds ? nil : Fault("the left side is \(words(x)), the right side \(words(y))")
   }
 
   private func failure(
     of side: StatementParser.Side, _ relation: Comparison, _ written: WrittenNumber
   ) throws(EvaluationError) -> Fault? {
     guard let value = try value(of: side), let x = value.scalar else {
-      return relation == .unequal ? nil : Fault("the left and the right side have not the same shape")
+      return relation == .unequal ? nil : Fault("the two sides have different shapes")
     }
     let ways = WrittenNumber.ways(toWrite: x)
     let mend = ways.isEmpty ? nil : "Write \(alternatives(ways))."
     if written.isEmpty, !isOrder(relation) {
-      return Fault("\(written.text) keeps no digit of any number", mend: mend)
+      return Fault("\(written.text) has no digit to compare", mend: mend)
     }
     if relation.holds(x, written, within: try roundingError(of: side)) { return nil }
     switch relation {
     case .equal: return Fault("the engine finds \(words(value)), not \(written.text)", mend: mend)
     case .unequal:
-      return Fault("the engine finds \(words(value)), and that is what \(written.text) stands for")
+      return Fault("the engine finds \(words(value)), which agrees with \(written.text)")
     default:
-      return Fault("the engine finds \(words(value)), and that is not \(relation.rawValue) \(written.text)")
+      return Fault("the engine finds \(words(value)), which is not \(relation.rawValue) \(written.text)")
     }
   }
 

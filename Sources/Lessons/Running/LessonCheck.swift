@@ -84,7 +84,8 @@ package struct LessonCheck {
       for need in block.needs where stage?.areMet([need]) == false {
         faults.report(
           Fault(
-            at: .init(position: need.position), "the lesson's own numbers do not meet \(quoted(need.text))"))
+            at: .init(position: need.position), "the lesson's own numbers do not satisfy \(quoted(need.text))"
+          ))
       }
     } catch {
       faults.report(error)
@@ -102,7 +103,7 @@ package struct LessonCheck {
     faults.report(
       Fault(
         at: .init(position: paragraph.position),
-        "\(decimal) stands in the words, and they are read with other numbers too",
+        "\(decimal) is written into the text, but the text is also read with other numbers",
         mend: "Write `delta[2][1] = \(decimal)`, or `\(decimal)` if it is the same for all networks."))
   }
 

@@ -63,8 +63,9 @@ struct LessonComposition {
       Prose(
         .note,
         [
-          .text("Letters and equations are those of "), .name(shown), .text(". The words were written for "),
-          .name(own), .text(": where they tell which letter or index stands where, your notes may differ."),
+          .text("Letters and equations are those of "), .name(shown), .text(". The text was written for "),
+          .name(own),
+          .text(". Where it speaks of letters or of the order of indices, your notes may differ."),
         ]))
   }
 
@@ -99,7 +100,7 @@ struct LessonComposition {
   /// The network and the data, in full where they are met for the first time.
   private mutating func givens() -> [Page.Block] {
     let problem = stage.setting.trace.problem
-    if met.contains(problem) { return [.prose("Again the network \(name: problem.name).")] }
+    if met.contains(problem) { return [.prose("The network \(name: problem.name) again.")] }
     met.append(problem)
     return stage.givens()
   }
@@ -135,7 +136,7 @@ struct LessonComposition {
   /// Which example is meant by words that were written for a single one.
   private func oneExample(of own: Problem) -> [Page.Block] {
     guard own.examples.count == 1, stage.setting.trace.examples.count > 1 else { return [] }
-    return [.prose("The text was written for one example. Here it is about example 1.")]
+    return [.prose("The text was written for one example. Here that is example 1.")]
   }
 
   /// That formulas within the words speak of another cost or other activation functions than those of the network at hand.
@@ -144,7 +145,7 @@ struct LessonComposition {
     let activations = { (problem: Problem) in Set(problem.network.layers.map(\.activation)) }
     guard problem.cost != own.cost || activations(problem) != activations(own) else { return [] }
     let words: Prose =
-      "The words were written for a network with \(own.network.activationsInWords) and with \(own.cost.description). Where they spell out one of these in a formula, it does not hold here; the equations that are shown, and what is asked, do."
+      "The text was written for a network with \(own.network.activationsInWords) and with \(own.cost.description). Where it writes out a formula of one of these, that formula does not hold here. The equations shown and the questions hold."
     return [.prose(words.playing(.note))]
   }
 }

@@ -69,7 +69,7 @@ extension LessonRecord: JSONCoded {
     let questions = json.required("questions") { json in json.each { LessonRecord.question(&$0) } }
     guard let format, let lesson, let stop, let isFinished, let questions else { return nil }
     guard format == LessonRecord.format else {
-      json.fault("this is no record of progress")
+      json.fault("this is not a record of progress")
       return nil
     }
     self.init(lesson: lesson)

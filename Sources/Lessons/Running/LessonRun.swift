@@ -58,14 +58,15 @@ package struct LessonRun: Sendable {
     }
     if open.isEmpty {
       return asked.count == 1
-        ? "The question so far is answered right." : "All \(asked.count) questions so far are answered right."
+        ? "You have answered the question so far correctly."
+        : "You have answered all \(asked.count) questions so far correctly."
     }
     let pages = open.map(\.page).reduce(into: [Int]()) { pages, page in
       if pages.last != page { pages.append(page) }
     }
     let places = (pages.count == 1 ? "page " : "pages ") + pages.map(String.init).joined(separator: ", ")
     return
-      "\(asked.count - open.count) of \(asked.count) questions so far are answered right; the others are on \(places)."
+      "\(asked.count - open.count) of \(asked.count) questions so far are answered correctly; the others are on \(places)."
   }
 
   private static func task(of stop: LessonScript.Stop) -> [Page.Block] {
@@ -118,10 +119,10 @@ extension LessonRun {
   }
 
   private mutating func hint() -> [Page.Block] {
-    guard isAsking, let asked = stop.question else { return [.prose("There is no question open here.")] }
+    guard isAsking, let asked = stop.question else { return [.prose("No question is open here.")] }
     let given = record.questions[asked.number]?.hints ?? 0
     guard given < asked.question.hints.count else {
-      let words = asked.question.hints.isEmpty ? "There is no hint to this one." : "There are no more hints."
+      let words = asked.question.hints.isEmpty ? "This question has no hint." : "There are no more hints."
       return asked.question.hints.map(Page.Block.prose) + [
         .prose("\(words) Type \(LessonWord.solution.rawValue) to see it.")
       ]
@@ -151,7 +152,7 @@ extension LessonRun {
       record.questions[asked.number, default: .init()].state = .right
       return [.prose(Prose(.text, [.strong("Right.")]))] + asked.question.explanation
     case .unreadable(let expected):
-      return [.prose("I cannot read that as an answer here. Expected: \(expected).")]
+      return [.prose("I cannot read that as an answer. Expected: \(expected).")]
     case .incomplete(let remarks): return remarks.map(Page.Block.prose)
     case .wrong(let diagnosis):
       if isAsking { record.questions[asked.number, default: .init()].mistakes += 1 }
@@ -163,12 +164,12 @@ extension LessonRun {
   /// What is said at the end.
   private var ending: [Page.Block] {
     let count = script.questionCount
-    if count == 0 { return [.prose("That is the end of the lesson.")] }
+    if count == 0 { return [.prose("This is the end of the lesson.")] }
     let right = record.questions.values.count { $0.state == .right }
     let clean = record.questions.values.count { $0.isClean }
     return [
       .prose(
-        "That is the end of the lesson. \(right) of \(counted(count, "question")) answered right, \(clean) of them at once and without help."
+        "This is the end of the lesson. You answered \(right) of \(counted(count, "question")) correctly, \(clean) of them at once and without help."
       )
     ]
   }

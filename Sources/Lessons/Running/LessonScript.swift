@@ -60,7 +60,7 @@ package struct LessonScript: Sendable {
     var supply = NumberSupply(lesson, numbers)
     guard supply.canVary else {
       throw Faults([
-        Fault("this lesson is about certain numbers only", mend: "Leave out --seed and --example.")
+        Fault("this lesson works only with its own numbers", mend: "Leave out --seed and --example.")
       ])
     }
     var composition = LessonComposition(lesson, supply, shownIn: notation)

@@ -35,14 +35,14 @@ package enum LessonWord: String, CaseIterable, Sendable {
   /// What happens then.
   package var meaning: String {
     switch self {
-    case .next: "on, to what comes next"
-    case .back: "to the stop before"
-    case .page: "to page 3"
-    case .hint: "help with the question that is open"
-    case .solution: "the answer, and why"
-    case .skip: "on, and the question stays open"
-    case .help: "what can be typed"
-    case .quit: "out; next time you go on from here"
+    case .next: "go on"
+    case .back: "go back"
+    case .page: "go to page 3"
+    case .hint: "show a hint for the open question"
+    case .solution: "show the answer, and why"
+    case .skip: "go on, and leave the question open"
+    case .help: "list what you can type"
+    case .quit: "leave; next time you go on from here"
     }
   }
 

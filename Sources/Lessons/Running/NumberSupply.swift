@@ -120,7 +120,7 @@ extension NumberSupply {
     }
     throw Faults([
       missed.map { Fault(at: .init(position: $0.position), "the lesson needs \($0.text)") }
-        ?? Fault("the lesson holds with none of them")
+        ?? Fault("no drawn numbers fit the lesson")
     ])
   }
 

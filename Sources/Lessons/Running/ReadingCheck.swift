@@ -47,7 +47,7 @@ struct ReadingCheck {
       + lesson.conditions.filter { !met.contains($0.position) }.map { condition in
         Fault(
           at: .init(position: condition.position),
-          "\(quoted(condition.text)) is met in none of the readings tried",
+          "\(quoted(condition.text)) holds in none of the readings tried",
           mend: "Correct it, or remove what is said under it.")
       }
   }

@@ -59,7 +59,8 @@ extension Stage {
           unknown(field, Notation.builtIn.map(\.id))
         }
       case "picture" where field.value == "yes": look.withPicture = true
-      case "picture": report("picture is yes, or is left out", at: field.position)
+      case "picture":
+        report("picture can only be yes", mend: "Write picture: yes, or leave it out.", at: field.position)
       default:
         report(
           "\(quoted(field.key)) is not a key of what is shown",

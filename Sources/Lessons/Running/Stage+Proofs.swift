@@ -20,7 +20,8 @@ extension Stage {
       } else {
         let isKnown = Self.proofFields.contains(field.key)
         stage.report(
-          isKnown ? "\(quoted(field.value)) is no \(field.key)" : "\(quoted(field.key)) is no key of a proof",
+          isKnown
+            ? "\(quoted(field.value)) is not a \(field.key)" : "\(quoted(field.key)) is not a key of a proof",
           mend: isKnown ? nil : "There are \(Self.proofFields.joined(separator: ", ")).",
           at: isKnown ? field.position : field.keyPosition)
         return []

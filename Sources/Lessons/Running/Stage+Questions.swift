@@ -74,7 +74,7 @@ extension Stage {
     guard statement.sides.count == 1, case .scalar(let value)? = value(of: statement.sides[0].expression),
       question.kind.digits != nil
     else {
-      report("a wrong answer is one number, beside an answer that is one", at: position)
+      report("a wrong answer must be one number, and so must the right one", at: position)
       return nil
     }
     if question.kind.answer("\(value)", in: setting) == .right {
@@ -101,7 +101,7 @@ extension Stage {
       }
       if counter.count > 0 || !needsName { return statement }
       report(
-        "the answer is typed here, where the engine should find it",
+        "the answer is written as a number; let the engine compute it",
         mend: "Name the quantity, such as delta[2][1].", at: position)
     } catch {
       report(error.what, mend: error.mend, at: position, offset: error.offset)

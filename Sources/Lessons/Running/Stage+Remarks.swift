@@ -20,7 +20,7 @@ extension Stage {
     if let name = wrongName(in: statement) { return name }
     if let mistake = mistake(in: statement) { return "\(mistake)" }
     guard isPlainBound(statement) else { return nil }
-    return "It would mean that \(formula(of: statement)), and that does not hold."
+    return "That would mean \(formula(of: statement)), which is not true here."
   }
 
   /// Whether a statement says of one quantity that it is above or below another one or a number.

@@ -11,12 +11,12 @@ extension Erratum {
     transposedWeight,
     Erratum(
       "a), \"in general\"", .misprint,
-      "There is no layer after the last. Any hidden layer is meant, which has a letter of its own in the question.",
+      "There is no layer after the last one. The line means any hidden layer, for which the question has a letter of its own.",
       in: .hiddenError, printed: [.quoted(arrivingAsPrinted)],
       corrected: [.line(.partial(of: .cost, by: activation), [Catalogue.arriving])]),
     Erratum(
       "a), \"in general\", and the last line", .error,
-      "Capital C is the mean over the data: what one example adds to its derivatives is divided by the number of examples. The error is defined from the cost c of one example, and so are the derivatives that lead to it; the line before it has c.",
+      "Capital C is the mean cost over the data, so the share of one example in its derivatives is divided by the number of examples. The error is defined with the cost c of one example, and so are the derivatives that lead to it. The line before has c.",
       in: .hiddenError,
       printed: [
         .quoted(#"\frac{\partial C}{\partial a_j^{(L)}}"#),
@@ -83,7 +83,7 @@ extension Erratum {
     let b = Quantity.bias(layer: .l, neuron: .j)
     return Erratum(
       "b), worked solution, the biases", .error,
-      "The same index again; a bias has no sender at all, and goes into the weighted input of its own neuron.",
+      "The same index is wrong here. A bias has no sender; it goes into the weighted input of its own neuron.",
       in: .biasGradient,
       printed: [
         .quoted(
@@ -113,7 +113,7 @@ extension Erratum {
       * .summation(over: .example, in: .examples, product(.variable))
     return Erratum(
       "b), the question", .error,
-      "Capital C is the mean over the data, but the error is defined from the cost c of one example. So this is that example's gradient. The gradient of C is the mean over the examples.",
+      "Capital C is the mean cost over the data, but the error is defined with the cost c of one example. So this is that example's gradient. The gradient of C is the mean over the examples.",
       in: .meanWeightGradient,
       printed: [
         .quoted(#"\frac{\partial C}{\partial w_{ij}^{(l)}} = a_i^{(l-1)} \delta_j^{(l)}"#),

@@ -10,7 +10,7 @@ extension Erratum {
       corrected: [.expression(.quantity(.weight(layer: .l, receiver: .j, sender: .previous)))]),
     outputErrorOfAnyCost,
     Erratum(
-      "(22)", .misprint, "The layer of the output stands without its brackets.", in: .outputError,
+      "(22)", .misprint, "The layer number of the output lacks its brackets.", in: .outputError,
       printed: [.quoted("a^L - y")],
       corrected: [
         .expression(.quantity(.activation(layer: .output)) - .quantity(.target()))
@@ -26,7 +26,7 @@ extension Erratum {
     wrongDiagonal,
     Erratum(
       "text after the expanded product", .misprint,
-      "The slope alone is easily had from the activation, by (2); the letter before it is one too many.",
+      "Only the slope follows easily from the activation, by (2). The letter before it is one too many.",
       in: .slope, printed: [.quoted(#"\sigma \sigma'(z)"#)], corrected: [.quoted(#"\sigma'(z)"#)]),
     errorAfterUpdate,
   ]
@@ -48,7 +48,7 @@ extension Erratum {
     let general = Expression.hadamard(slope, .quantity(.costGradient()))
     return Erratum(
       "(22)", .scope,
-      "It is right for the quadratic cost (18), which these notes have throughout, and for no other. In general the gradient of the cost stands in place of the difference.",
+      "It is right for the quadratic cost (18), which these notes use throughout, and for no other cost. In general the gradient of the cost takes the place of the difference.",
       in: .outputError, printed: [.quoted(#"\delta^{[L]} = \sigma'(z^{[L]}) \circ (a^L - y)"#)],
       corrected: [.line(.quantity(.error(layer: .output)), [general])],
       shownBy: Claim(

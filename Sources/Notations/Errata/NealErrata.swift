@@ -6,7 +6,7 @@ extension Erratum {
     costOfOneOutput,
     Erratum(
       "sections 1 and 3.2", .reading,
-      "Superscripts are announced to number the layers always. Here, in parentheses, they number the examples, and a is the output layer.",
+      "The notes announce that superscripts always number the layers. Here superscripts in parentheses number the examples, and a is the output layer.",
       printed: [.quotedWords("Superscripts will always refer to the layer"), .quoted("a^{(i)}")],
       corrected: [.words("the output of example i, as the text beside it says")]),
     oneLetterTwiceByWeightedInput(
@@ -58,7 +58,7 @@ extension Erratum {
     let corrected = Expression.quotient(.number(1), .quantity(.exampleCount)) * derivative
     return Erratum(
       "section 3.2", .error,
-      "The 1/m of the cost is lost. The line is the derivative of one example's cost; for the cost as it is defined there, it is smaller by the factor m.",
+      "The factor 1/m of the cost is lost. The line is the derivative of one example's cost. The derivative of the cost as defined there is smaller by the factor m.",
       in: .costGradient,
       printed: [
         .quoted(

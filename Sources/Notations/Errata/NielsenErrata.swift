@@ -4,7 +4,7 @@ extension Erratum {
   static let nielsen: [Erratum] = [
     Erratum(
       "first line of the proof", .misprint,
-      "The text speaks of the output error, which belongs to the last layer and not to any layer.",
+      "The text speaks of the output error, which belongs to the last layer, not to layer l.",
       in: .outputError,
       printed: [.quotedWords("an expression for the output error,"), .quoted(#"\delta^l"#)],
       corrected: [.expression(.quantity(.error(layer: .output)))]),

@@ -22,7 +22,7 @@ struct FormulaReader {
     var reader = FormulaReader(names: NameReader(text, in: notation, equation: equation))
     let expression = try reader.sum()
     reader.names.skipSpaces()
-    guard reader.names.isAtEnd else { throw reader.fault("\"\(reader.names.rest)\" is left over") }
+    guard reader.names.isAtEnd else { throw reader.fault("\"\(reader.names.rest)\" is not expected here") }
     return expression
   }
 

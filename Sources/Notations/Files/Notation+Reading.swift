@@ -82,7 +82,7 @@ extension Notation: JSONCoded {
       let letter = letters[keyPath: path]
       if let owner = owners[letter] {
         json.fault(
-          "\(name) has the letter \(letter), and so has \(owner)", mend: "Give each a letter of its own.",
+          "\(name) has the letter \(letter), the same as \(owner)", mend: "Give each a letter of its own.",
           at: [.key(name)])
       }
       owners[letter] = name
@@ -106,7 +106,7 @@ extension Notation: JSONCoded {
     _ variable: IndexVariable, hasLetterOf owner: String, _ letter: String, _ json: inout JSONReader
   ) {
     json.fault(
-      "\(variable.rawValue) has the letter \(letter), and so has \(owner)",
+      "\(variable.rawValue) has the letter \(letter), the same as \(owner)",
       mend: "Give each a letter of its own.",
       at: [.key("indices"), .key(variable.rawValue)])
   }
@@ -169,7 +169,7 @@ extension JSONReader {
   fileprivate mutating func version() -> Int? {
     guard let version = integer() else { return nil }
     if version != Notation.version {
-      fault("notes of version \(version), but only version \(Notation.version) can be read here")
+      fault("these notes are of version \(version), but this program reads only version \(Notation.version)")
     }
     return version
   }

@@ -21,7 +21,7 @@ struct NameReader {
   mutating func wholeName() throws(Fault) -> Quantity {
     let quantity = try name()
     skipSpaces()
-    guard position == characters.count else { throw fault("\"\(rest)\" is left over in \"\(text)\"") }
+    guard position == characters.count else { throw fault("\"\(rest)\" is not expected in \"\(text)\"") }
     return quantity
   }
 
@@ -85,7 +85,7 @@ extension NameReader {
     let argument = try symbol()
     guard argument.kind == .weightedInput else {
       throw fault(
-        "\"\(text)\" takes the slope at something else than a weighted input",
+        "\"\(text)\" takes the slope at something other than a weighted input",
         mend: "A slope is \(notation.example(of: .slope)).")
     }
     guard take(")") else { throw fault("\"\(text)\" lacks its closing parenthesis") }
@@ -171,7 +171,7 @@ extension NameReader {
   private mutating func example(of quantity: Quantity) throws(Fault) -> ExampleIndex {
     let name = notation.name(of: quantity.of(.current))
     guard quantity.kind.belongsToExample else {
-      throw fault("\(name) is the same for all examples", mend: "Leave out what stands after @.")
+      throw fault("\(name) is the same for all examples", mend: "Leave out the @ and what follows it.")
     }
     if quantity.example == .mean {
       throw fault("\"\(text)\" names the mean over all examples, not one of them")

@@ -7,16 +7,16 @@ extension KeyBinding {
   private static let moving: [KeyBinding] = [
     KeyBinding(
       .next, .moving, [.right, .character("n"), .character(" ")], "next",
-      count: .times, label: "next", "one step on, at this depth"),
+      count: .times, label: "next", "one step forward, at this depth"),
     KeyBinding(
       .back, .moving, [.left, .character("p"), .backspace], "back",
       count: .times, label: "back", "one step back"),
     KeyBinding(
       .into, .moving, [.down, .enter], "into",
-      label: "into", "deeper: to the neurons, to the terms"),
+      label: "into", "go deeper: to the neurons, to the terms"),
     KeyBinding(
       .out, .moving, [.up, .escape], "out",
-      label: "out", "and out again"),
+      label: "out", "go up again"),
     KeyBinding(.first, .moving, [.home, .character("<")], "first", "the first step"),
     KeyBinding(.last, .moving, [.end, .character(">")], "last", "the last step"),
     KeyBinding(
@@ -24,70 +24,70 @@ extension KeyBinding {
       count: .times, "the next equation"),
     KeyBinding(
       .previousEquation, .moving, [.character("["), .backTab], "previous-equation",
-      count: .times, "the equation before"),
+      count: .times, "the previous equation"),
     KeyBinding(
       .nextLayer, .moving, [.character("}")], "next-layer",
-      count: .times, "the next step of another layer"),
+      count: .times, "the next step in another layer"),
     KeyBinding(
       .previousLayer, .moving, [.character("{")], "previous-layer",
-      count: .times, "the last step of another layer"),
+      count: .times, "the previous step in another layer"),
   ]
 
   private static let finding: [KeyBinding] = [
     KeyBinding(
       .go, .finding, [.character("g")], "go", taking: "QUANTITY|EQUATION|STEP|@EXAMPLE",
-      count: .argument, label: "go to", "to delta[2][1], BP2, step 14, example @2"),
+      count: .argument, label: "go to", "go to delta[2][1], BP2, 14, or example @2"),
     KeyBinding(
       .search, .finding, [.character("/")], "search", taking: "TEXT",
-      label: "find", "the next step that has this text"),
+      label: "find", "the next step with this text"),
     KeyBinding(
       .searchNext, .finding, [.character(";")], "search-next",
-      count: .times, "the next step that has it"),
+      count: .times, "the next step with the same text"),
     KeyBinding(
       .searchPrevious, .finding, [.character(",")], "search-previous",
-      count: .times, "the last one before that has it"),
+      count: .times, "the previous step with the same text"),
     KeyBinding(
       .why, .finding, [.character("w")], "why", taking: "[NUMBER|QUANTITY]",
-      count: .argument, label: "why", "where an input of this step was computed"),
+      count: .argument, label: "why", "go where an input of the step was computed"),
     KeyBinding(
       .whyBack, .finding, [.character("W")], "why-back",
-      count: .times, "and back to where you came from"),
+      count: .times, "go back to where you came from"),
     KeyBinding(
       .breakpoint, .finding, [.character("b")], "break", taking: "[CONDITION|off]",
-      "a stop at BP2, layer 2, |delta| < 1e-3"),
+      "set a stop at BP2, layer 2, |delta| < 1e-3"),
     KeyBinding(
       .run, .finding, [.character("r")], "run",
       count: .times, "run to the next stop"),
     KeyBinding(
       .runBack, .finding, [.character("R")], "run-back",
-      count: .times, "run back to the last one"),
+      count: .times, "run back to the previous stop"),
   ]
 
   private static let looking: [KeyBinding] = [
     KeyBinding(
       .notes, .looking, [.character("N")], "notes", taking: "[NAME]",
-      label: "notes", "the next notes' spelling, or that of NAME"),
+      label: "notes", "use the next notes, or the notes NAME"),
     KeyBinding(
       .digits, .looking, [.character("d")], "digits", taking: "[NUMBER]",
-      count: .argument, label: "digits", "more digits, in turn, or so many"),
+      count: .argument, label: "digits", "show more digits in turn, or this many"),
     KeyBinding(
       .table, .looking, [.character("m")], "matrix",
-      label: "matrix", "the whole layer as matrices or as a table"),
+      label: "matrix", "show the layer as matrices or as a table"),
     KeyBinding(
       .compare, .looking, [.character("c")], "compare",
-      "each number beside what it was before"),
+      "show each number beside its value before"),
     KeyBinding(
       .scrollDown, .looking, [.pageDown], "scroll-down",
-      count: .times, "the lines that do not fit below"),
+      count: .times, "show the lines further down"),
     KeyBinding(
       .scrollUp, .looking, [.pageUp], "scroll-up",
-      count: .times, "and up again"),
+      count: .times, "show the lines further up"),
   ]
 
   private static let changing: [KeyBinding] = [
     KeyBinding(
       .predict, .changing, [.character("P")], "predict",
-      "hide each result until it is predicted"),
+      "hide each result until you predict it"),
     KeyBinding(
       .edit, .changing, [.character("e")], "edit", taking: "QUANTITY = VALUE",
       label: "edit", "change a weight, an input, eta, the cost"),
@@ -96,22 +96,22 @@ extension KeyBinding {
       count: .times, "take the last change back"),
     KeyBinding(
       .update, .changing, [.character("u")], "update",
-      count: .times, label: "update", "update the weights, on to the next pass"),
+      count: .times, label: "update", "update the weights, begin the next pass"),
     KeyBinding(
       .nextPass, .changing, [.character(")")], "next-pass",
       count: .times, "the same step one pass later"),
     KeyBinding(
       .previousPass, .changing, [.character("(")], "previous-pass",
-      count: .times, "the same step one pass before"),
+      count: .times, "the same step one pass earlier"),
   ]
 
   private static let presenting: [KeyBinding] = [
     KeyBinding(
       .play, .presenting, [.character("a")], "play", taking: "[SECONDS]",
-      count: .argument, "go on by itself every so many seconds"),
+      count: .argument, "go on by itself, this many seconds a step"),
     KeyBinding(.faster, .presenting, [.character("+")], "faster", count: .times, "a shorter pause"),
     KeyBinding(.slower, .presenting, [.character("-")], "slower", count: .times, "a longer pause"),
-    KeyBinding(.blank, .presenting, [.character(".")], "blank", "an empty screen, until the next key"),
+    KeyBinding(.blank, .presenting, [.character(".")], "blank", "show an empty screen until the next key"),
     KeyBinding(.speaker, .presenting, [.character("S")], "speaker", "show or hide the speaker's notes"),
   ]
 
@@ -119,11 +119,11 @@ extension KeyBinding {
     KeyBinding(
       .export, .program, [.character("x")], "export", taking: "[step|trace] FILE",
       label: "export",
-      "this step or all: \(OutputFormat.all.map { "." + $0.fileExtension }.joined(separator: ", "))"),
+      "save as \(OutputFormat.all.map { "." + $0.fileExtension }.joined(separator: ", "))"),
     KeyBinding(
       .line, .program, [.character(":")], "line", taking: "COMMAND",
-      "a command by name, a step by number"),
-    KeyBinding(.redraw, .program, [.control("l")], "redraw", "draw the screen anew"),
+      "type a command by name, a step by number"),
+    KeyBinding(.redraw, .program, [.control("l")], "redraw", "draw the screen again"),
     KeyBinding(.help, .program, [.character("?")], "help", label: "help", "all keys"),
     KeyBinding(.quit, .program, [.character("q")], "quit", label: "quit", "leave"),
   ]

@@ -1,6 +1,7 @@
 import Interchange
 import Backpropagation
 import Equations
+import NeuralNetwork
 import Notations
 import Walkthrough
 
@@ -26,8 +27,11 @@ extension Stepper {
     }
     if let number = Int(whole: text) {
       guard origins.indices.contains(number - 1) else {
+        let count = origins.count
         return fail(
-          "of what goes into this step, \(origins.count == 0 ? "nothing" : "\(origins.count)") was computed")
+          count == 0
+            ? "no input of this step was computed"
+            : "only \(counted(count, "input")) of this step \(count == 1 ? "was" : "were") computed")
       }
       return go(to: origins[number - 1])
     }
@@ -57,7 +61,7 @@ extension Stepper {
   }
 
   private mutating func noteGiven() {
-    note("all that goes into this step was given")
+    note("all inputs of this step are given")
   }
 
   /// The inputs of this step that were computed: neuron by neuron where they are few, else layer by layer.

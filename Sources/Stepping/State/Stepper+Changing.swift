@@ -40,7 +40,7 @@ extension Stepper {
     let changed = pass.trace.problem.applying(change)
     guard changed != pass.trace.problem else { return note("\(name) is \(value) already") }
     let applied = pass.applying(change)
-    if let text = overflow(in: applied.trace) { return fail("not changed, for then \(text)") }
+    if let text = overflow(in: applied.trace) { return fail("not changed, because then \(text)") }
     undone.append(Snapshot(passes: passes, mark: mark))
     if undone.count > Self.mostSnapshots { undone.removeFirst() }
     let step = step
@@ -134,7 +134,7 @@ extension Stepper {
     }
     guard let quantity = quantity(named: name) else { return nil }
     if quantity.kind == .learningRate, number <= 0 {
-      fail("a learning rate is above 0")
+      fail("a learning rate must be above 0")
       return nil
     }
     guard let change = change(of: quantity, to: number) else {
@@ -181,7 +181,7 @@ extension Stepper {
       return nil
     }
     guard activation.isElementwise || layer == last else {
-      fail("\(activation.rawValue) stands only in the last layer")
+      fail("\(activation.rawValue) can only be in the last layer")
       return nil
     }
     return .activation(layer: layer, activation)

@@ -103,7 +103,7 @@ extension Stepper {
     if let name {
       guard let position = look.notations.firstIndex(where: { $0.id == name }) else {
         let known = look.notations.map(\.id).joined(separator: ", ")
-        return fail("there are no notes \(name), but \(known)")
+        return fail("there are no notes \(name); there are \(known)")
       }
       look.notationPosition = position
     } else {
@@ -137,7 +137,7 @@ extension Stepper {
     guard pass.before != nil else {
       if passes.count > 1 {
         let next = KeyBinding.letter(of: .nextPass)
-        return fail("no pass before the first to compare with: \(next) goes to the next one")
+        return fail("no pass before the first to compare with; \(next) goes to the next one")
       }
       let (update, edit) = (KeyBinding.letter(of: .update), KeyBinding.letter(of: .edit))
       return fail("nothing to compare with yet: \(update) updates, \(edit) changes a number")
@@ -151,7 +151,7 @@ extension Stepper {
       return note(play.isPlaying ? "playing, a step every \(play.pace) s" : "stopped")
     }
     guard let pace = Double(whole: text), pace.isFinite, pace > 0 else {
-      return fail("play: seconds from step to step")
+      return fail("play takes the seconds per step")
     }
     play.play(pace: pace)
     note("playing, a step every \(play.pace) s")

@@ -11,7 +11,7 @@ extension Stepper {
     let text = String(text.trimmed)
     if let numbers = stepNumbers(text) {
       guard let location = location(numbered: numbers) else {
-        return fail("there are \(pass.steps.count) steps; \(text) is none of them")
+        return fail("there are \(pass.steps.count) steps; \(text) is not one of them")
       }
       return jump(to: location, depth: pass.steps.step(at: location).depth)
     }
@@ -24,7 +24,7 @@ extension Stepper {
   private mutating func goToExample(_ text: Substring) {
     guard let example = Int(whole: text), let number = pass.steps.positions(ofExample: example).first else {
       let count = pass.trace.examples.count
-      return fail(count == 1 ? "there is one example alone" : "there are examples @1 to @\(count)")
+      return fail(count == 1 ? "there is only one example" : "there are examples @1 to @\(count)")
     }
     jump(to: pass.steps.firstLeaf(under: Location(step: number), depth))
   }

@@ -100,7 +100,7 @@ extension Stepper {
     if isAnswer(line) { return predict(line) }
     guard let command = TypedCommand(line) else {
       let word = String(line.trimmed.prefix { !$0.isWhitespace })
-      message = .fault("there is no command \(word); \(KeyBinding.letter(of: .help)) lists them all")
+      message = .fault("there is no command \(word); \(KeyBinding.letter(of: .help)) lists all commands")
       return
     }
     perform(command)

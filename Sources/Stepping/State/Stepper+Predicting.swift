@@ -108,7 +108,7 @@ extension Stepper {
     fail(text)
   }
 
-  private var tally: String { "at the first try \(score.right) of \(score.asked)" }
+  private var tally: String { "\(score.right) of \(score.asked) right at the first try" }
 
   /// What was probably done to get what was predicted last, where a known mistake gives it; it does not say the right number.
   var diagnosis: [Prose] {

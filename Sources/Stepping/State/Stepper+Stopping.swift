@@ -39,7 +39,7 @@ extension Stepper {
       return nil
     }
     if condition.bound.isEmpty, condition.relation == .equal || condition.relation == .unequal {
-      fail("\(condition.bound.text) keeps no digit of any number; 0 is exactly 0")
+      fail("\(condition.bound.text) has no digit to compare; 0 means exactly 0")
       return nil
     }
     return quantities(named: condition.name).map { .condition(condition, $0) }

@@ -49,11 +49,11 @@ extension CSVTable {
     for k in x where y.contains(k) {
       faults.report(
         Fault(
-          "column \(quoted(name(k))) goes in and is to be answered, too", mend: "Name it in one of the two."))
+          "column \(quoted(name(k))) is both an input and a target", mend: "Name it in one of the two."))
     }
-    if x.isEmpty { faults.report(Fault("no column is left to go in")) }
+    if x.isEmpty { faults.report(Fault("no column is left for the inputs")) }
     if oneHot && y.count > 1 {
-      faults.report(Fault("\(y.count) target columns, but classes are named by one"))
+      faults.report(Fault("\(y.count) target columns, but --one-hot takes one"))
     }
     if examples.isEmpty { faults.report(Fault("there is a header but no row below it")) }
     try faults.throwIfAny()

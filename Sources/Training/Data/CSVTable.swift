@@ -27,7 +27,7 @@ public struct CSVTable: Sendable {
       let isBlank = row.count == 1 && row[0].text.isEmpty
       if !isBlank { rows.append(row) }
     }
-    guard let first = rows.first else { throw Faults([Fault("There is no row.")]) }
+    guard let first = rows.first else { throw Faults([Fault("The file has no row.")]) }
     for row in rows where row.count != first.count {
       let what = "\(row.count) \(row.count == 1 ? "field" : "fields"), but the first row has \(first.count)"
       let place = row.count > first.count ? row[first.count] : row[row.count - 1]
@@ -70,8 +70,8 @@ extension CSVTable {
     while position < source.count, !endsField(at: position) {
       if source[position] == UInt8(ascii: "\"") {
         let here = Field(text: "", offset: position)
-        let mend = "Put quotes around the whole field, and double those in it."
-        throw Faults([fault(here, "A quote stands in a field that does not begin with one", mend: mend)])
+        let mend = "Put quotes around the whole field, and double the quotes in it."
+        throw Faults([fault(here, "There is a quote in a field that does not begin with one", mend: mend)])
       }
       position += 1
     }

@@ -25,7 +25,7 @@ public struct ColumnSelection: Equatable, Sendable {
         let last = part.first == part.last ? first : position(of: part.last, header, width, &faults)
       else { return [] }
       guard first <= last else {
-        faults.report(Fault("column \(quoted(part.last)) stands before \(quoted(part.first))"))
+        faults.report(Fault("column \(quoted(part.last)) comes before column \(quoted(part.first))"))
         return []
       }
       return Array(first...last)

@@ -27,7 +27,7 @@ public struct IDXArray: Equatable, Sendable {
       throw Faults([Fault("holds values of type \(source[2]); only bytes, type 8, are read")])
     }
     let count = Int(source[3])
-    guard count > 0, source.count >= 4 + 4 * count else { throw Faults([Fault("ends in its header")]) }
+    guard count > 0, source.count >= 4 + 4 * count else { throw Faults([Fault("ends inside its header")]) }
     dimensions = (0..<count).map { d in
       source[(4 + 4 * d)..<(8 + 4 * d)].reduce(0) { $0 << 8 | Int($1) }
     }

@@ -19,7 +19,7 @@ extension TrainingPlan: JSONCoded {
     let held = json.optional("heldOutShare") { $0.share(below: 1) } ?? 0
     let patience = json.optional("patience") { $0.integer(in: 1...exactIntegers.upperBound) }
     let record = json.optional("epochsPerRecord") { $0.integer(in: 1...exactIntegers.upperBound) } ?? 1
-    if epochs == nil && steps == nil { json.fault("neither \"epochs\" nor \"steps\" is there") }
+    if epochs == nil && steps == nil { json.fault("neither \"epochs\" nor \"steps\" is given") }
     guard let batch, let order, let rate, let seed, json.faults.isEmpty else { return nil }
     self.init(
       batch: batch == 0 ? .all : .size(batch), order: order.order,

@@ -37,7 +37,7 @@ extension TraceDocument {
       ? "each of the \(count) parameters"
       : "\(compared) of the \(count) parameters, the first weights and biases of \(place),"
     return
-      "Change \(which) by h = \(h) up and down, run the network forwards, and divide the change of the cost by 2h: the gradient again, without a single derivative."
+      "Change \(which) by h = \(h) up and down, run the network forward, and divide the change of the cost by 2h. That is the gradient again, computed without a single derivative."
   }
 
   private func verdict(_ agreement: GradientAgreement, of count: Int) -> Prose {

@@ -67,7 +67,7 @@ extension TraceDocument {
   package var result: Prose {
     let cost = set.line(.quantity(.meanCost), .equals, [.value(.scalar(composer.trace.cost))])
     return examples.count == 1
-      ? "The forward pass ends in \(cost)." : "The cost of the data is the mean of these: \(cost)."
+      ? "The forward pass gives \(cost)." : "The cost of the data is the mean of these: \(cost)."
   }
 
   private var roundingNote: Prose {

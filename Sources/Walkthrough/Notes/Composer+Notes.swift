@@ -33,7 +33,7 @@ extension Composer {
     let label = statement.label?.text ?? notation.labels[step.equation]?.text ?? "the equation"
     let words = statement.premise.words
     return
-      "These notes state \(label) as \(line)\(words.isEmpty ? "" : ", " + words). \(circumstances(of: statement.premise, step)): what holds for it stands above."
+      "These notes state \(label) as \(line)\(words.isEmpty ? "" : ", " + words). \(circumstances(of: statement.premise, step)), for which the equation above holds."
   }
 
   /// The equation as the notes have it, with the cost that they take for granted.

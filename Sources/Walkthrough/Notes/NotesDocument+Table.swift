@@ -61,19 +61,23 @@ extension NotesDocument {
     return [quantities] + compared.map { equation($0, in: notations) }
   }
 
+  /// An equation of one neuron as some notes write it.
+  static func line(
+    _ id: Equation.ID, in notation: Notation, cost: Cost = .standard, activation: Activation = .standard
+  ) -> Formula {
+    let equation = notation.adapted(
+      Catalogue(cost: cost, outputActivation: activation).equation(id, .component, activation: activation))
+    return Typesetter(notation, equation: id).line(
+      equation.left, equation.relation, [equation.statement])
+  }
+
   private static let compared: [Equation.ID] = [
     .weightedInput, .activation, .outputError, .hiddenError, .biasGradient, .weightGradient,
   ]
 
   private static func equation(_ id: Equation.ID, in notations: [Notation]) -> Page {
     let rows = notations.map { notation -> [[Inline]] in
-      let equation = notation.adapted(
-        Catalogue(cost: .standard, outputActivation: .standard).equation(
-          id, .component, activation: .standard)
-      )
-      let line = Typesetter(notation, equation: id).line(
-        equation.left, equation.relation, [equation.statement])
-      return [[.text(notation.id)], [.formula(line)], [.text(notation.labels[id]?.text ?? "")]]
+      [[.text(notation.id)], [.formula(line(id, in: notation))], [.text(notation.labels[id]?.text ?? "")]]
     }
     return Page(
       title: id.title,

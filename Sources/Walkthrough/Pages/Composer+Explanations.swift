@@ -65,7 +65,7 @@ extension Composer {
         "The mean of the costs has the mean of their gradients: add those of all examples, then divide by \(q(.exampleCount))."
     case .biasUpdate, .weightUpdate:
       return
-        "Against the gradient the cost falls fastest. Take a step of \(q(.learningRate)) times the gradient that way."
+        "The cost falls fastest in the direction against the gradient. Take a step of \(q(.learningRate)) times the gradient in that direction."
     }
   }
 
@@ -84,7 +84,7 @@ extension Composer {
       let isOfEach = quantity.example == .variable && trace.examples.count > 1
       let origin: [Inline]? =
         steps.number(whichComputes: whole, example: step.example).map {
-          [.step($0)] + (isOfEach ? [" and the like of each example"] : [])
+          [.step($0)] + (isOfEach ? [" and the same for each example"] : [])
         } ?? update(whichMade: whole)
       content += (content.isEmpty ? [] : ["; "]) + [.formula(symbol), ": "] + (origin ?? ["given"])
     }
@@ -158,12 +158,12 @@ extension Composer {
         .quantity(.error(layer: .output, neuron: neuron)), .equals,
         [.quantity(.activation(layer: .output, neuron: neuron)) - .quantity(.target(neuron: neuron))])
       return [
-        "For \(activation(of: step).description) with \(trace.problem.cost.description) the product comes to \(difference): the slope cancels. It is computed like that, so a saturated output loses no digit."
+        "For \(activation(of: step).description) with \(trace.problem.cost.description) the product comes to \(difference): the slope cancels. The program computes it in this form, so a saturated output loses no digit."
       ]
     case .hiddenError:
       let weights = set.quantity(.weights(layer: .number(step.layer + 1)))
       let beforeUpdate: Prose =
-        "\(weights) is the matrix before the update: errors of one pass all belong to the same weights."
+        "\(weights) is the matrix before the update: all errors of one pass use the same weights."
       guard notation.writesVectors, step.focus == .layer else { return [beforeUpdate] }
       let transposed = set.formula(.transpose(.quantity(.weights(layer: .number(step.layer + 1)))))
       return [beforeUpdate, "In \(transposed) the columns of \(weights) have become rows."]

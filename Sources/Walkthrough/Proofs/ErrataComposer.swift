@@ -26,7 +26,7 @@ package struct ErrataComposer: Sendable {
     var page = Page(title: "Errata: \(notation.title)")
     page.blocks =
       errata.isEmpty
-      ? [.prose("No slip of these notes is known.")]
+      ? [.prose("No mistake in these notes is known.")]
       : errata.enumerated().flatMap { number, erratum in
         [
           .heading("\(number + 1). \(erratum.place)"),
@@ -67,7 +67,7 @@ extension Erratum.Nature {
   /// What kind of slip it is, in a sentence.
   package var words: String {
     switch self {
-    case .reading: "A slip of reading: the line can be misread, the result is right."
+    case .reading: "Easily misread: the result is right."
     case .missingLine: "A missing line."
     case .scope: "A matter of scope, not an error."
     case .error: "An error."
@@ -167,7 +167,7 @@ extension ErrataComposer {
     case .unknown(let quantity), .unknownPartial(of: .cost, by: let quantity),
       .unknownPartial(let quantity, _):
       guard case .number(let layer) = quantity.layer else {
-        return ["It names what this network does not have."]
+        return ["It names something that this network does not have."]
       }
       return [
         "There is no ", .formula(set.quantity(quantity)),

@@ -42,7 +42,7 @@ extension Proof.Reason {
     case .weightIsFactor:
       return
         "Derivative of the weighted input: \(a) appears in one term of it, with this weight as its factor."
-    case .lemma: return "Put in what was just found."
+    case .lemma: return "Substitute what was just found."
     case .biasCountsOnce:
       return "Derivative of the weighted input: the bias is added to it with the factor 1."
     case .commonDenominator: return "Write both fractions with a common denominator."
@@ -66,7 +66,7 @@ extension Proof.Reason {
     case .sigmoid: return "Recognise the sigmoid."
     case .quotientRule:
       return
-        "Derivative of a quotient. That of the numerator is the power itself for the neuron's own weighted input, else 0; that of the sum is the one power in which it appears."
+        "Derivative of a quotient. The derivative of the numerator is the exponential itself for the neuron's own weighted input, and 0 otherwise. The derivative of the sum is the one exponential in which that weighted input appears."
     case .factorOut: return "Take the first share out as a common factor, and cancel the sum once."
     case .softmaxRecognised: return "Recognise the two shares."
     case .outputCancels:
@@ -98,9 +98,11 @@ extension Proof.Reason {
     case .weightedInput:
       return "Definition of the weighted input: a weighted sum of activations, and the bias."
     case .activation:
-      return "Definition of the activation, put in: each term depends on one weighted input of this layer."
+      return
+        "Definition of the activation, substituted: each term depends on one weighted input of this layer."
     case .sigmoidDefinition: return "Definition of the sigmoid."
-    case .softmaxDefinition: return "Definition of softmax: each output is a share of the sum of all powers."
+    case .softmaxDefinition:
+      return "Definition of softmax: each output is a share of the sum of all exponentials."
     default:
       let z = set.quantity(.weightedInput(layer: claim.layer, neuron: .j))
       return claim == .sigmoidSlope
@@ -140,12 +142,12 @@ extension Proof.Reason {
     }
     switch claim {
     case .outputError, .hiddenError:
-      return "Only one term survives: of the activations of this layer \(a) alone depends on \(z)."
+      return "Only one term survives: of the activations of this layer, only \(a) depends on \(z)."
     case .outputDifference:
-      return "Of the second parts only one term survives, and the first have a common factor."
+      return "Among the second terms only one term survives, and the first terms have a common factor."
     default:
       return
-        "Only one term survives: of the weighted inputs of this layer \(z) alone depends on \(set.quantity(claim.parameter))."
+        "Only one term survives: of the weighted inputs of this layer, only \(z) depends on \(set.quantity(claim.parameter))."
     }
   }
 
@@ -171,14 +173,14 @@ extension Proof.Reason {
 
   private func derivative(of set: Typesetter) -> Prose {
     switch self {
-    case .costAndSlope: "The derivatives of the cost and of the activation function, put in."
+    case .costAndSlope: "The derivatives of the cost and of the activation function, substituted."
     case .crossEntropyGradient:
-      "The derivative of the cross-entropy, put in; it has a proof of its own, \(Proof.Claim.crossEntropyGradient.name)."
+      "The derivative of the cross-entropy, substituted; it has a proof of its own, \(Proof.Claim.crossEntropyGradient.name)."
     case .logarithms:
       "Derivative of the cost: that of a logarithm is a reciprocal, and 1 minus the output brings a factor of -1."
     case .softmax:
-      "The derivatives of the cost and of softmax, put in; the second has a proof of its own, \(Proof.Claim.softmaxDerivative.name). The derivative that is left is 1 for the neuron itself, else 0."
-    default: "Derivative of the cost, put in."
+      "The derivatives of the cost and of softmax, substituted; the second has a proof of its own, \(Proof.Claim.softmaxDerivative.name). The derivative that is left is 1 for the neuron itself, and 0 otherwise."
+    default: "Derivative of the cost, substituted."
     }
   }
 }
@@ -209,13 +211,13 @@ extension Proof.Supposition {
   private func words(_ catalogue: Catalogue, _ activation: Activation) -> String {
     switch self {
     case .sigmoid:
-      "The proof supposes the sigmoid. This layer has \(activation.description), for which another formula holds."
+      "The proof assumes the sigmoid. This layer has \(activation.description), for which another formula holds."
     case .crossEntropy:
-      "The proof supposes the cross-entropy. This problem has \(catalogue.cost.description), for which another formula holds."
+      "The proof assumes the cross-entropy. This problem has \(catalogue.cost.description), for which another formula holds."
     case .softmax:
-      "The proof supposes softmax at the output. Here it is \(catalogue.outputActivation.description), and each output depends on its own weighted input alone."
+      "The proof assumes softmax at the output. Here it is \(catalogue.outputActivation.description), and each output depends on its own weighted input alone."
     case .matchingCost:
-      "The proof supposes the cross-entropy after the sigmoid, or the categorical cross-entropy after softmax. Here it is \(catalogue.cost.description) after \(catalogue.outputActivation.description): the slope does not cancel."
+      "The proof assumes the cross-entropy after the sigmoid, or the categorical cross-entropy after softmax. Here it is \(catalogue.cost.description) after \(catalogue.outputActivation.description): the slope does not cancel."
     }
   }
 

@@ -21,7 +21,7 @@ extension ProofComposer {
     return [
       .heading("Measured in the network"),
       .prose(
-        "Move the lower quantity a little up and down, run the rest of the network, and see how far the upper one follows."
+        "Change the lower quantity a little up and down, run the rest of the network, and see how much the upper one changes."
       ),
       .table(table),
     ] + kinks(partials, set) + [verdict(reading)]
@@ -45,7 +45,7 @@ extension ProofComposer {
       )
       return "The last line gives \(line), and the measurement \(measured). \(agreement.sentence(numbers))"
     case .compared(let agreement, nil):
-      return "The last line was held against a measurement of each neuron. \(agreement.sentence(numbers))"
+      return "The last line was compared with a measurement for each neuron. \(agreement.sentence(numbers))"
     case .lineHasNoNumber: return "The last line is not a number here, so there is nothing to compare."
     case .atKink:
       return

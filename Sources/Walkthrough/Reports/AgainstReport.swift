@@ -103,14 +103,14 @@ extension AgainstReport {
     guard unsure.isEmpty else {
       let places = unsure.map(closeness.placesNeeded).max() ?? 0
       return
-        "Layer \(l): The right numbers round to yours, but yours have too few digits to be told from wrong ones. Give at least \(counted(places, "decimal place"))."
+        "Layer \(l): the right numbers round to yours, but yours have too few digits to rule out wrong ones. Give at least \(counted(places, "decimal place"))."
     }
     let isExact = parts.allSatisfy { part in part.indices.allSatisfy { closeness.isWithinTolerance(part, $0) }
     }
     let allowed = composer.numbers.order(of: closeness.tolerance)
     return isExact
       ? "Layer \(l) agrees within a relative difference of \(allowed)."
-      : "Layer \(l) agrees in the digits that it was given with."
+      : "Layer \(l) agrees in all the digits that you gave."
   }
 
   /// What is said of the half of a layer that has no wrong number, before the half that has.
@@ -166,7 +166,7 @@ extension AgainstReport {
       let isHere = [.weightGradient, .biasGradient, .meanWeightGradient, .meanBiasGradient].contains(
         slip.equation)
       let layer = slip.layer.map { $0 == part.layer ? "" : ", layer \($0)" } ?? ""
-      return isHere ? slip.sentence : "At “\(slip.equation.title)”\(layer): \(slip.sentence)"
+      return isHere ? slip.sentence : "In the step “\(slip.equation.title)”\(layer): \(slip.sentence)"
     }.joined(separator: " Or: ")
   }
 }

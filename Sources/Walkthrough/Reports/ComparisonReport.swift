@@ -35,7 +35,8 @@ package struct ComparisonReport: Sendable {
       Page(
         title: "Side by side",
         blocks: [
-          .table(settings), .prose("What belongs to an example is that of the first."), .table(table),
+          .table(settings), .prose("Quantities of one example are those of the first example."),
+          .table(table),
           .prose(verdict),
         ])
     ]

@@ -104,7 +104,7 @@ extension DifferenceReport {
   private var question: Prose {
     let h = composer.numbers.text(FiniteDifference.central.usualStep)
     return
-      "Change a parameter by h = \(h) up and down, run the network forwards, and divide the change of the cost by 2h: that is the gradient, too."
+      "Change a parameter by h = \(h) up and down, run the network forward, and divide the change of the cost by 2h. That is the gradient again."
   }
 
   private var comparison: Table {
@@ -117,7 +117,7 @@ extension DifferenceReport {
     let which = isSample ? "\(some) \(all), evenly spaced" : "\(some) \(all)"
     let atKinks = agreement.kinks.isEmpty ? "" : " Those at a kink are left out."
     return
-      "For each h the greatest error among \(which).\(atKinks) A large h cuts the Taylor series off too early; a small one leaves of the difference little but rounding. Between the two lies the point of a V."
+      "For each h the greatest error among \(which).\(atKinks) With a large h, the terms that the difference neglects are large. With a small h, little but rounding is left of it. The best h lies between, at the point of a V."
   }
 
   private var table: Table {
@@ -182,6 +182,6 @@ extension DifferenceReport {
     let count = agreement.unmeasured.count
     guard count > 0 else { return nil }
     return
-      "Of \(count) there is no difference: beside so large a parameter h is lost in rounding, or the cost is too large for a number."
+      "For \(count) there is no difference: the parameter is so large that h is lost in rounding, or the cost is too large for a number."
   }
 }

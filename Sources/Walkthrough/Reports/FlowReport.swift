@@ -25,7 +25,7 @@ package struct FlowReport: Sendable {
   }
 
   private static let columns: Prose =
-    "The size of each layer's error and what part of the next layer's that is; the size of its gradients; the share of its neurons that are saturated, with less than a tenth of the greatest slope, and of those that are dead, with a slope of 0 for every example."
+    "For each layer: the size of its error, also as a part of the next layer's error; the size of its gradients; and the shares of its neurons that are saturated or dead. A neuron is saturated if its slope is less than a tenth of the greatest slope, and dead if its slope is 0 for every example."
 
   private func brief(_ x: Double) -> [Inline] { [.number(composer.numbers.brief(x))] }
 
@@ -56,7 +56,7 @@ package struct FlowReport: Sendable {
     let powers = norms.map { $0 > 0 && $0.isFinite ? Elementary.log($0) / Elementary.log(10) : -300 }
     let (low, high) = ((powers.min() ?? 0).rounded(.down) - 1, (powers.max() ?? 0).rounded(.up))
     return BarChart(
-      title: "The size of the error, each further power of ten as long as the last",
+      title: "The size of the error, on a logarithmic scale",
       bars: zip(layers, powers).map { l, power in
         BarChart.Bar(
           label: [.text("layer \(l)")], length: (power - low) / max(1, high - low),
@@ -66,22 +66,22 @@ package struct FlowReport: Sendable {
 
   private var verdict: Prose {
     let last = flow.layers.lastLayer
-    guard last > 2 else { return "A single layer computes: nothing is sent back." }
+    guard last > 2 else { return "Only one layer computes, so no error is propagated back." }
     guard flow.layers[last].errorNorm > 0 else {
-      return "The error at the output is 0: there is nothing to send back."
+      return "The error at the output is 0: there is nothing to propagate back."
     }
     let left = flow.layers[2].errorNorm / flow.layers[last].errorNorm
     let steps = last - 2
     guard steps > 1 else {
       return
-        "Of its size at the output \(composer.numbers.brief(left)) is left at layer 2. That is a single step back, which does not show whether errors vanish or explode: deeper networks do."
+        "At layer 2 the error has \(composer.numbers.brief(left)) times its size at the output. A single step back does not show whether errors vanish or explode; a deeper network does."
     }
     let each = Elementary.exp(Elementary.log(left) / Double(steps))
     let word =
       each < 0.5
       ? "The error vanishes" : each > 2 ? "The error explodes" : "The error keeps its order of magnitude"
     return
-      "\(word): of its size at the output \(composer.numbers.brief(left)) is left at layer 2, \(steps) layers before it, on average a factor of \(composer.numbers.brief(each)) for each of the \(steps) steps."
+      "\(word): at layer 2, \(steps) layers before the output, it has \(composer.numbers.brief(left)) times its size at the output. That is a factor of \(composer.numbers.brief(each)) per step on average."
   }
 }
 
@@ -97,10 +97,10 @@ extension FlowReport {
         + schemes.map { [.number(numbers.brief(left(depth, width, activation, $0.scheme(), seed)))] }
     }
     return Page(
-      title: "The deeper, the less, or the more",
+      title: "The error at layer 2, by the depth of the network",
       blocks: [
         .prose(
-          "Networks of \(width) neurons in every layer, each \(activation.description), with weights drawn in three ways: the size of the error at layer 2 as a part of that at the output."
+          "Networks of \(width) neurons in every layer, each \(activation.description), with weights drawn in three ways. The numbers are the size of the error at layer 2 divided by its size at the output."
         ),
         .table(
           Table(

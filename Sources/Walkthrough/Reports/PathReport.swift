@@ -24,7 +24,7 @@ package struct PathReport: Sendable {
   package var pages: [Page] {
     [
       Page(title: "Every path", place: place, blocks: paths),
-      Page(title: "How many there are", blocks: growth),
+      Page(title: "How many paths there are", blocks: growth),
     ]
   }
 
@@ -48,7 +48,7 @@ package struct PathReport: Sendable {
 extension PathReport {
   private var paths: [Page.Block] {
     let change: Prose =
-      "A change of this weight reaches the cost through every neuron after it. Each path adds the product of all that it meets."
+      "A change of this weight reaches the cost along every path from it to an output. Each path adds the product of the factors along it."
     guard let paths = sum.paths(limit: limit) else {
       let count = PathReport.whole(sum.count)
       return [
@@ -98,10 +98,10 @@ extension PathReport {
     let here = PathCosts(widths: widths, end: composer.trace.problem.pathEnd)
     return [
       .prose(
-        "All weights of this network, \(widths.map(String.init).joined(separator: "-")), take \(PathReport.whole(here.byPaths)) multiplications path by path, and \(PathReport.whole(here.byBackpropagation)) by backpropagation, which adds all that reaches a neuron up once and calls it its error."
+        "All weights of this network, \(widths.map(String.init).joined(separator: "-")), take \(PathReport.whole(here.byPaths)) multiplications path by path, and \(PathReport.whole(here.byBackpropagation)) by backpropagation. Backpropagation computes the error of each neuron once and uses it for every path through that neuron."
       ),
       .prose(
-        "With \(hidden) neurons in every hidden layer, the deeper the network, the paths from a weight of layer 2 and the multiplications for all weights:"
+        "With \(hidden) neurons in every hidden layer: the number of paths from a weight of layer 2, and of multiplications for all weights, by the depth of the network."
       ),
       .table(table(hidden: hidden)),
     ]

@@ -23,13 +23,13 @@ extension TrainingReport {
     return Page(
       title: "Dropout in step \(step)",
       blocks: [
-        .prose("The first example of the step meets these neurons:"), .table(table),
+        .prose("For the first example of the step, the hidden neurons have these numbers:"), .table(table),
       ] + calculation(pass, set) + [
         .prose(
           Prose(
             .note,
             [
-              "The trace that is saved of the step has no dropout: it shows the whole network, with other numbers than these."
+              "The saved trace of this step has no dropout: it shows the whole network, so its numbers differ from these."
             ]
           ))
       ])

@@ -42,7 +42,7 @@ extension TrainingReport {
       if step == 0, let found = run.firstNonFinite {
         "\(found.mend)"
       } else {
-        "The learning rate \(η) is too large here: every step goes past the minimum, and farther. The weights kept are from before, and finite."
+        "The learning rate \(η) is too large here: every step overshoots the minimum by more than the last. The weights that are kept are finite, from before."
       }
     return [number] + [began].compactMap { $0 } + [reason.playing(.note)]
   }

@@ -82,9 +82,9 @@ extension TrainingReport {
       case .all: "all examples"
       }
     let network = run.problem.network.widths.map(String.init).joined(separator: "-")
-    let held = run.heldOut.map { " \($0.count) others are held out and only tested on." } ?? ""
+    let held = run.heldOut.map { " \($0.count) others are held out for testing." } ?? ""
     return
-      "A network of \(network) neurons learns from \(counted(run.data.count, "example")). Every step looks at \(batch), \(order), with a learning rate of \(η) = \(rate). An epoch has \(counted(run.stepsPerEpoch, "step")).\(held)"
+      "A network of \(network) neurons learns from \(counted(run.data.count, "example")). Every step uses \(batch), \(order), with a learning rate of \(η) = \(rate). An epoch has \(counted(run.stepsPerEpoch, "step")).\(held)"
   }
 
   private var decay: [Page.Block] {
@@ -107,7 +107,7 @@ extension TrainingReport {
     let scale = Formula.number(numbers.text(1 / (1 - plan.dropout)))
     return [
       .prose(
-        "Dropout silences each hidden neuron with probability \(p), anew for every example: its factor \(r) is 0, and that of the others is \(scale), so that what goes on is on average as large as ever. On the way back the factor stands beside the slope."
+        "Dropout silences each hidden neuron with probability \(p), drawn anew for every example. The factor \(r) of a silenced neuron is 0; that of the others is \(scale), which keeps the mean of the activations as it was. In the backward pass the factor multiplies the slope."
       ),
       .equation(formula(Catalogue.droppedActivation), remark: []),
       .equation(formula(Catalogue.droppedHiddenError), remark: []),
@@ -189,7 +189,7 @@ extension TrainingReport {
     return Plot(
       id: "learning-curve", title: "The cost over the steps", horizontal: Plot.Axis("step"),
       vertical: Plot.Axis("cost"),
-      series: [Plot.Series("cost of the examples learned from", points(\.cost))]
-        + (held.isEmpty ? [] : [Plot.Series("cost of those held out", held)]))
+      series: [Plot.Series("training cost", points(\.cost))]
+        + (held.isEmpty ? [] : [Plot.Series("held-out cost", held)]))
   }
 }

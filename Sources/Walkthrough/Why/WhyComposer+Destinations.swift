@@ -6,7 +6,7 @@ extension WhyComposer {
   /// What would change if the quantity grew, found by running the pass from there on.
   var destinations: [Page.Block] {
     if let value = source.value(of: quantity), !value.isFinite {
-      return [.prose("What is too large for a number cannot be made to grow.")]
+      return [.prose("A quantity that is too large for a number cannot grow.")]
     }
     guard let ripple = Ripple(of: quantity, by: growth, in: trace, example: example) else {
       return [.prose(nothingMoved)]
@@ -14,7 +14,7 @@ extension WhyComposer {
     let h = composer.numbers.text(growth)
     let symbol = set.quantity(quantity)
     guard !ripple.changes.isEmpty else {
-      return [.prose("If \(symbol) grew by \(h), nothing at all would change.")]
+      return [.prose("If \(symbol) grew by \(h), nothing would change.")]
     }
     let shown = set.shown(of: ripple.changes.count, limit: Self.shownChanges).map { position in
       position.map { row(ripple.changes[$0]) } ?? Array(repeating: ["…"], count: 5)
@@ -35,7 +35,7 @@ extension WhyComposer {
     case .cost: "Nowhere: the cost is where the forward pass ends, and where every derivative begins."
     case .learningRate: "Into every new weight and bias: each moves by the learning rate times its gradient."
     case .updatedWeight, .updatedBias: "Into the next pass, as a weight or bias of the network."
-    default: "What is one number, by its layer and neuron, can be made to grow: name one."
+    default: "Only a single number can grow: name one by its layer and neuron."
     }
   }
 

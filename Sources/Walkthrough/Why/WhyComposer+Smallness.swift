@@ -26,7 +26,9 @@ extension WhyComposer {
       let (low, high) = (
         Formula.number(composer.numbers.text(least)), Formula.number(composer.numbers.text(greatest))
       )
-      return [.prose("Cancelled: the examples pull to different sides, from \(low) to \(high).")]
+      return [
+        .prose("Cancelled: the gradients of the examples have different signs, from \(low) to \(high).")
+      ]
     }
     return shares.prefix(Self.mostExamples).flatMap { share -> [Page.Block] in
       let reasons = share.reasons
@@ -58,16 +60,16 @@ extension WhyComposer {
     case .error(let δ): "The error of the neuron that it leads to is small: \(line(δ))."
     case .arriving(let gradient): "Little comes back to the neuron: \(line(gradient))."
     case .noWeights(let layer):
-      "No way back: every weight from this neuron into layer \(layer) is 0, so the cost does not notice it."
-    case .weight(let w): "A thin wire: \(line(w)) on the way back."
+      "No way back: every weight from this neuron into layer \(layer) is 0, so the cost does not depend on it."
+    case .weight(let w): "A small weight on the way back: \(line(w))."
     case .cancelled(let gradient):
       "Cancelled: the errors that come back have different signs and leave little, \(line(gradient))."
     case .underflow(let product):
       "Underflow: none of the factors of \(set.quantity(product)) is 0, but their product is smaller than any number that the program can hold, so it became 0."
     case .targetMet(let a, let y):
       isZero
-        ? "Nothing is wrong: the output is its target, \(line(a))."
-        : "Little is wrong: \(line(a)), and the target is \(line(y))."
+        ? "The output equals its target: \(line(a))."
+        : "The output is close to its target: \(line(a)), and the target is \(line(y))."
     }
   }
 

@@ -10,17 +10,17 @@ import Walkthrough
 /// `backstep check`: the gradient held against finite differences, or a gradient from elsewhere held against it.
 enum CheckCommand {
   static let parameter = Option(
-    "parameter", .text("NAME"), help: "Check this weight or bias alone: 'w[3][1][2]', 'b[2][1]'.")
+    "parameter", .text("NAME"), help: "Check only this weight or bias: 'w[3][1][2]', 'b[2][1]'.")
   static let tolerance = Option(
     "tolerance", .number(hint: "more than 0") { $0 > 0 }, default: 1e-5,
-    help: "The relative difference that is allowed.")
+    help: "The greatest relative difference allowed.")
   static let against = Option(
     "against", .file, help: "A gradient in JSON, from a framework or by hand, to be checked layer by layer.")
 
   static let command: Command<Action> = Command(
-    "check", "Check a gradient by finite differences, or one of yours.",
+    "check", "Check the gradient by finite differences, or check a gradient of your own.",
     details:
-      "Ends with 1 where gradients disagree, but not where a difference steps over the kink of a rectifier. Of a large network 200 parameters are checked, evenly spaced over all. A gradient of yours is { \"gradient\": [ { \"weights\": [[…]], \"biases\": […] }, … ] }, layer 2 first, a row of weights for each neuron that receives; a saved trace will do, too. Weights and biases are judged apart, and rounded numbers in the digits that they have.",
+      "The exit status is 1 if gradients disagree; a difference across the kink of a rectifier does not count. In a large network, 200 parameters are checked, evenly spaced over all. A gradient of your own is { \"gradient\": [ { \"weights\": [[…]], \"biases\": […] }, … ] }, layer 2 first, with a row of weights for each receiving neuron; a saved trace works too. Weights and biases are judged separately, and rounded numbers only by the digits that they have.",
     examples: [
       Example("backstep check xor", "all parameters, and the best size of a difference"),
       Example("backstep check mazur --parameter 'w[3][1][2]'", "one weight"),

@@ -14,13 +14,14 @@ enum CompareCommand {
   static let right = Argument("B", .file(or: { BuiltInProblem.all.map(\.id) }), help: "The other one.")
   static let steps = Option(
     "steps", .integer(in: 0...100_000_000), default: 0,
-    help: "Take so many steps of gradient descent in both before comparing.")
+    help: "Take this many steps of gradient descent in both before comparing.")
   static let wrongRule = Option.flag(
-    "wrong-rule", help: "Let B use the updated weights in BP2, as programs do that update on their way back.")
-  static let onlyWeights = Option.flag("only-weights", help: "Leave the biases as they are.")
+    "wrong-rule",
+    help: "Let B use the updated weights in BP2, like a program that updates during the backward pass.")
+  static let onlyWeights = Option.flag("only-weights", help: "Keep the biases unchanged.")
 
   static let command: Command<Action> = Command(
-    "compare", "Put two traces side by side: where do they differ first?",
+    "compare", "Compare two traces: where do they first differ?",
     examples: [
       Example("backstep compare mine.json theirs.json", "two problem files or saved traces"),
       Example(

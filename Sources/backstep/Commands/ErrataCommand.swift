@@ -8,12 +8,13 @@ import Walkthrough
 enum ErrataCommand {
   static let notes = Argument.optional(
     "NOTES", .text(completion: .words { Notation.builtIn.map(\.id) }),
-    help: "Whose slips to show; those of all notes if left out.")
+    help: "The notes whose mistakes to show; all notes if left out.")
 
   static let command: Command<Action> = Command(
-    "errata", "Show where the notes slip, and evaluate what is printed and what should be on a network.",
+    "errata",
+    "Show the mistakes in the notes, and evaluate each printed line and its correction on a network.",
     examples: [
-      CommandLineParsing.Example("backstep errata lecture", "the slips of one set of notes"),
+      CommandLineParsing.Example("backstep errata lecture", "the mistakes in one set of notes"),
       CommandLineParsing.Example(
         "backstep errata --format markdown -o errata.md", "all of them, as Markdown"),
     ],

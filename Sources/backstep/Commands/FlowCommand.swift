@@ -13,10 +13,11 @@ enum FlowCommand {
   static let activation = Option(
     "activation", .word(among: { Activation.allCases.filter(\.isElementwise).map(\.rawValue) }),
     default: Activation.standard.rawValue, help: "Their activation function.")
-  static let seed = Option("seed", .integer(in: 0...(1 << 52)), default: 1, help: "What they are drawn from.")
+  static let seed = Option(
+    "seed", .integer(in: 0...(1 << 52)), default: 1, help: "The seed that they are drawn from.")
 
   static let command: Command<Action> = Command(
-    "flow", "See errors vanish or explode on their way back.",
+    "flow", "See errors vanish or explode in the backward pass.",
     examples: [
       Example("backstep flow higham", "what reaches each layer"),
       Example("backstep flow higham --activation relu --neurons 50", "deep networks of another kind"),
@@ -35,7 +36,7 @@ enum FlowCommand {
       depths: parsed[depths], width: parsed[neurons],
       activation: Activation(rawValue: parsed[activation]) ?? .standard, seed: UInt64(parsed[seed]))
     try DocumentOutput(parsed, as: parsed[Shared.pageFormat], console)
-      .write(Document(.report(pages, title: "How errors flow back")), &console)
+      .write(Document(.report(pages, title: "How errors propagate back")), &console)
     return .success
   }
 }

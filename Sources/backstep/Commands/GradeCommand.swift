@@ -9,17 +9,17 @@ import Walkthrough
 enum GradeCommand {
   static let sheet = Argument("SHEET", .file, help: "The worksheet with the blanks filled in, or -.")
   static let origin = Option(
-    "from", .file, help: "The problem or lesson file that the sheet was made from, if it was made from one.")
+    "from", .file, help: "The problem or lesson file that the sheet was made from, if any.")
   static let notes = Option(
-    "notes", .file, help: "The file of notes that the sheet was written in, if it was written in one.")
+    "notes", .file, help: "The file of the notes that the sheet was written in, if any.")
 
   static let command: Command<Action> = Command(
     "grade", "Mark a filled-in worksheet, and find the mistakes in it.",
     details:
-      "A sheet names the built-in problem or lesson and the seed that it was made from; a file that it was made from, and one of notes that it was written in, is named here. Nothing that stands on a sheet is opened or run. The status is 1 where a blank is wrong or empty.",
+      "A sheet says which built-in problem or lesson it was made from, and which seed. If it was made from a file, or written in notes from a file, name that file with --from or --notes: no file named on a sheet is ever opened. The exit status is 1 if a blank is wrong or empty.",
     examples: [
       Example("backstep grade sheet.md", "the marks"),
-      Example("backstep grade sheet.md --from mine.json", "a sheet of a problem of one's own"),
+      Example("backstep grade sheet.md --from mine.json", "a sheet made from your own problem"),
     ],
     arguments: Arguments(sheet),
     options: [
@@ -33,7 +33,7 @@ enum GradeCommand {
     let text = try contents(of: name)
     guard let reference = WorksheetReference(sheet: text) else {
       throw fault(
-        name, "this is no worksheet",
+        name, "this is not a worksheet",
         "A worksheet, in Markdown or text, has a line that says how it was made: backstep worksheet …"
       )
     }
@@ -88,7 +88,7 @@ enum GradeCommand {
       throw fault(sheet, "there are no notes \(quoted(name))", "Was the line of the sheet changed?")
     case (_?, let name?): throw fault(sheet, "it was written in the notes \(name)", "Leave --notes out.")
     case (nil, nil):
-      throw fault(sheet, "it was written in notes out of a file", "Name the file with --notes.")
+      throw fault(sheet, "it was written in notes from a file", "Name the file with --notes.")
     }
   }
 

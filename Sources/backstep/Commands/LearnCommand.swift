@@ -11,7 +11,7 @@ import Rendering
 enum LearnCommand {
   private static let lesson = Argument.optional(
     "LESSON", .file("LESSON", or: { BuiltInLesson.all.map(\.id) }),
-    help: "A lesson's name or number, or a lesson file; the list of lessons if left out.")
+    help: "A lesson's name or number, or a lesson file; lists the lessons if left out.")
   private static let problem = Option(
     "example", .file("PROBLEM", or: { BuiltInProblem.all.map(\.id) }),
     help: "Repeat the lesson with the numbers of this problem.")
@@ -20,15 +20,15 @@ enum LearnCommand {
   private static let notes = Option(
     "notes", .file("NAME|FILE", or: { Notation.builtIn.map(\.id) }),
     help: "Show quantities and equations as these notes spell them; the lesson's own if left out.")
-  private static let plain = Option.flag("plain", help: "Write lines from top to bottom, move no cursor.")
-  private static let speaker = Option.flag("teacher", help: "Show the notes for the teacher, too.")
-  private static let restart = Option.flag("restart", help: "Forget what was reached in this lesson.")
+  private static let plain = Option.flag("plain", help: "Write plain lines; never move the cursor.")
+  private static let speaker = Option.flag("teacher", help: "Show the teacher's notes too.")
+  private static let restart = Option.flag("restart", help: "Forget your progress in this lesson.")
 
   static let command: Command<Action> = Command(
     "learn", "Learn backpropagation, lesson by lesson.",
     examples: [
       Example("backstep learn", "the lessons, and how far you are"),
-      Example("backstep learn forward", "begin the first one, or go on in it"),
+      Example("backstep learn forward", "begin the first lesson, or go on with it"),
       Example("backstep learn 3 --seed 7", "the third one with fresh numbers"),
       Example("backstep learn gradients --notes my-notes.json", "in the letters of your own notes"),
     ],

@@ -8,14 +8,14 @@ enum LessonCommand {
   private static let files = Argument.repeated("FILE", .file, help: "The lessons to check.")
 
   private static let check: Command<Action> = Command(
-    "check", "Check lesson files: that blocks run, claims hold, and hints do not tell.",
-    details: "All faults are told, each as FILE:LINE:COLUMN. Nothing is ever written.",
+    "check", "Check lesson files: blocks run, claims hold, and hints do not give the answer away.",
+    details: "Lists all faults, each as FILE:LINE:COLUMN. Writes nothing.",
     examples: [Example("backstep lesson check Lessons/*.md", "all lessons of a folder")],
     arguments: Arguments(files),
     action: Action { parsed, console throws(InputFaults) in check(parsed[files], &console) })
 
   static let command: Command<Action> = Command(
-    "lesson", "Tools for those who write lessons.", subcommands: [check])
+    "lesson", "Tools for authors of lessons.", subcommands: [check])
 
   private static func check(_ paths: [String], _ console: inout Console) -> ExitStatus {
     let neighbours = Set(paths.map(fileName(of:)) + BuiltInLesson.all.map(\.file))

@@ -11,25 +11,28 @@ enum NotesCommand {
     "NAME", .file(or: { Notation.builtIn.map(\.id) }), help: "Built-in notes, or a file of your own.")
   static let table = Option.flag(
     "table", help: "The same quantities and equations in all notes, side by side.")
+  static let words = Option.flag(
+    "words", help: "A glossary: the words that the program uses, in the letters of these notes.")
   static let format = Shared.formatOption(
     among: OutputFormat.all, default: .text,
     help: "What to write; json is a file of notes to start from.")
 
   static let command: Command<Action> = Command(
-    "notes", "List the notes whose spelling can be used, or show one.",
+    "notes", "List the sets of notes, or show the letters and equations of one.",
     examples: [
       Example("backstep notes", "the list"),
       Example("backstep notes --table", "one quantity in all \(inWords(Notation.builtIn.count)) spellings"),
       Example("backstep notes lecture", "its letters and equations, in its own order"),
+      Example("backstep notes lecture --words", "what each word means, in its letters"),
       Example("backstep notes nielsen --format json -o my-notes.json", "a file to make your own notes of"),
     ],
     arguments: Arguments(name),
-    options: [OptionGroup("Output", table, format, Shared.output), Shared.appearance],
+    options: [OptionGroup("Output", table, words, format, Shared.output), Shared.appearance],
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
     let asked = try parsed[name].map { name throws(InputFaults) in try Notation.found(name) }
-    let pages = pages(asked, inTable: parsed[table])
+    let pages = parsed[words] ? [Glossary(in: asked ?? .nielsen).page] : pages(asked, inTable: parsed[table])
     let document = Document(.sheets([pages])) { sink in
       sink(JSONWriter.bytes(layout: .pretty) { (asked ?? .nielsen).write(to: &$0) })
     }

@@ -7,12 +7,12 @@ import Walkthrough
 enum PathsCommand {
   static let weight = Argument("WEIGHT", .text, help: "A weight, as your notes index it: 'w[2][1][1]'.")
   static let example = Option(
-    "example", .integer(in: 1...), default: 1, help: "The example whose gradient it is.")
+    "example", .integer(in: 1...), default: 1, help: "The example whose gradient to show.")
   static let limit = Option(
     "limit", .integer(in: 1...100_000), default: 32, help: "The most paths to write out.")
 
   static let command: Command<Action> = Command(
-    "paths", "Add a gradient up over every path, as the chain rule does unasked.",
+    "paths", "Add up a gradient over every path, as the chain rule says.",
     examples: [Example("backstep paths 'w[2][1][1]' higham", "six paths, six products, one gradient")],
     arguments: Arguments(weight, Shared.problem),
     options: [

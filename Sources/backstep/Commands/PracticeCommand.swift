@@ -10,16 +10,17 @@ enum PracticeCommand {
   static let topics: Argument<[String]> = .repeated(
     "TOPIC", .word("TOPIC", among: { Topic.allCases.map(\.rawValue) }), isRequired: false,
     help: "What to practise; all of them if left out.")
-  static let level = Option("level", .integer(in: Practice.levels), default: 1, help: "How hard to begin.")
+  static let level = Option(
+    "level", .integer(in: Practice.levels), default: 1, help: "The level to begin with.")
 
   static let command: Command<Action> = Command(
     "practice", "Set exercises, and find the mistake in a wrong answer.",
     details:
-      "Answers are read one a line: a number, or \(Practice.Word.list). Two exercises solved in a row, without help, lead to the next level.",
+      "Type one answer per line: a number, or \(Practice.Word.list). Two exercises solved in a row without help lead to the next level.",
     examples: [
       Example("backstep practice", "a mixture, from the easiest on"),
       Example("backstep practice BP2 --notes lecture", "one equation, in other letters"),
-      Example("backstep practice BP1 BP2 --level 3 --seed 7", "the same exercises as everybody with seed 7"),
+      Example("backstep practice BP1 BP2 --level 3 --seed 7", "the same exercises as everyone with seed 7"),
     ],
     arguments: Arguments(topics),
     options: [

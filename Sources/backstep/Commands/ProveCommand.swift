@@ -22,13 +22,13 @@ enum ProveCommand {
   static let command: Command<Action> = Command(
     "prove", "Prove an equation line by line, each with its reason and its numbers.",
     details:
-      "Every line is computed in the network, and what is to be shown is measured there as well. Ends with 1 where they disagree.",
+      "Every line is computed in the network, and the result is also measured there. The exit status is 1 if they disagree.",
     examples: [
       CommandLineParsing.Example("backstep prove BP2", "the error of a hidden layer, by the chain rule"),
       CommandLineParsing.Example(
         "backstep prove BP4 mazur --layer 3 --neuron 2 --from 1", "for one weight of layer 3"),
       CommandLineParsing.Example(
-        "backstep prove '(23)' --notes lecture", "an equation by the label that the notes give it"),
+        "backstep prove '(23)' --notes lecture", "an equation by its label in the notes"),
     ],
     arguments: Arguments(equation, Shared.problem),
     options: [

@@ -14,7 +14,7 @@ enum Shared {
 
   static let notes = Option(
     "notes", .file("NAME|FILE", or: { Notation.builtIn.map(\.id) }), default: Notation.nielsen.id,
-    environment: notesVariable, help: "Whose letters, labels and forms of the equations to use.")
+    environment: notesVariable, help: "The notes whose letters, labels and forms of the equations to use.")
 
   static let digits = Option(
     "digits", .integer(in: NumberStyle.allowedDigits), default: NumberStyle.standard.digits,
@@ -22,10 +22,10 @@ enum Shared {
   static let color = Option(
     "color", .choice, default: ColorChoice.auto, help: "Whether to use colour.")
   static let glyphs = Option(
-    "glyphs", .choice, default: GlyphChoice.auto, help: "Mathematical characters, or ASCII alone.")
+    "glyphs", .choice, default: GlyphChoice.auto, help: "Mathematical characters, or only ASCII.")
   static let width = Option(
     "width", .integer(in: 40...10_000, "COLUMNS"),
-    help: "Columns of a line of text; the terminal's if left out.")
+    help: "The width of a line in columns; that of the terminal if left out.")
   static let output = Option(
     "output", short: "o", .file, help: "Write to FILE, whole or not at all; - is standard output.")
 
@@ -33,7 +33,8 @@ enum Shared {
   static let seeds = 0...(1 << 52)
 
   static let seed = Option(
-    "seed", .integer(in: seeds), help: "Draw the numbers from this seed: the same seed, the same numbers.")
+    "seed", .integer(in: seeds),
+    help: "Draw the numbers from this seed; the same seed gives the same numbers.")
 
   static let maxWeights = Option(
     "max-weights", .integer(in: 1...(1 << 40)), default: WeightLimit.usual.most,

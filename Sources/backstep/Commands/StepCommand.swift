@@ -10,20 +10,22 @@ import Walkthrough
 /// `backstep step`: a pass, step by step, forwards and backwards.
 enum StepCommand {
   static let depth = Option(
-    "depth", .choice, default: Depth.layer, help: "Where to begin: at layers, at neurons, or at terms.")
+    "depth", .choice, default: Depth.layer, help: "The depth to begin at: layers, neurons or terms.")
   static let plain = Option.flag(
-    "plain", help: "Read commands by line and write lines from top to bottom; move no cursor.")
-  static let present = Option.flag("present", help: "For a projector: one thing at a time, widely set.")
+    "plain", help: "Read one command per line and write plain lines; never move the cursor.")
+  static let present = Option.flag(
+    "present", help: "For a projector: show one thing at a time, with wide spacing.")
   static let pace = Option(
     "pace", .number(in: 0.1...3600), default: 2, help: "Seconds from step to step when it plays by itself.")
   static let predict = Option.flag("predict", help: "Hide each result until you have said what it will be.")
   static let speaker = Option(
-    "speaker", .file, help: "Keep the speaker's notes of the step in FILE, which may be another terminal.")
+    "speaker", .file,
+    help: "Write the speaker's notes of the current step to FILE, which may be another terminal.")
 
   static let command = Command(
     "step", "Step through a forward and a backward pass.",
     details:
-      "In a terminal, ? lists all keys. Where there is none, each line of standard input is a command.",
+      "In a terminal, ? lists all keys. Without a terminal, each line of standard input is a command.",
     examples: [
       Example("backstep step xor --depth neuron", "neuron by neuron"),
       Example("printf 'n\\nn\\nwhy delta[2][1]\\nq\\n' | backstep step --plain", "from a script"),

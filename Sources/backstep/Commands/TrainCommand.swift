@@ -16,11 +16,11 @@ enum TrainCommand {
   static let command: Command<Action> = Command(
     "train", "Train a network by gradient descent.",
     details:
-      "Method minibatch shuffles the examples every epoch, sgd draws each of N_iter examples from all, full-batch looks at all in every step. An interrupt stops after the current step and keeps what was learned.",
+      "The method minibatch shuffles the examples every epoch; sgd draws N_iter single examples from all, one per step; full-batch uses all examples in every step. An interrupt stops the training after the current step and keeps what was learned.",
     examples: [
-      Example("backstep train higham --method sgd --steps 1000000", "ten points, told apart"),
+      Example("backstep train higham --method sgd --steps 1000000", "ten points, separated into two classes"),
       Example(
-        "backstep train xor --method full-batch --steps 5000 --trace-steps 1,100", "with two steps to open"),
+        "backstep train xor --method full-batch --steps 5000 --trace-steps 1,100", "with traces of two steps"),
       Example(
         "backstep train --data digits.csv --targets digit --one-hot --hidden 30 --hold-out 0.2 --save digits.json",
         "a table of examples"),
@@ -65,23 +65,23 @@ enum TrainOptions {
   enum Method: String, CaseIterable, Sendable { case minibatch, sgd, fullBatch = "full-batch" }
 
   static let method = Option(
-    "method", .choice, default: Method.minibatch, help: "Which examples a step looks at.")
+    "method", .choice, default: Method.minibatch, help: "Which examples a step uses.")
   static let epochs = Option(
     "epochs", .integer(in: 0...10_000_000),
-    help: "How often all examples are gone through; 30 if neither this nor --steps is given.")
+    help: "How many times to go through all examples; 30 if neither this nor --steps is given.")
   static let steps = Option(
     "steps", .integer(in: 0...10_000_000_000),
-    help: "How many steps are taken, whatever epoch that is: N_iter.")
+    help: "How many steps to take, in whatever epoch that ends: N_iter.")
   static let batch = Option(
     "batch", .integer(in: 1...10_000_000), default: 10, help: "How many examples a minibatch has.")
   static let learningRate = Option(
     "learning-rate", .number(hint: "more than 0") { $0 > 0 },
     help: "The length of a step, eta; the problem's if left out.")
   static let seed = Option(
-    "seed", .integer(in: Shared.seeds), default: 1, help: "What all random numbers are drawn from.")
+    "seed", .integer(in: Shared.seeds), default: 1, help: "The seed of all random numbers.")
   static let noShuffle = Option.flag(
     "no-shuffle", help: "Take the examples in the order in which they are given.")
-  static let onlyWeights = Option.flag("only-weights", help: "Leave the biases as they are.")
+  static let onlyWeights = Option.flag("only-weights", help: "Keep the biases unchanged.")
   static let learning = OptionGroup(
     "Learning", method, epochs, steps, batch, learningRate, seed, noShuffle, onlyWeights)
 
@@ -107,9 +107,9 @@ enum TrainOptions {
   static let inputs = Option(
     "inputs", TrainOptions.columns,
     help:
-      "Columns that go in: names, numbers, or ranges such as pixel0..pixel63; all but the targets if left out."
+      "The input columns: names, numbers, or ranges such as pixel0..pixel63; all but the targets if left out."
   )
-  static let targets = Option("targets", TrainOptions.columns, help: "Columns to be answered.")
+  static let targets = Option("targets", TrainOptions.columns, help: "The target columns.")
   static let oneHot = Option.flag(
     "one-hot", help: "The target column names classes: give each an output of its own.")
   static let standardize = Option.flag(
@@ -121,28 +121,28 @@ enum TrainOptions {
     "dropout", .number(in: 0...0.99), default: 0,
     help: "The share of hidden neurons that is silenced in every step.")
   static let holdOut = Option(
-    "hold-out", .number(in: 0...0.99), default: 0, help: "The share of the examples that is only tested on.")
+    "hold-out", .number(in: 0...0.99), default: 0, help: "The share of the examples to hold out for testing.")
   static let patience = Option(
     "patience", .integer(in: 1...1_000_000),
-    help: "Stop early when the held-out cost has not fallen for so many epochs.")
+    help: "Stop early when the held-out cost has not fallen for this many epochs.")
   static let regularization = OptionGroup(
-    "Against learning by heart", weightDecay, dropout, holdOut, patience)
+    "Regularisation", weightDecay, dropout, holdOut, patience)
 
   static let traceSteps = Option(
     "trace-steps", .list(of: .integer(in: 1...10_000_000_000)), default: [],
     help: "Save full traces of these steps.")
   static let traceEvery = Option(
     "trace-every", .integer(in: 1...10_000_000_000),
-    help: "Save a full trace of every so many steps, the first among them.")
+    help: "Save a full trace once in this many steps, beginning with the first.")
   static let traceFolder = Option(
     "trace-to", .file, default: ".",
-    help: "The folder for traces: step-1.json, to be opened with backstep step.")
+    help: "The folder for traces, such as step-1.json; open them with backstep step.")
   static let save = Option(
-    "save", .file, help: "Save the trained network as a problem file, to be traced or trained on.")
+    "save", .file, help: "Save the trained network as a problem file, to trace it or to train it further.")
   static let resume = Option.flag(
     "resume",
-    help: "Go on where a saved training stopped, by its own plan; --epochs or --steps may lengthen it.")
-  static let keeping = OptionGroup("Looking and keeping", traceSteps, traceEvery, traceFolder, save, resume)
+    help: "Go on where a saved training stopped, with its own plan; --epochs or --steps may lengthen it.")
+  static let keeping = OptionGroup("Traces and saving", traceSteps, traceEvery, traceFolder, save, resume)
 
   private static let columns = ValueKind<ColumnSelection>(
     "COLUMNS", rule: "a list of columns with commas between, such as 1..4,6", parse: { ColumnSelection($0) })

@@ -9,27 +9,28 @@ extension TrainOptions {
       let own = given(
         learning, regularization, network, in: parsed, but: "--epochs", "--steps", "--max-weights")
       report(
-        own, "has no effect beside --resume, which goes on by the plan that was saved",
-        mend: "Leave it out, or begin a training of its own without --resume.", &faults)
+        own, "has no effect with --resume, which goes on with the saved plan",
+        mend: "Leave it out, or begin a new training without --resume.", &faults)
     } else if parsed[TrainCommand.problem] != nil || parsed[dataFile] == nil {
       report(
         given(network, in: parsed, but: "--init", "--max-weights"),
-        "is about a network that is made for --data alone",
+        "applies only to a network made for --data",
         mend: "Change the network in the problem's file, or name --data and no problem.", &faults)
     }
     if parsed[dataFile] == nil {
       report(
-        given(data, in: parsed, but: "--standardize"), "is about examples of a file",
+        given(data, in: parsed, but: "--standardize"), "applies only to examples from a file",
         mend: "Name the file with --data.", &faults)
     }
     if parsed[method] != .minibatch {
       report(
-        given(OptionGroup("", batch), in: parsed), "is about --method minibatch",
+        given(OptionGroup("", batch), in: parsed), "applies only to --method minibatch",
         mend: "Leave out one of the two.", &faults)
     }
     if parsed[traceSteps].isEmpty, parsed[traceEvery] == nil {
       report(
-        given(OptionGroup("", traceFolder), in: parsed), "is the folder for traces, but none is asked for",
+        given(OptionGroup("", traceFolder), in: parsed),
+        "names the folder for traces, but no trace is asked for",
         mend: "Ask for some with --trace-steps or --trace-every.", &faults)
     }
     if !faults.isEmpty { throw InputFaults(commandLine: faults) }

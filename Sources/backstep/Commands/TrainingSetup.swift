@@ -110,11 +110,13 @@ extension TrainingSetup {
     if parsed[TrainOptions.labels] != nil {
       throw InputFaults(
         file: path,
-        faults: Faults([Fault("is no file of images, which --labels go with", mend: "Leave --labels out.")]))
+        faults: Faults([
+          Fault("is not a file of images, but --labels belong to images", mend: "Leave --labels out.")
+        ]))
     }
     guard let targets = parsed[TrainOptions.targets] else {
       throw InputFaults(
-        commandLine: Fault("--data needs --targets", mend: "Name the columns to be answered."))
+        commandLine: Fault("--data needs --targets", mend: "Name the target columns."))
     }
     do {
       let set = try CSVDataset(
@@ -165,7 +167,7 @@ extension TrainingSetup {
     let cost = parsed[TrainOptions.cost] ?? .standard(with: output)
     let hidden = parsed[TrainOptions.activation]
     guard hidden.isElementwise else {
-      throw InputFaults(commandLine: Fault("\(hidden.rawValue) stands only in the last layer"))
+      throw InputFaults(commandLine: Fault("\(hidden.rawValue) can only be in the last layer"))
     }
     let widths = [data.inputSize] + (parsed[TrainOptions.hidden] ?? [30]) + [data.targetSize]
     if let fault = parsed.weightLimit.fault(ofWidths: widths) { throw InputFaults(commandLine: fault) }
@@ -198,7 +200,7 @@ extension TrainingSetup {
     }
     if parsed[TrainOptions.patience] != nil, parsed[TrainOptions.holdOut] == 0 {
       faults.report(
-        Fault("--patience watches examples that are held out", mend: "Hold some out: --hold-out 0.2"))
+        Fault("--patience needs held-out examples", mend: "Hold some out: --hold-out 0.2"))
     }
     if parsed[TrainOptions.resume], state == nil {
       faults.report(

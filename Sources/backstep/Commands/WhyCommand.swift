@@ -10,17 +10,17 @@ enum WhyCommand {
   static let quantity = Argument(
     "QUANTITY", .text, help: "A number in the letters of the notes, such as delta[2][1] or dC/dw[2][1][1].")
   static let levels = Option(
-    "levels", .integer(in: 0...20), default: 2, help: "How many equations to follow down.")
+    "levels", .integer(in: 0...20), default: 2, help: "How many equations to follow back.")
   static let growth = Option(
     "step", .number(hint: "not 0") { $0 != 0 }, default: 0.01,
-    help: "By how much the number is made to grow, to see what follows.")
+    help: "How much to increase the number, to see what changes.")
 
   static let command: Command<Action> = Command(
-    "why", "Show where a number came from, what it moves, and why a gradient is small.",
+    "why", "Show where a number comes from, what it affects, and why a gradient is small.",
     examples: [
-      CommandLineParsing.Example("backstep why 'dC/dw[2][1][1]'", "a gradient, down to data and weights"),
+      CommandLineParsing.Example("backstep why 'dC/dw[2][1][1]'", "a gradient, back to data and weights"),
       CommandLineParsing.Example(
-        "backstep why 'delta[2][1]' --notes lecture --levels 4", "an error, further down"),
+        "backstep why 'delta[2][1]' --notes lecture --levels 4", "an error, further back"),
       CommandLineParsing.Example("backstep why 'delta[2][1]@3' xor", "the error of the third example"),
     ],
     arguments: Arguments(quantity, Shared.problem),

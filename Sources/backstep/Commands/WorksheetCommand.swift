@@ -14,29 +14,30 @@ enum WorksheetCommand {
     help: "A built-in problem or lesson, or a file with one.")
   static let blank = Option(
     "blank", .choice, default: WorksheetReference.Blanks.results,
-    help: "What is left blank: the results, the numbers as well, or each term of a sum beforehand.")
+    help: "What to leave blank: the results, also the numbers, or also each term of a sum.")
   static let example = Option(
     "example", examples, default: .only(1),
-    help: "The example to work through, or all of them with their mean and the update.")
+    help: "The example to work through, or all examples with their mean and the update.")
   private static let examples = ValueKind<WorksheetReference.Examples>(
     "N|all", rule: "the number of an example or the word all", completion: .words { ["all"] },
     parse: WorksheetReference.Examples.init)
   static let digits = Option(
-    "digits", .integer(in: WorksheetReference.digits), default: 4, help: "Decimal places to be filled in.")
+    "digits", .integer(in: WorksheetReference.digits), default: 4, help: "How many decimal places to fill in."
+  )
   static let format = Shared.formatOption(
-    among: OutputFormat.ofPages, default: .markdown, help: "What to write; html is to be printed.")
-  static let key = Option.flag("key", help: "Write the key, with every number and how it comes about.")
+    among: OutputFormat.ofPages, default: .markdown, help: "What to write; html is for printing.")
+  static let key = Option.flag("key", help: "Write the key, with every number and its calculation.")
   static let copies = Option(
     "copies", .integer(in: 1...1000), default: 1,
-    help: "Write so many sheets, each with other numbers, and one key, into the folder of --output.")
+    help: "Write this many sheets, each with different numbers, and one key into the folder of --output.")
 
   static let command: Command<Action> = Command(
     "worksheet", "Make a worksheet of a problem or a lesson, and its key.",
     details:
-      "Of a lesson it has the questions that ask for numbers, in the notes of the lesson and with the digits that it asks for.",
+      "The worksheet of a lesson has the lesson's questions that ask for numbers, in the lesson's notes and with the digits that it asks for.",
     examples: [
       Example("backstep worksheet mazur -o sheet.md", "a sheet with the numbers of the problem"),
-      Example("backstep worksheet mazur --key -o key.md", "its key, numbered alike"),
+      Example("backstep worksheet mazur --key -o key.md", "its key, with the same blanks"),
       Example("backstep worksheet xor --example all", "every example, their mean and the update"),
       Example("backstep worksheet 03-hidden-error --seed 5", "a lesson's questions with fresh numbers"),
       Example("backstep worksheet mazur --copies 30 --seed 1 -o sheets", "thirty different sheets and a key"),

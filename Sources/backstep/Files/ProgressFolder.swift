@@ -29,7 +29,7 @@ struct ProgressFolder {
     if let record = try? LessonRecord(json: input.bytes), record.lesson == lesson { return (record, nil) }
     let aside = freeName(beside: file)
     guard unsafe rename(file, aside) == 0 else {
-      return (fresh, "the progress in \(sanitizedLine(file)) is damaged; this run begins anew")
+      return (fresh, "the progress in \(sanitizedLine(file)) is damaged; this run starts from the beginning")
     }
     return (
       fresh, "the progress in \(sanitizedLine(file)) was damaged; it is set aside as \(sanitizedLine(aside))"

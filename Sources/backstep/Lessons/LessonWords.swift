@@ -33,7 +33,8 @@ enum LessonWords: Equatable {
   /// What is said to a line that is neither a command nor, because none is waited for, an answer.
   static func reply(toUnknown text: String) -> Page.Block {
     .prose(
-      "No question is open here, and \(name: quoted(text)) is no command; type \(LessonWord.help.rawValue).")
+      "No question is open here, and \(name: quoted(text)) is not a command; type \(LessonWord.help.rawValue)."
+    )
   }
 
   static let usage = Page.Block.table(

@@ -1,0 +1,323 @@
+import Equations
+import NeuralNetwork
+package import Notations
+
+/// The words of the field that the program uses, each with its meaning, in the letters of some notes.
+package struct Glossary: Sendable {
+  /// A word and what it means.
+  package struct Entry: Sendable {
+    /// The word as texts use it: weighted input.
+    package let term: String
+    /// Other spellings of the same word that texts use, such as ReLU for rectifier.
+    package let others: [String]
+    /// How the notes write it; `nil` for what has no letter.
+    let symbol: Formula?
+    /// What it means.
+    package let meaning: Prose
+
+    init(_ term: String, written symbol: Formula? = nil, or others: [String] = [], _ meaning: Prose) {
+      self.term = term
+      self.symbol = symbol
+      self.others = others
+      self.meaning = meaning
+    }
+
+    /// The entry as a sentence that begins with the word.
+    package var prose: Prose {
+      let names = ([term] + others).joined(separator: ", ")
+      let letter = symbol.map { [Inline.text(" "), .formula($0)] } ?? []
+      return Prose(.text, [.strong(names)] + letter + [.text(": ")] + meaning.content)
+    }
+  }
+
+  /// Entries that belong together under one heading.
+  package struct Section: Sendable {
+    package let title: String
+    package let entries: [Entry]
+  }
+
+  private let notation: Notation
+  private let set: Typesetter
+
+  /// The glossary in the letters of some notes.
+  package init(in notation: Notation) {
+    self.notation = notation
+    set = Typesetter(notation)
+  }
+
+  /// All sections; a meaning uses only words that come before it or are explained in the same section.
+  package var sections: [Section] {
+    [
+      Section(title: "The network", entries: network),
+      Section(title: "The forward pass", entries: forwardPass),
+      Section(title: "Activation functions and costs", entries: functions),
+      Section(title: "Derivatives", entries: derivatives),
+      Section(title: "The backward pass", entries: backwardPass),
+      Section(title: "Training", entries: training),
+      Section(title: "When a gradient is small", entries: smallness),
+      Section(title: "This program", entries: program),
+    ]
+  }
+
+  /// The glossary as one page.
+  package var page: Page {
+    Page(
+      title: "Words", place: [.text("in the letters of "), .name(notation.id)],
+      blocks: sections.flatMap { section in
+        [.heading(section.title)] + section.entries.map { .prose($0.prose) }
+      })
+  }
+}
+
+// MARK: - Letters
+
+extension Glossary {
+  private func q(_ quantity: Quantity) -> Formula { set.quantity(quantity) }
+
+  /// An equation as these notes write it.
+  private func line(
+    _ id: Equation.ID, cost: Cost = .standard, activation: Activation = .standard
+  ) -> Formula {
+    NotesDocument.line(id, in: notation, cost: cost, activation: activation)
+  }
+
+  private func formula(of activation: Activation) -> Formula {
+    let equation = Catalogue(cost: .standard, outputActivation: activation)
+      .equation(.activation, .component, activation: activation)
+    return set.line(equation.left, equation.relation, [equation.calculations[0]])
+  }
+
+  private func derivative(of quantity: Quantity, by other: Quantity) -> Formula {
+    set.formula(.partial(of: quantity, by: other))
+  }
+
+  private var z: Quantity { .weightedInput(layer: .l, neuron: .j) }
+  private var a: Quantity { .activation(layer: .l, neuron: .j) }
+  private var w: Quantity { .weight(layer: .l, receiver: .j, sender: .previous) }
+  private var b: Quantity { .bias(layer: .l, neuron: .j) }
+  private var δ: Quantity { .error(layer: .l, neuron: .j) }
+}
+
+// MARK: - Sections
+
+extension Glossary {
+  private var network: [Entry] {
+    [
+      Entry(
+        "layer", written: set.layerNumber(.l),
+        "A group of neurons that work side by side. Layers are numbered from 1. An upper number or a number in brackets is a layer, not a power."
+      ),
+      Entry("input layer", "Layer 1. It computes nothing: its activations are the input."),
+      Entry(
+        "output layer", written: set.layerNumber(.output), or: ["last layer"],
+        "The layer that gives the output."),
+      Entry("hidden layer", "A layer between the input layer and the output layer."),
+      Entry(
+        "neuron", written: set.index(.j),
+        "It takes the activations of the layer before it and makes one activation of its own from them. The neurons of a layer are numbered from 1."
+      ),
+      Entry("wire", "The connection from a neuron to a neuron of the next layer. Each wire has a weight."),
+      Entry(
+        "weight", written: q(w),
+        "A number on a wire. It multiplies the activation that goes through the wire."),
+      Entry("bias", written: q(b), "A number that each neuron adds to what it receives."),
+      Entry("parameter", "A weight or a bias: a number that training changes."),
+      Entry("input", "The numbers that an example puts into layer 1."),
+      Entry("output", written: q(.activation(layer: .output)), "The activations of the last layer."),
+      Entry("target", written: q(.target(neuron: .j)), "The number that an output should be."),
+      Entry("example", "An input with its targets."),
+      Entry(
+        "class", "One of several kinds of examples, for each of which there is an output."),
+    ]
+  }
+
+  private var forwardPass: [Entry] {
+    [
+      Entry(
+        "forward pass",
+        "The computation from the input to the output and the cost, one layer after the other."),
+      Entry(
+        "weighted input", written: q(z),
+        "The sum of weights times activations that arrives at a neuron, plus its bias: \(line(.weightedInput))."
+      ),
+      Entry(
+        "activation function", written: set.formula(.function(.activation(.l), .quantity(z))),
+        "The function that a neuron applies to its weighted input."),
+      Entry(
+        "activation", written: q(a),
+        "The result of a neuron: its activation function applied to its weighted input."),
+      Entry(
+        "cost", written: q(Quantity.cost.of(.variable)),
+        "One number that says how far the outputs of an example are from its targets."),
+      Entry(
+        "cost of the data", written: q(.meanCost), or: ["mean cost"], "The mean of the costs of all examples."
+      ),
+    ]
+  }
+
+  private var functions: [Entry] {
+    [
+      Entry("sigmoid", "The activation function \(formula(of: .sigmoid)). Its values are between 0 and 1."),
+      Entry(
+        "hyperbolic tangent", or: ["tanh"],
+        "The activation function \(formula(of: .tanh)). Its values are between -1 and 1."),
+      Entry(
+        "rectifier", or: ["relu"],
+        "The activation function \(formula(of: .relu)). In other books it is called ReLU."),
+      Entry(
+        "leaky rectifier", or: ["leakyRelu"],
+        "A rectifier that multiplies a negative weighted input by a small factor instead of giving 0."),
+      Entry(
+        "softplus", "The activation function \(formula(of: .softplus)), a rectifier without a corner."),
+      Entry("identity", "The activation function that changes nothing: \(formula(of: .identity))."),
+      Entry(
+        "softmax",
+        "The activation function of a whole layer that turns its weighted inputs into shares: \(formula(of: .softmax))."
+      ),
+      Entry("share", "One of several numbers from 0 to 1 whose sum is 1."),
+      Entry("quadratic cost", "The cost \(line(.cost, cost: .quadratic))."),
+      Entry("mean squared error", "The cost \(line(.cost, cost: .meanSquaredError))."),
+      Entry("cross-entropy", "The cost \(line(.cost, cost: .crossEntropy)), for targets from 0 to 1."),
+      Entry(
+        "categorical cross-entropy",
+        "The cost \(line(.cost, cost: .categoricalCrossEntropy)), for targets that are shares."),
+    ]
+  }
+
+  private var derivatives: [Entry] {
+    [
+      Entry(
+        "derivative",
+        "The rate at which one quantity changes with another. If x grows by a small h, y grows by about the derivative of y with respect to x, times h."
+      ),
+      Entry(
+        "partial derivative", written: derivative(of: .cost, by: w),
+        "The derivative with respect to one quantity while the others that it could depend on stay as they are."
+      ),
+      Entry(
+        "chain rule",
+        "If y depends on x through u, the derivative of y with respect to x is the product of two: that of y with respect to u, and that of u with respect to x. If there are several such ways, add their products."
+      ),
+      Entry(
+        "slope", written: q(.slope(layer: .l, neuron: .j)),
+        "The derivative of the activation function at the weighted input of a neuron."),
+      Entry(
+        "transpose",
+        "The same matrix with rows and columns exchanged; a small T marks it."),
+      Entry(
+        "componentwise product", or: ["Hadamard product"], componentwiseProduct
+      ),
+      Entry(
+        "finite difference",
+        "The change of the cost divided by the small change of a number that causes it. It is close to the derivative, and uses no formula for it."
+      ),
+    ]
+  }
+
+  private var componentwiseProduct: Prose {
+    guard let sign = notation.componentwiseProduct else {
+      return "The product of two vectors entry by entry. These notes write it with components."
+    }
+    let product = Formula.row([.letter("x"), .sign(sign), .letter("y")])
+    return "The product \(product) of two vectors entry by entry."
+  }
+
+  private var backwardPass: [Entry] {
+    [
+      Entry(
+        "backward pass",
+        "The computation from the output back to layer 2: first the errors, one layer after the other, then the gradient."
+      ),
+      Entry(
+        "backpropagation",
+        "The forward pass and the backward pass together: a fast way to compute the gradient."),
+      Entry(
+        "error", written: q(δ),
+        "The derivative of the cost of one example with respect to a weighted input: \(derivative(of: .cost, by: z)). It is a rate, not a mistake."
+      ),
+      Entry(
+        "gradient",
+        "All derivatives of the cost with respect to the weights and biases, such as \(q(.weightGradient(layer: .l, receiver: .j, sender: .previous))) and \(q(.biasGradient(layer: .l, neuron: .j))). The cost falls fastest in the direction against it."
+      ),
+      Entry(
+        "gradient of the cost with respect to the outputs", written: q(.costGradient()),
+        "The derivatives of the cost with respect to each output, as a vector."),
+      Entry(
+        "BP1, BP2, BP3, BP4",
+        "The four equations of backpropagation: the error of the output layer, the error of a hidden layer, the gradient of the biases and the gradient of the weights. These names hold with every set of notes."
+      ),
+    ]
+  }
+
+  private var training: [Entry] {
+    [
+      Entry(
+        "gradient descent",
+        "Making the cost smaller by many steps, each in the direction against the gradient."),
+      Entry(
+        "learning rate", written: q(.learningRate),
+        "The factor that multiplies the gradient in a step."),
+      Entry("update", "The change of all weights and biases by one step: \(line(.weightUpdate))."),
+      Entry("minibatch", "The few examples whose mean gradient one step uses."),
+      Entry("full batch", or: ["full-batch"], "All examples together, in every step."),
+      Entry(
+        "stochastic gradient descent", or: ["sgd"],
+        "Gradient descent in which each step uses examples drawn at random."),
+      Entry("epoch", "One run through all examples of a training."),
+      Entry("pass", "One forward pass, the backward pass after it and the update."),
+      Entry(
+        "held out", or: ["hold-out"], "Kept from training, to test on examples that were never learned from."),
+      Entry(
+        "regularisation", "A change of the training that keeps it from learning the examples by heart."),
+      Entry(
+        "L2 regularisation", written: q(.weightDecay),
+        "Adds the squares of the weights to the cost, with a factor, so that weights stay small."),
+      Entry("dropout", "Silences hidden neurons at random during training."),
+      Entry(
+        "patience", "The number of epochs after which training stops if the held-out cost has not fallen."),
+      Entry("initialisation", "The rule by which the first weights are drawn: xavier, he, normal or zeros."),
+      Entry("seed", "A number from which all random numbers follow. The same seed gives the same numbers."),
+      Entry(
+        "standardise",
+        "Shift and scale the numbers of a column so that their mean is 0 and their deviation 1."),
+      Entry("one-hot", "The target 1 for the class of an example, and 0 for the others."),
+    ]
+  }
+
+  private var smallness: [Entry] {
+    [
+      Entry(
+        "saturated",
+        "A neuron whose activation function is nearly flat at its weighted input, so that its slope is nearly 0."
+      ),
+      Entry(
+        "dead", "A rectifier whose weighted input is negative for every example, so that its slope is 0."),
+      Entry(
+        "kink",
+        "The corner of a rectifier at 0, where the derivative does not exist; the slope on its left is used."
+      ),
+      Entry("vanish", "Of errors: become smaller from layer to layer in the backward pass."),
+      Entry("explode", "Of errors: become larger from layer to layer in the backward pass."),
+      Entry(
+        "cancel", "Of the terms of a sum: have different signs, so that little of them is left."),
+      Entry(
+        "underflow", "A result that is not 0, but too small for a number of the program, so that it became 0."
+      ),
+    ]
+  }
+
+  private var program: [Entry] {
+    [
+      Entry(
+        "notes",
+        "Lecture notes or a book, whose letters, labels and forms of the equations the program uses."),
+      Entry("problem", "A network, its cost, its learning rate and the examples that it is shown."),
+      Entry("trace", "The record of every number of a forward pass and a backward pass."),
+      Entry("step", "In the stepper, one equation applied once. In a training, one update."),
+      Entry(
+        "depth", "How finely the stepper goes: by layers, by neurons, or by the terms of a sum."),
+      Entry("stop", "A place or a condition at which the stepper halts when it runs."),
+      Entry("slip", "A mistake of the kind that people make; the program knows many and names them."),
+    ]
+  }
+}
