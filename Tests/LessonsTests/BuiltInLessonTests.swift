@@ -37,7 +37,7 @@ struct BuiltInLessonTests {
     #expect(notes == Array(repeating: "nielsen", count: 12))
     let comparison = try #require(BuiltInLesson.all.first { $0.id == "five-spellings" })
     let text = String(decoding: comparison.bytes, as: UTF8.self)
-    let firstQuestion = try #require(text.range(of: "```question"))
+    let firstQuestion = try #require(text.firstRange(of: "```question"))
     for notation in Notation.builtIn {
       #expect(text[..<firstQuestion.lowerBound].contains("BP2\nnotes: \(notation.id)"))
     }
