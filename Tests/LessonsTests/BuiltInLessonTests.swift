@@ -22,7 +22,9 @@ struct BuiltInLessonTests {
 
   @Test func `what cancels in the error is asked before it is shown`() throws {
     let builtIn = try #require(BuiltInLesson.all.first { $0.id == "cross-entropy" })
-    let page = try LessonScript(try Lesson(builtIn.bytes)).stops.filter { $0.title == "The slope that cancels" }
+    let page = try LessonScript(try Lesson(builtIn.bytes)).stops.filter {
+      $0.title == "The slope that cancels"
+    }
     let hasEquation = page.map { stop in
       stop.blocks.contains { if case .equation = $0 { true } else { false } }
     }
