@@ -1,5 +1,5 @@
 extension Rewriting {
-  /// A factor too many or too few, a sign, a square.
+  /// A factor is missing or there is one too many, a sign is wrong, or a square is missing.
   static let factors = [
     Rewriting(.squareForgotten, in: [.cost, .slope]) { right, _ in
       let tree = right.rewritten { if case .square(let x) = $0 { x } else { nil } }
@@ -28,7 +28,7 @@ extension Rewriting {
     },
   ]
 
-  /// The mean over the examples forgotten, taken twice, or taken over one of them.
+  /// The mean over the examples is not taken, is taken twice, or is replaced by one example.
   static let examples = [
     Rewriting(.exampleMeanForgotten, in: means) { right, here in
       here.exampleCount > 1 ? right.droppingFactor { $0.contains(.exampleCount) } : nil
