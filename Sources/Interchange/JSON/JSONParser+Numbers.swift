@@ -1,5 +1,6 @@
 extension JSONParser {
-  /// The array that begins here, if it holds nothing but sound numbers; otherwise nothing is passed.
+  /// Reads the array that begins here, if all its elements are valid numbers; otherwise reads nothing and returns
+  /// nil.
   mutating func flatNumbers() -> JSONValue? {
     let source = source
     let bytes = source.span
@@ -28,7 +29,7 @@ extension JSONParser {
     while index < bytes.count, JSONParser.isSpace(bytes[index]) { index += 1 }
   }
 
-  /// A single number.
+  /// Reads a single number.
   mutating func number() throws(Stop) -> JSONValue {
     let start = offset
     if let end = endOfInfinity(from: start) {
@@ -46,14 +47,14 @@ extension JSONParser {
     return readOver(from: start)
   }
 
-  /// Where a signed `Infinity` ends, if one stands here.
+  /// Returns the index after a signed `Infinity`, if one begins here.
   private func endOfInfinity(from start: Int) -> Int? {
     let rest = source[start...].dropFirst()
     let isInfinity = rest.prefix(3).elementsEqual("Inf".utf8)
     return isInfinity ? rest.firstIndex { !JSONParser.isLetter($0) } ?? source.count : nil
   }
 
-  /// Finds what is wrong with the number that begins here.
+  /// Returns the fault in the number that begins here.
   private mutating func stopAtNumber() -> Stop {
     if peek == UInt8(ascii: "-") { offset += 1 }
     let start = offset
