@@ -62,8 +62,7 @@ public struct BackwardPass: Equatable, Sendable {
     return δ
   }
 
-  /// Creates a pass from errors that were just computed or recorded before, and adds the gradients that follow from
-  /// them.
+  /// Creates a pass from errors that were just computed or recorded before, and adds the gradients that follow from them.
   package init(
     costGradient: Vector, slopes: ByLayer<Vector?>, errors δ: ByLayer<Vector>, forward: ForwardPass
   ) {

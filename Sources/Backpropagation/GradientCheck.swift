@@ -1,7 +1,6 @@
 public import NeuralNetwork
 
-/// A finite difference: a derivative without backpropagation, from a small change of a parameter and the change of
-/// the cost.
+/// A finite difference: a derivative without backpropagation, from a small change of a parameter and the change of the cost.
 public enum FiniteDifference: Sendable, CaseIterable {
   /// (C(p + h) − C(p)) / h, with an error proportional to h.
   case forward
@@ -49,8 +48,7 @@ extension Problem {
 }
 
 extension ForwardPass {
-  /// Creates the pass of a network with another number for one parameter, to the last bit, without copying the
-  /// network.
+  /// Creates the pass of a network with another number for one parameter, to the last bit, without copying the network.
   fileprivate init(
     of x: Vector, through network: Network, setting parameter: Parameter, to number: Double
   ) {
@@ -68,8 +66,7 @@ extension ForwardPass {
 }
 
 extension Network {
-  /// Returns the one weighted input of a layer that a parameter of the layer enters, with another number for the
-  /// parameter.
+  /// Returns the one weighted input of a layer that a parameter of the layer enters, with another number for the parameter.
   ///
   /// The neuron counts from 1. The result is nil for a parameter of another layer.
   fileprivate func weightedInput(

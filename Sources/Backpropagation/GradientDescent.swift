@@ -14,8 +14,7 @@ extension Trace {
   ///     Wˡ ← Wˡ − η ∂C/∂Wˡ
   ///     bˡ ← bˡ − η ∂C/∂bˡ
   ///
-  /// All gradients are those of the trace, computed with the weights before the step; η is the problem's learning
-  /// rate.
+  /// All gradients are those of the trace, computed with the weights before the step; η is the problem's learning rate.
   public func steppedNetwork(learning parameters: LearnedParameters = .weightsAndBiases) -> Network {
     var network = network
     let η = problem.learningRate

@@ -40,8 +40,7 @@ package func transposedProduct(_ w: Matrix, _ δ: Vector) -> Vector {
   return result
 }
 
-/// Computes eight rows at a time; the last eight may overlap the eight before, and then some results are computed
-/// twice.
+/// Computes eight rows at a time; the last eight may overlap the eight before, and then some results are computed twice.
 ///
 ///     0 … 7  8 … 15  16 … 23
 ///                       22 … 29    of 30 rows

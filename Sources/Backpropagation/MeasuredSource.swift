@@ -30,8 +30,7 @@ package struct MeasuredSource: QuantitySource {
   /// Returns the recorded value.
   package func value(of quantity: Quantity) -> Value? { recorded.value(of: quantity) }
 
-  /// Returns the central difference, or nil if the variable cannot be moved or the quantity is not computed in a
-  /// forward pass.
+  /// Returns the central difference, or nil if the variable cannot be moved or the quantity is not computed in a forward pass.
   ///
   /// The mean cost depends on a weight or bias through every example, but on a weighted input or an activation only
   /// through the example that it belongs to.
@@ -77,8 +76,7 @@ package struct MeasuredSource: QuantitySource {
     return parts.count == examples.count ? parts.reduce(0, +) / Double(exampleCount) : nil
   }
 
-  /// Returns the central difference, divided by what rounding has left of 2h; if that is 0, the result is not a
-  /// number.
+  /// Returns the central difference, divided by what rounding has left of 2h; if that is 0, the result is not a number.
   private func difference(of quantity: Quantity, by variable: Quantity, _ steps: Double) -> Double? {
     guard let y = recorded.value(of: variable.of(.current))?.scalar else { return nil }
     let h = steps * step(at: y, variable)

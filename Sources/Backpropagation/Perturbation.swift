@@ -1,8 +1,7 @@
 package import Equations
 import NeuralNetwork
 
-/// An experiment with one example: a number of the network is moved, and everything that depends on it is computed
-/// again.
+/// An experiment with one example: a number of the network is moved, and everything that depends on it is computed again.
 ///
 /// A partial derivative says how much one quantity changes when another is moved a little and everything that does
 /// not depend on it stays fixed. So it can be measured without any calculus: move the number, run the rest of the
@@ -33,8 +32,7 @@ package struct Perturbation: Sendable {
     return Perturbed(forward: forward, cost: cost(of: forward, through: network, move))
   }
 
-  /// Returns the cost; that of a moved output is computed from its activation, since a logarithm from z would not see
-  /// the move.
+  /// Returns the cost; that of a moved output is computed from its activation, since a logarithm from z would not see the move.
   private func cost(of forward: ForwardPass, through network: Network, _ move: Move) -> Double {
     let isMovedOutput = move.kind == .activation && move.layer == network.layerCount
     let output = forward.output(of: network)

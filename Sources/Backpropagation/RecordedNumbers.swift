@@ -40,7 +40,7 @@ private let words: [(name: String, value: Double)] = [
   ("Infinity", .infinity), ("-Infinity", -.infinity), ("NaN", .nan),
 ]
 
-/// Returns the word for a number that is not finite; a comparison never finds NaN, so it is what is left.
+/// Returns the word for a number that is not finite: the last word for NaN, which equals no number in the list.
 private func word(for number: Double) -> String {
   words.first { $0.value == number }?.name ?? words[words.count - 1].name
 }

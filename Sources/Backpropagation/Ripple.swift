@@ -63,8 +63,7 @@ private struct Runner {
     return layers + [Ripple.Change(quantity: .cost, before: recorded.cost, after: moved.cost)]
   }
 
-  /// Returns the changes of the errors, from the moved layer back to layer 2, then of the gradients computed from
-  /// them.
+  /// Returns the changes of the errors, from the moved layer back to layer 2, then of the gradients computed from them.
   private func backward(_ q: Quantity) -> [Ripple.Change]? {
     guard case .number(let l) = q.layer, case .neuron(.number(let j)) = q.element,
       let moved = movedError(q.kind, layer: l, neuron: j - 1)
@@ -114,8 +113,7 @@ private struct Runner {
     }
   }
 
-  /// Returns the change of the weight or bias that a gradient updates at the next step, by the gradient's share in
-  /// the mean.
+  /// Returns the change of the weight or bias that a gradient updates at the next step, by the gradient's share in the mean.
   private func update(_ q: Quantity) -> [Ripple.Change]? {
     let kind: Quantity.Kind = q.kind == .weightGradient ? .updatedWeight : .updatedBias
     let updated = Quantity(kind, layer: q.layer, element: q.element)

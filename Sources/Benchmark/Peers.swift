@@ -1,5 +1,4 @@
-/// The same work done by other programs: our own scripts in C and NumPy, run as processes if their tools are
-/// available.
+/// The same work done by other programs: our own scripts in C and NumPy, run as processes if their tools are available.
 struct Peers {
   /// The commands that run the work in C and in NumPy.
   private let c: [String]?

@@ -1,7 +1,6 @@
 import Interchange
 
-/// A reader that compares the tokens of a command line with the declarations of its command, and collects every
-/// fault.
+/// A reader that compares the tokens of a command line with the declarations of its command, and collects every fault.
 struct CommandReader<Action: Sendable> {
   private let path: CommandPath<Action>
   private let program: Program<Action>

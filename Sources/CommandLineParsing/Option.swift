@@ -11,8 +11,7 @@
 ///     parsed[layer]     // Int?
 ///     parsed[plain]     // Bool
 ///
-/// If an option is given twice, the last value counts, so that a shell alias can be overridden; `Option.repeated`
-/// keeps all.
+/// If an option is given twice, the last value counts, so that a shell alias can be overridden; `Option.repeated` keeps all.
 package struct Option<Value: Sendable>: Sendable {
   let declaration: OptionDeclaration
   let read: @Sendable ([String]) -> Value

@@ -48,8 +48,7 @@ package struct Program<Action: Sendable>: Sendable {
     return name == "help" ? helpCommand : nil
   }
 
-  /// Returns the first option in the tree that satisfies a condition; a command line needs few, so there is no table
-  /// of all.
+  /// Returns the first option in the tree that satisfies a condition; a command line needs few, so there is no table of all.
   func firstOption(where fits: (OptionDeclaration) -> Bool) -> OptionDeclaration? {
     for group in groups {
       for command in group.commands {

@@ -1,6 +1,5 @@
 extension Program {
-  /// The completion script for zsh: one function for each place of the command tree, each with a list for
-  /// `_arguments`.
+  /// The completion script for zsh: one function for each place of the command tree, each with a list for `_arguments`.
   var zshCompletion: String {
     """
     #compdef \(name)

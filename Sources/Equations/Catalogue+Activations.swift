@@ -35,8 +35,7 @@ extension Catalogue {
         over: .peer, in: .neurons(of: .l), .function(.exponential, shift.map { peer - $0 } ?? peer)))
   }
 
-  /// Returns the equation of σ′(z): in terms of the activation where that is the familiar form, else of the weighted
-  /// input.
+  /// Returns the equation of σ′(z): in terms of the activation where that is the familiar form, else of the weighted input.
   static func slope(_ form: Equation.Form, _ activation: Activation) -> Equation {
     let neuron: NeuronIndex? = form == .component ? .j : nil
     let z = Expression.quantity(.weightedInput(layer: .l, neuron: neuron))

@@ -28,8 +28,7 @@ extension Catalogue {
     .summation(over: .neuron, in: .neurons(of: .output), term)
   }
 
-  /// The forms for a sigmoid output, with logarithms computed from z, so that no digits are lost where a is almost 0
-  /// or 1.
+  /// The forms for a sigmoid output, with logarithms computed from z, so that no digits are lost where a is almost 0 or 1.
   private var crossEntropyFromWeightedInputs: [Expression] {
     guard outputActivation.isLogistic else { return [] }
     let z = Expression.quantity(.weightedInput(layer: .output, neuron: .j))

@@ -1,6 +1,5 @@
 extension Catalogue {
-  /// Returns the weight update from a batch as the notes' algorithm states it, with the sum over the batch, not its
-  /// mean.
+  /// Returns the weight update from a batch as the notes' algorithm states it, with the sum over the batch, not its mean.
   ///
   ///     Wˡ ← Wˡ − (η/m) Σₓ δˣˡ (aˣˡ⁻¹)ᵀ              for several examples
   ///     Wˡ ← Wˡ − η δˡ (aˡ⁻¹)ᵀ                        for one example

@@ -16,8 +16,7 @@ public protocol QuantitySource {
 }
 
 extension Expression {
-  /// Returns the number that the expression evaluates to, or nil if it has no value or its value is not a single
-  /// number.
+  /// Returns the number that the expression evaluates to, or nil if it has no value or its value is not a single number.
   package func scalar(from source: some QuantitySource) -> Double? {
     (try? value(from: source))?.scalar
   }

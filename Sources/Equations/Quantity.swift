@@ -1,7 +1,6 @@
 /// The meaning of a number in the trace, independent of any notes' letters.
 ///
-/// `Quantity.error(layer: 2, neuron: 1)` is the error of the first neuron of layer 2. Some notes write it δ₁², others
-/// δ[2]₁.
+/// `Quantity.error(layer: 2, neuron: 1)` is the error of the first neuron of layer 2. Some notes write it δ₁², others δ[2]₁.
 public struct Quantity: Hashable, Sendable {
   /// The kind of a quantity, computed or given.
   public enum Kind: String, CaseIterable, Hashable, Sendable, Codable {

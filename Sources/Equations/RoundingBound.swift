@@ -28,8 +28,7 @@ package struct RoundedValue: Equatable, Sendable {
     self.bound = bound
   }
 
-  /// Creates the result of an operation; the bound includes the error of the operands and the operation's own
-  /// rounding.
+  /// Creates the result of an operation; the bound includes the error of the operands and the operation's own rounding.
   private init(_ value: Value, bound: Value, terms: Int = 1) {
     self.value = value
     self.bound = (try? bound + value.map { Double(terms) * Self.ε * abs($0) }) ?? bound

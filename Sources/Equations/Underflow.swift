@@ -1,11 +1,9 @@
 extension Expression {
-  /// Returns the first operation whose value is 0 although its operands are not, innermost first and in reading
-  /// order.
+  /// Returns the first operation whose value is 0 although its operands are not, innermost first and in reading order.
   ///
   ///     x y = 0,  x / y = 0,  x² = 0,  eˣ = 0   with x, y ≠ 0
   ///
-  /// The exact result is smaller than any positive number of type `Double`. A sum or a difference that is 0 is
-  /// exactly 0.
+  /// The exact result is smaller than any positive number of type `Double`. A sum or a difference that is 0 is exactly 0.
   ///
   /// - Parameter source: The source of the numbers; all indices must be numbers.
   /// - Returns: The operation in letters, or nil if there is none or the expression has no value.

@@ -87,8 +87,7 @@ extension Value {
     try combine("⊙", left, right) { $0 * $1 }
   }
 
-  /// Returns, for each component, `then` where `x` is greater than 0 and `otherwise` elsewhere; each may be a single
-  /// number.
+  /// Returns, for each component, `then` where `x` is greater than 0 and `otherwise` elsewhere; each may be a single number.
   static func choose(where x: Value, then: Value, otherwise: Value) throws(EvaluationError) -> Value {
     let isPositive = x.map { $0 > 0 ? 1 : 0 }
     var chosen = try combine("cases", isPositive, then) { $0 > 0 ? $1 : 0 }

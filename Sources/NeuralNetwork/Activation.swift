@@ -192,8 +192,7 @@ extension Activation {
     }
   }
 
-  /// Returns whether a neuron with this slope counts as saturated: its slope is less than a tenth of the greatest
-  /// slope.
+  /// Returns whether a neuron with this slope counts as saturated: its slope is less than a tenth of the greatest slope.
   public func isSaturated(slope: Double) -> Bool { abs(slope) < greatestSlope / 10 }
 }
 

@@ -103,8 +103,7 @@ extension BuiltInProblem {
 
   /// Ten points of the plane, in two classes.
   ///
-  /// Source: C. F. Higham, D. J. Higham, *Deep Learning: An Introduction for Applied Mathematicians*,
-  /// doi:10.1137/18M1165748.
+  /// Source: C. F. Higham, D. J. Higham, *Deep Learning: An Introduction for Applied Mathematicians*, doi:10.1137/18M1165748.
   public static let higham = BuiltInProblem(
     id: "higham",
     summary:

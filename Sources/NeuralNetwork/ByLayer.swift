@@ -6,8 +6,7 @@
 ///     layer     1    2    3   …   L
 ///     offset         0    1   …  L−2
 ///
-/// The members are inlinable. Otherwise a loop over layers in another module would look up the type `Element` again
-/// each time.
+/// The members are inlinable. Otherwise a loop over layers in another module would look up the type `Element` again each time.
 public struct ByLayer<Element> {
   @usableFromInline var values: [Element]
 

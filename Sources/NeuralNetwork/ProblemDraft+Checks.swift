@@ -8,8 +8,7 @@ extension ProblemDraft {
     checkExamples(&json)
   }
 
-  /// The number of inputs: of weights in a row of the first layer or, if that layer is drawn, of numbers in the first
-  /// input.
+  /// The number of inputs: of weights in a row of the first layer or, if that layer is drawn, of numbers in the first input.
   var inputSize: Int? {
     guard let first = layers?.first else { return nil }
     return first.isDrawn ? examples?.first?.input?.count : first.weights?.first?.count

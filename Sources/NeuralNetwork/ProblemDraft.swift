@@ -1,7 +1,6 @@
 import Interchange
 
-/// The content of a problem file before it is checked; a part that could not be read is nil, and its fault is
-/// reported.
+/// The content of a problem file before it is checked; a part that could not be read is nil, and its fault is reported.
 struct ProblemDraft {
   var name: String
   var cost: Cost?

@@ -2,8 +2,7 @@ import Equations
 import NeuralNetwork
 
 extension Notation {
-  /// The notation of *DL in Applied Mathematics*, lecture 5, after Higham & Higham: the quadratic cost and diagonal
-  /// matrices.
+  /// The notation of *DL in Applied Mathematics*, lecture 5, after Higham & Higham: the quadratic cost and diagonal matrices.
   public static let lecture = Notation(
     id: "lecture",
     title: "DL in Applied Mathematics, Lecture 5: Backpropagation",

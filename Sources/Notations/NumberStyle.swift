@@ -43,14 +43,12 @@ public struct NumberStyle: Equatable, Sendable {
   /// The greatest number of digits before the point without a power of ten.
   private static let wholeDigits = 7
 
-  /// The magnitudes that are rounded to decimal places; in a smaller number, more than half of the places would be
-  /// zeros.
+  /// The magnitudes that are rounded to decimal places; in a smaller number, more than half of the places would be zeros.
   public var fixedRange: Range<Double> { 1 / NumberStyle.powersOfTen[digits / 2]..<1e7 }
 
   private static let powersOfTen: [Double] = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8]
 
-  /// Returns a number by its significant digits, with a power of ten unless all of them fit into `digits` decimal
-  /// places.
+  /// Returns a number by its significant digits, with a power of ten unless all of them fit into `digits` decimal places.
   private func significant(_ x: Double) -> NumberText {
     let scientific = NumberStyle.scientific(x, digits: digits).shortened
     let exponent = scientific.exponent ?? 0

@@ -105,8 +105,7 @@ extension Notation {
     main(equation, in: setting).lazy.compactMap(\.label).first ?? labels[equation]
   }
 
-  /// Returns the statements of an equation that are not shown, because they assume something that this problem does
-  /// not have.
+  /// Returns the statements of an equation that are not shown, because they assume something that this problem does not have.
   public func unmet(_ equation: Equation.ID, in setting: Setting) -> [Statement] {
     statements.filter { $0.equation == equation && $0.aside == nil && !$0.applies(in: setting) }
   }
@@ -139,18 +138,18 @@ extension Notation.Statement {
 
   /// Returns whether it is shown for a problem: its premise holds, and it does not need one neuron of softmax alone.
   package func applies(in setting: Notation.Setting) -> Bool {
-    premise.holds(in: setting) && (setting.activation.isElementwise || !(right?.asksOneNeuron(form) ?? false))
+    premise.holds(in: setting) && (setting.activation.isElementwise || !(right?.usesOneNeuron(form) ?? false))
   }
 }
 
 extension Expression {
   /// Returns whether it has the slope of one neuron or, in component form, the activation function of its own layer.
-  fileprivate func asksOneNeuron(_ form: Equation.Form) -> Bool {
+  fileprivate func usesOneNeuron(_ form: Equation.Form) -> Bool {
     switch self {
     case .quantity(let quantity): quantity.kind == .slope
     case .function(.slope, _): true
     case .function(.activation(.l), _), .function(.activation(.output), _): form == .component
-    default: children.contains { $0.asksOneNeuron(form) }
+    default: children.contains { $0.usesOneNeuron(form) }
     }
   }
 }

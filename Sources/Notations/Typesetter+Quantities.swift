@@ -25,8 +25,7 @@ extension Typesetter {
     }
   }
 
-  /// Returns the symbol of a quantity before an arrow that gives it a new value; there the notes write the old
-  /// letter.
+  /// Returns the symbol of a quantity before an arrow that gives it a new value; there the notes write the old letter.
   ///
   /// Everywhere else a new weight is distinguished from the old one: new *w*.
   public func assigned(_ q: Quantity) -> Formula {
@@ -36,8 +35,7 @@ extension Typesetter {
     return quantity(old)
   }
 
-  /// Returns the symbol of a quantity without its layer and neuron, for a place that shows both: *a*, *σ*′,
-  /// ∂*C*/∂*a*.
+  /// Returns the symbol of a quantity without its layer and neuron, for a place that shows both: *a*, *σ*′, ∂*C*/∂*a*.
   public func bare(_ q: Quantity) -> Formula {
     switch q.kind {
     case .slope: primed(activationFunction(q.layer ?? .l))

@@ -73,8 +73,7 @@ private func secondsAStepWithCost(of steps: Int) -> Double {
   } / Double(steps)
 }
 
-/// Returns a hash (FNV-1a) of the weights and biases after 2,000 steps, which must be the same on every machine and
-/// build.
+/// Returns a hash (FNV-1a) of the weights and biases after 2,000 steps, which must be the same on every machine and build.
 func fingerprint() -> UInt64 {
   var run = TrainingRun(
     BuiltInProblem.higham.problem, plan: .stochastic(steps: 2000, learningRate: 0.05, seed: 5))

@@ -13,8 +13,7 @@ package struct Computation: Equatable, Sendable {
 }
 
 extension Catalogue {
-  /// Returns the computation of one number; nil for a given quantity, for a whole vector and for a quantity with
-  /// letters.
+  /// Returns the computation of one number; nil for a given quantity, for a whole vector and for a quantity with letters.
   package func computation(of quantity: Quantity, in source: some QuantitySource) -> Computation? {
     let last = source.layerCount
     guard var equation = quantity.computedBy, let place = Place(of: quantity, lastLayer: last),

@@ -56,7 +56,7 @@ extension Expression {
   func contains(_ kind: Quantity.Kind) -> Bool { quantities.contains { $0.kind == kind } }
 
   /// The tree with the opposite sign; a difference has its two sides exchanged.
-  var turned: Expression {
+  var negated: Expression {
     switch self {
     case .difference(let x, let y): .difference(y, x)
     case .negative(let x): x

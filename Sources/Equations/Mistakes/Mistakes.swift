@@ -19,8 +19,7 @@ package struct Mistakes<Source: QuantitySource> {
     self.given = source.exampleCount == 1 ? Set(given.map(\.ofOnlyExample)) : given
   }
 
-  /// Returns the wrong results for a number, a vector or a matrix of the trace; mistakes in its own equation come
-  /// first.
+  /// Returns the wrong results for a number, a vector or a matrix of the trace; mistakes in its own equation come first.
   ///
   /// A mistake that cannot be made here, or that does not give a finite number, is left out. A mistake that gives the
   /// right number is included.

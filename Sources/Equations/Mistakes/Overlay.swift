@@ -20,8 +20,7 @@ package struct Overlay<Base: QuantitySource>: QuantitySource {
     return replacement.map(Value.scalar) ?? base.value(of: quantity)
   }
 
-  /// Returns the base's partial derivative; in a softmax layer it is computed from the activations, including
-  /// replaced ones.
+  /// Returns the base's partial derivative; in a softmax layer it is computed from the activations, including replaced ones.
   ///
   ///     ∂aₖ/∂zⱼ = aₖ (1 − aⱼ) for k = j, else −aₖ aⱼ
   package func partial(of quantity: Quantity, by variable: Quantity) -> Double? {

@@ -1,7 +1,7 @@
 import NeuralNetwork
 
 extension Rewriting {
-  /// Another number is used in place of an activation.
+  /// Mistakes with an activation: another number is used in its place.
   static let activations = [
     Rewriting(
       .weightedInputForActivation, in: [.weightedInput, .slope, .cost, .costGradient, .weightGradient]
@@ -33,7 +33,7 @@ extension Rewriting {
     },
   ]
 
-  /// The sigmoid is calculated wrongly, or another function is used in place of the activation function.
+  /// Mistakes with the activation function: the sigmoid is calculated wrongly, or another function is used.
   static let sigmoids = [
     Rewriting(.minusInExponentForgotten, in: [.activation]) { right, here in
       here.sigmoid(right) { .quotient(.number(1), .number(1) + .function(.exponential, $0)) }
@@ -59,7 +59,7 @@ extension Rewriting {
     },
   ]
 
-  /// Terms are left out or have the wrong sign, or a sum and a mean are confused.
+  /// Mistakes with sums: terms are left out or have the wrong sign, or a sum and a mean are confused.
   static let sums = [
     Rewriting(.biasForgotten, in: [.weightedInput]) { right, _ in
       guard case .sum(let parts) = right, parts.count == 2 else { return nil }

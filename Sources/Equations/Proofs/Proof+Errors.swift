@@ -107,8 +107,7 @@ extension Proof {
       ])
   }
 
-  /// Returns zₖ = Σₛ wₖₛ aₛ + bₖ; if the activations belong to a layer that computes, also the line with σ(zₛ) for
-  /// aₛ.
+  /// Returns zₖ = Σₛ wₖₛ aₛ + bₖ; if the activations belong to a layer that computes, also the line with σ(zₛ) for aₛ.
   static func writtenOut(
     _ layer: LayerIndex, _ neuron: NeuronIndex, throughActivationsOf sender: LayerIndex? = nil
   ) -> Chain {

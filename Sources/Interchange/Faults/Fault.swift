@@ -18,8 +18,7 @@ public struct Fault: Error, Equatable {
 }
 
 extension Fault {
-  /// A place in a file: the path of a value, such as `layers[1].weights[0]`, and its line and column, as far as they
-  /// are known.
+  /// A place in a file: the path of a value, such as `layers[1].weights[0]`, and its line and column, as far as they are known.
   public struct Place: Sendable, Equatable {
     /// The path of the value; empty for the whole file, and if the syntax is wrong.
     public let path: String
@@ -38,8 +37,7 @@ extension Fault {
 }
 
 extension Fault {
-  /// Returns the fault as lines of text: `problem.json: layers[1].weights[0]: 3 numbers, …`, and how to fix it,
-  /// indented.
+  /// Returns the fault as lines of text: `problem.json: layers[1].weights[0]: 3 numbers, …`, and how to fix it, indented.
   ///
   /// If the fault has no path, its line and column are shown instead: `problem.json:4:17: …`.
   public func lines(file: String) -> [String] {

@@ -1,5 +1,4 @@
-/// Returns a text from outside the program as part of one line; characters that could control a terminal become
-/// visible.
+/// Returns a text from outside the program as part of one line; characters that could control a terminal become visible.
 ///
 /// So do characters that change the direction of reading. Escape becomes `^[`, a line feed `^J`, a right-to-left
 /// override `<U+202E>`.

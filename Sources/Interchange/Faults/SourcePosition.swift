@@ -13,8 +13,7 @@ public struct SourcePosition: Sendable, Hashable {
 
   /// Finds the position of a byte in a UTF-8 text.
   ///
-  /// This is only called for a fault. Values store the index of a byte, so reading does not spend time on lines and
-  /// columns.
+  /// This is only called for a fault. Values store the index of a byte, so reading does not spend time on lines and columns.
   package init(ofByte offset: Int, in source: [UInt8]) {
     let before = source[..<min(offset, source.count)]
     let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0

@@ -13,12 +13,12 @@ package struct JSONDocument: Sendable {
   /// - Parameter source: The bytes of the text.
   /// - Throws: All faults of the syntax, with line and column.
   package init(_ source: [UInt8]) throws(Faults) {
-    try self.init(readingOver: source)
+    try self.init(keepingFaultsOf: source)
     try faults.throwIfAny()
   }
 
   /// Reads a JSON text; faults that leave a value are kept in the document.
-  init(readingOver source: [UInt8]) throws(Faults) {
+  init(keepingFaultsOf source: [UInt8]) throws(Faults) {
     var parser = JSONParser(source)
     guard let value = parser.parse() else { throw parser.faults }
     self.value = value

@@ -1,6 +1,5 @@
 extension JSONParser {
-  /// Reads the array that begins here, if all its elements are valid numbers; otherwise reads nothing and returns
-  /// nil.
+  /// Reads the array that begins here, if all its elements are valid numbers; otherwise reads nothing and returns nil.
   mutating func flatNumbers() -> JSONValue? {
     let source = source
     let bytes = source.span
@@ -35,7 +34,7 @@ extension JSONParser {
     if let end = endOfInfinity(from: start) {
       offset = end
       report(at: start, "JSON has no infinity", mend: "Write a finite number.")
-      return readOver(from: start)
+      return placeholder(from: start)
     }
     guard let literal = DecimalLiteral(source.span, from: start) else { throw stopAtNumber() }
     let value = literal.value(in: source.span)
@@ -44,7 +43,7 @@ extension JSONParser {
     report(
       at: start, "This number is larger than any Double",
       mend: "The largest is 1.7976931348623157e+308.")
-    return readOver(from: start)
+    return placeholder(from: start)
   }
 
   /// Returns the index after a signed `Infinity`, if one begins here.

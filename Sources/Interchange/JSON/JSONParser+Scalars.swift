@@ -4,7 +4,7 @@ extension JSONParser {
     let start = offset
     switch peek {
     case UInt8(ascii: "\""):
-      guard let text = try string() else { return readOver(from: start) }
+      guard let text = try string() else { return placeholder(from: start) }
       return JSONValue(.string(text), offset: start)
     case .some(let byte) where JSONParser.canStartNumber(byte):
       return try number()
@@ -19,7 +19,7 @@ extension JSONParser {
   }
 
   /// Records that a value's fault is reported, and returns `null` in place of the value.
-  mutating func readOver(from start: Int) -> JSONValue {
+  mutating func placeholder(from start: Int) -> JSONValue {
     faulty.insert(start)
     return JSONValue(.null, offset: start)
   }
@@ -45,7 +45,7 @@ extension JSONParser {
       offset = start
       throw stopAtValue(word: word)
     }
-    return readOver(from: start)
+    return placeholder(from: start)
   }
 
   static func isLetter(_ byte: UInt8) -> Bool {

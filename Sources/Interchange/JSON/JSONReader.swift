@@ -1,5 +1,4 @@
-/// A reader that makes values of the program from JSON, and continues after each fault so that all are reported at
-/// once.
+/// A reader that makes values of the program from JSON, and continues after each fault so that all are reported at once.
 ///
 /// A reader is at one value of a document. Its closures move to members and elements, and back:
 ///
@@ -43,7 +42,7 @@ public struct JSONReader {
   package static func read<Result>(
     _ source: [UInt8], _ read: (inout JSONReader) -> Result?
   ) throws(Faults) -> Result {
-    try JSONReader.read(JSONDocument(readingOver: source), read)
+    try JSONReader.read(JSONDocument(keepingFaultsOf: source), read)
   }
 
   /// Reads a value that is already parsed.

@@ -1,5 +1,4 @@
-/// A whole number of any size, for the cases where 128 bits are not enough; its words have 64 bits, the lowest is
-/// first.
+/// A whole number of any size, for the cases where 128 bits are not enough; its words have 64 bits, the lowest is first.
 struct BigNatural {
   private(set) var words: [UInt64]
 

@@ -7,8 +7,7 @@ package enum Comparison: String, CaseIterable, Sendable {
   case greater = ">"
   case equal = "="
 
-  /// Reads the sign at the beginning of a text, in any of its spellings, and returns it with its number of
-  /// characters.
+  /// Reads the sign at the beginning of a text, in any of its spellings, and returns it with its number of characters.
   package static func leading(_ text: some Collection<Character>) -> (sign: Comparison, length: Int)? {
     for (spelling, sign) in spellings where text.starts(with: spelling) { return (sign, spelling.count) }
     return nil
@@ -21,8 +20,7 @@ package enum Comparison: String, CaseIterable, Sendable {
 
   /// Returns whether this relation holds between a number and one that somebody wrote.
   ///
-  /// Only *equal* and *unequal* use all numbers that the written number stands for; a bound is the number exactly as
-  /// written.
+  /// Only *equal* and *unequal* use all numbers that the written number stands for; a bound is the number exactly as written.
   package func holds(_ number: Double, _ written: WrittenNumber, within error: Double = 0) -> Bool {
     switch self {
     case .equal: written.stands(for: number, within: error)

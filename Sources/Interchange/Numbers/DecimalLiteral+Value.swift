@@ -40,8 +40,7 @@ extension DecimalLiteral {
     return number < middle ? below : below.nextUp
   }
 
-  /// Returns the first digits as a whole number, with one more digit if others follow, and the power of ten of the
-  /// last.
+  /// Returns the first digits as a whole number, with one more digit if others follow, and the power of ten of the last.
   private func leadingDigits(_ bytes: borrowing Span<UInt8>) -> (BigNatural, power: Int) {
     var number = BigNatural(0)
     var count = 0

@@ -1,5 +1,4 @@
-/// The number of bytes for the text of any number in the fast paths, including the surplus that they write before
-/// cutting it.
+/// The number of bytes for the text of any number in the fast paths, including the surplus that they write before cutting it.
 let roomForNumber = 64
 
 extension UInt64 {
@@ -27,8 +26,7 @@ extension UInt64 {
 }
 
 extension OutputSpan<UInt8> {
-  /// Appends a minus sign or nothing; removing it again is faster than a branch that is predicted wrong half of the
-  /// time.
+  /// Appends a minus sign or nothing; removing it again is faster than a branch that is predicted wrong half of the time.
   @inline(__always)
   mutating func appendSign(isNegative: Bool) {
     append(UInt8(ascii: "-"))

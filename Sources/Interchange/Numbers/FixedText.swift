@@ -3,8 +3,7 @@ extension [UInt8] {
   ///
   ///     0.59326999 → 0.5933        −1e−9 → 0.0000
   ///
-  /// The exact binary value is rounded to the nearest decimal, in a tie to the even digit. A result of zero has no
-  /// sign.
+  /// The exact binary value is rounded to the nearest decimal, in a tie to the even digit. A result of zero has no sign.
   package mutating func appendFixed(_ number: Double, decimals: Int) {
     precondition(decimals >= 0, "A number has no fewer than zero decimals.")
     guard number.isFinite else { return append(contentsOf: number.description.utf8) }
@@ -42,8 +41,7 @@ extension Double {
     let product = UInt128(significand) * UInt128(wholePowersOfTen[decimals])
     guard exponent > -128 else { return 0 }
     guard exponent < 0 else { return product < wholePowersOfTen[17] ? UInt64(product) : nil }
-    // Adding a half rounds up from the middle on. Adding one bit less, and one more for an odd quotient, rounds a tie
-    // to even.
+    // Adding a half rounds up from the middle on. Adding one bit less, and one more for an odd quotient, rounds a tie to even.
     let shift = UInt128(truncatingIfNeeded: -exponent)
     let half: UInt128 = 1 &<< (shift &- 1)
     let isOdd = (product &>> shift) & 1

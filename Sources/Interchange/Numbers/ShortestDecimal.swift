@@ -68,8 +68,7 @@ private struct ScalingPower {
     low = PowerOfTen.isExact(q) ? power.low : power.low + 1
   }
 
-  /// Returns the whole part of the product, with its last bit set if bits were cut off, so that comparisons stay
-  /// exact.
+  /// Returns the whole part of the product, with its last bit set if bits were cut off, so that comparisons stay exact.
   func scaled(_ number: UInt64) -> UInt64 {
     let carried = low.multipliedFullWidth(by: number).high
     let product = high.multipliedFullWidth(by: number)

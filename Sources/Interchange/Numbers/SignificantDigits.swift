@@ -45,8 +45,7 @@ package struct SignificantDigits: Equatable, Sendable {
     significand = (0..<count).reduce(0) { $0 * 10 + UInt64(decimal[$1]) }
   }
 
-  /// Rounds by one multiplication with a 128-bit power of ten; returns false if the bits cut off could change the
-  /// result.
+  /// Rounds by one multiplication with a 128-bit power of ten; returns false if the bits cut off could change the result.
   private mutating func roundByPowers(_ magnitude: Double) -> Bool {
     let (whole, e) = magnitude.wholeParts
     let shift = whole.leadingZeroBitCount

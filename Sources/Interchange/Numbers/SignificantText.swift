@@ -1,8 +1,7 @@
 extension [UInt8] {
   /// Appends a number with some significant digits, as `%.6g` in C prints it.
   ///
-  /// Zeros at the end are left out. A number that is less than 10⁻⁴ or has more places than digits gets a power of
-  /// ten.
+  /// Zeros at the end are left out. A number that is less than 10⁻⁴ or has more places than digits gets a power of ten.
   package mutating func appendSignificant(_ number: Double, digits count: Int) {
     guard number.isFinite else { return append(contentsOf: number.description.utf8) }
     let decimal = SignificantDigits(number, digits: count)

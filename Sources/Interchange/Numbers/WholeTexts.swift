@@ -11,8 +11,7 @@ extension Double {
 extension Int {
   /// Reads a text that is a whole number from −2⁵³ to 2⁵³; nil for any other text.
   ///
-  /// Adding or subtracting 1 then never overflows. Every text from outside the program that becomes an integer is
-  /// read here.
+  /// Adding or subtracting 1 then never overflows. Every text from outside the program that becomes an integer is read here.
   package init?(whole text: some StringProtocol) {
     guard let number = Int(text), exactIntegers.contains(number) else { return nil }
     self = number

@@ -58,8 +58,7 @@ package struct WrittenNumber: Equatable, Sendable {
     return texts.filter { WrittenNumber($0)?.stands(for: number) == true }
   }
 
-  /// Returns another number with as many places as this one, or with four significant digits if those do not stand
-  /// for it.
+  /// Returns another number with as many places as this one, or with four significant digits if those do not stand for it.
   package func rewritten(for number: Double) -> String {
     let text = fixed(number, decimals: max(0, -place))
     if WrittenNumber(text)?.stands(for: number) == true { return text }

@@ -70,8 +70,7 @@ extension Erratum {
         on: [.on(.mazur, layer: 2), .on(.higham, layer: 3)]))
   }
 
-  /// The pseudocode computes no error; computed where it is used, an error would come from weights that are already
-  /// updated.
+  /// The pseudocode computes no error; computed where it is used, an error would come from weights that are already updated.
   private static var errorAfterUpdate: Erratum {
     let updated =
       Expression.quantity(.weights(layer: .next))

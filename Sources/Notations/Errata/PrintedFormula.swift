@@ -2,8 +2,7 @@
 ///
 ///     z_k^{l+1} = \sum_j w_{kj}^{l+1} \sigma(z_j^l) + b_k^{l+1}
 ///
-/// A quotation must not pass through the letters that this program knows for the notes, since a slip in a letter
-/// would be lost.
+/// A quotation must not pass through the letters that this program knows for the notes, since a slip in a letter would be lost.
 package struct PrintedFormula: Equatable, Sendable, ExpressibleByStringLiteral {
   /// The text in TeX.
   package let source: String
@@ -63,8 +62,7 @@ private struct PrintedFormulaReader {
     }
   }
 
-  /// Returns the sign between two neighbours: the application of a function to its argument, or an invisible product
-  /// sign.
+  /// Returns the sign between two neighbours: the application of a function to its argument, or an invisible product sign.
   private func gap(between left: Formula, and right: Formula) -> Formula.Sign? {
     switch (left, right) {
     case (.sign, _), (_, .sign), (.summation, _): nil

@@ -156,8 +156,7 @@ extension FormulaReader {
     return .function(.activation(argument.quantities.lazy.compactMap(\.layer).first ?? .l), argument)
   }
 
-  /// Reads `sum[k](…)`, which runs over the layer whose neurons have this letter in the summand, or over the
-  /// examples.
+  /// Reads `sum[k](…)`, which runs over the layer whose neurons have this letter in the summand, or over the examples.
   private mutating func summation() throws(Fault) -> Expression {
     _ = names.takeWord("sum[")
     let letter = names.letters()

@@ -27,7 +27,7 @@ extension Notation: JSONCoded {
       (labels, order, statements, indicesByEquation) = ([:], [], [], [:])
       _ = json.optional("equations") { json in json.each { readEquation(&$0) } }
     } else {
-      nameEquationsAsEverybodyDoes()
+      useCommonLabels()
     }
     reportEqualIndices(&json)
     guard json.faults.isEmpty else { return nil }
@@ -37,7 +37,7 @@ extension Notation: JSONCoded {
   /// common names.
   ///
   /// A file has its own labels only if it lists the equations itself.
-  private mutating func nameEquationsAsEverybodyDoes() {
+  private mutating func useCommonLabels() {
     labels = Notation.commonLabels
     for position in statements.indices { statements[position].label = nil }
   }

@@ -50,7 +50,7 @@ extension NameReader {
     case .cost: return .cost
     case .meanCost: return .meanCost
     case .quantity(.target): return try component(of: .target, layer: nil)
-    case .quantity(let kind) where kind.isOneForAll: return Quantity(kind)
+    case .quantity(let kind) where kind.hasNoIndices: return Quantity(kind)
     case .quantity(let kind): return try indexed(kind)
     }
   }

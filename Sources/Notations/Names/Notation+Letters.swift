@@ -78,7 +78,7 @@ extension Quantity.Kind {
   var hasMean: Bool { self == .cost || self == .weightGradient || self == .biasGradient }
 
   /// Whether it has neither a layer nor a neuron.
-  var isOneForAll: Bool {
+  var hasNoIndices: Bool {
     switch self {
     case .learningRate, .exampleCount, .outputCount, .weightDecay: true
     default: false
@@ -89,7 +89,7 @@ extension Quantity.Kind {
   var belongsToExample: Bool {
     switch self {
     case .weight, .bias, .updatedWeight, .updatedBias: false
-    default: !isOneForAll
+    default: !hasNoIndices
     }
   }
 }

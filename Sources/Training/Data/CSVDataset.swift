@@ -90,8 +90,7 @@ extension CSVTable {
     return 0
   }
 
-  /// Returns the different values of a column: in order of size if all are numbers, else in order of first
-  /// appearance.
+  /// Returns the different values of a column: in order of size if all are numbers, else in order of first appearance.
   fileprivate func classes(column: Int, _ faults: inout Faults) -> [String] {
     var seen: Set<String> = []
     var classes: [String] = []

@@ -3,9 +3,9 @@ public import NeuralNetwork
 
 /// Examples in flat storage, input after input and target after target, so that loops over them run fast.
 public struct TrainingData: Equatable, Sendable {
-  /// The number of numbers in an input.
+  /// How many numbers an input has.
   public let inputSize: Int
-  /// The number of numbers in a target.
+  /// How many numbers a target has.
   public let targetSize: Int
   /// All inputs, one after the other.
   package private(set) var inputs: [Double]

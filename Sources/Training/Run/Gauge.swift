@@ -19,8 +19,7 @@ struct Gauge: Sendable {
     return sum / Double(data.count)
   }
 
-  /// Returns the mean cost, the share of examples classified correctly if there are classes, and the gradient of the
-  /// cost.
+  /// Returns the mean cost, the share of examples classified correctly if there are classes, and the gradient of the cost.
   mutating func measure(
     _ data: TrainingData, through parameters: [Lanes], withGradient: Bool
   ) -> (cost: Double, accuracy: Double?, gradient: [Lanes]) {
@@ -53,8 +52,7 @@ struct Gauge: Sendable {
   }
 }
 
-/// Returns whether the greatest output is that of the right class; for one output, whether it is on the target's side
-/// of ½.
+/// Returns whether the greatest output is that of the right class; for one output, whether it is on the target's side of ½.
 private func isRight(_ output: Vector, _ target: Vector) -> Bool {
   if target.count == 1 { return output.allSatisfy { ($0 > 0.5) == (target[0] > 0.5) } }
   let answer = output.indices.max { output[$0] < output[$1] }

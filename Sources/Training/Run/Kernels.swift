@@ -23,8 +23,7 @@ func weightInputs(
   }
 }
 
-/// The greatest number of lanes of weights that stay in the nearer caches, so that every two examples can read them
-/// again.
+/// The greatest number of lanes of weights that stay in the nearer caches, so that every two examples can read them again.
 ///
 /// Larger layers are read once for each example.
 private let largestTiled = 1 << 14
@@ -90,8 +89,9 @@ private func weightInputsRowByRow(
 
 // MARK: - Backward
 
-/// BP2 for an example of a batch: computes the errors of the previous layer from those of this layer, in the same
-/// storage.
+/// Computes the errors of the previous layer by BP2, for an example of a batch, from those of this layer.
+///
+/// Both are in the same storage.
 ///
 ///     δₖ = ((w₁ₖ δ₁ + w₂ₖ δ₂) + w₃ₖ δ₃ + …) σ′(zₖ)
 func sendBack(

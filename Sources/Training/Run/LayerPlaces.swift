@@ -15,8 +15,7 @@ struct LayerPlaces: Sendable {
   let neurons: Int
   /// The number of lanes for the inputs of one example.
   let inputLanes: Int
-  /// The number of lanes for a row of weights, for the biases, and for each vector that the layer computes for an
-  /// example.
+  /// The number of lanes for a row of weights, for the biases, and for each vector that the layer computes for an example.
   let lanes: Int
   /// The position of the first weight among the parameters.
   let weights: Int

@@ -19,8 +19,7 @@ extension TrainingRun {
     if endsEarly { stopEarly(record) }
   }
 
-  /// Early stopping: keeps the weights with the lowest held-out cost, and ends the run when that cost has not fallen
-  /// for long.
+  /// Early stopping: keeps the weights with the lowest held-out cost, and ends the run when that cost has not fallen for long.
   private mutating func stopEarly(_ record: EpochRecord) {
     guard let patience = plan.patience, let cost = record.heldOutCost else { return }
     if cost < best?.record.heldOutCost ?? .infinity {
@@ -61,8 +60,7 @@ extension TrainingRun {
     return 0.5 * plan.weightDecay * squares
   }
 
-  /// ∂C/∂W and ∂C/∂b, stored as the weights and biases of a network: of the mean cost with its L2 term, without
-  /// dropout.
+  /// ∂C/∂W and ∂C/∂b, stored as the weights and biases of a network: of the mean cost with its L2 term, without dropout.
   package var gradient: Network {
     var gauge = gauge
     var gradient = gauge.measure(data, through: parameters, withGradient: true).gradient

@@ -10,7 +10,7 @@ public import NeuralNetwork
 /// It advances by any number of steps at a time. Between steps everything can be read, saved and resumed. However a
 /// training is divided, its weights have the same bits.
 public struct TrainingRun: Sendable {
-  /// The problem before the first step; its examples are only traced, unless no other data are given.
+  /// The problem as it was before the first step; the examples that are learned are those in `data`.
   public let problem: Problem
   /// The plan of the training.
   public let plan: TrainingPlan
@@ -79,8 +79,7 @@ public struct TrainingRun: Sendable {
     gauge = Gauge(for: problem.network, cost: problem.cost, examples: self.data.count)
   }
 
-  /// The greatest number of examples at a time; larger batches are divided, so that memory grows only with the
-  /// network.
+  /// The greatest number of examples at a time; larger batches are divided, so that memory grows only with the network.
   private static let largestPiece = 256
 
   /// The network with its current weights.
@@ -134,8 +133,7 @@ extension TrainingRun {
     return true
   }
 
-  /// Sends a batch or a piece of one forward and back; returns its places in the workspace, or nil if an error is not
-  /// finite.
+  /// Sends a batch or a piece of one forward and back; returns its places in the workspace, or nil if an error is not finite.
   private mutating func propagate(_ positions: Range<Int>) -> Range<Int>? {
     let first = ring?.place(for: order[positions], ofStep: step + 1) ?? 0
     let examples = first..<first + positions.count

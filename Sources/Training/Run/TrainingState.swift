@@ -136,8 +136,7 @@ extension TrainingState: JSONCoded {
 }
 
 extension TrainingState {
-  /// Returns what is wrong with the saved memory of the update rule, given the number of parameters; nil if nothing
-  /// is.
+  /// Returns what is wrong with the saved memory of the update rule, given the number of parameters; nil if nothing is.
   fileprivate func memoryFault(parameters count: Int) -> (what: String, mend: String)? {
     let kept = plan.rule.begin(plan, 0).memory.count
     if memory.count == kept, memory.allSatisfy({ $0.count == count }) { return nil }
