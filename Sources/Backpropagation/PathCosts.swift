@@ -42,7 +42,7 @@ package struct PathCosts: Equatable, Sendable {
   /// Returns the number of multiplications along one path from a weight of layer `l`.
   ///
   /// The factors are an activation, a slope for each layer, a weight between each two layers, and ∂C/∂a at the end;
-  /// there is one multiplication less than there are factors. Where δᴸ is not the product of a slope and ∂C/∂a, it
+  /// there is one multiplication fewer than there are factors. Where δᴸ is not the product of a slope and ∂C/∂a, it
   /// replaces these two.
   ///
   ///     2 (L − l) + 2,  or with δᴸ  2 (L − l) + 1

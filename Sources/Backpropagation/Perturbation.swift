@@ -6,7 +6,6 @@ import NeuralNetwork
 /// A partial derivative says how much one quantity changes when another is moved a little and everything that does
 /// not depend on it stays fixed. So it can be measured without any calculus: move the number, run the rest of the
 /// network, and compare.
-/// rest of the network, look.
 package struct Perturbation: Sendable {
   /// The trace, recorded with nothing moved.
   package let trace: Trace

@@ -26,7 +26,7 @@ public struct ExampleSource: QuantitySource, Sendable {
   public let trace: Trace
   /// The example, counted from 1.
   public let example: Int
-  /// The only rows and columns that a whole matrix of weights or their gradients has; nil for all of them.
+  /// The rows and columns that are left of a whole matrix of weights or their gradients; nil for all of them.
   private let excerpt: MatrixExcerpt?
 
   init(_ trace: Trace, example: Int, excerpt: MatrixExcerpt? = nil) {

@@ -2,7 +2,6 @@
 ///
 /// The same tree is typeset with letters, instantiated for a layer and a neuron, filled with numbers, reduced line by
 /// line and evaluated. So the printed equation and the computation always agree.
-/// drift apart.
 public enum Expression: Hashable, Sendable {
   /// A constant that belongs to the equation, such as the 2 of ½.
   case number(Double)

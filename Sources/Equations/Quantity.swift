@@ -46,7 +46,7 @@ extension Quantity {
   public static func activation(layer: LayerIndex, neuron: NeuronIndex? = nil) -> Quantity {
     Quantity(.activation, layer: layer, element: element(neuron))
   }
-  /// Returns the slope σ′(*z*) of the activation function at the weighted input.
+  /// Returns the slope σ′(*z*) of the activation function at the weighted input, of a layer or of one neuron.
   public static func slope(layer: LayerIndex, neuron: NeuronIndex? = nil) -> Quantity {
     Quantity(.slope, layer: layer, element: element(neuron))
   }

@@ -5,7 +5,7 @@
 public struct Initialization: Equatable, Sendable {
   /// The distribution of the numbers; *m* neurons send, *n* receive.
   public enum Scheme: Equatable, Sendable {
-    /// Weights uniform between ±√(6 / (m + n)), biases 0 (Glorot and Bengio 2010): for sigmoid and tanh.
+    /// Weights uniform from −r to r with r = √(6 / (m + n)), biases 0 (Glorot and Bengio 2010): for sigmoid and tanh.
     case xavier
     /// Weights normal with variance 2 / m, biases 0 (He et al., doi:10.1109/ICCV.2015.123): for relu.
     case he

@@ -57,7 +57,7 @@ public struct Problem: Equatable, Sendable {
 extension Problem {
   /// The same problem with the weights and biases of every layer given as numbers, not by a seed.
   ///
-  /// A program that reads the file of this problem then needs no random generator to obtain the weights.
+  /// A program that reads the file of this problem then needs no random number generator to obtain the weights.
   public var writtenOut: Problem {
     var problem = self
     for layer in network.layers.indices { problem.network.update(layer: layer) { _, _ in } }

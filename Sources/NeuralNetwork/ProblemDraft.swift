@@ -13,7 +13,7 @@ struct ProblemDraft {
     cost = json.required("cost") { $0.choice(of: Cost.self) }
     learningRate = json.optional("learningRate") { $0.number(above: 0) } ?? Problem.defaultLearningRate
     layers = json.required("layers") { $0.each { LayerDraft(&$0) } }
-    // The member with which a saved network's training goes on is allowed, but the problem does not use it.
+    // A saved network may have this member, with which its training goes on; the problem does not use it.
     _ = json.has("training")
     examples = json.required("examples") { $0.each { ExampleDraft(&$0) } }
   }

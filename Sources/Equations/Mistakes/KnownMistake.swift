@@ -20,7 +20,7 @@ package enum KnownMistake: String, CaseIterable, Hashable, Sendable {
   case factorTwo, factorHalf, squareForgotten, signTurned, learningRateForgotten, baseTenLogarithm
   // Several examples
   case exampleMeanForgotten, exampleMeanTwice, oneExampleForAll
-  // Slips of the pen
+  // Rounding, and slips of the pen
   case roundedTooEarly, digitsSwapped, pointMisplaced, matrixTransposed
 }
 

@@ -8,7 +8,7 @@ package struct Slip: Hashable, Sendable {
   package var equation: Equation.ID
   /// The layer that the equation is about, if it is about one.
   package var layer: Int?
-  /// The part in which it was made, counted from 1: which term, which example or, for rounding, how many digits.
+  /// The part in which it was made, counted from 1: which term, which example or, for rounding, how many places.
   package var part: Int
 
   /// Creates a slip.
