@@ -16,7 +16,7 @@ package struct HelpStyle: Sendable {
 }
 
 extension Program {
-  /// Returns a page of the help in lines of at most `width` columns, and at least 20.
+  /// Returns a page of the help in lines of at most `width` columns; a width below 20 counts as 20.
   package func help(_ page: HelpPage, width: Int, style: HelpStyle = .plain) -> String {
     var text = HelpText(width: max(20, width), style: style)
     switch page {

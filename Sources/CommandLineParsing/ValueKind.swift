@@ -2,7 +2,7 @@ import Interchange
 
 /// How one word of the command line becomes a value.
 ///
-/// A kind has everything that uses of the word need: the value for the parser, the placeholder and the rule for the
+/// A kind has everything that is needed to use the word: the value for the parser, the placeholder and the rule for the
 /// help, the allowed words for a suggestion, and the completions for a shell.
 ///
 ///     ValueKind<Int>.integer(in: 1...17)      N, "a whole number from 1 to 17"

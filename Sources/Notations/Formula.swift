@@ -1,7 +1,7 @@
 /// A formula as it is set on a page: letters, scripts, fences, fractions, matrices.
 ///
 /// A formula depends neither on its meaning nor on the page it is printed on. `Typesetter` makes it from an
-/// expression, in the spelling of a set of notes. A printer turns it into text, LaTeX or MathML.
+/// expression, in the notation of a set of notes. A printer turns it into text, LaTeX or MathML.
 public enum Formula: Equatable, Sendable {
   /// An identifier, set in italics: *z*, *δ*, *w*.
   case letter(String)
