@@ -1,8 +1,8 @@
 // swift-tools-version: 6.3
 import PackageDescription
 
-// One way down: a target imports only targets that stand above it here. All of them are listed: a module is compiled
-// anew when one of these has changed.
+// A target imports only targets that are listed above it. Each lists all its imports, since a module is compiled again when
+// one of them has changed.
 let modules: [(name: String, imports: [String])] = [
   ("Interchange", []),
   ("CommandLineParsing", ["Interchange"]),
@@ -23,10 +23,10 @@ let modules: [(name: String, imports: [String])] = [
   ),
 ]
 
-// Whose tests hold their output against recorded files, in a folder Golden beside them.
+// The modules whose tests compare output with recorded files, in a folder Golden beside the tests.
 let golden: Set = ["CommandLineParsing", "Rendering", "Stepping"]
 
-// Whose tests read files, in a folder Data beside them.
+// The modules whose tests read files, in a folder Data beside the tests.
 let data: Set = ["Training"]
 
 let settings: [SwiftSetting] = [
@@ -38,18 +38,18 @@ let settings: [SwiftSetting] = [
   .strictMemorySafety(),
 ]
 
-// Rounding is a function of the C library's mathematics, which nothing else asks for in a program that imports the modules
-// and no Foundation.
+// Rounding uses the mathematical library of C. A program that imports the modules but not Foundation would not link it
+// otherwise.
 let mathematics: [LinkerSetting] = [.linkedLibrary("m", .when(platforms: [.linux]))]
 
-// The lessons that are part of the program, from the files that a reader sees.
+// The lessons that are part of the program, made from the files in the folder Lessons.
 let lessons = [
   "01-forward", "02-output-error", "03-hidden-error", "04-gradients",
   "05-update", "06-minibatch", "07-cross-entropy", "08-five-spellings",
   "09-proofs", "10-why-fast", "11-vanishing", "12-softmax",
 ]
 
-// What a program of somebody else's may import. What is left out serves the command alone.
+// The modules that other programs may import. The modules left out serve only the command.
 let library = [
   "Interchange", "NeuralNetwork", "Equations", "Backpropagation", "Training", "Notations", "Walkthrough",
   "Rendering",
@@ -61,7 +61,7 @@ func dependencies(_ names: [String]) -> [Target.Dependency] {
 
 let package = Package(
   name: "backstep",
-  // macOS 26 brought Array.span, by which the kernels do without unsafe pointers. Without it, UInt128 would still need 15.
+  // The kernels use Array.span in place of unsafe pointers, which needs macOS 26. UInt128 alone would need macOS 15.
   platforms: [.macOS(.v26)],
   products: [
     .executable(name: "backstep", targets: ["backstep"]),

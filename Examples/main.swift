@@ -1,4 +1,4 @@
-// A program that uses the library: it prints BP2 as the lecture writes it, with the numbers of a network of its own.
+// A program that uses the library: it prints BP2 in the lecture's notation, with the numbers of its own network.
 //
 //     swift run library-example
 

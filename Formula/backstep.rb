@@ -1,5 +1,5 @@
-# The recipe for Homebrew; see docs/install.md. OWNER is whoever publishes the repository. A released version has besides a `url` and
-# the `sha256` of its source archive.
+# The recipe for Homebrew; see docs/install.md. OWNER is the account that publishes the repository. A released version also has
+# the `url` and the `sha256` of its source archive.
 class Backstep < Formula
   desc "See backpropagation happen, number by number"
   homepage "https://github.com/OWNER/backstep"

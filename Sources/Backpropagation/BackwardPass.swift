@@ -1,6 +1,6 @@
 public import NeuralNetwork
 
-/// How the cost of one example answers to every layer, found on the way back.
+/// The backward pass of one example: the error of every layer, and the gradients of its weights and biases.
 ///
 /// The error of a neuron is, by definition, the derivative of the cost with respect to its weighted input:
 ///
@@ -8,7 +8,7 @@ public import NeuralNetwork
 ///
 /// Four equations give all errors, and from them all gradients:
 ///
-///     BP1    δᴸ       = ∇ₐC ⊙ σ′(zᴸ)               the error of the output
+///     BP1    δᴸ       = ∇ₐC ⊙ σ′(zᴸ)               the error of the output layer
 ///     BP2    δˡ       = (Wˡ⁺¹)ᵀ δˡ⁺¹ ⊙ σ′(zˡ)       the error of a layer, from that of the next
 ///     BP3    ∂C/∂bˡ   = δˡ                         the gradient of the biases
 ///     BP4    ∂C/∂Wˡ   = δˡ (aˡ⁻¹)ᵀ                 the gradient of the weights
@@ -28,10 +28,10 @@ public struct BackwardPass: Equatable, Sendable {
   /// ∂C/∂Wˡ of the layers 2 … L.
   public let weightGradients: ByLayer<OuterProduct>
 
-  /// Sends the error of the output back through the network, layer by layer.
+  /// Propagates the error of the output layer back through the network, layer by layer.
   ///
-  /// `forward` was made with the weights of this same network: an error needs the slope at the weighted input that was, and
-  /// the weights *before* any of them is changed.
+  /// `forward` must have been made with the weights of this same network: an error needs the slope at the weighted
+  /// input of the forward pass, and the weights *before* any of them is changed.
   ///
   /// Shapes: `y` *n_L*; Wˡ *nₗ × nₗ₋₁*; zˡ, aˡ and δˡ *nₗ*.
   public init(of forward: ForwardPass, toward y: Vector, through network: Network, cost: Cost) {
@@ -47,7 +47,7 @@ public struct BackwardPass: Equatable, Sendable {
     self.init(costGradient: gradientC, slopes: slope, errors: δ, forward: forward)
   }
 
-  /// Sends the error of one layer back to all layers before it: δˡ of the layers 2 … `last`.
+  /// Propagates the error of layer `last` back to all layers before it, and returns δˡ of the layers 2 … `last`.
   package static func errors(
     from error: Vector, ofLayer last: Int, through network: Network, slopes: ByLayer<Vector?>
   ) -> ByLayer<Vector> {
@@ -62,7 +62,7 @@ public struct BackwardPass: Equatable, Sendable {
     return δ
   }
 
-  /// Completes errors, found now or recorded before, by the gradients that follow from them.
+  /// Creates a pass from errors that were just computed or recorded before, and adds the gradients that follow from them.
   package init(
     costGradient: Vector, slopes: ByLayer<Vector?>, errors δ: ByLayer<Vector>, forward: ForwardPass
   ) {
@@ -80,15 +80,15 @@ public struct BackwardPass: Equatable, Sendable {
   }
 }
 
-/// BP1, the error of the output.
+/// Returns the error of the output layer, by BP1.
 ///
-///     δᴸ = ∇ₐC ⊙ σ′(zᴸ)    where each output has a slope of its own
-///     δᴸ = Jᵀ ∇ₐC          for softmax, whose outputs all answer to every zₖ
-///     δᴸ = aᴸ − y          where cost and activation make it so
+///     δᴸ = ∇ₐC ⊙ σ′(zᴸ)    where each output has its own slope
+///     δᴸ = Jᵀ ∇ₐC          for softmax, where every output depends on every zₖ
+///     δᴸ = aᴸ − y          where the cost and the activation function simplify to this
 ///
-/// The last is what the others come to for cross-entropy behind sigmoid and for categorical cross-entropy behind softmax.
-/// It is computed like that, too: the slope of a saturated output is nearly 0 and the gradient of the cost nearly infinite,
-/// but their product is not.
+/// The first two forms simplify to the last one for cross-entropy after the sigmoid and for categorical cross-entropy
+/// after softmax. In these cases the last form is also the one computed: where an output is saturated, its slope is
+/// nearly 0 and the gradient of the cost nearly infinite, but their product is neither.
 ///
 /// Shapes: all vectors *n_L*.
 package func outputError(

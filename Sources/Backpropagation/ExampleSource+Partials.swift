@@ -2,7 +2,7 @@ public import Equations
 import NeuralNetwork
 
 extension ExampleSource {
-  /// A partial derivative of one step of the chain rule, from what was recorded.
+  /// Returns a partial derivative of one step of the chain rule, from the recorded numbers.
   ///
   ///     ∂C/∂z = δ        ∂C/∂a = ∇ₐC, or (Wˡ⁺¹)ᵀδˡ⁺¹ before the output
   ///     ∂aₖ/∂zⱼ = σ′(zⱼ) where k = j, else 0; for softmax aₖ(1[k = j] − aⱼ)

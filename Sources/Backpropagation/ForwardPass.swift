@@ -15,7 +15,7 @@ public struct ForwardPass: Equatable, Sendable {
   /// aˡ of the layers 2 … L.
   public package(set) var activations: ByLayer<Vector>
 
-  /// Sends an input through the network, layer by layer.
+  /// Propagates an input forward through the network, layer by layer.
   ///
   /// Shapes: `x` *n₁*; Wˡ *nₗ × nₗ₋₁*; bˡ, zˡ and aˡ *nₗ*.
   public init(of x: Vector, through network: Network) {
@@ -24,13 +24,13 @@ public struct ForwardPass: Equatable, Sendable {
     for l in network.layers.indices { compute(layer: l, of: network) }
   }
 
-  /// Starts with the input; no layer is computed yet.
+  /// Creates a pass that has only the input; no layer is computed yet.
   package init(startingWith x: Vector, through network: Network) {
     let unknown = ByLayer<Vector>(repeating: [], lastLayer: network.layerCount)
     self.init(input: x, weightedInputs: unknown, activations: unknown)
   }
 
-  /// Computes one layer from the activations of the layer before it.
+  /// Computes one layer from the activations of the previous layer.
   package mutating func compute(layer l: Int, of network: Network) {
     let (w, b, σ) = (network.layers[l].weights, network.layers[l].biases, network.layers[l].activation)
 
@@ -39,25 +39,25 @@ public struct ForwardPass: Equatable, Sendable {
     activations[l] = σ.values(of: z)  // aˡ = σ(zˡ)
   }
 
-  /// Sets one weighted input, and with it the activations of its layer.
+  /// Sets one weighted input and updates the activations of its layer.
   package mutating func setWeightedInput(ofNeuron j: Int, layer l: Int, of network: Network, to z: Double) {
     weightedInputs[l][j - 1] = z
     activations[l] = network.layers[l].activation.values(of: weightedInputs[l])
   }
 
-  /// Makes a pass of numbers that were recorded before.
+  /// Creates a pass from numbers that were recorded before.
   package init(input: Vector, weightedInputs: ByLayer<Vector>, activations: ByLayer<Vector>) {
     self.input = input
     self.weightedInputs = weightedInputs
     self.activations = activations
   }
 
-  /// aˡ of any layer, from 1 to L; that of layer 1 is the input.
+  /// Returns aˡ of any layer, from 1 to L; for layer 1 that is the input.
   public func activations(ofLayer l: Int) -> Vector {
     l == 1 ? input : activations[l]
   }
 
-  /// The output of the last layer, with the weighted inputs that the cost needs to stay accurate.
+  /// Returns the output of the last layer, with the weighted inputs that the cost needs to stay accurate.
   func output(of network: Network) -> Output {
     let last = network.layerCount
     return Output(

@@ -1,25 +1,28 @@
 import Interchange
 import NeuralNetwork
 
-/// Gradients beside central differences: those that agree, those where a kink keeps any difference from agreeing, those of
-/// which there is no difference, and those that are wrong.
+/// A comparison of gradients with central differences, which tells correct gradients from wrong ones.
+///
+/// Two kinds of comparison decide nothing: those where a kink keeps any difference from agreeing, and those without a
+/// finite difference.
 package struct GradientAgreement: Equatable, Sendable {
-  /// The relative difference that is allowed.
+  /// The relative deviation that is allowed.
   package let tolerance: Double
-  /// All of them, in the order of their parameters.
+  /// All comparisons, in the order of their parameters.
   package let compared: [GradientComparison]
-  /// Those that differ by more than is allowed, and no kink is the reason.
+  /// The comparisons that deviate by more than is allowed, where no kink is the reason.
   package let disagreeing: [GradientComparison]
-  /// The kinks that were met, by the parameters whose differences mix the slopes of both sides.
+  /// The kinks that explain a deviation, by parameter: there the difference mixes the slopes of both sides.
   package let kinks: [Parameter: Kink]
-  /// Those whose difference is no number: the step was lost beside a large parameter, or a cost was too large.
+  /// The parameters without a finite difference: the step was lost beside a large parameter, or a cost was too large.
   package let unmeasured: Set<Parameter>
 
-  /// Compares the gradients of parameters.
+  /// Compares the gradients of parameters with central differences.
   ///
   ///     |analytic − numeric| ≤ tolerance · max(|analytic|, |numeric|, 10⁻³ · the greatest gradient, 10⁻⁹)
   ///
-  /// A gradient that is nothing beside the others cannot be told from 0 by a difference; its distance is held against theirs.
+  /// A difference cannot tell a gradient that is tiny beside the others from 0, so the deviation is compared with the
+  /// scale of the others.
   package init(of trace: Trace, parameters: [Parameter], tolerance: Double) {
     let compared = trace.gradientCheck(of: parameters)
     unmeasured = Set(compared.filter { !$0.numeric.isFinite }.map(\.parameter))
@@ -44,11 +47,11 @@ package struct GradientAgreement: Equatable, Sendable {
     return nil
   }
 
-  /// Those whose differences are what they should be.
+  /// The comparisons with a usable difference: it is finite, and no kink spoils it.
   package var sound: [GradientComparison] {
     compared.filter { kinks[$0.parameter] == nil && !unmeasured.contains($0.parameter) }
   }
 
-  /// The greatest difference of those that are sound.
+  /// The greatest deviation of the sound comparisons.
   package var greatestDifference: Double { sound.map(\.difference).max() ?? 0 }
 }

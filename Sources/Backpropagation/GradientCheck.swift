@@ -1,13 +1,13 @@
 public import NeuralNetwork
 
-/// The way to a derivative that needs no backpropagation: change a parameter a little and look what the cost does.
+/// A finite difference: a derivative without backpropagation, from a small change of a parameter and the change of the cost.
 public enum FiniteDifference: Sendable, CaseIterable {
-  /// (C(p + h) − C(p)) / h, with an error that falls like h.
+  /// (C(p + h) − C(p)) / h, with an error proportional to h.
   case forward
-  /// (C(p + h) − C(p − h)) / 2h, with an error that falls like h².
+  /// (C(p + h) − C(p − h)) / 2h, with an error proportional to h².
   case central
 
-  /// A step that balances what is cut off against what is rounded: √ε and ∛ε.
+  /// The step that balances truncation error and rounding error: √ε for `forward`, ∛ε for `central`.
   public var usualStep: Double {
     switch self {
     case .forward: 0x1p-26
@@ -17,7 +17,7 @@ public enum FiniteDifference: Sendable, CaseIterable {
 }
 
 extension Problem {
-  /// C: the mean of the examples' costs, by forward passes alone.
+  /// C: the mean of the examples' costs, computed with forward passes alone.
   public var meanCost: Double {
     meanCost { ForwardPass(of: $0, through: network) }
   }
@@ -26,12 +26,13 @@ extension Problem {
     mean(examples.map { cost.value(of: forward($0.input).output(of: network), target: $0.target) })
   }
 
-  /// How the mean cost answers to a parameter, as a finite difference shows it.
+  /// Returns a finite difference that approximates the derivative of the mean cost with respect to a parameter.
   ///
   ///     central    ∂C/∂p ≈ (C(p + h) − C(p − h)) / 2h
   ///     forward    ∂C/∂p ≈ (C(p + h) − C(p)) / h
   ///
-  /// The denominator is the difference of the two parameters as they were rounded, so that h itself need not be a double.
+  /// The denominator is the difference of the two parameters after rounding, so it is right even where p ± h cannot
+  /// be represented exactly.
   ///
   /// - Complexity: two forward passes of every example.
   public func finiteDifference(
@@ -47,7 +48,7 @@ extension Problem {
 }
 
 extension ForwardPass {
-  /// The pass with another number for one parameter, to the bit, without a copy of the network.
+  /// Creates the pass of a network with another number for one parameter, to the last bit, without copying the network.
   fileprivate init(
     of x: Vector, through network: Network, setting parameter: Parameter, to number: Double
   ) {
@@ -65,9 +66,9 @@ extension ForwardPass {
 }
 
 extension Network {
-  /// The one weighted input of a layer that a parameter of the layer enters, with another number for the parameter.
+  /// Returns the one weighted input of a layer that a parameter of the layer enters, with another number for the parameter.
   ///
-  /// The neuron counts from 1; `nil` for a parameter of another layer.
+  /// The neuron counts from 1. The result is nil for a parameter of another layer.
   fileprivate func weightedInput(
     ofLayer l: Int, from a: Vector, setting parameter: Parameter, to number: Double
   ) -> (neuron: Int, value: Double)? {
@@ -82,26 +83,26 @@ extension Network {
   }
 }
 
-/// One parameter's gradient, found in two ways.
+/// The gradient of one parameter, found in two ways.
 public struct GradientComparison: Equatable, Sendable {
   /// The parameter.
   public let parameter: Parameter
 
-  /// What backpropagation says.
+  /// The gradient by backpropagation.
   public let analytic: Double
 
-  /// What a finite difference says.
+  /// The gradient by a finite difference.
   public let numeric: Double
 
-  /// The distance of the two.
+  /// The distance between the two.
   public var difference: Double { abs(analytic - numeric) }
 }
 
 extension Trace {
-  /// Compares the gradients of parameters, all of them if none are named, with finite differences.
+  /// Compares the gradients of parameters with finite differences; if no parameters are given, of all of them.
   ///
-  /// - Complexity: two forward passes of every example for each parameter, where backpropagation took one and a way back
-  ///   for all.
+  /// - Complexity: two forward passes of every example for each parameter. Backpropagation takes one forward and one
+  ///   backward pass of every example for all parameters together.
   public func gradientCheck(
     of parameters: [Parameter]? = nil, method: FiniteDifference = .central, step: Double? = nil
   ) -> [GradientComparison] {

@@ -1,20 +1,20 @@
 public import NeuralNetwork
 
-/// What a step of gradient descent changes.
+/// The parameters that a step of gradient descent changes.
 public enum LearnedParameters: Sendable {
   /// Weights and biases.
   case weightsAndBiases
-  /// The weights alone; the biases stay as they are.
+  /// The weights only; the biases stay as they are.
   case weights
 }
 
 extension Trace {
-  /// The network after one step down the gradient.
+  /// Returns the network after one step of gradient descent.
   ///
   ///     Wˡ ← Wˡ − η ∂C/∂Wˡ
   ///     bˡ ← bˡ − η ∂C/∂bˡ
   ///
-  /// All gradients are those of the trace, made with the weights as they were; η is the problem's learning rate.
+  /// All gradients are those of the trace, computed with the weights before the step; η is the problem's learning rate.
   public func steppedNetwork(learning parameters: LearnedParameters = .weightsAndBiases) -> Network {
     var network = network
     let η = problem.learningRate
@@ -30,7 +30,7 @@ extension Trace {
     return network
   }
 
-  /// The problem after one step down the gradient.
+  /// Returns the problem after one step of gradient descent.
   public func steppedProblem(learning parameters: LearnedParameters = .weightsAndBiases) -> Problem {
     var problem = problem
     problem.network = steppedNetwork(learning: parameters)

@@ -1,29 +1,30 @@
 package import NeuralNetwork
 
-/// How much of the error reaches each layer on its way back, and what holds it up.
+/// How much of the error reaches each layer in the backward pass, and how many of its neurons are saturated or dead.
 ///
-/// BP2 multiplies by weights and slopes once a layer. Where these products are mostly below 1 the errors vanish on their way
-/// back, where they are mostly above 1 they explode; either way the first layers learn badly.
+/// BP2 multiplies by weights and slopes once for each layer. Where these products are mostly below 1, the errors
+/// vanish on the way back; where they are mostly above 1, the errors explode. In both cases the first layers learn
+/// badly.
 package struct GradientFlow: Equatable, Sendable {
-  /// What reaches one layer.
+  /// The measurements of one layer.
   package struct LayerFlow: Equatable, Sendable {
-    /// ‖δˡ‖, the mean over the examples.
+    /// The mean of ‖δˡ‖ over the examples.
     package let errorNorm: Double
 
-    /// ‖∂C/∂Wˡ‖, of the mean cost, over all entries.
+    /// ‖∂C/∂Wˡ‖ of the mean cost, over all entries.
     package let weightGradientNorm: Double
 
-    /// ‖∂C/∂bˡ‖, of the mean cost.
+    /// ‖∂C/∂bˡ‖ of the mean cost.
     package let biasGradientNorm: Double
 
-    /// The share of neurons, over all examples, that are saturated; nil for softmax.
+    /// The share of saturated neurons, over all examples; nil for softmax.
     package let saturatedShare: Double?
 
-    /// The share of neurons whose slope is 0 for every example, so that they do not learn at all; nil for softmax.
+    /// The share of dead neurons, whose slope is 0 for every example, so that they do not learn; nil for softmax.
     package let deadShare: Double?
   }
 
-  /// The layers 2 … L.
+  /// The measurements of the layers 2 … L.
   package let layers: ByLayer<LayerFlow>
 
   /// Measures a trace.
@@ -41,8 +42,9 @@ package struct GradientFlow: Equatable, Sendable {
     }
   }
 
-  /// What is left of the error behind layer `l`, the next one's divided into this one's; nil for the last layer
-  /// and where nothing comes from the next.
+  /// Returns what is left of the error after layer `l`: the norm in this layer, divided by the norm in the next one.
+  ///
+  /// The result is nil for the last layer and where the error of the next layer is 0.
   ///
   ///     ‖δˡ‖ / ‖δˡ⁺¹‖
   package func ratio(atLayer l: Int) -> Double? {

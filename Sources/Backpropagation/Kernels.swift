@@ -1,13 +1,13 @@
 package import NeuralNetwork
 
-// Where the time goes: products of a matrix and a vector. Every sum runs in the order of the notes, so a result has the same
-// bits as the plain loop over the formula. Several rows are read side by side, which hides the wait for each addition and is
-// nothing that a rounding could notice.
+// The products of a matrix and a vector, which take most of the time. Every sum runs in the order of the notes, so a
+// result has the same bits as the plain loop over the formula. Several rows are summed side by side. This hides the
+// wait for each addition and changes no rounding.
 //
-// The arrays are held until their spans have been read. Built for size (-Osize), the optimizer overlooks reads through a span: it
-// would leave out the stores into an array literal that is passed here.
+// The arrays are kept alive until their spans have been read. When built for size (-Osize), the optimizer overlooks
+// reads through a span: it would leave out the stores into an array literal that is passed here.
 
-/// The weighted inputs of a layer.
+/// Returns the weighted inputs of a layer.
 ///
 ///     zⱼ = (((wⱼ₁ a₁ + wⱼ₂ a₂) + wⱼ₃ a₃) + …) + bⱼ
 ///
@@ -24,7 +24,7 @@ package func affine(_ w: Matrix, _ a: Vector, _ b: Vector) -> Vector {
   return result
 }
 
-/// The errors of a layer, sent back through the weights of the next.
+/// Returns the product Wᵀδ: the errors of a layer, propagated back through its weights.
 ///
 ///     (Wᵀδ)ₖ = ((w₁ₖ δ₁ + w₂ₖ δ₂) + w₃ₖ δ₃) + …
 ///
@@ -40,7 +40,7 @@ package func transposedProduct(_ w: Matrix, _ δ: Vector) -> Vector {
   return result
 }
 
-/// Eight rows at a time; the last eight may overlap those before and then give the same once more.
+/// Computes eight rows at a time; the last eight may overlap the eight before, and then some results are computed twice.
 ///
 ///     0 … 7  8 … 15  16 … 23
 ///                       22 … 29    of 30 rows
@@ -61,14 +61,14 @@ private func weightInputs(
   }
 }
 
-/// The sum for one row, added up from its first product.
+/// Returns the sum for one row, starting with its first product.
 private func weightedSum(_ w: Span<Double>, _ a: Span<Double>) -> Double {
   var sum = w[0] * a[0]
   for k in 1..<a.count { sum += w[k] * a[k] }
   return sum
 }
 
-/// The same for eight rows.
+/// Returns the sums for eight rows.
 private func weightedSums(_ w: Span<Double>, _ a: Span<Double>) -> SIMD8<Double> {
   let m = a.count
   let (w0, w1, w2, w3) = (
@@ -84,7 +84,7 @@ private func weightedSums(_ w: Span<Double>, _ a: Span<Double>) -> SIMD8<Double>
   return sums
 }
 
-/// Where row j stands among the elements of a matrix of m columns.
+/// Returns the range of row j among the elements of a matrix with m columns.
 private func row(_ j: Int, _ m: Int) -> Range<Int> {
   j * m..<(j + 1) * m
 }

@@ -1,13 +1,15 @@
 package import Equations
 package import NeuralNetwork
 
-/// A rectifier whose weighted input lies on either side of 0 in two passes, so that their difference is no derivative.
+/// A neuron with a kink whose weighted input is on different sides of 0 in two passes, so that their difference is
+/// not a derivative.
 ///
-/// At 0 the activation has no slope but two, and with it the cost:
+/// At 0 the activation has no single slope but two, one for each side, and so has the cost:
 ///
 ///     relu    σ′(z) = 0 left of 0,  1 right of it         leakyRelu    0.01 and 1
 ///
-/// A difference mixes them, however small its step; backpropagation takes that of z's own side, at 0 itself the left one.
+/// A difference mixes the two slopes, however small its step. Backpropagation takes the slope on z's own side, and at
+/// 0 itself the left one.
 package struct Kink: Equatable, Sendable {
   /// The layer, counted as in the notes.
   package let layer: Int
@@ -16,7 +18,7 @@ package struct Kink: Equatable, Sendable {
   /// The example, counted from 1.
   package let example: Int
 
-  /// The first neuron that the two passes have on different sides; nil where there is none.
+  /// Finds the first neuron that is on different sides of 0 in the two passes; nil if there is none.
   package init?(between one: ForwardPass, and other: ForwardPass, of network: Network, example: Int) {
     for (l, layer) in zip(network.layers.indices, network.layers) where layer.activation.hasKink {
       let sides = zip(one.weightedInputs[l], other.weightedInputs[l])
@@ -27,14 +29,14 @@ package struct Kink: Equatable, Sendable {
     return nil
   }
 
-  /// zˡⱼ of its example.
+  /// The weighted input zˡⱼ of the example.
   package var weightedInput: Quantity {
     .weightedInput(layer: .number(layer), neuron: .number(neuron)).of(.number(example))
   }
 }
 
 extension Problem {
-  /// A kink between the two points of the usual central difference.
+  /// Returns a kink between the two points of the usual central difference, if there is one.
   func kink(metByChanging parameter: Parameter) -> Kink? {
     guard network.layers.contains(where: \.activation.hasKink) else { return nil }
     var (upper, lower) = (network, network)

@@ -1,15 +1,15 @@
 import NeuralNetwork
 
-// Means over examples. All of them add in the order of the examples, starting with the first, and divide once at the end.
+// Means over examples. Each adds in the order of the examples, starting with the first, and divides once at the end.
 
-/// The mean of numbers.
+/// Returns the mean of numbers.
 ///
 ///     (((x₁ + x₂) + x₃) + …) / m
 func mean(_ values: [Double]) -> Double {
   values.sum / Double(values.count)
 }
 
-/// The mean of vectors, component by component.
+/// Returns the mean of vectors, component by component.
 func meanVector(_ vectors: [Vector]) -> Vector {
   guard var sums = vectors.first else { return [] }
   for vector in vectors.dropFirst() {
@@ -19,7 +19,7 @@ func meanVector(_ vectors: [Vector]) -> Vector {
   return sums.map { $0 / m }
 }
 
-/// The mean of outer products, entry by entry.
+/// Returns the mean of outer products, entry by entry.
 func meanProduct(_ products: [OuterProduct]) -> Matrix {
   guard let first = products.first else { return Matrix([]) }
   var result = first.matrix
@@ -46,7 +46,7 @@ private func add(_ product: OuterProduct, to sums: inout MutableSpan<Double>) {
   }
 }
 
-/// Four products one after the other, which share one load and one store of each sum.
+/// Adds four products one after the other, with only one load and one store of each sum.
 private func addFour(_ products: ArraySlice<OuterProduct>, to sums: inout MutableSpan<Double>) {
   let first = products.startIndex
   let (p, q) = (products[first], products[first + 1])

@@ -1,45 +1,45 @@
 package import Equations
 package import NeuralNetwork
 
-/// An example of a trace whose partial derivatives are not looked up but measured.
+/// An example of a trace whose partial derivatives are measured, not looked up.
 ///
-/// Values are those of the trace. A partial derivative is the central difference of two runs, in which the
-/// variable is moved up and down by *h* and nothing else is touched:
+/// Values are those of the trace. A partial derivative is the central difference of two runs, in which the variable
+/// is moved up and down by *h* and nothing else is changed:
 ///
 ///     ∂x/∂y ≈ (x(y + h) − x(y − h)) / 2h
 ///
-/// It agrees with the exact derivative to about nine digits; no formula of backpropagation takes part in it.
+/// It agrees with the exact derivative to about nine digits. No formula of backpropagation is used.
 package struct MeasuredSource: QuantitySource {
-  /// What was recorded.
+  /// The example with its recorded numbers.
   package let recorded: ExampleSource
 
-  /// Makes a source that measures in one example of a trace, counted from 1.
+  /// Creates a source that measures in one example of a trace, counted from 1.
   package init(of trace: Trace, example: Int = 1) { recorded = trace.source(example: example) }
 
   private var trace: Trace { recorded.trace }
   private var perturbation: Perturbation { Perturbation(of: trace, example: recorded.example) }
 
-  /// *L*, the number of layers, the input layer included.
+  /// *L*, the number of layers, including the input layer.
   package var layerCount: Int { recorded.layerCount }
   /// *m*, the number of examples.
   package var exampleCount: Int { recorded.exampleCount }
-  /// How many neurons a layer has.
+  /// Returns the number of neurons in a layer.
   package func width(ofLayer layer: Int) -> Int { recorded.width(ofLayer: layer) }
-  /// The activation function of a layer from 2 on.
+  /// Returns the activation function of a layer, from 2 to L.
   package func activation(ofLayer layer: Int) -> Activation { recorded.activation(ofLayer: layer) }
-  /// The recorded value.
+  /// Returns the recorded value.
   package func value(of quantity: Quantity) -> Value? { recorded.value(of: quantity) }
 
-  /// The central difference; `nil` where the variable cannot be moved or the quantity does not come of a
-  /// forward pass.
+  /// Returns the central difference, or nil if the variable cannot be moved or the quantity is not computed in a forward pass.
   ///
-  /// The mean cost depends on a weight or bias through every example, on a weighted input or an activation
-  /// through the example that they belong to.
+  /// The mean cost depends on a weight or bias through every example, but on a weighted input or an activation only
+  /// through the example that it belongs to.
   package func partial(of quantity: Quantity, by variable: Quantity) -> Double? {
     partial(of: quantity, by: variable, steps: 1)
   }
 
-  /// How far the central difference may be off: what a step twice as wide changes, and the rounding of both runs.
+  /// Returns how far the central difference may be off: its change if the step is doubled, plus the rounding error of
+  /// both runs.
   ///
   ///     |D(h) − D(2h)| + 4ε |x| / h
   package func uncertainty(of quantity: Quantity, by variable: Quantity) -> Double? {
@@ -51,7 +51,7 @@ package struct MeasuredSource: QuantitySource {
     return abs(near - far) + 4 * Double.ulpOfOne * max(size, 1) / step(at: y, variable)
   }
 
-  /// A kink between the two points of the difference by a variable, in its own example.
+  /// Returns a kink between the two points of the central difference in this example, if there is one.
   package func kink(by variable: Quantity) -> Kink? {
     guard let y = recorded.value(of: variable.of(.current))?.scalar else { return nil }
     let h = step(at: y, variable)
@@ -60,7 +60,7 @@ package struct MeasuredSource: QuantitySource {
     return Kink(between: down.forward, and: up.forward, of: trace.network, example: recorded.example)
   }
 
-  /// With a difference as wide as so many steps.
+  /// Returns the partial derivative, measured with a step that is `steps` times as wide.
   private func partial(of quantity: Quantity, by variable: Quantity, steps: Double) -> Double? {
     if case .number(let other) = variable.example, other != recorded.example {
       guard trace.examples.indices.contains(other - 1) else { return nil }
@@ -76,7 +76,7 @@ package struct MeasuredSource: QuantitySource {
     return parts.count == examples.count ? parts.reduce(0, +) / Double(exampleCount) : nil
   }
 
-  /// The two points are apart by what rounding has left of 2h; where that is nothing, so is the difference.
+  /// Returns the central difference, divided by what rounding has left of 2h; if that is 0, the result is not a number.
   private func difference(of quantity: Quantity, by variable: Quantity, _ steps: Double) -> Double? {
     guard let y = recorded.value(of: variable.of(.current))?.scalar else { return nil }
     let h = steps * step(at: y, variable)
@@ -87,10 +87,10 @@ package struct MeasuredSource: QuantitySource {
     return (up - down) / ((y + h) - (y - h))
   }
 
-  /// How far a variable is moved: far enough for the difference to keep its digits, near enough for the
-  /// curve to be straight.
+  /// Returns the distance by which a variable is moved: far enough for the difference to keep its digits, near enough
+  /// for the curve to be almost straight.
   ///
-  /// An output must stay between 0 and 1 where the cost takes its logarithm.
+  /// Where the cost takes the logarithm of an output, the output must stay between 0 and 1.
   private func step(at y: Double, _ variable: Quantity) -> Double {
     let h = 1e-5 * max(1, abs(y))
     guard trace.problem.cost.takesLogarithms, variable.kind == .activation, y > 0, y < 1 else { return h }

@@ -1,8 +1,8 @@
 import NeuralNetwork
 
-/// Where a number of a trace or a training was the first that is not finite: an overflow, or what is not a number at all.
+/// The first number of a trace or a training that is not finite: an overflow, or not a number at all.
 package struct NonFinite: Error, Equatable, Sendable {
-  /// What is computed.
+  /// The kind of quantity that is not finite.
   package enum Quantity: Sendable {
     /// zˡⱼ.
     case weightedInput
@@ -14,9 +14,9 @@ package struct NonFinite: Error, Equatable, Sendable {
     case costGradient
     /// δˡⱼ.
     case error
-    /// ∂C/∂wˡⱼₖ for some k: finite factors, whose product is not.
+    /// ∂C/∂wˡⱼₖ for some k: its factors are finite, but their product is not.
     case weightGradient
-    /// C, the mean of the examples' costs, which are finite.
+    /// C, the mean of the examples' costs: each cost is finite, but their mean is not.
     case meanCost
     /// wˡⱼₖ for some k, after a step of training.
     case weight
@@ -24,13 +24,13 @@ package struct NonFinite: Error, Equatable, Sendable {
     case bias
   }
 
-  /// What is not finite.
+  /// The kind of quantity.
   package let quantity: Quantity
 
-  /// ∞, −∞ or NaN.
+  /// The value: ∞, −∞ or NaN.
   package let value: Double
 
-  /// The layer, counted as in the notes; for a cost the last one.
+  /// The layer, counted as in the notes; for a cost, the last one.
   package let layer: Int
 
   /// The neuron, counted from 1; nil for a cost.
@@ -39,7 +39,7 @@ package struct NonFinite: Error, Equatable, Sendable {
   /// The example, counted from 1; nil for the mean of all.
   package let example: Int?
 
-  /// Names a number that is not finite, with layer, neuron and example counted from 1.
+  /// Creates the description of a number that is not finite; layer, neuron and example count from 1.
   package init(quantity: Quantity, value: Double, layer: Int, neuron: Int?, example: Int?) {
     self.quantity = quantity
     self.value = value
@@ -50,9 +50,9 @@ package struct NonFinite: Error, Equatable, Sendable {
 }
 
 extension Trace {
-  /// The first number that is not finite, in the order in which they are computed; nil where all are.
+  /// The first number that is not finite, in the order in which they are computed; nil if all are finite.
   ///
-  /// ∂C/∂a that overflows is none where δᴸ does without it.
+  /// An overflow of ∂C/∂a does not count where δᴸ is computed without it.
   package var firstNonFinite: NonFinite? {
     for (index, example) in examples.enumerated() {
       if let found = example.firstNonFinite(of: problem, number: index + 1) { return found }

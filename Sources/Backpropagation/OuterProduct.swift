@@ -1,36 +1,36 @@
 public import NeuralNetwork
 
-/// A column times a row: a matrix of rank one, kept as its two factors.
+/// A column times a row: a matrix of rank one, stored as its two factors.
 ///
 ///     (u vᵀ)ⱼₖ = uⱼ vₖ
 ///
-/// The gradient of one example's weights is one. Kept like this it grows with the neurons, not with the weights; an entry is
-/// multiplied out when it is read.
+/// The gradient of the weights for one example is such a product. Stored like this, its size grows with the number of
+/// neurons, not with the number of weights. An entry is multiplied out when it is read.
 ///
 /// Shapes: `column`: *n*, `row`: *m*; the matrix: *n × m*.
 public struct OuterProduct: Equatable, Sendable {
-  /// u: a number for each row of the matrix.
+  /// u: one number for each row of the matrix.
   public let column: Vector
 
-  /// v: a number for each column of the matrix.
+  /// v: one number for each column of the matrix.
   public let row: Vector
 
-  /// Makes the product of a column and a row.
+  /// Creates the product of a column and a row.
   public init(column: Vector, row: Vector) {
     self.column = column
     self.row = row
   }
 
-  /// One entry, its row and column counted from 0.
+  /// Accesses one entry; its row and column count from 0.
   public subscript(row j: Int, column k: Int) -> Double { column[j] * row[k] }
 
-  /// One row of the matrix, counted from 0.
+  /// Returns one row of the matrix, counted from 0.
   public func row(_ j: Int) -> Vector {
     let u = column[j]
     return row.map { v in u * v }
   }
 
-  /// Some rows and columns of the matrix: the product of as many entries of the factors.
+  /// Returns some rows and columns of the matrix, as the product of the matching entries of the factors.
   func excerpt(_ excerpt: MatrixExcerpt) -> OuterProduct {
     OuterProduct(column: excerpt.rows.map { column[$0] }, row: excerpt.columns.map { row[$0] })
   }
@@ -47,9 +47,9 @@ public struct OuterProduct: Equatable, Sendable {
     return Matrix(rows: column.count, columns: row.count, elements: entries)
   }
 
-  /// Multiplies out into a matrix that is there already; memory that is used again costs a fraction of new memory.
+  /// Multiplies out into an existing matrix, since reusing memory costs only a fraction of allocating it.
   ///
-  /// Shapes: `matrix`: *n × m*; its numbers are replaced.
+  /// Shapes: `matrix`: *n × m*; all its numbers are replaced.
   public func write(into matrix: inout Matrix) {
     precondition(
       matrix.rows == column.count && matrix.columns == row.count, "a matrix of the product's shape")

@@ -1,6 +1,6 @@
 public import NeuralNetwork
 
-/// One of the numbers that a network learns; layers and neurons count from 1, as in the notes.
+/// A number that a network learns, a weight or a bias; layers and neurons count from 1, as in the notes.
 public enum Parameter: Hashable, Sendable {
   /// wˡⱼₖ, from neuron k of layer l − 1 to neuron j of layer l.
   case weight(layer: Int, receiver: Int, sender: Int)
@@ -9,7 +9,7 @@ public enum Parameter: Hashable, Sendable {
 }
 
 extension Network {
-  /// The number a parameter has.
+  /// Accesses the number of a parameter.
   public subscript(parameter: Parameter) -> Double {
     get {
       switch parameter {
@@ -25,7 +25,7 @@ extension Network {
     }
   }
 
-  /// All numbers that are learned: layer by layer, the weights row by row, then the biases.
+  /// All parameters: layer by layer, the weights row by row, then the biases.
   public var parameters: [Parameter] {
     layers.indices.flatMap { l in
       let (receivers, senders) = (1...layers[l].neurons, 1...layers[l].inputs)
@@ -38,7 +38,7 @@ extension Network {
 }
 
 extension [Parameter] {
-  /// No more than so many of them, the first and the last among them, evenly spaced.
+  /// Returns at most `limit` of them, evenly spaced, with the first and the last among them.
   package func evenlySpaced(limitedTo limit: Int) -> [Parameter] {
     precondition(limit > 1, "there is room for the first and the last")
     guard count > limit else { return self }
@@ -47,7 +47,7 @@ extension [Parameter] {
 }
 
 extension Trace {
-  /// How the mean cost answers to a parameter, by BP3 or BP4.
+  /// Returns the derivative of the mean cost with respect to a parameter, by BP3 or BP4.
   public func gradient(of parameter: Parameter) -> Double {
     switch parameter {
     case .weight(let l, let j, let k): weightGradient(layer: l, receiver: j, sender: k)

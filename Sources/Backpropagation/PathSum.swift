@@ -1,29 +1,29 @@
 import Equations
 import NeuralNetwork
 
-/// The gradient of one weight as the chain rule gives it unasked: a sum over every path from the weight to the cost.
+/// The gradient of one weight by the chain rule alone: a sum over every path from the weight to the cost.
 ///
-/// A change of wˡⱼₖ changes zˡⱼ, that changes every neuron of the next layer, each of these every one after it, and so on to
-/// the outputs. Each path j = jₗ, jₗ₊₁, …, j_L adds one product:
+/// A change of wˡⱼₖ changes zˡⱼ; this changes every neuron of the next layer, each of these changes every neuron of
+/// the layer after it, and so on to the outputs. Each path j = jₗ, jₗ₊₁, …, j_L adds one product:
 ///
 ///     ∂C/∂wˡⱼₖ = Σ_paths  aˡ⁻¹ₖ σ′(zˡⱼ) · w σ′(z) · w σ′(z) ⋯ · ∂C/∂aᴸ
 ///
-/// There are as many paths as neurons multiply from layer l + 1 to L. Backpropagation sums all that start in one neuron once,
-/// and calls the sum δ. Source: `soundness`, the section on efficiency.
+/// The number of paths is the product of the widths of the layers l + 1 to L. Backpropagation computes the sum of all
+/// paths that start in one neuron only once, and calls it δ. Source: `soundness`, the section on efficiency.
 package struct PathSum: Sendable {
-  /// The layer the weight leads to.
+  /// The layer that the weight leads to.
   package let layer: Int
 
-  /// The neuron the weight leads to.
+  /// The neuron that the weight leads to.
   package let receiver: Int
 
-  /// The neuron the weight comes from.
+  /// The neuron that the weight comes from.
   package let sender: Int
 
   private let problem: Problem
   private let example: ExampleTrace
 
-  /// Makes the sum over the paths from one weight, for one example; layers, neurons and examples count from 1.
+  /// Creates the sum over the paths from one weight, for one example; layers, neurons and examples count from 1.
   package init(of trace: Trace, layer: Int, receiver: Int, sender: Int, example: Int = 1) {
     precondition(trace.network.layers.indices.contains(layer), "layers that compute are numbered 2 … L")
     let weights = trace.network.layers[layer].weights
@@ -36,7 +36,7 @@ package struct PathSum: Sendable {
     self.example = trace.examples[example - 1]
   }
 
-  /// How many paths there are.
+  /// The number of paths.
   ///
   ///     nₗ₊₁ · nₗ₊₂ ⋯ n_L
   ///
@@ -45,13 +45,13 @@ package struct PathSum: Sendable {
     PathCosts(widths: problem.network.widths).paths(fromLayer: layer)
   }
 
-  /// All paths, or nil where there are more than a limit.
+  /// Returns all paths, or nil if there are more than `limit`.
   package func paths(limit: Int = 100_000) -> [WeightPath]? {
     guard count <= Double(limit) else { return nil }
     return (0..<Int(count)).map(path)
   }
 
-  /// The path of a number from 0 to `count` − 1; the neuron in layer L changes fastest.
+  /// Returns the path with a number from 0 to `count` − 1; the neuron in layer L changes fastest.
   package func path(_ number: Int) -> WeightPath {
     precondition(number >= 0 && Double(number) < count, "one of the paths")
     var after: [Int] = []
@@ -86,7 +86,7 @@ package struct PathSum: Sendable {
     return factors + end(at: neurons[neurons.count - 1])
   }
 
-  /// What stands between zᴸⱼ and the cost: σ′(zᴸⱼ) ∂C/∂aᴸⱼ, or δᴸⱼ itself where that is not their product.
+  /// Returns the factors between zᴸⱼ and the cost: σ′(zᴸⱼ) and ∂C/∂aᴸⱼ, or δᴸⱼ where it is not their product.
   private func end(at j: Int) -> [WeightPath.Factor] {
     let last = problem.network.layerCount
     let backward = example.backward

@@ -1,27 +1,27 @@
 package import Equations
 import NeuralNetwork
 
-/// A network of which one number is moved, and what comes of it.
+/// An experiment with one example: a number of the network is moved, and everything that depends on it is computed again.
 ///
-/// A partial derivative says how much one quantity changes when another is moved a little and everything that
-/// does not follow from it stands still. So it can be measured without any calculus: move the number, run the
-/// rest of the network, look.
+/// A partial derivative says how much one quantity changes when another is moved a little and everything that does
+/// not depend on it stays fixed. So it can be measured without any calculus: move the number, run the rest of the
+/// network, and compare.
 package struct Perturbation: Sendable {
-  /// What was recorded with nothing moved.
+  /// The trace, recorded with nothing moved.
   package let trace: Trace
-  /// The example at hand, counted from 1.
+  /// The example, counted from 1.
   package let example: Int
 
-  /// Begins with what was recorded of one example, counted from 1.
+  /// Creates an experiment with one example of a trace, counted from 1.
   package init(of trace: Trace, example: Int = 1) {
     self.trace = trace
     self.example = example
   }
 
-  /// The values of the example with one quantity moved by `h`, or `nil` for a quantity that no layer computes
-  /// from others: what can be moved is a weighted input, an activation (the input included), a weight or a bias.
+  /// Returns the values of the example with one quantity moved by `h`, or nil if the quantity cannot be moved.
   ///
-  /// Layers before the moved quantity stay as they were recorded; those behind it are run anew.
+  /// A weighted input, an activation (including the input), a weight or a bias can be moved. Layers before the moved
+  /// quantity keep their recorded values; layers after it are computed again.
   package func moving(_ quantity: Quantity, by h: Double) -> Perturbed? {
     guard let move = Move(quantity, by: h, in: trace.network) else { return nil }
     var network = trace.network
@@ -31,7 +31,7 @@ package struct Perturbation: Sendable {
     return Perturbed(forward: forward, cost: cost(of: forward, through: network, move))
   }
 
-  /// A moved output is judged by itself: a cost that took its logarithms from z would not see the move.
+  /// Returns the cost; that of a moved output is computed from its activation, since a logarithm from z would not see the move.
   private func cost(of forward: ForwardPass, through network: Network, _ move: Move) -> Double {
     let isMovedOutput = move.kind == .activation && move.layer == network.layerCount
     let output = forward.output(of: network)
@@ -43,14 +43,14 @@ package struct Perturbation: Sendable {
   }
 }
 
-/// What a network computed after one of its numbers was moved.
+/// The result of a forward pass in which one number was moved.
 package struct Perturbed: Equatable, Sendable {
-  /// z and a of every layer.
+  /// The forward pass: z and a of every layer.
   package let forward: ForwardPass
   /// The cost of the example.
   package let cost: Double
 
-  /// A quantity of the forward pass, or the cost; `nil` for anything else.
+  /// Returns a quantity of the forward pass, or the cost; nil for anything else.
   package func value(of quantity: Quantity, layerCount: Int) -> Double? {
     if quantity.kind == .cost { return cost }
     guard let (layer, neuron) = quantity.instantiated(at: Place(), layerCount: layerCount).position else {
@@ -69,7 +69,7 @@ package struct Perturbed: Equatable, Sendable {
 
 // MARK: - Moving
 
-/// One number of a network, and by how much it is moved; indices count from 1.
+/// A number of a network and the distance by which it is moved; indices count from 1.
 private struct Move {
   let kind: Quantity.Kind
   let layer: Int
@@ -101,9 +101,9 @@ private struct Move {
 }
 
 extension ForwardPass {
-  /// The recorded pass up to what is moved, and from there on run anew.
+  /// Creates a pass that is as recorded up to the moved number and is computed again from there on.
   ///
-  /// `network` is the one with the moved weight or bias.
+  /// `network` has the moved weight or bias.
   fileprivate init(_ recorded: ForwardPass, movedBy move: Move, through network: Network) {
     self = recorded
     let (l, j) = (move.layer, move.neuron)
@@ -119,7 +119,7 @@ extension ForwardPass {
 }
 
 extension Quantity {
-  /// Layer and neuron, counted from 1, where the quantity is a number of one neuron.
+  /// The layer and the neuron, counted from 1, if the quantity belongs to one neuron.
   fileprivate var position: (layer: Int, neuron: Int)? {
     guard case .number(let l) = layer, case .neuron(.number(let j)) = element else { return nil }
     return (l, j)

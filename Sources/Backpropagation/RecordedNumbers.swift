@@ -1,8 +1,9 @@
 import Interchange
 import NeuralNetwork
 
-// JSON has no infinity, but ∂C/∂a of an output that is certain and wrong may overflow to one, while δ and all that follows
-// stays finite. What is not finite is a word in the file: "Infinity", "-Infinity" or "NaN".
+// JSON has no infinity, but ∂C/∂a of an output that is certain and wrong may overflow to infinity, while δ and
+// everything computed from it stay finite. A number that is not finite is written as a word: "Infinity", "-Infinity"
+// or "NaN".
 
 extension JSONWriter {
   mutating func writeRecorded(_ number: Double) {
@@ -39,7 +40,7 @@ private let words: [(name: String, value: Double)] = [
   ("Infinity", .infinity), ("-Infinity", -.infinity), ("NaN", .nan),
 ]
 
-/// The word of a number that is not finite; no two of them are equal where one is not a number.
+/// Returns the word for a number that is not finite: the last word for NaN, which equals no number in the list.
 private func word(for number: Double) -> String {
   words.first { $0.value == number }?.name ?? words[words.count - 1].name
 }

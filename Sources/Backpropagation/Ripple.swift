@@ -1,28 +1,28 @@
 package import Equations
 import NeuralNetwork
 
-/// What changes in a pass when one of its numbers grows.
+/// The changes in a pass when one of its numbers is moved.
 package struct Ripple: Equatable, Sendable {
-  /// What changed, in the order of the computation.
+  /// The changed numbers, in the order of the computation.
   package let changes: [Change]
-  /// A rectifier that the move took from one side of its kink to the other.
+  /// The neuron whose weighted input the move takes across a kink, if there is one.
   package let kink: Kink?
 
-  /// A number before and after.
+  /// A number before and after the move.
   package struct Change: Equatable, Sendable {
-    /// What it means.
+    /// The quantity that the number is a value of.
     package let quantity: Quantity
-    /// As recorded.
+    /// The recorded value.
     package let before: Double
-    /// After the move.
+    /// The value after the move.
     package let after: Double
   }
 
-  /// Moves a quantity whose indices are numbers by `h` and runs the pass of an example from there on.
+  /// Moves a quantity by `h` and computes the pass of an example again from there on.
   ///
-  /// A quantity of the forward pass moves weighted inputs, activations and the cost behind it; one of the
-  /// backward pass moves errors and gradients of the layers before it. `nil` for what cannot be moved or moves
-  /// nothing.
+  /// The indices of the quantity must be numbers. A quantity of the forward pass changes the weighted inputs, the
+  /// activations and the cost after it; one of the backward pass changes the errors and gradients of the layers
+  /// before it. The result is nil for a quantity that cannot be moved or changes nothing.
   package init?(of quantity: Quantity, by h: Double, in trace: Trace, example: Int = 1) {
     let runner = Runner(trace: trace, example: example, h: h)
     guard let changes = runner.changes(of: quantity) else { return nil }
@@ -53,7 +53,7 @@ private struct Runner {
     }
   }
 
-  /// Weighted inputs and activations layer by layer, and the cost.
+  /// Returns the changes of weighted inputs and activations, layer by layer, and of the cost.
   private func forward(_ moved: Perturbed) -> [Ripple.Change] {
     let (old, new) = (recorded.forward, moved.forward)
     let layers = (2...trace.layerCount).flatMap { l in
@@ -63,7 +63,7 @@ private struct Runner {
     return layers + [Ripple.Change(quantity: .cost, before: recorded.cost, after: moved.cost)]
   }
 
-  /// Errors from the moved layer back to the first, then the gradients made of them.
+  /// Returns the changes of the errors, from the moved layer back to layer 2, then of the gradients computed from them.
   private func backward(_ q: Quantity) -> [Ripple.Change]? {
     guard case .number(let l) = q.layer, case .neuron(.number(let j)) = q.element,
       let moved = movedError(q.kind, layer: l, neuron: j - 1)
@@ -82,7 +82,7 @@ private struct Runner {
     return errors + gradients
   }
 
-  /// δ of a layer of which a neuron's error, or a factor of it, is moved.
+  /// Returns δ of a layer in which the error of a neuron, or a factor of it, is moved.
   private func movedError(_ kind: Quantity.Kind, layer l: Int, neuron j: Int) -> Vector? {
     var δ = recorded.backward.errors[l]
     let gradient = recorded.costGradient(ofLayer: l, in: network)
@@ -113,7 +113,7 @@ private struct Runner {
     }
   }
 
-  /// A gradient moves its own weight or bias at the next step, by its share in the mean.
+  /// Returns the change of the weight or bias that a gradient updates at the next step, by the gradient's share in the mean.
   private func update(_ q: Quantity) -> [Ripple.Change]? {
     let kind: Quantity.Kind = q.kind == .weightGradient ? .updatedWeight : .updatedBias
     let updated = Quantity(kind, layer: q.layer, element: q.element)
@@ -122,7 +122,7 @@ private struct Runner {
     return [Ripple.Change(quantity: updated, before: x, after: x - trace.problem.learningRate * h * share)]
   }
 
-  /// Another target is another cost and other errors, of the same outputs.
+  /// Returns the changes that another target makes to the cost and the errors, with the same outputs.
   private func retarget(_ q: Quantity) -> [Ripple.Change]? {
     guard case .neuron(.number(let j)) = q.element else { return nil }
     var moved = trace.problem.examples[example - 1]
@@ -140,6 +140,6 @@ private struct Runner {
     old.indices.map { Ripple.Change(quantity: name(.number($0 + 1)), before: old[$0], after: new[$0]) }
   }
 
-  /// How many rows and columns of a gradient are listed at most.
+  /// The greatest number of rows, and of columns, of a gradient that are listed.
   private static let listed = 20
 }

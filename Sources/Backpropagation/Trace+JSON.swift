@@ -1,24 +1,24 @@
 public import Interchange
 import NeuralNetwork
 
-/// The trace file, whose version rises when a reader of the one before would break.
+/// The format of a trace file and its version, which rises with a change that breaks readers of the previous version.
 enum TraceFile {
   static let format = "backstep-trace"
   static let version = 1
 }
 
 extension Trace: JSONCoded {
-  /// Reads a trace file, and reports all its faults.
+  /// Reads a trace file and reports all its faults.
   ///
-  /// The numbers are taken as they were recorded; their shapes are checked against the problem, and the gradient, which
-  /// follows from errors and activations, against these.
+  /// The numbers are taken as they were recorded. Their shapes are checked against the problem. The gradient is
+  /// checked against the errors and activations, from which it follows.
   public init?(_ json: inout JSONReader) {
     self.init(&json, limit: .usual)
   }
 
-  /// Writes a trace file, row by row: no gradient is ever whole in memory.
+  /// Writes a trace file row by row, so that no gradient is ever in memory as a whole.
   ///
-  /// Weights that were drawn from a seed are written as numbers: a trace holds every number of its passes.
+  /// Weights that were drawn from a seed are written as numbers, since a trace contains every number of its passes.
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("format", TraceFile.format)

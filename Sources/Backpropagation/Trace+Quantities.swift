@@ -2,7 +2,7 @@ public import Equations
 public import NeuralNetwork
 
 extension Trace {
-  /// The recorded value of a quantity, or `nil` where this network has no such thing.
+  /// Accesses the recorded value of a quantity, or nil if this network has no such quantity.
   ///
   ///     trace[.error(layer: 2, neuron: 1)]            // δ²₁ of the first example
   ///     trace[.error(layer: 2).of(.number(3))]        // δ² of the third
@@ -16,17 +16,17 @@ extension Trace {
     return source(example: 1).value(of: quantity)
   }
 
-  /// The values of one example, counted from 1, for formulas to be filled from.
+  /// Returns the values of one example, counted from 1, which fill the formulas.
   public func source(example: Int) -> ExampleSource { ExampleSource(self, example: example) }
 }
 
-/// One example of a trace as a source of values.
+/// One example of a trace, as a source of values.
 public struct ExampleSource: QuantitySource, Sendable {
-  /// The trace that has the numbers.
+  /// The trace with the numbers.
   public let trace: Trace
-  /// The example at hand, counted from 1.
+  /// The example, counted from 1.
   public let example: Int
-  /// Of which rows and columns alone a weight-shaped matrix is given as a whole; all of them if it is `nil`.
+  /// The rows and columns that are left of a whole matrix of weights or their gradients; nil for all of them.
   private let excerpt: MatrixExcerpt?
 
   init(_ trace: Trace, example: Int, excerpt: MatrixExcerpt? = nil) {
@@ -35,9 +35,9 @@ public struct ExampleSource: QuantitySource, Sendable {
     self.excerpt = excerpt
   }
 
-  /// The same numbers, where a weight-shaped matrix as a whole has these rows and columns alone.
+  /// Returns the same source, in which a whole matrix of weights or their gradients has only these rows and columns.
   ///
-  /// That is right for an equation whose sides are taken entry by entry, and costs what is shown of it.
+  /// This is correct for an equation that holds entry by entry, and it costs only as much as the part that is shown.
   package func excerpt(_ excerpt: MatrixExcerpt) -> ExampleSource {
     ExampleSource(trace, example: example, excerpt: excerpt)
   }
@@ -45,16 +45,16 @@ public struct ExampleSource: QuantitySource, Sendable {
   private var recorded: ExampleTrace { trace.examples[example - 1] }
   private var network: Network { trace.network }
 
-  /// *L*, the number of layers, the input layer included.
+  /// *L*, the number of layers, including the input layer.
   public var layerCount: Int { trace.layerCount }
   /// *m*, the number of examples.
   public var exampleCount: Int { trace.examples.count }
-  /// How many neurons a layer has.
+  /// Returns the number of neurons in a layer.
   public func width(ofLayer layer: Int) -> Int { network.width(ofLayer: layer) }
-  /// The activation function of a layer from 2 on.
+  /// Returns the activation function of a layer, from 2 to L.
   public func activation(ofLayer layer: Int) -> Activation { network[layer: layer].activation }
 
-  /// The recorded value, or `nil` where this network has no such thing.
+  /// Returns the recorded value, or nil if this network has no such quantity.
   public func value(of quantity: Quantity) -> Value? {
     if case .number(let other) = quantity.example {
       guard trace.examples.indices.contains(other - 1) else { return nil }
@@ -145,7 +145,7 @@ extension ExampleSource {
 // MARK: - Translation of indices
 
 extension ExampleSource {
-  /// All of a vector, or the number of one neuron, counted from 1.
+  /// Returns a whole vector, or the number of one neuron, counted from 1.
   private func component(of vector: Vector, _ element: Element) -> Value? {
     switch element {
     case .whole: .vector(vector)
@@ -154,7 +154,7 @@ extension ExampleSource {
     }
   }
 
-  /// All of a weight-shaped matrix, or the entry of two neurons, counted from 1.
+  /// Returns a whole matrix of weights or their gradients, or the entry of two neurons, counted from 1.
   private func entry(
     _ element: Element, layer l: Int, all: () -> Matrix, _ one: (_ receiver: Int, _ sender: Int) -> Double
   ) -> Value? {

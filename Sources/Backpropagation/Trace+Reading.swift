@@ -2,7 +2,7 @@ package import Interchange
 package import NeuralNetwork
 
 extension Trace {
-  /// Reads a trace file whose network may have so many weights; nil after a fault.
+  /// Reads a trace file whose network may have as many weights as `limit` allows; nil after a fault.
   package init?(_ json: inout JSONReader, limit: WeightLimit) {
     guard json.mayBeTraceFile() else { return nil }
     let problem = json.required("problem") { Problem(&$0, limit: limit) }
@@ -27,8 +27,9 @@ extension Trace {
 }
 
 extension JSONReader {
-  /// Whether to read on: not in what says that it is something else, but for all its other faults in a trace file whose
-  /// format or version cannot be read.
+  /// Returns whether to read on: if format and version are right, or one is right and the other cannot be read.
+  ///
+  /// Then all other faults of a trace file are reported, too; of another kind of file, only this one is.
   fileprivate mutating func mayBeTraceFile() -> Bool {
     let format = required("format") { $0.string() }
     let version = required("version") { $0.integer() }
@@ -52,7 +53,7 @@ extension JSONReader {
 // MARK: - Examples
 
 extension ExampleTrace {
-  /// Reads the trace of an example of a network; without one only to look for faults that need none.
+  /// Reads the trace of an example; without a network, it only looks for faults that can be found without one.
   fileprivate init?(reading json: inout JSONReader, of network: Network?) {
     let cost = json.required("cost") { $0.recordedNumber() }
     let layers = json.required("layers") { $0.layerRecords(of: network) }
@@ -70,7 +71,7 @@ extension ExampleTrace {
   }
 }
 
-/// What is recorded of one layer, by its names in the file.
+/// The numbers recorded for one layer, by their names in the file.
 private struct LayerRecord {
   var z: Vector = []
   var a: Vector = []
@@ -118,7 +119,7 @@ extension JSONReader {
     return LayerRecord(z: z, a: a, sigmaPrime: sigmaPrime, dCda: dCda, delta: delta)
   }
 
-  /// Whether the record here says it is that of layer `l`.
+  /// Returns whether this record says that it belongs to layer `l`.
   fileprivate mutating func isLayer(_ l: Int) -> Bool {
     guard let layer = required("layer", { $0.integer() }) else { return false }
     if layer != l { fault("expected layer \(l), found layer \(layer)", at: ["layer"]) }
@@ -129,7 +130,7 @@ extension JSONReader {
 // MARK: - The gradient
 
 extension Trace {
-  /// Reports where a recorded gradient is not the one that the recorded errors and activations give.
+  /// Reports where a recorded gradient differs from the one that the recorded errors and activations give.
   fileprivate func checkGradient(_ json: inout JSONReader) {
     var l = 1
     _ = json.each { json -> Void? in
@@ -164,7 +165,7 @@ extension JSONReader {
     }
   }
 
-  /// Whether a recorded number differs from a computed one; after an overflow nothing is compared.
+  /// Returns whether a recorded number differs from a computed one; after an overflow, nothing is compared.
   private func contradicts(_ recorded: Double, _ computed: Double) -> Bool {
     computed.isFinite && !recorded.isNaN && !recorded.isClose(to: computed, tolerance: 1e-9)
   }

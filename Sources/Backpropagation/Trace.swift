@@ -1,17 +1,17 @@
 public import NeuralNetwork
 
-/// What one example did to the network and the cost to it: every number of its forward and its backward pass.
+/// The trace of one example: every number of its forward and its backward pass.
 public struct ExampleTrace: Equatable, Sendable {
-  /// z and a of every layer.
+  /// The forward pass: z and a of every layer.
   public let forward: ForwardPass
 
-  /// ∇ₐC, and σ′(z), δ and the gradients of every layer.
+  /// The backward pass: ∇ₐC, and σ′(z), δ and the gradients of every layer.
   public let backward: BackwardPass
 
-  /// C of this example.
+  /// C, the cost of this example.
   public let cost: Double
 
-  /// Records both passes of one example.
+  /// Records the forward and the backward pass of one example.
   public init(of example: Example, through network: Network, cost: Cost) {
     let forward = ForwardPass(of: example.input, through: network)
     self.forward = forward
@@ -21,7 +21,7 @@ public struct ExampleTrace: Equatable, Sendable {
 }
 
 extension ExampleTrace {
-  /// How the cost answers to the activations of layer `l`, from 2 to L.
+  /// Returns the derivative of the cost with respect to the activations of layer `l`, from 2 to L.
   ///
   ///     ∂C/∂aᴸ = ∇ₐC        ∂C/∂aˡ = (Wˡ⁺¹)ᵀ δˡ⁺¹    before the output
   ///
@@ -31,7 +31,7 @@ extension ExampleTrace {
     return transposedProduct(network[layer: l + 1].weights, backward.errors[l + 1])
   }
 
-  /// Takes over what was recorded before.
+  /// Creates a trace from passes that were recorded before.
   package init(forward: ForwardPass, backward: BackwardPass, cost: Double) {
     self.forward = forward
     self.backward = backward
@@ -39,30 +39,30 @@ extension ExampleTrace {
   }
 }
 
-/// Everything that happened in one forward and one backward pass of every example of a problem.
+/// The forward and the backward pass of every example of a problem, with all their numbers.
 ///
-/// The cost of several examples is the mean of theirs, and so is the gradient. Every sum over examples runs in the order of
-/// the examples and is divided by their number *m* at the end:
+/// The cost of several examples is the mean of their costs, and the gradient is the mean of their gradients. Every
+/// sum over examples runs in the order of the examples and is divided by their number *m* at the end:
 ///
 ///     ∂C/∂W = (((∂C₁/∂W + ∂C₂/∂W) + ∂C₃/∂W) + …) / m
 public struct Trace: Equatable, Sendable {
-  /// What was traced, with the weights as they were.
+  /// The problem that was traced, with the weights as they were.
   public let problem: Problem
 
-  /// The examples' passes, in the order of the problem.
+  /// The passes of the examples, in the order of the problem.
   public let examples: [ExampleTrace]
 
   /// C: the mean of the examples' costs.
   public let cost: Double
 
-  /// Traces a problem.
+  /// Traces a problem: runs and records both passes of every example.
   public init(of problem: Problem) {
     let (network, cost) = (problem.network, problem.cost)
     self.init(
       problem: problem, examples: problem.examples.map { ExampleTrace(of: $0, through: network, cost: cost) })
   }
 
-  /// Takes over what was recorded before; without a cost it is the mean of the examples'.
+  /// Creates a trace from recorded passes; if `cost` is nil, it is the mean of the examples' costs.
   init(problem: Problem, examples: [ExampleTrace], cost: Double? = nil) {
     self.problem = problem
     self.examples = examples
@@ -72,14 +72,14 @@ public struct Trace: Equatable, Sendable {
   /// The network that was traced.
   public var network: Network { problem.network }
 
-  /// L: how many layers there are, the input layer counted.
+  /// L: the number of layers, including the input layer.
   public var layerCount: Int { network.layerCount }
 }
 
 // MARK: - The gradient of the mean cost
 
 extension Trace {
-  /// One entry of ∂C/∂Wˡ: of the weight from one neuron to another, both counted from 1.
+  /// Returns one entry of ∂C/∂Wˡ: that of the weight from neuron `k` to neuron `j`, both counted from 1.
   ///
   ///     ∂C/∂wˡⱼₖ = (1/m) Σₓ δˡⱼ aˡ⁻¹ₖ
   ///
@@ -88,14 +88,14 @@ extension Trace {
     mean(examples.map { $0.backward.weightGradients[l][row: j - 1, column: k - 1] })
   }
 
-  /// One row of ∂C/∂Wˡ: the derivative of the cost with respect to all weights of one neuron, counted from 1.
+  /// Returns one row of ∂C/∂Wˡ: the derivative of the cost with respect to all weights of one neuron, counted from 1.
   ///
   /// Shapes: *nₗ₋₁*.
   public func weightGradient(layer l: Int, receiver j: Int) -> Vector {
     meanVector(examples.map { $0.backward.weightGradients[l].row(j - 1) })
   }
 
-  /// ∂C/∂Wˡ, multiplied out.
+  /// Returns ∂C/∂Wˡ, multiplied out.
   ///
   /// Shapes: *nₗ × nₗ₋₁*.
   ///
@@ -104,12 +104,12 @@ extension Trace {
     meanProduct(examples.map { $0.backward.weightGradients[l] })
   }
 
-  /// Some rows and columns of ∂C/∂Wˡ, which costs no more than what is read of it.
+  /// Returns some rows and columns of ∂C/∂Wˡ, and computes no other entries.
   func weightGradient(layer l: Int, _ excerpt: MatrixExcerpt) -> Matrix {
     meanProduct(examples.map { $0.backward.weightGradients[l].excerpt(excerpt) })
   }
 
-  /// ∂C/∂bˡ.
+  /// Returns ∂C/∂bˡ.
   ///
   ///     ∂C/∂bˡⱼ = (1/m) Σₓ δˡⱼ
   ///

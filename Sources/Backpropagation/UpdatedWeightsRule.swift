@@ -1,12 +1,12 @@
 package import NeuralNetwork
 
 extension Trace {
-  /// The network after a step by the wrong rule: BP2 is given the weights of the next layer as they are *after* their update.
+  /// Returns the network after a step by a wrong rule: BP2 uses the weights of the next layer *after* their update.
   ///
   ///     Wˡ⁺¹ ← Wˡ⁺¹ − η ∂C/∂Wˡ⁺¹,   then   δˡ = (Wˡ⁺¹)ᵀ δˡ⁺¹ ⊙ σ′(zˡ)
   ///
-  /// A program that updates layer by layer on its way back does this unawares. The errors of a pass all belong to the same
-  /// weights; these belong to none.
+  /// A program that updates layer by layer during the backward pass makes this mistake unnoticed. In a correct pass
+  /// all errors belong to the same weights; these errors belong to no set of weights.
   package func wronglySteppedNetwork(learning parameters: LearnedParameters = .weightsAndBiases) -> Network {
     var network = network
     var δ = examples.map { $0.backward.errors[layerCount] }

@@ -1,11 +1,11 @@
-/// What all workloads share: the peers, the limits, the number of rounds.
+/// The parts that all workloads share: the peers, the limits and the number of rounds.
 struct Bench {
   let rounds: Int
   let peers: Peers
   let limits: Limits
-  /// The folder of this program, where `backstep` stands beside it.
+  /// The folder of this program, which also contains `backstep`.
   let programs: String
-  /// `backstep` with its libraries linked in, where the environment names it.
+  /// The path of a `backstep` with its libraries linked in, if the environment names one.
   let linkedProgram: String?
   let temporary: String
 
@@ -19,7 +19,7 @@ struct Bench {
     programs = program.lastIndex(of: "/").map { String(program[..<$0]) } ?? "."
   }
 
-  /// All of them, by their letters.
+  /// All workloads, by their letters.
   var workloads: [(letter: Character, run: () -> [Table])] {
     [
       ("A", smallSteps), ("B", minibatches), ("C", wideTrace), ("D", recording), ("E", startUp),

@@ -1,17 +1,17 @@
 import Foundation
 
-/// A program that was run to its end.
+/// A program that has run to its end.
 struct ChildProcess {
-  /// What it wrote to standard output.
+  /// Its standard output.
   let output: [UInt8]
-  /// Seconds from its start to its last byte, as the wall's clock has it.
+  /// The seconds from its start to its last byte, in real time.
   let wallSeconds: Double
-  /// Seconds that the processor worked for it.
+  /// The seconds of processor time that it used.
   let processorSeconds: Double
-  /// The most memory it held, in MiB, or more; see `peakMebibytes(of:)`.
+  /// An upper bound of the most memory it used, in MiB; see `peakMebibytes(of:)`.
   let peakMebibytes: Double
 
-  /// Runs a program, looked up as a shell does; nil where it cannot be run or fails.
+  /// Runs a program, which is found as a shell does; nil if it cannot be run or fails.
   init?(_ words: [String], environment extra: [String: String] = [:]) {
     var pipeEnds: [Int32] = [0, 0]
     guard unsafe pipe(&pipeEnds) == 0 else { return nil }
@@ -30,22 +30,22 @@ struct ChildProcess {
     peakMebibytes = usage.peakMebibytes
   }
 
-  /// The word that makes this program run another and print how much memory that one held.
+  /// The word that makes this program run another one and print the most memory that it used.
   static let peakWord = "peak"
 
-  /// The most memory that a program holds, in MiB.
+  /// Returns the most memory that a program uses, in MiB.
   ///
-  /// A process counts the memory of the one it was started from as its own, so it is started from a small one.
+  /// A process counts the memory of its parent as its own; so it is started from a small process.
   static func peakMebibytes(of words: [String]) -> Double? {
     ChildProcess([CommandLine.arguments[0], peakWord] + words)?.number
   }
 
-  /// What it wrote, as a number.
+  /// The output, as a number.
   var number: Double? {
     Double(String(decoding: output, as: UTF8.self).split(whereSeparator: \.isWhitespace).last ?? "")
   }
 
-  /// What it wrote, without the white space around it.
+  /// The output, without line breaks.
   var word: String { String(decoding: output, as: UTF8.self).filter { !$0.isNewline } }
 
   private static func seconds(_ time: timeval) -> Double {

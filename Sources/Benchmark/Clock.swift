@@ -1,12 +1,12 @@
-/// Clocks to time by.
+/// The clocks for measurements.
 ///
-/// The processor's time leaves out what other programs take of it, so that a busy machine disturbs a figure less; what a
-/// person waits for is told by the wall's.
+/// Processor time does not include the time of other programs, so a busy machine disturbs it less. The time that a
+/// user waits is measured by the wall clock.
 enum Clock {
   case processor
   case wall
 
-  /// Seconds since some moment.
+  /// The seconds since a fixed moment.
   var now: Double {
     var time = timespec()
     unsafe clock_gettime(self == .processor ? CLOCK_PROCESS_CPUTIME_ID : CLOCK_MONOTONIC, &time)
@@ -14,19 +14,19 @@ enum Clock {
   }
 }
 
-/// Seconds of processor time that something takes, once or on average over so many times.
+/// Returns the processor time in seconds that a closure takes, as an average over `times` calls.
 func seconds(times: Int = 1, _ body: () -> Void) -> Double {
   let start = Clock.processor.now
   for _ in 0..<times { body() }
   return (Clock.processor.now - start) / Double(times)
 }
 
-/// Keeps a result from being optimised away.
+/// Keeps the optimizer from removing a computation whose result is not used.
 @inline(never) @_optimize(none)
 func use<Value>(_ value: Value) {}
 
 extension [Double] {
-  /// The middle one of the values in their order.
+  /// The median of the values.
   var median: Double {
     let values = sorted()
     let middle = values.count / 2

@@ -1,7 +1,7 @@
-/// Somebody who does a piece of work.
+/// A competitor that does a piece of work.
 struct Contender {
   let name: String
-  /// Does it once more and tells how many seconds an item took.
+  /// Does the work once more, and returns the seconds that one item took.
   let round: () -> Double
 
   init(_ name: String, _ round: @escaping () -> Double) {
@@ -10,15 +10,15 @@ struct Contender {
   }
 }
 
-/// Contenders that take turns, A B C … A B C …, so that a machine that is busy for a while is busy for all of them.
+/// A comparison of contenders that take turns, A B C … A B C …, so that a busy machine slows all of them down.
 struct Contest {
-  /// What is done.
+  /// The work that is done.
   let title: String
-  /// What an item is called, and how many to a second its time is told in: 1e9 for nanoseconds.
+  /// The name of the unit of time, and how many units a second has: 1e9 for nanoseconds.
   let unit: Unit
-  /// Who does it, we first.
+  /// The contenders, starting with this program.
   let contenders: [Contender]
-  /// What no program could beat here, in seconds an item.
+  /// The least time that any program could need here, in seconds for an item.
   var limit: Double?
 
   struct Unit {
@@ -36,11 +36,11 @@ struct Contest {
     self.contenders = contenders.compactMap { $0 }
   }
 
-  /// Lets them take turns, once without counting, and sets their times in a table.
+  /// Lets the contenders take turns, after one round that does not count, and returns a table of their times.
   ///
   ///     ratio = least time of the contender / our least time
   ///
-  /// The least, since whoever else is on the processor can only make a round longer.
+  /// The least time is used because other programs on the processor can only make a round longer.
   func table(rounds: Int) -> Table {
     var times = contenders.map { _ in [Double]() }
     for round in 0...rounds {

@@ -1,11 +1,11 @@
-/// What this machine can do at best, measured in the same run as everything else.
+/// The best speed of this machine, measured in the same run as everything else.
 struct Limits {
-  /// Seconds to read a byte of memory that is in no cache.
+  /// The seconds to read a byte from memory that is in no cache.
   let readByte: Double
-  /// Seconds for a multiplication or an addition, if a C compiler is there to find out.
+  /// The seconds for a multiplication or an addition; nil without a C compiler to measure it.
   let operation: Double?
 
-  /// Measures them, each as the best of some rounds.
+  /// Measures each limit as the best of some rounds.
   init(peers: Peers, rounds: Int) {
     let memory = [SIMD8<Double>](repeating: .one, count: 1 << 22)
     let bytes = Double(memory.count * 64)
@@ -22,7 +22,7 @@ struct Limits {
   }
 }
 
-/// The sum of four streams side by side, which is as fast as one core reads.
+/// Returns the sum of four streams side by side, which reads as fast as one core can.
 private func total(_ numbers: Span<SIMD8<Double>>) -> Double {
   let quarter = numbers.count / 4
   let (a, b) = (numbers.extracting(0..<quarter), numbers.extracting(quarter..<2 * quarter))

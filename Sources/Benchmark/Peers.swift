@@ -1,14 +1,14 @@
-/// The same work done by others: scripts of our own in C and NumPy, run as processes where their tools are at hand.
+/// The same work done by other programs: our own scripts in C and NumPy, run as processes if their tools are available.
 struct Peers {
-  /// The command that runs the work in C, and that in NumPy.
+  /// The commands that run the work in C and in NumPy.
   private let c: [String]?
   private let numPy: [String]?
-  /// The Python that has NumPy.
+  /// The path of the Python that has NumPy.
   let python: String?
-  /// A sentence for each peer that has to be left out.
+  /// A sentence for each peer that is not available.
   let missing: [String]
 
-  /// Looks for a C compiler and for Python with NumPy.
+  /// Looks for a C compiler, and for Python with NumPy.
   init(folder: String, temporary: String) {
     let program = temporary + "/backstep-peers"
     let compile = [
@@ -23,12 +23,12 @@ struct Peers {
       + (python != nil ? [] : ["NumPy is left out: `python3 -c 'import numpy'` does not work here."])
   }
 
-  /// A contender in C, if there is a compiler.
+  /// Returns a contender in C, if there is a compiler.
   func c(_ work: String, _ name: String = "C -O3 -march=native") -> Contender? {
     c.map { words in contender(name, words + [work]) }
   }
 
-  /// A contender in NumPy or plain Python, if they are there.
+  /// Returns a contender in NumPy or plain Python, if they are available.
   func numPy(_ work: String, _ name: String = "NumPy") -> Contender? {
     numPy.map { words in contender(name, words + [work]) }
   }
@@ -39,6 +39,6 @@ struct Peers {
     }
   }
 
-  /// Seconds a floating-point operation, as far as C with all instructions of this processor brings it.
+  /// Returns the seconds for a floating-point operation, measured in C with all instructions of this processor.
   func operation() -> Double? { c("operation").map { $0.round() } }
 }

@@ -1,6 +1,6 @@
 import Interchange
 
-/// A table in Markdown, whose columns are as wide as their widest cell.
+/// A table in Markdown; each column is as wide as its widest cell.
 struct Table {
   let title: String
   private var rows: [[String]]
@@ -29,7 +29,7 @@ struct Table {
   }
 }
 
-/// A number as one reads it: three digits, more only in front of the point.
+/// Returns a number for a reader: with about three digits, more only before the point.
 func brief(_ number: Double) -> String {
   guard number.isFinite else { return "–" }
   let size = abs(number)

@@ -11,12 +11,12 @@ package struct Argument<Value: Sendable>: Sendable {
   let declaration: ArgumentDeclaration
   let read: @Sendable ([String]) -> Value?
 
-  /// An argument that must be given.
+  /// Creates an argument that must be given.
   package init(_ name: String, _ kind: ValueKind<Value>, help: String) {
     self.init(name, kind, help: help, isRequired: true) { words in words.first.flatMap(kind.parse) }
   }
 
-  /// An argument with a default.
+  /// Creates an argument with a default.
   package init(_ name: String, _ kind: ValueKind<Value>, default value: Value, help: String) {
     self.init(name, kind, help: help, defaultText: { kind.show(value) }) { words in
       words.first.flatMap(kind.parse) ?? value
@@ -35,14 +35,14 @@ package struct Argument<Value: Sendable>: Sendable {
 }
 
 extension Argument {
-  /// An argument that may be left out: its value is then `nil`.
+  /// Returns an argument that may be left out; its value is then nil.
   package static func optional<Given: Sendable>(
     _ name: String, _ kind: ValueKind<Given>, help: String
   ) -> Argument where Value == Given? {
     Argument(name, kind, help: help) { words in .some(words.first.flatMap(kind.parse)) }
   }
 
-  /// All the words that remain, at least one of them unless `isRequired` is false.
+  /// Returns an argument that takes all remaining words, at least one of them unless `isRequired` is false.
   package static func repeated<Element: Sendable>(
     _ name: String, _ kind: ValueKind<Element>, isRequired: Bool = true, help: String
   ) -> Argument where Value == [Element] {
@@ -52,11 +52,11 @@ extension Argument {
   }
 }
 
-/// The arguments of a command in their order; their values may be of different types.
+/// The arguments of a command in their order; their values may have different types.
 package struct Arguments: Sendable {
   let declarations: [ArgumentDeclaration]
 
-  /// Makes a list of arguments.
+  /// Creates a list of arguments.
   package init<each Value: Sendable>(_ arguments: repeat Argument<each Value>) {
     var declarations: [ArgumentDeclaration] = []
     for argument in repeat each arguments { declarations.append(argument.declaration) }

@@ -1,8 +1,8 @@
 extension Program {
-  /// The completion script for bash; it needs nothing but bash itself, from 3.2 on.
+  /// The completion script for bash, from version 3.2 on; it needs only bash itself.
   ///
-  /// Bash parts words at `=`, so `--format=te` arrives as three. One pass over the words before the cursor finds
-  /// the command and counts its arguments; the answer depends on them and on the word before.
+  /// Bash splits words at `=`, so `--format=te` arrives as three words. One pass over the words before the cursor
+  /// finds the command and counts its arguments; the completions depend on these two and on the previous word.
   var bashCompletion: String {
     let places = completionPlaces
     let names = places.dropFirst().map { "'0:\($0.joinedNames)'" }.joined(separator: " | ")
@@ -84,7 +84,7 @@ extension Program {
     return (lines + ["      esac", "      ;;"]).joined(separator: "\n")
   }
 
-  /// The call that offers the completion, `nil` when there is nothing to offer.
+  /// Returns the call that offers the completion, or nil if there is nothing to offer.
   private func bashAction(_ completion: Completion) -> String? {
     let words = completion.plainWords.joined(separator: " ")
     if completion.includesFiles { return "_\(name)_words_or_files '\(words)'" }

@@ -1,10 +1,10 @@
-/// Two columns: labels at the left, what they mean at the right.
+/// Two columns: labels on the left, their explanations on the right.
 ///
 ///     -o, --output FILE  Write to FILE, whole or not at all,
 ///                        instead of to standard output.
 ///
-/// A label too long for its column has a line of its own; where the right column would be too narrow to read,
-/// every text stands below its label.
+/// A label that is too long for its column has its own line. If the right column would be too narrow to read, every
+/// text is below its label.
 struct Columns {
   private let width: Int
   private let labelWidth: Int

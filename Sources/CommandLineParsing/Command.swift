@@ -1,20 +1,20 @@
-/// A command: what it is for, how it is used, and the action to take.
+/// A command: its purpose, its arguments and options, and its action.
 ///
-/// The action is whatever the program makes of it, a function most often; this module never looks at it and
-/// hands it back, with the parsed values, when the command is asked for.
+/// The action may be of any type, most often a function. This module does not use it; it returns the action together
+/// with the parsed values when the command line names the command.
 ///
-/// Its arguments, options and examples are made when somebody asks for them, so that a program that starts makes
-/// those of one command alone.
+/// Arguments, options and examples are created only when they are needed, so a program that starts creates those of
+/// only one command.
 package struct Command<Action: Sendable>: Sendable {
   /// The word that names the command.
   package let name: String
-  /// One sentence on what the command does.
+  /// One sentence that says what the command does.
   package let summary: String
   let subcommands: [Command]
   let action: Action?
   private let usage: @Sendable () -> CommandUsage
 
-  /// Declares a command that does something.
+  /// Creates a command that has an action.
   package init(
     _ name: String, _ summary: String, details: String = "",
     examples: @autoclosure @escaping @Sendable () -> [Example] = [],
@@ -29,7 +29,7 @@ package struct Command<Action: Sendable>: Sendable {
     }
   }
 
-  /// Declares a command that only gathers others: `lesson` in `lesson check`.
+  /// Creates a command that only contains others: `lesson` in `lesson check`.
   package init(
     _ name: String, _ summary: String, details: String = "",
     examples: @autoclosure @escaping @Sendable () -> [Example] = [], subcommands: [Command]
@@ -55,10 +55,10 @@ package struct Command<Action: Sendable>: Sendable {
   var arguments: [ArgumentDeclaration] { usage().arguments }
   var groups: [OptionGroup] { usage().groups }
 
-  /// Every option of the command, the shared ones included.
+  /// All options of the command, including the shared ones.
   var options: [OptionDeclaration] { groups.flatMap(\.options) }
 
-  /// The first option of the command, or of those below it, that fits.
+  /// Returns the first option of the command, or of its subcommands, that satisfies a condition.
   func firstOption(where fits: (OptionDeclaration) -> Bool) -> OptionDeclaration? {
     for group in groups {
       if let option = group.options.first(where: fits) { return option }
@@ -69,11 +69,11 @@ package struct Command<Action: Sendable>: Sendable {
     return nil
   }
 
-  /// Whether the command says enough: one that only gathers others needs the name of one of them.
+  /// Whether the command can run as it is; a command that only contains others needs the name of one of them.
   var isComplete: Bool { action != nil || subcommands.isEmpty }
 }
 
-/// What is read behind a command's name, and what the help says of it.
+/// The words that may follow a command's name, and what the help says about the command.
 struct CommandUsage: Sendable {
   var details: String
   var examples: [Example]
@@ -81,12 +81,12 @@ struct CommandUsage: Sendable {
   var groups: [OptionGroup] = [.help]
 }
 
-/// A command line worth trying, and what it shows.
+/// A command line that is worth trying, with an explanation.
 package struct Example: Sendable {
   let line: String
   let meaning: String
 
-  /// Makes an example from a whole command line and a sentence.
+  /// Creates an example from a whole command line and a sentence.
   package init(_ line: String, _ meaning: String) {
     self.line = line
     self.meaning = meaning

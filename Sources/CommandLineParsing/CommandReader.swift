@@ -1,6 +1,6 @@
 import Interchange
 
-/// Holds the tokens of a command line against the declarations of its command, and collects every fault.
+/// A reader that compares the tokens of a command line with the declarations of its command, and collects every fault.
 struct CommandReader<Action: Sendable> {
   private let path: CommandPath<Action>
   private let program: Program<Action>
@@ -68,12 +68,12 @@ struct CommandReader<Action: Sendable> {
 }
 
 extension Token {
-  /// The word, when the token is one.
+  /// The word, if the token is one.
   var word: String? {
     if case .word(let word, _) = self { word } else { nil }
   }
 
-  /// The option that the token writes, rightly or not.
+  /// The option that the token names, with or without a fault.
   var option: OptionDeclaration? {
     switch self {
     case .option(let option, _, _), .missingValue(let option, _), .unwantedValue(let option, _, _): option
@@ -81,12 +81,12 @@ extension Token {
     }
   }
 
-  /// Whether the token is this flag.
+  /// Returns whether the token is this flag.
   func names(_ flag: Option<Bool>) -> Bool {
     if case .option(let option, _, _) = self { option.name == flag.declaration.name } else { false }
   }
 
-  /// What is wrong with the token in itself; the options are those that a mistyped one is likened to.
+  /// Returns what is wrong with the token itself; `options` are the candidates for suggestions to a mistyped option.
   func fault(command: String, options: [OptionDeclaration]) -> UsageFault? {
     switch self {
     case .word:
@@ -112,7 +112,7 @@ private func similar(to spelled: String, among options: [OptionDeclaration]) -> 
 }
 
 extension ValueDescription {
-  /// The fault of a word that is not a value, `nil` for one that is.
+  /// Returns the fault of a word that is not a value, or nil for a word that is one.
   fileprivate func fault(of word: String, for subject: String) -> UsageFault? {
     if accepts(word) { return nil }
     let near = isClosed ? suggestions(for: word, among: completion.words()) : []

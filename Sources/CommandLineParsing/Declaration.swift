@@ -1,4 +1,4 @@
-/// What a word must be, without the type of the value it becomes.
+/// What a word must be, without the type of its value.
 struct ValueDescription: Sendable {
   let placeholder: String
   let rule: String
@@ -16,23 +16,23 @@ struct ValueDescription: Sendable {
     accepts = { kind.parse($0) != nil }
   }
 
-  /// What is expected of the word, for a fault.
+  /// What is expected of the word, for the text of a fault.
   var expectation: Expectation {
     isClosed ? .oneOf(completion.words()) : .rule(rule)
   }
 
-  /// What the help says in brackets about the value, apart from its default.
+  /// The note about the value in brackets in the help, apart from its default.
   var note: String? {
     isClosed ? completion.words().joined(separator: ", ") : hint
   }
 }
 
-/// An option as the parser, the help and the completions see it: everything but the type of its value.
+/// An option as the parser, the help and the completions use it: everything but the type of its value.
 struct OptionDeclaration: Sendable {
   let name: String
   let short: Character?
   let help: String
-  /// What the option's value must be; `nil` for a flag.
+  /// What the option's value must be; nil for a flag.
   let value: ValueDescription?
   let defaultText: (@Sendable () -> String)?
   let environmentVariable: String?
@@ -43,10 +43,10 @@ struct OptionDeclaration: Sendable {
   var takesValue: Bool { value != nil }
   var placeholder: String? { value?.placeholder }
 
-  /// Every way to write the option's name.
+  /// All spellings of the option's name.
   var spellings: [String] { [shortSpelling, longSpelling].compactMap { $0 } }
 
-  /// The help, with what may be given, the default and the environment variable in brackets.
+  /// The help, with the allowed values, the default and the environment variable in brackets.
   var helpWithNotes: String {
     withNotes(
       help,
@@ -59,7 +59,7 @@ struct OptionDeclaration: Sendable {
   }
 }
 
-/// A positional argument as the parser, the help and the completions see it.
+/// A positional argument as the parser, the help and the completions use it.
 struct ArgumentDeclaration: Sendable {
   let name: String
   let help: String
@@ -68,19 +68,19 @@ struct ArgumentDeclaration: Sendable {
   let isRequired: Bool
   let isRepeated: Bool
 
-  /// The argument as the usage line writes it: `NAME`, `[NAME]`, `NAME...` or `[NAME...]`.
+  /// The argument as it is written in the usage line: `NAME`, `[NAME]`, `NAME...` or `[NAME...]`.
   var usage: String {
     let name = isRepeated ? name + "..." : name
     return isRequired ? name : "[" + name + "]"
   }
 
-  /// The help, with what may be given and the default in brackets.
+  /// The help, with the allowed values and the default in brackets.
   var helpWithNotes: String {
     withNotes(help, [value.note, defaultNote(defaultText)])
   }
 }
 
-/// What is taken where nothing is given, unless that is nothing itself.
+/// Returns a note on the default value, or nil if there is none or it is empty.
 private func defaultNote(_ text: (@Sendable () -> String)?) -> String? {
   guard let text = text?(), !text.isEmpty else { return nil }
   return "default: " + text

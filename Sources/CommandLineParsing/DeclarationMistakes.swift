@@ -1,8 +1,8 @@
 extension Program {
-  /// What is wrong with the declarations themselves; a program's own tests hold this empty.
+  /// The mistakes in the declarations themselves; a program's own tests check that there are none.
   ///
-  /// Options may stand before the command, so a name must mean the same kind of option everywhere, and a short
-  /// name the same long one. Names are plain lower-case words.
+  /// Options may come before the command. So a name must mean the same kind of option everywhere, and a short name
+  /// must always belong to the same long name. Names are plain lower-case words.
   package var declarationMistakes: [String] {
     let paths = allCommands
     var mistakes = paths.flatMap(\.mistakes)

@@ -1,5 +1,5 @@
 extension Program {
-  /// The completion script for fish: a rule for each option and argument of each place of the tree.
+  /// The completion script for fish: one rule for each option and argument, in each place of the command tree.
   var fishCompletion: String {
     let places = completionPlaces
     let names = places.dropFirst().map { fishQuoted($0.joinedNames) }.joined(separator: " ")

@@ -1,9 +1,9 @@
-/// How headings and labels of the help are made to stand out; the text says everything without it.
+/// How headings and labels of the help are highlighted; the text is complete without it.
 package struct HelpStyle: Sendable {
   let heading: @Sendable (String) -> String
   let label: @Sendable (String) -> String
 
-  /// Makes a style from two functions that add what shows no width, such as a terminal's colours.
+  /// Creates a style from two functions; they may only add text without width, such as the colours of a terminal.
   package init(
     heading: @escaping @Sendable (String) -> String, label: @escaping @Sendable (String) -> String
   ) {
@@ -11,12 +11,12 @@ package struct HelpStyle: Sendable {
     self.label = label
   }
 
-  /// The text alone.
+  /// A style that adds nothing.
   package static let plain = HelpStyle(heading: { $0 }, label: { $0 })
 }
 
 extension Program {
-  /// A page of the help in lines of at most `width` columns; widths below 20 are taken for 20.
+  /// Returns a page of the help in lines of at most `width` columns; a width below 20 counts as 20.
   package func help(_ page: HelpPage, width: Int, style: HelpStyle = .plain) -> String {
     var text = HelpText(width: max(20, width), style: style)
     switch page {
@@ -75,14 +75,14 @@ extension CommandPath {
 }
 
 extension OptionDeclaration {
-  /// The option as the left column of the help writes it, short names in a column of their own.
+  /// The option as it is written in the left column of the help, with a separate column for short names.
   var label: String {
     let name = [longSpelling, placeholder].compactMap { $0 }.joined(separator: " ")
     return (shortSpelling.map { $0 + ", " } ?? "    ") + name
   }
 }
 
-/// A help page as it is being written: parts with an empty line between.
+/// A help page while it is written: parts separated by an empty line.
 private struct HelpText {
   let width: Int
   let style: HelpStyle
@@ -123,7 +123,7 @@ private struct HelpText {
     lines += wrap(usage, width: width, indent: 2, hanging: 4)
   }
 
-  /// Titled lists that share their columns.
+  /// Adds lists with titles, whose columns are aligned.
   mutating func lists(_ lists: [(title: String, rows: [(label: String, text: String)])]) {
     let columns = Columns(labels: lists.flatMap(\.rows).map(\.label), width: width)
     for list in lists {

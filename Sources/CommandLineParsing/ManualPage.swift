@@ -1,7 +1,7 @@
 extension Program {
-  /// All commands, options and topics as a page for `man`, in the language of mdoc(7).
+  /// Returns all commands, options and topics as a page for `man`, in the language mdoc(7).
   ///
-  /// `date` is the month, the day and the year of the version: "November 26, 2026".
+  /// `date` has the month, the day and the year of the version: "November 26, 2026".
   package func manualPage(date: String) -> String {
     var page = ManualPage()
     page.macro("Dd", date)
@@ -33,16 +33,16 @@ extension Program {
   }
 }
 
-/// A page as it is being written, line by line.
+/// A manual page while it is written, line by line.
 private struct ManualPage {
   private(set) var lines: [String] = []
 
-  /// A request and what follows it on its line.
+  /// Adds a macro with its arguments on one line.
   mutating func macro(_ name: String, _ words: String...) {
     lines.append(([".\(name)"] + words.map(quoted)).joined(separator: " "))
   }
 
-  /// Words that are filled into lines; in the source each sentence begins a line, as roff wants it.
+  /// Adds words that are filled into lines; in the source, each sentence begins a new line, as roff requires.
   mutating func text(_ text: String) {
     for line in text.split(separator: "\n") {
       for sentence in String(line).sentences {
@@ -53,7 +53,7 @@ private struct ManualPage {
     }
   }
 
-  /// Paragraphs; lines that begin with a space are kept as they are.
+  /// Adds paragraphs; lines that begin with a space are kept as they are.
   mutating func paragraphs(_ text: String) {
     var isKept = false
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -63,7 +63,7 @@ private struct ManualPage {
       }
       if line.hasPrefix(" ") != isKept {
         isKept.toggle()
-        // A display makes its own distance.
+        // A display adds its own space before it.
         if isKept && lines.last == ".Pp" { lines.removeLast() }
         if isKept { macro("Bd", "-literal") } else { macro("Ed") }
       }
@@ -112,7 +112,7 @@ private struct ManualPage {
 }
 
 extension OptionDeclaration {
-  /// The names and the value as words of a line of mdoc: `Fl o , Fl -output Ar FILE`.
+  /// The names and the value, as the words of a line in mdoc: `Fl o , Fl -output Ar FILE`.
   fileprivate var manualLabel: [String] {
     let short = shortSpelling.map { ["Fl", String($0.dropFirst()), ","] } ?? []
     return short + ["Fl", "-" + name] + (placeholder.map { ["Ar", $0] } ?? [])
@@ -120,7 +120,7 @@ extension OptionDeclaration {
 }
 
 extension String {
-  /// The text, parted after each full stop, question or exclamation mark that a blank follows.
+  /// The sentences of the text, split after each full stop, question mark or exclamation mark before a space.
   fileprivate var sentences: [String] {
     var sentences = [""]
     var ends = false
@@ -136,13 +136,13 @@ extension String {
   }
 }
 
-/// A word of a request; in quotes where it has blanks, or none but them would keep it in one piece.
+/// Returns a word for the line of a macro, in quotes if it contains spaces.
 private func quoted(_ word: String) -> String {
   let word = roff(word, atStart: false)
   return word.contains(" ") ? "\"" + word.replacing("\"", with: "\\(dq") + "\"" : word
 }
 
-/// The text with what roff would take for its own marked as text.
+/// Returns the text with the characters escaped that have a special meaning in roff.
 private func roff(_ text: String, atStart: Bool = true) -> String {
   let marked = text.replacing("\\", with: "\\e")
   return atStart && (marked.hasPrefix(".") || marked.hasPrefix("'")) ? "\\&" + marked : marked

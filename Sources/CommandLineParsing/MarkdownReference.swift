@@ -42,7 +42,7 @@ private func markdown(_ examples: [Example]) -> [String] {
   return ["```sh\n" + lines.joined(separator: "\n\n") + "\n```"]
 }
 
-/// The paragraphs of a text; lines that begin with a space become a fenced block.
+/// Returns the paragraphs of a text; lines that begin with a space become a fenced block.
 private func markdown(_ text: String) -> String {
   var lines: [String] = []
   var isFenced = false
@@ -73,7 +73,7 @@ private func inCell(_ text: String) -> String {
   text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
 }
 
-/// The text with what Markdown would take for its own marked as text, save between backticks.
+/// Returns the text with the characters escaped that have a special meaning in Markdown, except between backticks.
 private func escaped(_ text: String) -> String {
   let parts = text.split(separator: "`", omittingEmptySubsequences: false)
   return parts.enumerated().map { index, part in

@@ -1,7 +1,7 @@
 /// An option of a command, declared once: its name, its kind of value, its default and its help.
 ///
-/// Parsing, help, suggestions, completions and the reference are derived from the declaration, and the same
-/// declaration reads the value, with its type:
+/// Parsing, help, suggestions, completions and the reference all use this one declaration. It also reads the value,
+/// with its type:
 ///
 ///     static let format = Option("format", .choice, default: Format.text, help: "Form of the pages.")
 ///     static let layer = Option("layer", .integer(in: 1...), help: "Show this layer alone.")
@@ -11,12 +11,12 @@
 ///     parsed[layer]     // Int?
 ///     parsed[plain]     // Bool
 ///
-/// Given twice, the last one counts, so that a shell alias can be overruled; `Option.repeated` keeps them all.
+/// If an option is given twice, the last value counts, so that a shell alias can be overridden; `Option.repeated` keeps all.
 package struct Option<Value: Sendable>: Sendable {
   let declaration: OptionDeclaration
   let read: @Sendable ([String]) -> Value
 
-  /// An option with a default.
+  /// Creates an option with a default.
   package init(
     _ name: String, short: Character? = nil, _ kind: ValueKind<Value>, default value: Value,
     environment: String? = nil, help: String
@@ -27,7 +27,7 @@ package struct Option<Value: Sendable>: Sendable {
     read = { words in words.last.flatMap(kind.parse) ?? value }
   }
 
-  /// An option that may be left out: its value is then `nil`.
+  /// Creates an option that may be left out; its value is then nil.
   package init<Given: Sendable>(
     _ name: String, short: Character? = nil, _ kind: ValueKind<Given>, environment: String? = nil,
     help: String
@@ -45,7 +45,7 @@ package struct Option<Value: Sendable>: Sendable {
 }
 
 extension Option<Bool> {
-  /// An option without a value: given or not.
+  /// Returns an option without a value; it is given or not given.
   package static func flag(_ name: String, short: Character? = nil, help: String) -> Option {
     let declaration = OptionDeclaration(
       name: name, short: short, help: help, value: nil, defaultText: nil, environmentVariable: nil,
@@ -55,7 +55,7 @@ extension Option<Bool> {
 }
 
 extension Option {
-  /// An option that may be given several times: its values in the order given.
+  /// Returns an option that may be given several times; its values are in the order given.
   package static func repeated<Element: Sendable>(
     _ name: String, short: Character? = nil, _ kind: ValueKind<Element>, help: String
   ) -> Option where Value == [Element] {
@@ -66,12 +66,12 @@ extension Option {
   }
 }
 
-/// Options that belong together under one title of the help, declared once and shared among commands.
+/// Options that have a common title in the help, declared once and shared by several commands.
 package struct OptionGroup: Sendable {
   let title: String
   let options: [OptionDeclaration]
 
-  /// Makes a group of options whose values may be of different types.
+  /// Creates a group of options whose values may have different types.
   package init<each Value: Sendable>(_ title: String, _ options: repeat Option<each Value>) {
     var declarations: [OptionDeclaration] = []
     for option in repeat each options { declarations.append(option.declaration) }

@@ -1,4 +1,4 @@
-/// The options and arguments of one command line, each word already held against its declaration.
+/// The options and arguments of one command line; each word is already checked against its declaration.
 ///
 ///     let digits: Int = parsed[TraceCommand.digits]
 package struct Parsed: Sendable {
@@ -26,12 +26,12 @@ package struct Parsed: Sendable {
 
   func isMissing(_ argument: ArgumentDeclaration) -> Bool { arguments[argument.name]?.isEmpty ?? true }
 
-  /// The options of a group that stand on the command line, whatever their values, as they are written there.
+  /// Returns the options of a group that are given on the command line, as they are spelled, without their values.
   package func given(in group: OptionGroup) -> [String] {
     group.options.filter { !isMissing($0) }.map { "--" + $0.name }
   }
 
-  /// The value of an option that the command declares.
+  /// Accesses the value of an option that the command declares.
   package subscript<Value>(option: Option<Value>) -> Value {
     guard let words = options[option.declaration.name] else {
       preconditionFailure("\(command) reads --\(option.declaration.name) but does not declare it")
@@ -39,7 +39,7 @@ package struct Parsed: Sendable {
     return option.read(words)
   }
 
-  /// The value of an argument that the command declares.
+  /// Accesses the value of an argument that the command declares.
   package subscript<Value>(argument: Argument<Value>) -> Value {
     guard let value = arguments[argument.declaration.name].flatMap(argument.read) else {
       preconditionFailure("\(command) reads \(argument.declaration.name) but does not declare it")

@@ -2,31 +2,31 @@ import Interchange
 
 /// What a command line asks for.
 package enum Request<Action: Sendable>: Sendable {
-  /// To take an action, with these options and arguments.
+  /// To perform an action with these options and arguments.
   case run(Action, Parsed)
-  /// To be shown a page of the help.
+  /// To show a page of the help.
   case help(HelpPage)
-  /// To be told the version.
+  /// To show the version.
   case version
-  /// Nothing that could be understood: all that is wrong with it.
+  /// Nothing that can be done; these are all the faults.
   case faults([UsageFault])
 }
 
 /// A page of the help.
 package enum HelpPage: Equatable, Sendable {
-  /// All the commands and topics.
+  /// All commands and topics.
   case overview
   /// The command that these words name.
   case command([String])
-  /// The topic of this name.
+  /// The topic with this name.
   case topic(String)
 }
 
 extension Program {
-  /// Reads a command line, without the program's own name; nothing is printed, and no word can stop it.
+  /// Reads a command line without the program's own name; nothing is printed, and no words can make it trap.
   ///
-  /// An option that is not given takes its value from its environment variable, where it has one and the
-  /// variable is not empty. A wish for help or for the version goes before all faults but an unknown command.
+  /// An option that is not given takes its value from its environment variable, if it has one and the variable is not
+  /// empty. If help or the version is asked for, all faults but an unknown command are ignored.
   package func parse(_ words: [String], environment: [String: String] = [:]) -> Request<Action> {
     let tokens = Tokenizer.tokens(of: words, program: self)
     let route = findCommand(in: tokens)
@@ -46,12 +46,12 @@ extension Program {
     return .run(action, reader.parsed)
   }
 
-  /// The command that runs when none is named.
+  /// The command that runs if the command line names none.
   private var defaultPath: CommandPath<Action>? {
     defaultCommand.flatMap(command(named:)).map { CommandPath(words: [name], command: $0) }
   }
 
-  /// Follows the words down the tree as far as they name commands.
+  /// Returns the command that the first words name, found by following them down the tree, with the remaining tokens.
   private func findCommand(in tokens: [Token]) -> Route<Action> {
     var route = Route<Action>()
     var isSearching = true
@@ -86,7 +86,7 @@ extension Program {
     return .unknownCommand(word, under: path?.spelling ?? name, near: near, known: known)
   }
 
-  /// Without a command, only what no command would accept can be called wrong.
+  /// Returns the faults of a line without a command: only words that no command would accept can be called wrong.
   private func faults(of route: Route<Action>) -> [UsageFault] {
     let path = route.path
     let known = (path?.command.subcommands ?? commands).map(\.name)
@@ -106,17 +106,17 @@ extension Program {
   }
 }
 
-/// How far the words of a command line lead down the tree.
+/// How far the words of a command line lead down the command tree.
 private struct Route<Action: Sendable> {
-  /// The command they name; `nil` when they name none.
+  /// The command that they name; nil if they name none.
   var path: CommandPath<Action>?
-  /// The tokens that are left when the command's names are taken away.
+  /// The remaining tokens, without the names of the command.
   var tokens: [Token] = []
   var fault: UsageFault?
 }
 
 extension CommandPath {
-  /// Whether the word would be a good first argument.
+  /// Returns whether the word would be a good first argument.
   fileprivate func takes(_ word: String) -> Bool {
     guard let completion = command.arguments.first?.value.completion else { return false }
     let looksLikeFile = word.contains("/") || word.contains(".")

@@ -1,19 +1,19 @@
-/// A program: its tree of commands and its help topics, the single source of all that is derived from them.
+/// A program: its tree of commands and its help topics, from which help, completions and reference are made.
 package struct Program<Action: Sendable>: Sendable {
   /// The word that starts the program.
   package let name: String
-  /// The version that `--version` tells.
+  /// The version that `--version` prints.
   package let version: String
-  /// One sentence on what the program does.
+  /// One sentence that says what the program does.
   package let summary: String
   let examples: [Example]
   let groups: [CommandGroup<Action>]
   let defaultCommand: String?
   let topics: [Topic]
 
-  /// Declares a program.
+  /// Creates a program.
   ///
-  /// `defaultCommand` names the command that runs when the command line names none.
+  /// `defaultCommand` is the name of the command that runs if the command line names none.
   package init(
     _ name: String, version: String, _ summary: String, examples: [Example] = [],
     commands: [CommandGroup<Action>], defaultCommand: String? = nil, topics: [Topic] = []
@@ -27,10 +27,10 @@ package struct Program<Action: Sendable>: Sendable {
     self.topics = topics
   }
 
-  /// The commands of the first level, `help` included.
+  /// The commands of the first level, including `help`.
   var commands: [Command<Action>] { groups.flatMap(\.commands) + [helpCommand] }
 
-  /// `help TOPIC`, whose topics are the commands and the free texts.
+  /// The command `help TOPIC`; its topics are the commands and the separate topics.
   var helpCommand: Command<Action> {
     Command(name: "help", summary: "Explain a command or a topic.", action: nil) {
       let topic = Argument.repeated(
@@ -40,7 +40,7 @@ package struct Program<Action: Sendable>: Sendable {
     }
   }
 
-  /// The command of the first level that has this name.
+  /// Returns the command of the first level with this name.
   func command(named name: String) -> Command<Action>? {
     for group in groups {
       if let command = group.commands.first(where: { $0.name == name }) { return command }
@@ -48,7 +48,7 @@ package struct Program<Action: Sendable>: Sendable {
     return name == "help" ? helpCommand : nil
   }
 
-  /// The first option of the tree that fits; most lines ask for few, so no table of all is made.
+  /// Returns the first option in the tree that satisfies a condition; a command line needs few, so there is no table of all.
   func firstOption(where fits: (OptionDeclaration) -> Bool) -> OptionDeclaration? {
     for group in groups {
       for command in group.commands {
@@ -58,45 +58,45 @@ package struct Program<Action: Sendable>: Sendable {
     return helpCommand.firstOption(where: fits)
   }
 
-  /// Every command of the tree with the words that lead to it, parents before children.
+  /// Every command of the tree with the words that lead to it; parents come before children.
   var allCommands: [CommandPath<Action>] {
     commands.flatMap { CommandPath(words: [name], command: $0).withDescendants }
   }
 }
 
-/// Commands that belong together under one title of the overview.
+/// Commands that have a common title in the overview.
 package struct CommandGroup<Action: Sendable>: Sendable {
   let title: String
   let commands: [Command<Action>]
 
-  /// Makes a group of commands.
+  /// Creates a group of commands.
   package init(_ title: String, _ commands: [Command<Action>]) {
     self.title = title
     self.commands = commands
   }
 }
 
-/// A text of the help that belongs to no command: `backstep help quantities`.
+/// A text of the help that does not belong to a command: `backstep help quantities`.
 package struct Topic: Sendable {
   /// The word that names the topic.
   package let name: String
   let summary: String
   private let makeText: @Sendable () -> String
 
-  /// Makes a topic; its text is wrapped, but lines that begin with a space are kept as they are.
+  /// Creates a topic; its text is wrapped, but lines that begin with a space are kept as they are.
   package init(_ name: String, _ summary: String, text: @autoclosure @escaping @Sendable () -> String) {
     self.name = name
     self.summary = summary
     makeText = text
   }
 
-  /// The text, made when it is asked for.
+  /// The text, which is created only when it is needed.
   var text: String { makeText() }
 }
 
-/// A command in its place in the tree.
+/// A command with its place in the tree.
 struct CommandPath<Action: Sendable>: Sendable {
-  /// The words that stand before the command's own name, the program's first.
+  /// The words before the command's own name; the first is the program's name.
   private let parents: [String]
   let command: Command<Action>
 
@@ -105,7 +105,7 @@ struct CommandPath<Action: Sendable>: Sendable {
     self.command = command
   }
 
-  /// The words that name the command, without the program's.
+  /// The words that name the command, without the program's name.
   var names: [String] { parents.dropFirst() + [command.name] }
 
   /// The whole spelling: `backstep lesson check`.

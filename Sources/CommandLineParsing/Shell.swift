@@ -1,10 +1,10 @@
-/// A shell for which completions are written.
+/// A shell for which completion scripts can be written.
 package enum Shell: String, CaseIterable, Sendable {
   case bash, zsh, fish
 }
 
 extension Program {
-  /// A script that teaches the shell the program's commands, options, values and arguments.
+  /// Returns a script with which the shell completes the program's commands, options, values and arguments.
   package func completionScript(for shell: Shell) -> String {
     switch shell {
     case .bash: bashCompletion
@@ -13,7 +13,7 @@ extension Program {
     }
   }
 
-  /// The places of a command line: before any command, and behind each.
+  /// The places of a command line: before any command, and after each command.
   var completionPlaces: [CompletionPlace] {
     let usual = commands.first { $0.name == defaultCommand }
     let start = CompletionPlace(
@@ -22,7 +22,7 @@ extension Program {
     return [start] + allCommands.map(\.completionPlace)
   }
 
-  /// The spellings of all options that take a value, whatever their command.
+  /// The spellings of all options that take a value, in any command.
   var valueOptionSpellings: [String] {
     var spellings: [String] = []
     for option in allCommands.flatMap(\.command.options) where option.takesValue {
@@ -32,7 +32,7 @@ extension Program {
   }
 }
 
-/// What may follow in one place of the tree.
+/// The words that may follow at one place of the command tree.
 struct CompletionPlace {
   let names: [String]
   let options: [OptionDeclaration]
@@ -55,7 +55,7 @@ extension Command {
 }
 
 extension Completion {
-  /// The words that every shell reads as one plain word; others are not worth the quoting and left out.
+  /// The words that every shell reads as one plain word; others would need quotes and are left out.
   var plainWords: [String] {
     words().filter { word in
       !word.isEmpty && word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._+-/".contains($0)) }

@@ -1,22 +1,22 @@
 import Interchange
 
-/// A piece of a command line whose syntax is understood, not yet its meaning.
+/// A piece of a command line whose syntax is known, but not yet its meaning.
 enum Token: Sendable {
-  /// A command's name or an argument; literal when it stands behind `--`.
+  /// The name of a command, or an argument; literal if it comes after `--`.
   case word(String, isLiteral: Bool)
-  /// An option, as it was spelled, with its value; a flag's is empty.
+  /// An option as it was spelled, with its value; the value of a flag is empty.
   case option(OptionDeclaration, spelled: String, value: String)
   case missingValue(OptionDeclaration, spelled: String)
   case unwantedValue(OptionDeclaration, spelled: String, value: String)
   case unknownOption(String)
 }
 
-/// Splits a command line into tokens.
+/// A tokenizer, which splits a command line into tokens.
 ///
 ///     --name value   --name=value   -o value   -ovalue   -o=value   -abc (flags)   --   -   -0.5
 ///
-/// The options of the whole tree are known here, so that they may stand anywhere, before the command too:
-/// a name has the same syntax in every command that has it.
+/// The tokenizer knows the options of all commands, so options may be anywhere, even before the command. A name has
+/// the same syntax in every command that has it.
 struct Tokenizer<Action: Sendable> {
   private let program: Program<Action>
   private var rest: ArraySlice<String>
@@ -97,7 +97,7 @@ struct Tokenizer<Action: Sendable> {
     return rest.popFirst()
   }
 
-  /// A mistyped option takes its value along, so that one slip makes one fault.
+  /// Skips the value of a mistyped option, too, so that one mistake causes one fault.
   private mutating func skipUnknown(_ spelled: String, hasValue: Bool) {
     tokens.append(.unknownOption(spelled))
     let name = String(spelled.dropFirst(2))
@@ -107,7 +107,7 @@ struct Tokenizer<Action: Sendable> {
   }
 }
 
-/// Whether a word is an option by its looks: not the lone dash, and not a negative number.
+/// Returns whether a word looks like an option; a lone dash and a negative number do not.
 private func looksLikeOption(_ word: String) -> Bool {
   guard word.hasPrefix("-"), word != "-" else { return false }
   let digits = word.dropFirst().drop { $0 == "." }

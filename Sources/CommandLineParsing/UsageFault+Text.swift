@@ -1,9 +1,9 @@
 import Interchange
 
 extension UsageFault {
-  /// What is wrong and how to mend it: one or two sentences on one line.
+  /// What is wrong and how to fix it: one or two sentences on one line.
   ///
-  /// Nothing in it is obeyed by a terminal, whatever the words of the command line were.
+  /// Whatever the words of the command line were, the text cannot control a terminal.
   package var text: String { sanitizedLine(message) }
 
   private var message: String {
@@ -45,7 +45,7 @@ extension Expectation {
 }
 
 extension Program {
-  /// The faults of one command line as a person reads them, in lines of at most `width` columns.
+  /// Returns the faults of one command line as text for the user, in lines of at most `width` columns.
   package func report(_ faults: [UsageFault], width: Int) -> String {
     let paragraphs = faults.map { "\(name): \($0.text)" }
     return paragraphs.flatMap { wrap($0, width: max(20, width), hanging: 2) }.joined(separator: "\n") + "\n"

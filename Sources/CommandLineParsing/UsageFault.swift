@@ -1,28 +1,28 @@
-/// What is wrong with a command line, as data; its text is made in one place, `UsageFault.text`.
+/// A fault in a command line, as data; `UsageFault.text` makes its text.
 package enum UsageFault: Error, Equatable, Sendable {
-  /// The word names no command of the tree where one was expected.
+  /// The word is not a command where a command is expected.
   case unknownCommand(String, under: String, near: [String], known: [String])
-  /// The command only gathers others, and none of them was named.
+  /// The command only contains others, and none of them was named.
   case missingCommand(after: String, known: [String])
-  /// No command has such an option.
+  /// No command has this option.
   case unknownOption(String, command: String, near: [String])
   /// The option exists, but belongs to other commands.
   case foreignOption(String, command: String, owners: [String])
-  /// The option stands without the value it needs.
+  /// The option is given without the value that it needs.
   case missingValue(option: String, Expectation)
   /// The flag was given a value.
   case unwantedValue(option: String, value: String)
   /// The value breaks the rule of its option, argument or environment variable.
   case invalidValue(String, of: String, Expectation, near: [String])
-  /// An argument that must be given is not there.
+  /// An argument that must be given is missing.
   case missingArgument(String, command: String, help: String)
-  /// The word is one more than the command takes.
+  /// The command does not take this many arguments; the word is the first one too many.
   case unexpectedArgument(String, command: String, limit: Int)
-  /// Neither a command nor a topic of the help.
+  /// The word is neither a command nor a topic of the help.
   case unknownTopic(String, near: [String], known: [String])
 }
 
-/// What a value has to be.
+/// What a value has to be, for the text of a fault.
 package enum Expectation: Equatable, Sendable {
   /// One of these words.
   case oneOf([String])

@@ -2,8 +2,8 @@ import Interchange
 
 /// How one word of the command line becomes a value.
 ///
-/// A kind knows everything that the word's readers need: the parser asks it for the value, the help for the
-/// placeholder and the rule, a suggestion for the allowed words, a shell for the completions.
+/// A kind has everything that is needed to use the word: the value for the parser, the placeholder and the rule for the
+/// help, the allowed words for a suggestion, and the completions for a shell.
 ///
 ///     ValueKind<Int>.integer(in: 1...17)      N, "a whole number from 1 to 17"
 ///     ValueKind<Format>.choice                the raw values of the enum, and nothing else
@@ -16,11 +16,11 @@ package struct ValueKind<Value: Sendable>: Sendable {
   let parse: @Sendable (String) -> Value?
   let show: @Sendable (Value) -> String
 
-  /// Makes a kind of value of one's own.
+  /// Creates a kind of value.
   ///
-  /// `rule` completes the sentence "x is not …" and `hint` says the same shortly in the help; `parse` answers
-  /// `nil` for a word that breaks the rule. With `isClosed`, the words of the completion are all that is
-  /// allowed. `show` writes a default in the help.
+  /// `rule` completes the sentence "x is not …", and `hint` says the same more briefly in the help. `parse` returns
+  /// nil for a word that breaks the rule. With `isClosed`, only the words of the completion are allowed. `show`
+  /// writes a default in the help.
   package init(
     _ placeholder: String? = nil, rule: String, hint: String? = nil, completion: Completion = .none,
     isClosed: Bool = false, show: @escaping @Sendable (Value) -> String = { "\($0)" },
@@ -36,34 +36,35 @@ package struct ValueKind<Value: Sendable>: Sendable {
   }
 }
 
-/// What a shell offers for a word that is being typed.
+/// The words that a shell offers while a word is typed.
 package struct Completion: Sendable {
   let words: @Sendable () -> [String]
   let includesFiles: Bool
 
-  /// Nothing: the word cannot be guessed.
+  /// A completion that offers nothing, since the word cannot be guessed.
   package static var none: Completion { Completion(words: { [] }, includesFiles: false) }
 
-  /// The words that the closure lists, asked for only when a completion, a help or a fault needs them.
+  /// Returns a completion that offers the words of the closure, which is called only if a completion, a help or a
+  /// fault needs it.
   package static func words(_ words: @escaping @Sendable () -> [String]) -> Completion {
     Completion(words: words, includesFiles: false)
   }
 
-  /// The words that the closure lists, and the names of files.
+  /// Returns a completion that offers the words of the closure, and the names of files.
   package static func wordsOrFiles(_ words: @escaping @Sendable () -> [String]) -> Completion {
     Completion(words: words, includesFiles: true)
   }
 }
 
 extension ValueKind where Value: CaseIterable & RawRepresentable<String> {
-  /// One of the raw values of an enum; in capitals or not.
+  /// One of the raw values of an enum, in capital or small letters.
   package static var choice: ValueKind {
     .choice(among: { Array(Value.allCases) }, named: { $0.rawValue })
   }
 }
 
 extension ValueKind {
-  /// One of some values by its name; in capitals or not.
+  /// Returns a kind for one of some values by its name, in capital or small letters.
   package static func choice(
     among values: @escaping @Sendable () -> [Value], named name: @escaping @Sendable (Value) -> String
   ) -> ValueKind {
@@ -74,19 +75,19 @@ extension ValueKind {
 }
 
 extension ValueKind<String> {
-  /// Any text at all, the empty one included.
+  /// Returns a kind for any text, including the empty one.
   package static func text(_ placeholder: String? = nil, completion: Completion = .none) -> ValueKind {
     ValueKind(
       placeholder, rule: "a text", completion: completion, show: { $0 }, parse: { $0 })
   }
 
-  /// Any text at all, named after its option.
+  /// Any text, with a placeholder named after its option.
   package static var text: ValueKind { .text() }
 
   /// The name of a file, or any other text with the same completion.
   package static var file: ValueKind { .file("FILE", or: { [] }) }
 
-  /// The name of a file, or one of some words that stand for built-in things.
+  /// Returns a kind for the name of a file, or for one of some words that stand for built-in things.
   package static func file(
     _ placeholder: String? = nil, or words: @escaping @Sendable () -> [String]
   ) -> ValueKind {
@@ -95,7 +96,7 @@ extension ValueKind<String> {
       show: { $0 }, parse: { $0.isEmpty ? nil : $0 })
   }
 
-  /// One of the words that the closure lists, and nothing else; in capitals or not.
+  /// Returns a kind for one of the words of the closure and nothing else, in capital or small letters.
   package static func word(
     _ placeholder: String? = nil, among words: @escaping @Sendable () -> [String]
   ) -> ValueKind {
@@ -106,7 +107,7 @@ extension ValueKind<String> {
 }
 
 extension Collection {
-  /// The only element whose name differs from a text by nothing but capital letters.
+  /// Returns the only element whose name differs from a text only in capital letters.
   fileprivate func inEitherCase(_ text: String, name: (Element) -> String) -> Element? {
     let wanted = text.lowercased()
     let found = filter { name($0).lowercased() == wanted }
@@ -115,15 +116,15 @@ extension Collection {
 }
 
 extension ValueKind<Int> {
-  /// A whole number.
+  /// Any whole number.
   package static var integer: ValueKind { .integer(in: exactIntegers) }
 
-  /// A whole number that is not below the bound.
+  /// Returns a kind for a whole number that is not less than a bound.
   package static func integer(in range: PartialRangeFrom<Int>, _ placeholder: String = "N") -> ValueKind {
     .integer(in: range.lowerBound...exactIntegers.upperBound, placeholder)
   }
 
-  /// A whole number within the range, both ends included.
+  /// Returns a kind for a whole number within a range, including both ends.
   package static func integer(in range: ClosedRange<Int>, _ placeholder: String = "N") -> ValueKind {
     let (low, high) = (range.lowerBound, range.upperBound)
     let hint: String? =
@@ -140,20 +141,20 @@ extension ValueKind<Int> {
 }
 
 extension ValueKind<Double> {
-  /// A finite number.
+  /// Any finite number.
   package static var number: ValueKind { .number(hint: nil) { _ in true } }
 
-  /// A finite number that is not below the bound.
+  /// Returns a kind for a finite number that is not less than a bound.
   package static func number(in range: PartialRangeFrom<Double>) -> ValueKind {
     .number(hint: "\(short(range.lowerBound)) or more", where: range.contains)
   }
 
-  /// A number within the range, both ends included.
+  /// Returns a kind for a number within a range, including both ends.
   package static func number(in range: ClosedRange<Double>) -> ValueKind {
     .number(hint: "\(short(range.lowerBound)) to \(short(range.upperBound))", where: range.contains)
   }
 
-  /// A finite number for which the condition holds; `hint` says which: "more than 0".
+  /// Returns a kind for a finite number that satisfies a condition; `hint` states it: "more than 0".
   package static func number(
     hint: String?, where isAllowed: @escaping @Sendable (Double) -> Bool
   ) -> ValueKind {
@@ -164,7 +165,7 @@ extension ValueKind<Double> {
 }
 
 extension ValueKind {
-  /// Several values in one word, with commas between: `1,10,100`.
+  /// Returns a kind for several values in one word, separated by commas: `1,10,100`.
   package static func list<Element: Sendable>(of kind: ValueKind<Element>) -> ValueKind
   where Value == [Element] {
     let placeholder = kind.placeholder ?? "VALUE"
@@ -181,7 +182,7 @@ extension ValueKind {
 
 private func phrase(_ noun: String, _ hint: String?) -> String { hint.map { "\(noun), \($0)" } ?? noun }
 
-/// The number without the `.0` of a whole one.
+/// Returns the number, without `.0` if it is whole.
 private func short(_ number: Double) -> String {
   let text = "\(number)"
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text

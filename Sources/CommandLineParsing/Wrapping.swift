@@ -1,8 +1,8 @@
-/// Sets a text in lines of at most `width` columns, broken at its spaces; only a word longer than a line is cut.
+/// Returns a text in lines of at most `width` columns, broken at spaces; only a word longer than a line is cut.
 ///
-/// Every character counts one column. Lines that follow each other are one paragraph and flow together; an
-/// empty line parts paragraphs, and a line that begins with a space stays as it is where it fits. Each
-/// paragraph begins `indent` columns in, its further lines `hanging` more.
+/// Every character counts as one column. Successive lines form one paragraph and are filled together. An empty line
+/// separates paragraphs, and a line that begins with a space is kept as it is if it fits. The first line of a
+/// paragraph is indented by `indent` columns, its other lines by `hanging` more.
 func wrap(_ text: String, width: Int, indent: Int = 0, hanging: Int = 0) -> [String] {
   paragraphs(of: text).flatMap { paragraph -> [String] in
     let isFixed = paragraph.hasPrefix(" ")

@@ -1,5 +1,5 @@
 extension Program {
-  /// The completion script for zsh: a function for each place of the tree, each a list for `_arguments`.
+  /// The completion script for zsh: one function for each place of the command tree, each with a list for `_arguments`.
   var zshCompletion: String {
     """
     #compdef \(name)
@@ -88,7 +88,7 @@ private func zshQuoted(_ text: String) -> String {
   "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
 }
 
-/// The text with what parts the fields of a specification marked as text.
+/// Returns the text with the characters escaped that separate the fields of a specification.
 private func zshEscaped(_ text: String) -> String {
   text.reduce(into: "") { $0 += "[]:\\".contains($1) ? "\\\($1)" : String($1) }
 }

@@ -1,7 +1,7 @@
 import NeuralNetwork
 
 extension Catalogue {
-  /// What σ(z) is written out, for one neuron's weighted input.
+  /// Returns the formulas of σ(z) for one neuron's weighted input, the most familiar first.
   static func calculations(of activation: Activation, _ z: Expression) -> [Expression] {
     switch activation {
     case .sigmoid: [.quotient(.number(1), .number(1) + .function(.exponential, .negative(z)))]
@@ -26,7 +26,7 @@ extension Catalogue {
     }
   }
 
-  /// e^zⱼ / Σ e^zₖ, with every exponent lowered by the same number where it would overflow.
+  /// Returns e^zⱼ / Σ e^zₖ, with the same number subtracted from every exponent where a power would overflow.
   static func softmax(_ z: Expression, shiftedBy shift: Expression?) -> Expression {
     let peer = Expression.quantity(.weightedInput(layer: .l, neuron: .peer))
     return .quotient(
@@ -35,7 +35,7 @@ extension Catalogue {
         over: .peer, in: .neurons(of: .l), .function(.exponential, shift.map { peer - $0 } ?? peer)))
   }
 
-  /// σ′(z) by the activation where that is how one remembers it, else by the weighted input.
+  /// Returns the equation of σ′(z): in terms of the activation where that is the familiar form, else of the weighted input.
   static func slope(_ form: Equation.Form, _ activation: Activation) -> Equation {
     let neuron: NeuronIndex? = form == .component ? .j : nil
     let z = Expression.quantity(.weightedInput(layer: .l, neuron: neuron))
@@ -54,14 +54,14 @@ extension Catalogue {
       .slope, form, .slope(layer: .l, neuron: neuron), calculations[0], calculatedAs: calculations)
   }
 
-  /// 4e^(−2|z|) / (1 + e^(−2|z|))², which has the digits that 1 − a² loses.
+  /// Returns 4e^(−2|z|) / (1 + e^(−2|z|))², which keeps the digits that 1 − a² loses.
   private static func tanhSlope(_ z: Expression) -> Expression {
     let decay = Expression.function(
       .exponential, .product([.number(-2), .function(.absoluteValue, z)]))
     return .quotient(.product([.number(4), decay]), .square(.number(1) + decay))
   }
 
-  /// σ′ = σ(1 − σ); where 1 − σ has lost its digits, e^(−|z|) / (1 + e^(−|z|))² has them still.
+  /// Returns σ′ = σ(1 − σ) and e^(−|z|) / (1 + e^(−|z|))², which keeps the digits that 1 − σ loses.
   private static func sigmoidSlopes(_ z: Expression, _ a: Expression, _ form: Equation.Form) -> [Expression] {
     let complement = Expression.number(1) - a
     let decay = Expression.function(.exponential, .negative(.function(.absoluteValue, z)))

@@ -1,7 +1,7 @@
 import NeuralNetwork
 
 extension Catalogue {
-  /// The cost of one example.
+  /// The equation of the cost of one example.
   var costOfExample: Equation {
     Equation(.cost, .component, .cost, costCalculations[0], calculatedAs: costCalculations)
   }
@@ -28,7 +28,7 @@ extension Catalogue {
     .summation(over: .neuron, in: .neurons(of: .output), term)
   }
 
-  /// With a sigmoid the logarithms can be taken of z, and no digit is lost when a is almost 0 or 1.
+  /// The forms for a sigmoid output, with logarithms computed from z, so that no digits are lost where a is almost 0 or 1.
   private var crossEntropyFromWeightedInputs: [Expression] {
     guard outputActivation.isLogistic else { return [] }
     let z = Expression.quantity(.weightedInput(layer: .output, neuron: .j))
@@ -41,7 +41,7 @@ extension Catalogue {
     return [overOutputs(loss), overOutputs(precise)]
   }
 
-  /// With a softmax ln aⱼ = zⱼ − max z − ln Σ e^(zₖ − max z).
+  /// The form for a softmax output, with ln aⱼ = zⱼ − max z − ln Σ e^(zₖ − max z).
   private var categoricalFromWeightedInputs: [Expression] {
     guard !outputActivation.isElementwise else { return [] }
     let largest = Expression.function(.maximum, .quantity(.weightedInput(layer: .output)))
@@ -53,7 +53,7 @@ extension Catalogue {
     return [overOutputs(.quantity(.target(neuron: .j)) * (normaliser - (z - largest)))]
   }
 
-  /// ∂C/∂a at the output: ∇ₐC, or one component of it.
+  /// Returns the equation of ∂C/∂a at the output layer: of ∇ₐC, or of one component of it.
   func costGradient(_ form: Equation.Form) -> Equation {
     let neuron: NeuronIndex? = form == .component ? .j : nil
     let a = Expression.quantity(.activation(layer: .output, neuron: neuron))

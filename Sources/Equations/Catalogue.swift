@@ -1,30 +1,30 @@
 public import NeuralNetwork
 
-/// The equations of a network, in teaching order, each as one tree.
+/// The equations of a network in teaching order, each as an expression tree.
 ///
-/// BP1 to BP4 hold for any activation and any cost; the rest depends on which they are.
+/// BP1 to BP4 hold for any activation function and any cost; the other equations depend on the choice of both.
 public struct Catalogue: Hashable, Sendable {
   /// The cost of one example.
   public var cost: Cost
   /// The activation function of layer *L*.
   public var outputActivation: Activation
 
-  /// Makes the catalogue for a cost and the activation function of the last layer.
+  /// Creates the catalogue for a cost and the activation function of the last layer.
   public init(cost: Cost, outputActivation: Activation) {
     self.cost = cost
     self.outputActivation = outputActivation
   }
 
-  /// Makes the catalogue for a problem.
+  /// Creates the catalogue for a problem.
   public init(of problem: Problem) {
     self.init(
       cost: problem.cost, outputActivation: problem.network[layer: problem.network.layerCount].activation)
   }
 
-  /// Whether the slope of the output cancels against ∂C/∂a, so that δᴸ = aᴸ − y.
+  /// Whether the slope of the output cancels the denominator of ∂C/∂a, so that δᴸ = aᴸ − y.
   public var outputErrorIsDifference: Bool { cost.givesDifference(with: outputActivation) }
 
-  /// An equation of a layer with the given activation function.
+  /// Returns an equation for a layer with the given activation function.
   public func equation(_ id: Equation.ID, _ form: Equation.Form, activation: Activation) -> Equation {
     switch id {
     case .weightedInput: Catalogue.weightedInput(form)
@@ -86,9 +86,9 @@ extension Catalogue {
 // MARK: - Backward
 
 extension Catalogue {
-  /// BP1: δᴸ = ∇ₐC ⊙ σ′(zᴸ).
+  /// Returns BP1: δᴸ = ∇ₐC ⊙ σ′(zᴸ).
   ///
-  /// A softmax has no slope of its own for each neuron: there δᴸ = Jᵀ∇ₐC with J = diag(a) − a aᵀ.
+  /// A softmax layer has no slope for each neuron: there δᴸ = Jᵀ∇ₐC, with J = diag(a) − a aᵀ.
   func outputError(_ form: Equation.Form) -> Equation {
     let neuron: NeuronIndex? = form == .component ? .j : nil
     let general = outputActivation.isElementwise ? slopeTimesCostGradient(neuron) : softmaxError(form)
@@ -117,13 +117,13 @@ extension Catalogue {
     }
   }
 
-  /// diag(a) − a aᵀ: the matrix of all ∂aₖᴸ/∂zⱼᴸ of a softmax.
+  /// diag(a) − a aᵀ: the matrix of all ∂aₖᴸ/∂zⱼᴸ of a softmax layer.
   static var softmaxDerivatives: Expression {
     let a = Expression.quantity(.activation(layer: .output))
     return .diagonal(a) - a * .transpose(a)
   }
 
-  /// BP2: δˡ = ((Wˡ⁺¹)ᵀ δˡ⁺¹) ⊙ σ′(zˡ).
+  /// Returns BP2: δˡ = ((Wˡ⁺¹)ᵀ δˡ⁺¹) ⊙ σ′(zˡ).
   static func hiddenError(_ form: Equation.Form) -> Equation {
     switch form {
     case .vector:
@@ -137,18 +137,17 @@ extension Catalogue {
     }
   }
 
-  /// (Wˡ⁺¹)ᵀ δˡ⁺¹: what reaches a layer from the errors of the next one, the derivative of the cost with respect to its
-  /// activations.
+  /// (Wˡ⁺¹)ᵀ δˡ⁺¹ = ∂C/∂aˡ: the errors of the next layer, propagated back to the activations of this one.
   public static let arrivingAtLayer =
     Expression.transpose(.quantity(.weights(layer: .next))) * .quantity(.error(layer: .next))
 
-  /// Σₖ wₖⱼ δₖ: what of it reaches one neuron.
+  /// Σₖ wₖⱼ δₖ = ∂C/∂aⱼ: the errors of the next layer, propagated back to the activation of one neuron.
   public static let arriving = Expression.summation(
     over: .next, in: .neurons(of: .next),
     .quantity(.weight(layer: .next, receiver: .next, sender: .j))
       * .quantity(.error(layer: .next, neuron: .next)))
 
-  /// BP3: ∂C/∂b = δ.
+  /// Returns BP3: ∂C/∂b = δ.
   static func biasGradient(_ form: Equation.Form) -> Equation {
     let neuron: NeuronIndex? = form == .component ? .j : nil
     return Equation(
@@ -156,7 +155,7 @@ extension Catalogue {
       .quantity(.error(layer: .l, neuron: neuron)))
   }
 
-  /// BP4: ∂C/∂W = δ aᵀ.
+  /// Returns BP4: ∂C/∂W = δ aᵀ.
   static func weightGradient(_ form: Equation.Form) -> Equation {
     switch form {
     case .vector:
@@ -175,7 +174,7 @@ extension Catalogue {
 // MARK: - Mean and update
 
 extension Catalogue {
-  /// The mean over the examples: first their sum, then 1/m.
+  /// Returns the mean over the examples: their sum, multiplied by 1/m.
   static func mean(_ quantity: Quantity, _ id: Equation.ID, _ form: Equation.Form) -> Equation {
     Equation(
       id, form, quantity.of(.mean),
@@ -195,7 +194,7 @@ extension Catalogue {
     return update(weight, .updatedWeight, .weightGradient, .weightUpdate, form)
   }
 
-  /// Gradient descent: the old value minus η times its gradient.
+  /// Returns a step of gradient descent: the old value minus η times its gradient.
   private static func update(
     _ old: Quantity, _ new: Quantity.Kind, _ gradient: Quantity.Kind, _ id: Equation.ID, _ form: Equation.Form
   ) -> Equation {

@@ -1,6 +1,6 @@
 import Interchange
 
-/// One equation of backpropagation: a quantity, what the notes say it equals, and how its number comes about.
+/// An equation of backpropagation: a quantity, what it equals in the notes, and how its number is calculated.
 public struct Equation: Equatable, Sendable {
   /// The equations in teaching order.
   ///
@@ -13,7 +13,7 @@ public struct Equation: Equatable, Sendable {
   ///     hiddenError       BP2    δˡ = (Wˡ⁺¹)ᵀ δˡ⁺¹ ⊙ σ′(zˡ)
   ///     biasGradient      BP3    ∂C/∂bˡ = δˡ
   ///     weightGradient    BP4    ∂C/∂Wˡ = δˡ (aˡ⁻¹)ᵀ
-  ///     mean…             (1/m) Σₓ of the examples
+  ///     mean…             (1/m) Σₓ, over the examples
   ///     …Update           b ← b − η ∂C/∂b,  w ← w − η ∂C/∂w
   public enum ID: String, CaseIterable, Hashable, Sendable, Codable {
     case weightedInput, activation, cost, costGradient, slope
@@ -22,31 +22,31 @@ public struct Equation: Equatable, Sendable {
     case biasUpdate, weightUpdate
   }
 
-  /// Whether the equation speaks of a whole layer or of one neuron.
+  /// Whether the equation is about a whole layer or about one neuron.
   public enum Form: String, CaseIterable, Hashable, Sendable, Codable {
     case vector, component
   }
 
-  /// `=`, or `←` where the old value gives way to the new.
+  /// `=`, or `←` where a new value replaces the old one.
   public enum Relation: Hashable, Sendable { case equals, becomes }
 
   /// Which equation it is.
   public var id: ID
-  /// Whether it speaks of a layer or of a neuron.
+  /// Whether it is about a layer or a neuron.
   public var form: Form
   /// How the two sides are related.
   public var relation: Relation
-  /// What the equation is about.
+  /// The quantity that the equation gives.
   public var left: Expression
-  /// The right side as the notes state it.
+  /// The right side, as the notes state it.
   public var statement: Expression
-  /// The right sides that numbers are put into, most familiar first.
+  /// The right sides that can be filled with numbers, the most familiar first.
   ///
-  /// All are equal in mathematics; a later one keeps digits where an earlier one loses them, as
-  /// a(1 − a) does when a neuron is saturated.
+  /// Mathematically all are equal, but a later one keeps digits where an earlier one loses them, as a(1 − a) does
+  /// when a neuron is saturated.
   public var calculations: [Expression]
 
-  /// Makes an equation; without calculations of its own, numbers are put into the statement.
+  /// Creates an equation; if no calculations are given, the statement is the only one.
   public init(
     _ id: ID, _ form: Form, _ left: Quantity, _ statement: Expression,
     calculatedAs calculations: [Expression] = [], relation: Relation = .equals
@@ -61,16 +61,16 @@ public struct Equation: Equatable, Sendable {
 }
 
 extension Equation {
-  /// The first calculation that gives the recorded number to all its digits, or else the last.
+  /// Returns the first calculation that gives the recorded number to all its digits, or else the last one.
   ///
-  /// `tolerance` is the relative difference that rounding in another order may leave.
+  /// `tolerance` is the relative difference that another order of rounding may cause.
   public func calculation(
     at place: Place, in source: some QuantitySource, tolerance: Double = 1e-12
   ) throws(EvaluationError) -> Expression {
     try calculationInLetters(at: place, in: source, tolerance: tolerance).instantiated(at: place, in: source)
   }
 
-  /// The same calculation before numbers are put in for its letters.
+  /// Returns the same calculation before numbers replace its letters.
   public func calculationInLetters(
     at place: Place, in source: some QuantitySource, tolerance: Double = 1e-12
   ) throws(EvaluationError) -> Expression {
@@ -85,7 +85,7 @@ extension Equation {
 }
 
 extension Value {
-  /// Whether two values have the same shape, and their numbers are nearly equal, each pair by itself.
+  /// Returns whether two values have the same shape, and each pair of their numbers is nearly equal.
   ///
   ///     |x − y| ≤ tolerance · max(|x|, |y|, scale)
   public func isClose(to other: Value, tolerance: Double, scale: Double = 0) -> Bool {

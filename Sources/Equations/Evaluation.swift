@@ -1,32 +1,32 @@
 public import NeuralNetwork
 
-/// Where the numbers of a formula come from: a trace, a network that runs, a table in a test.
+/// A source of the numbers in a formula: a trace, a running network, or a table in a test.
 public protocol QuantitySource {
-  /// *L*, the number of layers, the input layer included.
+  /// *L*, the number of layers, including the input layer.
   var layerCount: Int { get }
   var exampleCount: Int { get }
-  /// The number of neurons of a layer; layers count from 1.
+  /// Returns the number of neurons in a layer; layers count from 1.
   func width(ofLayer layer: Int) -> Int
-  /// The activation function of a layer from 2 on.
+  /// Returns the activation function of a layer, from 2 to L.
   func activation(ofLayer layer: Int) -> Activation
-  /// The value of a quantity whose indices are numbers; `nil` where there is no such thing.
+  /// Returns the value of a quantity whose indices are numbers, or nil if there is no such quantity.
   func value(of quantity: Quantity) -> Value?
-  /// A partial derivative of one quantity by another; `nil` where the source does not know it.
+  /// Returns the partial derivative of one quantity with respect to another, or nil if the source does not know it.
   func partial(of quantity: Quantity, by variable: Quantity) -> Double?
 }
 
 extension Expression {
-  /// The number that it evaluates to; `nil` where it has no value or is no single number.
+  /// Returns the number that the expression evaluates to, or nil if it has no value or its value is not a single number.
   package func scalar(from source: some QuantitySource) -> Double? {
     (try? value(from: source))?.scalar
   }
 
-  /// The value of an expression whose indices are numbers.
+  /// Returns the value of an expression whose indices are numbers.
   ///
-  /// Sums run from the first term to the last, and operations in the order in which they stand, so
-  /// the value is the one that a careful reader with the same numbers would get.
+  /// Sums run from the first term to the last, and operations are carried out in the order in which they are written.
+  /// So the value is the one that a careful reader would calculate from the same numbers.
   ///
-  /// - Throws: `EvaluationError` where a quantity is unknown or shapes clash.
+  /// - Throws: `EvaluationError` if a quantity is unknown or shapes do not match.
   public func value(from source: some QuantitySource) throws(EvaluationError) -> Value {
     switch self {
     case .number(let x): return .scalar(x)
@@ -53,7 +53,7 @@ extension Expression {
     }
   }
 
-  /// What this node makes of the values of its children.
+  /// Returns the result of this node's operation on the values of its children.
   func combined(_ values: [Value]) throws(EvaluationError) -> Value {
     switch self {
     case .negative: return values[0].map { -$0 }
@@ -81,8 +81,9 @@ extension Expression {
     }
   }
 
-  /// Scalars multiply from the left; a chain that ends in a column is multiplied from the right, so
-  /// that no matrix is multiplied by a matrix.
+  /// Returns the product of all values, multiplied from the left.
+  ///
+  /// A chain that ends in a column is multiplied from the right, so that no matrix is multiplied by a matrix.
   private func productOfChain(_ values: [Value]) throws(EvaluationError) -> Value {
     if values.count > 2, case .vector = values[values.count - 1] {
       return try fold(values.reversed()) { (a, b) throws(EvaluationError) in try b * a }
@@ -119,7 +120,7 @@ extension Function {
     }
   }
 
-  /// A softmax is applied to its whole layer.
+  /// Returns the activations for weighted inputs; softmax needs those of its whole layer.
   private static func activate(_ value: Value, _ activation: Activation) throws(EvaluationError) -> Value {
     if activation.isElementwise { return value.map { activation.value(of: $0) } }
     guard case .vector(let z) = value else {

@@ -1,7 +1,7 @@
 extension Expression {
-  /// Whether each entry of its matrices depends on the same entry of others alone, as in W − η ∂C/∂W.
+  /// Whether each entry of its matrices depends only on the same entry of other matrices, as in W − η ∂C/∂W.
   ///
-  /// Such an equation holds for an excerpt of its matrices as it does for the whole.
+  /// Such an equation holds for an excerpt of its matrices as it does for the whole matrices.
   package var isEntrywise: Bool {
     switch self {
     case .number: true

@@ -1,19 +1,18 @@
-/// One side of an equation as a tree: what is true, in nobody's alphabet.
+/// One side of an equation as a tree, independent of any notes' letters.
 ///
-/// The same tree is typeset with letters, instantiated for a layer and a neuron, filled with
-/// numbers, reduced line by line and evaluated. So what is printed and what is computed cannot
-/// drift apart.
+/// The same tree is typeset with letters, instantiated for a layer and a neuron, filled with numbers, reduced line by
+/// line and evaluated. So the printed equation and the computation always agree.
 public enum Expression: Hashable, Sendable {
   /// A constant that belongs to the equation, such as the 2 of ½.
   case number(Double)
-  /// A number that was put in for a quantity or computed on the way.
+  /// A number that replaces a quantity or is an intermediate result.
   case value(Value)
   indirect case quantity(Quantity)
   indirect case partial(of: Quantity, by: Quantity)
   indirect case negative(Expression)
   case sum([Expression])
   indirect case difference(Expression, Expression)
-  /// Numbers multiplied, a matrix times a vector, or a column times a row.
+  /// A product of numbers, of a matrix and a vector, or of a column and a row.
   case product([Expression])
   indirect case quotient(Expression, Expression)
   indirect case square(Expression)
@@ -25,20 +24,20 @@ public enum Expression: Hashable, Sendable {
   indirect case transpose(Expression)
   /// The square matrix with a vector on its diagonal and zeros elsewhere.
   indirect case diagonal(Expression)
-  /// One component of a vector-valued expression: (W ᵀδ)ⱼ.
+  /// One component of an expression whose value is a vector: (W ᵀδ)ⱼ.
   indirect case component(Expression, NeuronIndex)
-  /// By cases, for each component: one value where a number is greater than 0, another one elsewhere.
+  /// A choice for each component: one value where a number is greater than 0, another value elsewhere.
   indirect case ifPositive(Expression, then: Expression, otherwise: Expression)
 
-  /// The product of two.
+  /// Returns the product of two expressions.
   public static func * (left: Expression, right: Expression) -> Expression { .product([left, right]) }
-  /// The sum of two.
+  /// Returns the sum of two expressions.
   public static func + (left: Expression, right: Expression) -> Expression { .sum([left, right]) }
-  /// The difference of two.
+  /// Returns the difference of two expressions.
   public static func - (left: Expression, right: Expression) -> Expression { .difference(left, right) }
 }
 
-/// What a summation runs over.
+/// The range of a summation: the neurons of a layer, or the examples.
 public enum SummationRange: Hashable, Sendable {
   case neurons(of: LayerIndex)
   case examples
@@ -47,22 +46,22 @@ public enum SummationRange: Hashable, Sendable {
 /// A function of one argument, applied to each component of a vector.
 public enum Function: Hashable, Sendable {
   case exponential, logarithm, hyperbolicTangent, absoluteValue
-  /// ln(1 + ·), to all digits where · is tiny.
+  /// ln(1 + ·), accurate to all digits even where · is tiny.
   case logarithmOfOnePlus
   /// The largest component of a vector.
   case maximum
   /// max(0, ·)
   case positivePart
-  /// 1, whatever the argument is.
+  /// 1, for every argument.
   case one
   /// The activation function σ of a layer.
   case activation(LayerIndex)
-  /// Its derivative σ′.
+  /// The slope σ′, the derivative of the activation function.
   case slope(LayerIndex)
 }
 
 extension Expression {
-  /// The subtrees that this node combines.
+  /// The subtrees of this node.
   public var children: [Expression] {
     switch self {
     case .number, .value, .quantity, .partial: []
@@ -75,7 +74,7 @@ extension Expression {
     }
   }
 
-  /// The same node over other subtrees.
+  /// Returns the same node with each child replaced by its transform.
   public func map<Failure: Error>(
     _ transform: (Expression) throws(Failure) -> Expression
   ) throws(Failure) -> Expression {
@@ -108,7 +107,7 @@ extension Expression {
     return result
   }
 
-  /// Every quantity that stands in the tree, in reading order.
+  /// All quantities in the tree, in reading order.
   public var quantities: [Quantity] {
     switch self {
     case .quantity(let q): [q]

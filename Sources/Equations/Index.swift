@@ -1,30 +1,30 @@
-/// A neuron's place in a formula that is not a number yet.
+/// An index of a formula that is still a letter.
 ///
-/// The catalogue says which neuron is meant; which letter stands for it is a matter of the notes
-/// (where one writes *j* and *k*, another writes *i* and *j*).
+/// The catalogue says which neuron is meant. The letter for it depends on the notes: some write *j* and *k* where
+/// others write *i* and *j*.
 public enum IndexVariable: String, CaseIterable, Hashable, Sendable, Codable {
-  /// The neuron of layer *l* that the equation speaks of.
+  /// The neuron of layer *l* that the equation is about.
   case neuron
-  /// A neuron of layer *l − 1*, which sends.
+  /// A sending neuron of layer *l − 1*.
   case previous
-  /// A neuron of layer *l + 1*, which receives.
+  /// A receiving neuron of layer *l + 1*.
   case next
-  /// Any neuron of the same layer *l*, where a sum runs over all of them.
+  /// Any neuron of layer *l*, where a sum runs over all of them.
   case peer
-  /// An example, where a sum runs over the data.
+  /// An example, where a sum runs over all examples.
   case example
 }
 
-/// Which neurons the index letters stand for, counted from 1: `[.neuron: 2, .previous: 1]`.
+/// The numbers of the index letters, counted from 1: `[.neuron: 2, .previous: 1]`.
 public struct NeuronNumbers: Hashable, Sendable, ExpressibleByDictionaryLiteral {
   private var neuron, previous, next, peer, example: Int?
 
-  /// Makes one of pairs; a letter that is not among them stands for none.
+  /// Creates the numbers from pairs; a letter that is not given has no number.
   public init(dictionaryLiteral elements: (IndexVariable, Int)...) {
     for (variable, number) in elements { self[variable] = number }
   }
 
-  /// The neuron of a letter, or `nil` where it is left open.
+  /// Accesses the number of a letter, or nil if it has none.
   public subscript(variable: IndexVariable) -> Int? {
     get {
       switch variable {
@@ -47,64 +47,64 @@ public struct NeuronNumbers: Hashable, Sendable, ExpressibleByDictionaryLiteral 
   }
 }
 
-/// A layer in a formula: a number, or a place relative to *l* or *L*.
+/// A layer in a formula: a number, or a position relative to *l* or *L*.
 ///
 /// Layers count from 1, the input layer, to *L*, the output layer.
 public enum LayerIndex: Hashable, Sendable, ExpressibleByIntegerLiteral {
   case number(Int)
-  /// *l* + offset, the layer that the equation speaks of.
+  /// *l* + offset, counted from the layer that the equation is about.
   case current(offset: Int)
   /// *L* + offset, counted from the output layer.
   case last(offset: Int)
 
-  /// The layer that the equation speaks of.
+  /// *l*, the layer that the equation is about.
   public static let l = LayerIndex.current(offset: 0)
-  /// What stands one layer further on.
+  /// *l* + 1, the next layer.
   public static let next = LayerIndex.current(offset: 1)
-  /// What stands one layer before.
+  /// *l* − 1, the previous layer.
   public static let previous = LayerIndex.current(offset: -1)
   /// *L*, the output layer.
   public static let output = LayerIndex.last(offset: 0)
 
-  /// The layer of a number.
+  /// Creates the index of the layer with this number.
   public init(integerLiteral value: Int) { self = .number(value) }
 }
 
-/// A neuron of a layer in a formula: the first is 1.
+/// A neuron of a layer in a formula; the first has number 1.
 public enum NeuronIndex: Hashable, Sendable, ExpressibleByIntegerLiteral {
   case number(Int)
   case variable(IndexVariable)
 
-  /// The neuron that the equation speaks of.
+  /// The neuron that the equation is about.
   public static let j = NeuronIndex.variable(.neuron)
-  /// What stands one layer before.
+  /// A neuron of the previous layer.
   public static let previous = NeuronIndex.variable(.previous)
-  /// What stands one layer further on.
+  /// A neuron of the next layer.
   public static let next = NeuronIndex.variable(.next)
   /// Any neuron of the same layer.
   public static let peer = NeuronIndex.variable(.peer)
 
-  /// The neuron of a number.
+  /// Creates the index of the neuron with this number.
   public init(integerLiteral value: Int) { self = .number(value) }
 }
 
-/// Which part of a layer's vector or matrix is meant.
+/// The part of a layer's vector or matrix that is meant.
 public enum Element: Hashable, Sendable {
-  /// All of it: a vector, or for weights a matrix.
+  /// The whole: a vector, or for weights a matrix.
   case whole
-  /// One neuron's number.
+  /// The number of one neuron.
   case neuron(NeuronIndex)
   /// The weight from `sender`, in layer *l − 1*, to `receiver`, in layer *l*.
   case entry(receiver: NeuronIndex, sender: NeuronIndex)
 }
 
-/// Which example a quantity belongs to.
+/// The example that a quantity belongs to.
 public enum ExampleIndex: Hashable, Sendable {
-  /// The example at hand, which the page names once.
+  /// The current example, which the page names only once.
   case current
   case number(Int)
-  /// The one that a sum over the data runs through.
+  /// The example variable of a sum over all examples.
   case variable
-  /// None of them alone: the quantity belongs to the mean cost over all examples.
+  /// No single example: the quantity belongs to the mean cost over all examples.
   case mean
 }

@@ -1,13 +1,13 @@
-/// Where in a network an equation is applied: which layer, which neurons.
+/// The place in a network where an equation is applied: which layer, which neurons, which example.
 public struct Place: Hashable, Sendable {
-  /// What *l* is.
+  /// The number of layer *l*.
   public var layer: Int?
-  /// What the index letters are.
+  /// The numbers of the index letters.
   public var neurons: NeuronNumbers
-  /// The example, counted from 1 where it is a number.
+  /// The example, counted from 1, if it is a number.
   public var example: Int?
 
-  /// Makes a place; what is left out stays a letter.
+  /// Creates a place; an index that is not given stays a letter.
   public init(layer: Int? = nil, neurons: NeuronNumbers = [:], example: Int? = nil) {
     self.layer = layer
     self.neurons = neurons
@@ -16,7 +16,7 @@ public struct Place: Hashable, Sendable {
 }
 
 extension Expression {
-  /// The expression with numbers for its letters, and every Σ written out term by term.
+  /// Returns the expression with numbers for its letters, and with every Σ written out term by term.
   public func instantiated(at place: Place, in source: some QuantitySource) throws(EvaluationError)
     -> Expression
   {
@@ -69,7 +69,7 @@ extension Expression {
 }
 
 extension Quantity {
-  /// The quantity with numbers for those of its letters that the place knows.
+  /// Returns the quantity with a number for each letter that has one at this place.
   public func instantiated(at place: Place, layerCount: Int) -> Quantity {
     var copy = self
     copy.layer = layer?.instantiated(at: place, layerCount: layerCount)
@@ -99,7 +99,7 @@ extension Quantity {
 }
 
 extension LayerIndex {
-  /// The layer as a number, where *l* is known.
+  /// Returns the layer as a number, if *l* is known.
   public func instantiated(at place: Place, layerCount: Int) -> LayerIndex {
     switch self {
     case .number: self

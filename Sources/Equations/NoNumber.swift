@@ -1,21 +1,21 @@
-/// Where a calculation leaves the numbers that a computer has, although what it stands for may be one.
+/// The part of a calculation that has no finite value on a computer, although its exact value may be finite.
 package struct NoNumber: Equatable, Sendable {
-  /// The innermost part that has no finite value, though its own parts have.
+  /// The innermost part without a finite value whose own parts all have one.
   package let part: Expression
-  /// What happened there.
+  /// The reason.
   package let reason: Reason
 
-  /// What happened.
+  /// Why a part has no finite value.
   package enum Reason: Sendable {
-    /// Beyond 1.8e308.
+    /// The value is greater than 1.8e308.
     case tooLarge
-    /// A fraction whose denominator was rounded to 0.
+    /// The denominator of a fraction was rounded to 0.
     case dividesByZero
-    /// Such as ∞ − ∞.
+    /// The value is not defined, such as ∞ − ∞.
     case undefined
   }
 
-  /// Looks for it in an expression whose indices are numbers; nil where everything is finite.
+  /// Looks for such a part in an expression whose indices are numbers; nil if everything is finite.
   package init?(in expression: Expression, from source: some QuantitySource) {
     for child in expression.children {
       guard let inner = NoNumber(in: child, from: source) else { continue }

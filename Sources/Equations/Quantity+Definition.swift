@@ -1,5 +1,5 @@
 extension Quantity {
-  /// The partial derivative that a quantity is by definition; `nil` for one that is no derivative.
+  /// The partial derivative that defines a quantity; nil for a quantity that is not a derivative.
   ///
   ///     δ = ∂C/∂z        σ′ = ∂a/∂z        and ∂C/∂a, ∂C/∂w, ∂C/∂b themselves
   public var asPartial: Expression? {

@@ -1,32 +1,31 @@
-/// What a number of the trace means, without a letter of anybody's alphabet.
+/// The meaning of a number in the trace, independent of any notes' letters.
 ///
-/// `Quantity.error(layer: 2, neuron: 1)` is the error of the first neuron of layer 2, which some
-/// notes write δ₁² and others δ[2]₁.
+/// `Quantity.error(layer: 2, neuron: 1)` is the error of the first neuron of layer 2. Some notes write it δ₁², others δ[2]₁.
 public struct Quantity: Hashable, Sendable {
-  /// What is computed or given.
+  /// The kind of a quantity, computed or given.
   public enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
     /// z, a, σ′(z), δ = ∂C/∂z and ∂C/∂a.
     case weightedInput, activation, slope, error, costGradient
     /// w, b, ∂C/∂w and ∂C/∂b.
     case weight, bias, weightGradient, biasGradient
-    /// w and b after a step down the gradient.
+    /// w and b after a step of gradient descent.
     case updatedWeight, updatedBias
-    /// What training brings in: λ of L2 regularisation, and what dropout multiplies a neuron by.
+    /// Settings of training: λ of L2 regularisation, and the factor by which dropout multiplies an activation.
     case weightDecay, dropoutFactor
-    /// y, C, η, the number of examples m and that of outputs n.
+    /// y, C, η, the number of examples m and the number of outputs n.
     case target, cost, learningRate, exampleCount, outputCount
   }
 
-  /// What is computed or given.
+  /// The kind of the quantity, computed or given.
   public var kind: Kind
-  /// The layer it belongs to, if it belongs to one.
+  /// The layer that the quantity belongs to, if it belongs to one.
   public var layer: LayerIndex?
-  /// Which part of the layer's vector or matrix is meant.
+  /// The part of the layer's vector or matrix that is meant.
   public var element: Element
-  /// The example, counted from 1 where it is a number.
+  /// The example, counted from 1 if it is a number.
   public var example: ExampleIndex
 
-  /// Makes a quantity: all of its layer, and of the example at hand, where nothing else is said.
+  /// Creates a quantity; by default it is that of the whole layer and the current example.
   public init(
     _ kind: Kind, layer: LayerIndex? = nil, element: Element = .whole,
     example: ExampleIndex = .current
@@ -39,56 +38,56 @@ public struct Quantity: Hashable, Sendable {
 }
 
 extension Quantity {
-  /// The weighted input *z* of a layer, or of one of its neurons.
+  /// Returns the weighted input *z* of a layer or of one neuron.
   public static func weightedInput(layer: LayerIndex, neuron: NeuronIndex? = nil) -> Quantity {
     Quantity(.weightedInput, layer: layer, element: element(neuron))
   }
-  /// The activation *a* = σ(*z*).
+  /// Returns the activation *a* = σ(*z*) of a layer or of one neuron.
   public static func activation(layer: LayerIndex, neuron: NeuronIndex? = nil) -> Quantity {
     Quantity(.activation, layer: layer, element: element(neuron))
   }
-  /// The slope σ′(*z*) of the activation function at the weighted input.
+  /// Returns the slope σ′(*z*) of the activation function at the weighted input, of a layer or of one neuron.
   public static func slope(layer: LayerIndex, neuron: NeuronIndex? = nil) -> Quantity {
     Quantity(.slope, layer: layer, element: element(neuron))
   }
-  /// The error δ = ∂C/∂z.
+  /// Returns the error δ = ∂C/∂z of a layer or of one neuron.
   public static func error(layer: LayerIndex, neuron: NeuronIndex? = nil) -> Quantity {
     Quantity(.error, layer: layer, element: element(neuron))
   }
-  /// ∂C/∂a at the output layer; the whole of it is ∇ₐC.
+  /// Returns ∂C/∂a at the output layer, for one neuron or for all of them as ∇ₐC.
   public static func costGradient(layer: LayerIndex = .output, neuron: NeuronIndex? = nil) -> Quantity {
     Quantity(.costGradient, layer: layer, element: element(neuron))
   }
-  /// The target *y* of an output neuron.
+  /// Returns the target *y* of one output neuron or of all.
   public static func target(neuron: NeuronIndex? = nil) -> Quantity {
     Quantity(.target, element: element(neuron))
   }
-  /// The weight from `sender`, in layer *l − 1*, to `receiver`, in layer *l*.
+  /// Returns the weight from `sender`, in layer *l − 1*, to `receiver`, in layer *l*.
   public static func weight(layer: LayerIndex, receiver: NeuronIndex, sender: NeuronIndex) -> Quantity {
     Quantity(.weight, layer: layer, element: .entry(receiver: receiver, sender: sender))
   }
-  /// The matrix of the weights into layer *l*, *n_l* × *n_(l−1)*: a row for each receiving neuron.
+  /// Returns the matrix of the weights into layer *l*, *n_l* × *n_(l−1)*, with a row for each receiving neuron.
   public static func weights(layer: LayerIndex) -> Quantity { Quantity(.weight, layer: layer) }
-  /// The bias of a layer, or of one of its neurons.
+  /// Returns the bias of a layer or of one neuron.
   public static func bias(layer: LayerIndex, neuron: NeuronIndex? = nil) -> Quantity {
     Quantity(.bias, layer: layer, element: element(neuron))
   }
-  /// ∂C/∂w, laid out like the weights.
+  /// Returns ∂C/∂w for the weight from `sender` to `receiver`.
   public static func weightGradient(layer: LayerIndex, receiver: NeuronIndex, sender: NeuronIndex) -> Quantity
   {
     Quantity(.weightGradient, layer: layer, element: .entry(receiver: receiver, sender: sender))
   }
-  /// The matrix of all ∂C/∂w of a layer.
+  /// Returns the matrix of all ∂C/∂w of a layer, with the shape of its weights.
   public static func weightGradients(layer: LayerIndex) -> Quantity {
     Quantity(.weightGradient, layer: layer)
   }
-  /// ∂C/∂b of a layer, or of one of its neurons.
+  /// Returns ∂C/∂b of a layer or of one neuron.
   public static func biasGradient(layer: LayerIndex, neuron: NeuronIndex? = nil) -> Quantity {
     Quantity(.biasGradient, layer: layer, element: element(neuron))
   }
-  /// The cost of the example at hand.
+  /// The cost of the current example.
   public static let cost = Quantity(.cost)
-  /// The cost of the data: the mean over the examples.
+  /// The mean cost over the examples.
   public static let meanCost = Quantity(.cost, example: .mean)
   /// The learning rate η.
   public static let learningRate = Quantity(.learningRate)
@@ -96,28 +95,28 @@ extension Quantity {
   public static let exampleCount = Quantity(.exampleCount)
   /// λ, the strength of L2 regularisation.
   public static let weightDecay = Quantity(.weightDecay)
-  /// r, what dropout multiplies the activation of a neuron by: 0 or 1/(1 − p).
+  /// Returns r, the factor by which dropout multiplies the activation of a neuron: 0 or 1/(1 − p).
   public static func dropoutFactor(layer: LayerIndex, neuron: NeuronIndex? = nil) -> Quantity {
     Quantity(.dropoutFactor, layer: layer, element: element(neuron))
   }
   /// The number of output neurons.
   public static let outputCount = Quantity(.outputCount)
 
-  /// The same quantity of another example, or of the mean cost.
+  /// Returns the same quantity for another example, or for the mean cost.
   public func of(_ example: ExampleIndex) -> Quantity {
     var copy = self
     copy.example = example
     return copy
   }
 
-  /// The vector or the matrix in which one number stands; a vector and a matrix are their own.
+  /// The vector or matrix that a number belongs to; a vector or a matrix gives itself.
   package var ofWholeLayer: Quantity {
     var copy = self
     copy.element = .whole
     return copy
   }
 
-  /// What the update makes of a weight or a bias; `nil` for anything else.
+  /// The weight or bias after its update; nil for anything else.
   package var updated: Quantity? {
     switch kind {
     case .weight: Quantity(.updatedWeight, layer: layer, element: element)
@@ -126,7 +125,7 @@ extension Quantity {
     }
   }
 
-  /// The example that is named, counted from 1, if one is.
+  /// The number of the example, counted from 1, if the quantity names one.
   package var exampleNumber: Int? { if case .number(let number) = example { number } else { nil } }
 
   private static func element(_ neuron: NeuronIndex?) -> Element {
@@ -135,7 +134,7 @@ extension Quantity {
 }
 
 extension Quantity {
-  /// The equation that computes it; `nil` for what is given.
+  /// The equation that computes the quantity; nil if it is given.
   public var computedBy: Equation.ID? {
     switch kind {
     case .weightedInput: .weightedInput
@@ -154,6 +153,6 @@ extension Quantity {
     }
   }
 
-  /// Whether it is given with the problem: a weight, a bias, an input, a target or a setting.
+  /// Whether the quantity is given with the problem: a weight, a bias, an input, a target or a setting.
   public var isGiven: Bool { computedBy == nil || (kind == .activation && layer == .number(1)) }
 }

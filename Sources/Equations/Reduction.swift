@@ -1,5 +1,5 @@
 extension Expression {
-  /// The instantiated expression with a number in place of every quantity.
+  /// Returns the instantiated expression with a number in place of every quantity.
   ///
   /// - Throws: `EvaluationError.unknown` for a quantity that the source does not have.
   public func filled(from source: some QuantitySource) throws(EvaluationError) -> Expression {
@@ -9,17 +9,17 @@ extension Expression {
     }
   }
 
-  /// The next line of a calculation: every operation whose parts are numbers is carried out.
+  /// Returns the next line of a calculation: every operation whose parts are numbers is carried out.
   ///
-  /// Lines of a calculation by hand come out one after the other: first the products of a sum, then
-  /// the sum, then what stands around it. A number keeps all its digits; rounding is for display.
+  /// The lines come in the order of a calculation by hand: first the products in a sum, then the sum, then the
+  /// expression around it. A number keeps all its digits; only the display rounds.
   public func reduced(in source: some QuantitySource) throws(EvaluationError) -> Expression {
     if isLiteral { return self }
     if children.allSatisfy(\.isLiteral) { return .value(try value(from: source)) }
     return try map { child throws(EvaluationError) in try child.reduced(in: source) }
   }
 
-  /// All lines from this one to the result.
+  /// Returns all lines of the calculation, from this one to the result.
   public func calculation(in source: some QuantitySource) throws(EvaluationError) -> [Expression] {
     var lines = [self]
     while let line = lines.last, !line.isLiteral { lines.append(try line.reduced(in: source)) }
@@ -27,8 +27,9 @@ extension Expression {
     return lines + [.value(try self.value(from: source))]
   }
 
-  /// Whether the reader sees a finished number here: a value, a constant, or either with a sign, a
-  /// transposition, a fraction bar of constants, or alone in a sum.
+  /// Whether the reader sees a finished number here: a value or a constant, alone or in one of a few simple forms.
+  ///
+  /// These forms are a sign, a transpose, a diagonal, a fraction of two constants, and a sum of one term.
   var isLiteral: Bool {
     switch self {
     case .number, .value: true

@@ -1,8 +1,9 @@
 import NeuralNetwork
 
-/// A value, and how far rounding may have moved each of its numbers.
+/// A value with a bound on how far rounding may have moved each of its numbers.
 ///
-/// The bound is carried along with the operations, as in Higham, *Accuracy and Stability of Numerical Algorithms*, section 3.3:
+/// Every operation also computes the bound of its result, as in Higham, *Accuracy and Stability of Numerical
+/// Algorithms*, section 3.3:
 ///
 ///     x ± e, y ± f      x + y    moves by  e + f + ε|x + y|
 ///                       x y      moves by  |x|f + |y|e + ε|x y|
@@ -10,12 +11,12 @@ import NeuralNetwork
 ///
 /// A recorded number may itself be off by ε of its size.
 package struct RoundedValue: Equatable, Sendable {
-  /// The value as it was computed.
+  /// The computed value.
   package let value: Value
-  /// The bound of each number.
+  /// The bound for each number.
   package let bound: Value
 
-  /// ε, the distance of 1 to the next double.
+  /// ε, the distance from 1 to the next greater `Double`.
   private static let ε = Double.ulpOfOne
 
   fileprivate init(recorded value: Value) {
@@ -27,7 +28,7 @@ package struct RoundedValue: Equatable, Sendable {
     self.bound = bound
   }
 
-  /// The value of an operation, with what its operands bring and what its own rounding adds.
+  /// Creates the result of an operation; the bound includes the error of the operands and the operation's own rounding.
   private init(_ value: Value, bound: Value, terms: Int = 1) {
     self.value = value
     self.bound = (try? bound + value.map { Double(terms) * Self.ε * abs($0) }) ?? bound
@@ -76,7 +77,7 @@ extension RoundedValue {
     return RoundedValue(value, bound: try moved / y.value.map(abs))
   }
 
-  /// A function of one number: as far as its argument may be off, its value may be.
+  /// Returns the function's value; the bound is how far it moves if the argument moves within its own bound.
   fileprivate func applying(_ f: (Value) throws(EvaluationError) -> Value) throws(EvaluationError)
     -> RoundedValue
   {
@@ -92,7 +93,7 @@ extension RoundedValue {
 }
 
 extension Expression {
-  /// The value of an expression whose indices are numbers, with a bound of its rounding.
+  /// Returns the value of an expression whose indices are numbers, with a bound on its rounding.
   ///
   /// - Throws: `EvaluationError`, as `value(from:)` does.
   package func rounded(from source: some QuantitySource) throws(EvaluationError) -> RoundedValue {
@@ -152,11 +153,11 @@ extension Expression {
 }
 
 extension Expression {
-  /// The innermost sum or difference whose result is nothing beside its largest operand, so that digits were lost.
+  /// Returns the innermost sum or difference that is so small beside its largest operand that digits were lost.
   ///
   ///     |x − y| < 10⁻⁹ max(|x|, |y|)
   ///
-  /// `nil` where there is none: then no rounding explains a difference that can be seen.
+  /// The result is nil if there is none. Then rounding does not explain a visible difference.
   package func cancellation(from source: some QuantitySource) -> Expression? {
     if case .summation = self {
       return (try? instantiated(at: Place(), in: source))?.cancellation(from: source)

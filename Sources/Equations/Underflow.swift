@@ -1,12 +1,12 @@
 extension Expression {
-  /// The first operation, in reading order and the innermost first, whose value is 0 though what it works on is not.
+  /// Returns the first operation whose value is 0 although its operands are not, innermost first and in reading order.
   ///
   ///     x y = 0,  x / y = 0,  x² = 0,  eˣ = 0   with x, y ≠ 0
   ///
-  /// Its true result is smaller than any number that a Double holds. A sum or a difference that is 0 is truly 0.
+  /// The exact result is smaller than any positive number of type `Double`. A sum or a difference that is 0 is exactly 0.
   ///
-  /// - Parameter source: Where the numbers of the quantities come from; all indices are numbers.
-  /// - Returns: The operation in letters; `nil` where there is none, or where the expression has no value.
+  /// - Parameter source: The source of the numbers; all indices must be numbers.
+  /// - Returns: The operation in letters, or nil if there is none or the expression has no value.
   package func underflow(in source: some QuantitySource) -> Expression? {
     for child in children {
       if let found = child.underflow(in: source) { return found }
@@ -25,7 +25,7 @@ extension Expression {
     return self
   }
 
-  /// Whether the value is the number 0; `nil` where it is no single number.
+  /// Returns whether the value is the number 0, or nil if it is not a single number.
   private func isZero(in source: some QuantitySource) -> Bool? {
     guard case .scalar(let x)? = try? value(from: source) else { return nil }
     return x == 0

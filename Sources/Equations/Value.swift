@@ -1,9 +1,9 @@
 public import NeuralNetwork
 
-/// What an expression evaluates to.
+/// The value of an expression: a number, a vector or a matrix.
 public enum Value: Hashable, Sendable {
   case scalar(Double)
-  /// A column.
+  /// A column vector.
   case vector([Double])
   case matrix(Matrix)
 
@@ -16,7 +16,7 @@ public enum Value: Hashable, Sendable {
     }
   }
 
-  /// The number, where it is a single one; `nil` for a vector or a matrix.
+  /// The number, if the value is a single one; nil for a vector or a matrix.
   public var scalar: Double? { if case .scalar(let x) = self { x } else { nil } }
 
   /// All numbers, row by row.
@@ -30,11 +30,11 @@ public enum Value: Hashable, Sendable {
 }
 
 extension Quantity {
-  /// One number of a vector or a matrix as a quantity of its own: that at an offset among the numbers of the value.
+  /// Returns the quantity of one number in a vector or a matrix, at an offset among the numbers of the value.
   ///
   ///     W of a 2 × 3 matrix:    offset 0 … 2 → w₁₁ w₁₂ w₁₃,  3 … 5 → w₂₁ w₂₂ w₂₃
   ///
-  /// A scalar is its own only part.
+  /// A single number is its own only part.
   package func part(_ offset: Int, of value: Value) -> Quantity {
     var part = self
     switch value {
@@ -48,19 +48,19 @@ extension Quantity {
   }
 }
 
-/// Why an expression has no value.
+/// The reason why an expression has no value.
 public enum EvaluationError: Error, Hashable, Sendable {
-  /// A quantity still has a letter where a number must stand.
+  /// A quantity still has a letter where a number is needed.
   case notInstantiated(Quantity)
-  /// The source of values does not have it.
+  /// The source does not have the quantity.
   case unknown(Quantity)
   case unknownPartial(of: Quantity, by: Quantity)
-  /// Two parts that cannot be combined, with their shapes.
+  /// Two parts have shapes that do not match.
   case shapesClash(operation: String, left: String, right: String)
 }
 
 extension Value {
-  /// Adds in place, so that a sum of many matrices needs room for one.
+  /// Adds another value in place, so that a sum of many matrices needs the memory of only one.
   mutating func add(_ other: Value) throws(EvaluationError) {
     guard case .matrix(var sum) = self, case .matrix(let term) = other,
       sum.rows == term.rows && sum.columns == term.columns
@@ -68,7 +68,7 @@ extension Value {
       self = try Value.combine("+", self, other) { $0 + $1 }
       return
     }
-    // While another value holds the numbers, a change would copy them.
+    // Release the numbers first: a change would copy them while another value shares them.
     self = .scalar(0)
     let terms = term.elements
     sum.updateElements { sums in
@@ -87,7 +87,7 @@ extension Value {
     try combine("⊙", left, right) { $0 * $1 }
   }
 
-  /// Component by component the one where a number is greater than 0, the other elsewhere; each may be a single number.
+  /// Returns, for each component, `then` where `x` is greater than 0 and `otherwise` elsewhere; each may be a single number.
   static func choose(where x: Value, then: Value, otherwise: Value) throws(EvaluationError) -> Value {
     let isPositive = x.map { $0 > 0 ? 1 : 0 }
     var chosen = try combine("cases", isPositive, then) { $0 > 0 ? $1 : 0 }
@@ -103,7 +103,7 @@ extension Value {
     }
   }
 
-  /// Component by component; a scalar combines with every component.
+  /// Returns the result of `f` for each pair of components; a scalar combines with every component.
   private static func combine(
     _ operation: String, _ left: Value, _ right: Value, _ f: (Double, Double) -> Double
   ) throws(EvaluationError) -> Value {
@@ -119,7 +119,7 @@ extension Value {
     }
   }
 
-  /// The product of linear algebra: sums run from the first term to the last, as one writes them.
+  /// Returns the product of linear algebra; its sums run from the first term to the last, as one writes them.
   static func * (left: Value, right: Value) throws(EvaluationError) -> Value {
     switch (left, right) {
     case (.scalar(let x), _): return right.map { x * $0 }
@@ -138,7 +138,7 @@ extension Value {
     }
   }
 
-  /// Rows for columns; a column becomes a matrix of one row.
+  /// The transpose; that of a column is a matrix of one row.
   package var transposed: Value {
     switch self {
     case .scalar: self

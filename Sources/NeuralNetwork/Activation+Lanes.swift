@@ -1,5 +1,5 @@
 extension Activation {
-  /// σ(z) and σ′(z) of four neurons at once, with the bits of `value(of:)` and `slope(at:)`; not for softmax.
+  /// Returns σ(z) and σ′(z) of four neurons at once, with the same bits as `value(of:)` and `slope(at:)`; not for softmax.
   package func values(of z: SIMD4<Double>) -> (activations: SIMD4<Double>, slopes: SIMD4<Double>) {
     guard isLogistic else {
       var (a, σʹ) = (z, z)
@@ -13,7 +13,7 @@ extension Activation {
 }
 
 extension SIMD4<Double> {
-  /// −|x| of each lane: the bit of the sign set.
+  /// −|x| of each lane, made by setting the sign bit.
   fileprivate var negativeMagnitude: Self {
     let bits = unsafe unsafeBitCast(self, to: SIMD4<UInt64>.self)
     return unsafe unsafeBitCast(bits | 1 << 63, to: Self.self)

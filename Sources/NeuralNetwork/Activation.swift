@@ -1,10 +1,11 @@
-/// What a neuron makes of its weighted input: σ, and beside it its slope σ′.
+/// An activation function σ, with its slope σ′.
 ///
-/// All that the program knows of an activation function stands in this file, except its formulas, which stand in
-/// `Catalogue+Activations`. A further one needs a case here and there; the compiler names every place that is missing.
+/// Everything the program knows about an activation function is in this file, except its formulas, which are in
+/// `Catalogue+Activations`. To add one, add a case here and there; the compiler names every place where the case is
+/// missing.
 ///
-/// Every activation but softmax looks at one neuron's z alone. Softmax looks at its whole layer, stands only in the last one,
-/// and has a Jacobian where the others have a slope.
+/// Every activation function but softmax depends on one neuron's z alone. Softmax depends on the z of its whole
+/// layer. It is allowed only in the last layer, and it has a Jacobian matrix where the others have a slope.
 public enum Activation: String, CaseIterable, Sendable {
   /// σ(z) = 1 / (1 + e⁻ᶻ), between 0 and 1.
   case sigmoid
@@ -28,7 +29,7 @@ public enum Activation: String, CaseIterable, Sendable {
 // MARK: - In words
 
 extension Activation {
-  /// Its name in a sentence.
+  /// The name for use in a sentence.
   package var description: String {
     switch self {
     case .sigmoid: "the sigmoid"
@@ -41,7 +42,7 @@ extension Activation {
     }
   }
 
-  /// How a layer calculates its activations, where that takes more than applying σ to each weighted input.
+  /// An explanation of how a layer computes its activations; nil where it only applies σ to each weighted input.
   package var explanation: String? {
     switch self {
     case .sigmoid, .tanh, .relu, .leakyRelu, .softplus, .identity: nil
@@ -54,7 +55,7 @@ extension Activation {
 // MARK: - One neuron
 
 extension Activation {
-  /// The activation of one neuron.
+  /// Returns the activation of one neuron.
   ///
   ///     a = σ(z)
   ///
@@ -73,15 +74,15 @@ extension Activation {
     }
   }
 
-  /// The slope of one neuron's activation, exact also where the neuron is saturated.
+  /// Returns the slope of one neuron's activation, accurate even where the neuron is saturated.
   ///
   ///     sigmoid     σ′(z) = σ(z) (1 − σ(z)) = e⁻ˡᶻˡ / (1 + e⁻ˡᶻˡ)²
   ///     tanh        σ′(z) = 1 − tanh² z     = 4 e⁻²ˡᶻˡ / (1 + e⁻²ˡᶻˡ)²
   ///     softplus    σ′(z) = 1 / (1 + e⁻ᶻ)
   ///     relu        σ′(z) = 1 where z > 0, else 0;  leakyRelu: 1, else 0.01
   ///
-  /// The right-hand sides subtract nothing, so that no digit cancels. At the kink, z = 0, relu and leakyRelu take the slope of
-  /// the left side.
+  /// The formulas on the right subtract nothing, so no digits cancel. At the kink, z = 0, relu and leakyRelu have the
+  /// slope of the left side.
   public func slope(at z: Double) -> Double {
     switch self {
     case .sigmoid:
@@ -102,19 +103,19 @@ extension Activation {
 // MARK: - What follows from the formula
 
 extension Activation {
-  /// The form of the slope, from which other formulas follow.
+  /// The algebraic form of the slope σ′, which decides the form of other formulas.
   package enum SlopeForm: Sendable {
     /// σ′ = a (1 − a).
     case activationTimesComplement
     /// σ′ = 1 − a².
     case complementOfSquare
-    /// σ′ is one number for every z.
+    /// σ′ is the same number for every z.
     case constant
-    /// σ′ is one number for z ≤ 0, and another one for z > 0.
+    /// σ′ is one number for z ≤ 0 and another for z > 0.
     case constantOnEachSide
-    /// σ′ is a formula of z, and none of these.
+    /// σ′ is any other formula in z.
     case other
-    /// A matrix: ∂aⱼ/∂zₖ = aⱼ (1[j = k] − aₖ), for activations that are shares of 1.
+    /// A matrix takes the place of σ′: ∂aⱼ/∂zₖ = aⱼ (1[j = k] − aₖ), for activations that are shares of 1.
     case matrixOfShares
   }
 
@@ -130,21 +131,22 @@ extension Activation {
     }
   }
 
-  /// Whether each neuron's activation depends on its own weighted input alone; so each neuron has a slope.
+  /// Whether each neuron's activation depends only on its own weighted input, so that each neuron has a slope.
   public var isElementwise: Bool { slopeForm != .matrixOfShares }
 
-  /// Whether it is the logistic function, the one between 0 and 1 that has σ′ = a (1 − a) and σ(−z) = 1 − σ(z).
+  /// Whether it is the logistic function: between 0 and 1, with σ′ = a (1 − a) and σ(−z) = 1 − σ(z).
   ///
-  /// So ln a and ln(1 − a) can be computed from z, and the slope cancels the denominator a (1 − a) of a cost's derivative.
+  /// If so, ln a and ln(1 − a) can be computed from z, and the slope cancels the denominator a (1 − a) that the
+  /// derivative of the cross-entropy has.
   package var isLogistic: Bool { slopeForm == .activationTimesComplement }
 
-  /// Whether its slope jumps, at z = 0.
+  /// Whether the slope jumps at z = 0.
   public var hasKink: Bool { slopeForm == .constantOnEachSide }
 
-  /// Whether a = c z on each side of 0, for some number c.
+  /// Whether a = c z on each side of z = 0, with a constant c for each side.
   package var isPiecewiseLinear: Bool { slopeForm == .constant || hasKink }
 
-  /// The numbers between which all activations lie.
+  /// The interval in which all activations lie.
   package var bounds: ClosedRange<Double> {
     switch self {
     case .sigmoid, .softmax: 0...1
@@ -154,23 +156,23 @@ extension Activation {
     }
   }
 
-  /// Whether the logarithms of a and of 1 − a are never those of a negative number.
+  /// Whether activations stay between 0 and 1, so that neither ln a nor ln(1 − a) is taken of a negative number.
   package var staysFrom0To1: Bool { bounds.lowerBound >= 0 && bounds.upperBound <= 1 }
 }
 
 // MARK: - Choosing one
 
 extension Activation {
-  /// The one that is used where nothing else is said.
+  /// The activation function that is used where none is named.
   package static let standard = Activation.sigmoid
 
-  /// The one of an output layer that tells classes apart.
+  /// The activation function of an output layer that tells classes apart.
   package static let ofClasses = Activation.softmax
 
-  /// The one of an output layer that gives any numbers.
+  /// The activation function of an output layer whose outputs may be any numbers.
   package static let ofNumbers = Activation.identity
 
-  /// Whether a student knows it well enough to take it for another one.
+  /// Whether students know it well enough to use it by mistake in place of another one.
   package var isFamiliar: Bool {
     switch self {
     case .sigmoid, .tanh, .relu: true
@@ -182,7 +184,7 @@ extension Activation {
 // MARK: - Saturation
 
 extension Activation {
-  /// σ′ where it is steepest: ¼ for the sigmoid and for a share of softmax, 1 for the others.
+  /// The greatest slope: ¼ for the sigmoid and for one share of softmax, 1 for the others.
   public var greatestSlope: Double {
     switch self {
     case .sigmoid, .softmax: 0.25
@@ -190,14 +192,14 @@ extension Activation {
     }
   }
 
-  /// Whether a neuron of this slope is called saturated: it has less than a tenth of the greatest slope.
+  /// Returns whether a neuron with this slope counts as saturated: its slope is less than a tenth of the greatest slope.
   public func isSaturated(slope: Double) -> Bool { abs(slope) < greatestSlope / 10 }
 }
 
 // MARK: - A layer
 
 extension Activation {
-  /// The activations of a layer.
+  /// Returns the activations of a layer.
   ///
   ///     a = σ(z)
   ///
@@ -206,7 +208,7 @@ extension Activation {
     isElementwise ? z.map(value(of:)) : shares(of: z)
   }
 
-  /// The slopes of a layer's activations, or nil for softmax, which has none.
+  /// Returns the slopes of a layer's activations, or nil for softmax, which has a Jacobian matrix instead.
   ///
   /// Shapes: `z`: *n*, result: *n*.
   public func slopes(at z: Vector) -> Vector? {
@@ -214,11 +216,11 @@ extension Activation {
   }
 }
 
-/// The shares of a softmax layer.
+/// Returns the shares of a softmax layer.
 ///
 ///     aⱼ = e^{zⱼ − m} / Σₖ e^{zₖ − m},   m = max z
 ///
-/// With the greatest z taken off no power overflows, and the sum is at least 1.
+/// Since the greatest z is subtracted, no power overflows, and the sum is at least 1.
 private func shares(of z: Vector) -> Vector {
   let m = z.max() ?? 0
   let powers = z.map { Elementary.exp($0 - m) }
@@ -226,9 +228,9 @@ private func shares(of z: Vector) -> Vector {
   return powers.map { $0 / total }
 }
 
-/// How a softmax layer answers to its weighted inputs: entry (j, k) is ∂aⱼ/∂zₖ.
+/// Returns the Jacobian matrix of a softmax layer: entry (j, k) is ∂aⱼ/∂zₖ.
 ///
-///     Jⱼₖ = aⱼ (δⱼₖ − aₖ)
+///     Jⱼₖ = aⱼ (1[j = k] − aₖ)
 ///
 /// Shapes: `a`: *n*, the activations; result: *n × n*, symmetric.
 public func softmaxJacobian(_ a: Vector) -> Matrix {

@@ -1,28 +1,28 @@
-/// A problem that is at hand without a file.
+/// A problem that is part of the program and needs no file.
 public struct BuiltInProblem: Sendable {
-  /// What it is called on the command line.
+  /// The name on the command line.
   public let id: String
 
-  /// What it is and where it comes from, in a line.
+  /// One line that says what the problem is and where it comes from.
   public let summary: String
 
-  /// The problem, under its title.
+  /// The problem itself, with its title.
   public let problem: Problem
 
   /// The problem a newcomer sees first.
   public static let standard = mazur
 
-  /// All of them, the simplest to read first.
+  /// All built-in problems, starting with those that are simplest to read.
   public static let all = [mazur, hanKamber, example31, saturated, xor, softmax, higham]
 
-  /// The one of a name, if there is one.
+  /// Returns the built-in problem with this name, if there is one.
   public static func named(_ id: String) -> BuiltInProblem? {
     all.first { $0.id == id }
   }
 }
 
 extension BuiltInProblem {
-  /// Two inputs, two hidden neurons, two outputs: the example most learners meet.
+  /// Two inputs, two hidden neurons and two outputs: the example that most learners meet.
   ///
   /// Source: M. Mazur, *A Step by Step Backpropagation Example*, 2015.
   public static let mazur = BuiltInProblem(
@@ -36,7 +36,7 @@ extension BuiltInProblem {
       cost: .quadratic, learningRate: 0.5,
       examples: [Example(input: [0.05, 0.10], target: [0.01, 0.99])]))
 
-  /// Three inputs, two hidden neurons, one output, biases learned too.
+  /// Three inputs, two hidden neurons and one output; the biases are learned, too.
   ///
   /// Source: J. Han, M. Kamber, *Data Mining: Concepts and Techniques*.
   public static let hanKamber = BuiltInProblem(
@@ -50,7 +50,7 @@ extension BuiltInProblem {
       cost: .quadratic, learningRate: 0.9,
       examples: [Example(input: [1, 0, 1], target: [1])]))
 
-  /// A widely copied course example that begins with biases of 0, whose printed answer used updated weights on the way back.
+  /// A widely copied course example with biases of 0; its published answer used updated weights in the backward pass.
   public static let example31 = BuiltInProblem(
     id: "example-3.1", summary: "biases of 0; its published answer has a mistake in the backward pass",
     problem: Problem(
@@ -62,7 +62,7 @@ extension BuiltInProblem {
       cost: .quadratic, learningRate: 1,
       examples: [Example(input: [0.35, 0.9], target: [0.5])]))
 
-  /// One neuron that is certain, and wrong.
+  /// One neuron whose output is certain, but wrong.
   ///
   /// Source: M. Nielsen, *Neural Networks and Deep Learning*, chapter 3.
   public static let saturated = BuiltInProblem(
@@ -74,7 +74,7 @@ extension BuiltInProblem {
       cost: .quadratic, learningRate: 0.15,
       examples: [Example(input: [1], target: [0])]))
 
-  /// Exclusive or: four examples, of which no single neuron can separate the answers.
+  /// Exclusive or: four examples whose two classes no single neuron can separate.
   public static let xor = BuiltInProblem(
     id: "xor", summary: "exclusive or: four examples, whose costs and gradients are averaged",
     problem: Problem(
@@ -89,7 +89,7 @@ extension BuiltInProblem {
         Example(input: [1, 0], target: [1]), Example(input: [1, 1], target: [0]),
       ]))
 
-  /// Three classes, whose shares sum to 1.
+  /// Three classes; the outputs are shares that sum to 1.
   public static let softmax = BuiltInProblem(
     id: "softmax", summary: "three classes: two tanh neurons, then softmax with categorical cross-entropy",
     problem: Problem(
@@ -101,10 +101,9 @@ extension BuiltInProblem {
       cost: .categoricalCrossEntropy, learningRate: 0.5,
       examples: [Example(input: [1, 0.5], target: [0, 1, 0])]))
 
-  /// Ten points of the plane, to be told apart.
+  /// Ten points of the plane, in two classes.
   ///
-  /// Source: C. F. Higham, D. J. Higham, *Deep Learning: An Introduction for Applied Mathematicians*,
-  /// doi:10.1137/18M1165748.
+  /// Source: C. F. Higham, D. J. Higham, *Deep Learning: An Introduction for Applied Mathematicians*, doi:10.1137/18M1165748.
   public static let higham = BuiltInProblem(
     id: "higham",
     summary:

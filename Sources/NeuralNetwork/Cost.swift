@@ -1,9 +1,9 @@
-/// How far an output is from its target: C, and beside it ∂C/∂a.
+/// A cost C, which measures how far an output is from its target, with its derivative ∂C/∂a.
 ///
-/// Each is the cost of *one* example; the cost of several is the mean of theirs.
+/// Each case is the cost of *one* example; the cost of several examples is the mean of their costs.
 ///
-/// All that the program knows of a cost stands in this file, except its formulas, which stand in `Catalogue+Costs`. A further
-/// one needs a case here and there; the compiler names every place that is missing.
+/// Everything the program knows about a cost is in this file, except its formulas, which are in `Catalogue+Costs`. To
+/// add one, add a case here and there; the compiler names every place where the case is missing.
 public enum Cost: String, CaseIterable, Sendable {
   /// C = ½ Σⱼ (yⱼ − aⱼ)².
   case quadratic
@@ -16,17 +16,17 @@ public enum Cost: String, CaseIterable, Sendable {
 }
 
 extension Cost {
-  /// The cost of one example.
+  /// Returns the cost of one example.
   ///
   ///     quadratic                  ½ Σⱼ (yⱼ − aⱼ)²
   ///     meanSquaredError           (1/n) Σⱼ (yⱼ − aⱼ)²
   ///     crossEntropy               −Σⱼ (yⱼ ln aⱼ + (1 − yⱼ) ln(1 − aⱼ))
   ///     categoricalCrossEntropy    −Σⱼ yⱼ ln aⱼ
   ///
-  /// Logarithms are computed from z where σ is sigmoid or softmax, so that a saturated output has its finite cost. A product
-  /// 0 · ln 0 is 0.
+  /// Where σ is the sigmoid or softmax, logarithms are computed from z, so that a saturated output has a finite cost.
+  /// A product 0 · ln 0 counts as 0.
   ///
-  /// Shapes: `target`: *n*, as many as outputs.
+  /// Shapes: `target`: *n*, one number for each output.
   public func value(of output: Output, target y: Vector) -> Double {
     let summands = summands(of: output, target: y)
     switch self {
@@ -36,7 +36,7 @@ extension Cost {
     }
   }
 
-  /// What each output adds to the sum in the cost's formula.
+  /// Returns the term of each output in the sum of the cost's formula.
   ///
   /// Shapes: `target`: *n*; result: *n*.
   package func summands(of output: Output, target y: Vector) -> Vector {
@@ -54,15 +54,15 @@ extension Cost {
     }
   }
 
-  /// How the cost answers to each output.
+  /// Returns the derivative of the cost with respect to each output.
   ///
   ///     quadratic                  ∂C/∂aⱼ = aⱼ − yⱼ
   ///     meanSquaredError           ∂C/∂aⱼ = 2 (aⱼ − yⱼ) / n
   ///     crossEntropy               ∂C/∂aⱼ = (aⱼ − yⱼ) / (aⱼ (1 − aⱼ))
   ///     categoricalCrossEntropy    ∂C/∂aⱼ = −yⱼ / aⱼ
   ///
-  /// With a logarithm in the cost this may overflow to ±∞ where an output is as wrong as can be; the error δᴸ does not, where
-  /// `givesDifference(with:)` holds.
+  /// A cost that takes logarithms may overflow here to ±∞, where an output is as wrong as possible. The error δᴸ does
+  /// not overflow if `givesDifference(with:)` is true.
   ///
   /// Shapes: `target`: *n*; result: *n*.
   public func gradient(of output: Output, target y: Vector) -> Vector {
@@ -82,7 +82,7 @@ extension Cost {
 // MARK: - In words
 
 extension Cost {
-  /// Its name in a sentence.
+  /// The name for use in a sentence.
   package var description: String {
     switch self {
     case .quadratic: "the quadratic cost"
@@ -92,7 +92,7 @@ extension Cost {
     }
   }
 
-  /// What a reader should know of it, in a sentence.
+  /// One sentence that explains the cost to a reader.
   package var explanation: String {
     switch self {
     case .quadratic: "The factor one half cancels the 2 that differentiation brings down."
@@ -106,7 +106,7 @@ extension Cost {
 // MARK: - What follows from the formula
 
 extension Cost {
-  /// Whether it takes the logarithm of the outputs, so that outputs and targets lie between 0 and 1.
+  /// Whether the cost takes logarithms of the outputs, so that outputs and targets must lie between 0 and 1.
   public var takesLogarithms: Bool {
     switch self {
     case .quadratic, .meanSquaredError: false
@@ -114,7 +114,7 @@ extension Cost {
     }
   }
 
-  /// Whether the targets of an example have to be shares, whose sum is 1.
+  /// Whether the targets of an example must be shares, which sum to 1.
   package var takesShares: Bool {
     switch self {
     case .quadratic, .meanSquaredError, .crossEntropy: false
@@ -122,7 +122,7 @@ extension Cost {
     }
   }
 
-  /// The form of ∂C/∂aⱼ, from which other formulas follow.
+  /// The algebraic form of ∂C/∂aⱼ, which decides the form of other formulas.
   package enum GradientForm: Sendable {
     /// ∂C/∂aⱼ = aⱼ − yⱼ, so that C = ½ Σⱼ (yⱼ − aⱼ)².
     case difference
@@ -130,7 +130,7 @@ extension Cost {
     case differenceOverProduct
     /// ∂C/∂aⱼ = −yⱼ / aⱼ.
     case targetOverOutput
-    /// None of these.
+    /// Any other formula.
     case other
   }
 
@@ -144,12 +144,12 @@ extension Cost {
     }
   }
 
-  /// Whether the output error is simply the difference of output and target.
+  /// Returns whether the error of the output layer is simply the difference of output and target.
   ///
   ///     δᴸ = aᴸ − y
   ///
-  /// It is where the slope cancels the denominator of ∂C/∂a: for cross-entropy after the sigmoid, and for categorical
-  /// cross-entropy after softmax (Nielsen, chapter 3).
+  /// This is so where the slope cancels the denominator of ∂C/∂a: for cross-entropy after the sigmoid, and for
+  /// categorical cross-entropy after softmax (Nielsen, chapter 3).
   public func givesDifference(with activation: Activation) -> Bool {
     switch (gradientForm, activation.slopeForm) {
     case (.differenceOverProduct, .activationTimesComplement), (.targetOverOutput, .matrixOfShares): true
@@ -161,21 +161,21 @@ extension Cost {
 // MARK: - Choosing one
 
 extension Cost {
-  /// The one that is used where nothing else is said.
+  /// The cost that is used where none is named.
   package static let standard = Cost.quadratic
 
-  /// The one that is used for an output layer of this activation function where nothing else is said.
+  /// Returns the cost that is used where none is named, for an output layer with this activation function.
   package static func standard(with activation: Activation) -> Cost {
     activation == .ofClasses ? .categoricalCrossEntropy : .standard
   }
 }
 
-/// y ln a, where nothing times anything is nothing.
+/// Returns y ln a, or 0 where y is 0, even if ln a is −∞.
 private func weighted(_ y: Double, _ logarithm: Double) -> Double {
   y == 0 ? 0 : y * logarithm
 }
 
-/// (a − y) / (a (1 − a)), where a target of 0 or 1 leaves only one denominator.
+/// Returns (a − y) / (a (1 − a)), simplified to 1 / (1 − a) for y = 0 and to −1 / a for y = 1.
 private func crossEntropySlope(_ a: Double, _ complement: Double, _ y: Double) -> Double {
   if y == 0 { return 1 / complement }
   if y == 1 { return -1 / a }

@@ -1,9 +1,9 @@
 extension Initialization {
-  /// The names of the ways to draw weights, in files and on the command line.
+  /// The names of the initialization schemes, in files and on the command line.
   public enum SchemeName: String, CaseIterable, Sendable {
     case xavier, he, normal, zeros
 
-    /// The name of a way to draw.
+    /// Creates the name of a scheme.
     public init(_ scheme: Scheme) {
       switch scheme {
       case .xavier: self = .xavier
@@ -13,7 +13,7 @@ extension Initialization {
       }
     }
 
-    /// The way to draw that has this name.
+    /// Returns the scheme with this name; only `normal` uses the standard deviation.
     public func scheme(standardDeviation: Double = 1) -> Scheme {
       switch self {
       case .xavier: .xavier

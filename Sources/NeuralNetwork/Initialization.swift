@@ -1,34 +1,34 @@
-/// How weights and biases are drawn before anything is learned.
+/// The way to draw the weights and biases of a layer before training.
 ///
-/// The weights are drawn row by row, then the biases; the same seed gives the same numbers on every machine. Two layers of
-/// one shape and one seed are equal, so give each layer a seed of its own.
+/// The weights are drawn row by row, then the biases; the same seed gives the same numbers on every machine. Two
+/// layers with the same shape and the same seed are equal, so give each layer its own seed.
 public struct Initialization: Equatable, Sendable {
-  /// The distribution the numbers come from; *m* neurons send, *n* receive.
+  /// The distribution of the numbers; *m* neurons send, *n* receive.
   public enum Scheme: Equatable, Sendable {
-    /// Weights uniform in ±√(6 / (m + n)), biases 0 (Glorot and Bengio 2010): for sigmoid and tanh.
+    /// Weights uniform from −r to r with r = √(6 / (m + n)), biases 0 (Glorot and Bengio 2010): for sigmoid and tanh.
     case xavier
     /// Weights normal with variance 2 / m, biases 0 (He et al., doi:10.1109/ICCV.2015.123): for relu.
     case he
     /// Weights and biases normal, with mean 0.
     case normal(standardDeviation: Double)
-    /// All 0: neurons that start alike stay alike.
+    /// All 0: neurons that start equal stay equal.
     case zeros
   }
 
-  /// The distribution the numbers come from.
+  /// The distribution of the numbers.
   public let scheme: Scheme
 
-  /// What the random numbers start from; at most 2⁵³, so that a file can tell it.
+  /// The start of the random numbers; at most 2⁵³, so that a number in a file gives it exactly.
   public let seed: UInt64
 
-  /// Makes an initialization.
+  /// Creates an initialization.
   public init(_ scheme: Scheme, seed: UInt64) {
     precondition(seed <= 1 << 53, "a seed is at most 2⁵³")
     self.scheme = scheme
     self.seed = seed
   }
 
-  /// Draws weights and biases.
+  /// Draws weights and biases and returns them.
   ///
   /// Shapes: weights *neurons × inputs*, biases *neurons*.
   func draw(neurons: Int, inputs: Int) -> (weights: Matrix, biases: Vector) {

@@ -1,23 +1,23 @@
-/// A layer that computes: weights, biases, and what it does with their sum.
+/// A layer that computes: its weights, its biases and its activation function.
 ///
 ///     z = W x + b,   a = σ(z)
 ///
-/// Shapes: `weights` *n × m*: a row for each of the *n* neurons here that receive, a column for each of the *m* that send;
-/// `biases` *n*.
+/// Shapes: `weights` *n × m*, with a row for each of the *n* neurons of this layer, which receive, and a column for
+/// each of the *m* neurons of the previous layer, which send; `biases` *n*.
 public struct Layer: Equatable, Sendable {
-  /// W: entry (j, k) is the weight from neuron *k* of the layer before to neuron *j* of this one.
+  /// W: entry (j, k) is the weight from neuron *k* of the previous layer to neuron *j* of this one.
   public private(set) var weights: Matrix
 
-  /// b: one number for each neuron.
+  /// b: one bias for each neuron.
   public private(set) var biases: Vector
 
-  /// σ: what the neurons make of their weighted inputs.
+  /// σ: the activation function of all neurons in the layer.
   public let activation: Activation
 
-  /// How weights and biases were drawn, if they were drawn and not changed since.
+  /// How the weights and biases were drawn; nil if they were given, or changed since.
   public private(set) var origin: Initialization?
 
-  /// Makes a layer of given weights and biases.
+  /// Creates a layer with the given weights and biases.
   ///
   /// Shapes: `weights` *n × m*, `biases` *n*; *n* and *m* are at least 1.
   public init(weights: Matrix, biases: Vector, activation: Activation) {
@@ -28,22 +28,22 @@ public struct Layer: Equatable, Sendable {
     self.activation = activation
   }
 
-  /// Makes a layer whose weights and biases are drawn at random, the same for the same seed.
+  /// Creates a layer with weights and biases drawn at random; the same seed gives the same numbers.
   public init(neurons: Int, inputs: Int, activation: Activation, initialization: Initialization) {
     let (weights, biases) = initialization.draw(neurons: neurons, inputs: inputs)
     self.init(weights: weights, biases: biases, activation: activation)
     origin = initialization
   }
 
-  /// How many neurons the layer has.
+  /// The number of neurons in the layer.
   public var neurons: Int { weights.rows }
 
-  /// How many neurons the layer before has.
+  /// The number of neurons in the previous layer.
   public var inputs: Int { weights.columns }
 
-  /// Changes weights and biases in place; their shapes stay.
+  /// Changes the weights and biases in place; their shapes stay the same.
   ///
-  /// The layer is then no longer one that its seed gives, so `origin` becomes nil.
+  /// Afterwards the seed no longer gives these numbers, so `origin` becomes nil.
   public mutating func update(_ body: (_ weights: inout Matrix, _ biases: inout Vector) -> Void) {
     let (neurons, inputs) = (neurons, inputs)
     body(&weights, &biases)

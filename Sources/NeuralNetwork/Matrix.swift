@@ -3,18 +3,18 @@
 ///     ⎡ m₀₀ m₀₁ m₀₂ ⎤
 ///     ⎣ m₁₀ m₁₁ m₁₂ ⎦   elements = [m₀₀, m₀₁, m₀₂, m₁₀, m₁₁, m₁₂]
 ///
-/// In code rows and columns count from 0, as arrays do: neuron *j* of the notes is row *j − 1*.
+/// In code, rows and columns count from 0, as in arrays: neuron *j* of the notes is row *j − 1*.
 public struct Matrix: Hashable, Sendable {
-  /// How many rows there are.
+  /// The number of rows.
   public let rows: Int
 
-  /// How many columns there are.
+  /// The number of columns.
   public let columns: Int
 
-  /// All numbers, the first row first.
+  /// All numbers, row by row.
   public private(set) var elements: [Double]
 
-  /// Makes a matrix of numbers that stand row by row.
+  /// Creates a matrix from numbers that are listed row by row.
   ///
   /// Shapes: `elements`: *rows · columns*.
   public init(rows: Int, columns: Int, elements: [Double]) {
@@ -25,20 +25,20 @@ public struct Matrix: Hashable, Sendable {
     self.elements = elements
   }
 
-  /// Makes a matrix of rows that are equally long.
+  /// Creates a matrix from rows of equal length.
   public init(_ rows: [Vector]) {
     let columns = rows.first?.count ?? 0
     precondition(rows.allSatisfy { $0.count == columns }, "the rows of a matrix are equally long")
     self.init(rows: rows.count, columns: columns, elements: Array(rows.joined()))
   }
 
-  /// The number in a row and a column, both counted from 0.
+  /// Accesses the number in a row and a column, both counted from 0.
   public subscript(row: Int, column: Int) -> Double {
     get { elements[offset(row, column)] }
     set { elements[offset(row, column)] = newValue }
   }
 
-  /// The numbers of one row, counted from 0.
+  /// Returns the numbers of one row, counted from 0.
   ///
   /// - Complexity: O(1); the slice shares the matrix's storage.
   public func row(_ row: Int) -> ArraySlice<Double> {
@@ -46,7 +46,7 @@ public struct Matrix: Hashable, Sendable {
     return elements[row * columns..<(row + 1) * columns]
   }
 
-  /// All rows, each a vector of its own.
+  /// All rows, each as a vector.
   public var rowVectors: [Vector] {
     (0..<rows).map { Vector(row($0)) }
   }
@@ -56,9 +56,9 @@ public struct Matrix: Hashable, Sendable {
     return row * columns + column
   }
 
-  /// Changes the numbers in place, by their storage.
+  /// Changes the numbers in place, in the matrix's own storage.
   ///
-  /// The number of elements stays what it is.
+  /// The number of elements must stay the same.
   package mutating func updateElements(_ body: (inout MutableSpan<Double>) -> Void) {
     var span = elements.mutableSpan
     body(&span)

@@ -1,11 +1,11 @@
-/// Some rows and columns of a matrix that is too large to be shown, in place of all of them.
+/// A few rows and columns of a matrix that is too large to be shown in full.
 public struct MatrixExcerpt: Hashable, Sendable {
   /// The positions of the rows, counted from 0.
   public var rows: [Int]
   /// The positions of the columns, counted from 0.
   public var columns: [Int]
 
-  /// Makes one of the given parts.
+  /// Creates an excerpt of the given rows and columns.
   public init(rows: [Int], columns: [Int]) {
     self.rows = rows
     self.columns = columns
@@ -13,7 +13,7 @@ public struct MatrixExcerpt: Hashable, Sendable {
 }
 
 extension Matrix {
-  /// The entries in these rows and columns.
+  /// Returns the entries in the rows and columns of an excerpt.
   package func excerpt(_ excerpt: MatrixExcerpt) -> Matrix {
     Matrix(
       rows: excerpt.rows.count, columns: excerpt.columns.count,

@@ -1,7 +1,7 @@
 extension Network {
-  /// A network of these widths, the input layer's first, whose weights are drawn.
+  /// Creates a network of these widths, the input layer's first, with weights drawn at random.
   ///
-  /// Layer l is drawn from the seed `seed` + l, so that no two layers are alike.
+  /// Layer l is drawn from the seed `seed` + l, so that no two layers are equal.
   public init(
     widths: [Int], hidden: Activation, output: Activation, scheme: Initialization.Scheme, seed: UInt64
   ) {
@@ -15,7 +15,7 @@ extension Network {
       })
   }
 
-  /// The same layers with weights drawn anew.
+  /// Returns a network with the same layers, but newly drawn weights.
   public func redrawn(_ scheme: Initialization.Scheme, seed: UInt64) -> Network {
     Network(
       layers.indices.map { l in

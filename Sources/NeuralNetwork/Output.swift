@@ -1,18 +1,18 @@
-/// What the last layer says, and from which weighted inputs it says it.
+/// The output of the last layer, with the weighted inputs that the cost needs to stay accurate.
 ///
-/// A cost that takes logarithms needs both: at z = 40 the sigmoid is 1 to the last bit, and ln(1 − a) would be −∞; from z it
-/// is −40, as it should be.
+/// A cost that takes logarithms needs both. At z = 40 the sigmoid is 1 to the last bit, so ln(1 − a), computed from
+/// a, would be −∞. Computed from z, it is −40, which is right.
 public struct Output: Equatable, Sendable {
-  /// σᴸ.
+  /// σᴸ, the activation function of the last layer.
   public let activation: Activation
 
-  /// zᴸ.
+  /// zᴸ, the weighted inputs.
   public let weightedInputs: Vector
 
-  /// aᴸ = σᴸ(zᴸ).
+  /// aᴸ = σᴸ(zᴸ), the activations.
   public let activations: Vector
 
-  /// Makes the output of weighted inputs whose activations are known.
+  /// Creates an output from weighted inputs and their activations.
   public init(activation: Activation, weightedInputs: Vector, activations: Vector) {
     precondition(
       weightedInputs.count == activations.count, "each output has a weighted input and an activation")
@@ -46,7 +46,7 @@ public struct Output: Equatable, Sendable {
     }
   }
 
-  /// 1 − a of every output, without the loss of digits where a is nearly 1.
+  /// 1 − a of every output, without loss of digits where a is nearly 1.
   ///
   ///     sigmoid     1 − σ(z) = σ(−z)
   ///     softmax     1 − aⱼ = Σ_{k ≠ j} aₖ
@@ -70,11 +70,12 @@ public struct Output: Equatable, Sendable {
   }
 }
 
-/// ln Σₖ e^{zₖ} in two parts, the greatest z and what exceeds it.
+/// Returns ln Σₖ e^{zₖ} in two parts: the greatest z, and what the logarithm exceeds it by.
 ///
 ///     ln Σₖ e^{zₖ} = m + ln(1 + Σ_{k ≠ m} e^{zₖ − m})
 ///
-/// No power overflows, and an excess of 10⁻¹⁸ is not lost beside the 1. For no z at all, the sum is 0 and its logarithm −∞.
+/// Here m is the greatest z, and the sum on the right leaves it out. No power overflows, and an excess of 10⁻¹⁸ is
+/// not lost beside the 1. Without any z, the sum is 0 and its logarithm −∞.
 private func logSumExp(_ z: Vector) -> (greatest: Double, excess: Double) {
   guard let m = z.indices.max(by: { z[$0] < z[$1] }) else { return (-.infinity, 0) }
   let powers = others(than: m, in: z).map { Elementary.exp($0 - z[m]) }

@@ -1,7 +1,7 @@
 public import Interchange
 
 extension Problem: JSONCoded {
-  /// Reads a problem file, and reports all its faults.
+  /// Reads a problem file and reports all its faults.
   ///
   ///     { "name": "Mazur 2-2-2", "cost": "quadratic", "learningRate": 0.5,
   ///       "layers": [ { "weights": [[0.15, 0.20], [0.25, 0.30]], "biases": [0.35, 0.35], "activation": "sigmoid" },
@@ -9,7 +9,7 @@ extension Problem: JSONCoded {
   ///       "examples": [ { "input": [0.05, 0.10], "target": [0.01, 0.99] } ] }
   public init?(_ json: inout JSONReader) { self.init(&json, limit: .usual) }
 
-  /// Reads a problem file whose network may have so many weights.
+  /// Reads a problem file whose network may have as many weights as `limit` allows.
   package init?(_ json: inout JSONReader, limit: WeightLimit) {
     let faultsBefore = json.faults.count
     let draft = ProblemDraft(&json)
@@ -35,7 +35,7 @@ extension Problem: JSONCoded {
       examples: examples)
   }
 
-  /// Writes a problem file; layers as their seeds gave them are written as their seeds.
+  /// Writes a problem file; a layer that is still as its seed gave it is written as its seed.
   public func write(to json: inout JSONWriter) { write(to: &json, and: { _ in }) }
 
   /// Writes a problem file with further members at its end.

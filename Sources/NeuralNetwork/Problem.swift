@@ -1,41 +1,41 @@
-/// What a network is shown, and what it should answer.
+/// An input for a network, with the output that the network should give.
 public struct Example: Equatable, Sendable {
   /// x, the activations of layer 1.
   public var input: Vector
 
-  /// y, what the last layer should say.
+  /// y, the activations that the last layer should have.
   public var target: Vector
 
-  /// Makes an example.
+  /// Creates an example.
   public init(input: Vector, target: Vector) {
     self.input = input
     self.target = target
   }
 }
 
-/// A network, what it should learn, and how its answers are judged: all that a trace is made from.
+/// A network, its examples, its cost and its learning rate: everything that a trace is made from.
 public struct Problem: Equatable, Sendable {
-  /// What the problem is called.
+  /// The name of the problem.
   public var name: String
 
-  /// The network, with its weights as they are now.
+  /// The network, with its current weights.
   public var network: Network
 
   /// C, the cost of one example.
   public var cost: Cost
 
-  /// η, the length of a step of gradient descent.
+  /// η, the learning rate of gradient descent.
   public var learningRate: Double
 
-  /// What the network is shown; at least one example.
+  /// The examples, at least one.
   public var examples: [Example]
 
-  /// The learning rate of a problem that names none.
+  /// The learning rate of a problem that does not name one.
   public static let defaultLearningRate = 0.5
 
-  /// Makes a problem.
+  /// Creates a problem.
   ///
-  /// Shapes: every `input` has the width of layer 1, every `target` that of layer L.
+  /// Shapes: every `input` has the width of layer 1, every `target` the width of layer L.
   public init(
     name: String, network: Network, cost: Cost, learningRate: Double = defaultLearningRate,
     examples: [Example]
@@ -55,9 +55,9 @@ public struct Problem: Equatable, Sendable {
 }
 
 extension Problem {
-  /// The same problem with the numbers of every layer, none by the seed that they were drawn from.
+  /// The same problem with the weights and biases of every layer given as numbers, not by a seed.
   ///
-  /// A program that reads the problem's file needs no generator then to come to its weights.
+  /// A program that reads the file of this problem then needs no random number generator to obtain the weights.
   public var writtenOut: Problem {
     var problem = self
     for layer in network.layers.indices { problem.network.update(layer: layer) { _, _ in } }

@@ -1,14 +1,14 @@
 import Interchange
 
 extension ProblemDraft {
-  /// Reports everything in which the parts of the file do not fit each other.
+  /// Reports every place where parts of the file do not fit together.
   func check(_ json: inout JSONReader, _ limit: WeightLimit) {
     checkLayers(&json)
     checkSize(&json, limit)
     checkExamples(&json)
   }
 
-  /// How many numbers go in: as many as a first layer's row has weights, or else as the first example's input has numbers.
+  /// The number of inputs: of weights in a row of the first layer or, if that layer is drawn, of numbers in the first input.
   var inputSize: Int? {
     guard let first = layers?.first else { return nil }
     return first.isDrawn ? examples?.first?.input?.count : first.weights?.first?.count

@@ -1,6 +1,6 @@
 import Interchange
 
-/// What a problem file says, before it is known to make sense: whatever could not be read is nil, and its fault reported.
+/// The content of a problem file before it is checked; a part that could not be read is nil, and its fault is reported.
 struct ProblemDraft {
   var name: String
   var cost: Cost?
@@ -13,13 +13,13 @@ struct ProblemDraft {
     cost = json.required("cost") { $0.choice(of: Cost.self) }
     learningRate = json.optional("learningRate") { $0.number(above: 0) } ?? Problem.defaultLearningRate
     layers = json.required("layers") { $0.each { LayerDraft(&$0) } }
-    // A network saved in training says how to go on; that is no business of the problem's.
+    // A saved network may have this member, with which its training goes on; the problem does not use it.
     _ = json.has("training")
     examples = json.required("examples") { $0.each { ExampleDraft(&$0) } }
   }
 }
 
-/// What a file says of one layer: either its weights and biases, or how to draw them.
+/// The description of one layer in a file: either its weights and biases, or how to draw them.
 struct LayerDraft {
   var weights: [Vector]?
   var biases: Vector?
@@ -41,13 +41,13 @@ struct LayerDraft {
     json.reportBothWays(isDrawn: isDrawn)
   }
 
-  /// How many neurons the layer has, as far as the file tells.
+  /// The number of neurons in the layer, if the file tells it.
   var width: Int? { isDrawn ? neurons : weights?.count ?? biases?.count }
 
   static let mostNeurons = 1 << 20
 }
 
-/// What a file says of one example.
+/// The description of one example in a file.
 struct ExampleDraft {
   var input: Vector?
   var target: Vector?
@@ -86,7 +86,7 @@ extension JSONReader {
     return Initialization(name.scheme(standardDeviation: deviation ?? 1), seed: UInt64(seed))
   }
 
-  /// Reports members of the one way to give a layer in a layer that is given the other way.
+  /// Reports members that belong to the other way of describing a layer.
   fileprivate mutating func reportBothWays(isDrawn: Bool) {
     let others = isDrawn ? ["biases"] : ["neurons", "initialization", "seed", "standardDeviation"]
     for other in others where has(other) {

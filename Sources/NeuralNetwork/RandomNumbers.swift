@@ -1,15 +1,15 @@
-/// Random numbers that are the same on every machine, build and day: xoshiro256**, seeded by SplitMix64.
+/// A generator of random numbers that are the same on every machine, build and day: xoshiro256**, seeded by SplitMix64.
 ///
-/// Its whole state is four words, which a run that will be resumed can keep.
+/// Its whole state is four words, so a run that will be resumed can save it.
 ///
 /// Source: D. Blackman, S. Vigna, *Scrambled Linear Pseudorandom Number Generators*, doi:10.1145/3460772.
 public struct SeededGenerator: RandomNumberGenerator, Equatable, Sendable {
-  /// The four words from which all further numbers follow.
+  /// The four words that determine all further numbers.
   public var state: [UInt64] { [s0, s1, s2, s3] }
 
   private var s0, s1, s2, s3: UInt64
 
-  /// Makes the generator of a seed.
+  /// Creates a generator from a seed.
   public init(seed: UInt64) {
     var splitMix = seed
     s0 = nextSplitMix(&splitMix)
@@ -18,13 +18,13 @@ public struct SeededGenerator: RandomNumberGenerator, Equatable, Sendable {
     s3 = nextSplitMix(&splitMix)
   }
 
-  /// Makes a generator that goes on from where another one was.
+  /// Creates a generator that continues from the state of another one.
   public init(state: [UInt64]) {
     precondition(state.count == 4 && state.contains { $0 != 0 }, "four words, not all of them zero")
     (s0, s1, s2, s3) = (state[0], state[1], state[2], state[3])
   }
 
-  /// The next 64 random bits.
+  /// Returns the next 64 random bits.
   public mutating func next() -> UInt64 {
     let result = rotateLeft(s1 &* 5, by: 7) &* 9
     let shifted = s1 << 17
@@ -39,12 +39,12 @@ public struct SeededGenerator: RandomNumberGenerator, Equatable, Sendable {
 }
 
 extension SeededGenerator {
-  /// A number that is at least 0 and less than 1, any multiple of 2⁻⁵³ as likely as another.
+  /// Returns a number that is at least 0 and less than 1; all multiples of 2⁻⁵³ in that range are equally likely.
   public mutating func uniform() -> Double {
     Double(next() >> 11) * 0x1p-53
   }
 
-  /// One of the numbers 0 … `bound` − 1, all equally likely.
+  /// Returns one of the numbers 0 … `bound` − 1, all equally likely.
   ///
   /// Source: D. Lemire, *Fast Random Integer Generation in an Interval*, doi:10.1145/3230636.
   public mutating func index(below bound: Int) -> Int {
@@ -56,13 +56,13 @@ extension SeededGenerator {
     return Int(product.high)
   }
 
-  /// Two independent normal deviates, with mean 0 and standard deviation 1.
+  /// Returns two independent normal deviates, with mean 0 and standard deviation 1.
   ///
-  /// A point (u, v) is drawn until it lies inside the unit circle; with s = u² + v²
+  /// A point (u, v) is drawn until it lies inside the unit circle. With s = u² + v², the two deviates are
   ///
   ///     u √(−2 ln s / s)   and   v √(−2 ln s / s)
   ///
-  /// are the two. Source: G. Marsaglia, T. A. Bray, doi:10.1137/1006063.
+  /// Source: G. Marsaglia, T. A. Bray, doi:10.1137/1006063.
   public mutating func normalPair() -> (Double, Double) {
     while true {
       let u = 2 * uniform() - 1
@@ -75,7 +75,7 @@ extension SeededGenerator {
     }
   }
 
-  /// The values in a random order, every order equally likely.
+  /// Returns the values in a random order; every order is equally likely.
   public mutating func shuffled<Element>(_ values: [Element]) -> [Element] {
     var values = values
     for last in stride(from: values.count - 1, to: 0, by: -1) {

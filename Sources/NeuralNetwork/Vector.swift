@@ -1,14 +1,14 @@
 import Interchange
 
-/// The numbers of one layer, a neuron each: activations, biases or errors.
+/// The numbers of one layer, one for each neuron: activations, biases or errors.
 ///
-/// A vector is a plain array, so that a caller brings data as it is. Neuron 1 stands at offset 0.
+/// A vector is a plain array, so that callers can pass their data unchanged. Neuron 1 is at offset 0.
 public typealias Vector = [Double]
 
 infix operator ⊙ : MultiplicationPrecedence
 
 extension Vector {
-  /// The componentwise product, which the notes write as a circled dot.
+  /// Returns the componentwise product, which the notes write as a circled dot.
   ///
   ///     (u ⊙ v)ⱼ = uⱼ vⱼ
   ///
@@ -18,9 +18,9 @@ extension Vector {
     return u.indices.map { j in u[j] * v[j] }
   }
 
-  /// The componentwise difference.
+  /// Returns the componentwise difference.
   ///
-  /// Shapes: `u`: *n*, `v`: *n*. There is no `+` to go with it: between arrays that already means "one behind the other".
+  /// Shapes: `u`: *n*, `v`: *n*. There is no matching `+`: for arrays, `+` already means concatenation.
   package static func - (u: Vector, v: Vector) -> Vector {
     precondition(u.count == v.count, "a difference needs two vectors of one length")
     return u.indices.map { j in u[j] - v[j] }
@@ -30,14 +30,15 @@ extension Vector {
   ///
   ///     ‖v‖ = √(v₁² + v₂² + …)
   ///
-  /// The greatest component is taken out first: squares of what vanishes would be 0, and squares of what explodes infinite.
+  /// The greatest component is factored out first. Otherwise the squares of very small components would round to 0,
+  /// and the squares of very large ones to infinity.
   package var norm: Double {
     let greatest = lazy.map(abs).max() ?? 0
     guard greatest > 0, greatest.isFinite else { return contains(where: \.isNaN) ? .nan : greatest }
     return greatest * map { ($0 / greatest) * ($0 / greatest) }.sum.squareRoot()
   }
 
-  /// The sum of all components, first to last.
+  /// The sum of all components, from the first to the last.
   ///
   ///     ((v₁ + v₂) + v₃) + …
   package var sum: Double {
@@ -46,6 +47,6 @@ extension Vector {
     return total
   }
 
-  /// Whether the sum is 1, as that of probabilities is, but for the rounding of decimals.
+  /// Whether the sum is 1, as the sum of probabilities is, apart from the rounding of decimals.
   package var sumsToOne: Bool { sum.isClose(to: 1, tolerance: 1e-9) }
 }

@@ -1,22 +1,22 @@
 public import Interchange
 
-/// How many weights a network may have, so that its memory is told before it is taken.
+/// The number of weights that a network may have, checked before memory is allocated.
 public struct WeightLimit: Equatable, Sendable {
   /// The greatest number of weights.
   public let most: Int
-  /// The option that allows more, where there is one.
+  /// The option that raises the limit, if there is one.
   public let option: String?
 
-  /// Makes a limit.
+  /// Creates a limit.
   public init(_ most: Int, liftedBy option: String? = nil) {
     self.most = most
     self.option = option
   }
 
-  /// What is allowed where nothing else is asked for: 2²⁶ weights, which take 512 MiB.
+  /// The limit where none is named: 2²⁶ weights, which take 512 MiB.
   public static let usual = WeightLimit(1 << 26)
 
-  /// What is wrong with a network of these widths, the input layer's first; nil where it may be made.
+  /// Returns what is wrong with a network of these widths, the input layer's first, or nil if it is allowed.
   public func fault(ofWidths widths: [Int]) -> Fault? {
     let count = Self.weightCount(ofWidths: widths)
     if let count, count <= most { return nil }
@@ -27,7 +27,7 @@ public struct WeightLimit: Equatable, Sendable {
       "the network would have \(size); at most \(most) are allowed", mend: "Make a layer smaller\(lifted).")
   }
 
-  /// Σ nₗ nₗ₋₁, or nil where it is greater than any Int.
+  /// Returns Σ nₗ nₗ₋₁, or nil if it is greater than any `Int`.
   private static func weightCount(ofWidths widths: [Int]) -> Int? {
     var sum = 0
     for (sending, receiving) in zip(widths, widths.dropFirst()) {
@@ -39,7 +39,7 @@ public struct WeightLimit: Equatable, Sendable {
     return sum
   }
 
-  /// The room of so many numbers of 8 bytes, in whole mebibytes or gibibytes.
+  /// Returns the memory that this many numbers take, at 8 bytes each, in whole mebibytes or gibibytes.
   private static func memory(of count: Int) -> String {
     let mebibytes = (Double(count) * 8 / 0x1p20).rounded(.up)
     return mebibytes < 10_000

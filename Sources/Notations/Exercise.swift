@@ -1,8 +1,9 @@
 import Equations
 
 extension Notation {
-  /// A problem sheet with its solution: an activation function for each layer, weights from → to, and
-  /// nothing but components.
+  /// The notation of a problem sheet with its solution.
+  ///
+  /// It has an activation function for each layer, weights with the sender first, and only components.
   public static let exercise = Notation(
     id: "exercise",
     title: "Exercise 1, Backpropagation",
@@ -60,7 +61,7 @@ private enum Exercise {
   static let weight = Expression.quantity(.weight(layer: .next, receiver: .next, sender: .j))
   static let nextError = Expression.quantity(.error(layer: .next, neuron: .next))
   static let arriving = Expression.summation(over: .next, in: .neurons(of: .next), nextError * weight)
-  /// With the weight as an entry of the transposed matrix, as the question prints it.
+  /// BP2 with the weight as an entry of the transposed matrix, as the question prints it.
   static let hiddenError = Expression.summation(
     over: .next, in: .neurons(of: .next),
     .product([nextError, .transpose(weight), .quantity(.slope(layer: .l, neuron: .j))]))

@@ -1,8 +1,7 @@
 /// A formula as it is set on a page: letters, scripts, fences, fractions, matrices.
 ///
-/// A formula knows nothing of what it means and nothing of the page it is printed on. `Typesetter`
-/// makes it from an expression in the spelling of a set of notes; a printer makes text, LaTeX or
-/// MathML of it.
+/// A formula depends neither on its meaning nor on the page it is printed on. `Typesetter` makes it from an
+/// expression, in the notation of a set of notes. A printer turns it into text, LaTeX or MathML.
 public enum Formula: Equatable, Sendable {
   /// An identifier, set in italics: *z*, *δ*, *w*.
   case letter(String)
@@ -17,44 +16,44 @@ public enum Formula: Equatable, Sendable {
   indirect case primed(Formula)
   indirect case fenced(Formula, Fence)
   indirect case fraction(Formula, Formula)
-  /// Σ over an index, and the last one where the notes tell that it runs from 1 to there.
+  /// Σ over an index, with the upper limit if the notes write that the index runs from 1 to there.
   indirect case summation(over: Formula, upTo: Formula?)
-  /// One formula where a condition holds, another one elsewhere.
+  /// One formula where a condition holds, another elsewhere.
   indirect case choice(Formula, where: Formula, otherwise: Formula)
   /// Cells row by row; a vector has one column.
   case matrix([[Formula]])
-  /// Terms that were left out, with their number.
+  /// A mark for terms that are left out, with their number.
   indirect case elided(Int, of: String)
-  /// Where lines of a calculation stand below each other.
+  /// The place at which the lines of a calculation are aligned.
   case mark
 
-  /// A sign between or before its operands.
+  /// A sign between its operands, or before one.
   public enum Sign: Equatable, Sendable {
     case equals, less, greater, atMost, atLeast, unequal, becomes, turnsInto, plus, minus, times, hadamard,
       compose
-    /// A multiplication as some notes print it: ·
+    /// A multiplication sign that some notes print: ·
     case dot
-    /// Before its operand, without a gap.
+    /// A minus sign before its operand, without a gap.
     case negative
     case partial, nabla, transpose, comma
     /// Two factors side by side.
     case invisibleTimes
-    /// A function and what it is taken of, side by side.
+    /// The application of a function to its argument, side by side.
     case application
-    /// Dots in a matrix: across, down, along the diagonal.
+    /// Dots in a matrix: across, down, and along the diagonal.
     case dotsAcross, dotsDown, dotsDiagonal
-    /// A number not known yet.
+    /// A number that is not known yet.
     case unknown
     /// The gap between two formulas side by side.
     case gap
   }
 
-  /// What stands around.
+  /// The brackets around a formula.
   public enum Fence: Equatable, Sendable { case parentheses, brackets, braces, bars }
 }
 
 extension Formula {
-  /// The formula behind a minus, which is part of a number.
+  /// The formula after a minus sign; the sign becomes part of a number.
   var negated: Formula {
     if case .number(let number) = self { .number(number.negated) } else { .row([.sign(.negative), self]) }
   }

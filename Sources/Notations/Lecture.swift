@@ -2,7 +2,7 @@ import Equations
 import NeuralNetwork
 
 extension Notation {
-  /// *DL in Applied Mathematics*, lecture 5, after Higham & Higham: the quadratic cost, and diagonal matrices.
+  /// The notation of *DL in Applied Mathematics*, lecture 5, after Higham & Higham: the quadratic cost and diagonal matrices.
   public static let lecture = Notation(
     id: "lecture",
     title: "DL in Applied Mathematics, Lecture 5: Backpropagation",
@@ -76,7 +76,7 @@ private enum Lecture {
       label: Label("(8)"), aside: "Both steps in one"),
   ]
 
-  /// (22), with the factors in their order here; for other costs ∇ₐC stands where a − y stands.
+  /// (22), with the factors in the order of these notes; for other costs, ∇ₐC takes the place of a − y.
   static let outputErrors: [Statement] = [
     Statement(
       .outputError, .vector, .hadamard(slope(.output), difference()), premise: quadratic,
@@ -110,7 +110,7 @@ private enum Lecture {
       .quantity(.error(layer: .l, neuron: .j)) * .quantity(.activation(layer: .previous, neuron: .previous)))
   ]
 
-  /// (15) in the pseudocode: one example is drawn, and the weights follow its gradient alone.
+  /// (15) in the pseudocode: one example is drawn, and the weights follow only its gradient.
   static let updates: [Statement] = [
     Statement(
       .weightUpdate, .vector,

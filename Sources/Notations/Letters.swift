@@ -1,24 +1,24 @@
 extension Notation {
-  /// Which letter stands for what.
+  /// The letters of a set of notes, and what each stands for.
   public struct Letters: Equatable, Sendable {
-    /// What goes into a neuron, and what comes out of it.
+    /// The weighted input of a neuron, and its activation.
     public var weightedInput, activation: String
-    /// ∂C/∂z.
+    /// The error ∂C/∂z.
     public var error: String
-    /// One weight, and the matrix of a layer's weights.
+    /// A single weight, and the matrix of a layer's weights.
     public var weight, weightMatrix: String
-    /// What is added to what arrives, what an output should be, and what a neuron makes of its weighted input.
+    /// The bias of a neuron, the target of an output, and the activation function.
     public var bias, target, activationFunction: String
-    /// The cost of one example, and of all of them.
+    /// The cost of one example, and the mean cost of all examples.
     public var cost, meanCost: String
-    /// The length of a step of gradient descent, and how many examples there are: a letter, or |S| for a set S.
+    /// The learning rate, and the number of examples: a letter, or |S| for a set S.
     public var learningRate, exampleCount: String
-    /// A layer, and the last one.
+    /// A layer, and the last layer.
     public var layer, lastLayer: String
-    /// The diagonal matrix of a layer's slopes, where the notes have a letter for it.
+    /// The diagonal matrix of a layer's slopes, if the notes have a letter for it.
     public var slopeMatrix: String?
 
-    /// Makes an alphabet.
+    /// Creates a set of letters.
     public init(
       weightedInput: String, activation: String, error: String, weight: String, weightMatrix: String,
       bias: String, target: String, activationFunction: String, cost: String, meanCost: String,

@@ -2,8 +2,9 @@ import Equations
 import NeuralNetwork
 
 extension Notation {
-  /// Brady Neal, *Backpropagation Mathematics*: the general equations, and what becomes of them for the
-  /// sigmoid with the cross-entropy.
+  /// The notation of Brady Neal, *Backpropagation Mathematics*.
+  ///
+  /// The notes have the general equations, and their forms for the sigmoid with the cross-entropy.
   public static let neal = Notation(
     id: "neal",
     title: "Backpropagation Mathematics",
@@ -76,7 +77,7 @@ extension BuiltInNotes {
 
 /// The parts of these notes' equations.
 private enum Neal {
-  /// Section 3 takes both for granted.
+  /// The cost and the activation function that section 3 assumes.
   static let premise = Notation.Premise(cost: .crossEntropy, activation: .sigmoid)
 
   static func a(_ layer: LayerIndex, _ neuron: NeuronIndex? = nil) -> Expression {

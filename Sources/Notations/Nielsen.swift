@@ -1,7 +1,7 @@
 import Equations
 
 extension Notation {
-  /// Michael Nielsen, *How the backpropagation algorithm works*.
+  /// The notation of Michael Nielsen, *How the backpropagation algorithm works*.
   public static let nielsen = Notation(
     id: "nielsen",
     title: "How the backpropagation algorithm works",

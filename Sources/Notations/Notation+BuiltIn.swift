@@ -1,13 +1,13 @@
-/// Notes that come with the program: their spelling, and what the program knows of their text.
+/// Notes that are part of the program: their notation, and what the program knows of their text.
 ///
-/// Notes of a reader's own have a spelling alone. A further set of built-in notes is a value of this type in a file of its own,
-/// and its name in `all`.
+/// A reader's own notes have only a notation. To add built-in notes, add a value of this type in its own file, and
+/// its name to `all`.
 struct BuiltInNotes: Sendable {
-  /// How they write the equations.
+  /// How the notes write the equations.
   let notation: Notation
-  /// Where they slip, in the order of their pages; made only when they are asked for.
+  /// The slips in the notes, in the order of their pages; made only when they are asked for.
   let errata: @Sendable () -> [Erratum]
-  /// How they prove the equations.
+  /// How the notes prove the equations.
   let proofs: ProofTradition
 
   init(
@@ -18,20 +18,20 @@ struct BuiltInNotes: Sendable {
     self.proofs = proofs
   }
 
-  /// All of them, the default first.
+  /// All built-in notes, starting with the default.
   static let all: [BuiltInNotes] = [.nielsen, .neal, .soundness, .exercise, .lecture]
 
-  /// The built-in notes that have this notation; nil for notes that are only called the same.
+  /// Returns the built-in notes with this notation, or nil for notes that only have the same name.
   static func of(_ notation: Notation) -> BuiltInNotes? { all.first { $0.notation == notation } }
 }
 
 extension Notation {
-  /// The notations that come with the program, the one that is used by default first.
+  /// The notations that are part of the program, starting with the default.
   public static let builtIn: [Notation] = BuiltInNotes.all.map(\.notation)
 
-  /// The built-in notation of a name.
+  /// Returns the built-in notation with this name.
   public static func named(_ id: String) -> Notation? { builtIn.first { $0.id == id } }
 
-  /// Whether these are built-in notes, and no others that are called the same.
+  /// Whether these are built-in notes, not others with the same name.
   public var isBuiltIn: Bool { Notation.named(id) == self }
 }

@@ -1,43 +1,43 @@
 public import Equations
 
-/// The spelling of a set of lecture notes: pure data.
+/// The notation of a set of lecture notes, as pure data.
 ///
-/// A further set of notes is one further value of this type.
+/// To add a set of notes, add a value of this type.
 public struct Notation: Equatable, Sendable {
-  /// The name by which a reader asks for it.
+  /// The name by which a reader selects the notes.
   public var id: String
-  /// What it is called, in words.
+  /// The title of the notes.
   public var title: String
-  /// Who wrote the notes, and where.
+  /// The author and the source of the notes.
   public var source: String
-  /// Which letter stands for what.
+  /// The letters, and what each stands for.
   public var letters: Letters
-  /// How a layer's number is written.
+  /// How the number of a layer is written.
   public var layerStyle: LayerStyle
-  /// Which index of a weight comes first.
+  /// The order of a weight's two indices.
   public var weightIndices: WeightIndexOrder
-  /// The sign of the componentwise product; `nil` where the notes write components only.
+  /// The sign of the componentwise product; nil if the notes write only components.
   public var componentwiseProduct: Formula.Sign?
-  /// The sign by which a new value takes the place of the old one: ← or →.
+  /// The arrow with which a new value replaces the old one: ← or →.
   public var assignment: Formula.Sign
-  /// How the cost of one example is told from that of others.
+  /// How the cost of one example is distinguished from that of others.
   public var costOfExample: ExampleStyle
-  /// Whether each layer's activation function bears the layer's number: g_ℓ.
+  /// Whether each layer's activation function has the layer's number: g_ℓ.
   public var activationFunctionPerLayer: Bool
-  /// Whether sums tell from where to where they run, as in Σ from k = 1 to nₗ, where there is room above and below.
+  /// Whether sums have limits, as in Σ from k = 1 to nₗ, where the format has room for them.
   public var sumsHaveLimits: Bool
-  /// The letters of the indices, and where an equation has others.
+  /// The letters of the indices, except where an equation has its own.
   public var indices: [IndexVariable: String]
-  /// Index letters of single equations, where they differ.
+  /// The index letters of single equations, where they differ from `indices`.
   public var indicesByEquation: [Equation.ID: [IndexVariable: String]]
-  /// The names that the notes give their equations.
+  /// The names that the notes give to their equations.
   public var labels: [Equation.ID: Label]
-  /// The equations that the notes state, in their order.
+  /// The equations that the notes state, in the order of the notes.
   public var order: [Equation.ID]
-  /// What these notes state in another form than the catalogue; of two that hold the first is meant.
+  /// The statements that differ from the catalogue's; if two apply, the first is meant.
   public var statements: [Statement]
 
-  /// Makes a notation of its parts; what is left out is as most notes have it.
+  /// Creates a notation from its parts; parts that are left out are as in most notes.
   public init(
     id: String, title: String, source: String, letters: Letters, layerStyle: LayerStyle,
     weightIndices: WeightIndexOrder = .receiverFirst, componentwiseProduct: Formula.Sign?,
@@ -66,7 +66,7 @@ public struct Notation: Equatable, Sendable {
 }
 
 extension Notation {
-  /// The letter of an index in an equation.
+  /// Returns the letter of an index in an equation.
   public func letter(of index: IndexVariable, in equation: Equation.ID?) -> String {
     equation.flatMap { indicesByEquation[$0]?[index] } ?? indices[index] ?? index.rawValue
   }

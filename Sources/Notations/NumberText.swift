@@ -1,22 +1,22 @@
-/// A number as it is shown: a sign, decimal digits, and perhaps a power of ten.
+/// A number as it is shown: a sign, decimal digits, and optionally a power of ten.
 public struct NumberText: Sendable {
-  /// Digits with a decimal point and without a sign.
+  /// The digits, with a decimal point and without a sign.
   public private(set) var digits: String
-  // Kept short, so that a number fits into a formula without a box around it.
+  // An Int16 keeps the type small, so that a number fits into a formula without being boxed.
   private let power: Int16?
-  /// Whether a minus stands before it; never before 0.
+  /// Whether there is a minus sign before it; never for 0.
   public let isNegative: Bool
-  /// How many zeros at the end of the digits were left out; a column of numbers shows them again.
+  /// The number of zeros left out at the end of the digits; a column of numbers shows them again.
   private var zerosLeftOut: UInt8 = 0
 
-  /// Makes a number of digits, without a sign, and a power of ten, if there is one.
+  /// Creates a number from digits without a sign, and a power of ten, if there is one.
   public init(isNegative: Bool, digits: String, exponent: Int?) {
     self.digits = digits
     power = exponent.map { Int16(clamping: $0) }
     self.isNegative = isNegative && digits.utf8.contains { !NumberText.isZeroOrPoint($0) }
   }
 
-  /// A number as somebody wrote it: `-0.50`, `3e-4`.
+  /// Creates a number as somebody wrote it: `-0.50`, `3e-4`.
   public init(written text: String) {
     let parts = text.split { $0 == "e" || $0 == "E" }
     self.init(
@@ -29,13 +29,13 @@ public struct NumberText: Sendable {
 
   /// The number as it is typed: -4.4e-4.
   ///
-  /// A page holds numbers, not this text, for each format spells them in its own way.
+  /// Pages do not use this text but the number itself, since each format writes it in its own way.
   public var typed: String {
     let signed = isNegative ? "-" + digits : digits
     return exponent.map { signed + "e\($0)" } ?? signed
   }
 
-  /// The number with the other sign.
+  /// The number with the opposite sign.
   public var negated: NumberText {
     var other = NumberText(isNegative: !isNegative, digits: digits, exponent: exponent)
     other.zerosLeftOut = zerosLeftOut
@@ -48,7 +48,7 @@ public struct NumberText: Sendable {
 }
 
 extension NumberText: Equatable {
-  /// Whether both are shown alike.
+  /// Returns whether two numbers look the same when they are shown.
   public static func == (left: NumberText, right: NumberText) -> Bool {
     left.digits == right.digits && left.power == right.power && left.isNegative == right.isNegative
   }
@@ -57,13 +57,13 @@ extension NumberText: Equatable {
 // MARK: - Places
 
 extension NumberText {
-  /// How many decimal places are shown.
+  /// The number of decimal places that are shown.
   fileprivate var places: Int {
     guard let point = digits.utf8.firstIndex(of: UInt8(ascii: ".")) else { return 0 }
     return digits.utf8.distance(from: point, to: digits.utf8.endIndex) - 1
   }
 
-  /// The same number without the zeros behind its point that end it: 0.02 for 0.020000.
+  /// The same number without zeros at the end of its decimals: 0.02 for 0.020000.
   var shortened: NumberText {
     guard digits.utf8.contains(UInt8(ascii: ".")) else { return self }
     let zeros = digits.utf8.reversed().prefix { $0 == UInt8(ascii: "0") }.count
@@ -74,7 +74,7 @@ extension NumberText {
     return short
   }
 
-  /// The same number without a power of ten, its point moved: 0.0005 for 5 × 10⁻⁴, 120 for 1.2 × 10².
+  /// The same number without a power of ten, with its point moved: 0.0005 for 5 × 10⁻⁴, 120 for 1.2 × 10².
   package var positional: NumberText {
     guard let exponent else { return self }
     let all = digits.filter { $0 != "." }
@@ -88,7 +88,7 @@ extension NumberText {
     return NumberText(isNegative: isNegative, digits: moved, exponent: nil)
   }
 
-  /// The same number with so many decimal places, as far as its own rounding has them.
+  /// Returns the same number with this many decimal places, but no more than its rounding gave.
   fileprivate func padded(toPlaces count: Int) -> NumberText {
     let zeros = min(count - places, Int(zerosLeftOut))
     guard zeros > 0 else { return self }
@@ -100,11 +100,11 @@ extension NumberText {
 }
 
 extension [NumberText] {
-  /// Numbers that stand below each other, all with the same number of decimal places.
+  /// The numbers for a column, all with the same number of decimal places.
   ///
   ///     0.59327, 0.7, 0 → 0.59327, 0.70000, 0
   ///
-  /// An exact 0 stays 0, so that it is told from a number that was rounded. Powers of ten have places of their own.
+  /// An exact 0 stays 0, to distinguish it from a rounded number. Numbers with powers of ten are padded separately.
   public var inColumn: [NumberText] {
     let (fixed, scientific) = (greatestPlaces { $0.exponent == nil }, greatestPlaces { $0.exponent != nil })
     return map { $0.padded(toPlaces: $0.exponent == nil ? fixed : scientific) }

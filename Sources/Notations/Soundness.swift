@@ -1,7 +1,8 @@
 import Equations
 
 extension Notation {
-  /// *Soundness Proof of the Four Fundamental Equations*: *a* goes into a neuron, and *z* comes out of it.
+  /// The notation of *Soundness Proof of the Four Fundamental Equations*, where *a* is the weighted input and *z* the
+  /// activation.
   public static let soundness = Notation(
     id: "soundness",
     title: "Soundness Proof of the Four Fundamental Equations",
@@ -57,7 +58,7 @@ private enum Soundness {
   /// The error of one example of the minibatch.
   static let error = Expression.quantity(.error(layer: .l).of(.variable))
 
-  /// η/m times the sum over the minibatch.
+  /// Returns η/m times the sum over the minibatch.
   static func stepAgainst(_ gradient: Expression) -> Expression {
     .quotient(.quantity(.learningRate), .quantity(.exampleCount))
       * .summation(over: .example, in: .examples, gradient)

@@ -2,24 +2,24 @@ public import Equations
 public import NeuralNetwork
 
 extension Notation {
-  /// How a set of notes states an equation, where it differs from the catalogue.
+  /// The form in which a set of notes states an equation, where it differs from the catalogue.
   public struct Statement: Equatable, Sendable {
-    /// Which equation it is.
+    /// The equation.
     public var equation: Equation.ID
-    /// Whether it speaks of a layer or of a neuron.
+    /// Whether the form is for a layer or for a neuron.
     public var form: Equation.Form
-    /// The right side as the notes print it; `nil` where it is the catalogue's.
+    /// The right side as the notes print it; nil if it is the catalogue's.
     public var right: Expression?
-    /// The right side that numbers are put into; `nil` where it is the printed one.
+    /// The right side that is filled with numbers; nil if it is the printed one.
     public var calculation: Expression?
-    /// What the statement takes for granted.
+    /// What the statement assumes.
     public var premise: Premise
-    /// What the notes call it, where that is not the equation's own label.
+    /// The label in the notes, if it is not the equation's own label.
     public var label: Label?
-    /// Words that lead to a form which the notes give beside their main one; `nil` for the main one.
+    /// Words that introduce a form which the notes give beside their main one; nil for the main form.
     public var aside: String?
 
-    /// Makes a statement; what is left out is as the catalogue has it.
+    /// Creates a statement; parts that are left out are as in the catalogue.
     public init(
       _ equation: Equation.ID, _ form: Equation.Form, _ right: Expression? = nil,
       calculatedAs calculation: Expression? = nil, premise: Premise = .none, label: Label? = nil,
@@ -35,33 +35,33 @@ extension Notation {
     }
   }
 
-  /// What a statement takes for granted about the problem.
+  /// What a statement assumes about the problem.
   public struct Premise: Hashable, Sendable {
-    /// The cost that it needs.
+    /// The cost that it needs, if it needs a certain one.
     public var cost: Cost?
-    /// The activation function that it needs in the layer.
+    /// The activation function that it needs in the layer, if it needs a certain one.
     public var activation: Activation?
-    /// Whether it speaks of a single example.
+    /// Whether it is about a single example.
     public var isForOneExample: Bool
 
-    /// Makes a premise; what is left out is not needed.
+    /// Creates a premise; what is left out is not needed.
     public init(cost: Cost? = nil, activation: Activation? = nil, isForOneExample: Bool = false) {
       self.cost = cost
       self.activation = activation
       self.isForOneExample = isForOneExample
     }
 
-    /// Nothing.
+    /// A premise that assumes nothing.
     public static let none = Premise()
 
-    /// Whether a problem is as the statement takes it.
+    /// Returns whether the problem is as the statement assumes.
     public func holds(in setting: Setting) -> Bool {
       (cost == nil || cost == setting.cost) && (activation == nil || activation == setting.activation)
         && (!isForOneExample || setting.exampleCount == 1)
     }
   }
 
-  /// What an equation is applied to.
+  /// The properties of a problem on which the form of an equation depends.
   public struct Setting: Hashable, Sendable {
     /// The cost.
     public var cost: Cost
@@ -70,7 +70,7 @@ extension Notation {
     /// The number of examples.
     public var exampleCount: Int
 
-    /// Makes a setting.
+    /// Creates a setting.
     public init(cost: Cost, activation: Activation, exampleCount: Int) {
       self.cost = cost
       self.activation = activation
@@ -80,7 +80,7 @@ extension Notation {
 }
 
 extension Notation {
-  /// The equation as these notes state it for a problem, or for any problem where none is given.
+  /// Returns the equation as these notes state it for a problem or, if none is given, for any problem.
   public func adapted(_ equation: Equation, in setting: Setting? = nil) -> Equation {
     guard let statement = main(equation.id, in: setting).first(where: { $0.form == equation.form }),
       let right = statement.right
@@ -88,7 +88,7 @@ extension Notation {
     return adapted(equation, to: statement, right)
   }
 
-  /// The further forms in which these notes give an equation, each as an equation of its own.
+  /// Returns the further forms of an equation in these notes, each as a separate equation with its introducing words.
   public func furtherForms(of equation: Equation, in setting: Setting) -> [(
     words: String, equation: Equation
   )] {
@@ -100,17 +100,17 @@ extension Notation {
     }
   }
 
-  /// What these notes call an equation, as it is stated for a problem.
+  /// Returns the label that these notes give to an equation as stated for a problem.
   public func label(of equation: Equation.ID, in setting: Setting) -> Label? {
     main(equation, in: setting).lazy.compactMap(\.label).first ?? labels[equation]
   }
 
-  /// The statements of an equation that are not shown, because they take something for granted that this problem has not.
+  /// Returns the statements of an equation that are not shown, because they assume something that this problem does not have.
   public func unmet(_ equation: Equation.ID, in setting: Setting) -> [Statement] {
     statements.filter { $0.equation == equation && $0.aside == nil && !$0.applies(in: setting) }
   }
 
-  /// The statements that hold, those that need most first.
+  /// Returns the main statements that apply, in their order, in which those with the strictest premise come first.
   private func main(_ equation: Equation.ID, in setting: Setting?) -> [Statement] {
     statements.filter { $0.equation == equation && $0.aside == nil && applies($0, in: setting) }
   }
@@ -129,33 +129,33 @@ extension Notation {
 }
 
 extension Notation.Statement {
-  /// The words that lead to a form beside the main one, with its label, as in "Both steps in one, (8):".
+  /// The words that introduce a form beside the main one, with its label, as in "Both steps in one, (8):".
   package var lead: String? {
     aside.map { words in
       (words.hasSuffix(":") ? String(words.dropLast()) : words) + (label.map { ", \($0.text)" } ?? "") + ":"
     }
   }
 
-  /// Whether it is shown for a problem: what it takes for granted is so, and a softmax is not asked for one neuron by itself.
+  /// Returns whether it is shown for a problem: its premise holds, and it does not need one neuron of softmax alone.
   package func applies(in setting: Notation.Setting) -> Bool {
-    premise.holds(in: setting) && (setting.activation.isElementwise || !(right?.asksOneNeuron(form) ?? false))
+    premise.holds(in: setting) && (setting.activation.isElementwise || !(right?.usesOneNeuron(form) ?? false))
   }
 }
 
 extension Expression {
-  /// Whether it has the slope of a neuron, or in the equation of one neuron the activation function of its own layer.
-  fileprivate func asksOneNeuron(_ form: Equation.Form) -> Bool {
+  /// Returns whether it has the slope of one neuron or, in component form, the activation function of its own layer.
+  fileprivate func usesOneNeuron(_ form: Equation.Form) -> Bool {
     switch self {
     case .quantity(let quantity): quantity.kind == .slope
     case .function(.slope, _): true
     case .function(.activation(.l), _), .function(.activation(.output), _): form == .component
-    default: children.contains { $0.asksOneNeuron(form) }
+    default: children.contains { $0.usesOneNeuron(form) }
     }
   }
 }
 
 extension Notation.Statement {
-  /// Σₖ wₖⱼ δₖ σ′(zⱼ): BP2 for a neuron as it comes out of the chain rule.
+  /// Σₖ wₖⱼ δₖ σ′(zⱼ): BP2 for a neuron in the form that the chain rule gives.
   static let slopeUnderTheSum = Expression.summation(
     over: .next, in: .neurons(of: .next),
     .product([
@@ -163,7 +163,9 @@ extension Notation.Statement {
       .quantity(.error(layer: .next, neuron: .next)), .quantity(.slope(layer: .l, neuron: .j)),
     ]))
 
-  /// Printed like that by several notes; nobody multiplies every term by the same slope by hand.
+  /// BP2 with the slope inside the sum, as several notes print it.
+  ///
+  /// The calculation has the slope outside, since nobody multiplies every term by the same slope by hand.
   static let hiddenErrorInOneSum = Notation.Statement(
     .hiddenError, .component, slopeUnderTheSum,
     calculatedAs: Catalogue.arriving * .quantity(.slope(layer: .l, neuron: .j)))

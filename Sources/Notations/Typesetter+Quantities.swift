@@ -2,7 +2,7 @@ public import Equations
 import NeuralNetwork
 
 extension Typesetter {
-  /// The symbol of a quantity, with its indices.
+  /// Returns the symbol of a quantity, with its indices.
   public func quantity(_ q: Quantity) -> Formula {
     switch q.kind {
     case .weightedInput: indexed(notation.letters.weightedInput, q)
@@ -25,9 +25,9 @@ extension Typesetter {
     }
   }
 
-  /// The symbol of a quantity before an arrow that gives it a new value: there the notes write the letter of the old one.
+  /// Returns the symbol of a quantity before an arrow that gives it a new value; there the notes write the old letter.
   ///
-  /// Everywhere else a new weight is told from the old one: new *w*.
+  /// Everywhere else a new weight is distinguished from the old one: new *w*.
   public func assigned(_ q: Quantity) -> Formula {
     var old = q
     if q.kind == .updatedWeight { old.kind = .weight }
@@ -35,7 +35,7 @@ extension Typesetter {
     return quantity(old)
   }
 
-  /// The symbol of a quantity without its layer and neuron, for a place that shows both: *a*, *σ*′, ∂*C*/∂*a*.
+  /// Returns the symbol of a quantity without its layer and neuron, for a place that shows both: *a*, *σ*′, ∂*C*/∂*a*.
   public func bare(_ q: Quantity) -> Formula {
     switch q.kind {
     case .slope: primed(activationFunction(q.layer ?? .l))
@@ -118,7 +118,7 @@ extension Typesetter {
 // MARK: - Indices
 
 extension Typesetter {
-  /// What stands above a letter: the layer, and before it the example where a sum runs over them.
+  /// Returns the superscript: the layer, and before it the example if a sum runs over examples.
   private func superscript(of layer: LayerIndex, _ example: ExampleIndex) -> Formula {
     switch example {
     case .current, .mean: layerScript(layer)
@@ -126,7 +126,7 @@ extension Typesetter {
     }
   }
 
-  /// The entry of a transposed matrix: Wᵀ with its indices exchanged.
+  /// Returns the entry of a transposed matrix: Wᵀ with its indices exchanged.
   func transposedEntry(_ x: Expression) -> Formula? {
     guard case .quantity(let q) = x, case .entry(let receiver, let sender) = q.element, let layer = q.layer
     else { return nil }
@@ -136,7 +136,7 @@ extension Typesetter {
       superscript: .row([layerScript(layer), .sign(.transpose)]))
   }
 
-  /// The diagonal matrix of a layer's slopes, where the notes have a letter for it.
+  /// Returns the diagonal matrix of a layer's slopes, if the notes have a letter for it.
   func slopeMatrix(_ x: Expression) -> Formula? {
     guard let letter = notation.letters.slopeMatrix, case .quantity(let q) = x, q.kind == .slope else {
       return nil
@@ -144,7 +144,7 @@ extension Typesetter {
     return indexed(letter, q)
   }
 
-  /// A layer behind a letter, in the style of the notes: l, (ℓ) or [l].
+  /// Returns a layer as it is written after a letter, in the style of the notes: l, (ℓ) or [l].
   func layerScript(_ layer: LayerIndex) -> Formula {
     switch notation.layerStyle {
     case .plain: layerNumber(layer)
@@ -153,7 +153,7 @@ extension Typesetter {
     }
   }
 
-  /// A layer by itself: 2, l, l + 1, L.
+  /// Returns a layer without brackets: 2, l, l + 1, L.
   public func layerNumber(_ layer: LayerIndex) -> Formula {
     switch layer {
     case .number(let l): .number(whole(l))
@@ -180,7 +180,7 @@ extension Typesetter {
     }
   }
 
-  /// A neuron's number, or its letter.
+  /// Returns a neuron's number, or its letter.
   public func index(_ neuron: NeuronIndex) -> Formula {
     switch neuron {
     case .number(let j): .number(whole(j))
@@ -188,7 +188,7 @@ extension Typesetter {
     }
   }
 
-  /// A whole number.
+  /// Returns a whole number.
   public func whole(_ n: Int) -> NumberText {
     NumberText(isNegative: n < 0, digits: String(n.magnitude), exponent: nil)
   }
@@ -201,7 +201,7 @@ extension NeuronIndex {
 // MARK: - Numbers
 
 extension Typesetter {
-  /// A number, a column or a matrix of numbers.
+  /// Returns a number, a column or a matrix of numbers.
   func value(_ value: Value) -> Formula {
     switch value {
     case .scalar(let x): return .number(numbers.text(x))
@@ -236,7 +236,7 @@ extension Typesetter {
       })
   }
 
-  /// Where things stand in an excerpt, with `nil` for those left out before them.
+  /// Returns the positions in an excerpt, with nil wherever rows or columns are left out before the next one.
   private func positions(in excerpt: [Int]) -> [Int?] {
     var positions: [Int?] = []
     for (position, original) in excerpt.enumerated() {

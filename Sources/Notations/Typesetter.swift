@@ -1,31 +1,31 @@
 public import Equations
 public import NeuralNetwork
 
-/// Sets expressions as formulas in the spelling of a set of notes.
+/// Typesets expressions as formulas, in the notation of a set of notes.
 public struct Typesetter: Equatable, Sendable {
-  /// The spelling.
+  /// The notation.
   public var notation: Notation
   /// How numbers are shown.
   public var numbers: NumberStyle
-  /// Sums and matrices that are longer are elided.
+  /// The greatest sizes of sums and matrices; longer ones are shortened.
   public var limits: Limits
-  /// Which rows and columns the matrices have that are set, if others were left out beforehand.
+  /// The original rows and columns of the matrices, if some were left out before typesetting.
   public var excerpt: MatrixExcerpt?
   /// The equation whose index letters are used.
   public var equation: Equation.ID?
-  /// Whether there are several examples, so that the cost of one must be told from that of all.
+  /// Whether there are several examples, so that the cost of one must be distinguished from that of all.
   public var hasSeveralExamples: Bool
 
-  /// How many terms or rows are shown before the rest is counted.
+  /// The numbers of terms and rows that are shown before the rest is only counted.
   public struct Limits: Equatable, Sendable {
-    /// Terms of a sum.
+    /// The number of terms of a sum.
     public var terms: Int
-    /// Rows of a matrix, or components of a vector.
+    /// The number of rows of a matrix, or components of a vector.
     public var rows: Int
-    /// Columns of a matrix.
+    /// The number of columns of a matrix.
     public var columns: Int
 
-    /// Makes one of the given parts.
+    /// Creates limits.
     public init(terms: Int = 6, rows: Int = 8, columns: Int = 8) {
       self.terms = terms
       self.rows = rows
@@ -33,7 +33,7 @@ public struct Typesetter: Equatable, Sendable {
     }
   }
 
-  /// Makes one of the given parts.
+  /// Creates a typesetter.
   public init(
     _ notation: Notation, numbers: NumberStyle = .standard, limits: Limits = Limits(),
     equation: Equation.ID? = nil, hasSeveralExamples: Bool = false
@@ -45,7 +45,7 @@ public struct Typesetter: Equatable, Sendable {
     self.hasSeveralExamples = hasSeveralExamples
   }
 
-  /// The formula of an expression.
+  /// Returns the formula of an expression.
   public func formula(_ expression: Expression) -> Formula {
     switch expression {
     case .number(let x): constant(x)
@@ -77,7 +77,7 @@ public struct Typesetter: Equatable, Sendable {
     }
   }
 
-  /// A line: what is on its left, and what it equals.
+  /// Returns a line: the left side, and the right sides that it equals.
   public func line(_ left: Expression?, _ relation: Equation.Relation, _ rights: [Expression]) -> Formula {
     var parts: [Formula] = []
     if let left { parts.append(self.left(left, relation)) }
@@ -88,13 +88,13 @@ public struct Typesetter: Equatable, Sendable {
     return .row(parts)
   }
 
-  /// The left side of an equation, which may be assigned to.
+  /// Returns the left side of an equation, which may be one that gets a new value.
   public func left(_ expression: Expression, _ relation: Equation.Relation) -> Formula {
     guard relation == .becomes, case .quantity(let quantity) = expression else { return formula(expression) }
     return assigned(quantity)
   }
 
-  /// The sign between the two sides of an equation.
+  /// Returns the sign between the two sides of an equation.
   public func sign(of relation: Equation.Relation) -> Formula.Sign {
     relation == .becomes ? notation.assignment : .equals
   }
@@ -107,7 +107,7 @@ public struct Typesetter: Equatable, Sendable {
 // MARK: - Operators
 
 extension Typesetter {
-  /// How tightly an expression holds together.
+  /// How tightly an expression binds its parts.
   enum Precedence: Int, Comparable {
     case sum, hadamard, product, atom
 
@@ -125,13 +125,13 @@ extension Typesetter {
     }
   }
 
-  /// An operand, in parentheses where it would fall apart without, or where a sign would meet a sign.
+  /// Returns an operand, in parentheses where its parts would be misread or where two signs would meet.
   func operand(_ expression: Expression, above outer: Precedence, isFirst: Bool = true) -> Formula {
     let needsFence = precedence(of: expression) <= outer || (!isFirst && startsWithSign(expression))
     return needsFence ? .fenced(formula(expression), .parentheses) : formula(expression)
   }
 
-  /// What a power is taken of: in parentheses also where it has a superscript of its own, such as its layer.
+  /// Returns the base of a power, also in parentheses if it has its own superscript, such as its layer.
   private func base(of expression: Expression) -> Formula {
     let base = operand(expression, above: .product, isFirst: false)
     guard case .scripted(_, _, superscript: .some) = base else { return base }
@@ -164,7 +164,7 @@ extension Typesetter {
     return .row(parts)
   }
 
-  /// A term of a sum, a further one with the sign before it.
+  /// Appends a term of a sum; every term but the first has its sign before it.
   private func append(_ term: Expression, isFirst: Bool, to parts: inout [Formula]) {
     guard !isFirst else { return parts.append(formula(term)) }
     switch term {
@@ -183,7 +183,7 @@ extension Typesetter {
     }
   }
 
-  /// Which of `count` things are shown; `nil` stands for those left out.
+  /// Returns which of `count` things are shown; nil stands for those left out.
   public func shown(of count: Int, limit: Int) -> [Int?] {
     guard count > limit else { return (0..<count).map { $0 } }
     let tail = max(1, limit / 3)
@@ -207,7 +207,7 @@ extension Typesetter {
     return operand(factor, above: precedence(of: factor) == .product ? .hadamard : .product)
   }
 
-  /// The last index of a sum, in notes that tell it; a set of examples has none.
+  /// Returns the upper limit of a sum, in notes that write it; a set of examples has none.
   private func limit(of range: SummationRange) -> Formula? {
     guard notation.sumsHaveLimits else { return nil }
     switch range {
@@ -223,7 +223,7 @@ extension Typesetter {
     isScalarNumber(left) || isScalarNumber(right) ? .times : .invisibleTimes
   }
 
-  /// Whether an expression is a plain number to the eye, so that × must stand beside it.
+  /// Returns whether a reader sees an expression as a number, so that × must be beside it.
   private func isScalarNumber(_ expression: Expression) -> Bool {
     switch expression {
     case .value(.scalar): true

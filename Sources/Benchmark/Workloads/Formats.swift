@@ -3,7 +3,7 @@ import Rendering
 import Walkthrough
 
 extension OutputFormat {
-  /// How many bytes a trace is long.
+  /// Returns the number of bytes of a trace in this format.
   func size(of composer: Composer, depth: Depth) -> Int {
     var size = 0
     let look = TextLook(width: 80, glyphs: .unicode, inColor: false)

@@ -6,7 +6,7 @@ import Rendering
 import Walkthrough
 
 extension Bench {
-  /// H: how the time of a trace, and that of writing it, grows with depth, width and examples.
+  /// H: how the times to make a trace and to write it grow with depth, width and number of examples.
   func growth() -> [Table] { [growthOfTraces(), growthOfFormats()] }
 
   private func growthOfTraces() -> Table {
@@ -61,7 +61,7 @@ extension Bench {
   }
 }
 
-/// The slope of the line of least squares through the logarithms.
+/// Returns the slope of the least-squares line through the logarithms.
 ///
 ///     Σ (x − x̄)(y − ȳ) / Σ (x − x̄)²
 private func slope(_ sizes: [Int], _ times: [Double]) -> Double {

@@ -6,7 +6,7 @@ import Stepping
 import Walkthrough
 
 extension Bench {
-  /// G: from a key to the screen.
+  /// G: the time from a key to the screen.
   func keys() -> [Table] {
     var table = Table(
       "G. From a key to the screen, 100 × 32", ["", "steps", "median ms", "greatest ms"])
@@ -29,13 +29,13 @@ extension Bench {
     return [table]
   }
 
-  /// The least times of each key over the rounds.
+  /// Returns the least time of each key over the rounds.
   private func keyTimes(_ trace: Trace, _ depth: Depth) -> [Double] {
     let first = walkTimes(trace, depth)
     return (1..<rounds).reduce(first) { times, _ in zip(times, walkTimes(trace, depth)).map(min) }
   }
 
-  /// A walk forwards, to the end, and back, each key timed until its screen is text.
+  /// Returns the times of a walk forward, to the end, and back; each key is timed until its screen is text.
   private func walkTimes(_ trace: Trace, _ depth: Depth) -> [Double] {
     let size = ScreenSize(columns: 100, rows: 32)
     var stepper = Stepper(

@@ -1,7 +1,7 @@
 import NeuralNetwork
 import Training
 
-/// A sigmoid network of these widths with weights from a seed, and examples for it.
+/// Returns a sigmoid network with these widths and weights from a seed, and examples for it.
 func problem(_ widths: [Int], examples: Int) -> Problem {
   let layers = (1..<widths.count).map { l in
     Layer(
@@ -20,5 +20,5 @@ func problem(_ widths: [Int], examples: Int) -> Problem {
     learningRate: 0.05, examples: shown)
 }
 
-/// The network that reads handwritten digits in the literature, with one example.
+/// The network that recognises handwritten digits in the literature, with one example.
 let digitReader: Problem = problem([784, 30, 10], examples: 1)

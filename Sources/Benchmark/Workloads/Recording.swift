@@ -2,7 +2,7 @@ import Backpropagation
 import NeuralNetwork
 
 extension Bench {
-  /// D: what it costs to keep every number of a pass.
+  /// D: the cost of keeping every number of a pass.
   func recording() -> [Table] {
     [
       trainingSteps(), recording(of: BuiltInProblem.higham.problem, times: 20_000),
@@ -10,7 +10,7 @@ extension Bench {
     ]
   }
 
-  /// A training of which every step is kept, in room for the last thousand.
+  /// Measures a training that keeps every step, with room for the last thousand.
   private func trainingSteps() -> Table {
     Contest(
       "D. A step of gradient descent, 2-2-3-2, every number of each kept", in: .nanoseconds,
@@ -50,7 +50,7 @@ extension Bench {
   }
 }
 
-/// A matrix for the gradient of each layer's weights, used again and again.
+/// A matrix for the gradient of each layer's weights, allocated once and used again.
 struct Room {
   private var gradients: ByLayer<Matrix>
 
@@ -69,7 +69,7 @@ struct Room {
   }
 }
 
-/// δ of layer 2 by the same kernels, with no more kept than the way back needs.
+/// Returns δ of layer 2, computed by the same kernels, which keep only what the backward pass needs.
 private func errors(of example: Example, in network: Network) -> Vector {
   var (a, slopes) = (example.input, [Vector]())
   for layer in network.layers {

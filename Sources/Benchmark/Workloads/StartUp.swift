@@ -1,5 +1,5 @@
 extension Bench {
-  /// E: from the start of the program to its last byte, as the wall's clock has it.
+  /// E: from the start of the program to its last byte, in real time.
   func startUp() -> [Table] {
     let backstep = programs + "/backstep"
     let programs: [(name: String, words: [String])?] = [
@@ -33,7 +33,7 @@ extension Bench {
   }
 }
 
-/// Writes a file; false where that fails.
+/// Writes a file; returns false if that fails.
 func write(_ bytes: [UInt8], to file: String) -> Bool {
   guard let stream = unsafe fopen(file, "w") else { return false }
   let count = unsafe bytes.withUnsafeBytes { unsafe fwrite($0.baseAddress, 1, $0.count, stream) }

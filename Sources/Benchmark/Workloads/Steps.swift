@@ -27,7 +27,8 @@ extension Bench {
     let data = TrainingData(problem.examples)
     var plan = TrainingPlan.minibatch(10, epochs: 1, learningRate: 3)
     plan.epochsPerRecord = 1_000_000
-    // Forward, and the gradient, meet every weight once; back, those of the last layer: a product and a sum each.
+    // The forward pass and the gradient use every weight once, the backward pass those of the last layer: a product
+    // and a sum for each use.
     let operations = Double(2 * count * (2 * (784 * 30 + 30 * 10) + 30 * 10))
     let contest = Contest(
       "B. An epoch of 10,000 examples, 784-30-10, minibatches of 10", in: .milliseconds,
@@ -36,7 +37,7 @@ extension Bench {
         Contender("backstep") {
           var run = TrainingRun(problem, data: data, plan: plan)
           run.advance(steps: 0)
-          // The last step makes a record of the whole; it is not part of an epoch.
+          // The last step also records all examples, which is not part of an epoch.
           let steps = run.lastStep - 1
           return seconds { run.advance(steps: steps) } * Double(run.lastStep) / Double(steps)
         },
@@ -47,7 +48,7 @@ extension Bench {
   }
 }
 
-/// Stochastic gradient descent on ten points.
+/// Returns the seconds for a step of stochastic gradient descent on ten points.
 func secondsAStep(of steps: Int, keeping kept: Int?) -> Double {
   let problem = BuiltInProblem.higham.problem
   var plan = TrainingPlan.stochastic(steps: steps + 1, learningRate: 0.05)
@@ -72,7 +73,7 @@ private func secondsAStepWithCost(of steps: Int) -> Double {
   } / Double(steps)
 }
 
-/// A hash (FNV-1a) of the weights and biases after 2,000 steps, which no machine and no build may change.
+/// Returns a hash (FNV-1a) of the weights and biases after 2,000 steps, which must be the same on every machine and build.
 func fingerprint() -> UInt64 {
   var run = TrainingRun(
     BuiltInProblem.higham.problem, plan: .stochastic(steps: 2000, learningRate: 0.05, seed: 5))

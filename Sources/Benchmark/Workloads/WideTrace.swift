@@ -3,12 +3,12 @@ import Interchange
 import NeuralNetwork
 
 extension Bench {
-  /// C: one trace of a network whose weights fit in no cache, 4096-4096-4096-10.
+  /// C: one trace of a network whose weights do not fit into any cache, 4096-4096-4096-10.
   func wideTrace() -> [Table] {
     let widths = [4096, 4096, 4096, 10]
     let problem = problem(widths, examples: 1)
     let numbers = zip(widths, widths.dropFirst()).map { $0 * $1 }
-    // Forward reads all weights, back all but those of layer 2.
+    // The forward pass reads all weights, the backward pass all but those of layer 2.
     let bytes = Double(8 * (2 * numbers.reduce(0, +) - numbers[0]))
     let lazy = Contest(
       "C. A trace of 4096-4096-4096-10, gradients as factors", in: .milliseconds,
@@ -35,7 +35,7 @@ extension Bench {
     return [lazy.table(rounds: rounds), whole.table(rounds: rounds), peakMemory(numbers)]
   }
 
-  /// The most memory that `backstep trace` holds for a seeded network of this size.
+  /// Returns the most memory that `backstep trace` uses for a seeded network of this size.
   private func peakMemory(_ numbers: [Int]) -> Table {
     var table = Table(
       "C. Peak memory of `backstep trace`, 4096-4096-4096-10", ["", "MiB", "beside the weights"])

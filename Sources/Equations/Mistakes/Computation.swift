@@ -1,19 +1,19 @@
 import NeuralNetwork
 
-/// How a quantity is computed: its equation, with numbers for all letters.
+/// The computation of a quantity: its equation, with numbers for all letters.
 ///
-/// An activation function is written out, as a hand calculates it: 1 / (1 + e⁻ᶻ), not σ(z).
+/// An activation function is written out as in a calculation by hand: 1 / (1 + e⁻ᶻ), not σ(z).
 package struct Computation: Equatable, Sendable {
   /// The equation.
   package var equation: Equation.ID
-  /// What its letters are.
+  /// The numbers of its letters.
   package var place: Place
   /// The right side, with numbers for its letters and every Σ written out.
   package var tree: Expression
 }
 
 extension Catalogue {
-  /// The computation of one number; `nil` for what is given, for whole vectors and for a quantity with letters in it.
+  /// Returns the computation of one number; nil for a given quantity, for a whole vector and for a quantity with letters.
   package func computation(of quantity: Quantity, in source: some QuantitySource) -> Computation? {
     let last = source.layerCount
     guard var equation = quantity.computedBy, let place = Place(of: quantity, lastLayer: last),
@@ -32,7 +32,7 @@ extension Catalogue {
     return tree.map { Computation(equation: equation, place: place, tree: $0.of(quantity.example)) }
   }
 
-  /// Every way in which a number may be calculated by its equation; none for what is given and for whole vectors.
+  /// Returns every calculation that the equation of a number allows; none for a given quantity or a whole vector.
   ///
   ///     δ of softmax with its cost:    Σₖ ∂C/∂aₖ ∂aₖ/∂zⱼ      aⱼ − yⱼ
   package func calculations(of quantity: Quantity, in source: some QuantitySource) -> [Expression] {
@@ -51,7 +51,7 @@ extension Catalogue {
 }
 
 extension Place {
-  /// Where the equation that computes one number is applied; `nil` for a whole vector.
+  /// Creates the place where the equation of one number is applied; nil for a whole vector.
   init?(of quantity: Quantity, lastLayer: Int) {
     var layer = lastLayer
     if let index = quantity.layer {
@@ -70,7 +70,7 @@ extension Place {
 }
 
 extension Expression {
-  /// The same tree about another example.
+  /// Returns the same tree for another example.
   func of(_ example: ExampleIndex) -> Expression {
     guard case .number = example else { return self }
     return rewritten { node in

@@ -1,7 +1,7 @@
 extension Expression {
-  /// The last step of a calculation in which every number on the way was rounded to some decimal places.
+  /// Returns the last step of a calculation in which every intermediate number was rounded to some decimal places.
   ///
-  ///     0.04 × 0.24      with two places, for BP2: 0.06 − 0.02 is what arrives
+  ///     0.04 × 0.24      with two places, for BP2: the sum was rounded to 0.04 = 0.06 − 0.02
   func lastStep(roundingTo places: Int, from source: some QuantitySource) throws(EvaluationError)
     -> Expression
   {
@@ -17,7 +17,7 @@ extension Expression {
     try lastStep(roundingTo: places, from: source).value(from: source)
   }
 
-  /// The tree with rounded numbers in place of its quantities.
+  /// Returns the tree with rounded numbers in place of its quantities.
   func filled(roundingTo places: Int, from source: some QuantitySource) throws(EvaluationError) -> Expression
   {
     switch self {
@@ -31,7 +31,7 @@ extension Expression {
 }
 
 extension Value {
-  /// Every number rounded to decimal places, halves away from zero.
+  /// Returns the value with every number rounded to decimal places, halves away from zero.
   func rounded(to places: Int) -> Value {
     let unit = (0..<places).reduce(1.0) { power, _ in power * 10 }
     return map { ($0 * unit).rounded() / unit }

@@ -1,10 +1,10 @@
 extension Expression {
-  /// The tree with other trees in place of some of its nodes; below a replaced node nothing is looked at.
+  /// Returns the tree with some of its nodes replaced; nothing inside a replacement is replaced again.
   func rewritten(_ replacement: (Expression) -> Expression?) -> Expression {
     replacement(self) ?? map { $0.rewritten(replacement) }
   }
 
-  /// The tree with other trees in place of some quantities, or `nil` where it has none of them.
+  /// Returns the tree with some quantities replaced, or nil if it has none of them.
   func replacing(_ replacement: (Quantity) -> Expression?) -> Expression? {
     let tree = rewritten { node in
       if case .quantity(let quantity) = node { replacement(quantity) } else { nil }
@@ -12,12 +12,12 @@ extension Expression {
     return tree == self ? nil : tree
   }
 
-  /// The tree with other quantities of one kind, or `nil` where it has none of that kind.
+  /// Returns the tree with the quantities of one kind replaced, or nil if it has none of that kind.
   func replacing(_ kind: Quantity.Kind, by other: (Quantity) -> Quantity?) -> Expression? {
     replacing { $0.kind == kind ? other($0).map(Expression.quantity) : nil }
   }
 
-  /// The tree without some factors of its products, or `nil` where it has none of them.
+  /// Returns the tree without some factors of its products, or nil if it has none of them.
   func droppingFactor(_ isDropped: (Expression) -> Bool) -> Expression? {
     let tree = rewritten { node in
       guard case .product(let factors) = node else { return nil }
@@ -30,7 +30,7 @@ extension Expression {
 
   /// The terms of the first sum that runs over neurons or examples.
   ///
-  /// A sum that has a constant or a bias in it was written so in the equation and runs over nothing.
+  /// A sum with a constant or a bias in it is written like that in the equation and runs over nothing.
   package var runningSum: [Expression]? {
     if case .sum(let terms) = self, terms.count > 1, !terms.contains(where: \.isConstantOrBias) {
       return terms
@@ -38,7 +38,7 @@ extension Expression {
     return children.lazy.compactMap(\.runningSum).first
   }
 
-  /// The tree with another tree in place of its running sum.
+  /// Returns the tree with another tree in place of its running sum.
   func replacingRunningSum(by tree: Expression) -> Expression {
     guard let terms = runningSum else { return self }
     return rewritten { $0 == .sum(terms) ? tree : nil }
@@ -52,11 +52,11 @@ extension Expression {
     }
   }
 
-  /// Whether a quantity of the kind stands anywhere in the tree.
+  /// Returns whether the tree contains a quantity of this kind.
   func contains(_ kind: Quantity.Kind) -> Bool { quantities.contains { $0.kind == kind } }
 
-  /// The same with the opposite sign; a difference is taken the other way round.
-  var turned: Expression {
+  /// The tree with the opposite sign; a difference has its two sides exchanged.
+  var negated: Expression {
     switch self {
     case .difference(let x, let y): .difference(y, x)
     case .negative(let x): x
@@ -66,6 +66,6 @@ extension Expression {
 }
 
 extension Expression {
-  /// The tree with the factor before it.
+  /// Returns the product of a factor and the tree.
   func multiplied(by factor: Expression) -> Expression { .product([factor, self]) }
 }

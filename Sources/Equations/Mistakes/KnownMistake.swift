@@ -1,7 +1,7 @@
-/// A mistake that learners make, and that leaves a number of its own behind.
+/// A mistake that learners make and that can be recognised by the wrong number it gives.
 ///
-/// Most of them are a change of the right equation's tree, defined once for every layer, cost and activation function; the
-/// last three are slips of the pen that need no equation.
+/// Most of them change the tree of the right equation, and are defined once for every layer, cost and activation
+/// function. The last three are slips of the pen and need no equation.
 package enum KnownMistake: String, CaseIterable, Hashable, Sendable {
   // The slope
   case slopeForgotten, slopeNotCancelled, slopeAtActivation, activationForSlope, slopeOfWrongLayer
@@ -20,12 +20,12 @@ package enum KnownMistake: String, CaseIterable, Hashable, Sendable {
   case factorTwo, factorHalf, squareForgotten, signTurned, learningRateForgotten, baseTenLogarithm
   // Several examples
   case exampleMeanForgotten, exampleMeanTwice, oneExampleForAll
-  // The pen
+  // Rounding, and slips of the pen
   case roundedTooEarly, digitsSwapped, pointMisplaced, matrixTransposed
 }
 
 extension KnownMistake {
-  /// What was probably done.
+  /// The sentence that says what was probably done.
   package var sentence: String {
     switch self {
     case .slopeForgotten: "The slope of the activation function was left out."

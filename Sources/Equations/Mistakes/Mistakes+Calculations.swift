@@ -1,7 +1,9 @@
 import NeuralNetwork
 
 extension Mistakes {
-  /// What known mistakes make of a calculation that is no equation of the network: those that its own tree has room for.
+  /// Returns the results of known mistakes in a calculation that is not an equation of the network.
+  ///
+  /// Only the mistakes that its tree allows are made.
   package func results(ofCalculation tree: Expression) -> [(mistake: KnownMistake, value: Double)] {
     let nowhere = Circumstances(
       quantity: .cost, equation: .cost, catalogue: catalogue, layer: source.layerCount, source: source)
@@ -12,7 +14,7 @@ extension Mistakes {
     }
   }
 
-  /// What becomes of a calculation when a mistake was made before, in a number that goes into it.
+  /// Returns the results of a right calculation in which one input is wrong because of an earlier mistake.
   package func results(inheritedByCalculation tree: Expression) -> [(slip: Slip, value: Double)] {
     inherited(by: tree, depth: 1).compactMap { slip, wrong in number(of: wrong).map { (slip, $0) } }
   }
@@ -24,7 +26,7 @@ extension Mistakes {
 }
 
 extension KnownMistake {
-  /// Whether it can be made wherever there is a sum, a factor or a letter of its kind.
+  /// Whether the mistake can be made wherever there is a sum, a factor or a letter of the right kind.
   fileprivate var needsNoEquation: Bool {
     switch self {
     case .slopeForgotten, .slopeAtActivation, .activationForSlope, .weightsNotTransposed,

@@ -1,12 +1,12 @@
 import Interchange
 
-// Which known mistakes give a number that somebody wrote.
+// Which known mistakes give a number that somebody typed.
 
 extension Mistakes {
-  /// The results of those known mistakes that show in a quantity, and that fit what somebody wrote for it.
+  /// Returns the results of known mistakes that fit what somebody typed for a quantity.
   ///
-  /// A mistake that gives the right value as well does not show: its result has to differ by more than `tolerance`, relative to
-  /// the larger of the two.
+  /// A mistake that also gives the right value cannot be recognised, so its result must differ from the right one by
+  /// more than `tolerance`, relative to the larger of the two.
   package func results(
     for quantity: Quantity, beside right: Value, tolerance: Double = Self.leastDifference,
     where fits: (MistakenResult) -> Bool
@@ -14,21 +14,22 @@ extension Mistakes {
     results(for: quantity).filter { fits($0) && !$0.value.isClose(to: right, tolerance: tolerance) }
   }
 
-  /// The same for a calculation that is no equation of the network.
+  /// Returns the same for a calculation that is not an equation of the network.
   package func results(
     ofCalculation tree: Expression, beside right: Double
   ) -> [(mistake: KnownMistake, value: Double)] {
     results(ofCalculation: tree).filter { !$0.value.isClose(to: right, tolerance: Self.leastDifference) }
   }
 
-  /// Two results that differ by less differ by the order in which their terms were added.
+  /// The relative difference below which two results differ only by the order in which their terms were added.
   package static var leastDifference: Double { 1e-9 }
 }
 
 extension Mistakes {
-  /// Each mistake made in all of some numbers; where it cannot be made, the number is the right one.
+  /// Returns the numbers that each mistake gives if it is made in all of these quantities.
   ///
-  /// The mistakes come in the order in which the numbers have them.
+  /// Where the mistake cannot be made, the number is the right one. The mistakes come in the order in which the
+  /// quantities have them.
   package func results(
     throughout quantities: [Quantity], right: [Double]
   ) -> [(first: MistakenResult, numbers: [Double])] {

@@ -1,27 +1,28 @@
 import NeuralNetwork
 
-/// Everything that known mistakes make of the numbers of a trace.
+/// The wrong results that known mistakes give for the numbers of a trace.
 ///
-/// A mistake may have been made in the equation of the number itself or on the way to it, in the error that a gradient is
-/// made of: then every number of that layer bears it, as it does on a learner's sheet.
+/// A mistake may have been made in the equation of the number itself, or earlier, in the error that a gradient is
+/// computed from. Then every number of that layer is wrong, as on a learner's sheet of paper.
 package struct Mistakes<Source: QuantitySource> {
   /// The right equations.
   package let catalogue: Catalogue
   /// The right numbers.
   package let source: Source
-  /// The numbers that were given, so that no mistake was made on the way to them.
+  /// The quantities that were given as numbers, so that no mistake was made in computing them.
   package let given: Set<Quantity>
 
-  /// Makes the mistakes of one network and one cost.
+  /// Creates the mistakes for one network and one cost.
   package init(catalogue: Catalogue, source: Source, given: Set<Quantity> = []) {
     self.catalogue = catalogue
     self.source = source
     self.given = source.exampleCount == 1 ? Set(given.map(\.ofOnlyExample)) : given
   }
 
-  /// The wrong results for a number, a vector or a matrix that the trace computes: those of its own equation first.
+  /// Returns the wrong results for a number, a vector or a matrix of the trace; mistakes in its own equation come first.
   ///
-  /// A mistake that cannot be made here, or that gives no finite number, is left out; one that gives the right number is not.
+  /// A mistake that cannot be made here, or that does not give a finite number, is left out. A mistake that gives the
+  /// right number is included.
   package func results(for quantity: Quantity) -> [MistakenResult] {
     let parts = self.parts(of: quantity)
     guard parts != [quantity] else { return results(forNumber: quantity) }
@@ -42,7 +43,7 @@ package struct Mistakes<Source: QuantitySource> {
     return MistakenResult(slip: slip, quantity: quantity, tree: tree, value: value)
   }
 
-  /// How many equations back a mistake is looked for.
+  /// The number of equations back to which a mistake is looked for.
   private static var farthest: Int { 2 }
 }
 
@@ -64,7 +65,7 @@ extension Mistakes {
     return own.numberingWays() + (depth > 0 ? inherited(by: right.tree, depth: depth - 1) : [])
   }
 
-  /// The same tree, with a mistake made in the numbers that go into it.
+  /// Returns the same tree with a mistake made in the numbers that enter it.
   func inherited(by tree: Expression, depth: Int) -> [WrongTree] {
     let inputs = tree.quantities.filter { $0.canInherit && !isGiven($0) }
     guard !inputs.isEmpty, inputs.count(where: { $0.kind != .slope }) <= Self.mostInputs else { return [] }
@@ -97,7 +98,7 @@ extension Mistakes {
 }
 
 extension [(slip: Slip, tree: Expression)] {
-  /// The ways of one mistake counted through, also where several rewritings make it.
+  /// Returns the list with the variants of each mistake numbered, even where several rewritings make the mistake.
   fileprivate func numberingWays() -> Self {
     var counts: [KnownMistake: Int] = [:]
     return map { wrong in
@@ -110,7 +111,7 @@ extension [(slip: Slip, tree: Expression)] {
 }
 
 extension Quantity {
-  /// Whether a mistake made in computing it is looked for in what is computed from it.
+  /// Whether a mistake in computing this quantity is also looked for in quantities computed from it.
   fileprivate var canInherit: Bool {
     switch kind {
     case .error, .costGradient, .weightGradient, .biasGradient, .weightedInput, .slope: true
@@ -123,8 +124,9 @@ extension Quantity {
 // MARK: - Rounding
 
 extension Mistakes {
-  /// What comes out when numbers on the way are rounded to one place, to two, and so on: all of them, or only those that the
-  /// calculation begins with.
+  /// Returns the results if numbers are rounded early to one place, to two, and so on.
+  ///
+  /// Either all intermediate numbers are rounded, or only those that the calculation starts with.
   private func rounded(_ quantity: Quantity) -> [MistakenResult] {
     guard let right = catalogue.computation(of: quantity, in: source) else { return [] }
     let layer = quantity.layer == nil ? nil : right.place.layer
@@ -146,13 +148,13 @@ extension Mistakes {
 // MARK: - Vectors and matrices
 
 extension Mistakes {
-  /// The numbers of a vector or a matrix, row by row; of a number, itself.
+  /// Returns the numbers of a vector or a matrix, row by row; for a single number, the number itself.
   package func parts(of quantity: Quantity) -> [Quantity] {
     guard let value = source.value(of: quantity) else { return [quantity] }
     return value.numbers.indices.map { quantity.part($0, of: value) }
   }
 
-  /// Each mistake made throughout; where it cannot be made, the number is the right one.
+  /// Returns the results of each mistake made in all numbers; where it cannot be made, the number is the right one.
   private func results(forWhole quantity: Quantity, of parts: [Quantity]) -> [MistakenResult] {
     guard parts.count <= Self.mostParts, let right = source.value(of: quantity) else { return [] }
     return results(throughout: parts, right: right.numbers).map { first, numbers in
@@ -166,7 +168,7 @@ extension Mistakes {
 }
 
 extension Value {
-  /// A value of the same shape with other numbers.
+  /// Returns a value of the same shape with other numbers.
   fileprivate func replacingNumbers(by numbers: [Double]) -> Value {
     switch self {
     case .scalar(let x): .scalar(numbers.first ?? x)

@@ -1,6 +1,6 @@
 package import NeuralNetwork
 
-/// The numbers of a source with some of them replaced: what somebody calculates with who got these wrong.
+/// A source with some numbers replaced, for a calculation that goes on from somebody's wrong numbers.
 package struct Overlay<Base: QuantitySource>: QuantitySource {
   let base: Base
   package var numbers: [Quantity: Double]
@@ -20,7 +20,7 @@ package struct Overlay<Base: QuantitySource>: QuantitySource {
     return replacement.map(Value.scalar) ?? base.value(of: quantity)
   }
 
-  /// That of the base; within a softmax layer it is made of the activations, and so of those that were replaced.
+  /// Returns the base's partial derivative; in a softmax layer it is computed from the activations, including replaced ones.
   ///
   ///     ∂aₖ/∂zⱼ = aₖ (1 − aⱼ) for k = j, else −aₖ aⱼ
   package func partial(of quantity: Quantity, by variable: Quantity) -> Double? {
@@ -37,6 +37,6 @@ package struct Overlay<Base: QuantitySource>: QuantitySource {
 extension Overlay: Sendable where Base: Sendable {}
 
 extension Quantity {
-  /// With one example, what belongs to the mean of all belongs to this one.
+  /// The quantity with the mean replaced by the current example; with a single example the two are the same.
   package var ofOnlyExample: Quantity { example == .mean ? of(.current) : self }
 }

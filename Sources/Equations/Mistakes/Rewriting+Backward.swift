@@ -1,7 +1,7 @@
 import NeuralNetwork
 
 extension Rewriting {
-  /// The slope σ′(z) left out, put where it has cancelled, or taken at another place.
+  /// Mistakes with the slope σ′(z): it is left out, used where it has cancelled, or taken at another place.
   static let slopes = [
     Rewriting(.slopeForgotten, in: [.outputError, .hiddenError]) { right, _ in
       right.droppingFactor { if case .quantity(let q) = $0 { q.kind == .slope } else { false } }
@@ -43,7 +43,7 @@ extension Rewriting {
     },
   ]
 
-  /// The weights read along the wrong index, at the wrong time, or in the wrong layer.
+  /// Mistakes with the weights: they are read along the wrong index, at the wrong time, or in the wrong layer.
   static let weights = [
     Rewriting(.weightsNotTransposed, in: [.weightedInput, .hiddenError]) { right, _ in
       right.replacing(.weight) { $0.transposed }
@@ -62,7 +62,7 @@ extension Rewriting {
     },
   ]
 
-  /// Something else sent back, or multiplied, in place of δ.
+  /// Mistakes with the error δ: another number is used in its place.
   static let errors = [
     Rewriting(.costGradientForError, in: [.hiddenError, .biasGradient, .weightGradient]) { right, _ in
       right.replacing(.error) { $0.ofKind(.costGradient) }

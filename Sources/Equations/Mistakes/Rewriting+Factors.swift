@@ -1,5 +1,5 @@
 extension Rewriting {
-  /// A factor too many or too few, a sign, a square.
+  /// Mistakes with factors, signs and squares: one is missing, wrong or too many.
   static let factors = [
     Rewriting(.squareForgotten, in: [.cost, .slope]) { right, _ in
       let tree = right.rewritten { if case .square(let x) = $0 { x } else { nil } }
@@ -17,7 +17,7 @@ extension Rewriting {
       return tree == right ? nil : tree
     },
     Rewriting(.signTurned, in: backward.union([.cost, .weightedInput, .activation])) { right, _ in
-      right.turned
+      right.negated
     },
     Rewriting(.signTurned, in: updates) { right, _ in
       guard case .difference(let old, let step) = right else { return nil }
@@ -28,7 +28,7 @@ extension Rewriting {
     },
   ]
 
-  /// The mean over the examples forgotten, taken twice, or taken over one of them.
+  /// Mistakes with the mean over the examples: it is not taken, is taken twice, or is replaced by one example.
   static let examples = [
     Rewriting(.exampleMeanForgotten, in: means) { right, here in
       here.exampleCount > 1 ? right.droppingFactor { $0.contains(.exampleCount) } : nil

@@ -1,7 +1,7 @@
 import NeuralNetwork
 
 extension Rewriting {
-  /// Another number in place of an activation.
+  /// Mistakes with an activation: another number is used in its place.
   static let activations = [
     Rewriting(
       .weightedInputForActivation, in: [.weightedInput, .slope, .cost, .costGradient, .weightGradient]
@@ -33,7 +33,7 @@ extension Rewriting {
     },
   ]
 
-  /// The sigmoid calculated wrongly, or another function in place of the activation function.
+  /// Mistakes with the activation function: the sigmoid is calculated wrongly, or another function is used.
   static let sigmoids = [
     Rewriting(.minusInExponentForgotten, in: [.activation]) { right, here in
       here.sigmoid(right) { .quotient(.number(1), .number(1) + .function(.exponential, $0)) }
@@ -59,7 +59,7 @@ extension Rewriting {
     },
   ]
 
-  /// Terms left out, or with the wrong sign; a sum taken for a mean or a mean for a sum.
+  /// Mistakes with sums: terms are left out or have the wrong sign, or a sum and a mean are confused.
   static let sums = [
     Rewriting(.biasForgotten, in: [.weightedInput]) { right, _ in
       guard case .sum(let parts) = right, parts.count == 2 else { return nil }
@@ -97,7 +97,8 @@ extension Rewriting {
     .meanWeightGradient,
   ]
 
-  /// Nobody adds up more terms than these by hand, and each term is a mistake of its own.
+  /// The most terms of a sum in which a mistake is looked for: nobody adds up more by hand, and each term is a
+  /// separate mistake.
   private static let longestSum = 12
 
   private static func everyTerm(
@@ -109,7 +110,7 @@ extension Rewriting {
 }
 
 extension Circumstances {
-  /// Another tree made of the weighted input, where the right one is the sigmoid of it.
+  /// Returns another tree computed from the weighted input, where the right tree is its sigmoid.
   fileprivate func sigmoid(_ right: Expression, _ tree: (Expression) -> Expression) -> Expression? {
     let z = Expression.quantity(quantity.ofKind(.weightedInput))
     guard let own = activation(ofLayer: quantity.layer), own.isLogistic else { return nil }

@@ -1,11 +1,11 @@
 import NeuralNetwork
 
-/// A known mistake as a change of the right equation's tree.
+/// A known mistake, as a change of the right equation's tree.
 struct Rewriting: Sendable {
   let mistake: KnownMistake
-  /// Where it can be made.
+  /// The equations in which it can be made.
   let equations: Set<Equation.ID>
-  /// The wrong trees: none where there is nothing to get wrong, several where it can be done in several ways.
+  /// The wrong trees: none where the mistake cannot be made, several where there are several ways to make it.
   let trees: @Sendable (Expression, Circumstances) -> [Expression]
 
   init(
@@ -17,7 +17,7 @@ struct Rewriting: Sendable {
     self.trees = trees
   }
 
-  /// A mistake that can be made in one way.
+  /// Creates a mistake that can be made in only one way.
   init(
     _ mistake: KnownMistake, in equations: Set<Equation.ID>,
     tree: @escaping @Sendable (Expression, Circumstances) -> Expression?
@@ -25,25 +25,25 @@ struct Rewriting: Sendable {
     self.init(mistake, in: equations) { right, here in tree(right, here).map { [$0] } ?? [] }
   }
 
-  /// All of them, those that name a cause before those that name a mere factor.
+  /// All rewritings; those that name a cause come before those that name only a factor.
   static let all: [Rewriting] =
     slopes + weights + errors + activations + sigmoids + examples + sums + factors
 }
 
-/// Where a tree stands: the quantity that it computes, and the network.
+/// The circumstances of a tree: the quantity that it computes, and the network.
 struct Circumstances {
   let quantity: Quantity
   let equation: Equation.ID
   let catalogue: Catalogue
-  /// *l*, or *L* for what belongs to no layer.
+  /// *l*, or *L* for a quantity that belongs to no layer.
   let layer: Int
   let source: any QuantitySource
 
-  /// *L*.
+  /// *L*, the number of layers.
   var layerCount: Int { source.layerCount }
   var exampleCount: Int { source.exampleCount }
 
-  /// The activation function of a layer that computes; `nil` for the input layer.
+  /// Returns the activation function of a layer that computes, or nil for the input layer.
   func activation(ofLayer layer: LayerIndex?) -> Activation? {
     guard case .number(let l)? = layer, (2...layerCount).contains(l) else { return nil }
     return source.activation(ofLayer: l)
@@ -54,7 +54,7 @@ struct Circumstances {
     (1...min(source.width(ofLayer: layer), 12)).map(NeuronIndex.number).filter { $0 != neuron }
   }
 
-  /// The neuron that the quantity belongs to, or that receives.
+  /// The neuron that the quantity belongs to; for a weight, the receiving neuron.
   var neuron: NeuronIndex? {
     switch quantity.element {
     case .whole: nil
@@ -63,35 +63,35 @@ struct Circumstances {
     }
   }
 
-  /// The neuron that sends, for a weight.
+  /// The sending neuron, for a weight.
   var sender: NeuronIndex? {
     if case .entry(_, let sender) = quantity.element { sender } else { nil }
   }
 }
 
 extension Quantity {
-  /// The same of another layer.
+  /// Returns the same quantity of another layer.
   func inLayer(_ layer: Int) -> Quantity {
     var copy = self
     copy.layer = .number(layer)
     return copy
   }
 
-  /// The number of the same neuron, of another kind.
+  /// Returns the quantity of another kind, for the same neuron.
   func ofKind(_ kind: Kind) -> Quantity {
     var copy = self
     copy.kind = kind
     return copy
   }
 
-  /// The same of another neuron.
+  /// Returns the same quantity of another neuron.
   func ofNeuron(_ neuron: NeuronIndex) -> Quantity {
     var copy = self
     copy.element = .neuron(neuron)
     return copy
   }
 
-  /// The weight with the two neurons in each other's places.
+  /// The weight with its two neurons exchanged.
   var transposed: Quantity {
     guard case .entry(let receiver, let sender) = element else { return self }
     var copy = self

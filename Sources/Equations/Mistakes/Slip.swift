@@ -1,17 +1,17 @@
 import NeuralNetwork
 
-/// A known mistake, made at one equation of one layer.
+/// A known mistake, made in one equation of one layer.
 package struct Slip: Hashable, Sendable {
-  /// What was done.
+  /// The mistake.
   package var mistake: KnownMistake
-  /// The equation in which it was done.
+  /// The equation in which it was made.
   package var equation: Equation.ID
-  /// The layer that the equation speaks of, if it speaks of one.
+  /// The layer that the equation is about, if it is about one.
   package var layer: Int?
-  /// Which of several places it was done in: which term, which example, how many digits; from 1.
+  /// The part in which it was made, counted from 1: which term, which example or, for rounding, how many places.
   package var part: Int
 
-  /// Makes a slip.
+  /// Creates a slip.
   package init(_ mistake: KnownMistake, in equation: Equation.ID, layer: Int?, part: Int = 1) {
     self.mistake = mistake
     self.equation = equation
@@ -19,7 +19,7 @@ package struct Slip: Hashable, Sendable {
     self.part = part
   }
 
-  /// What was probably done, with the place where that is a number.
+  /// The sentence that says what was probably done, with the number of the part where that helps.
   package var sentence: String {
     switch mistake {
     case .slopeNotSquared where part == 2:
@@ -35,14 +35,14 @@ package struct Slip: Hashable, Sendable {
   }
 }
 
-/// What a slip makes of a quantity.
+/// The wrong value that a slip gives for a quantity.
 package struct MistakenResult: Equatable, Sendable {
   /// The mistake, and where it was made.
   package var slip: Slip
-  /// What was asked for, or the first part of it in which the mistake shows.
+  /// The quantity that was asked for, or the first part of it in which the mistake shows.
   package var quantity: Quantity
-  /// What was computed instead of the right side of its equation.
+  /// The expression that was computed instead of the right side of the equation.
   package var tree: Expression
-  /// The number, vector or matrix that this gives.
+  /// The number, vector or matrix that the expression gives.
   package var value: Value
 }

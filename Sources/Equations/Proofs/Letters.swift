@@ -1,6 +1,6 @@
-/// The quantities that proofs speak of, by names short enough to read a proof as a proof.
+/// Short names for the quantities in proofs, so that the code reads like a proof.
 ///
-/// They mean, and do not spell: each set of notes has its own letters.
+/// They stand for quantities, not for printed letters: each set of notes has its own letters.
 enum Letters {
   static let cost = Quantity.cost
 
@@ -24,12 +24,12 @@ enum Letters {
   }
   static func y(_ neuron: NeuronIndex) -> Expression { .quantity(.target(neuron: neuron)) }
 
-  /// ∂x/∂y.
+  /// Returns ∂x/∂y.
   static func d(_ x: Quantity, _ y: Quantity) -> Expression { .partial(of: x, by: y) }
 
   static func the(_ quantity: Quantity) -> Expression { .quantity(quantity) }
 
-  /// Σ over the neurons of a layer.
+  /// Returns Σ over the neurons of a layer.
   static func Σ(_ index: IndexVariable, in layer: LayerIndex, _ term: Expression) -> Expression {
     .summation(over: index, in: .neurons(of: layer), term)
   }

@@ -1,13 +1,13 @@
-// BP1 and BP2: the error of the output, and that of a hidden layer.
+// BP1 and BP2: the errors of the output layer and of a hidden layer.
 
 import NeuralNetwork
 
 extension Proof {
-  /// BP1.
+  /// Returns the proof of BP1.
   ///
   ///     δⱼ = ∂C/∂zⱼ = Σₖ ∂C/∂aₖ ∂aₖ/∂zⱼ = ∂C/∂aⱼ ∂aⱼ/∂zⱼ = ∂C/∂aⱼ σ′(zⱼ)
   ///
-  /// For softmax no term of the sum is 0, and the chain ends at the sum.
+  /// For softmax no term of the sum is 0, so the chain ends at the sum.
   static func outputError(in setting: Setting, _ manner: Manner) -> Proof {
     let (cost, last) = (Letters.cost, LayerIndex.output)
     let (a, z) = (Letters.a(last, .j), Letters.z(last, .j))
@@ -29,7 +29,7 @@ extension Proof {
       .outputError, [Chain(δ, [definition] + steps + [Line(Letters.d(cost, a) * σʹ, .slope)])])
   }
 
-  /// BP2.
+  /// Returns the proof of BP2.
   ///
   ///     δⱼ = ∂C/∂zⱼ = Σₖ ∂C/∂zₖ ∂zₖ/∂zⱼ = Σₖ δₖ ∂zₖ/∂zⱼ        k: neurons of the next layer
   ///     ∂zₖ/∂zⱼ = Σₛ wₖₛ ∂aₛ/∂zⱼ = wₖⱼ σ′(zⱼ)                    s: neurons of this layer
@@ -75,7 +75,7 @@ extension Proof {
       ])
   }
 
-  /// By way of the neuron's own activation.
+  /// Returns the proof of BP2 that goes through the neuron's own activation.
   ///
   ///     ∂C/∂aⱼ = Σₖ ∂zₖ/∂aⱼ ∂C/∂zₖ = Σₖ wₖⱼ δₖ
   ///     δⱼ = ∂C/∂aⱼ ∂aⱼ/∂zⱼ = Σₖ δₖ wₖⱼ σ′(zⱼ)
@@ -107,7 +107,7 @@ extension Proof {
       ])
   }
 
-  /// zₖ = Σₛ wₖₛ aₛ + bₖ, and where the activations are those of a layer that computes, with σ(zₛ) for aₛ.
+  /// Returns zₖ = Σₛ wₖₛ aₛ + bₖ; if the activations belong to a layer that computes, also the line with σ(zₛ) for aₛ.
   static func writtenOut(
     _ layer: LayerIndex, _ neuron: NeuronIndex, throughActivationsOf sender: LayerIndex? = nil
   ) -> Chain {

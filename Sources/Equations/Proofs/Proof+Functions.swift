@@ -1,9 +1,9 @@
-// σ′ of the sigmoid, ∂C/∂a of the cross-entropy, and what the two come to together.
+// σ′ of the sigmoid, ∂C/∂a of the cross-entropy, and δᴸ = aᴸ − y, which follows from both.
 
 import NeuralNetwork
 
 extension Proof {
-  /// σ′ = σ(1 − σ).
+  /// Returns the proof of σ′ = σ(1 − σ).
   ///
   ///     a = 1/(1 + e⁻ᶻ)
   ///     σ′(z) = −1/(1 + e⁻ᶻ)² · (−e⁻ᶻ) = e⁻ᶻ/(1 + e⁻ᶻ)² = 1/(1 + e⁻ᶻ) · e⁻ᶻ/(1 + e⁻ᶻ)
@@ -41,7 +41,7 @@ extension Proof {
       ])
   }
 
-  /// ∂C/∂a of the cross-entropy.
+  /// Returns the proof of ∂C/∂a of the cross-entropy.
   ///
   ///     ∂C/∂a = −(y 1/a + (1 − y) 1/(1 − a) (−1)) = (1 − y)/(1 − a) − y/a
   ///           = (a (1 − y) − y (1 − a)) / (a (1 − a)) = (a − a y − y + a y) / (a (1 − a))
@@ -73,7 +73,7 @@ extension Proof {
     return Proof(.crossEntropyGradient, [Chain(left, lines)])
   }
 
-  /// δᴸ = aᴸ − y.
+  /// Returns the proof of δᴸ = aᴸ − y.
   static func outputDifference(in setting: Setting) -> Proof {
     guard setting.catalogue.outputErrorIsDifference else {
       let instead = setting.catalogue.equation(
@@ -85,7 +85,7 @@ extension Proof {
     return setting.catalogue.outputActivation.isElementwise ? sigmoidDifference() : softmaxDifference()
   }
 
-  /// With sigmoid and cross-entropy the slope cancels.
+  /// Returns the proof for sigmoid and cross-entropy, where the slope cancels.
   ///
   ///     δ = ∂C/∂a σ′(z) = (a − y)/σ′(z) σ′(z) = a − y
   private static func sigmoidDifference() -> Proof {
@@ -104,7 +104,7 @@ extension Proof {
       ])
   }
 
-  /// With softmax and categorical cross-entropy the outputs in the denominators cancel.
+  /// Returns the proof for softmax and categorical cross-entropy, where the outputs in the denominators cancel.
   ///
   ///     δⱼ = Σₖ ∂C/∂aₖ ∂aₖ/∂zⱼ = Σₖ (−yₖ/aₖ) aₖ (∂zₖ/∂zⱼ − aⱼ) = Σₖ yₖ (aⱼ − ∂zₖ/∂zⱼ) = aⱼ − yⱼ
   private static func softmaxDifference() -> Proof {
@@ -132,7 +132,7 @@ extension Proof {
       ])
   }
 
-  /// The derivative of softmax.
+  /// Returns the proof of the derivative of softmax.
   ///
   ///     aₛ = e^zₛ / Σₖ e^zₖ
   ///     ∂aₛ/∂zⱼ = (e^zₛ ∂zₛ/∂zⱼ Σₖ e^zₖ − e^zₛ e^zⱼ) / (Σₖ e^zₖ)² = e^zₛ/Σₖ e^zₖ (∂zₛ/∂zⱼ − e^zⱼ/Σₖ e^zₖ)

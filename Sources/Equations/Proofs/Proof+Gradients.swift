@@ -1,7 +1,7 @@
 // BP3 and BP4: the gradients of biases and weights.
 
 extension Proof {
-  /// BP3.
+  /// Returns the proof of BP3.
   ///
   ///     ∂C/∂bⱼ = Σₖ ∂C/∂zₖ ∂zₖ/∂bⱼ = ∂C/∂zⱼ ∂zⱼ/∂bⱼ = δⱼ ∂zⱼ/∂bⱼ = δⱼ        k: neurons of the same layer
   static func biasGradient(_ manner: Manner) -> Proof {
@@ -19,10 +19,10 @@ extension Proof {
       ])
   }
 
-  /// BP4.
+  /// Returns the proof of BP4.
   ///
   ///     ∂C/∂wⱼₖ = Σₛ ∂C/∂zₛ ∂zₛ/∂wⱼₖ = ∂C/∂zⱼ ∂zⱼ/∂wⱼₖ = δⱼ ∂zⱼ/∂wⱼₖ        s: neurons of the same layer
-  ///     ∂zⱼ/∂wⱼₖ = Σₛ ∂wⱼₛ/∂wⱼₖ aₛ = aₖ                                    s: neurons of the layer before
+  ///     ∂zⱼ/∂wⱼₖ = Σₛ ∂wⱼₛ/∂wⱼₖ aₛ = aₖ                                    s: neurons of the previous layer
   ///     ∂C/∂wⱼₖ = δⱼ aₖ
   static func weightGradient(_ manner: Manner) -> Proof {
     let w = Letters.w(.l, .j, .previous)
@@ -46,8 +46,9 @@ extension Proof {
       ])
   }
 
-  /// The cost depends on a weight or bias by way of the weighted inputs of its layer, of which all but zⱼ
-  /// stand still.
+  /// Returns the lines of the chain rule for a weight or bias.
+  ///
+  /// The cost depends on it through the weighted inputs of its layer, and only zⱼ depends on it.
   private static func chainRule(by parameter: Quantity, _ manner: Manner) -> [Line] {
     let (cost, z, zₖ) = (Letters.cost, Letters.z(.l, .j), Letters.z(.l, .peer))
     let one = Letters.d(cost, z) * Letters.d(z, parameter)

@@ -3,7 +3,7 @@
 import NeuralNetwork
 
 extension Proof {
-  /// BP2 with a diagonal matrix.
+  /// Returns the proof of BP2 with a diagonal matrix.
   ///
   ///     δˡ = (Wˡ⁺¹)ᵀ δˡ⁺¹ ⊙ σ′(zˡ) = Dˡ (Wˡ⁺¹)ᵀ δˡ⁺¹,   Dˡ = diag(σ′(zˡ))
   static func diagonal() -> Proof {
@@ -22,11 +22,12 @@ extension Proof {
       ])
   }
 
-  /// All the way back at once.
+  /// Returns the proof of BP2 for all layers at once, from layer l to the output.
   ///
   ///     δˡ = Dˡ (Wˡ⁺¹)ᵀ Dˡ⁺¹ (Wˡ⁺²)ᵀ … (Wᴸ)ᵀ Dᴸ ∇ₐC
   ///
-  /// A softmax has no diagonal matrix of slopes: the product ends in its own derivatives and ∇ₐC, or in aᴸ − y where that is δᴸ.
+  /// A softmax layer has no diagonal matrix of slopes: there the product ends in the matrix of its derivatives and
+  /// ∇ₐC, or in aᴸ − y where that is δᴸ.
   static func expanded(in setting: Setting) -> Proof {
     let layers = setting.layerCount - setting.layer
     let index = { (offset: Int) -> LayerIndex in offset == layers ? .output : .current(offset: offset) }
@@ -44,7 +45,7 @@ extension Proof {
     return Proof(.expanded, [Chain(.quantity(.error(layer: .l)), lines)])
   }
 
-  /// The factors that a product for whole layers has in place of δᴸ, and the reasons.
+  /// Returns the factors that replace δᴸ in a product for whole layers, with the reasons.
   private static func outputErrors(of catalogue: Catalogue) -> [(factors: [Expression], reason: Reason)] {
     let gradient = Expression.quantity(.costGradient())
     let difference = Expression.quantity(.activation(layer: .output)) - .quantity(.target())
@@ -58,6 +59,6 @@ extension Proof {
       ? [general, ([slopes(.output), difference], .costGradient)] : [general]
   }
 
-  /// The slopes of a layer on the diagonal of a matrix.
+  /// Returns the diagonal matrix of a layer's slopes.
   private static func slopes(_ layer: LayerIndex) -> Expression { .diagonal(.quantity(.slope(layer: layer))) }
 }

@@ -1,19 +1,18 @@
 package import NeuralNetwork
 
-/// A proof: chains of expressions that equal each other line by line, each line with its reason.
+/// A proof: chains of expressions that are equal line by line, each line with its reason.
 ///
-/// The last chain is about what was to be shown; chains before it that are about something else are lemmas.
-/// Every line is an expression tree, partial derivatives and sums included, so every line has a number in
-/// every network.
+/// The last chain gives the claim. Earlier chains about something else are lemmas. Every line is an expression tree,
+/// including its partial derivatives and sums, so every line has a number in every network.
 package struct Proof: Equatable, Sendable {
-  /// What is proved.
+  /// The claim that is proved.
   package var claim: Claim
   /// The chains in reading order.
   package var chains: [Chain]
-  /// What the proof supposes and this network does not have; the chains then say what holds instead.
+  /// What the proof assumes but this network does not have; the chains then say what holds instead.
   package var unmet: Supposition?
 
-  /// What can be proved.
+  /// The claims that can be proved.
   package enum Claim: String, CaseIterable, Hashable, Sendable {
     case outputError, hiddenError, biasGradient, weightGradient
     /// σ′ = σ(1 − σ), for the sigmoid.
@@ -24,19 +23,19 @@ package struct Proof: Equatable, Sendable {
     case outputDifference
     /// BP2 with a diagonal matrix in place of the componentwise product.
     case diagonal
-    /// All BP2 inserted into each other, from one layer to the last.
+    /// BP2 inserted into itself again and again, from one layer to the last.
     case expanded
-    /// ∂aₛ/∂zⱼ of a softmax.
+    /// ∂aₛ/∂zⱼ of a softmax layer.
     case softmaxDerivative
   }
 
-  /// One left side and what it equals.
+  /// A left side and the expressions that it equals.
   package struct Chain: Equatable, Sendable {
-    /// What the chain is about.
+    /// The left side.
     package var left: Expression
-    /// What it equals, line by line.
+    /// The expressions that it equals, line by line.
     package var lines: [Line]
-    /// An index that the chain leaves open, and the layer whose neurons it may be.
+    /// An index that may be any neuron of a layer, if the chain has one.
     package var open: OpenIndex?
 
     init(_ left: Expression, forEach open: OpenIndex? = nil, _ lines: [Line]) {
@@ -46,7 +45,7 @@ package struct Proof: Equatable, Sendable {
     }
   }
 
-  /// An index that may be any neuron of a layer.
+  /// An index that may be any neuron of a layer, with that layer.
   package struct OpenIndex: Hashable, Sendable {
     /// The index.
     package var index: IndexVariable
@@ -58,25 +57,25 @@ package struct Proof: Equatable, Sendable {
   package struct Line: Equatable, Sendable {
     /// The expression that equals the line before it.
     package var right: Expression
-    /// Why it does.
+    /// Why it equals the line before it.
     package var reason: Reason
 
-    /// Makes a line.
+    /// Creates a line.
     package init(_ right: Expression, _ reason: Reason) {
       self.right = right
       self.reason = reason
     }
   }
 
-  /// What a proof may suppose of a network.
+  /// What a proof may assume about a network.
   package enum Supposition: Hashable, Sendable {
-    /// The layer has the sigmoid.
+    /// The layer has the sigmoid as its activation function.
     case sigmoid
     /// The cost is the cross-entropy.
     case crossEntropy
-    /// The output layer is a softmax.
+    /// The output layer has softmax.
     case softmax
-    /// Cost and output activation are made for each other.
+    /// The cost matches the activation function of the output layer, so that δᴸ = aᴸ − y.
     case matchingCost
   }
 
@@ -88,40 +87,40 @@ package struct Proof: Equatable, Sendable {
 }
 
 extension Proof {
-  /// The way that a set of notes goes.
+  /// The style of proof in a set of notes.
   package struct Manner: Equatable, Sendable {
-    /// Which quantities the chain rule goes through.
+    /// The quantities that the chain rule goes through.
     package var way: Way
-    /// Whether ∂C/∂z is written before ∂z/∂…, as the chain rule is spoken, or behind it.
+    /// Whether ∂C/∂z is written before ∂z/∂…, as the chain rule is spoken, or after it.
     package var writesErrorFirst: Bool
 
-    /// Makes a manner: through all neurons, ∂z/∂… first, where nothing else is said.
+    /// Creates a manner; by default the chain rule goes through all neurons, and ∂z/∂… comes first.
     package init(_ way: Way = .throughAll, writesErrorFirst: Bool = false) {
       self.way = way
       self.writesErrorFirst = writesErrorFirst
     }
   }
 
-  /// Which quantities the chain rule goes through.
+  /// The quantities that the chain rule goes through.
   package enum Way: Hashable, Sendable {
-    /// All of a layer first; all terms but one then turn out to be 0.
+    /// All neurons of a layer first; then all terms but one turn out to be 0.
     case throughAll
-    /// At once the one neuron that matters; for a hidden layer its own activation.
+    /// Only the neuron that matters; for a hidden layer, the neuron's own activation.
     case direct
   }
 
-  /// What a proof has to know of the network.
+  /// The properties of the network that a proof depends on.
   package struct Setting: Hashable, Sendable {
-    /// The cost, and the activation function of the output.
+    /// The cost and the activation function of the output layer.
     package var catalogue: Catalogue
     /// The layer that the proof is about.
     package var layer: Int
-    /// Its activation function.
+    /// The activation function of that layer.
     package var activation: Activation
-    /// *L*.
+    /// *L*, the number of layers.
     package var layerCount: Int
 
-    /// Makes a setting.
+    /// Creates a setting.
     package init(catalogue: Catalogue, layer: Int, activation: Activation, layerCount: Int) {
       self.catalogue = catalogue
       self.layer = layer
@@ -130,7 +129,7 @@ extension Proof {
     }
   }
 
-  /// The proof of a claim, for a network and in the manner of a set of notes.
+  /// Returns the proof of a claim, for a network and in the style of a set of notes.
   package static func of(_ claim: Claim, in setting: Setting, manner: Manner = Manner()) -> Proof {
     switch claim {
     case .outputError: outputError(in: setting, manner)
@@ -148,7 +147,7 @@ extension Proof {
 }
 
 extension Proof.Claim {
-  /// The equation that is proved, where it is one of the catalogue's own.
+  /// The equation that is proved, if it is in the catalogue.
   package var equation: Equation.ID? {
     switch self {
     case .softmaxDerivative: nil
@@ -161,6 +160,6 @@ extension Proof.Claim {
     }
   }
 
-  /// Whether whole layers are spoken of, and not one neuron.
+  /// Whether the claim is about whole layers, not about one neuron.
   package var isAboutLayers: Bool { self == .diagonal || self == .expanded }
 }

@@ -6,9 +6,9 @@ extension Proof {
     case definition
     /// The chain rule.
     case chainRule
-    /// The chain rule, by way of the neuron's own activation.
+    /// The chain rule, through the neuron's own activation.
     case throughActivation
-    /// The chain rule, by way of the one weighted input in which a weight or bias appears.
+    /// The chain rule, through the one weighted input in which a weight or bias appears.
     case throughWeightedInput
     /// ∂C/∂z is by definition the error of that neuron.
     case definitionOfError
@@ -18,29 +18,29 @@ extension Proof {
     case slope
     /// z is by definition Σ w a + b.
     case weightedInput
-    /// a = σ(z), put into the sum.
+    /// a = σ(z), inserted into the sum.
     case activation
     /// The sum, differentiated term by term.
     case termByTerm
-    /// The sum, differentiated with respect to an activation: its weight is what is left.
+    /// The sum, differentiated with respect to an activation: only the weight of that activation is left.
     case weightIsFactor
-    /// The derivative of a weight with respect to another is 0, with respect to itself 1.
+    /// The derivative of a weight with respect to another weight is 0, with respect to itself 1.
     case onlyOneWeight
-    /// The lemma, put in.
+    /// The lemma, inserted.
     case lemma
     /// The same factors in another order.
     case rearranged
     /// The slope does not depend on the index of the sum, and is taken out of it.
     case slopeLeavesSum
-    /// The same, and the sum that is left is a component of Wᵀδ.
+    /// The same; the sum that is left is a component of Wᵀδ.
     case transposeOfSum
     /// The slope goes into the sum.
     case slopeEntersSum
-    /// The same, and the weight is written as an entry of the transposed matrix.
+    /// The same; the weight is written as an entry of the transposed matrix.
     case transposedEntry
-    /// The notes state it in another form, whatever leads there.
+    /// The form in which the notes state the result, however it is derived.
     case stated
-    /// z grows by what the bias grows by: the derivative is 1.
+    /// z grows by the same amount as the bias, so the derivative is 1.
     case biasCountsOnce
 
     // The cost
@@ -52,15 +52,15 @@ extension Proof {
     case crossEntropyGradient
     /// The derivatives of the logarithms.
     case logarithms
-    /// The fractions on one denominator.
+    /// The fractions, brought to a common denominator.
     case commonDenominator
-    /// The products multiplied out.
+    /// The products, multiplied out.
     case multipliedOut
     /// Two terms of a numerator cancel.
     case termsCancel
-    /// A factor of numerator and denominator cancels.
+    /// A factor of the numerator and the denominator cancels.
     case cancelled
-    /// The slope cancels against the denominator of ∂C/∂a.
+    /// The slope cancels the denominator of ∂C/∂a.
     case slopeCancels
     /// The denominator is the slope of the sigmoid.
     case denominatorIsSlope
@@ -70,27 +70,27 @@ extension Proof {
     case sigmoidDefinition
     /// The derivative of a reciprocal.
     case reciprocal
-    /// Two signs cancel.
+    /// Two minus signs cancel.
     case signs
-    /// A fraction split into two factors.
+    /// A fraction, split into two factors.
     case split
     /// e⁻ᶻ = (1 + e⁻ᶻ) − 1.
     case addAndSubtract
     /// (u − 1)/u = 1 − 1/u.
     case complement
-    /// The sigmoid recognised.
+    /// The formula of the sigmoid, written as σ(z).
     case sigmoid
     /// aₛ = e^zₛ / Σₖ e^zₖ.
     case softmaxDefinition
     /// The derivative of a quotient.
     case quotientRule
-    /// A common factor taken out.
+    /// A common factor, taken out.
     case factorOut
-    /// Softmax recognised.
+    /// The formula of softmax, written as an activation.
     case softmaxRecognised
     /// The derivative of softmax, which has a proof of its own.
     case softmax
-    /// The output cancels against the denominator of ∂C/∂a.
+    /// The output cancels the denominator of ∂C/∂a.
     case outputCancels
     /// The targets add up to 1.
     case targetsAddUp
@@ -98,7 +98,7 @@ extension Proof {
     // Matrices
     /// BP1, as a vector.
     case outputErrorOfLayer
-    /// The same for a softmax, whose derivatives are a matrix.
+    /// BP1 for softmax, whose derivatives form a matrix.
     case outputErrorOfSoftmax
     /// δᴸ = aᴸ − y, which has a proof of its own.
     case outputErrorIsDifference
@@ -110,7 +110,7 @@ extension Proof {
     case diagonalMatrix
     /// The same once more, for the next layer.
     case onceMore
-    /// What holds here instead.
+    /// The formula that holds for this network instead.
     case instead
   }
 }

@@ -1,15 +1,15 @@
-/// Something wrong in what a person wrote: where it stands, what is wrong, and how to mend it.
+/// A fault in a text that a person wrote: where it is, what is wrong, and how to fix it.
 ///
-/// Its texts may quote the file, so they are made safe for a terminal when the fault is made.
+/// Its texts may quote the file, so they are made safe for a terminal when the fault is created.
 public struct Fault: Error, Equatable {
-  /// Where it stands.
+  /// The place of the fault.
   public let place: Place
   /// What is wrong, in one sentence.
   public let what: String
-  /// How to mend it, where that is known.
+  /// How to fix it, if that is known.
   public let mend: String?
 
-  /// A fault at a place.
+  /// Creates a fault at a place.
   public init(at place: Place = .whole, _ what: String, mend: String? = nil) {
     self.place = place
     self.what = sanitizedLine(what)
@@ -18,28 +18,28 @@ public struct Fault: Error, Equatable {
 }
 
 extension Fault {
-  /// A place in a file: the path of a value, such as `layers[1].weights[0]`, and its line and column, as far as known.
+  /// A place in a file: the path of a value, such as `layers[1].weights[0]`, and its line and column, as far as they are known.
   public struct Place: Sendable, Equatable {
-    /// The path of the value; empty for the whole file and where the syntax is broken.
+    /// The path of the value; empty for the whole file, and if the syntax is wrong.
     public let path: String
-    /// Line and column of the value's first character.
+    /// The line and column of the value's first character.
     public let position: SourcePosition?
 
-    /// A place given by path, position or both.
+    /// Creates a place from a path, a position or both.
     public init(path: String = "", position: SourcePosition? = nil) {
       self.path = sanitizedLine(path)
       self.position = position
     }
 
-    /// The file as a whole.
+    /// The whole file.
     public static var whole: Place { Place() }
   }
 }
 
 extension Fault {
-  /// The fault as lines of text: `problem.json: layers[1].weights[0]: 3 numbers, …`, the mend indented below.
+  /// Returns the fault as lines of text: `problem.json: layers[1].weights[0]: 3 numbers, …`, and how to fix it, indented.
   ///
-  /// A fault without a path shows its line and column instead: `problem.json:4:17: …`.
+  /// If the fault has no path, its line and column are shown instead: `problem.json:4:17: …`.
   public func lines(file: String) -> [String] {
     let file = sanitizedLine(file)
     let start: String

@@ -1,23 +1,23 @@
-/// All faults of one file: collected while reading goes on, thrown together.
+/// All faults of one file: collected while reading continues, and thrown together.
 ///
-/// A hostile file can have a fault in each byte; the first hundred are kept, the others are counted.
+/// A malicious file can have a fault in each byte; so the first hundred are kept, and the others are only counted.
 public struct Faults: Error, Sendable, Equatable {
-  /// The faults that are kept.
+  /// The faults that were kept.
   public private(set) var list: [Fault] = []
-  /// How many more there were.
+  /// The number of faults that were only counted.
   public private(set) var omitted = 0
 
   static let limit = 100
 
-  /// The faults of a list; by default there are none yet.
+  /// Creates a collection of these faults; by default it is empty.
   public init(_ list: [Fault] = []) {
     for fault in list { report(fault) }
   }
 
-  /// Whether nothing is wrong.
+  /// Whether there is no fault.
   public var isEmpty: Bool { list.isEmpty }
 
-  /// How many there are, with those that are only counted.
+  /// The number of faults, including those that were only counted.
   package var count: Int { list.count + omitted }
 
   /// Whether further faults are only counted.
@@ -28,7 +28,7 @@ public struct Faults: Error, Sendable, Equatable {
     report { fault }
   }
 
-  /// Makes and adds a fault, or only counts it: to find its line and column may take longer than reading did.
+  /// Makes and adds a fault, or only counts it, since finding its line and column may take longer than reading did.
   package mutating func report(_ makeFault: () -> Fault) {
     if isFull { omitted += 1 } else { list.append(makeFault()) }
   }
@@ -39,7 +39,7 @@ public struct Faults: Error, Sendable, Equatable {
     omitted += others.omitted
   }
 
-  /// Throws what was collected, if anything was, in the order of the file.
+  /// Throws the collected faults in the order of the file, if there are any.
   public func throwIfAny() throws(Faults) {
     if !isEmpty { throw inFileOrder }
   }
@@ -57,13 +57,13 @@ public struct Faults: Error, Sendable, Equatable {
 }
 
 extension Faults: CustomStringConvertible {
-  /// Every fault as lines of text, each beginning with the name of the file.
+  /// Returns every fault as lines of text, each beginning with the name of the file.
   public func lines(file: String) -> [String] {
     var lines: [String] = list.flatMap { $0.lines(file: file) }
     if omitted > 0 { lines.append("\(sanitizedLine(file)): and \(omitted) more faults like these") }
     return lines
   }
 
-  /// The lines for a text without a name.
+  /// The lines of all faults, for a text without a file name.
   public var description: String { lines(file: "input").joined(separator: "\n") }
 }

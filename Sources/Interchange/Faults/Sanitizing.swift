@@ -1,6 +1,7 @@
-/// Text from outside as part of one line: what could steer a terminal or turn the reading order is made visible.
+/// Returns a text from outside the program as part of one line; characters that could control a terminal become visible.
 ///
-/// Escape becomes `^[`, a line feed `^J`, a right-to-left override `<U+202E>`.
+/// So do characters that change the direction of reading. Escape becomes `^[`, a line feed `^J`, a right-to-left
+/// override `<U+202E>`.
 package func sanitizedLine(_ text: String) -> String {
   let isPlain = text.utf8.allSatisfy { 0x20 <= $0 && $0 < 0x7F }
   if isPlain { return text }
@@ -23,13 +24,13 @@ func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-/// Caret notation for the ASCII controls, `<U+…>` for the others.
+/// Returns caret notation for ASCII control characters, `<U+…>` for others.
 private func visible(_ scalar: Unicode.Scalar) -> String {
   guard scalar.isASCII else { return "<U+" + hexadecimal(scalar.value) + ">" }
   return "^" + String(Unicode.Scalar(UInt8(scalar.value) ^ 0x40))
 }
 
-/// At least four hexadecimal digits, as Unicode names its characters.
+/// Returns at least four hexadecimal digits, as in Unicode's names of characters.
 func hexadecimal(_ number: UInt32) -> String {
   let digits = String(number, radix: 16, uppercase: true)
   return String(repeating: "0", count: max(0, 4 - digits.count)) + digits

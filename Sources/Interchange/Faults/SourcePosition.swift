@@ -1,19 +1,19 @@
-/// A place in a text as editors show it: lines and columns count from 1, columns in characters.
+/// A position in a text as editors show it: lines and columns count from 1, columns in characters.
 public struct SourcePosition: Sendable, Hashable {
-  /// The line, from 1.
+  /// The line, counted from 1.
   public let line: Int
-  /// The column in characters, from 1.
+  /// The column in characters, counted from 1.
   public let column: Int
 
-  /// A place given by line and column.
+  /// Creates a position from a line and a column.
   public init(line: Int, column: Int) {
     self.line = line
     self.column = column
   }
 
-  /// The place of a byte of a UTF-8 text.
+  /// Finds the position of a byte in a UTF-8 text.
   ///
-  /// Only called for a fault, so that values carry a byte's index and reading pays nothing for lines and columns.
+  /// This is only called for a fault. Values store the index of a byte, so reading does not spend time on lines and columns.
   package init(ofByte offset: Int, in source: [UInt8]) {
     let before = source[..<min(offset, source.count)]
     let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
@@ -30,7 +30,7 @@ public struct SourcePosition: Sendable, Hashable {
 }
 
 extension SourcePosition: Comparable, CustomStringConvertible {
-  /// Earlier in the text comes first.
+  /// Returns whether the left position is earlier in the text.
   public static func < (left: SourcePosition, right: SourcePosition) -> Bool {
     (left.line, left.column) < (right.line, right.column)
   }
@@ -39,5 +39,5 @@ extension SourcePosition: Comparable, CustomStringConvertible {
   public var description: String { "\(line):\(column)" }
 }
 
-/// What some editors put before a UTF-8 text; it is no part of it.
+/// The bytes that some editors put before a UTF-8 text; they are not part of the text.
 package let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]

@@ -1,8 +1,8 @@
-/// The candidates that somebody who typed `word` probably meant, the nearest first, at most three.
+/// Returns the candidates that somebody who typed `word` probably meant: at most three, the nearest first.
 ///
-/// Near is what takes at most a third of the candidate's letters to mend, where an edit adds, drops or changes
-/// one letter or swaps two neighbours; a beginning of two letters or more counts as one edit. Capitals are
-/// not told from small letters.
+/// A candidate is near if fixing the word takes edits of at most a third of the candidate's letters. An edit adds,
+/// drops or changes one letter, or swaps two neighbours. A beginning of two letters or more counts as one edit.
+/// Capital and small letters count as equal.
 package func suggestions(for word: String, among candidates: [String]) -> [String] {
   let typed = Array(word.lowercased())
   var near: [(candidate: String, edits: Int)] = []
@@ -20,37 +20,37 @@ package func suggestions(for word: String, among candidates: [String]) -> [Strin
   return near.filter { $0.edits <= fewest }.prefix(3).map(\.candidate)
 }
 
-/// The candidate that a mistyped word most likely meant, if one is near enough.
+/// Returns the candidate that a mistyped word most likely meant, if one is near enough.
 package func suggestion(for word: String, among candidates: some Sequence<String>) -> String? {
   suggestions(for: String(word.prefix(64)), among: Array(candidates)).first
 }
 
-/// The sentence on what was probably meant, `nil` when nothing is near.
+/// Returns a sentence that asks whether one of these words was meant, or nil if there are none.
 package func didYouMean(_ words: [String]) -> String? {
   words.isEmpty ? nil : "Did you mean \(alternatives(words))?"
 }
 
-/// How to mend a word that is none of those known: the one that was probably meant, or else all there are.
+/// Returns how to fix an unknown word: the word that was probably meant or, if none is near, all known words.
 package func mend(for word: String, among known: [String]) -> String {
   suggestion(for: word, among: known).map { "Did you mean \($0)?" }
     ?? "There are \(known.joined(separator: ", "))."
 }
 
-/// Words as a choice between them: a, b or c.
+/// Returns words as a choice between them: a, b or c.
 package func alternatives(_ words: [String]) -> String {
   guard let last = words.last, words.count > 1 else { return words.joined() }
   return words.dropLast().joined(separator: ", ") + " or " + last
 }
 
-/// The number of edits from one word to the other (Damerau–Levenshtein, each letter edited once).
+/// Returns the number of edits from one word to the other (Damerau–Levenshtein; each letter is edited at most once).
 ///
-/// With d(i, j) the distance between the first i letters of the one and the first j of the other,
+/// With d(i, j) the distance between the first i letters of one word and the first j letters of the other,
 ///
 ///     d(i, j) = min( d(i-1, j) + 1,  d(i, j-1) + 1,  d(i-1, j-1) + [aᵢ ≠ bⱼ] )
 ///
-/// and also d(i-2, j-2) + 1 where the last two letters are swapped.
+/// and also d(i-2, j-2) + 1 if the last two letters are swapped.
 ///
-/// - Complexity: the product of the lengths in time, three rows in space.
+/// - Complexity: the product of the two lengths in time, three rows in space.
 func editDistance(_ a: [Character], _ b: [Character]) -> Int {
   var beforeLast: [Int] = []
   var last = Array(0...b.count)

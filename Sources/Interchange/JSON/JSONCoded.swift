@@ -1,6 +1,6 @@
-/// What can be read from JSON and written to it, and so is `Codable` in any other format with the same names.
+/// A type that can be read from JSON and written to it, and so is `Codable` in any other format, with the same names.
 public protocol JSONCoded: Codable {
-  /// Reads a value; nil only after reporting a fault to the reader.
+  /// Reads a value; fails only after reporting a fault to the reader.
   init?(_ json: inout JSONReader)
 
   /// Writes exactly one value.
@@ -24,7 +24,7 @@ extension JSONCoded {
     self = try JSONReader.read(value) { Self(&$0) }
   }
 
-  /// The JSON text.
+  /// Returns the JSON text.
   ///
   /// - Parameter layout: Pretty or compact.
   /// - Returns: The text in UTF-8.
@@ -34,9 +34,9 @@ extension JSONCoded {
 }
 
 extension JSONCoded {
-  /// Hands the JSON text on in chunks, so that a large one needs little memory.
+  /// Writes the JSON text in chunks, so that a large text needs little memory.
   ///
-  /// - Parameter sink: Takes each chunk, in UTF-8.
+  /// - Parameter sink: A closure that takes each chunk, in UTF-8.
   public func json(to sink: ([UInt8]) -> Void) {
     withoutActuallyEscaping(sink) { sink in
       var writer = JSONWriter(sink: sink)
@@ -47,15 +47,15 @@ extension JSONCoded {
 }
 
 extension JSONReader {
-  /// The value here, read as a type that knows how.
+  /// Reads the current value as a type that can read itself from JSON.
   package mutating func decode<Value: JSONCoded>(_ type: Value.Type = Value.self) -> Value? { Value(&self) }
 }
 
 extension JSONWriter {
-  /// A value of a type that knows how to write itself.
+  /// Writes a value of a type that can write itself as JSON.
   package mutating func write(_ value: some JSONCoded) { value.write(to: &self) }
 
-  /// A member with a value of a type that knows how to write itself.
+  /// Writes a member whose value is of a type that can write itself as JSON.
   package mutating func member(_ name: String, _ value: some JSONCoded) {
     member(name) { value.write(to: &$0) }
   }

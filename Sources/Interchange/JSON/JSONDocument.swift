@@ -1,10 +1,10 @@
-/// A JSON text read whole: its value, and the means to say where in the text a value stands.
+/// A complete JSON text: its value, and the position of each value in the text.
 package struct JSONDocument: Sendable {
   /// The value of the text.
   package let value: JSONValue
-  /// What is wrong in the text although its values are clear.
+  /// The faults of the text that leave the meaning of its values clear.
   let faults: Faults
-  /// The values that stand in for others, whose fault is reported.
+  /// The placeholders for values whose fault is reported already, by offset.
   let faulty: Set<Int>
   private let source: [UInt8]
 
@@ -13,12 +13,12 @@ package struct JSONDocument: Sendable {
   /// - Parameter source: The bytes of the text.
   /// - Throws: All faults of the syntax, with line and column.
   package init(_ source: [UInt8]) throws(Faults) {
-    try self.init(readingOver: source)
+    try self.init(keepingFaultsOf: source)
     try faults.throwIfAny()
   }
 
   /// Reads a JSON text; faults that leave a value are kept in the document.
-  init(readingOver source: [UInt8]) throws(Faults) {
+  init(keepingFaultsOf source: [UInt8]) throws(Faults) {
     var parser = JSONParser(source)
     guard let value = parser.parse() else { throw parser.faults }
     self.value = value
@@ -27,7 +27,7 @@ package struct JSONDocument: Sendable {
     faulty = parser.faulty
   }
 
-  /// A document made of a value in the program.
+  /// Creates a document from a value that was made in the program.
   init(_ value: JSONValue) {
     self.value = value
     source = []
@@ -35,7 +35,7 @@ package struct JSONDocument: Sendable {
     faulty = []
   }
 
-  /// Line and column of a value's first byte; nil for a value that was not read from a text.
+  /// Returns the line and column of a value's first byte, or nil for a value that was not read from a text.
   package func position(of value: JSONValue) -> SourcePosition? {
     position(ofByte: value.offset)
   }

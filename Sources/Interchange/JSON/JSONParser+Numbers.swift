@@ -1,5 +1,5 @@
 extension JSONParser {
-  /// The array that begins here, if it holds nothing but sound numbers; otherwise nothing is passed.
+  /// Reads the array that begins here, if all its elements are valid numbers; otherwise reads nothing and returns nil.
   mutating func flatNumbers() -> JSONValue? {
     let source = source
     let bytes = source.span
@@ -28,13 +28,13 @@ extension JSONParser {
     while index < bytes.count, JSONParser.isSpace(bytes[index]) { index += 1 }
   }
 
-  /// A single number.
+  /// Reads a single number.
   mutating func number() throws(Stop) -> JSONValue {
     let start = offset
     if let end = endOfInfinity(from: start) {
       offset = end
       report(at: start, "JSON has no infinity", mend: "Write a finite number.")
-      return readOver(from: start)
+      return placeholder(from: start)
     }
     guard let literal = DecimalLiteral(source.span, from: start) else { throw stopAtNumber() }
     let value = literal.value(in: source.span)
@@ -43,17 +43,17 @@ extension JSONParser {
     report(
       at: start, "This number is larger than any Double",
       mend: "The largest is 1.7976931348623157e+308.")
-    return readOver(from: start)
+    return placeholder(from: start)
   }
 
-  /// Where a signed `Infinity` ends, if one stands here.
+  /// Returns the index after a signed `Infinity`, if one begins here.
   private func endOfInfinity(from start: Int) -> Int? {
     let rest = source[start...].dropFirst()
     let isInfinity = rest.prefix(3).elementsEqual("Inf".utf8)
     return isInfinity ? rest.firstIndex { !JSONParser.isLetter($0) } ?? source.count : nil
   }
 
-  /// Finds what is wrong with the number that begins here.
+  /// Returns the fault in the number that begins here.
   private mutating func stopAtNumber() -> Stop {
     if peek == UInt8(ascii: "-") { offset += 1 }
     let start = offset

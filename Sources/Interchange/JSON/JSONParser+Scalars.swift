@@ -1,10 +1,10 @@
 extension JSONParser {
-  /// A value that is neither array nor object.
+  /// Reads a value that is neither an array nor an object.
   mutating func scalar() throws(Stop) -> JSONValue {
     let start = offset
     switch peek {
     case UInt8(ascii: "\""):
-      guard let text = try string() else { return readOver(from: start) }
+      guard let text = try string() else { return placeholder(from: start) }
       return JSONValue(.string(text), offset: start)
     case .some(let byte) where JSONParser.canStartNumber(byte):
       return try number()
@@ -13,13 +13,13 @@ extension JSONParser {
     }
   }
 
-  /// A sign or a point is wrong before a number, but a number is what was meant.
+  /// Returns whether a byte may begin a number; a plus sign or a point is wrong there, but a number was meant.
   private static func canStartNumber(_ byte: UInt8) -> Bool {
     0x30...0x39 ~= byte || [UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: ".")].contains(byte)
   }
 
-  /// Notes that a value's fault is reported, and lets `null` stand in for it.
-  mutating func readOver(from start: Int) -> JSONValue {
+  /// Records that a value's fault is reported, and returns `null` in place of the value.
+  mutating func placeholder(from start: Int) -> JSONValue {
     faulty.insert(start)
     return JSONValue(.null, offset: start)
   }
@@ -45,7 +45,7 @@ extension JSONParser {
       offset = start
       throw stopAtValue(word: word)
     }
-    return readOver(from: start)
+    return placeholder(from: start)
   }
 
   static func isLetter(_ byte: UInt8) -> Bool {
@@ -74,7 +74,7 @@ extension JSONParser {
     }
   }
 
-  /// The fault where a name of an object is expected and something else stands.
+  /// Returns the fault if the name of a member is expected but something else follows.
   mutating func stopAtKey() -> Stop {
     switch peek {
     case nil:
@@ -88,7 +88,7 @@ extension JSONParser {
     }
   }
 
-  /// The next character, in words for a fault.
+  /// The next character, in words, for a fault.
   var nextCharacter: String {
     guard offset < source.count else { return "the end of the file" }
     let text = String(decoding: source[offset...].prefix(40), as: UTF8.self)

@@ -3,7 +3,7 @@ extension JSONParser {
     byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
   }
 
-  /// Passes space between tokens; a comment is reported and passed too.
+  /// Skips space between tokens; a comment is reported and skipped, too.
   mutating func skipSpace() throws(Stop) {
     while offset < source.count {
       let byte = source[offset]
@@ -17,7 +17,7 @@ extension JSONParser {
     }
   }
 
-  /// Reports and passes the comment that begins here, if one does.
+  /// Reports and skips the comment that begins here, if there is one.
   private mutating func skipComment() throws(Stop) -> Bool {
     let start = offset
     let rest = source[(start + 1)...]
@@ -39,7 +39,7 @@ extension JSONParser {
     return true
   }
 
-  /// Passes a byte order mark, and refuses text that is not UTF-8 by its first bytes.
+  /// Skips a byte order mark, and rejects a text whose first bytes show that it is not UTF-8.
   mutating func skipSignature() throws(Stop) {
     if source.starts(with: byteOrderMark) {
       offset = byteOrderMark.count

@@ -1,5 +1,5 @@
 extension JSONParser {
-  /// The text whose opening quote stands here; nil if it has a fault that is reported, and is read over.
+  /// Reads the text whose opening quote is here; returns nil if it has a fault, which is reported.
   mutating func string() throws(Stop) -> String? {
     let start = offset
     offset += 1
@@ -36,7 +36,7 @@ extension JSONParser {
     throw stop(at: start, "This text has no end", mend: "Close it with \".")
   }
 
-  /// Passes printable ASCII other than `"` and `\`.
+  /// Skips printable ASCII other than `"` and `\`, and returns its range.
   private mutating func passPlainText() -> Range<Int> {
     let start = offset
     let source = source
@@ -51,7 +51,7 @@ extension JSONParser {
     return start..<end
   }
 
-  /// Appends the character beyond ASCII that begins here; false if it is not well-formed UTF-8.
+  /// Appends the non-ASCII character that begins here; returns false if it is not well-formed UTF-8.
   private mutating func appendCharacter(to text: inout [UInt8]) -> Bool {
     let length = lengthOfCharacter
     guard length > 0 else {
@@ -66,7 +66,7 @@ extension JSONParser {
     return true
   }
 
-  /// The length of the well-formed UTF-8 sequence that begins here, or 0 (Unicode 16, table 3-7).
+  /// The length of the well-formed UTF-8 sequence that begins here, or 0 if there is none (Unicode 16, table 3-7).
   private var lengthOfCharacter: Int {
     let lead = source[offset]
     func continues(_ distance: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
@@ -86,7 +86,7 @@ extension JSONParser {
     }
   }
 
-  /// Appends what the escape that begins here stands for; false if that is no character.
+  /// Appends the character of the escape that begins here; returns false if it does not stand for one.
   private mutating func appendEscape(to text: inout [UInt8]) throws(Stop) -> Bool {
     let start = offset
     offset += 1
@@ -118,7 +118,7 @@ extension JSONParser {
     return true
   }
 
-  /// The scalar of `\uXXXX`, or of two that form a surrogate pair; nil for half a pair.
+  /// Reads the scalar of `\uXXXX`, or of two that form a surrogate pair; returns nil for half of a pair.
   private mutating func escapedScalar() throws(Stop) -> Unicode.Scalar? {
     let first = try escapedUnit()
     if let scalar = Unicode.Scalar(first) { return scalar }

@@ -1,16 +1,18 @@
-/// Turns the bytes of a JSON text (RFC 8259) into a value, never trapping, whatever the bytes.
+/// A parser that turns the bytes of a JSON text (RFC 8259) into a value and never traps, whatever the bytes are.
 ///
-/// What is wrong but clear (a trailing comma, a comment, a name that stands twice) is reported and read over, so
-/// that one reading tells of all of it; the first thing that leaves no clear meaning ends the reading.
-/// Open arrays and objects wait on a stack of our own: deep nesting costs no call stack.
+/// A fault that leaves the meaning clear (a trailing comma, a comment, a name that appears twice) is reported, and
+/// parsing goes on. So one pass reports all of these faults. Parsing ends at the first fault that leaves the meaning
+/// unclear.
+///
+/// Open arrays and objects wait on a stack of the parser's own, so deep nesting needs no call stack.
 struct JSONParser {
   let source: [UInt8]
   var offset = 0
   var faults = Faults()
-  /// The values read over: `null` stands in for them, and their fault is reported already.
+  /// The offsets of values whose fault is reported already; `null` takes their place.
   var faulty: Set<Int> = []
 
-  /// Thrown when nothing further can be read; the fault is in `faults`.
+  /// An error that is thrown when nothing more can be read; the fault is in `faults`.
   struct Stop: Error {}
 
   static let deepest = 512
@@ -29,7 +31,7 @@ struct JSONParser {
     self.source = source
   }
 
-  /// The value of the whole text; nil when it ends in a fault.
+  /// Returns the value of the whole text, or nil if parsing ended in a fault.
   mutating func parse() -> JSONValue? {
     do throws(Stop) {
       try skipSignature()
@@ -54,7 +56,7 @@ struct JSONParser {
     }
   }
 
-  /// A whole value, or nil after opening a container whose first value comes next.
+  /// Returns a whole value, or nil after opening an array or object whose first value comes next.
   private mutating func beginningOfValue() throws(Stop) -> JSONValue? {
     try skipSpace()
     switch peek {
@@ -89,7 +91,7 @@ struct JSONParser {
     container.isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")
   }
 
-  /// After a value: passes the comma (and the next name), or the closing bracket and says so.
+  /// After a value, skips the comma (and the next name) or the closing bracket; returns true if it was the bracket.
   private mutating func isClosed(_ container: Container) throws(Stop) -> Bool {
     try skipSpace()
     let closer = closer(of: container)

@@ -1,35 +1,35 @@
-/// The way from a document's value to one inside it, such as `layers[1].weights[0]`; indices count from 0.
+/// The path from a document's value to one inside it, such as `layers[1].weights[0]`; indices count from 0.
 package struct JSONPath: Sendable, Equatable {
-  /// One step of a path: into a member or into an element.
+  /// One step of a path, into a member or an element.
   package enum Step: Sendable, Equatable {
-    /// The member of an object.
+    /// To the member of an object.
     case key(String)
-    /// The element of an array, from 0.
+    /// To the element of an array, counted from 0.
     case index(Int)
   }
 
   /// The steps from the outside in.
   package var steps: [Step] = []
 
-  /// A path of steps; without any it is the whole document.
+  /// Creates a path from steps; without steps it is the path of the whole document.
   package init(_ steps: [Step] = []) {
     self.steps = steps
   }
 }
 
 extension JSONPath.Step: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
-  /// The step into a member.
+  /// Creates the step into a member.
   package init(stringLiteral key: String) { self = .key(key) }
 
-  /// The step to an element, from 0.
+  /// Creates the step to an element, counted from 0.
   package init(integerLiteral index: Int) { self = .index(index) }
 }
 
 extension JSONPath: CustomStringConvertible, ExpressibleByArrayLiteral {
-  /// A path of steps.
+  /// Creates a path from steps.
   package init(arrayLiteral steps: Step...) { self.init(steps) }
 
-  /// `layers[1].weights[0]`; a name that is no plain word stands in brackets and quotes.
+  /// The path as `layers[1].weights[0]`; a name that is not a plain word is in brackets and quotes.
   package var description: String {
     var text = ""
     for step in steps {

@@ -1,26 +1,26 @@
 extension JSONReader {
-  /// A text.
+  /// Reads a text.
   package mutating func string() -> String? {
     if let string = value.string { return string }
     mismatch("a string")
     return nil
   }
 
-  /// `true` or `false`.
+  /// Reads `true` or `false`.
   package mutating func bool() -> Bool? {
     if case .bool(let bool) = value.content { return bool }
     mismatch("true or false")
     return nil
   }
 
-  /// A number.
+  /// Reads a number.
   package mutating func number() -> Double? {
     if let number = value.number { return number }
     mismatch("a number")
     return nil
   }
 
-  /// A whole number within bounds.
+  /// Reads a whole number within bounds.
   package mutating func integer(in range: ClosedRange<Int> = exactIntegers) -> Int? {
     guard let number = number() else { return nil }
     if let integer = number.exactInteger, range.contains(integer) { return integer }
@@ -32,7 +32,7 @@ extension JSONReader {
     return nil
   }
 
-  /// An array of numbers.
+  /// Reads an array of numbers.
   package mutating func numbers() -> [Double]? {
     if case .numbers(let numbers) = value.content { return numbers }
     guard value.elements != nil else {
@@ -42,7 +42,7 @@ extension JSONReader {
     return each { $0.number() }
   }
 
-  /// An array of arrays of numbers, of any lengths.
+  /// Reads an array of arrays of numbers, of any lengths.
   package mutating func rows() -> [[Double]]? {
     guard let elements = value.elements else {
       mismatch("an array of rows, each an array of numbers")
@@ -57,14 +57,14 @@ extension JSONReader {
     return each { $0.numbers() }
   }
 
-  /// One of the values of an enumeration, by its name.
+  /// Reads one of the values of an enumeration, by its name.
   package mutating func choice<Choice: RawRepresentable & CaseIterable>(
     of: Choice.Type
   ) -> Choice? where Choice.RawValue == String {
     choice(among: Choice.allCases.map { (name: $0.rawValue, value: $0) })
   }
 
-  /// One of several values, by name; a name that is none of them is a fault with the nearest one as its mend.
+  /// Reads one of several values, by its name; an unknown name is a fault that suggests the nearest known name.
   package mutating func choice<Choice>(among choices: [(name: String, value: Choice)]) -> Choice? {
     guard let name = string() else { return nil }
     if let choice = choices.first(where: { $0.name == name }) { return choice.value }
@@ -78,11 +78,11 @@ extension JSONReader {
   }
 }
 
-/// The whole numbers that a Double, and so a JSON number, holds without loss: −2⁵³ to 2⁵³.
+/// The whole numbers that a `Double`, and so a JSON number, represents exactly: −2⁵³ to 2⁵³.
 package let exactIntegers: ClosedRange<Int> = -(1 << 53)...(1 << 53)
 
 extension Double {
-  /// The same number as an integer, if it is one that every Double of its size holds.
+  /// The same number as an integer, if it is whole and at most 2⁵³ in size.
   var exactInteger: Int? {
     guard magnitude <= 0x1p53 else { return nil }
     let integer = Int(self)
@@ -91,7 +91,7 @@ extension Double {
 }
 
 extension JSONValue {
-  /// What it is, with the text or number itself where that helps to find it.
+  /// The kind of value in words, with the text or number itself if that helps to find it.
   var kindAndText: String {
     switch content {
     case .string(let text): "the string \(quoted(text))"

@@ -1,6 +1,6 @@
-/// Reads a value of the program from JSON, going on after each fault so that all are told at once.
+/// A reader that makes values of the program from JSON, and continues after each fault so that all are reported at once.
 ///
-/// A reader stands at one value of a document. Its closures go down into members and elements and come back:
+/// A reader is at one value of a document. Its closures move to members and elements, and back:
 ///
 ///     let problem = try JSONReader.read(bytes) { json -> Problem? in
 ///       let name = json.optional("name") { $0.string() }
@@ -9,18 +9,18 @@
 ///       return Problem(name: name ?? "", layers: layers)
 ///     }
 ///
-/// Every method that finds something else than it was asked for reports it, with its place, and returns nil. A member that
-/// nobody asked for is a fault too, so ask for all of an object's members first, and decide afterwards.
+/// A method that finds something other than expected reports it with its place and returns nil. A member that nobody
+/// asked for is a fault, too; so ask for all members of an object first, and use them afterwards.
 public struct JSONReader {
-  /// The value where the reader stands.
+  /// The value at which the reader is.
   package private(set) var value: JSONValue
-  /// The way to it.
+  /// The path to this value.
   package private(set) var path = JSONPath()
-  /// What was wrong so far.
+  /// The faults so far.
   package private(set) var faults: Faults
 
   private let document: JSONDocument
-  /// The members asked for at this value, and those of them that were required and not there.
+  /// The members that were asked for at this value, and those that were required but missing.
   private var asked: [String] = []
   private var missing: [String] = []
   private var ignoresOthers = false
@@ -36,21 +36,21 @@ public struct JSONReader {
   ///
   /// - Parameters:
   ///   - source: The text in UTF-8.
-  ///   - read: Makes the result; nil only after reporting a fault.
-  /// - Returns: What `read` made.
+  ///   - read: A closure that makes the result; it returns nil only after reporting a fault.
+  /// - Returns: The result of `read`.
   /// - Throws: All faults, of syntax and of content.
   package static func read<Result>(
     _ source: [UInt8], _ read: (inout JSONReader) -> Result?
   ) throws(Faults) -> Result {
-    try JSONReader.read(JSONDocument(readingOver: source), read)
+    try JSONReader.read(JSONDocument(keepingFaultsOf: source), read)
   }
 
-  /// Reads a value that is parsed already.
+  /// Reads a value that is already parsed.
   ///
   /// - Parameters:
-  ///   - value: A JSON value; without its text, faults tell paths but no lines.
-  ///   - read: Makes the result; nil only after reporting a fault.
-  /// - Returns: What `read` made.
+  ///   - value: A JSON value; since its text is not known, faults give paths but no lines.
+  ///   - read: A closure that makes the result; it returns nil only after reporting a fault.
+  /// - Returns: The result of `read`.
   /// - Throws: All faults.
   package static func read<Result>(
     _ value: JSONValue, _ read: (inout JSONReader) -> Result?
@@ -72,7 +72,7 @@ public struct JSONReader {
 }
 
 extension JSONReader {
-  /// Reports a fault at this value, or further down.
+  /// Reports a fault at this value, or at a value inside it.
   ///
   ///     json.fault("3 numbers, but layer 2 has 2 neurons", at: ["layers", 1, "weights", 0])
   package mutating func fault(_ what: String, mend: String? = nil, at steps: JSONPath = []) {
@@ -96,7 +96,7 @@ extension JSONReader {
     faults.report(Fault(at: place, what, mend: mend))
   }
 
-  /// Reports that the value here is not what was asked for, unless its own fault is known already.
+  /// Reports that the value here is not what was expected, unless a fault of the value is reported already.
   mutating func mismatch(_ expected: String, mend: String? = nil) {
     if let offset = value.offset, document.faulty.contains(offset) { return }
     fault("expected \(expected), found \(value.kindAndText)", mend: mend)
@@ -104,7 +104,7 @@ extension JSONReader {
 }
 
 extension JSONReader {
-  /// The member of that name, read by the closure; a fault if it is missing.
+  /// Reads the member with this name; a missing member is a fault.
   package mutating func required<Result>(
     _ key: String, _ read: (inout JSONReader) -> Result?
   ) -> Result? {
@@ -113,7 +113,7 @@ extension JSONReader {
     return nil
   }
 
-  /// The member of that name, read by the closure; nil without a fault if it is not there.
+  /// Reads the member with this name; returns nil without a fault if it is missing.
   package mutating func optional<Result>(
     _ key: String, _ read: (inout JSONReader) -> Result?
   ) -> Result? {
@@ -121,13 +121,13 @@ extension JSONReader {
     return visit(.key(key), member, read)
   }
 
-  /// Whether the value here is an object with a member of that name; it counts as asked for.
+  /// Returns whether the value here is an object with a member of this name, which then counts as asked for.
   package mutating func has(_ key: String) -> Bool { member(key) != nil }
 
-  /// Lets an object have members that nobody asks for.
+  /// Allows the object here to have members that nobody asks for.
   package mutating func ignoreOtherMembers() { ignoresOthers = true }
 
-  /// All elements of an array, each read by the closure; nil if one could not be read.
+  /// Reads all elements of an array; returns nil if one could not be read.
   package mutating func each<Result>(_ read: (inout JSONReader) -> Result?) -> [Result]? {
     guard let elements = value.elements else {
       mismatch("an array")
@@ -151,7 +151,7 @@ extension JSONReader {
     return value[key]
   }
 
-  /// Goes down one step, lets the closure read there, and comes back.
+  /// Moves to a member or an element, lets the closure read there, and moves back.
   private mutating func visit<Result>(
     _ step: JSONPath.Step, _ child: JSONValue, _ read: (inout JSONReader) -> Result?
   ) -> Result? {
@@ -167,7 +167,7 @@ extension JSONReader {
     return result
   }
 
-  /// Reports, once an object is read, the members it lacks and those that nobody asked for.
+  /// After an object was read, reports the members that are missing and those that nobody asked for.
   private mutating func reportMembers() {
     guard let members = value.members, !asked.isEmpty else { return }
     let unknown = ignoresOthers ? [] : members.filter { !asked.contains($0.key) }

@@ -1,5 +1,5 @@
 extension JSONValue: Codable {
-  /// Reads any value of any format that has JSON's shapes.
+  /// Reads a value from any format whose values have the same kinds as in JSON.
   package init(from decoder: any Decoder) throws {
     if let object = try? decoder.container(keyedBy: Name.self) {
       let members = try object.allKeys.map { name in
@@ -55,7 +55,7 @@ extension JSONValue: Codable {
 }
 
 extension JSONCoded {
-  /// Reads from any format, by the way of a JSON value.
+  /// Reads from any format, through a JSON value.
   public init(from decoder: any Decoder) throws {
     let value = try JSONValue(from: decoder)
     do throws(Faults) {
@@ -66,7 +66,7 @@ extension JSONCoded {
     }
   }
 
-  /// Writes to any format, by the way of a JSON value.
+  /// Writes to any format, through a JSON value.
   public func encode(to encoder: any Encoder) throws {
     try JSONDocument(json(layout: .compact)).value.encode(to: encoder)
   }

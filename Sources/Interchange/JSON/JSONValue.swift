@@ -1,11 +1,11 @@
-/// A JSON value, with the place in the text where it began.
+/// A JSON value, with its position in the text.
 package struct JSONValue: Sendable {
-  /// What it is.
+  /// The content of the value.
   package let content: Content
-  /// The index of its first byte in the text it was read from; nil for a value made in the program.
+  /// The index of the value's first byte in its text; nil for a value made in the program.
   package let offset: Int?
 
-  /// The seven shapes of a value: JSON's six, and arrays of nothing but numbers, which are stored flat.
+  /// The seven kinds of content: JSON's six, and arrays of numbers only, which are stored flat.
   package enum Content: Sendable {
     /// The value `null`.
     case null
@@ -19,11 +19,11 @@ package struct JSONValue: Sendable {
     case numbers([Double])
     /// Any other array.
     case array([JSONValue])
-    /// The members in the order of the text.
+    /// An object, with its members in the order of the text.
     case object([Member])
   }
 
-  /// A name with its value.
+  /// A name with its value, in an object.
   package struct Member: Sendable, Equatable {
     /// The name.
     package let key: String
@@ -32,7 +32,7 @@ package struct JSONValue: Sendable {
     /// The index of the name's first byte; nil for a member made in the program.
     package let offset: Int?
 
-    /// A member made in the program, or read at an offset.
+    /// Creates a member, made in the program or read at an offset.
     package init(_ key: String, _ value: JSONValue, offset: Int? = nil) {
       self.key = key
       self.value = value
@@ -50,38 +50,38 @@ extension JSONValue {
   /// The value `null`.
   package static var null: JSONValue { JSONValue(.null) }
 
-  /// `true` or `false`.
+  /// Returns `true` or `false`.
   package static func bool(_ value: Bool) -> JSONValue { JSONValue(.bool(value)) }
 
-  /// A number.
+  /// Returns a number.
   package static func number(_ value: Double) -> JSONValue { JSONValue(.number(value)) }
 
-  /// A text.
+  /// Returns a text.
   package static func string(_ value: String) -> JSONValue { JSONValue(.string(value)) }
 
-  /// An array; one of nothing but numbers is stored flat.
+  /// Returns an array; an array of numbers only is stored flat.
   package static func array(_ elements: [JSONValue]) -> JSONValue {
     let numbers: [Double] = elements.compactMap(\.number)
     let isFlat = !elements.isEmpty && numbers.count == elements.count
     return JSONValue(isFlat ? .numbers(numbers) : .array(elements))
   }
 
-  /// An object with its members in this order.
+  /// Returns an object with its members in this order.
   package static func object(_ members: [Member]) -> JSONValue { JSONValue(.object(members)) }
 }
 
 extension JSONValue {
-  /// The number, if it is one.
+  /// The number, if the value is one.
   package var number: Double? {
     if case .number(let number) = content { number } else { nil }
   }
 
-  /// The text, if it is one.
+  /// The text, if the value is one.
   package var string: String? {
     if case .string(let string) = content { string } else { nil }
   }
 
-  /// The elements, if it is an array.
+  /// The elements, if the value is an array.
   package var elements: [JSONValue]? {
     switch content {
     case .array(let elements): elements
@@ -90,17 +90,17 @@ extension JSONValue {
     }
   }
 
-  /// The members, if it is an object.
+  /// The members, if the value is an object.
   package var members: [Member]? {
     if case .object(let members) = content { members } else { nil }
   }
 
-  /// The first member of that name, if it is an object that has one.
+  /// Accesses the first member with this name, if the value is an object that has one.
   package subscript(key: String) -> JSONValue? {
     members?.first { $0.key == key }?.value
   }
 
-  /// What it is, in words: `a number`, `an object`.
+  /// The kind of value, in words: `a number`, `an object`.
   var kind: String {
     switch content {
     case .null: "null"
@@ -114,14 +114,14 @@ extension JSONValue {
 }
 
 extension JSONValue: Equatable {
-  /// Values are equal whatever their places in a text.
+  /// Returns whether two values are equal; their positions in a text do not matter.
   package static func == (left: JSONValue, right: JSONValue) -> Bool { left.content == right.content }
 }
 
 extension JSONValue.Content: Equatable {}
 
 extension JSONValue.Member {
-  /// Members are equal whatever their places in a text.
+  /// Returns whether two members are equal; their positions in a text do not matter.
   package static func == (left: JSONValue.Member, right: JSONValue.Member) -> Bool {
     left.key == right.key && left.value == right.value
   }

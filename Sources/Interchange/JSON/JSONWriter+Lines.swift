@@ -1,9 +1,11 @@
-/// Where lines break. A group's places for a break are remembered until it ends on its line, or until the line has
-/// become too long: then the outermost group that is not broken yet breaks at all of its places.
+/// The line breaks of the pretty layout.
+///
+/// A group is an open array or object. Its possible breaks are remembered until it ends on the same line, or until
+/// the line is too long. Then the outermost group that is not yet broken breaks at all of its places.
 extension JSONWriter {
   private static let width = 100
 
-  /// Comes before each element and each name: the comma, and the space or the new line after it.
+  /// Begins an element or a member: writes the comma before it, and the space or the new line after the comma.
   mutating func beginItem() {
     let depth = groups.count
     let isFirst = groups[depth - 1].isEmpty
@@ -18,7 +20,7 @@ extension JSONWriter {
     }
   }
 
-  /// Comes after each value.
+  /// Ends a value: breaks the line if it is too long, and passes the text on if there is enough of it.
   mutating func endValue() {
     if layout == .pretty, text.count - lineStart > JSONWriter.width { breakLines() }
     handOnIfFull()
@@ -47,7 +49,7 @@ extension JSONWriter {
     text.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
   }
 
-  /// Breaks groups from the outside in, until the line is short enough or all are broken.
+  /// Breaks groups, the outermost first, until the line is short enough or all are broken.
   private mutating func breakLines() {
     while text.count - lineStart > JSONWriter.width,
       let outermost = groups.firstIndex(where: { !$0.isBroken })
@@ -56,7 +58,7 @@ extension JSONWriter {
     }
   }
 
-  /// Breaks all groups that are open, before a row that no line can hold.
+  /// Breaks all open groups, before a row of numbers that is too long for any line.
   mutating func breakAllGroups() {
     for index in groups.indices where !groups[index].isBroken { breakGroup(index) }
   }

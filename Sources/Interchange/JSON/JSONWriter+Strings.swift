@@ -1,7 +1,7 @@
 extension JSONWriter {
   /// Appends a text in quotes.
   ///
-  /// Whatever could steer a terminal or turn the reading order is written as `\uXXXX`.
+  /// A character that could control a terminal or change the direction of reading is written as `\uXXXX`.
   mutating func appendQuoted(_ string: String) {
     text.append(UInt8(ascii: "\""))
     for scalar in string.unicodeScalars {

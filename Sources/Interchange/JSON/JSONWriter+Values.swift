@@ -1,15 +1,15 @@
 extension JSONWriter {
-  /// The value `null`.
+  /// Writes `null`.
   package mutating func null() {
     literal("null")
   }
 
-  /// `true` or `false`.
+  /// Writes `true` or `false`.
   package mutating func write(_ bool: Bool) {
     literal(bool ? "true" : "false")
   }
 
-  /// A whole number.
+  /// Writes a whole number.
   package mutating func write(_ integer: Int) {
     beginValue()
     text.appendInteger(integer)
@@ -22,24 +22,24 @@ extension JSONWriter {
     endValue()
   }
 
-  /// A finite number, with the fewest digits that read back as the same Double.
+  /// Writes a finite number, with the fewest digits that read back as the same `Double`.
   package mutating func write(_ number: Double) {
     beginValue()
     text.append(addingCapacity: roomForNumber) { $0.appendNumber(number) }
     endValue()
   }
 
-  /// A text.
+  /// Writes a text.
   package mutating func write(_ string: String) {
     beginValue()
     appendQuoted(string)
     endValue()
   }
 
-  /// A row of finite numbers, always on one line.
+  /// Writes a row of finite numbers, always on one line.
   package mutating func write(_ numbers: [Double]) { write(numbers.span) }
 
-  /// A row of finite numbers, always on one line.
+  /// Writes a row of finite numbers, always on one line.
   package mutating func write(_ numbers: Span<Double>) {
     beginValue()
     if numbers.count > 50, layout == .pretty { breakAllGroups() }
@@ -52,7 +52,7 @@ extension JSONWriter {
     endValue()
   }
 
-  /// A value that was read or made before.
+  /// Writes a value that was read or made before.
   package mutating func write(_ value: JSONValue) {
     switch value.content {
     case .null: null()
@@ -68,7 +68,7 @@ extension JSONWriter {
     }
   }
 
-  /// Appends some numbers of a row, making room for all of them at once.
+  /// Appends some numbers of a row, after making room for all of them at once.
   private mutating func appendNumbers(_ numbers: Span<Double>, _ range: Range<Int>) {
     let isPretty = layout == .pretty
     text.append(addingCapacity: range.count * roomForNumber) { text in
@@ -84,7 +84,7 @@ extension JSONWriter {
 }
 
 extension OutputSpan<UInt8> {
-  /// Appends a number as JSON writes it.
+  /// Appends a number in the form that JSON allows.
   fileprivate mutating func appendNumber(_ number: Double) {
     precondition(number.isFinite, "JSON has no NaN and no infinity.")
     appendShortest(number)
@@ -92,27 +92,27 @@ extension OutputSpan<UInt8> {
 }
 
 extension JSONWriter {
-  /// A member of an object, with its value written by the closure.
+  /// Writes a member of an object; the closure writes its value.
   package mutating func member(_ name: String, _ write: (inout JSONWriter) -> Void) {
     key(name)
     write(&self)
   }
 
-  /// A member with a whole number.
+  /// Writes a member with a whole number.
   package mutating func member(_ name: String, _ integer: Int) { member(name) { $0.write(integer) } }
 
-  /// A member with a finite number.
+  /// Writes a member with a finite number.
   package mutating func member(_ name: String, _ number: Double) { member(name) { $0.write(number) } }
 
-  /// A member with a text.
+  /// Writes a member with a text.
   package mutating func member(_ name: String, _ string: String) { member(name) { $0.write(string) } }
 
-  /// A member that is true or false.
+  /// Writes a member that is true or false.
   package mutating func member(_ name: String, _ bool: Bool) { member(name) { $0.write(bool) } }
 
-  /// A member with a row of finite numbers.
+  /// Writes a member with a row of finite numbers.
   package mutating func member(_ name: String, _ numbers: [Double]) { member(name) { $0.write(numbers) } }
 
-  /// A member with a value that was read or made before.
+  /// Writes a member with a value that was read or made before.
   package mutating func member(_ name: String, _ value: JSONValue) { member(name) { $0.write(value) } }
 }

@@ -1,4 +1,4 @@
-/// Writes JSON piece by piece into a buffer, handing it on in chunks, so that a large document needs little memory.
+/// A writer that writes JSON piece by piece and passes it on in chunks, so that a large document needs little memory.
 ///
 ///     let bytes = JSONWriter.bytes { json in
 ///       json.object { json in
@@ -7,12 +7,12 @@
 ///       }
 ///     }
 ///
-/// In the pretty layout an object or array stands on one line where it fits, else each of its items has a line;
-/// a row of numbers never breaks.
+/// In the pretty layout, an object or array is on one line if it fits; otherwise each item has its own line. A row of
+/// numbers never breaks.
 public struct JSONWriter {
-  /// How the text is laid out.
+  /// The layout of the text.
   public enum Layout: Sendable {
-    /// Without any space.
+    /// Without any spaces or line breaks.
     case compact
     /// On lines of about a hundred characters.
     case pretty
@@ -23,26 +23,27 @@ public struct JSONWriter {
   private let chunk: Int
   private let sink: ([UInt8]) -> Void
   var groups: [Group] = []
-  /// Where the present line began in `text`; below zero when its beginning is handed on already.
+  /// The position in `text` where the current line begins; below zero if its beginning is already passed on.
   var lineStart = 0
   private var isAfterKey = false
 
-  /// An object or array that is open.
+  /// An open object or array.
   struct Group {
     let isObject: Bool
     var isEmpty = true
-    /// Whether each item has a line of its own.
+    /// Whether each item has its own line.
     var isBroken = false
-    /// Where a line would break, as long as none does, and how deep the next one would stand.
+    /// The possible breaks while the group is on one line, with the depth of the line after each.
     var breaks: [(place: Int, depth: Int)] = []
   }
 
-  /// A writer that hands its text on.
+  /// Creates a writer that passes its text on to a closure.
   ///
   /// - Parameters:
   ///   - layout: Pretty or compact.
-  ///   - chunk: How many bytes to collect before handing them on.
-  ///   - sink: Takes each chunk. The writer reuses the bytes' storage, so the sink should not keep them.
+  ///   - chunk: The number of bytes to collect before passing them on.
+  ///   - sink: A closure that takes each chunk. The writer reuses the memory of the bytes, so the closure should not
+  ///     keep them.
   package init(layout: Layout = .pretty, chunk: Int = 1 << 16, sink: @escaping ([UInt8]) -> Void) {
     self.layout = layout
     self.chunk = chunk
@@ -50,12 +51,12 @@ public struct JSONWriter {
     text.reserveCapacity(min(chunk, 1 << 16) + 4096)
   }
 
-  /// The text of one value, whole.
+  /// Returns the whole text of one value.
   ///
   /// - Parameters:
   ///   - layout: Pretty or compact.
-  ///   - write: Writes the value.
-  /// - Returns: UTF-8, in the pretty layout with a line feed at the end.
+  ///   - write: A closure that writes the value.
+  /// - Returns: The text in UTF-8; in the pretty layout it ends with a line feed.
   package static func bytes(layout: Layout = .pretty, _ write: (inout JSONWriter) -> Void) -> [UInt8] {
     var writer = JSONWriter(layout: layout, chunk: .max) { _ in }
     write(&writer)
@@ -63,7 +64,7 @@ public struct JSONWriter {
     return writer.text
   }
 
-  /// Ends the text and hands on the last of it.
+  /// Ends the text and passes on the rest of it.
   package mutating func finish() {
     endText()
     handOn()
@@ -80,24 +81,24 @@ public struct JSONWriter {
     text.removeAll(keepingCapacity: true)
   }
 
-  /// Hands the text on if it is long enough and its lines are settled.
+  /// Passes the text on if it is long enough and its line breaks are final.
   mutating func handOnIfFull() {
     if text.count >= chunk, groups.last?.isBroken ?? true || layout == .compact { handOn() }
   }
 }
 
 extension JSONWriter {
-  /// An object, with its members written by the closure.
+  /// Writes an object; the closure writes its members.
   package mutating func object(_ members: (inout JSONWriter) -> Void) {
     group(isObject: true, members)
   }
 
-  /// An array, with its elements written by the closure.
+  /// Writes an array; the closure writes its elements.
   package mutating func array(_ elements: (inout JSONWriter) -> Void) {
     group(isObject: false, elements)
   }
 
-  /// An array with an element for each of a sequence.
+  /// Writes an array with one element for each element of a sequence.
   package mutating func array<Elements: Sequence>(
     _ elements: Elements, _ write: (inout JSONWriter, Elements.Element) -> Void
   ) {
@@ -106,7 +107,7 @@ extension JSONWriter {
     }
   }
 
-  /// The name of a member; its value is written next.
+  /// Writes the name of a member; its value must be written next.
   package mutating func key(_ name: String) {
     precondition(groups.last?.isObject == true, "A name stands in an object.")
     beginItem()
@@ -124,7 +125,7 @@ extension JSONWriter {
     endGroup()
   }
 
-  /// Comes before each value: a comma where one is due.
+  /// Begins a value: writes the comma before it, if one is needed.
   mutating func beginValue() {
     if isAfterKey {
       isAfterKey = false

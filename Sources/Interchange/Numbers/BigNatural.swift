@@ -1,4 +1,4 @@
-/// A whole number of any size: words of 64 bits, the lowest first, for the cases where 128 bits do not suffice.
+/// A whole number of any size, for the cases where 128 bits are not enough; its words have 64 bits, the lowest is first.
 struct BigNatural {
   private(set) var words: [UInt64]
 
@@ -6,7 +6,7 @@ struct BigNatural {
     words = number == 0 ? [] : [number]
   }
 
-  /// Multiplies by one word, as on paper: the carry wanders up.
+  /// Multiplies by one word as on paper, carrying from word to word.
   mutating func multiply(by factor: UInt64, adding summand: UInt64 = 0) {
     var carry = summand
     for index in words.indices {
@@ -38,7 +38,7 @@ struct BigNatural {
     return remainder
   }
 
-  /// The decimal digits, the first one first; none for zero.
+  /// Returns the decimal digits, the first one first; none for zero.
   func decimalDigits() -> [UInt8] {
     var rest = self
     var digits: [UInt8] = []

@@ -1,4 +1,4 @@
-/// The sign between two sides that are compared.
+/// The sign of a comparison between two sides.
 package enum Comparison: String, CaseIterable, Sendable {
   case atMost = "<="
   case atLeast = ">="
@@ -7,20 +7,20 @@ package enum Comparison: String, CaseIterable, Sendable {
   case greater = ">"
   case equal = "="
 
-  /// Reads the sign that a text begins with, in any of its spellings, and tells how many characters it has.
+  /// Reads the sign at the beginning of a text, in any of its spellings, and returns it with its number of characters.
   package static func leading(_ text: some Collection<Character>) -> (sign: Comparison, length: Int)? {
     for (spelling, sign) in spellings where text.starts(with: spelling) { return (sign, spelling.count) }
     return nil
   }
 
-  /// All spellings; one that begins like a shorter one stands before it.
+  /// All spellings; a longer one comes before a shorter one that it begins with.
   private static let spellings: [(String, Comparison)] =
     [("≤", .atMost), ("≥", .atLeast), ("≠", .unequal), ("!=", .unequal), ("≈", .equal), ("==", .equal)]
     + allCases.map { ($0.rawValue, $0) }
 
-  /// Whether a number stands in this relation to one that somebody wrote.
+  /// Returns whether this relation holds between a number and one that somebody wrote.
   ///
-  /// Only *equal* and *unequal* ask what the written number stands for; a bound is the number as it was written.
+  /// Only *equal* and *unequal* use all numbers that the written number stands for; a bound is the number exactly as written.
   package func holds(_ number: Double, _ written: WrittenNumber, within error: Double = 0) -> Bool {
     switch self {
     case .equal: written.stands(for: number, within: error)
@@ -29,7 +29,7 @@ package enum Comparison: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether two numbers stand in this relation, where equality has been decided.
+  /// Returns whether this relation holds between two numbers, if it is already decided whether they are equal.
   package func holds(_ left: Double, _ right: Double, areEqual: Bool) -> Bool {
     switch self {
     case .equal: areEqual
@@ -48,7 +48,7 @@ package enum Comparison: String, CaseIterable, Sendable {
     }
   }
 
-  /// The sign that says the same with the sides exchanged.
+  /// The sign with the same meaning after the two sides are exchanged.
   package var turned: Comparison {
     switch self {
     case .atMost: .atLeast

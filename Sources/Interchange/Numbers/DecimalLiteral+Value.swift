@@ -1,5 +1,5 @@
 extension DecimalLiteral {
-  /// The nearest Double, a tie going to the even one; infinite beyond the largest.
+  /// Returns the nearest `Double`, in a tie the even one; infinity for a number that is too large.
   func value(in bytes: borrowing Span<UInt8>) -> Double {
     let magnitude = magnitude(in: bytes)
     return isNegative ? -magnitude : magnitude
@@ -7,7 +7,7 @@ extension DecimalLiteral {
 
   private func magnitude(in bytes: borrowing Span<UInt8>) -> Double {
     if significand < 1 << 53, -22...22 ~= exponent, !isCut {
-      // Both are Doubles without loss, so the one operation is the only rounding.
+      // Both numbers are exact as `Double`, so this operation is the only one that rounds.
       let power = DecimalLiteral.exactPowers[abs(exponent)]
       return exponent < 0 ? Double(significand) / power : Double(significand) * power
     }
@@ -17,17 +17,17 @@ extension DecimalLiteral {
     return lower == upper ? lower : nearest(lower, digitsIn: bytes)
   }
 
-  /// The powers of ten that are Doubles without loss.
+  /// The powers of ten that a `Double` represents exactly.
   private static let exactPowers: [Double] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
     1e19,
     1e20, 1e21, 1e22,
   ]
 
-  /// The nearer of a Double and the next one, between which the number lies.
+  /// Returns the nearer of a `Double` and the next one, between which the number lies.
   ///
-  /// Compares it with their middle, (2m + 1) · 2^(e − 1), both as whole numbers. The middle has no more than 768
-  /// digits, so of what follows those it only counts whether there is anything.
+  /// The number is compared with the middle of the two, (2m + 1) · 2^(e − 1), both as whole numbers. The middle has
+  /// no more than 768 digits, so after these it only matters whether the number has another digit that is not 0.
   private func nearest(_ below: Double, digitsIn bytes: borrowing Span<UInt8>) -> Double {
     let (m, e) = below.wholeParts
     var (number, power) = leadingDigits(bytes)
@@ -40,7 +40,7 @@ extension DecimalLiteral {
     return number < middle ? below : below.nextUp
   }
 
-  /// The first digits as a whole number, one more to stand for the rest, and the power of ten of the last.
+  /// Returns the first digits as a whole number, with one more digit if others follow, and the power of ten of the last.
   private func leadingDigits(_ bytes: borrowing Span<UInt8>) -> (BigNatural, power: Int) {
     var number = BigNatural(0)
     var count = 0
@@ -56,7 +56,7 @@ extension DecimalLiteral {
         isRestZero = isRestZero && digit == 0
       }
     }
-    // `exponent` is the power of the last of the 19 digits; from there to the last one taken here.
+    // `exponent` belongs to the last of the first 19 digits; this is the power of the last digit taken here.
     var power = exponent - (count - 19)
     if !isRestZero {
       number.multiply(by: 10, adding: 1)
@@ -66,14 +66,15 @@ extension DecimalLiteral {
   }
 }
 
-/// 10ⁿ, rounded to the nearest Double.
+/// Returns 10ⁿ, rounded to the nearest `Double`.
 package func powerOfTen(_ exponent: Int) -> Double { Double(nearestTo: 1, power: exponent) }
 
 extension Double {
-  /// The Double nearest to w · 10^q, a tie going to the even one; infinite beyond the largest.
+  /// Creates the `Double` nearest to w · 10^q, in a tie the even one; infinity for a number that is too large.
   ///
   /// Source: D. Lemire, *Number parsing at a gigabyte per second* (2021), and N. Mushtak, D. Lemire, *Fast number
-  /// parsing without fallback* (2023): 128 bits of the product always tell the 53 that are wanted.
+  /// parsing without fallback* (2023). They show that 128 bits of the product always determine the 53 bits of the
+  /// result.
   init(nearestTo w: UInt64, power q: Int) {
     guard w != 0, q >= PowerOfTen.range.lowerBound else {
       self = 0
@@ -85,12 +86,12 @@ extension Double {
     }
     let shift = w.leadingZeroBitCount
     let product = Double.leadingBits(of: w << UInt64(shift), power: q)
-    // One bit more than a significand has, to round by.
+    // One bit more than a significand has, for rounding.
     let top = Int(product.high >> 63)
     var bits = product.high >> UInt64(top + 9)
     let exponent = PowerOfTen.binaryExponent(q) + top - shift + 63 + 1023
     if exponent <= 0 {
-      // Fewer bits of a subnormal number are kept; it rounds like any other.
+      // A subnormal number keeps fewer bits; it is rounded like any other.
       let kept = -exponent + 1 < 64 ? bits >> UInt64(-exponent + 1) : 0
       self.init(bitPattern: (kept + kept & 1) >> 1)
       return
@@ -98,17 +99,17 @@ extension Double {
     let isTie = product.low <= 1 && -4...23 ~= q && bits & 3 == 1 && bits << UInt64(top + 9) == product.high
     if isTie { bits -= 1 }
     bits = (bits + bits & 1) >> 1
-    // A significand that rounds up to 2⁵³ carries into the exponent by itself.
+    // If a significand is rounded up to 2⁵³, the carry changes the exponent correctly.
     let pattern = UInt64(exponent) << 52 + (bits - 1 << 52)
     self = exponent >= 0x7FF || pattern >= 0x7FF << 52 ? .infinity : Double(bitPattern: pattern)
   }
 
-  /// The leading 128 bits of w · 10^q, for a w whose highest bit is set.
+  /// Returns the leading 128 bits of w · 10^q, for a w whose highest bit is set.
   private static func leadingBits(of w: UInt64, power q: Int) -> (high: UInt64, low: UInt64) {
     let power = PowerOfTen.of(q)
     var (high, low) = w.multipliedFullWidth(by: power.high)
     if high & 0x1FF == 0x1FF {
-      // From 10⁻²⁷ on, the reciprocal rounded up makes w = k · 5ⁿ come out whole.
+      // For exponents from −27 to −1, rounding the reciprocal up makes the product for w = k · 5ⁿ exactly whole.
       let rest = -27 ... -1 ~= q ? power.low + 1 : power.low
       let (sum, overflow) = low.addingReportingOverflow(w.multipliedFullWidth(by: rest).high)
       low = sum

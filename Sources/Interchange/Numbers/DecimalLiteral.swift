@@ -1,20 +1,20 @@
-/// A number as JSON writes it, taken apart.
+/// The parts of a number as JSON writes it.
 ///
 ///     −12.34e5  →  isNegative, significand 1234, exponent 3
 ///
-/// Of a very long number the first 19 digits that count are in `significand`; the text has the others.
+/// `significand` has only the first 19 significant digits of a very long number; the others are in the text.
 struct DecimalLiteral {
   let isNegative: Bool
   private(set) var significand: UInt64
   private(set) var exponent: Int
-  /// Whether digits other than zero were left out.
+  /// Whether digits other than zero were left out of `significand`.
   private(set) var isCut = false
-  /// Where its digits stand, with the decimal point among them.
+  /// The range of its digits, with the decimal point among them.
   let digits: Range<Int>
-  /// The index behind it.
+  /// The index after the number.
   let end: Int
 
-  /// The number that begins at an index; nil if none does that JSON allows.
+  /// Reads the number that begins at an index; nil if there is none that JSON allows.
   init?(_ bytes: borrowing Span<UInt8>, from start: Int) {
     var index = start
     isNegative = index < bytes.count && bytes[index] == UInt8(ascii: "-")
@@ -45,7 +45,7 @@ struct DecimalLiteral {
     if count > 19 { cutDigits(bytes) }
   }
 
-  /// Takes the first 19 digits that count, now that the digits have outgrown a word.
+  /// Takes only the first 19 significant digits, since all digits do not fit into a word.
   private mutating func cutDigits(_ bytes: borrowing Span<UInt8>) {
     significand = 0
     var taken = 0
@@ -62,7 +62,7 @@ struct DecimalLiteral {
   }
 }
 
-/// Passes digits, adding them to a value, which may overflow.
+/// Skips digits and adds them to a value, which may overflow.
 @inline(__always)
 private func passDigits(_ bytes: borrowing Span<UInt8>, _ index: inout Int, _ value: inout UInt64) {
   while index < bytes.count {
@@ -73,9 +73,9 @@ private func passDigits(_ bytes: borrowing Span<UInt8>, _ index: inout Int, _ va
   }
 }
 
-/// Passes the digits of an exponent and their sign.
+/// Skips an exponent with its sign, and returns it.
 ///
-/// It grows up to an eighteenth of the largest integer, which is more digits than any text has, and stays there.
+/// The result is at most `Int.max / 18`, which is greater than the number of digits in any text.
 private func passExponent(_ bytes: borrowing Span<UInt8>, _ index: inout Int) -> Int? {
   var isNegative = false
   if index < bytes.count, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+") {

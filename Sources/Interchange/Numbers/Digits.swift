@@ -1,20 +1,20 @@
-/// Room for the text of any number that the fast paths write, and for what they write too much before they cut it.
+/// The number of bytes for the text of any number in the fast paths, including the surplus that they write before cutting it.
 let roomForNumber = 64
 
 extension UInt64 {
-  /// How many decimal digits it has; zero has one.
+  /// The number of decimal digits; zero has one.
   var digitCount: Int {
     let atLeastOne = self | 1
     let bits = 64 - atLeastOne.leadingZeroBitCount
-    // 1233 / 4096 is just above log₁₀ 2, so this is the count or one less.
+    // 1233 / 4096 is just above log₁₀ 2, so this is the number of digits or one less.
     let guess = (bits * 1233) >> 12
     return guess + (atLeastOne >= wholePowersOfTen[guess] ? 1 : 0)
   }
 
-  /// The eight digits of a number below 10⁸ as the bytes of a word, the first digit in the lowest byte.
+  /// The eight digits of a number below 10⁸ as the bytes of a word; the first digit is in the lowest byte.
   ///
-  /// Splits two halves, then four pairs, then eight digits at once: each lane of the word is divided by multiplying
-  /// with a reciprocal and shifting.
+  /// The number is split into two halves, then four pairs, then eight digits. All parts are divided at once, by
+  /// multiplying the word with a reciprocal and shifting it.
   fileprivate var eightDigits: UInt64 {
     let (top, bottom) = quotientAndRemainder(dividingBy: 10_000)
     let halves = top | bottom << 32
@@ -26,18 +26,18 @@ extension UInt64 {
 }
 
 extension OutputSpan<UInt8> {
-  /// Appends a minus sign or nothing; taking it back again is cheaper than a branch that is wrong half of the time.
+  /// Appends a minus sign or nothing; removing it again is faster than a branch that is predicted wrong half of the time.
   @inline(__always)
   mutating func appendSign(isNegative: Bool) {
     append(UInt8(ascii: "-"))
     removeLast(isNegative ? 0 : 1)
   }
 
-  /// Appends up to 17 digits with a decimal point after the first ones.
+  /// Appends up to 17 digits, with a decimal point at a position among them.
   ///
   ///     12345, point 2 → 12.345     point 5 → 12345     point 7 → 1234500     point 0 → 0.12345
   ///
-  /// The digits are written twice, the second time one place further on from the point, and then cut to length.
+  /// The digits are written twice, the second time shifted by one place after the point, and then cut to length.
   mutating func appendDigits(_ digits: UInt64, count: Int, point: Int) {
     if point <= 0 {
       append(UInt8(ascii: "0"))
@@ -54,7 +54,7 @@ extension OutputSpan<UInt8> {
     let start = self.count
     append(repeating: 0, count: 36)
     var text = mutableSpan
-    // Any bytes make up a valid text of bytes.
+    // Every sequence of bytes is a valid value here.
     var bytes = unsafe text.mutableBytes
     bytes.storeBytes(of: 0x30 + UInt8(truncatingIfNeeded: first), toByteOffset: start, as: UInt8.self)
     bytes.storeBytes(of: others.littleEndian, toByteOffset: start + 1, as: UInt128.self)
@@ -63,7 +63,7 @@ extension OutputSpan<UInt8> {
     removeLast(36 - (point < count ? count + 1 : point))
   }
 
-  /// Appends digits with a point after the first one, and a power of ten.
+  /// Appends digits with a point after the first one, then a power of ten.
   mutating func appendPower(_ digits: UInt64, count: Int, exponent: Int) {
     appendDigits(digits, count: count, point: 1)
     append(UInt8(ascii: "e"))

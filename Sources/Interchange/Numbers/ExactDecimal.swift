@@ -1,9 +1,9 @@
-/// The decimal expansion of a positive finite Double with all its digits, of which there can be 767.
+/// The decimal expansion of a positive finite `Double` with all its digits, at most 767.
 ///
 ///     x = 0.d₁d₂d₃… × 10^point
 ///
-/// A Double is m · 2^e with whole m and e; where e is negative, m · 2^e = m · 5^(−e) · 10^e. So its digits are those
-/// of a whole number, and rounding them is rounding on paper.
+/// A `Double` is m · 2^e with whole numbers m and e. If e is negative, m · 2^e = m · 5^(−e) · 10^e. So its digits are
+/// those of a whole number and can be rounded as on paper.
 struct ExactDecimal {
   private(set) var digits: [UInt8]
   private(set) var point: Int
@@ -16,7 +16,7 @@ struct ExactDecimal {
     point = digits.count + min(exponent, 0)
   }
 
-  /// Keeps the first digits, rounded to the nearest; a tie goes to the even digit.
+  /// Keeps the first digits, rounded to the nearest; in a tie, to the even digit.
   mutating func round(toDigits count: Int) {
     guard count < digits.count else { return }
     guard count >= 0 else {
@@ -41,14 +41,14 @@ struct ExactDecimal {
     }
   }
 
-  /// The digit at a place after the front, zero beyond the last one.
+  /// Accesses the digit at a place counted from the first one; zero after the last one.
   subscript(place: Int) -> UInt8 {
     digits.indices.contains(place) ? digits[place] : 0
   }
 }
 
 extension Double {
-  /// A finite magnitude as m · 2^e with whole m < 2⁵³ and e ≥ −1074.
+  /// The magnitude as m · 2^e with whole m < 2⁵³ and e ≥ −1074; it must be finite.
   var wholeParts: (significand: UInt64, exponent: Int) {
     let biased = Int(exponentBitPattern)
     let hidden: UInt64 = biased == 0 ? 0 : 1 << 52

@@ -1,9 +1,9 @@
 extension [UInt8] {
-  /// Appends a number with a fixed count of decimals, as C's `%.4f` prints it.
+  /// Appends a number with a fixed number of decimals, as `%.4f` in C prints it.
   ///
   ///     0.59326999 → 0.5933        −1e−9 → 0.0000
   ///
-  /// Rounds the exact binary value to the nearest decimal, a tie to the even digit. What rounds to zero has no sign.
+  /// The exact binary value is rounded to the nearest decimal, in a tie to the even digit. A result of zero has no sign.
   package mutating func appendFixed(_ number: Double, decimals: Int) {
     precondition(decimals >= 0, "A number has no fewer than zero decimals.")
     guard number.isFinite else { return append(contentsOf: number.description.utf8) }
@@ -31,18 +31,17 @@ extension [UInt8] {
 }
 
 extension Double {
-  /// A magnitude times 10^decimals, rounded to a whole number, a tie to the even one; nil where that has more
-  /// than 17 digits.
+  /// Returns the magnitude times 10^decimals, rounded to a whole number, or nil if that has more than 17 digits.
   ///
-  /// The magnitude is m · 2^e, and m · 10^decimals fits into 128 bits. So the product is exact, and to divide it by
-  /// 2^−e is to shift it.
+  /// In a tie, the even number is taken. The magnitude is m · 2^e, and m · 10^decimals fits into 128 bits. So the
+  /// product is exact, and dividing it by 2^−e is a shift.
   fileprivate func scaled(toDecimals decimals: Int) -> UInt64? {
     let (significand, exponent) = wholeParts
     guard exponent <= 0 else { return nil }
     let product = UInt128(significand) * UInt128(wholePowersOfTen[decimals])
     guard exponent > -128 else { return 0 }
     guard exponent < 0 else { return product < wholePowersOfTen[17] ? UInt64(product) : nil }
-    // Adding a half rounds up from the middle on; one bit less, and one more for an odd quotient, sends ties to even.
+    // Adding a half rounds up from the middle on. Adding one bit less, and one more for an odd quotient, rounds a tie to even.
     let shift = UInt128(truncatingIfNeeded: -exponent)
     let half: UInt128 = 1 &<< (shift &- 1)
     let isOdd = (product &>> shift) & 1
@@ -51,7 +50,7 @@ extension Double {
   }
 }
 
-/// A number with a fixed count of decimals; see `appendFixed`.
+/// Returns a number with a fixed number of decimals; see `appendFixed`.
 package func fixed(_ number: Double, decimals: Int) -> String {
   var text: [UInt8] = []
   text.appendFixed(number, decimals: decimals)

@@ -1,22 +1,23 @@
-/// The decimal with the fewest digits that reads back as the same Double, and of those the nearest.
+/// The decimal with the fewest digits that reads back as the same `Double`; if there are several, the nearest.
 ///
 ///     x = significand · 10^exponent
 ///
-/// Source: R. Giulietti, *The Schubfach way to render doubles* (2020). Everything between the midpoints to a Double's
-/// neighbours reads back as that Double. The interval is scaled by a power of ten to about the width of one unit, so that it
-/// holds a multiple of ten (a digit less) or, at least, one of the two whole numbers around x.
+/// Source: R. Giulietti, *The Schubfach way to render doubles* (2020). Every number between the midpoints to the
+/// neighbours of a `Double` reads back as that `Double`. This interval is scaled by a power of ten to a width of
+/// about one unit. It then contains a multiple of ten, which has one digit less, or at least one of the two whole
+/// numbers around x.
 struct ShortestDecimal {
   let significand: UInt64
   let exponent: Int
 
-  /// The shortest decimal of a positive finite number.
+  /// Finds the shortest decimal of a positive finite number.
   init(_ magnitude: Double) {
     let (c, q) = magnitude.wholeParts
     if -52 <= q, q <= 0, c & ((1 << UInt64(-q)) - 1) == 0 {
       (significand, exponent) = (c >> UInt64(-q), 0)
       return
     }
-    // Below a power of two the neighbour is nearer: half the distance, in quarters of a unit of c.
+    // Below a power of two, the neighbour is at half the distance. Distances are in quarters of a unit of c.
     let isNarrowBelow = c == 1 << 52 && q > -1074
     let k = (q * 1_262_611 - (isNarrowBelow ? 524_031 : 0)) >> 22
     let h = UInt64(q + PowerOfTen.binaryExponent(-k) + 1)
@@ -56,7 +57,7 @@ struct ShortestDecimal {
   }
 }
 
-/// A power of ten rounded up to 128 bits, to scale by.
+/// A power of ten to 128 bits, rounded up, for scaling.
 private struct ScalingPower {
   let high: UInt64
   let low: UInt64
@@ -67,7 +68,7 @@ private struct ScalingPower {
     low = PowerOfTen.isExact(q) ? power.low : power.low + 1
   }
 
-  /// The product's whole part, with its last bit set where something was cut off, so that comparing stays exact.
+  /// Returns the whole part of the product, with its last bit set if bits were cut off, so that comparisons stay exact.
   func scaled(_ number: UInt64) -> UInt64 {
     let carried = low.multipliedFullWidth(by: number).high
     let product = high.multipliedFullWidth(by: number)

@@ -3,7 +3,7 @@ extension OutputSpan<UInt8> {
   ///
   ///     0.1   100   1e+16   5e-324   -0.0
   ///
-  /// They are spelled as Swift's `description` spells them, but a whole number stands without `.0`.
+  /// They are spelled as in Swift's `description`, but a whole number has no `.0`.
   mutating func appendShortest(_ number: Double) {
     appendSign(isNegative: number.sign == .minus)
     if number == 0 {
@@ -24,7 +24,7 @@ extension OutputSpan<UInt8> {
   }
 }
 
-/// The shortest text that reads back as the same Double; a whole number stands without `.0`.
+/// Returns the shortest text that reads back as the same `Double`; a whole number has no `.0`.
 package func shortest(_ number: Double) -> String {
   guard number.isFinite else { return number.description }
   var text: [UInt8] = []

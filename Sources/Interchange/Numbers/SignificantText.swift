@@ -1,6 +1,7 @@
 extension [UInt8] {
-  /// Appends a number with some significant digits, as C's `%.6g` prints it: without zeros at the end, and with a
-  /// power of ten where the number is below 10⁻⁴ or has more places than digits.
+  /// Appends a number with some significant digits, as `%.6g` in C prints it.
+  ///
+  /// Zeros at the end are left out. A number that is less than 10⁻⁴ or has more places than digits gets a power of ten.
   package mutating func appendSignificant(_ number: Double, digits count: Int) {
     guard number.isFinite else { return append(contentsOf: number.description.utf8) }
     let decimal = SignificantDigits(number, digits: count)
@@ -17,7 +18,7 @@ extension [UInt8] {
   }
 }
 
-/// A number with some significant digits; see `appendSignificant`.
+/// Returns a number with some significant digits; see `appendSignificant`.
 package func significant(_ number: Double, digits: Int) -> String {
   var text: [UInt8] = []
   text.appendSignificant(number, digits: digits)

@@ -1,7 +1,7 @@
 extension Double {
-  /// The number that a text is; nil for a text that is anything more.
+  /// Reads a text that is a number and nothing else; nil for any other text.
   ///
-  /// The standard library reads up to a NUL character and takes no notice of what comes after it.
+  /// The standard library reads up to a NUL character and ignores the rest of the text.
   package init?(whole text: some StringProtocol) {
     guard !text.utf8.contains(0) else { return nil }
     self.init(text)
@@ -9,10 +9,9 @@ extension Double {
 }
 
 extension Int {
-  /// The whole number that a text is, if a Double holds every one of its size; nil for any other text.
+  /// Reads a text that is a whole number from −2⁵³ to 2⁵³; nil for any other text.
   ///
-  /// What is counted from such a number, one more or one less of it, is a number, too: nothing overflows. Where a text from outside
-  /// becomes an integer, it does so here.
+  /// Adding or subtracting 1 then never overflows. Every text from outside the program that becomes an integer is read here.
   package init?(whole text: some StringProtocol) {
     guard let number = Int(text), exactIntegers.contains(number) else { return nil }
     self = number

@@ -1,18 +1,18 @@
-/// A number as somebody wrote it, with the numbers that it stands for.
+/// A number as somebody wrote it, which stands for every number that rounds to it.
 ///
-/// A whole number is exact: 0 stands for 0 alone. A decimal stands for each number that rounds to it, as long as at least one
-/// significant digit of that number is kept:
+/// A whole number is exact: 0 stands for 0 only. A decimal stands for each number that rounds to it, if it keeps at
+/// least one significant digit of that number:
 ///
 ///     0.008771 is     0.0088, 0.009          is not     0.01, 0.00, 0
 package struct WrittenNumber: Equatable, Sendable {
-  /// How it was written, without spaces.
+  /// The text as it was written, without spaces.
   package let text: String
-  /// What it says.
+  /// The value of the text.
   package let value: Double
-  /// The power of ten of its last digit: -4 for 0.0088.
+  /// The power of ten of the last digit: -4 for 0.0088.
   private let place: Int
 
-  /// Reads digits, perhaps with a sign, a point and a power of ten, or `inf`; nil for anything else.
+  /// Reads digits, optionally with a sign, a point and a power of ten, or `inf`; nil for anything else.
   package init?(_ text: String) {
     let text = text.filter { $0 != " " }
     guard let value = Double(whole: text), !value.isNaN else { return nil }
@@ -24,7 +24,7 @@ package struct WrittenNumber: Equatable, Sendable {
     place = value.isFinite ? power - (decimals ?? 0) : 0
   }
 
-  /// A power of ten, within those that tell numbers apart.
+  /// Returns a power of ten, limited to the powers that can make a difference.
   private static func power(_ text: Substring) -> Int {
     let beyond = 400
     return Int(whole: text).map { min(max($0, -beyond), beyond) } ?? (text.hasPrefix("-") ? -beyond : beyond)
@@ -33,19 +33,19 @@ package struct WrittenNumber: Equatable, Sendable {
   /// Whether it is a whole number, which is exact.
   package var isWhole: Bool { place >= 0 }
 
-  /// Whether it is a decimal that has no digit but zeros, and so stands for no number.
+  /// Whether it is a decimal with no digits but zeros, which stands for no number.
   package var isEmpty: Bool { !isWhole && value == 0 }
 
-  /// Whether it stands for a number, which itself may be off by so much because of how it was calculated.
+  /// Returns whether it stands for a number; `error` is how far that number may be off because of its calculation.
   package func stands(for number: Double, within error: Double = 0) -> Bool {
     if isWhole { return number.isClose(to: value, tolerance: Self.lastBits, error: error) }
     let unit = powerOfTen(place)
-    // A number from 0.95 units on is one unit if it is rounded to one significant digit.
+    // A number from 0.95 units on is one unit when it is rounded to one significant digit.
     return !isEmpty && abs(number) >= 0.95 * unit * (1 - Self.slack)
       && abs(number - value) <= unit / 2 * (1 + Self.slack) + error
   }
 
-  /// The shortest ways to write a number so that what is written stands for it: `0`, or `0.009` and `0.0088`.
+  /// Returns the shortest texts that stand for a number: `0`, or `0.009` and `0.0088`.
   package static func ways(toWrite number: Double) -> [String] {
     guard number.isFinite else { return [] }
     if number == number.rounded(), abs(number) < 1e15 { return [fixed(number, decimals: 0)] }
@@ -58,16 +58,16 @@ package struct WrittenNumber: Equatable, Sendable {
     return texts.filter { WrittenNumber($0)?.stands(for: number) == true }
   }
 
-  /// Another number with as many places as this one has, or more where these would not stand for it.
+  /// Returns another number with as many places as this one, or with four significant digits if those do not stand for it.
   package func rewritten(for number: Double) -> String {
     let text = fixed(number, decimals: max(0, -place))
     if WrittenNumber(text)?.stands(for: number) == true { return text }
     return significant(number, digits: Self.digitsOtherwise)
   }
 
-  /// The part of a whole number by which a calculation may miss it, because it is done in binary.
+  /// The relative error that a calculation of a whole number may have because it is done in binary.
   private static let lastBits = 1e-15
-  /// Reading a decimal and halving a unit both round.
+  /// The relative error from reading a decimal and from halving a unit, which both round.
   private static let slack = 1e-9
   private static let digitsOtherwise = 4
 }

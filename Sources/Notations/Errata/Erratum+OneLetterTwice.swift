@@ -1,10 +1,10 @@
 import Equations
 import NeuralNetwork
 
-// A slip that three of the notes share: in ∂/∂zⱼ (Σⱼ wₖⱼ σ(zⱼ) + bₖ) one letter is both fixed and summed over.
+// A slip in three of the notes: in ∂/∂zⱼ (Σⱼ wₖⱼ σ(zⱼ) + bₖ), one letter is both fixed and the index of the sum.
 
 extension Erratum {
-  /// In the derivative of a weighted input with respect to one before.
+  /// Returns this slip in the derivative of a weighted input with respect to one in the previous layer.
   static func oneLetterTwiceByWeightedInput(
     _ place: String, printed: [PrintedFormula], clearer: PrintedFormula
   ) -> Erratum {
@@ -23,7 +23,7 @@ extension Erratum {
         measured: .partial(of: zk, by: zj), on: [.on(.mazur, layer: 2, [.neuron: 1, .next: 1])]))
   }
 
-  /// In the derivative of a weighted input with respect to a weight.
+  /// Returns this slip in the derivative of a weighted input with respect to a weight.
   static func oneLetterTwiceByWeight(
     _ place: String, printed: [PrintedFormula], clearer: PrintedFormula
   ) -> Erratum {

@@ -1,41 +1,41 @@
 package import Equations
 package import NeuralNetwork
 
-/// A place where a set of notes slips, or holds for less than it seems to: what is printed there, and what should be.
+/// A place where a set of notes has a slip, or holds for less than it seems to: what is printed, and what is right.
 ///
-/// What is printed is quoted letter by letter. Where numbers can show the difference, the lines are trees as well, so that
-/// both can be evaluated on a network beside what is measured in it.
+/// The printed words are quoted letter by letter. Where numbers can show the difference, the lines are also given as
+/// trees, so that both can be evaluated on a network and compared with a measured value.
 package struct Erratum: Equatable, Sendable {
-  /// Where in the notes it stands.
+  /// The place in the notes.
   package var place: String
-  /// What kind of slip it is.
+  /// The kind of slip.
   package var nature: Nature
   /// What is wrong, and why.
   package var explanation: String
   /// What the notes print.
   package var printed: [Wording]
-  /// What should stand there, or what is meant.
+  /// What should be printed there, or what is meant.
   package var corrected: [Wording]
-  /// What numbers show of it.
+  /// The claim by which numbers show the slip, if they can.
   package var claim: Claim?
-  /// The equation whose index letters the corrected lines have.
+  /// The equation whose index letters the corrected lines use.
   package var equation: Equation.ID?
 
-  /// What kind of slip it is.
+  /// The kinds of slips.
   package enum Nature: String, CaseIterable, Equatable, Sendable {
-    /// The line can be misread, as where one letter has two meanings; the result is right.
+    /// The line can be misread, for example because one letter has two meanings; the result is right.
     case reading
-    /// A line that is needed is not there.
+    /// A line is missing that is needed.
     case missingLine
     /// The line is right for less than it seems to say.
     case scope
-    /// The line is false.
+    /// The line is wrong.
     case error
     /// A letter or an index is misprinted, and no number depends on it.
     case misprint
   }
 
-  /// What stands on paper.
+  /// Words or a formula that the notes print, or should print.
   package enum Wording: Equatable, Sendable {
     case words(String)
     /// Words of the notes, letter by letter.
@@ -48,17 +48,17 @@ package struct Erratum: Equatable, Sendable {
     case line(Expression, [Expression])
   }
 
-  /// Two right sides of one left side, of which one is true.
+  /// Two right sides for one left side; only one of them is true.
   package struct Claim: Equatable, Sendable {
-    /// What the printed line comes to, or for a slip of reading what a reader may take it for.
+    /// The value of the printed line or, for a slip of reading, of what a reader may understand.
     package var printed: Expression
-    /// What should be.
+    /// The right value.
     package var corrected: Expression
-    /// What is measured: a partial derivative, or a recorded quantity.
+    /// The measured value: a partial derivative, or a recorded quantity.
     ///
-    /// By a whole vector it is all of its components.
+    /// If it is the derivative with respect to a whole vector, all its components are measured.
     package var measured: Expression
-    /// Networks on which the two differ.
+    /// The networks on which the two values differ.
     package var stages: [Stage]
 
     init(printed: Expression, corrected: Expression, measured: Expression, on stages: [Stage]) {
@@ -69,7 +69,7 @@ package struct Erratum: Equatable, Sendable {
     }
   }
 
-  /// A network, and the place in it that the line is read at.
+  /// A network, and the place in it for which the line is evaluated.
   package struct Stage: Equatable, Sendable {
     /// The network with its examples.
     package var problem: Problem
@@ -92,12 +92,12 @@ package struct Erratum: Equatable, Sendable {
 }
 
 extension Erratum {
-  /// The slips of a set of notes, in the order of its pages.
+  /// Returns the slips of a set of notes, in the order of its pages.
   package static func of(_ notation: Notation) -> [Erratum] { BuiltInNotes.of(notation)?.errata() ?? [] }
 }
 
 extension Erratum.Stage {
-  /// A built-in problem, if need be with another cost.
+  /// Returns a stage on a built-in problem, with another cost if one is given.
   static func on(
     _ builtIn: BuiltInProblem, cost: Cost? = nil, layer: Int, _ neurons: NeuronNumbers = [:],
     example: Int = 1

@@ -39,7 +39,7 @@ extension Erratum {
 
   private static let activation = Quantity.activation(layer: .l, neuron: .j)
 
-  /// a): the weight's indices are those of its transpose.
+  /// a): the indices of the weight are exchanged.
   private static var transposedWeight: Erratum {
     let arrivingCrosswise = Expression.summation(
       over: .next, in: .neurons(of: .next),
@@ -56,7 +56,7 @@ extension Erratum {
         on: [.on(.mazur, layer: 2, [.neuron: 1]), .on(.higham, layer: 2, [.neuron: 1])]))
   }
 
-  /// b): the weighted input is that of the neuron that sends.
+  /// b): the weighted input is that of the sending neuron.
   private static var wrongNeuronOfWeight: Erratum {
     let w = Quantity.weight(layer: .l, receiver: .j, sender: .previous)
     return Erratum(
@@ -78,7 +78,7 @@ extension Erratum {
         ]))
   }
 
-  /// b): the same for the bias, where the sender's index means nothing at all.
+  /// b): the same for the bias, which has no sender at all.
   private static var wrongNeuronOfBias: Erratum {
     let b = Quantity.bias(layer: .l, neuron: .j)
     return Erratum(
@@ -101,7 +101,7 @@ extension Erratum {
     return .partial(of: z, by: parameter) * .partial(of: .cost, by: z)
   }
 
-  /// b): C is the mean over the data, δ belongs to one example.
+  /// b): C is the mean over the data, but δ belongs to one example.
   private static var gradientOfOneExample: Erratum {
     let w = Quantity.weight(layer: .l, receiver: .j, sender: .previous)
     let product = { (example: ExampleIndex) -> Expression in

@@ -38,10 +38,10 @@ extension Erratum {
     .diagonal(.quantity(.slope(layer: layer)))
   }
 
-  /// BP2 with the slopes of its own layer on the diagonal.
+  /// BP2 with the slopes of the layer itself on the diagonal.
   private static let diagonalForm = Expression.product([diagonal(.l), back, nextError])
 
-  /// (22): a − y is ∇C of the quadratic cost only.
+  /// (22): a − y is ∇C only for the quadratic cost.
   private static var outputErrorOfAnyCost: Erratum {
     let slope = Expression.quantity(.slope(layer: .output))
     let difference = Expression.quantity(.activation(layer: .output)) - .quantity(.target())
@@ -57,7 +57,7 @@ extension Erratum {
         on: [.on(.mazur, layer: 3), .on(.mazur, cost: .crossEntropy, layer: 3)]))
   }
 
-  /// After "introducing diagonal matrices": the slopes are those of layer l, not L.
+  /// After "introducing diagonal matrices": the slopes are those of layer l, not of layer L.
   private static var wrongDiagonal: Erratum {
     Erratum(
       "text after the proof, the diagonal form", .error,
@@ -70,7 +70,7 @@ extension Erratum {
         on: [.on(.mazur, layer: 2), .on(.higham, layer: 3)]))
   }
 
-  /// The pseudocode computes no error; computed where it is used, it would see weights that are already new.
+  /// The pseudocode computes no error; computed where it is used, an error would come from weights that are already updated.
   private static var errorAfterUpdate: Erratum {
     let updated =
       Expression.quantity(.weights(layer: .next))

@@ -22,7 +22,7 @@ extension Erratum {
     derivativeWithoutMean,
   ]
 
-  /// Section 1: the sum runs over examples, but an output layer may have several neurons.
+  /// Section 1: the sum runs only over examples, but an output layer may have several neurons.
   private static var costOfOneOutput: Erratum {
     let cost = { (neuron: NeuronIndex?) -> Expression in
       let y = Expression.quantity(Quantity.target(neuron: neuron).of(.variable))
@@ -49,7 +49,7 @@ extension Erratum {
         on: [.on(.mazur, cost: .crossEntropy, layer: 3)]))
   }
 
-  /// Section 3.2: the cost has 1/m before its sum, its derivative has not.
+  /// Section 3.2: the cost has 1/m before its sum, but its derivative does not.
   private static var derivativeWithoutMean: Erratum {
     let a = Quantity.activation(layer: .output, neuron: .j)
     let output = Expression.quantity(a)

@@ -1,15 +1,15 @@
-/// A formula as a set of notes prints it, letter by letter, in the spelling of TeX.
+/// A formula as a set of notes prints it, letter by letter, in TeX.
 ///
 ///     z_k^{l+1} = \sum_j w_{kj}^{l+1} \sigma(z_j^l) + b_k^{l+1}
 ///
-/// What is quoted must not pass through the letters that this program gives the notes: a slip in a letter would be gone.
+/// A quotation must not pass through the letters that this program knows for the notes, since a slip in a letter would be lost.
 package struct PrintedFormula: Equatable, Sendable, ExpressibleByStringLiteral {
   /// The text in TeX.
   package let source: String
-  /// The same as a formula.
+  /// The same, as a formula.
   package let formula: Formula
 
-  /// Reads a formula that stands in the program.
+  /// Reads a formula from a literal in the program.
   package init(stringLiteral source: String) {
     self.source = source
     var reader = PrintedFormulaReader(source)
@@ -17,14 +17,14 @@ package struct PrintedFormula: Equatable, Sendable, ExpressibleByStringLiteral {
   }
 }
 
-/// Reads the few signs of TeX that the notes need, from left to right.
+/// A reader of the few TeX commands that the notes need.
 private struct PrintedFormulaReader {
   private let characters: [Character]
   private var position = 0
 
   init(_ source: String) { characters = Array(source) }
 
-  /// Parts side by side up to a closing sign, which is taken.
+  /// Reads parts side by side up to a closing sign, and skips that sign.
   mutating func row(until closing: Character?) -> Formula {
     var parts: [Formula] = []
     while let next = peek, next != closing {
@@ -62,7 +62,7 @@ private struct PrintedFormulaReader {
     }
   }
 
-  /// A function is followed by what it is taken of, a factor by the next.
+  /// Returns the sign between two neighbours: the application of a function to its argument, or an invisible product sign.
   private func gap(between left: Formula, and right: Formula) -> Formula.Sign? {
     switch (left, right) {
     case (.sign, _), (_, .sign), (.summation, _): nil
@@ -119,7 +119,7 @@ extension PrintedFormulaReader {
     return row(until: "}")
   }
 
-  /// Σ with its index, and its last one if the notes tell it.
+  /// Reads Σ with its index, and with its upper limit if the notes give one.
   private mutating func summation() -> Formula {
     position += 1
     let index = script()
@@ -135,7 +135,7 @@ extension PrintedFormulaReader {
     return operand()
   }
 
-  /// What stands below and above, and a prime.
+  /// Reads a prime, a subscript and a superscript.
   private mutating func scripted(_ base: Formula) -> Formula {
     var base = base
     var (below, above): (Formula?, Formula?) = (nil, nil)
@@ -150,7 +150,7 @@ extension PrintedFormulaReader {
     return below == nil && above == nil ? base : .scripted(base, subscript: below, superscript: above)
   }
 
-  /// T above a matrix, alone or behind the layer, transposes it.
+  /// Returns a superscript in which T, alone or after the layer, is the sign of the transpose.
   private func raised(_ script: Formula) -> Formula {
     switch script {
     case .letter("T"): .sign(.transpose)
@@ -162,7 +162,7 @@ extension PrintedFormulaReader {
 }
 
 extension Formula {
-  /// Whether parentheses after it hold what it is taken of.
+  /// Whether it is a function, so that parentheses after it contain its argument.
   fileprivate var isFunction: Bool {
     switch self {
     case .letter(let letter): ["σ", "g", "f", "F", "h"].contains(letter)

@@ -1,20 +1,20 @@
 import Equations
 import Interchange
 
-/// Reads the right side of an equation as it is typed in a file of notes.
+/// A reader for the right side of an equation, as it is typed in a file of notes.
 ///
 ///     sum[k](w[l+1][k][j] * delta[l+1][k]) * sigma'(z[l][j])
 ///     W[l+1]^T * delta[l+1] .* sigma'(z[l])
 ///
-/// Quantities have their names, with the index letters of the equation; `if … > 0 then … else …` binds least, then + and −, the
-/// componentwise product `.*`, and `*` and `/`.
+/// Quantities have their names, with the index letters of the equation. `if … > 0 then … else …` binds least, then +
+/// and −, then the componentwise product `.*`, then `*` and `/`.
 struct FormulaReader {
   private var names: NameReader
 
-  /// Nothing longer is read: so parentheses never nest deeper than they can be followed.
+  /// The greatest length of a formula in bytes, which limits the depth of nested parentheses.
   private static let longest = 1000
 
-  /// The expression of a text.
+  /// Returns the expression of a text.
   static func expression(_ text: String, of equation: Equation.ID, in notation: Notation) throws(Fault)
     -> Expression
   {
@@ -47,7 +47,7 @@ struct FormulaReader {
     }
   }
 
-  /// Reads cases: `if z[l][j] > 0 then 1 else 0`.
+  /// Reads a choice: `if z[l][j] > 0 then 1 else 0`.
   private mutating func choice() throws(Fault) -> Expression {
     _ = names.takeWord("if")
     let x = try sum()
@@ -98,7 +98,7 @@ struct FormulaReader {
 // MARK: - Operands
 
 extension FormulaReader {
-  /// An operand with what follows it: ^T, ^2, or [j] after a parenthesis.
+  /// Reads an operand with what follows it: ^T, ^2, or [j] after a parenthesis.
   private mutating func power() throws(Fault) -> Expression {
     names.skipSpaces()
     let isFenced = names.peek == "("
@@ -149,14 +149,14 @@ extension FormulaReader {
     return expression
   }
 
-  /// σ of something, with the activation function of the layer of what stands first in it.
+  /// Reads σ of an argument; the layer of the activation function is that of the first quantity in the argument.
   private mutating func activation(_ word: String) throws(Fault) -> Expression {
     _ = names.takeWord(word)
     let argument = try argument()
     return .function(.activation(argument.quantities.lazy.compactMap(\.layer).first ?? .l), argument)
   }
 
-  /// `sum[k](…)` runs over the layer whose neurons have that letter in the summand, or over the examples.
+  /// Reads `sum[k](…)`, which runs over the layer whose neurons have this letter in the summand, or over the examples.
   private mutating func summation() throws(Fault) -> Expression {
     _ = names.takeWord("sum[")
     let letter = names.letters()

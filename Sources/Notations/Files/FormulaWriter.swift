@@ -1,7 +1,7 @@
 import Equations
 import Interchange
 
-/// Writes an expression as `FormulaReader` reads it.
+/// A writer for expressions in the form that `FormulaReader` reads.
 struct FormulaWriter {
   let notation: Notation
   let equation: Equation.ID
@@ -30,7 +30,7 @@ struct FormulaWriter {
     }
   }
 
-  /// A number without a power of ten, for which a formula has no sign.
+  /// Returns a number without a power of ten, which formulas cannot have.
   ///
   ///     1e+20 → 100000000000000000000        1.5e-05 → 0.000015
   private func decimal(_ x: Double) -> String {
@@ -42,7 +42,7 @@ struct FormulaWriter {
       : digits + String(repeating: "0", count: exponent + 1 - digits.count)
   }
 
-  /// In parentheses where it binds no tighter than what stands around it.
+  /// Returns an operand, in parentheses unless it binds tighter than the expression around it.
   private func operand(_ expression: Expression, above outer: Int) -> String {
     binding(of: expression) <= outer ? "(" + text(expression) + ")" : text(expression)
   }

@@ -7,13 +7,13 @@ extension Notation: JSONCoded {
   package static let format = "backstep-notes"
   static let version = 1
 
-  /// Reads notes from a file, and reports all its faults.
+  /// Reads notes from a file and reports all its faults.
   ///
   ///     { "format": "backstep-notes", "version": 1, "basedOn": "nielsen", "name": "mine",
   ///       "letters": { "cost": "J", "meanCost": "J", "learningRate": "α" }, "layerStyle": "parentheses" }
   ///
-  /// Whatever the file leaves out is as in the notes on which it is based. Where it lists equations, the list
-  /// takes the place of theirs; where it does not, it has their forms, but not their labels and sections.
+  /// Everything that the file leaves out is taken from the notes on which it is based. If it lists equations, the
+  /// list replaces theirs. If it does not, it has their forms, but not their labels and sections.
   public init?(_ json: inout JSONReader) {
     _ = json.required("format") { $0.choice(among: [(Notation.format, Notation.format)]) }
     _ = json.required("version") { $0.version() }
@@ -27,19 +27,22 @@ extension Notation: JSONCoded {
       (labels, order, statements, indicesByEquation) = ([:], [], [], [:])
       _ = json.optional("equations") { json in json.each { readEquation(&$0) } }
     } else {
-      nameEquationsAsEverybodyDoes()
+      useCommonLabels()
     }
     reportEqualIndices(&json)
     guard json.faults.isEmpty else { return nil }
   }
 
-  /// Labels and sections belong to the notes on which a file is based; it has them only if it lists the equations itself.
-  private mutating func nameEquationsAsEverybodyDoes() {
+  /// Removes labels and sections, which belong to the notes on which a file is based, and gives the four equations
+  /// common names.
+  ///
+  /// A file has its own labels only if it lists the equations itself.
+  private mutating func useCommonLabels() {
     labels = Notation.commonLabels
     for position in statements.indices { statements[position].label = nil }
   }
 
-  /// What the four equations are called where notes do not say it.
+  /// The names of the four equations if the notes do not give any.
   private static let commonLabels: [Equation.ID: Label] = [
     .outputError: Label("BP1"), .hiddenError: Label("BP2"), .biasGradient: Label("BP3"),
     .weightGradient: Label("BP4"),
@@ -75,7 +78,7 @@ extension Notation: JSONCoded {
     return true
   }
 
-  /// Two quantities with one letter could not be told apart.
+  /// Reports two quantities with the same letter, which readers could not tell apart.
   private func reportEqualLetters(_ json: inout JSONReader) {
     var owners: [String: String] = [:]
     for (name, path) in Letters.members where name != "weightMatrix" && name != "meanCost" {
@@ -89,7 +92,8 @@ extension Notation: JSONCoded {
     }
   }
 
-  /// A neuron that a sum runs over could not be told from one that stays, nor a neuron from a layer.
+  /// Reports an index letter that also stands for a layer, or for a fixed neuron in a sum, since readers could not
+  /// tell them apart.
   private func reportEqualIndices(_ json: inout JSONReader) {
     for variable in IndexVariable.allCases
     where [letters.layer, letters.lastLayer].contains(indices[variable]) {
@@ -111,7 +115,7 @@ extension Notation: JSONCoded {
       at: [.key("indices"), .key(variable.rawValue)])
   }
 
-  /// The equations in which a neuron that stays has another one beside it.
+  /// The equations that contain a fixed neuron and another index beside it.
   private static let besideNeuron: [(Equation.ID, IndexVariable)] = [
     (.weightedInput, .previous), (.outputError, .peer), (.hiddenError, .next), (.weightGradient, .previous),
     (.meanWeightGradient, .example),
@@ -154,7 +158,7 @@ extension Notation {
 }
 
 extension Notation.Letters {
-  /// The letters by the names that a file gives them.
+  /// The letters, with their names in a file.
   static var members: [(name: String, path: WritableKeyPath<Notation.Letters, String>)] {
     [
       ("weightedInput", \.weightedInput), ("activation", \.activation), ("error", \.error),
@@ -174,7 +178,7 @@ extension JSONReader {
     return version
   }
 
-  /// A text on one line that is not empty.
+  /// Reads a non-empty text on one line.
   fileprivate mutating func line() -> String? {
     guard let text = string() else { return nil }
     guard !text.isEmpty, sanitizedLine(text) == text else {
@@ -184,7 +188,7 @@ extension JSONReader {
     return text
   }
 
-  /// A letter or a word.
+  /// Reads a letter or a word.
   fileprivate mutating func letter() -> String? {
     guard let text = string() else { return nil }
     guard !text.isEmpty, text.allSatisfy(\.isLetter) else {
@@ -194,7 +198,7 @@ extension JSONReader {
     return text
   }
 
-  /// A letter or a word, or one between the bars that make a set its size.
+  /// Reads a letter or a word, which may be between the bars that mean the size of a set.
   fileprivate mutating func size() -> String? {
     guard let text = string() else { return nil }
     let name =

@@ -3,7 +3,7 @@ public import Interchange
 import NeuralNetwork
 
 extension Notation {
-  /// Writes a file of notes that holds all there is to change.
+  /// Writes a file of notes that contains everything a reader can change.
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("format", Notation.format)

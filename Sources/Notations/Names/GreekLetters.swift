@@ -1,4 +1,4 @@
-/// Letters that not every keyboard has, and how they are typed.
+/// The letters that not every keyboard has, and how they are typed.
 package enum GreekLetters {
   /// The Latin spelling of a letter: `delta` for δ.
   package static let names: [String: String] = [
@@ -8,6 +8,6 @@ package enum GreekLetters {
     "Θ": "Theta", "Λ": "Lambda", "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega", "ℓ": "l", "|𝒟|": "|D|",
   ]
 
-  /// The letter as it is typed: itself, where every keyboard has it.
+  /// Returns the letter as it is typed: unchanged if every keyboard has it.
   package static func typed(_ letter: String) -> String { names[letter] ?? letter }
 }

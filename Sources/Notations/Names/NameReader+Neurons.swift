@@ -2,7 +2,7 @@ import Equations
 import Interchange
 
 extension NameReader {
-  /// A neuron as it is written: its number, or a letter of the equation.
+  /// A neuron as it is written: its number, or an index letter of the equation.
   enum Index {
     case number(Int)
     case letter(String)
@@ -15,7 +15,7 @@ extension NameReader {
     return .letter(letter)
   }
 
-  /// The entry of a layer's weights, its indices in the order of the notes.
+  /// Returns the entry of a layer's weights; the two indices are in the order of the notes.
   func entry(_ first: Index, _ second: Index, _ layer: LayerIndex) throws(Fault) -> Element {
     let (receiver, sender) =
       notation.weightIndices == .receiverFirst ? (first, second) : (second, first)
@@ -23,7 +23,7 @@ extension NameReader {
       receiver: try neuron(receiver, in: layer), sender: try neuron(sender, in: layer.shifted(by: -1)))
   }
 
-  /// Which neuron a letter means in a layer: the notes may have one letter for neurons of several layers.
+  /// Returns the neuron that an index means in a layer, since notes may use one letter for neurons of several layers.
   func neuron(_ index: Index, in layer: LayerIndex) throws(Fault) -> NeuronIndex {
     let letter: String
     switch index {
@@ -50,7 +50,7 @@ extension LayerIndex {
     }
   }
 
-  /// The letters that neurons of the layer can have in an equation about layer *l*, or about *L*.
+  /// The index letters that neurons of the layer can have in an equation about layer *l*, or about *L*.
   fileprivate var variables: [IndexVariable] {
     switch self {
     case .current(0), .last(0): [.neuron, .peer]

@@ -1,11 +1,11 @@
 import Equations
 import Interchange
 
-/// Reads the name of a quantity from left to right: `dC/dw[3][1][2]@2`.
+/// A reader for the name of a quantity, from left to right: `dC/dw[3][1][2]@2`.
 struct NameReader {
   let notation: Notation
   let text: String
-  /// The equation whose index letters may stand for layers and neurons; `nil` where numbers must.
+  /// The equation whose index letters may stand for layers and neurons; nil if only numbers are allowed.
   let equation: Equation.ID?
   private let characters: [Character]
   private(set) var position = 0
@@ -17,7 +17,7 @@ struct NameReader {
     characters = Array(text)
   }
 
-  /// A name from its first character to its last.
+  /// Reads a name that is the whole text.
   mutating func wholeName() throws(Fault) -> Quantity {
     let quantity = try name()
     skipSpaces()
@@ -25,7 +25,7 @@ struct NameReader {
     return quantity
   }
 
-  /// A name, with its example after it if one is given.
+  /// Reads a name, with its example if one is given.
   mutating func name() throws(Fault) -> Quantity {
     let quantity = try symbol()
     guard take("@") else { return quantity }
@@ -50,12 +50,12 @@ extension NameReader {
     case .cost: return .cost
     case .meanCost: return .meanCost
     case .quantity(.target): return try component(of: .target, layer: nil)
-    case .quantity(let kind) where kind.isOneForAll: return Quantity(kind)
+    case .quantity(let kind) where kind.hasNoIndices: return Quantity(kind)
     case .quantity(let kind): return try indexed(kind)
     }
   }
 
-  /// `dC/dw[2][1][1]`, or `nil` where no derivative of the cost begins.
+  /// Reads a derivative such as `dC/dw[2][1][1]`; returns nil if no derivative of the cost begins here.
   private mutating func derivative() throws(Fault) -> Quantity? {
     guard takeDifferential(), let cost = notation.meaning(of: letters()), cost == .cost || cost == .meanCost,
       take("/")
@@ -77,7 +77,7 @@ extension NameReader {
 
   private mutating func takeDifferential() -> Bool { take("∂") || take("d") }
 
-  /// A slope: `sigma'(z[2][1])`.
+  /// Reads a slope: `sigma'(z[2][1])`.
   private mutating func slope() throws(Fault) -> Quantity {
     guard take("'") || take("′"), take("(") else {
       throw fault("\"\(text)\" is not finished", mend: "A slope is \(notation.example(of: .slope)).")
@@ -92,7 +92,7 @@ extension NameReader {
     return Quantity(.slope, layer: argument.layer, element: argument.element)
   }
 
-  /// What the update makes of a weight or a bias: `new w[2][1][1]`.
+  /// Reads a weight or a bias after its update: `new w[2][1][1]`.
   private mutating func updated() throws(Fault) -> Quantity {
     var quantity = try symbol()
     switch quantity.kind {
@@ -151,7 +151,7 @@ extension NameReader {
     return isLast ? .last(offset: offset) : .current(offset: offset)
   }
 
-  /// No network has more layers, neurons or examples.
+  /// The greatest index; no network has more layers, neurons or examples.
   private static let largestIndex = 1_000_000_000
 
   mutating func number(closing: Bool) throws(Fault) -> Int {
@@ -188,7 +188,7 @@ extension NameReader {
 extension NameReader {
   var isAtEnd: Bool { position == characters.count }
 
-  /// The letters that come next, which stay to be read.
+  /// Returns the letters that come next and the character after them, without reading past them.
   mutating func wordAhead() -> (word: String, next: Character?) {
     skipSpaces()
     let start = position

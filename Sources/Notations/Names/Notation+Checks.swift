@@ -2,9 +2,9 @@ public import Equations
 public import Interchange
 
 extension Notation {
-  /// Holds a quantity whose indices are numbers against what a network has.
+  /// Checks that a network has a quantity whose indices are numbers.
   ///
-  /// - Throws: Which index there is not, and what there is, in the letters of these notes.
+  /// - Throws: A fault that says which index does not exist and which ones do, in the letters of these notes.
   public func check(_ quantity: Quantity, in source: some QuantitySource) throws(Fault) {
     let name = name(of: quantity)
     if case .number(let example) = quantity.example, !(1...source.exampleCount).contains(example) {

@@ -2,14 +2,15 @@ import Equations
 import Interchange
 
 extension Notation {
-  /// What a letter in a name stands for.
+  /// The meaning of a letter in a name.
   enum Meaning: Equatable {
     case quantity(Quantity.Kind)
     case slope, input, cost, meanCost
   }
 
-  /// The meaning of a letter, typed as it is written or in Latin letters; capitals count only where
-  /// two quantities differ by nothing else.
+  /// Returns the meaning of a letter, typed as the notes write it or in Latin letters.
+  ///
+  /// Capital and small letters count as different only if two quantities differ in nothing else.
   func meaning(of word: String) -> Meaning? {
     let typed = GreekLetters.typed(word)
     if let exact = vocabulary.first(where: { $0.word == typed }) { return exact.meaning }
@@ -18,7 +19,7 @@ extension Notation {
     return first
   }
 
-  /// Every letter as it is typed, with its meaning; of two with the same letter the first is meant.
+  /// Every letter as it is typed, with its meaning; if two have the same letter, the first is meant.
   private var vocabulary: [(word: String, meaning: Meaning)] {
     let words: [(String, Meaning)] = [
       (letters.weightedInput, .quantity(.weightedInput)), (letters.activation, .quantity(.activation)),
@@ -33,7 +34,7 @@ extension Notation {
     return words.map { (word: GreekLetters.typed($0.0), meaning: $0.1) }
   }
 
-  /// How a quantity of a kind is named, for somebody who tried: one that every network has.
+  /// Returns an example of the name of a kind of quantity, for a hint; every network has this quantity.
   func example(of kind: Quantity.Kind) -> String {
     switch kind {
     case .weight, .weightGradient:
@@ -73,22 +74,22 @@ extension Notation {
 }
 
 extension Quantity.Kind {
-  /// Whether there is a mean of it over the examples.
+  /// Whether it has a mean over the examples.
   var hasMean: Bool { self == .cost || self == .weightGradient || self == .biasGradient }
 
-  /// Whether it has neither layer nor neuron.
-  var isOneForAll: Bool {
+  /// Whether it has neither a layer nor a neuron.
+  var hasNoIndices: Bool {
     switch self {
     case .learningRate, .exampleCount, .outputCount, .weightDecay: true
     default: false
     }
   }
 
-  /// Whether each example has its own.
+  /// Whether it has a different value for each example.
   var belongsToExample: Bool {
     switch self {
     case .weight, .bias, .updatedWeight, .updatedBias: false
-    default: !isOneForAll
+    default: !hasNoIndices
     }
   }
 }

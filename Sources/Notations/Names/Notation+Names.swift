@@ -2,33 +2,33 @@ public import Equations
 public import Interchange
 
 extension Notation {
-  /// The quantity of a name in the letters of these notes.
+  /// Returns the quantity that a name means in the letters of these notes.
   ///
   ///     z[2]    a[3][2]    delta[2][1]    w[3][1][2]    b[2][1]    y[1]    x[1]    C    eta
   ///     sigma'(z[2][1])    dC/dw[3][1][2]    dC/db[2][1]    dC/da[L][1]    new w[3][1][2]
   ///
-  /// Indices stand in the order in which the notes write them. `@2` after a name means the second example,
-  /// `@mean` the mean over all.
+  /// Indices are in the order in which the notes write them. `@2` after a name means the second example, `@mean` the
+  /// mean over all examples.
   ///
-  /// - Throws: What cannot be read, and how such a name is written.
+  /// - Throws: A fault that says what cannot be read, and how such a name is written.
   public func quantity(named name: String) throws(Fault) -> Quantity {
     var reader = NameReader(name, in: self)
     return try reader.wholeName()
   }
 
-  /// The quantity of a name, which the network must have.
+  /// Returns the quantity that a name means; the network must have it.
   ///
-  /// - Throws: What cannot be read, or what the network has instead.
+  /// - Throws: A fault that says what cannot be read, or what the network has instead.
   public func quantity(named name: String, in source: some QuantitySource) throws(Fault) -> Quantity {
     let quantity = try quantity(named: name).instantiated(at: Place(), layerCount: source.layerCount)
     try check(quantity, in: source)
     return quantity
   }
 
-  /// The name of a quantity as it is typed: what `quantity(named:)` reads back.
+  /// Returns the name of a quantity as it is typed and as `quantity(named:)` reads it.
   public func name(of quantity: Quantity) -> String { name(of: quantity, in: nil) }
 
-  /// The name with the index letters of an equation.
+  /// Returns the name with the index letters of an equation.
   package func name(of quantity: Quantity, in equation: Equation.ID?) -> String {
     let namer = QuantityNamer(notation: self, equation: equation)
     return switch quantity.example {
@@ -41,7 +41,7 @@ extension Notation {
 
 }
 
-/// Writes names with the letters of a set of notes.
+/// A writer of names in the letters of a set of notes.
 private struct QuantityNamer {
   let notation: Notation
   let equation: Equation.ID?

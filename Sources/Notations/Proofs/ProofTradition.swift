@@ -1,17 +1,17 @@
 package import Equations
 
-/// How a set of notes proves the equations, and what labels it gives to the lines.
+/// How a set of notes proves the equations, and how it labels the lines of its proofs.
 package struct ProofTradition: Equatable, Sendable {
-  /// Which way it goes; through all neurons of a layer where nothing else is said.
+  /// The manner of each proof; by default, the chain rule goes through all neurons of a layer.
   package var manners: [Proof.Claim: Proof.Manner] = [:]
-  /// The labels of its lines, by what the line does.
+  /// The labels of the lines in each proof, by the line's reason.
   package var labels: [Proof.Claim: [Proof.Reason: String]] = [:]
-  /// Where in the notes the proof stands; a proof that is missing here is left to the reader.
+  /// The place of each proof in the notes; the notes leave a proof that is missing here to the reader.
   package var places: [Proof.Claim: String] = [:]
 }
 
 extension ProofTradition {
-  /// The tradition of built-in notes; that of others is unknown.
+  /// Returns the tradition of built-in notes; that of other notes is unknown.
   package static func of(_ notation: Notation) -> ProofTradition {
     BuiltInNotes.of(notation)?.proofs ?? ProofTradition()
   }

@@ -1,24 +1,24 @@
 public import Interchange
 
-/// Examples from a table: which columns go in, which are to be answered, and what was made of them.
+/// The examples of a table, with the names of the columns and classes that they come from.
 public struct CSVDataset: Sendable {
   /// The examples.
   public let data: TrainingData
-  /// The names of the columns that go in; their numbers where there is no header.
+  /// The names of the input columns, or their numbers if there is no header.
   public let inputNames: [String]
-  /// The names of the columns to be answered.
+  /// The names of the target columns.
   public let targetNames: [String]
-  /// The values that became classes, in the order of the outputs; nil where targets are numbers.
+  /// The values that became classes, in the order of the outputs; nil if the targets are numbers.
   public let classes: [String]?
 
-  /// Reads a table.
+  /// Reads the examples from a table.
   ///
   /// - Parameters:
   ///   - source: The text in UTF-8.
-  ///   - inputs: The columns that go in; all that are no targets where nil.
-  ///   - targets: The columns to be answered.
-  ///   - oneHot: Whether the one target column names classes, each of which gets an output of its own.
-  /// - Throws: All faults of the table, each with line and column.
+  ///   - inputs: The input columns; if nil, all columns that are not targets.
+  ///   - targets: The target columns.
+  ///   - oneHot: Whether the only target column names classes, each of which gets its own output.
+  /// - Throws: All faults of the table, each with its line and column.
   public init(
     _ source: [UInt8], inputs: ColumnSelection?, targets: ColumnSelection, oneHot: Bool
   ) throws(Faults) {
@@ -39,7 +39,7 @@ public struct CSVDataset: Sendable {
 // MARK: - Columns
 
 extension CSVTable {
-  /// The positions of the columns that go in and of those to be answered, counted from 0.
+  /// Returns the positions of the input columns and of the target columns, counted from 0.
   fileprivate func columns(
     inputs: ColumnSelection?, targets: ColumnSelection, oneHot: Bool
   ) throws(Faults) -> (inputs: [Int], targets: [Int]) {
@@ -63,7 +63,7 @@ extension CSVTable {
   /// The rows below the header.
   private var examples: ArraySlice<[Field]> { header == nil ? rows[...] : rows.dropFirst() }
 
-  /// The name of a column, its number where there is no header.
+  /// Returns the name of a column, or its number if there is no header.
   fileprivate func name(_ column: Int) -> String { header?[column] ?? "\(column + 1)" }
 
 }
@@ -71,7 +71,7 @@ extension CSVTable {
 // MARK: - Numbers and classes
 
 extension CSVTable {
-  /// The numbers of some columns, row by row.
+  /// Returns the numbers of some columns, row by row.
   fileprivate func numbers(columns: [Int], _ faults: inout Faults) -> [Double] {
     var numbers: [Double] = []
     numbers.reserveCapacity(examples.count * columns.count)
@@ -90,7 +90,7 @@ extension CSVTable {
     return 0
   }
 
-  /// The different values of a column: by size where all are numbers, else as they first appear.
+  /// Returns the different values of a column: in order of size if all are numbers, else in order of first appearance.
   fileprivate func classes(column: Int, _ faults: inout Faults) -> [String] {
     var seen: Set<String> = []
     var classes: [String] = []
@@ -110,7 +110,7 @@ extension CSVTable {
     return zip(numbers, classes).sorted { $0.0 < $1.0 }.map(\.1)
   }
 
-  /// 1 for the class that a row names and 0 for the others, row by row.
+  /// Returns 1 for the class that a row names and 0 for the other classes, row by row.
   fileprivate func shares(of classes: [String], column: Int) -> [Double] {
     examples.flatMap { row in classes.map { $0 == row[column].text ? 1 : 0 } }
   }

@@ -1,23 +1,24 @@
 public import Interchange
 
-/// Rows of fields, as RFC 4180 writes them: commas between, quotes around what has commas, quotes or line breaks in it.
+/// The rows and fields of a table in the format of RFC 4180.
 ///
-/// Lines end with LF or CRLF; a byte order mark before the first is no part of it. Every field keeps its place in the text, so
-/// that a fault found later can tell line and column.
+/// Commas separate fields. A field that contains commas, quotes or line breaks is in quotes. Lines end with LF or
+/// CRLF; a byte order mark at the beginning is skipped. Every field keeps its position in the text, so that a fault
+/// found later can name its line and column.
 public struct CSVTable: Sendable {
-  /// One field, with the byte at which it begins.
+  /// One field, with the byte offset of its beginning.
   struct Field: Sendable {
     var text: String
     var offset: Int
   }
 
-  /// The rows, the header among them if there is one.
+  /// The rows, including the header if there is one.
   private(set) var rows: [[Field]] = []
-  /// The first row, if it is one of names: none of its fields is a number.
+  /// The names in the first row, if none of its fields is a number; else nil.
   private(set) var header: [String]?
   private let source: [UInt8]
 
-  /// Reads a text in UTF-8, and reports all rows that are not as long as the first.
+  /// Reads a text in UTF-8 and reports all rows that differ in length from the first.
   public init(_ source: [UInt8]) throws(Faults) {
     self.source = source
     var faults = Faults()
@@ -38,10 +39,10 @@ public struct CSVTable: Sendable {
     header = names.contains { Double(whole: $0) != nil } ? nil : names
   }
 
-  /// How many fields a row has.
+  /// The number of fields in a row.
   var width: Int { rows[0].count }
 
-  /// A fault at a field.
+  /// Returns a fault at the position of a field.
   func fault(_ field: Field, _ what: String, mend: String? = nil) -> Fault {
     Fault(at: Fault.Place(position: SourcePosition(ofByte: field.offset, in: source)), what, mend: mend)
   }

@@ -1,13 +1,13 @@
 import Interchange
 
-/// Columns of a table, as a person names them: `pixel0..pixel63`, `1..64`, `digit`, `3,5`.
+/// A choice of columns in a table, as a user writes it: `pixel0..pixel63`, `1..64`, `digit`, `3,5`.
 ///
-/// Names need a header; numbers count from 1. Two dots stand for all columns from one to another.
+/// Names need a header; numbers count from 1. Two dots select all columns from the first to the second.
 public struct ColumnSelection: Equatable, Sendable {
-  /// The names or numbers, each alone or as the ends of a range.
+  /// The names or numbers, each alone or as the two ends of a range.
   private let parts: [(first: String, last: String)]
 
-  /// Reads names or numbers with commas between; nil where one is empty.
+  /// Reads names or numbers separated by commas; nil if one is empty.
   public init?(_ text: String) {
     var parts: [(first: String, last: String)] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
@@ -18,7 +18,7 @@ public struct ColumnSelection: Equatable, Sendable {
     self.parts = parts
   }
 
-  /// The positions of the columns, counted from 0; reports those that are not there, or twice.
+  /// Returns the positions of the columns, counted from 0, and reports columns that do not exist or are named twice.
   func positions(in header: [String]?, width: Int, _ faults: inout Faults) -> [Int] {
     let positions = parts.flatMap { part -> [Int] in
       guard let first = position(of: part.first, header, width, &faults),
@@ -63,7 +63,7 @@ public struct ColumnSelection: Equatable, Sendable {
     return "The columns are \(shown)\(header.count > 8 ? ", …" : ""), with commas between them."
   }
 
-  /// Selections are equal when they name the same.
+  /// Returns whether two selections name the same columns in the same way.
   public static func == (left: ColumnSelection, right: ColumnSelection) -> Bool {
     left.parts.elementsEqual(right.parts) { $0 == $1 }
   }

@@ -3,20 +3,20 @@ public import Interchange
 /// An array of bytes in the format of the MNIST files.
 ///
 ///     00 00 08 d      two zeros, the type (08: bytes), the number of dimensions
-///     n₁ … n_d        the dimensions, four bytes each, the first byte the greatest
+///     n₁ … n_d        the dimensions, four bytes each, the most significant byte first
 ///     …               n₁ · … · n_d bytes
 ///
 /// Source: Y. LeCun, C. Cortes, C. Burges, *The MNIST database of handwritten digits*.
 public struct IDXArray: Equatable, Sendable {
-  /// How many values there are in each direction; the first counts the examples.
+  /// The number of values along each dimension; the first dimension counts the examples.
   public let dimensions: [Int]
   /// The values, those of the first example first.
   public let values: [UInt8]
 
-  /// Whether a file begins like one of this format, be its values bytes or others.
+  /// Returns whether a file begins like an IDX file, whether or not its values are bytes.
   public static func isIDX(_ source: [UInt8]) -> Bool { source.starts(with: [0, 0]) && source.count > 3 }
 
-  /// Reads a file.
+  /// Reads an IDX file.
   public init(_ source: [UInt8]) throws(Faults) {
     guard source.count >= 4, source[0] == 0, source[1] == 0 else {
       throw Faults([
@@ -45,9 +45,9 @@ public struct IDXArray: Equatable, Sendable {
 }
 
 extension TrainingData {
-  /// Examples of an IDX file of images and one of labels.
+  /// Creates examples from an IDX file of images and one of labels.
   ///
-  /// Bytes 0 … 255 become numbers from 0 to 1; each label becomes a class with an output of its own.
+  /// Bytes 0 … 255 become numbers from 0 to 1. Each label becomes a class with its own output.
   public init(images: IDXArray, labels: IDXArray) throws(Faults) {
     guard let count = images.dimensions.first, !images.values.isEmpty else {
       throw Faults([Fault("there is no image")])

@@ -1,17 +1,17 @@
 public import NeuralNetwork
 
-/// What makes every input column have mean 0 and standard deviation 1.
+/// A shift and a scale for every input column that give it mean 0 and standard deviation 1.
 ///
 ///     x ← (x − μ) / s,   μ = (1/N) Σ x,   s = √((1/N) Σ (x − μ)²)
 ///
-/// A column that is the same everywhere is only shifted to 0.
+/// A column with the same number in every row is only shifted to 0.
 public struct Standardization: Equatable, Sendable {
-  /// μ of each column.
+  /// μ, the mean of each column.
   public let means: Vector
-  /// s of each column.
+  /// s, the standard deviation of each column.
   public let deviations: Vector
 
-  /// Measures the columns of the inputs.
+  /// Measures the input columns of the data.
   public init(of data: TrainingData) {
     let (n, count) = (data.inputSize, Double(data.count))
     var means = Vector(repeating: 0, count: n)
@@ -23,7 +23,7 @@ public struct Standardization: Equatable, Sendable {
     deviations = squares.map { ($0 / count).squareRoot() }
   }
 
-  /// The data with its columns shifted and scaled.
+  /// Returns the data with its input columns shifted and scaled.
   public func applied(to data: TrainingData) -> TrainingData {
     let n = data.inputSize
     precondition(n == means.count, "a mean for each column")

@@ -1,18 +1,18 @@
 import Interchange
 public import NeuralNetwork
 
-/// Examples in one row of storage, input after input and target after target, as a hot loop wants them.
+/// Examples in flat storage, input after input and target after target, so that loops over them run fast.
 public struct TrainingData: Equatable, Sendable {
   /// How many numbers an input has.
   public let inputSize: Int
   /// How many numbers a target has.
   public let targetSize: Int
-  /// All inputs, one behind the other.
+  /// All inputs, one after the other.
   package private(set) var inputs: [Double]
-  /// All targets, one behind the other.
+  /// All targets, one after the other.
   package private(set) var targets: [Double]
 
-  /// Makes data of numbers that stand example by example.
+  /// Creates data from numbers that are listed example by example.
   ///
   /// Shapes: `inputs` *N · inputSize*, `targets` *N · targetSize*.
   public init(inputSize: Int, targetSize: Int, inputs: [Double], targets: [Double]) {
@@ -26,7 +26,7 @@ public struct TrainingData: Equatable, Sendable {
     self.targets = targets
   }
 
-  /// Makes data of examples, all of one shape.
+  /// Creates data from examples, all of the same shape.
   public init(_ examples: [Example]) {
     precondition(!examples.isEmpty, "there is an example")
     self.init(
@@ -34,21 +34,21 @@ public struct TrainingData: Equatable, Sendable {
       inputs: examples.flatMap(\.input), targets: examples.flatMap(\.target))
   }
 
-  /// N, how many examples there are.
+  /// N, the number of examples.
   public var count: Int { inputs.count / inputSize }
 
-  /// One example, counted from 0.
+  /// Accesses one example, counted from 0.
   public subscript(index: Int) -> Example {
     Example(input: Array(inputs[index * inputSize..<(index + 1) * inputSize]), target: target(index))
   }
 
-  /// The target of an example, counted from 0.
+  /// Returns the target of an example, counted from 0.
   func target(_ index: Int) -> Vector { Array(targets[index * targetSize..<(index + 1) * targetSize]) }
 
-  /// The examples at these positions, counted from 0, in their order.
+  /// Returns the examples at these positions, counted from 0, in the given order.
   public func examples(at positions: some Sequence<Int>) -> [Example] { positions.map { self[$0] } }
 
-  /// The data of these positions alone.
+  /// Returns data with only the examples at these positions.
   public func selecting(_ positions: some Collection<Int>) -> TrainingData {
     var (inputs, targets): ([Double], [Double]) = ([], [])
     inputs.reserveCapacity(positions.count * inputSize)
@@ -60,7 +60,7 @@ public struct TrainingData: Equatable, Sendable {
     return TrainingData(inputSize: inputSize, targetSize: targetSize, inputs: inputs, targets: targets)
   }
 
-  /// Whether every target names one class: a single 1 among zeros, or for one output 0 or 1.
+  /// Whether every target names one class: a single 1 among zeros or, with one output, 0 or 1.
   public var hasClasses: Bool {
     (0..<count).allSatisfy { i in
       let y = targets[i * targetSize..<(i + 1) * targetSize]
@@ -69,7 +69,7 @@ public struct TrainingData: Equatable, Sendable {
     }
   }
 
-  /// A number that tells these data from others, made of the bits of every number and the two sizes.
+  /// A number that distinguishes these data from others, computed from the bits of every number and the two sizes.
   public var fingerprint: UInt64 {
     let hash = Interchange.fingerprint(of: [inputs, targets].joined().lazy.map(\.bitPattern))
     return hash ^ UInt64(inputSize) << 32 ^ UInt64(targetSize)
@@ -77,9 +77,9 @@ public struct TrainingData: Equatable, Sendable {
 }
 
 extension TrainingData {
-  /// The data in two parts, to learn from and to test on, in a seeded random order.
+  /// Returns the data in two parts, one to learn from and one to test on, in a seeded random order.
   ///
-  /// The second is nil where nothing is held out.
+  /// The second part is nil if nothing is held out.
   package func split(holdingOut share: Double, seed: UInt64) -> (training: Self, heldOut: Self?) {
     let held = min(count - 1, Int((share * Double(count)).rounded()))
     guard held > 0 else { return (self, nil) }

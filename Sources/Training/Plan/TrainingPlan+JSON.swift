@@ -30,7 +30,7 @@ extension TrainingPlan: JSONCoded {
       patience: patience, heldOutShare: held, epochsPerRecord: record)
   }
 
-  /// Writes the plan; an order that was listed by hand is no part of a file.
+  /// Writes the plan; an order that was listed by hand is not part of the file.
   public func write(to json: inout JSONWriter) {
     json.object { json in
       if case .size(let size) = batch { json.member("batch", size) } else { json.member("batch", 0) }

@@ -1,68 +1,68 @@
 public import Backpropagation
 
-/// How a network is trained: everything that decides its weights, besides the network and the data.
+/// How a network is trained: everything that determines its weights, apart from the network and the data.
 ///
-/// The two algorithms of the notes differ in two of these values alone:
+/// The two algorithms of the notes differ in only two of these values:
 ///
 ///     minibatch    batches of m, the examples in a new random order every epoch      (soundness)
 ///     sgd          batches of 1, each example drawn from all, with replacement       (lecture)
 ///
-/// and gradient descent on the whole cost is one batch of all examples.
+/// Gradient descent on the mean cost is one batch of all examples.
 public struct TrainingPlan: Equatable, Sendable {
-  /// How many examples a step looks at.
+  /// The number of examples in a step.
   public var batch: Batch
-  /// In which order the examples come.
+  /// The order of the examples.
   public var order: Order
   /// When training ends.
   public var length: Length
-  /// η, the length of a step.
+  /// η, the learning rate.
   public var learningRate: Double
-  /// How the gradient of a step changes the parameters.
+  /// The rule by which the gradient of a step changes the parameters.
   public var rule: UpdateRule
-  /// What the random orders and dropout masks are drawn from; at most 2⁵³.
+  /// The seed of the random orders and the dropout masks; at most 2⁵³.
   public var seed: UInt64
-  /// Whether the biases are learned, too.
+  /// The parameters that are learned: weights and biases, or weights only.
   public var parameters: LearnedParameters
   /// λ of the term ½ λ Σ w² that L2 regularisation adds to the cost.
   public var weightDecay: Double
-  /// p, the share of hidden neurons that dropout silences in each step; below 1.
+  /// p, the share of hidden neurons that dropout sets to 0 in each step; below 1.
   public var dropout: Double
-  /// Ends training when the held-out cost has not fallen for so many epochs, and takes the best weights.
+  /// The number of epochs without a lower held-out cost after which training ends and takes the best weights.
   public var patience: Int?
   /// The share of the examples that is held out of training, at the end of a seeded random order.
   public var heldOutShare: Double
-  /// How many epochs lie between two records of cost, accuracy and gradient.
+  /// The number of epochs between two records of cost, accuracy and gradient.
   public var epochsPerRecord: Int
 
-  /// How many examples a step looks at.
+  /// The number of examples in a step.
   public enum Batch: Equatable, Sendable {
-    /// So many, and fewer in the last step of an epoch where they do not divide evenly.
+    /// This many; fewer in the last step of an epoch if they do not divide the examples evenly.
     case size(Int)
-    /// All of them.
+    /// All examples.
     case all
   }
 
-  /// In which order the examples come.
+  /// The order of the examples.
   public enum Order: Equatable, Sendable {
     /// A new random order every epoch.
     case shuffled
-    /// Each drawn from all, independently.
+    /// Each example drawn from all, independently of the others.
     case withReplacement
-    /// As they stand in the data.
+    /// As in the data.
     case asGiven
     /// By these positions, counted from 0, again and again.
     case listed([Int])
   }
 
-  /// When training ends, if nothing ends it before.
+  /// When training ends, if nothing ends it earlier.
   public enum Length: Equatable, Sendable {
-    /// After so many passes over the examples.
+    /// After this many passes over the examples.
     case epochs(Int)
-    /// After so many steps: N_iter.
+    /// After this many steps: N_iter.
     case steps(Int)
   }
 
-  /// Makes a plan.
+  /// Creates a plan.
   public init(
     batch: Batch, order: Order, length: Length, learningRate: Double,
     rule: UpdateRule = .plainDescent, seed: UInt64 = 1, parameters: LearnedParameters = .weightsAndBiases,
@@ -91,7 +91,7 @@ public struct TrainingPlan: Equatable, Sendable {
 }
 
 extension TrainingPlan {
-  /// Minibatches in a new order every epoch, as `soundness` has it.
+  /// Returns a plan for minibatches in a new order every epoch, the algorithm in `soundness`.
   ///
   ///     Wˡ ← Wˡ − (η/m) Σₓ δˣˡ (aˣˡ⁻¹)ᵀ
   public static func minibatch(_ size: Int, epochs: Int, learningRate: Double, seed: UInt64 = 1) -> Self {
@@ -99,7 +99,7 @@ extension TrainingPlan {
       batch: .size(size), order: .shuffled, length: .epochs(epochs), learningRate: learningRate, seed: seed)
   }
 
-  /// Single examples drawn with replacement, N_iter times, as `lecture` has it.
+  /// Returns a plan for single examples drawn with replacement, N_iter times, the algorithm in `lecture`.
   ///
   ///     Wˡ ← Wˡ − η δˡ (aˡ⁻¹)ᵀ
   public static func stochastic(steps: Int, learningRate: Double, seed: UInt64 = 1) -> Self {
@@ -107,12 +107,12 @@ extension TrainingPlan {
       batch: .size(1), order: .withReplacement, length: .steps(steps), learningRate: learningRate, seed: seed)
   }
 
-  /// All examples in every step: plain gradient descent on the mean cost.
+  /// Returns a plan with all examples in every step: plain gradient descent on the mean cost.
   public static func fullBatch(steps: Int, learningRate: Double) -> Self {
     TrainingPlan(batch: .all, order: .asGiven, length: .steps(steps), learningRate: learningRate)
   }
 
-  /// How many examples a full step looks at, of so many.
+  /// Returns the number of examples in a full step, if there are this many in total.
   func batchSize(of examples: Int) -> Int {
     switch batch {
     case .all: examples
@@ -120,13 +120,13 @@ extension TrainingPlan {
     }
   }
 
-  /// How many steps an epoch of so many examples has.
+  /// Returns the number of steps in an epoch of this many examples.
   public func stepsPerEpoch(of examples: Int) -> Int {
     let size = batchSize(of: examples)
     return (examples + size - 1) / size
   }
 
-  /// The number of the last step; the largest integer where the epochs have more steps than that.
+  /// Returns the number of the last step; the greatest `Int` if the epochs have more steps than that.
   public func lastStep(of examples: Int) -> Int {
     switch length {
     case .steps(let steps): return steps

@@ -1,16 +1,16 @@
 import Backpropagation
 
 extension UpdateRule {
-  /// Gradient descent, in which L2 regularisation with λ > 0 makes every weight smaller.
+  /// Gradient descent; L2 regularisation with λ > 0 also makes every weight smaller.
   ///
   ///     w ← (1 − ηλ) w − (η/m) Σₓ ∂Cₓ/∂w        b ← b − (η/m) Σₓ ∂Cₓ/∂b
   public static let plainDescent = UpdateRule(name: "descent") { plan, _ in PlainDescent(plan) }
 }
 
-/// Gradient descent, which keeps nothing from step to step.
+/// Gradient descent, which keeps nothing from one step to the next.
 ///
-/// It needs each entry of the gradient only once. So a batch that fits into the workspace is learned without a gradient as
-/// a whole: the kernels use each sum as soon as they have it, by the same `Descent`, to the same bits.
+/// It needs each entry of the gradient only once. So a batch that fits into the workspace is learned without storing
+/// the whole gradient: the kernels use each sum as soon as they have it, with the same `Descent` and the same bits.
 struct PlainDescent: Updater {
   var memory: [[Lanes]] = []
   private let rate: Double
@@ -23,7 +23,7 @@ struct PlainDescent: Updater {
     learnsBiases = plan.parameters == .weightsAndBiases
   }
 
-  /// The step for a batch of so many examples.
+  /// Returns the step for a batch of this many examples.
   func descent(of examples: Int) -> Descent {
     Descent(rate: rate / Double(examples), share: share, learnsBiases: learnsBiases)
   }
@@ -42,15 +42,15 @@ struct PlainDescent: Updater {
   }
 }
 
-/// How far and how a step goes down.
+/// The factors of a step of gradient descent.
 struct Descent {
   /// η/m.
   let rate: Double
-  /// 1 − ηλ, what is kept of a weight.
+  /// 1 − ηλ, the share of a weight that is kept.
   let share: Double
   let learnsBiases: Bool
 
-  /// Adds a gradient to what is there.
+  /// The factors that make a step add a gradient to the numbers already there.
   static let addition = Descent(rate: -1, share: 1, learnsBiases: true)
 
   @inline(__always)

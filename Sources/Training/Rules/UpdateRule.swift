@@ -1,35 +1,35 @@
-/// How the gradient of a step changes the parameters.
+/// A rule by which the gradient of a step changes the parameters.
 ///
-/// A rule is a file, with a type that is an `Updater`, and a line in `all`.
+/// To add a rule, add a file with a type that conforms to `Updater`, and the rule's name to `all`.
 public struct UpdateRule: Sendable {
-  /// What a saved training calls it.
+  /// The name of the rule in a saved training.
   public let name: String
-  /// Makes the rule ready for the first step of a training, for so many lanes of parameters.
+  /// Prepares the rule for the first step of a training with this many lanes of parameters.
   let begin: @Sendable (TrainingPlan, Int) -> any Updater
 
-  /// All rules, the usual one first.
+  /// All rules, starting with the usual one.
   public static let all: [UpdateRule] = [.plainDescent]
 }
 
 extension UpdateRule: Equatable {
-  /// Whether two rules have the same name.
+  /// Returns whether two rules have the same name.
   public static func == (a: UpdateRule, b: UpdateRule) -> Bool { a.name == b.name }
 }
 
-/// A rule at work in one training.
+/// A rule while it runs in one training.
 protocol Updater: Sendable {
-  /// What the rule keeps from step to step, such as the velocities of momentum: each as long as the parameters.
+  /// What the rule keeps from step to step, such as the velocities of momentum: lists as long as the parameters.
   ///
-  /// It is saved with a training, and set when the training is taken up again.
+  /// It is saved with a training, and restored when the training is resumed.
   var memory: [[Lanes]] { get set }
 
-  /// Takes a step.
+  /// Takes a step and changes the parameters.
   ///
   /// - Parameters:
-  ///   - parameters: The weights and biases before the step; after it, as the rule leaves them.
-  ///   - gradient: Σₓ ∂Cₓ/∂w and Σₓ ∂Cₓ/∂b over the examples of the batch, each in the place of its parameter.
-  ///   - examples: m, how many examples the batch has.
-  ///   - layers: Where each layer's weights and biases stand.
+  ///   - parameters: The weights and biases before the step; after it, the updated ones.
+  ///   - gradient: Σₓ ∂Cₓ/∂w and Σₓ ∂Cₓ/∂b over the examples of the batch, each at the position of its parameter.
+  ///   - examples: m, the number of examples in the batch.
+  ///   - layers: The positions of each layer's weights and biases.
   mutating func step(
     _ parameters: inout [Lanes], along gradient: [Lanes], of examples: Int, in layers: [LayerPlaces])
 }

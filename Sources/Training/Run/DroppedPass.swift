@@ -2,25 +2,25 @@ import Backpropagation
 package import Equations
 package import NeuralNetwork
 
-/// One example through a network of which dropout silences some hidden neurons: every number, forwards and backwards.
+/// Both passes of one example through a network in which dropout sets some hidden neurons to 0.
 ///
 ///     aˡ = rˡ ⊙ σ(zˡ)        δˡ = (Wˡ⁺¹)ᵀ δˡ⁺¹ ⊙ rˡ ⊙ σ′(zˡ)        l < L
 ///
-/// The factors r are 0 or 1/(1 − p), so that what goes on is on average as large as without dropout, and a trained network
-/// is used as it is.
+/// The factors r are 0 or 1/(1 − p). So on average, activations are as large as without dropout, and a trained
+/// network can be used unchanged.
 package struct DroppedPass: Equatable, Sendable {
-  /// The network, the cost, and the example alone.
+  /// The network and the cost, with this example as the only one.
   package let problem: Problem
-  /// rˡ of the hidden layers.
+  /// rˡ, the dropout factors of the hidden layers.
   package let factors: ByLayer<Vector>
   /// zˡ of the layers 2 … L.
   package private(set) var weightedInputs: ByLayer<Vector>
-  /// aˡ of the layers 2 … L, hidden ones multiplied by their factors.
+  /// aˡ of the layers 2 … L; those of hidden layers are multiplied by their factors.
   package private(set) var activations: ByLayer<Vector>
   /// δˡ of the layers 2 … L.
   package private(set) var errors: ByLayer<Vector>
 
-  /// Traces an example of a problem, counted from 1, with given factors.
+  /// Traces an example of a problem, counted from 1, with the given factors.
   package init(of problem: Problem, example: Int, factors: ByLayer<Vector>) {
     let (network, last) = (problem.network, problem.network.layerCount)
     precondition(factors.count == last - 2, "a factor for each hidden neuron")
@@ -41,7 +41,7 @@ package struct DroppedPass: Equatable, Sendable {
     (weightedInputs, activations) = (z, a)
   }
 
-  /// BP1, on which dropout has no hold.
+  /// Returns the error of the output layer by BP1, which dropout does not change.
   private static func outputError(
     _ problem: Problem, _ z: Vector, _ a: Vector, toward y: Vector
   ) -> Vector {
@@ -62,16 +62,16 @@ extension Problem {
 }
 
 extension DroppedPass: QuantitySource {
-  /// *L*.
+  /// *L*, the number of layers.
   package var layerCount: Int { problem.network.layerCount }
-  /// One.
+  /// The number of examples, always 1.
   package var exampleCount: Int { 1 }
-  /// How many neurons a layer has.
+  /// Returns the number of neurons in a layer.
   package func width(ofLayer layer: Int) -> Int { problem.network.width(ofLayer: layer) }
-  /// The activation function of a layer from 2 on.
+  /// Returns the activation function of a layer, from 2 to L.
   package func activation(ofLayer layer: Int) -> Activation { problem.network[layer: layer].activation }
 
-  /// The value of a quantity, or `nil` where there is no such thing.
+  /// Returns the value of a quantity, or nil if this pass has no such quantity.
   package func value(of quantity: Quantity) -> Value? {
     guard case .number(let l) = quantity.layer else { return nil }
     let vector: Vector? =
@@ -93,6 +93,6 @@ extension DroppedPass: QuantitySource {
     }
   }
 
-  /// None: the equations of dropout have no partial derivatives in them.
+  /// Returns nil, since the equations of dropout contain no partial derivatives.
   package func partial(of quantity: Quantity, by variable: Quantity) -> Double? { nil }
 }

@@ -1,21 +1,21 @@
-/// How training stands at the end of an epoch, or before the first.
+/// The measurements of a training at the end of an epoch, or before the first one.
 public struct EpochRecord: Equatable, Sendable {
-  /// The epoch that has ended; 0 before the first step.
+  /// The number of completed epochs; 0 before the first step.
   public let epoch: Int
-  /// How many steps were taken.
+  /// The number of steps taken.
   public let step: Int
-  /// The mean cost of the examples that are learned from, the term of L2 regularisation included.
+  /// The mean cost of the training examples, including the term of L2 regularisation.
   public let cost: Double
-  /// The share of the examples that are classed right, where there are classes.
+  /// The share of the training examples that are classified correctly, if there are classes.
   public let accuracy: Double?
-  /// The mean cost of the examples held out, without any further term.
+  /// The mean cost of the held-out examples, without the term of L2 regularisation.
   public let heldOutCost: Double?
-  /// The share of those held out that are classed right.
+  /// The share of the held-out examples that are classified correctly.
   public let heldOutAccuracy: Double?
-  /// For the layers 2 … L the norm of the gradient of the weights, √Σ (∂C/∂w)².
+  /// The norms of the weight gradients of the layers 2 … L, √Σ (∂C/∂w)².
   public let gradientNorms: [Double]
 
-  /// Makes a record.
+  /// Creates a record.
   public init(
     epoch: Int, step: Int, cost: Double, accuracy: Double? = nil, heldOutCost: Double? = nil,
     heldOutAccuracy: Double? = nil, gradientNorms: [Double] = []
@@ -30,12 +30,12 @@ public struct EpochRecord: Equatable, Sendable {
   }
 }
 
-/// Why training ended.
+/// The reason why training ended.
 public enum TrainingEnd: Equatable, Sendable {
-  /// All epochs or steps of the plan are done.
+  /// All epochs or steps of the plan were completed.
   case completed
-  /// The held-out cost had not fallen since this epoch, whose weights were taken.
+  /// The held-out cost had not fallen since this epoch; the weights of this epoch were taken.
   case stoppedEarly(bestEpoch: Int)
-  /// A number of this step was not finite any more.
+  /// A number in this step was not finite.
   case diverged(step: Int)
 }

@@ -1,16 +1,16 @@
 import NeuralNetwork
 
-/// What measures a network over many examples, without dropout, in room that it keeps.
+/// A tool that measures a network over many examples, without dropout, in a workspace that it keeps.
 struct Gauge: Sendable {
   private var workspace: Workspace
-  /// Dropout draws from it, which a measurement never does.
+  /// The generator for dropout, from which a measurement never draws.
   private var noMasks = SeededGenerator(seed: 0)
 
   init(for network: Network, cost: Cost, examples: Int) {
     workspace = Workspace(for: network, cost: cost, capacity: min(examples, 64))
   }
 
-  /// The mean cost.
+  /// Returns the mean cost.
   mutating func cost(over data: TrainingData, through parameters: [Lanes]) -> Double {
     var sum = 0.0
     forEachPiece(of: data, through: parameters) { workspace, piece in
@@ -19,7 +19,7 @@ struct Gauge: Sendable {
     return sum / Double(data.count)
   }
 
-  /// The mean cost, its gradient, and the share of the examples that are classed right, where there are classes.
+  /// Returns the mean cost, the share of examples classified correctly if there are classes, and the gradient of the cost.
   mutating func measure(
     _ data: TrainingData, through parameters: [Lanes], withGradient: Bool
   ) -> (cost: Double, accuracy: Double?, gradient: [Lanes]) {
@@ -39,7 +39,7 @@ struct Gauge: Sendable {
     return (sum / count, data.hasClasses ? Double(hits) / count : nil, gradient)
   }
 
-  /// Sends all examples forward, as many at a time as there is room for.
+  /// Sends all examples forward, as many at a time as the workspace can hold.
   private mutating func forEachPiece(
     of data: TrainingData, through parameters: [Lanes], _ look: (inout Workspace, Range<Int>) -> Void
   ) {
@@ -52,7 +52,7 @@ struct Gauge: Sendable {
   }
 }
 
-/// Whether the greatest output is that of the class; for one output, whether it lies on the target's side of ½.
+/// Returns whether the greatest output is that of the right class; for one output, whether it is on the target's side of ½.
 private func isRight(_ output: Vector, _ target: Vector) -> Bool {
   if target.count == 1 { return output.allSatisfy { ($0 > 0.5) == (target[0] > 0.5) } }
   let answer = output.indices.max { output[$0] < output[$1] }

@@ -1,11 +1,11 @@
 import NeuralNetwork
 
-// Where the time of a training goes. Sums run in the order of the notes: the lanes of a tile are different sums, so nothing
-// here changes a bit of what textbook loops give.
+// The loops in which training spends its time. Sums run in the order of the notes: the lanes of a tile are different
+// sums, so the results have the same bits as those of textbook loops.
 
 // MARK: - Forward
 
-/// The weighted inputs of examples of a batch.
+/// Computes the weighted inputs of the examples of a batch.
 ///
 ///     zˣⱼ = (((wⱼ₁ aˣ₁ + wⱼ₂ aˣ₂) + wⱼ₃ aˣ₃) + …) + bⱼ
 func weightInputs(
@@ -23,10 +23,12 @@ func weightInputs(
   }
 }
 
-/// Weights that fit into the nearer caches may be read again for every two examples; others are read once an example.
+/// The greatest number of lanes of weights that stay in the nearer caches, so that every two examples can read them again.
+///
+/// Larger layers are read once for each example.
 private let largestTiled = 1 << 14
 
-/// So many senders at a time that their weights stay in the nearest cache for all examples.
+/// The number of senders at a time; their weights stay in the nearest cache for all examples.
 private let sendersAtATime = 112
 
 private func weightInputsByTiles(
@@ -40,7 +42,7 @@ private func weightInputsByTiles(
     let block = rows.extracting(k * n..<(k + count) * n)
     for j in stride(from: 0, to: n, by: 2) {
       for x in stride(from: examples.lowerBound, to: examples.upperBound, by: 2) {
-        // An odd one is its own neighbour.
+        // An odd last example is its own neighbour.
         let next = min(x + 1, examples.upperBound - 1)
         let (s, t) = (layer.start + x * n + j, layer.start + next * n + j)
         var tile = Tile(s0: z[s], s1: z[s + 1], t0: z[t], t1: z[t + 1])
@@ -53,7 +55,7 @@ private func weightInputsByTiles(
   }
 }
 
-/// Four rows a pass share one load and one store of the sum.
+/// Sums four rows in each pass, with one load and one store of the sum.
 private func weightInputsRowByRow(
   _ layer: LayerPlaces, _ example: Int, _ rows: Span<Lanes>, of activations: Span<Lanes>,
   into z: inout MutableSpan<Lanes>
@@ -85,9 +87,11 @@ private func weightInputsRowByRow(
   }
 }
 
-// MARK: - Back
+// MARK: - Backward
 
-/// BP2 for an example of a batch: the errors of the layer before, from those of a layer, which stand in the same storage.
+/// Computes the errors of the previous layer by BP2, for an example of a batch, from those of this layer.
+///
+/// Both are in the same storage.
 ///
 ///     δₖ = ((w₁ₖ δ₁ + w₂ₖ δ₂) + w₃ₖ δ₃ + …) σ′(zₖ)
 func sendBack(
@@ -99,7 +103,7 @@ func sendBack(
   let here = layer.start + example * n
   let before = layer.before + example * layer.inputLanes
   for k in stride(from: 0, to: m, by: 4) {
-    // Where there are less than four, the last is taken more than once.
+    // If fewer than four are left, the last is taken more than once.
     let r0 = rows.extracting(k * n..<(k + 1) * n)
     let (k1, k2, k3) = (min(k + 1, m - 1), min(k + 2, m - 1), min(k + 3, m - 1))
     let (r1, r2) = (rows.extracting(k1 * n..<(k1 + 1) * n), rows.extracting(k2 * n..<(k2 + 1) * n))
@@ -118,13 +122,13 @@ func sendBack(
   }
 }
 
-// MARK: - Down
+// MARK: - Descent
 
-/// The update of a layer: each two rows of the gradient are summed, used and forgotten.
+/// Updates a layer: two rows of the gradient at a time are summed and used, but not stored.
 ///
 ///     w ← (1 − ηλ) w − (η/m) Σ δ a        b ← b − (η/m) Σ δ
 ///
-/// With λ = 0 the first factor is 1, which changes no bit.
+/// With λ = 0 the first factor is 1 and changes no bit.
 func descend(
   _ layer: LayerPlaces, _ parameters: inout MutableSpan<Lanes>, _ activations: Span<Lanes>,
   _ errors: Span<Lanes>, _ examples: Range<Int>, _ descent: Descent
@@ -155,7 +159,7 @@ func descend(
 
 // MARK: - Tiles
 
-/// Numbers that stand in regular distances among activations, counted as numbers.
+/// The positions of numbers at equal distances among the activations, counted in numbers, not lanes.
 struct Coefficients {
   let first: Int
   let step: Int
@@ -166,7 +170,7 @@ struct Coefficients {
   }
 }
 
-/// Two neighbouring columns of rows, added up with two sets of coefficients: as many sums as registers hold.
+/// Sums over two neighbouring columns of rows, with two sets of coefficients: as many sums as fit into the registers.
 ///
 ///     s = ((s + c₁ r₁) + c₂ r₂) + …        t likewise with other coefficients
 private struct Tile {
@@ -198,7 +202,7 @@ private struct Tile {
 }
 
 extension Coefficients {
-  /// Stops where a coefficient stands outside of the storage.
+  /// Stops if a coefficient is outside of the storage.
   @inline(__always)
   fileprivate func check(_ numbers: Span<Lanes>) {
     precondition(
@@ -208,7 +212,7 @@ extension Coefficients {
 }
 
 extension Span<Lanes> {
-  /// One number, which the caller knows to be there.
+  /// Accesses one number; the caller must know that it exists.
   @unsafe @inline(__always)
   subscript(number place: Int) -> Double {
     unsafe bytes.unsafeLoad(fromUncheckedByteOffset: 8 &* place, as: Double.self)

@@ -1,54 +1,55 @@
 import NeuralNetwork
 
-/// Where a layer's numbers stand in the storage of a run, counted in lanes.
+/// The positions of a layer's numbers in the storage of a run, counted in lanes.
 ///
-/// Parameters stand layer by layer. Weights stand *sender by sender*, the transpose of what a `Matrix` has, so that a sum
-/// over senders runs along the storage for all receivers at once. What a layer computes stands example by example.
+/// Parameters are stored layer by layer. Weights are stored *sender by sender*, which is the transpose of a `Matrix`,
+/// so that a sum over senders runs along the storage for all receivers at once. The numbers that a layer computes are
+/// stored example by example.
 ///
 ///     parameters    w₁₁ w₂₁ … wₙ₁ │ w₁₂ w₂₂ … wₙ₂ │ … │ b₁ b₂ … bₙ        of layer 2, then layer 3, …
 ///     activations   a₁ a₂ … aₙ of example 1 │ of example 2 │ …             of layer 1, then layer 2, …
 struct LayerPlaces: Sendable {
-  /// m, the number of neurons that send.
+  /// m, the number of sending neurons.
   let inputs: Int
-  /// n, the number of neurons that receive.
+  /// n, the number of receiving neurons.
   let neurons: Int
-  /// How many lanes an example's inputs fill.
+  /// The number of lanes for the inputs of one example.
   let inputLanes: Int
-  /// How many lanes a row of weights fills, the biases, and whatever an example's neurons compute.
+  /// The number of lanes for a row of weights, for the biases, and for each vector that the layer computes for an example.
   let lanes: Int
-  /// Where the weights begin among the parameters.
+  /// The position of the first weight among the parameters.
   let weights: Int
-  /// Where the biases begin.
+  /// The position of the first bias among the parameters.
   let biases: Int
-  /// Where what the layer before computes begins.
+  /// The position of the first number that the previous layer computes.
   let before: Int
-  /// Where what this layer computes begins.
+  /// The position of the first number that this layer computes.
   let start: Int
   let activation: Activation
-  /// Whether each neuron has an activation and a slope of its own: all but softmax.
+  /// Whether each neuron has its own activation and slope: true for all but softmax.
   let isElementwise: Bool
 
-  /// Where the numbers of these examples stand among what this layer computes, examples counted from 0.
+  /// Returns the positions of the numbers that this layer computes for these examples, counted from 0.
   func numbers(of examples: Range<Int>) -> Range<Int> {
     start + examples.lowerBound * lanes..<start + examples.upperBound * lanes
   }
 
-  /// Where the numbers of an example begin.
+  /// Returns the position of the first number of an example.
   func place(of example: Int) -> Int { start + example * lanes }
 
-  /// Where the inputs of an example are to be found as coefficients of a sum over senders.
+  /// Returns the positions of an example's inputs, as coefficients of a sum over senders.
   func inputs(of example: Int) -> Coefficients {
     Coefficients(first: (before + example * inputLanes) * Lanes.scalarCount, step: 1, count: inputs)
   }
 
-  /// Where a sender's activations in these examples are to be found as coefficients of a sum over examples.
+  /// Returns the positions of a sender's activations in these examples, as coefficients of a sum over examples.
   func activations(of sender: Int, in examples: Range<Int>) -> Coefficients {
     Coefficients(
       first: (before + examples.lowerBound * inputLanes) * Lanes.scalarCount + sender,
       step: inputLanes * Lanes.scalarCount, count: examples.count)
   }
 
-  /// The places of all layers that compute, with room for so many examples at a time.
+  /// Returns the places of all layers that compute, with room for `capacity` examples at a time.
   static func all(of network: Network, capacity: Int) -> [LayerPlaces] {
     var (parameter, before) = (0, 0)
     let isSmall = network.isSmall
@@ -69,12 +70,12 @@ struct LayerPlaces: Sendable {
 // MARK: - Parameters in lanes
 
 extension LayerPlaces {
-  /// The weights of this layer among some parameters, or what stands in their places: sender by sender.
+  /// Returns the numbers at the positions of this layer's weights, sender by sender.
   func weights(in parameters: [Lanes]) -> [Double] {
     (0..<inputs).flatMap { k in parameters.numbers(from: weights + k * lanes, count: neurons) }
   }
 
-  /// Adds the squares of the weights of this layer, sender by sender.
+  /// Adds the squares of this layer's weights to a sum, sender by sender.
   func addSquares(of parameters: [Lanes], to sum: inout Double) {
     for k in 0..<inputs {
       let row = Lanes.scalarCount * (weights + k * lanes)
@@ -85,19 +86,19 @@ extension LayerPlaces {
     }
   }
 
-  /// Appends a number for each neuron of this layer, in whole lanes.
+  /// Appends one number for each neuron of this layer, in whole lanes.
   fileprivate func append(_ row: [Double], to parameters: inout [Lanes]) {
     for lane in 0..<lanes { parameters.append(row.span.lanes(from: lane * Lanes.scalarCount)) }
   }
 
-  /// The biases of this layer among some parameters, or what stands in their places.
+  /// Returns the numbers at the positions of this layer's biases.
   func biases(in parameters: [Lanes]) -> [Double] {
     parameters.numbers(from: biases, count: neurons)
   }
 }
 
 extension Network {
-  /// Weights and biases in lanes.
+  /// The weights and biases in lanes.
   var parametersInLanes: [Lanes] {
     var lanes = roomForParameters
     for (layer, places) in zip(layers, LayerPlaces.all(of: self, capacity: 0)) {
@@ -115,12 +116,12 @@ extension Network {
     return lanes
   }
 
-  /// Parameters out of their lanes, layer by layer: the weights sender by sender, then the biases.
+  /// Returns parameters without lanes, layer by layer: the weights sender by sender, then the biases.
   func flat(_ parameters: [Lanes]) -> [Double] {
     LayerPlaces.all(of: self, capacity: 0).flatMap { $0.weights(in: parameters) + $0.biases(in: parameters) }
   }
 
-  /// Such numbers in lanes again.
+  /// Returns the lanes of parameters that `flat(_:)` gave.
   func lanes(of flat: [Double]) -> [Lanes] {
     var (lanes, rest) = (roomForParameters, flat[...])
     for places in LayerPlaces.all(of: self, capacity: 0) {
@@ -132,7 +133,7 @@ extension Network {
     return lanes
   }
 
-  /// The same network with other parameters.
+  /// Returns the same network with other parameters.
   func replacingParameters(_ parameters: [Lanes]) -> Network {
     var network = self
     for (l, places) in zip(layers.indices, LayerPlaces.all(of: self, capacity: 0)) {

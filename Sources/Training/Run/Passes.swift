@@ -1,8 +1,9 @@
 import NeuralNetwork
 
-// A batch through all layers: forward, back and down. Each opens the storage once; the kernels it calls see spans.
+// The passes of a batch through all layers: forward, backward and descent. Each opens the storage once, and the
+// kernels that it calls work on spans.
 
-/// zˡ, aˡ and σ′(zˡ) of some layers behind each other, for some examples of a batch; of softmax zˡ alone.
+/// Computes zˡ, aˡ and σ′(zˡ) of successive layers, for some examples of a batch; for softmax only zˡ.
 func goForward(
   _ layers: [LayerPlaces], _ indices: Range<Int>, _ examples: Range<Int>, through parameters: [Lanes],
   weightedInputs: inout [Lanes], activations: inout [Lanes], slopes: inout [Lanes]
@@ -21,7 +22,7 @@ func goForward(
   }
 }
 
-/// BP2: δˡ = (Wˡ⁺¹)ᵀ δˡ⁺¹ ⊙ σ′(zˡ) of every layer before the last, for an example of a batch.
+/// Computes δˡ = (Wˡ⁺¹)ᵀ δˡ⁺¹ ⊙ σ′(zˡ), BP2, for every layer before the last and one example of a batch.
 func sendBack(
   _ layers: [LayerPlaces], _ example: Int, through parameters: [Lanes], slopes: [Lanes], errors: inout [Lanes]
 ) {
@@ -30,7 +31,7 @@ func sendBack(
   for layer in layers.dropFirst().reversed() { sendBack(layer, example, p, slopes: σʹ, &δ) }
 }
 
-/// BP3, BP4 and the update of every layer.
+/// Applies BP3, BP4 and the update to every layer.
 func descend(
   _ layers: [LayerPlaces], _ parameters: inout [Lanes], activations: [Lanes], errors: [Lanes],
   _ examples: Range<Int>, _ descent: Descent

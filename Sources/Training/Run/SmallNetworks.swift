@@ -1,10 +1,10 @@
 import NeuralNetwork
 
-// A batch through a small network (`Network.isSmall`), whose layers have up to four neurons: every vector and every row of
-// weights is one lane, so the four equations stand here nearly as the textbook has them. There is so little to compute that
-// checks would be half of it; each pass looks once whether the storage is large enough.
+// The passes of a batch through a small network (`Network.isSmall`), whose layers have up to four neurons. Every
+// vector and every row of weights is one lane, so the four equations look almost as in a textbook. There is so little
+// to compute that checks would take half of the time; so each pass checks only once that the storage is large enough.
 
-/// z = ((w₁ a₁ + w₂ a₂) + …) + b, a and σ′(z) of some layers behind each other, for some examples; of softmax z alone.
+/// Computes z = ((w₁ a₁ + w₂ a₂) + …) + b, a and σ′(z) of successive layers, for some examples; for softmax only z.
 ///
 /// w₁ are the weights of the first sender.
 func goForwardSmall(
@@ -17,7 +17,7 @@ func goForwardSmall(
   var σʹ = slopes.mutableSpan
   layers.check(
     parameters: p.count, numbers: min(z.count, a.count, σʹ.count), examples: examples.upperBound)
-  // A single example keeps its activations in registers; of several, the next need not wait for the one before.
+  // A single example keeps its activations in registers; with several, the next need not wait for the one before.
   let together = examples.count == 1 ? indices.count : 1
   for l in stride(from: indices.lowerBound, to: indices.upperBound, by: together) {
     let layers = layers.extracting(l..<l + together)
@@ -49,7 +49,7 @@ private func goForwardSmall(
   }
 }
 
-/// BP2: δₖ = (w₁ₖ δ₁ + w₂ₖ δ₂ + …) σ′(zₖ) of every layer before the last, for an example of a batch.
+/// Computes δₖ = (w₁ₖ δ₁ + w₂ₖ δ₂ + …) σ′(zₖ), BP2, for every layer before the last and one example of a batch.
 func sendBackSmall(
   _ layers: [LayerPlaces], _ example: Int, through parameters: [Lanes], slopes: [Lanes],
   errors: inout [Lanes]
@@ -62,7 +62,7 @@ func sendBackSmall(
   while l > 0 {
     let layer = unsafe layers[unchecked: l]
     let (w, before) = (layer.weights, layer.before &+ example)
-    // Behind the last sender stand the biases, or the last one is taken again; neither is kept.
+    // After the last sender this reads the biases, or the last sender again; neither result is kept.
     let (p0, p1) = unsafe (p[unchecked: w] * δ, p[unchecked: w &+ 1] * δ)
     let p2 = unsafe p[unchecked: min(w &+ 2, layer.biases)] * δ
     let p3 = unsafe p[unchecked: min(w &+ 3, layer.biases)] * δ
@@ -75,7 +75,7 @@ func sendBackSmall(
   }
 }
 
-/// BP3, BP4 and the update of every layer: w ← (1 − ηλ) w − (η/m) Σ δ a and b ← b − (η/m) Σ δ.
+/// Applies BP3, BP4 and the update to every layer: w ← (1 − ηλ) w − (η/m) Σ δ a and b ← b − (η/m) Σ δ.
 func descendSmall(
   _ layers: [LayerPlaces], _ parameters: inout [Lanes], activations: [Lanes], errors: [Lanes],
   _ examples: Range<Int>, _ descent: Descent
@@ -90,7 +90,7 @@ func descendSmall(
     let (w, m) = (layer.weights, layer.inputs)
     let (before, start) = (layer.before &+ examples.lowerBound, layer.start &+ examples.lowerBound)
     let (a, δ) = unsafe (activations[unchecked: before], errors[unchecked: start])
-    // The sums of a row of the gradient each, and of the errors; where there are fewer senders, the rest is not used.
+    // One sum for each row of the gradient, and one for the errors; with fewer senders the other sums are not used.
     var (s1, s2, s3, s4, sum) = (a.x * δ, a.y * δ, a.z * δ, a.w * δ, δ)
     for x in 1..<examples.count {
       let (a, δ) = unsafe (activations[unchecked: before &+ x], errors[unchecked: start &+ x])
@@ -109,7 +109,7 @@ func descendSmall(
 }
 
 extension Span<LayerPlaces> {
-  /// Stops where storage is too small for so many examples; no layer reaches farther than the last.
+  /// Stops if the storage is too small for this many examples; no layer needs more than the last.
   fileprivate func check(parameters: Int, numbers: Int, examples: Int) {
     precondition(count > 0, "a layer that computes")
     let last = self[count - 1]

@@ -8,8 +8,8 @@ import NeuralNetwork
 ///     run.recording?.steps                                             // 4001 ..< 5001
 ///     run.recording?.examples(ofStep: 4711)[0].backward.errors[2]
 ///
-/// Room for all of them is made at the beginning, and each step computes in the place of the oldest. So keeping costs next to
-/// nothing, and gradients stay factors δ and aᵀ until one is read.
+/// The memory for all of them is allocated at the beginning, and each step computes in the place of the oldest. So
+/// recording costs next to nothing, and gradients stay factors δ and aᵀ until one is read.
 public struct StepRecording: Sendable {
   private let ring: StepRing
   private let data: TrainingData
@@ -19,10 +19,10 @@ public struct StepRecording: Sendable {
     (self.ring, self.data, self.workspace) = (ring, data, workspace)
   }
 
-  /// The numbers of the steps that are kept, the first step of a training being 1.
+  /// The numbers of the recorded steps; the first step of a training is step 1.
   public var steps: Range<Int> { ring.steps }
 
-  /// What a step did with the examples of its batch, before the weights were changed.
+  /// Returns the traces of the examples in a step's batch, with the weights before the step changed them.
   ///
   /// With dropout, aˡ and σ′(zˡ) of a hidden neuron contain its factor, as they do in the equations of the step.
   public func examples(ofStep step: Int) -> [ExampleTrace] {
@@ -34,32 +34,32 @@ public struct StepRecording: Sendable {
 }
 
 extension TrainingRun {
-  /// Keeps every number of the last steps from now on, so many steps at most.
+  /// Records every number of the last steps from now on, at most `capacity` steps.
   ///
-  /// The room grows with the neurons of all examples of so many batches.
+  /// The memory that this takes grows with the number of neurons times the number of examples in these steps.
   public mutating func keepSteps(last capacity: Int) {
     ring = StepRing(ofLast: capacity, batchSize: batchSize, after: step)
     workspace = Workspace(for: problem.network, cost: problem.cost, capacity: capacity * batchSize)
   }
 
-  /// Every number of the last steps, where `keepSteps(last:)` asked for them.
+  /// Every number of the last steps, if `keepSteps(last:)` was called.
   public var recording: StepRecording? {
     ring.map { StepRecording($0, of: data, in: workspace) }
   }
 }
 
-/// Where the last steps stand in a workspace that has room for the examples of all of them.
+/// The positions of the last steps in a workspace that has room for all their examples.
 struct StepRing: Sendable {
-  /// The numbers of the steps that are kept.
+  /// The numbers of the recorded steps.
   private(set) var steps: Range<Int>
-  /// Of each place in the workspace the position of its example among the data.
+  /// For each place in the workspace, the position of its example among the data.
   private(set) var positions: [Int]
-  /// How many steps there is room for.
+  /// The number of steps that there is room for.
   private let capacity: Int
   private let batchSize: Int
-  /// How many examples each step has.
+  /// The number of examples in each step.
   private var counts: [Int]
-  /// Which part of the room the newest step has.
+  /// The part of the workspace that the newest step uses.
   private var slot = -1
 
   init(ofLast capacity: Int, batchSize: Int, after step: Int) {
@@ -70,7 +70,7 @@ struct StepRing: Sendable {
     steps = step + 1..<step + 1
   }
 
-  /// Where a step has room for more examples, whose positions among the data are these.
+  /// Returns the place for more examples of a step, whose positions among the data are given.
   mutating func place(for positions: ArraySlice<Int>, ofStep step: Int) -> Int {
     if step != steps.upperBound - 1 { begin(step) }
     let first = slot * batchSize + counts[slot]
@@ -83,14 +83,14 @@ struct StepRing: Sendable {
     return first
   }
 
-  /// Takes the place of the oldest step, if there is no other.
+  /// Begins a step, in the place of the oldest one if no other is free.
   private mutating func begin(_ step: Int) {
     steps = max(steps.lowerBound, step + 1 - capacity)..<step + 1
     slot = slot + 1 == capacity ? 0 : slot + 1
     counts[slot] = 0
   }
 
-  /// Where the examples of a step stand.
+  /// Returns the places of a step's examples.
   func examples(ofStep step: Int) -> Range<Int> {
     let age = steps.upperBound - 1 - step
     let slot = self.slot >= age ? self.slot - age : self.slot - age + capacity

@@ -2,9 +2,9 @@ import Backpropagation
 package import NeuralNetwork
 
 extension TrainingRun {
-  /// Measures cost, accuracy and gradient as they are now, over all examples and without dropout.
+  /// Measures the current cost, accuracy and gradient, over all examples and without dropout.
   ///
-  /// A run that is taken up again within an epoch measures where it begins, but decides nothing there.
+  /// A run that is resumed within an epoch takes a measurement there, but does not decide on early stopping.
   mutating func record(endsEarly: Bool = true) {
     let record = measured()
     records.append(record)
@@ -19,7 +19,7 @@ extension TrainingRun {
     if endsEarly { stopEarly(record) }
   }
 
-  /// Early stopping: keeps the weights of the lowest held-out cost, and ends when it has not fallen for long.
+  /// Early stopping: keeps the weights with the lowest held-out cost, and ends the run when that cost has not fallen for long.
   private mutating func stopEarly(_ record: EpochRecord) {
     guard let patience = plan.patience, let cost = record.heldOutCost else { return }
     if cost < best?.record.heldOutCost ?? .infinity {
@@ -33,7 +33,7 @@ extension TrainingRun {
     }
   }
 
-  /// The mean cost of the examples as the parameters are now, with its L2 term.
+  /// The mean cost of the examples with the current parameters, including its L2 term.
   package var cost: Double {
     mutating get { gauge.cost(over: data, through: parameters) + penalty }
   }
@@ -52,7 +52,7 @@ extension TrainingRun {
       heldOutCost: held?.cost, heldOutAccuracy: held?.accuracy, gradientNorms: norms)
   }
 
-  /// What L2 regularisation adds to the cost: ½ λ Σ w², over weights and not biases.
+  /// The term that L2 regularisation adds to the cost: ½ λ Σ w², over the weights but not the biases.
   var penalty: Double {
     guard plan.weightDecay > 0 else { return 0 }
     var squares = 0.0
@@ -60,7 +60,7 @@ extension TrainingRun {
     return 0.5 * plan.weightDecay * squares
   }
 
-  /// ∂C/∂W and ∂C/∂b as a network has them: of the mean cost with its L2 term, without dropout.
+  /// ∂C/∂W and ∂C/∂b, stored as the weights and biases of a network: of the mean cost with its L2 term, without dropout.
   package var gradient: Network {
     var gauge = gauge
     var gradient = gauge.measure(data, through: parameters, withGradient: true).gradient
@@ -68,7 +68,7 @@ extension TrainingRun {
     return problem.network.replacingParameters(gradient)
   }
 
-  /// ∂C/∂w + λw, and ∂C/∂b as it is.
+  /// Changes a gradient to ∂C/∂w + λw, and leaves ∂C/∂b unchanged.
   private func regularize(_ gradient: inout [Lanes]) {
     for layer in places {
       for i in layer.weights..<layer.biases { gradient[i] += plan.weightDecay * parameters[i] }
@@ -81,12 +81,15 @@ extension TrainingRun {
 // MARK: - Divergence
 
 extension TrainingRun {
-  /// Whether it ended because a number was not finite: with weights that are, but with no next step to go on to.
+  /// Whether the run ended because a number was not finite.
+  ///
+  /// Its weights are then finite, but it cannot take another step.
   package var hasDiverged: Bool {
     if case .diverged = end { true } else { false }
   }
 
-  /// The record after which the cost only rose until training diverged; nil where it did not diverge or did not rise.
+  /// The record after which the cost only rose until training diverged; nil if training did not diverge or the cost
+  /// did not rise.
   package var beginningOfRise: EpochRecord? {
     guard hasDiverged else { return nil }
     var index = records.count - 1
@@ -95,16 +98,16 @@ extension TrainingRun {
     return records[index]
   }
 
-  /// Ends the run where a weight or bias is no longer finite, as its next step or record would.
+  /// Ends the run if a weight or bias is no longer finite, as the next step or record would do.
   ///
-  /// What was not ended can be saved.
+  /// A run that this does not end can be saved.
   package mutating func endIfNotFinite() {
     if nonFiniteParameter != nil { diverge(meeting: nil, in: step) }
   }
 
   /// Ends the run because a number in this step was not finite.
   ///
-  /// A parameter that is not finite came first, out of the step before.
+  /// If a parameter is not finite, it is reported first, because it comes from the step before.
   mutating func diverge(meeting found: NonFinite?, in foundStep: Int) {
     let parameter = nonFiniteParameter
     firstNonFinite = parameter ?? found
@@ -127,7 +130,7 @@ extension TrainingRun {
     return nil
   }
 
-  /// The first number that is not finite where every example is looked at.
+  /// The first number that is not finite in a trace of all examples.
   private var firstNonFiniteOfAll: NonFinite? {
     var problem = problem
     problem.network = network

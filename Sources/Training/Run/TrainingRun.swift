@@ -1,60 +1,60 @@
 package import Backpropagation
 public import NeuralNetwork
 
-/// A training under way: a network, the data, a plan, and how far it has come.
+/// A training in progress: a network, the data, a plan, and the steps taken so far.
 ///
 ///     var run = TrainingRun(problem, plan: .minibatch(10, epochs: 30, learningRate: 0.5))
 ///     run.advance()
 ///     run.network
 ///
-/// It advances by steps, as many at a time as one likes; between steps everything can be looked at, saved and taken up again,
-/// and the weights it comes to have the same bits however it was cut.
+/// It advances by any number of steps at a time. Between steps everything can be read, saved and resumed. However a
+/// training is divided, its weights have the same bits.
 public struct TrainingRun: Sendable {
-  /// What is learned, as it was before the first step; of its examples only those that are traced are used.
+  /// The problem as it was before the first step; the examples that are learned are those in `data`.
   public let problem: Problem
-  /// How it is learned.
+  /// The plan of the training.
   public let plan: TrainingPlan
-  /// What is learned from.
+  /// The examples to learn from.
   public let data: TrainingData
-  /// What is only tested on.
+  /// The examples that are only tested on.
   public let heldOut: TrainingData?
-  /// How many steps an epoch has.
+  /// The number of steps in an epoch.
   public let stepsPerEpoch: Int
   /// The number of the last step of the plan.
   public let lastStep: Int
-  /// How many examples a full step looks at.
+  /// The number of examples in a full step.
   let batchSize: Int
-  /// How many steps were taken.
+  /// The number of steps taken.
   public internal(set) var step = 0
-  /// The records so far, the first of which is made before the first step.
+  /// The records so far; the first is made before the first step.
   public internal(set) var records: [EpochRecord] = []
-  /// Why training ended; nil as long as it goes on.
+  /// Why training ended; nil while it goes on.
   public internal(set) var end: TrainingEnd?
-  /// The first number that was not finite; nil where training did not diverge.
+  /// The first number that was not finite; nil if training did not diverge.
   package internal(set) var firstNonFinite: NonFinite?
 
   var parameters: [Lanes]
-  /// The parameters of the lowest held-out cost.
+  /// The parameters with the lowest held-out cost.
   var best: (record: EpochRecord, parameters: [Lanes])?
-  /// The parameters at the last record, known to be finite.
+  /// The parameters at the last record, which are known to be finite.
   var lastRecorded: [Lanes]
   /// The examples of this epoch in the order of their steps.
   var order: [Int] = []
   var orders: SeededGenerator
-  /// The generator of orders as it was when this epoch began.
+  /// The state of `orders` at the beginning of this epoch.
   var ordersAtEpoch: SeededGenerator
   var masks: SeededGenerator
   var updater: any Updater
-  /// The rule where it is plain descent, which learns from a batch without a gradient as a whole.
+  /// The rule, if it is plain descent, which learns from a batch without storing the whole gradient.
   private let plainDescent: PlainDescent?
   var workspace: Workspace
-  /// Where steps that are kept stand in the workspace.
+  /// The positions of the recorded steps in the workspace.
   var ring: StepRing?
   var gauge: Gauge
 
-  /// Begins a training.
+  /// Creates a training that has not taken a step.
   ///
-  /// Without `data`, the examples of the problem are learned.
+  /// Without `data`, the network learns from the examples of the problem.
   public init(_ problem: Problem, data: TrainingData? = nil, plan: TrainingPlan) {
     let whole = data ?? TrainingData(problem.examples)
     precondition(
@@ -79,22 +79,22 @@ public struct TrainingRun: Sendable {
     gauge = Gauge(for: problem.network, cost: problem.cost, examples: self.data.count)
   }
 
-  /// Batches that are larger are worked off in pieces, so that room grows with the network alone.
+  /// The greatest number of examples at a time; larger batches are divided, so that memory grows only with the network.
   private static let largestPiece = 256
 
-  /// The network as it is now.
+  /// The network with its current weights.
   public var network: Network { problem.network.replacingParameters(parameters) }
 
-  /// How many epochs have ended.
+  /// The number of completed epochs.
   public var epoch: Int { step / stepsPerEpoch }
 }
 
 // MARK: - Steps
 
 extension TrainingRun {
-  /// Takes so many steps, or as many as remain if no number is given.
+  /// Takes this many steps, or all remaining ones if no number is given.
   ///
-  /// Ends before where the plan, early stopping or a number that is not finite ends it.
+  /// The run ends earlier if the plan or early stopping ends it, or if a number is not finite.
   public mutating func advance(steps: Int = .max) {
     if records.isEmpty { record(endsEarly: step == 0) }
     if step >= lastStep, end == nil { end = .completed }
@@ -116,12 +116,12 @@ extension TrainingRun {
     if step == lastStep, end == nil { end = .completed }
   }
 
-  /// The positions of a step's examples in the order of the epoch, the steps of the epoch counted from 0.
+  /// Returns the positions of a step's examples in the order of the epoch; the steps of an epoch count from 0.
   private func positions(ofStep place: Int) -> Range<Int> {
     place * batchSize..<min((place + 1) * batchSize, order.count)
   }
 
-  /// Learns from the examples at these positions; false if an error is not finite, and then no parameter is changed.
+  /// Learns from the examples at these positions; returns false, and changes no parameter, if an error is not finite.
   private mutating func update(_ positions: Range<Int>) -> Bool {
     if let plainDescent, positions.count <= Self.largestPiece {
       guard let examples = propagate(positions) else { return false }
@@ -133,7 +133,7 @@ extension TrainingRun {
     return true
   }
 
-  /// Sends a batch or a piece of one forward and back; where it stands in the workspace, or nil if an error is not finite.
+  /// Sends a batch or a piece of one forward and back; returns its places in the workspace, or nil if an error is not finite.
   private mutating func propagate(_ positions: Range<Int>) -> Range<Int>? {
     let first = ring?.place(for: order[positions], ofStep: step + 1) ?? 0
     let examples = first..<first + positions.count
@@ -145,9 +145,9 @@ extension TrainingRun {
     return workspace.hasFiniteErrors(of: examples) ? examples : nil
   }
 
-  /// Σₓ ∂Cₓ/∂w and Σₓ ∂Cₓ/∂b, summed piece by piece; nil if an error is not finite.
+  /// Returns Σₓ ∂Cₓ/∂w and Σₓ ∂Cₓ/∂b, summed piece by piece, or nil if an error is not finite.
   private mutating func gradientSum(over positions: Range<Int>) -> [Lanes]? {
-    // −0 changes no sum that it begins, not even one that is −0.
+    // A sum that starts with −0 has the same bits as one that starts with its first term, even if the sum is −0.
     var gradient = [Lanes](repeating: Lanes(repeating: -0.0), count: parameters.count)
     for from in stride(from: positions.lowerBound, to: positions.upperBound, by: Self.largestPiece) {
       let piece = from..<min(from + Self.largestPiece, positions.upperBound)
@@ -162,7 +162,7 @@ extension TrainingRun {
     order = nextOrder()
   }
 
-  /// The positions of an epoch's examples.
+  /// Returns the positions of an epoch's examples.
   mutating func nextOrder() -> [Int] {
     let positions = 0..<data.count
     return switch plan.order {
@@ -174,12 +174,12 @@ extension TrainingRun {
   }
 }
 
-// MARK: - Looking at it
+// MARK: - The next step
 
 extension TrainingRun {
-  /// What the next step does, as a problem to be traced: the weights as they are, and the examples of its batch.
+  /// The next step as a problem that can be traced: the current weights, and the examples of the step's batch.
   ///
-  /// Looking changes nothing. Where the step drops neurons, `dropoutFactors` says which.
+  /// Reading it changes nothing. If the step drops neurons, `dropoutFactors` gives their factors.
   public var nextStep: Problem {
     var ahead = self
     if step % stepsPerEpoch == 0 || order.isEmpty { ahead.beginEpoch() }
@@ -191,7 +191,7 @@ extension TrainingRun {
     return problem
   }
 
-  /// The dropout factors of the next step: for each of its examples those of the hidden layers 2 … L − 1.
+  /// The dropout factors of the next step: for each of its examples, those of the hidden layers 2 … L − 1.
   public var dropoutFactors: [ByLayer<Vector>] {
     var masks = masks
     let hidden = problem.network.layers.dropLast()

@@ -1,24 +1,24 @@
 public import Interchange
 public import NeuralNetwork
 
-/// How far a run has come, besides the weights: all that must be kept for the next step to be the one it would have been.
+/// The progress of a run, apart from the weights: everything that must be saved so that the next step stays the same.
 ///
-/// A file keeps it under `training`, beside the members of a problem. The words of the random generators are hexadecimal,
-/// since a JSON number holds no more than 53 of their 64 bits.
+/// A file stores it under `training`, beside the members of a problem. The words of the random generators are written
+/// in hexadecimal, because a JSON number represents only 53 of their 64 bits.
 public struct TrainingState: Equatable, Sendable {
-  /// How it was learning.
+  /// The plan of the training.
   public var plan: TrainingPlan
-  /// How many steps were taken.
+  /// The number of steps taken.
   var step: Int
-  /// How many examples were learned from, and a number that tells them from others.
+  /// The number of training examples, and a number that distinguishes them from others.
   var exampleCount: Int
   var fingerprint: UInt64
-  /// The generator of the orders as it was when the present epoch began.
+  /// The generator of the orders at the beginning of the current epoch.
   var orders: [UInt64]
   var masks: [UInt64]
   /// What the update rule keeps from step to step.
   var memory: [[Double]]
-  /// The lowest held-out cost so far and its epoch, for early stopping, with the parameters it had.
+  /// The lowest held-out cost so far, for early stopping, with its epoch and its parameters.
   var best: Best?
 
   struct Best: Equatable, Sendable {
@@ -29,7 +29,7 @@ public struct TrainingState: Equatable, Sendable {
 }
 
 extension TrainingRun {
-  /// What is to be kept for the run to be taken up again, besides the network.
+  /// Everything that must be saved to resume the run, apart from the network.
   public var state: TrainingState {
     TrainingState(
       plan: plan, step: step, exampleCount: data.count, fingerprint: data.fingerprint,
@@ -42,11 +42,11 @@ extension TrainingRun {
       })
   }
 
-  /// Takes a run up again: the problem with the weights as they were, the same data and plan.
+  /// Resumes a run, with the same data and the weights as they were.
   ///
-  /// `plan` takes the place of the one that was kept: a longer one, say.
+  /// `plan` replaces the saved plan, for example with a longer one.
   ///
-  /// - Throws: A fault where the data are not those of the run, or where the plan ends before the step that was reached.
+  /// - Throws: A fault if the data are not those of the run, or if the plan ends before the step that was reached.
   public init(
     resuming problem: Problem, data: TrainingData? = nil, plan: TrainingPlan? = nil, at state: TrainingState
   ) throws(Faults) {
@@ -136,7 +136,7 @@ extension TrainingState: JSONCoded {
 }
 
 extension TrainingState {
-  /// What is wrong with the memory of the update rule, beside the rule and so many parameters; nil if nothing is.
+  /// Returns what is wrong with the saved memory of the update rule, given the number of parameters; nil if nothing is.
   fileprivate func memoryFault(parameters count: Int) -> (what: String, mend: String)? {
     let kept = plan.rule.begin(plan, 0).memory.count
     if memory.count == kept, memory.allSatisfy({ $0.count == count }) { return nil }
@@ -171,14 +171,14 @@ extension JSONReader {
   }
 }
 
-/// A problem file that a training was saved in: the network as it was learned, and how to go on.
+/// The content of a problem file with a saved training: the network as it was learned, and how to continue.
 public struct TrainingFile: Equatable, Sendable {
   /// The network with its weights, and examples to trace.
   public var problem: Problem
-  /// How far its training had come; nil for a plain problem file.
+  /// The progress of its training; nil for a plain problem file.
   public var state: TrainingState?
 
-  /// Makes a file's content.
+  /// Creates the content of a file.
   public init(problem: Problem, state: TrainingState?) {
     self.problem = problem
     self.state = state
@@ -189,7 +189,7 @@ extension TrainingFile: JSONCoded {
   /// Reads a problem file, with its training if it has one.
   public init?(_ json: inout JSONReader) { self.init(&json, limit: .usual) }
 
-  /// Reads a problem file whose network may have so many weights, with its training if it has one.
+  /// Reads a problem file whose network may have as many weights as `limit` allows, with its training if it has one.
   package init?(_ json: inout JSONReader, limit: WeightLimit) {
     let state = json.optional("training") { TrainingState(&$0) }
     guard let problem = Problem(&json, limit: limit) else { return nil }
@@ -207,7 +207,7 @@ extension TrainingFile: JSONCoded {
     self.init(problem: problem, state: state)
   }
 
-  /// Writes a problem file, and under `training` the state.
+  /// Writes a problem file, with the state under `training`.
   public func write(to json: inout JSONWriter) {
     problem.write(to: &json, and: { json in if let state { json.member("training", state) } })
   }

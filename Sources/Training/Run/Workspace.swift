@@ -1,16 +1,17 @@
 import Backpropagation
 import NeuralNetwork
 
-/// The room in which a run computes: allocated once, used by every step.
+/// The memory in which a run computes: allocated once and used by every step.
 ///
-/// Weighted inputs, activations, slopes and errors of a batch stand layer by layer, and in a layer example by example; see `LayerPlaces`.
+/// Weighted inputs, activations, slopes and errors of a batch are stored layer by layer, and within a layer example
+/// by example; see `LayerPlaces`.
 struct Workspace: Sendable {
   let layers: [LayerPlaces]
   let cost: Cost
   private let isSmall: Bool
-  /// Whether ∂C/∂a = a − y, and whether δᴸ = aᴸ − y; decided once, and not for every example.
+  /// Whether ∂C/∂a = a − y, and whether δᴸ = aᴸ − y; decided once, not for every example.
   private let gradientIsDifference, errorIsDifference: Bool
-  /// How many examples there is room for.
+  /// The number of examples that there is room for.
   let capacity: Int
 
   private var weightedInputs: [Lanes]
@@ -38,7 +39,7 @@ struct Workspace: Sendable {
 // MARK: - Forward
 
 extension Workspace {
-  /// Puts the input of an example in its place, the examples of a batch counted from 0.
+  /// Copies the input of an example to its place; the examples of a batch count from 0.
   mutating func setInput(_ data: TrainingData, _ index: Int, as example: Int) {
     let input = data.inputs.span.extracting(index * data.inputSize..<(index + 1) * data.inputSize)
     let lanes = layers[0].inputLanes
@@ -47,10 +48,10 @@ extension Workspace {
     for i in 0..<lanes { a[start + i] = input.lanes(from: 4 * i) }
   }
 
-  /// zˡ = Wˡ aˡ⁻¹ + bˡ, aˡ = σ(zˡ) and σ′(zˡ) of every layer, for some examples.
+  /// Computes zˡ = Wˡ aˡ⁻¹ + bˡ, aˡ = σ(zˡ) and σ′(zˡ) of every layer, for some examples.
   ///
-  /// With dropout, aˡ and σ′(zˡ) of a hidden neuron are multiplied by its factor, 0 or 1/(1 − p); so the error, which BP2
-  /// multiplies by the slope, has the factor, too. The factors are drawn example by example.
+  /// With dropout, aˡ and σ′(zˡ) of a hidden neuron are multiplied by its factor, 0 or 1/(1 − p). Since BP2
+  /// multiplies by the slope, the error then has the factor, too. The factors are drawn example by example.
   mutating func goForward(
     _ examples: Range<Int>, through parameters: [Lanes], dropout: Double = 0, masks: inout SeededGenerator
   ) {
@@ -73,7 +74,7 @@ extension Workspace {
     for example in examples { share(example) }
   }
 
-  /// aⱼ = e^{zⱼ − m} / Σₖ e^{zₖ − m},   m = max z, for the last layer of an example.
+  /// Computes aⱼ = e^{zⱼ − m} / Σₖ e^{zₖ − m},   m = max z, for the last layer of an example.
   private mutating func share(_ example: Int) {
     let z = weightedInputs.numbers(from: last.place(of: example), count: last.neurons)
     let a = last.activation.values(of: z)
@@ -92,7 +93,7 @@ extension Workspace {
   }
 }
 
-/// 0 with probability p, else 1/(1 − p): on average what goes on is as large as without dropout.
+/// Returns 0 with probability p, else 1/(1 − p), so that on average activations are as large as without dropout.
 func dropoutFactor(_ p: Double, _ masks: inout SeededGenerator) -> Double {
   masks.uniform() < p ? 0 : 1 / (1 - p)
 }
@@ -100,7 +101,7 @@ func dropoutFactor(_ p: Double, _ masks: inout SeededGenerator) -> Double {
 // MARK: - Backward
 
 extension Workspace {
-  /// BP1 and BP2: δᴸ, then the errors of every layer before, for an example of a batch.
+  /// Applies BP1 and BP2 to an example of a batch: computes δᴸ, then the errors of every layer before it.
   mutating func goBack(example: Int, toward data: TrainingData, _ index: Int, through parameters: [Lanes]) {
     let n = last.neurons
     if gradientIsDifference && last.isElementwise || errorIsDifference {
@@ -112,7 +113,7 @@ extension Workspace {
     pass(layers, example, parameters, slopes, &errors)
   }
 
-  /// δ = a − y or (a − y) ⊙ σ′(z).
+  /// Computes δ = a − y or (a − y) ⊙ σ′(z).
   private mutating func setOutputError(_ example: Int, _ y: Span<Double>) {
     let isDifference = errorIsDifference
     let place = last.place(of: example)
@@ -123,7 +124,7 @@ extension Workspace {
     }
   }
 
-  /// The rarer pairs of cost and activation, by the formulas for whole vectors.
+  /// Computes δᴸ for the rarer pairs of cost and activation function, with the formulas for whole vectors.
   private mutating func setOutputErrorByVectors(_ example: Int, toward target: Vector) {
     let output = self.output(of: example)
     let place = last.place(of: example)
@@ -137,7 +138,7 @@ extension Workspace {
     }
   }
 
-  /// C of an example that went forward.
+  /// Returns C of an example after its forward pass.
   func cost(of example: Int, toward data: TrainingData, _ index: Int) -> Double {
     guard gradientIsDifference else { return cost.value(of: output(of: example), target: data.target(index)) }
     let place = 4 * last.place(of: example)
@@ -149,7 +150,7 @@ extension Workspace {
     return 0.5 * sum
   }
 
-  /// zᴸ and aᴸ of an example that went forward.
+  /// Returns zᴸ and aᴸ of an example after its forward pass.
   func output(of example: Int) -> Output {
     let place = last.place(of: example)
     return Output(
@@ -157,10 +158,10 @@ extension Workspace {
       activations: activations.numbers(from: place, count: last.neurons))
   }
 
-  /// Whether the errors of some examples are finite numbers.
+  /// Returns whether the errors of some examples are finite numbers.
   ///
-  /// One that is not makes every error of the layer before such a one, for w · ∞ is infinite or no number, even where w = 0;
-  /// so layer 2 tells of all.
+  /// If one is not, no error of the previous layer is: w · ∞ is infinite or not a number, even if w = 0. So the
+  /// errors of layer 2 are enough to tell.
   func hasFiniteErrors(of examples: Range<Int>) -> Bool {
     let δ = errors.span.extracting(layers[0].numbers(of: examples))
     var sum = Lanes.zero
@@ -172,7 +173,7 @@ extension Workspace {
 // MARK: - Descent
 
 extension Workspace {
-  /// BP3, BP4 and the update: Wˡ ← (1 − ηλ) Wˡ − (η/m) Σ δ aᵀ, without ever forming the gradient as a whole.
+  /// Applies BP3, BP4 and the update, Wˡ ← (1 − ηλ) Wˡ − (η/m) Σ δ aᵀ, without storing the whole gradient.
   func descend(_ parameters: inout [Lanes], _ examples: Range<Int>, _ descent: Descent) {
     let pass = isSmall ? descendSmall : Training.descend
     pass(layers, &parameters, activations, errors, examples, descent)
@@ -182,7 +183,7 @@ extension Workspace {
 // MARK: - Reading
 
 extension Workspace {
-  /// What an example has come to, the factors of dropout in aˡ and σ′(zˡ).
+  /// Returns the trace of an example; aˡ and σ′(zˡ) contain the factors of dropout.
   func trace(of example: Int, _ values: Example) -> ExampleTrace {
     func vectors(_ numbers: [Lanes]) -> ByLayer<Vector> {
       ByLayer(fromLayer2: layers.map { numbers.numbers(from: $0.place(of: example), count: $0.neurons) })
