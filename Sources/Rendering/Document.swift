@@ -1,4 +1,5 @@
 import Interchange
+import Notations
 public import Walkthrough
 
 /// What is written: pages, and how they belong together.
@@ -31,5 +32,15 @@ public struct Document {
   /// Makes a document of a trace, whose numbers can be had as JSON.
   public init(_ trace: TraceDocument) {
     self.init(.trace(trace), json: trace.composer.trace.json(to:))
+  }
+}
+
+extension Page {
+  /// Step, label, title and place without a formula, which would break links and tables of contents.
+  var headingInWords: String {
+    let step = number.map { "Step \($0): " } ?? ""
+    let title = label.map { $0.text + ", " + self.title.prefix(1).lowercased() + self.title.dropFirst() }
+    let place = placeInWords.map { ", " + $0 } ?? ""
+    return step + (title ?? self.title) + place
   }
 }

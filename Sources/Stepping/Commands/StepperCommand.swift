@@ -1,5 +1,5 @@
 /// Everything that can be asked of the stepper, by a key or by a typed line.
-package enum Command: CaseIterable, Hashable, Sendable {
+package enum StepperCommand: CaseIterable, Hashable, Sendable {
   case next, back, into, out, first, last
   case nextEquation, previousEquation, nextLayer, previousLayer
   case go, search, searchNext, searchPrevious

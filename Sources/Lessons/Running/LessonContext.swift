@@ -5,12 +5,12 @@ import NeuralNetwork
 import Notations
 import Walkthrough
 
-/// Where a lesson is at: the numbers it speaks of, and what is wrong with what it says of them.
+/// What the parts of a lesson are read in: the numbers they speak of, and what was wrong with what they said so far.
 ///
-/// A checker and a learner go over the same stage, so what is checked is what is shown.
-struct Stage {
+/// The check of a lesson and its run carry the same context, so what is checked is what is shown.
+struct LessonContext {
   /// The numbers, and in whose spelling they are shown.
-  var setting: Setting
+  var setting: QuestionSetting
   /// The notes in whose letters the lesson names things; it may be shown in others.
   var writtenIn: Notation
   /// Whether these are other numbers than the author's, so that what the author claims need not hold.
@@ -26,7 +26,7 @@ struct Stage {
   /// Where conditions stand that were met, of several the first.
   var conditionsMet: Set<SourcePosition> = []
 
-  init(_ setting: Setting, writtenIn notation: Notation? = nil) {
+  init(_ setting: QuestionSetting, writtenIn notation: Notation? = nil) {
     self.setting = setting
     writtenIn = notation ?? setting.notation
   }
@@ -51,7 +51,7 @@ struct Stage {
 
 // MARK: - Words
 
-extension Stage {
+extension LessonContext {
   /// A paragraph with its code typeset.
   mutating func prose(_ paragraph: Paragraph) -> Prose {
     var content: [Inline] = []
@@ -100,14 +100,12 @@ extension Stage {
       return .name(text)
     }
     let sides = [side, .init(expression: .value(.scalar(literal.value)), literal: literal)]
-    let statement = StatementParser.Statement(sides: sides, relations: [.equal])
+    let statement = WrittenStatement(sides: sides, relations: [.equal])
     check(Claim(statement: statement, source: setting.source), at: calculation.position)
     return .formula(.number(number(literal, at: 1, in: statement)))
   }
 
-  private mutating func statement(inCode code: String, at position: SourcePosition) -> StatementParser
-    .Statement?
-  {
+  private mutating func statement(inCode code: String, at position: SourcePosition) -> WrittenStatement? {
     let names = names
     if code.allSatisfy(\.isLetter) {
       let quantity = try? writtenIn.quantity(named: code)
@@ -132,7 +130,7 @@ extension Stage {
   }
 
   /// Whether the network lacks something that a statement names; it is reported.
-  mutating func reportMissing(in statement: StatementParser.Statement, at position: SourcePosition) -> Bool {
+  mutating func reportMissing(in statement: WrittenStatement, at position: SourcePosition) -> Bool {
     for quantity in statement.sides.flatMap(\.expression.quantities) {
       let instance = quantity.instantiated(at: Place(), layerCount: setting.source.layerCount)
       do throws(Fault) {
@@ -161,7 +159,7 @@ extension Stage {
   }
 
   /// The formula of a statement; numbers that an author wrote are as the author wrote them.
-  func formula(of statement: StatementParser.Statement) -> Formula {
+  func formula(of statement: WrittenStatement) -> Formula {
     var parts: [Formula] = []
     for (position, side) in statement.sides.enumerated() {
       if position > 0 { parts.append(Self.sign(statement.relations[position - 1])) }
@@ -186,7 +184,7 @@ extension Stage {
   }
 
   /// An author's number, or with other numbers the one that stands in its place.
-  private func number(_ literal: WrittenNumber, at position: Int, in statement: StatementParser.Statement)
+  private func number(_ literal: WrittenNumber, at position: Int, in statement: WrittenStatement)
     -> NumberText
   {
     guard isVariant, statement.sides[position].isReplaced,
@@ -199,7 +197,7 @@ extension Stage {
   /// The number that a side of a statement is said to equal, and whether it is given: a given number is not rounded to the
   /// places that the author's has.
   private func equal(
-    ofSide position: Int, in statement: StatementParser.Statement
+    ofSide position: Int, in statement: WrittenStatement
   ) -> (Double, isGiven: Bool)? {
     for (relation, neighbour) in [(position - 1, position - 1), (position, position + 1)] {
       guard statement.relations.indices.contains(relation), statement.relations[relation] == .equal,
@@ -231,7 +229,7 @@ extension Stage {
   }
 }
 
-extension StatementParser.Side {
+extension WrittenStatement.Side {
   /// Whether it is a number in whose place the one of other data is written; an author who writes 0 means 0.
   fileprivate var isReplaced: Bool { literal.map { $0.value != 0 } ?? false }
 }

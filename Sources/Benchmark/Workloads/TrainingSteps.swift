@@ -1,4 +1,5 @@
 import Backpropagation
+import Interchange
 import NeuralNetwork
 import Training
 
@@ -72,11 +73,11 @@ private func secondsAStepWithCost(of steps: Int) -> Double {
   } / Double(steps)
 }
 
-/// A hash (FNV-1a) of the weights and biases after 2,000 steps, which no machine and no build may change.
+/// A hash of the weights and biases after 2,000 steps, which no machine and no build may change.
 func fingerprint() -> UInt64 {
   var run = TrainingRun(
     BuiltInProblem.higham.problem, plan: .stochastic(steps: 2000, learningRate: 0.05, seed: 5))
   run.advance()
-  return run.network.layers.flatMap { $0.weights.elements + $0.biases }
-    .reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ $1.bitPattern) &* 0x100_0000_01B3 }
+  let numbers = run.network.layers.flatMap { $0.weights.elements + $0.biases }
+  return Interchange.fingerprint(of: numbers.lazy.map(\.bitPattern))
 }

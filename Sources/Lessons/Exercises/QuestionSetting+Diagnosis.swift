@@ -2,7 +2,7 @@ import Backpropagation
 package import Equations
 import NeuralNetwork
 
-extension Setting {
+extension QuestionSetting {
   /// What is to be said to an answer, typed for a quantity with so many decimal places.
   ///
   /// `earlier` has the numbers that the same person gave before, right or wrong: what follows from them by the right
@@ -50,7 +50,7 @@ extension Setting {
 
 // MARK: - Evidence
 
-extension Setting {
+extension QuestionSetting {
   /// Whether the number comes out of a tree with somebody's earlier answers in place of the right numbers.
   func follows(_ tree: Expression, from earlier: [Quantity: Double], to closeness: Closeness) -> Bool {
     guard !earlier.isEmpty else { return false }

@@ -5,7 +5,7 @@ import NeuralNetwork
 import Notations
 import Walkthrough
 
-extension Stage {
+extension LessonContext {
   /// The question with its answer found by the engine; nil only after reporting a fault.
   mutating func question(_ block: QuestionBlock) -> Question? {
     let task = block.task.map { prose($0) }
@@ -61,7 +61,7 @@ extension Paragraph {
 
 // MARK: - Wrong answers
 
-extension Stage {
+extension LessonContext {
   /// A wrong answer with its number; none with other numbers than the author's that make it right.
   private mutating func wrongAnswer(
     _ wrong: QuestionBlock.WrongAnswer, to question: Question
@@ -91,7 +91,7 @@ extension Stage {
   /// What an author states for the engine to find; an answer without any name in it would be typed by the author.
   mutating func statement(
     _ text: String, at position: SourcePosition, needsName: Bool = true
-  ) -> StatementParser.Statement? {
+  ) -> WrittenStatement? {
     let names = names
     let counter = NameCounter()
     do {

@@ -4,7 +4,7 @@ import NeuralNetwork
 import Notations
 package import Walkthrough
 
-extension Setting {
+extension QuestionSetting {
   /// What there is to say to a typed answer, in words and in the letters of the notes.
   ///
   /// The right number is not said, nor the calculation with all its numbers: who asked may want to try again.
@@ -150,7 +150,7 @@ extension Setting {
 
 // MARK: - Calculations without a name
 
-extension Setting {
+extension QuestionSetting {
   /// What there is to say to a number that was typed for a calculation.
   package func answer(_ text: String, for calculation: Expression, digits: Int) -> Answer {
     let diagnosis = diagnosis(of: text, for: calculation, digits: digits)

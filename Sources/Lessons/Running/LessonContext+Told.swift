@@ -2,9 +2,9 @@ import Backpropagation
 import Equations
 import Interchange
 
-extension Stage {
+extension LessonContext {
   /// Takes down the quantities beside which a statement writes their numbers.
-  mutating func tell(_ statement: StatementParser.Statement) {
+  mutating func tell(_ statement: WrittenStatement) {
     guard statement.relations.contains(.equal), statement.sides.contains(where: { $0.literal != nil }) else {
       return
     }

@@ -5,7 +5,7 @@ import NeuralNetwork
 
 // Whether a question can tell the right answer from what is known to go wrong.
 
-extension Setting {
+extension QuestionSetting {
   /// Whether no known mistake, and no other neuron, gives a number that would pass for the right one or hide behind its rounding.
   ///
   /// What a mistake changes nothing of whatever the numbers, as the slope of a rectifier that was left out, nobody can tell.

@@ -5,7 +5,7 @@
 ///
 /// A label too long for its column has a line of its own; where the right column would be too narrow to read,
 /// every text stands below its label.
-struct Columns {
+struct TwoColumns {
   private let width: Int
   private let labelWidth: Int
   private let margin: Int

@@ -4,30 +4,32 @@ import Interchange
 import Notations
 import Walkthrough
 
-extension Stage {
+extension LessonContext {
   static let proofFields = ["layer", "neuron", "sender", "notes"]
 
   /// A proof, line by line with its numbers.
   mutating func proof(_ block: ShowBlock) -> [Page.Block] {
-    var stage = self
-    defer { faults = stage.faults }
+    var context = self
+    defer { faults = context.faults }
     var indices: [String: Int] = [:]
     for field in block.fields {
       if field.key == "notes", let notation = Notation.named(field.value) {
-        (stage.setting.notation, stage.writtenIn) = (notation, notation)
+        (context.setting.notation, context.writtenIn) = (notation, notation)
       } else if Self.proofFields.dropLast().contains(field.key), let number = Int(whole: field.value) {
         indices[field.key] = number
       } else {
         let isKnown = Self.proofFields.contains(field.key)
-        stage.report(
+        context.report(
           isKnown ? "\(quoted(field.value)) is no \(field.key)" : "\(quoted(field.key)) is no key of a proof",
           mend: isKnown ? nil : "There are \(Self.proofFields.joined(separator: ", ")).",
           at: isKnown ? field.position : field.keyPosition)
         return []
       }
     }
-    guard let (claim, place) = stage.place(of: block.subject, indices, at: block.position) else { return [] }
-    return stage.proofs.page(of: claim, at: place).blocks
+    guard let (claim, place) = context.place(of: block.subject, indices, at: block.position) else {
+      return []
+    }
+    return context.proofs.page(of: claim, at: place).blocks
   }
 
   var proofs: ProofComposer {

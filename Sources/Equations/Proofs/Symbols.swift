@@ -1,7 +1,7 @@
 /// The quantities that proofs speak of, by names short enough to read a proof as a proof.
 ///
 /// They mean, and do not spell: each set of notes has its own letters.
-enum Letters {
+enum Symbols {
   static let cost = Quantity.cost
 
   static func z(_ layer: LayerIndex, _ neuron: NeuronIndex) -> Quantity {

@@ -4,7 +4,7 @@ import NeuralNetwork
 import Notations
 package import Walkthrough
 
-extension Setting {
+extension QuestionSetting {
   /// The step of the walk in which a number is computed.
   package func step(computing quantity: Quantity) -> Step? {
     guard let computation = catalogue.computation(of: quantity, in: source),

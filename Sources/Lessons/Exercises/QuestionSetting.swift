@@ -4,7 +4,7 @@ package import Notations
 import Walkthrough
 
 /// What a question is asked about, and in whose spelling.
-package struct Setting: Equatable, Sendable {
+package struct QuestionSetting: Equatable, Sendable {
   /// The numbers.
   package var trace: Trace
   /// The example at hand, counted from 1.
@@ -30,7 +30,7 @@ package struct Setting: Equatable, Sendable {
   package var source: ExampleSource { trace.source(example: example) }
 }
 
-extension Setting {
+extension QuestionSetting {
   /// The equations of the network.
   var catalogue: Catalogue { Catalogue(of: trace.problem) }
 

@@ -4,7 +4,7 @@ import Interchange
 import Notations
 import Walkthrough
 
-extension Stage {
+extension LessonContext {
   /// What there is to say to somebody who chooses a wrong option: what its author says, or else what its condition tells.
   mutating func remark(on option: WrittenChoice.Option) -> [Prose] {
     if let own = option.remark { return stillTrue([own]).map { prose($0) } }
@@ -16,7 +16,7 @@ extension Stage {
 
   /// The known mistake in a statement that does not hold, or else what a plain comparison means; nothing where that would tell
   /// nothing.
-  private func remark(onBelieving statement: StatementParser.Statement) -> Prose? {
+  private func remark(onBelieving statement: WrittenStatement) -> Prose? {
     if let name = wrongName(in: statement) { return name }
     if let mistake = mistake(in: statement) { return "\(mistake)" }
     guard isPlainBound(statement) else { return nil }
@@ -24,7 +24,7 @@ extension Stage {
   }
 
   /// Whether a statement says of one quantity that it is above or below another one or a number.
-  private func isPlainBound(_ statement: StatementParser.Statement) -> Bool {
+  private func isPlainBound(_ statement: WrittenStatement) -> Bool {
     guard statement.relations.count == 1, ![.equal, .unequal].contains(statement.relations[0]) else {
       return false
     }
@@ -33,7 +33,7 @@ extension Stage {
   }
 
   /// That a calculation is right, but gives the weighted input where the statement names the activation.
-  private func wrongName(in statement: StatementParser.Statement) -> Prose? {
+  private func wrongName(in statement: WrittenStatement) -> Prose? {
     for (activation, result) in assignments(in: statement) where activation.kind == .activation {
       var input = activation
       input.kind = .weightedInput
@@ -45,7 +45,7 @@ extension Stage {
   }
 
   /// The known mistake that makes one side of an equation out of the quantity on the other.
-  private func mistake(in statement: StatementParser.Statement) -> String? {
+  private func mistake(in statement: WrittenStatement) -> String? {
     for (quantity, wrong) in assignments(in: statement) {
       guard let right = setting.source.value(of: quantity) else { continue }
       let mistakes = setting.mistakes
@@ -65,7 +65,7 @@ extension Stage {
   }
 
   /// What an equation says of a quantity that stands alone on one of its sides: on the right, then on the left.
-  private func assignments(in statement: StatementParser.Statement) -> [(quantity: Quantity, value: Value)] {
+  private func assignments(in statement: WrittenStatement) -> [(quantity: Quantity, value: Value)] {
     guard statement.relations == [.equal], isCalculated(statement) else { return [] }
     let sides = statement.sides.map { try? $0.expression.instantiated(at: Place(), in: setting.source) }
     return [(sides[1], sides[0]), (sides[0], sides[1])].compactMap { named, other in
@@ -77,12 +77,12 @@ extension Stage {
   }
 
   /// Whether something is calculated on one side or the other, so that it says more than two names.
-  private func isCalculated(_ statement: StatementParser.Statement) -> Bool {
+  private func isCalculated(_ statement: WrittenStatement) -> Bool {
     statement.sides.contains { !$0.expression.children.isEmpty }
   }
 
   /// Whether it reads as what it is: with letters, and with the author's own numbers.
-  private func isReadable(_ statement: StatementParser.Statement) -> Bool {
+  private func isReadable(_ statement: WrittenStatement) -> Bool {
     statement.sides.contains { !$0.expression.quantities.isEmpty }
       && (!isVariant || statement.sides.allSatisfy { $0.literal == nil })
   }

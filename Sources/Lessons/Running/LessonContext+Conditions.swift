@@ -6,7 +6,7 @@ import Notations
 
 /// What a lesson asks of the numbers at hand: `softmax`, `tanh in layer 2`, `crossEntropy`, `not relu`, or a statement that the
 /// engine can decide, such as `|z[2][1]| > 3` or `layers = 4`.
-extension Stage {
+extension LessonContext {
   /// The parts that are shown in this reading, with these notes and these numbers.
   mutating func shown(_ alternatives: [LessonAlternative]) -> [LessonPart] {
     var isAnyMeant = false
@@ -65,7 +65,7 @@ extension Stage {
   /// The statement of a condition, and whether it holds; nil only after reporting a fault.
   mutating func statement(
     _ condition: WrittenText
-  ) -> (statement: StatementParser.Statement, holds: Bool)? {
+  ) -> (statement: WrittenStatement, holds: Bool)? {
     let words = condition.text.split(separator: " ")
     if words.count == 1 || words.contains("in"),
       condition.text.allSatisfy({ $0.isLetter || $0 == " " || $0.isNumber })

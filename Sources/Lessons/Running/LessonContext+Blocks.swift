@@ -5,35 +5,35 @@ import NeuralNetwork
 import Notations
 import Walkthrough
 
-extension Stage {
+extension LessonContext {
   private static let fields = ["depth", "example", "notes", "picture"]
 
   /// The step, the equation or the problem that a block shows.
   mutating func blocks(_ show: ShowBlock) -> [Page.Block] {
-    var stage = self
-    defer { (faults, told) = (stage.faults, stage.told) }
-    guard let look = stage.look(show.fields) else { return [] }
+    var context = self
+    defer { (faults, told) = (context.faults, context.told) }
+    guard let look = context.look(show.fields) else { return [] }
     let equation = Names.equation(show.subject)
     if show.subject == "problem" || equation != nil {
       if let field = show.fields.first(where: { $0.key != "notes" }) {
-        stage.report(
+        context.report(
           "\(show.subject) is shown as it is, without \(field.key)",
           mend: "Show a quantity, delta[2] for example: it has numbers and a picture.", at: field.keyPosition)
       }
-      return equation.map { stage.statements(of: $0) } ?? stage.givens()
+      return equation.map { context.statements(of: $0) } ?? context.givens()
     }
     do {
-      let quantity = try stage.writtenIn.quantity(named: show.subject, in: stage.setting.source)
-      if stage.setting.example == setting.example { stage.tellCalculation(of: quantity) }
-      return stage.workings(of: quantity, depth: look.depth, withPicture: look.withPicture)
+      let quantity = try context.writtenIn.quantity(named: show.subject, in: context.setting.source)
+      if context.setting.example == setting.example { context.tellCalculation(of: quantity) }
+      return context.workings(of: quantity, depth: look.depth, withPicture: look.withPicture)
     } catch {
       let mend = error.mend ?? "An equation is BP1 to BP4; the network and its data are: problem"
-      stage.report(error.what, mend: mend, at: show.position)
+      context.report(error.what, mend: mend, at: show.position)
       return []
     }
   }
 
-  /// What the keys of a block ask for; it changes notes and example of this stage.
+  /// What the keys of a block ask for; it changes notes and example of this context.
   private mutating func look(_ fields: [Field]) -> (depth: Depth, withPicture: Bool)? {
     let count = faults.list.count
     var look = (depth: Depth.neuron, withPicture: false)
@@ -79,7 +79,7 @@ extension Stage {
 
 // MARK: - Steps
 
-extension Stage {
+extension LessonContext {
   /// How a quantity is calculated; a given one is only shown.
   private func workings(of quantity: Quantity, depth: Depth, withPicture: Bool) -> [Page.Block] {
     guard let step = step(computing: quantity) else { return value(of: quantity) }
@@ -150,7 +150,7 @@ extension Stage {
 
 // MARK: - The problem
 
-extension Stage {
+extension LessonContext {
   /// All that is given: the network, the data, the cost and the learning rate.
   func givens() -> [Page.Block] {
     let problem = setting.trace.problem
