@@ -12,7 +12,7 @@ public struct Document {
   /// How pages belong together.
   public enum Content {
     /// A whole trace, a page at a time.
-    case trace(TraceDocument)
+    case trace(TraceReport)
     /// A page as it stands on the screen.
     case page(Page)
     /// Pages that each stand for themselves, such as proofs.
@@ -30,7 +30,7 @@ public struct Document {
   }
 
   /// Makes a document of a trace, whose numbers can be had as JSON.
-  public init(_ trace: TraceDocument) {
+  public init(_ trace: TraceReport) {
     self.init(.trace(trace), json: trace.composer.trace.json(to:))
   }
 }

@@ -76,7 +76,7 @@ extension OutputFormat {
   func size(of composer: Composer, depth: Depth) -> Int {
     var size = 0
     let look = TextLook(width: 80, glyphs: .unicode, inColor: false)
-    write(Document(TraceDocument(composer, depth: depth)), Surroundings(look)) { size += $0.count }
+    write(Document(TraceReport(composer, depth: depth)), Surroundings(look)) { size += $0.count }
     return size
   }
 }

@@ -64,6 +64,16 @@ struct StatementParser {
     let expression = try side()
     return WrittenStatement.Side(expression: expression, literal: Self.literal(characters[start..<position]))
   }
+
+  /// A text that is a number and nothing else.
+  private static func literal(_ text: ArraySlice<Character>) -> WrittenNumber? {
+    let digits = text.drop { $0 == "-" || $0 == " " }
+    guard digits.first?.isNumber == true, let number = WrittenNumber(String(text)), number.value.isFinite
+    else {
+      return nil
+    }
+    return number
+  }
 }
 
 // MARK: - Arithmetic

@@ -5,12 +5,10 @@ import Notations
 extension GradientAgreement {
   /// Both ways beside each other, a row for each parameter; of many the first and the last.
   func table(_ set: Typesetter, limit: Int) -> Table {
-    let rows = set.shown(of: compared.count, limit: limit).map { position in
-      position.map { row(compared[$0], set) } ?? Array(repeating: ["…"], count: 4)
-    }
-    return Table(
-      header: [["parameter"], ["backpropagation"], ["central difference"], ["difference"]], rows: rows,
-      numericColumns: [1, 2, 3])
+    Table(
+      header: [["parameter"], ["backpropagation"], ["central difference"], ["difference"]],
+      count: compared.count, limit: limit, numericColumns: [1, 2, 3]
+    ) { row(compared[$0], set) }
   }
 
   /// What came of the comparison; `isOfAll` tells whether every parameter was compared.

@@ -29,8 +29,8 @@ enum TrainCommand {
         "and on"),
     ],
     arguments: Arguments(problem),
-    options: [
-      TrainOptions.learning, TrainOptions.network, TrainOptions.data, TrainOptions.regularization,
+    options: [TrainOptions.learning] + TrainOptions.rules + [
+      TrainOptions.network, TrainOptions.data, TrainOptions.regularization,
       TrainOptions.keeping, OptionGroup("Output", Shared.notes, Shared.pageFormat, Shared.output),
       Shared.appearance,
     ],
@@ -84,6 +84,12 @@ enum TrainOptions {
   static let onlyWeights = Option.flag("only-weights", help: "Leave the biases as they are.")
   static let learning = OptionGroup(
     "Learning", method, epochs, steps, batch, learningRate, seed, noShuffle, onlyWeights)
+
+  static let rule = Option(
+    "rule", .choice(among: { UpdateRule.all }, named: \.name), default: UpdateRule.all[0],
+    help: "How a step uses the gradient.")
+  /// Nothing to choose where there is one rule alone.
+  static let rules = UpdateRule.all.count > 1 ? [OptionGroup("Update rule", rule)] : []
 
   static let hidden = Option(
     "hidden", .list(of: .integer(in: 1...100_000)),

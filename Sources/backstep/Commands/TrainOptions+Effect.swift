@@ -6,8 +6,9 @@ extension TrainOptions {
   static func checkEffect(_ parsed: Parsed) throws(InputFaults) {
     var faults = Faults()
     if parsed[resume] {
-      let own = given(
-        learning, regularization, network, in: parsed, but: "--epochs", "--steps", "--max-weights")
+      let own =
+        given(learning, regularization, network, in: parsed, but: "--epochs", "--steps", "--max-weights")
+        + rules.flatMap(parsed.given)
       report(
         own, "has no effect beside --resume, which goes on by the plan that was saved",
         mend: "Leave it out, or begin a training of its own without --resume.", &faults)

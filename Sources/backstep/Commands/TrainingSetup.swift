@@ -67,6 +67,7 @@ struct TrainingSetup {
       batch: batch, order: parsed[TrainOptions.noShuffle] ? .asGiven : order,
       length: parsed[TrainOptions.steps].map { .steps($0) } ?? .epochs(parsed[TrainOptions.epochs] ?? 30),
       learningRate: parsed[TrainOptions.learningRate] ?? problem.learningRate,
+      rule: TrainOptions.rules.isEmpty ? UpdateRule.all[0] : parsed[TrainOptions.rule],
       seed: UInt64(parsed[TrainOptions.seed]),
       parameters: parsed[TrainOptions.onlyWeights] ? .weights : .weightsAndBiases,
       weightDecay: parsed[TrainOptions.weightDecay], dropout: parsed[TrainOptions.dropout],

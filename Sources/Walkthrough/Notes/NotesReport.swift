@@ -3,7 +3,7 @@ import NeuralNetwork
 package import Notations
 
 /// A set of notes as pages: its spelling, and its equations in its own order.
-package struct NotesDocument: Sendable {
+package struct NotesReport: Sendable {
   /// The notes.
   package let notation: Notation
 
@@ -15,7 +15,7 @@ package struct NotesDocument: Sendable {
 
   private var conventions: Page {
     let set = Typesetter(notation)
-    let rows = NotesDocument.entries.map { entry -> [[Inline]] in
+    let rows = NotesReport.entries.map { entry -> [[Inline]] in
       [
         [.text(entry.words)], [.formula(entry.formula(set))],
         entry.typed.map { [.name(notation.name(of: $0))] } ?? [],
@@ -34,7 +34,7 @@ package struct NotesDocument: Sendable {
 
 // MARK: - Equations
 
-extension NotesDocument {
+extension NotesReport {
   private func page(of id: Equation.ID) -> Page {
     let forms: [Equation.Form] =
       notation.writesVectors && id != .cost && id != .meanCost ? [.vector, .component] : [.component]

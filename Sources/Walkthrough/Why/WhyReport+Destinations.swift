@@ -2,7 +2,7 @@ import Backpropagation
 import Equations
 import Notations
 
-extension WhyComposer {
+extension WhyReport {
   /// What would change if the quantity grew, found by running the pass from there on.
   var destinations: [Page.Block] {
     if let value = source.value(of: quantity), !value.isFinite {
@@ -16,12 +16,10 @@ extension WhyComposer {
     guard !ripple.changes.isEmpty else {
       return [.prose("If \(symbol) grew by \(h), nothing at all would change.")]
     }
-    let shown = set.shown(of: ripple.changes.count, limit: Self.shownChanges).map { position in
-      position.map { row(ripple.changes[$0]) } ?? Array(repeating: ["…"], count: 5)
-    }
     let table = Table(
-      header: [["quantity"], ["now"], ["then"], ["change"], ["change / h"]], rows: shown,
-      numericColumns: [1, 2, 3, 4])
+      header: [["quantity"], ["now"], ["then"], ["change"], ["change / h"]], count: ripple.changes.count,
+      limit: Self.shownChanges, numericColumns: [1, 2, 3, 4]
+    ) { row(ripple.changes[$0]) }
     return [
       .prose("If \(symbol) grew by h = \(h), and the pass were run from there on, this would change:"),
       .table(table),

@@ -3,7 +3,7 @@ import Equations
 import NeuralNetwork
 import Notations
 
-extension TraceDocument {
+extension TraceReport {
   /// The name of the problem, to be shown as somebody's words.
   public var name: String { composer.trace.problem.name }
 
@@ -50,9 +50,10 @@ extension TraceDocument {
       ["example"], ["input"], ["target ", .formula(set.quantity(.target()))],
       ["output ", .formula(set.quantity(a))], ["cost"],
     ]
-    let shown = set.shown(of: examples.count, limit: composer.limits.rows)
-    let rows: [[[Inline]]] = shown.map { position in
-      guard let position else { return Array(repeating: ["…"], count: header.count) }
+    return Table(
+      header: header, count: examples.count, limit: composer.limits.rows, numericColumns: [0, 4],
+      outcomeColumns: [3, 4]
+    ) { position in
       let recorded = composer.trace.examples[position]
       return [
         [.text("\(position + 1)")], list(examples[position].input), list(examples[position].target),
@@ -60,7 +61,6 @@ extension TraceDocument {
         [.number(composer.numbers.text(recorded.cost))],
       ]
     }
-    return Table(header: header, rows: rows, numericColumns: [0, 4], outcomeColumns: [3, 4])
   }
 
   /// What the forward pass comes to.
@@ -79,7 +79,7 @@ extension TraceDocument {
   }
 
   private func list(_ numbers: [Double]) -> [Inline] {
-    let shown = set.shown(of: numbers.count, limit: 4)
+    let shown = Typesetter.shown(of: numbers.count, limit: 4)
     let parts = shown.map { $0.map { Inline.number(composer.numbers.text(numbers[$0])) } ?? "…" }
     return Array(parts.map { [$0] }.joined(separator: [", "]))
   }

@@ -3,8 +3,8 @@ package import Equations
 import NeuralNetwork
 import Notations
 
-/// Makes a page that follows one number of a trace to where it came from and to where it goes.
-package struct WhyComposer: Sendable {
+/// One number of a trace, followed to where it came from and to where it goes.
+package struct WhyReport: Sendable {
   /// Knows the trace and the spelling.
   package let composer: Composer
   /// The quantity; its indices are numbers.
@@ -16,7 +16,7 @@ package struct WhyComposer: Sendable {
   /// By how much the quantity is made to grow.
   package let growth: Double
 
-  /// Makes a composer for a quantity whose indices are numbers.
+  /// Reports on a quantity whose indices are numbers.
   package init(_ composer: Composer, quantity: Quantity, levels: Int = 2, growth: Double = 0.01) {
     self.composer = composer
     if case .number(let example) = quantity.example {
@@ -60,7 +60,7 @@ package struct WhyComposer: Sendable {
 
 // MARK: - Where it comes from
 
-extension WhyComposer {
+extension WhyReport {
   /// The quantity, its inputs, their inputs: each a row, further in the deeper it lies.
   private var origins: Table {
     var rows: [[[Inline]]] = []

@@ -2,7 +2,7 @@ import Equations
 import NeuralNetwork
 package import Notations
 
-extension NotesDocument {
+extension NotesReport {
   /// A quantity of the table: its name in words, how it is set, and an example of it to type.
   struct Entry {
     let words: String
@@ -99,7 +99,7 @@ extension Notation.WeightIndexOrder {
   }
 }
 
-extension NotesDocument {
+extension NotesReport {
   /// The built-in notes.
   package static var list: Page {
     let rows = Notation.builtIn.map { notation -> [[Inline]] in

@@ -2,8 +2,8 @@ import Equations
 import NeuralNetwork
 package import Notations
 
-/// Makes a page of the slips of a set of notes, each told as what it is.
-package struct ErrataComposer: Sendable {
+/// The slips of a set of notes, each told as what it is.
+package struct ErrataReport: Sendable {
   /// The notes.
   package let notation: Notation
   /// How numbers are shown.
@@ -11,7 +11,7 @@ package struct ErrataComposer: Sendable {
   /// How much of a long sum is written out.
   package var limits: Typesetter.Limits
 
-  /// Makes a composer for a set of notes.
+  /// Reports on a set of notes.
   package init(
     _ notation: Notation, numbers: NumberStyle = .standard, limits: Typesetter.Limits = Typesetter.Limits()
   ) {
@@ -98,7 +98,7 @@ extension Erratum.Nature {
 
 // MARK: - Numbers
 
-extension ErrataComposer {
+extension ErrataReport {
   private func blocks(of claim: Erratum.Claim, on stage: Erratum.Stage, _ erratum: Erratum) -> [Page.Block] {
     let set = typesetter(for: erratum, hasSeveralExamples: stage.problem.examples.count > 1)
     let reading = ErratumReading(claim, on: stage)

@@ -3,9 +3,9 @@ import Equations
 import NeuralNetwork
 import Notations
 
-extension TraceDocument {
+extension TraceReport {
   /// The gradient beside central differences, which need no backpropagation.
-  public var check: [Page.Block] { check(within: TraceDocument.affordableWork) }
+  public var check: [Page.Block] { check(within: TraceReport.affordableWork) }
 
   /// The same for as many parameters as the work allows, which is how many parameters all forward passes together go
   /// through: each one that is checked takes passes through all of them.
@@ -19,7 +19,7 @@ extension TraceDocument {
     let agreement = GradientAgreement(of: trace, parameters: parameters, tolerance: 1e-5)
     return [
       .prose(method(agreement.compared.count, of: count, layers)),
-      .table(agreement.table(set, limit: TraceDocument.shownRows)), .prose(verdict(agreement, of: count)),
+      .table(agreement.table(set, limit: TraceReport.shownRows)), .prose(verdict(agreement, of: count)),
     ]
   }
 

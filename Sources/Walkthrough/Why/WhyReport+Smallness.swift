@@ -2,7 +2,7 @@ import Backpropagation
 import Equations
 import Notations
 
-extension WhyComposer {
+extension WhyReport {
   /// Which factors made the number 0 or tiny; nothing where it is neither.
   var smallness: [Page.Block] {
     let reasons = quantity.example == .mean ? reasonsOfMean : reasons
@@ -36,8 +36,8 @@ extension WhyComposer {
 
   private static let mostExamples = 3
 
-  private func share(ofExample number: Int) -> WhyComposer {
-    WhyComposer(composer, quantity: quantity.of(.number(number)), levels: levels, growth: growth)
+  private func share(ofExample number: Int) -> WhyReport {
+    WhyReport(composer, quantity: quantity.of(.number(number)), levels: levels, growth: growth)
   }
 
   private func words(_ cause: Smallness.Cause, isZero: Bool) -> Prose {

@@ -2,7 +2,7 @@ import Equations
 import NeuralNetwork
 
 /// A whole trace as pages: the problem, the steps, and at the end a check by finite differences.
-public struct TraceDocument: Sendable {
+public struct TraceReport: Sendable {
   /// What makes the pages.
   public let composer: Composer
   /// How closely each step is looked at.
@@ -30,7 +30,7 @@ public struct TraceDocument: Sendable {
     public var isEverything: Bool { self == Selection() }
   }
 
-  /// Makes a document of the trace that a composer shows.
+  /// Reports on the trace that a composer shows.
   public init(_ composer: Composer, depth: Depth, selection: Selection = Selection()) {
     self.composer = composer
     self.depth = depth
