@@ -28,3 +28,9 @@ for step in composer.steps where step.equation == .hiddenError {
     print(line.text)
   }
 }
+
+// The articles in docs/Backstep.docc show the code of these functions, and what it prints.
+try readTrace()
+try evaluateEquation()
+writePage()
+try useOwnNotes()

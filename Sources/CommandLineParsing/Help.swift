@@ -125,7 +125,7 @@ private struct HelpText {
 
   /// Adds lists with titles, whose columns are aligned.
   mutating func lists(_ lists: [(title: String, rows: [(label: String, text: String)])]) {
-    let columns = Columns(labels: lists.flatMap(\.rows).map(\.label), width: width)
+    let columns = TwoColumns(labels: lists.flatMap(\.rows).map(\.label), width: width)
     for list in lists {
       heading(list.title)
       for row in list.rows { lines += columns.lines(row.label, row.text, style: style.label) }

@@ -211,7 +211,7 @@ extension Typesetter {
   }
 
   private func vector(_ v: [Double]) -> Formula {
-    let shown = shown(of: v.count, limit: limits.rows)
+    let shown = Self.shown(of: v.count, limit: limits.rows)
     let texts = numbers.column(shown.compactMap { $0.map { v[$0] } })
     var next = texts.makeIterator()
     return .matrix(
@@ -219,8 +219,9 @@ extension Typesetter {
   }
 
   private func matrix(_ m: Matrix) -> Formula {
-    let rows = excerpt.map { positions(in: $0.rows) } ?? shown(of: m.rows, limit: limits.rows)
-    let columns = excerpt.map { positions(in: $0.columns) } ?? shown(of: m.columns, limit: limits.columns)
+    let rows = excerpt.map { positions(in: $0.rows) } ?? Self.shown(of: m.rows, limit: limits.rows)
+    let columns =
+      excerpt.map { positions(in: $0.columns) } ?? Self.shown(of: m.columns, limit: limits.columns)
     let entries = rows.compactMap { $0 }.flatMap { row in columns.compactMap { $0 }.map { m[row, $0] } }
     var texts = numbers.column(entries).makeIterator()
     return .matrix(

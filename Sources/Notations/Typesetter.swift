@@ -149,7 +149,7 @@ extension Typesetter {
   }
 
   func sum(_ terms: [Expression]) -> Formula {
-    let shown = shown(of: terms.count, limit: limits.terms)
+    let shown = Self.shown(of: terms.count, limit: limits.terms)
     var parts: [Formula] = []
     parts.reserveCapacity(3 * shown.count)
     for position in shown {
@@ -184,7 +184,7 @@ extension Typesetter {
   }
 
   /// Returns which of `count` things are shown; nil stands for those left out.
-  public func shown(of count: Int, limit: Int) -> [Int?] {
+  public static func shown(of count: Int, limit: Int) -> [Int?] {
     guard count > limit else { return (0..<count).map { $0 } }
     let tail = max(1, limit / 3)
     return (0..<(limit - tail)).map { $0 } + [nil] + ((count - tail)..<count).map { $0 }

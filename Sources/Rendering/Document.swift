@@ -1,4 +1,5 @@
 import Interchange
+import Notations
 public import Walkthrough
 
 /// What is written: pages, and how they belong together.
@@ -11,7 +12,7 @@ public struct Document {
   /// How pages belong together.
   public enum Content {
     /// A whole trace, a page at a time.
-    case trace(TraceDocument)
+    case trace(TraceReport)
     /// A page as it stands on the screen.
     case page(Page)
     /// Pages that each stand for themselves, such as proofs.
@@ -29,7 +30,17 @@ public struct Document {
   }
 
   /// Makes a document of a trace, whose numbers can be had as JSON.
-  public init(_ trace: TraceDocument) {
+  public init(_ trace: TraceReport) {
     self.init(.trace(trace), json: trace.composer.trace.json(to:))
+  }
+}
+
+extension Page {
+  /// Step, label, title and place without a formula, which would break links and tables of contents.
+  var headingInWords: String {
+    let step = number.map { "Step \($0): " } ?? ""
+    let title = label.map { $0.text + ", " + self.title.prefix(1).lowercased() + self.title.dropFirst() }
+    let place = placeInWords.map { ", " + $0 } ?? ""
+    return step + (title ?? self.title) + place
   }
 }

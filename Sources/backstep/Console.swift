@@ -1,3 +1,4 @@
+import Interchange
 import Rendering
 
 /// How the program ended, as a shell sees it.
@@ -56,5 +57,18 @@ struct Console {
   /// Writes a text for people to standard error.
   func report(_ text: String) {
     _ = FileDescriptor.standardError.write(Array(text.utf8))
+  }
+}
+
+extension Console {
+  /// Writes to a file, whole or not at all, or to standard output where none is named.
+  ///
+  /// `body` is handed a sink and gives it the output piece by piece.
+  mutating func write(
+    to path: String?, _ body: (_ sink: ([UInt8]) -> Void) throws(InputFaults) -> Void
+  ) throws(InputFaults) {
+    var destination = try Destination(path)
+    try body { piece in destination.write(piece, &self) }
+    try destination.finish()
   }
 }

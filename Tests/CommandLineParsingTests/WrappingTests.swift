@@ -24,7 +24,7 @@ import Testing
 }
 
 @Test func `a label too long for its column has its own line`() {
-  let columns = Columns(labels: ["ab", "a very long label indeed"], width: 60)
+  let columns = TwoColumns(labels: ["ab", "a very long label indeed"], width: 60)
   #expect(columns.lines("ab", "text", style: { $0 }) == ["  ab    text"])
   #expect(
     columns.lines("a very long label indeed", "text", style: { $0 })

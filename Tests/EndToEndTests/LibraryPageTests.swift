@@ -5,11 +5,12 @@ import Interchange
 import NeuralNetwork
 import Notations
 import Rendering
+import TestSupport
 import Testing
 import Training
 import Walkthrough
 
-/// What the page on the library and the README tell programmers to write, written.
+/// What the page on the library, its articles and the README tell programmers to write, written.
 struct LibraryPageTests {
   @Test func `a trace is made and read`() {
     let trace = Trace(of: BuiltInProblem.mazur.problem)
@@ -73,5 +74,40 @@ struct LibraryPageTests {
         if told.contains(/\d\.\d/) { #expect(source.contains("\(parts[0]) == \(told)"), "\(line)") }
       }
     }
+  }
+
+  @Test(
+    arguments: [
+      "Trace": "ReadTrace", "Equation": "EvaluateEquation", "Page": "WritePage", "OwnNotes": "UseOwnNotes",
+    ])
+  func `an article shows code of the example, and what that prints`(_ article: String, _ file: String) throws
+  {
+    let text = try DocumentationTests.text("docs/Backstep.docc/\(article).md")
+    let source = try DocumentationTests.text("Examples/\(file).swift")
+    let code = DocumentationTests.blocks(in: text, "swift")
+    #expect(!code.isEmpty)
+    for block in code { #expect(source.contains(indented(block, by: "  ")), "\(block)") }
+
+    let run = try ProgramRun(
+      ProgramRun.program.deletingLastPathComponent().appending(path: "library-example"), arguments: [])
+    #expect(run.status == 0)
+    for block in DocumentationTests.blocks(in: text, "text") {
+      // A page has a margin.
+      #expect(["", "   "].contains { run.output.contains(indented(block, by: $0) + "\n") }, "\(block)")
+    }
+  }
+
+  @Test func `the document of the article on pages is that of the command`() throws {
+    let composer = Composer(Trace(of: BuiltInProblem.mazur.problem), notation: .lecture)
+    let document = Document(TraceReport(composer, depth: .neuron))
+    let look = TextLook(width: 72, glyphs: .unicode, inColor: false)
+    var file: [UInt8] = []
+    OutputFormat.html.write(document, OutputFormat.Surroundings(look)) { file += $0 }
+    #expect(try ProgramRun("trace", "mazur", "--notes", "lecture", "--format", "html").outputBytes == file)
+  }
+
+  private func indented(_ block: String, by margin: String) -> String {
+    block.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.isEmpty ? "" : margin + $0 }.joined(separator: "\n")
   }
 }

@@ -11,7 +11,7 @@ extension Format {
   static let notes = Format(name: "notes", sound: Samples.notes.map { .json($0) }) { bytes throws(Faults) in
     let notation = try Notation(json: bytes)
     try notation.checkStatements()
-    return Shown(NotesDocument(of: notation).pages, json: notation.json())
+    return Shown(NotesReport(of: notation).pages, json: notation.json())
   }
 
   static let lesson = Format(name: "lesson", sound: [.text(Samples.lesson)]) { bytes throws(Faults) in

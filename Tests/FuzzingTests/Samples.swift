@@ -79,7 +79,7 @@ enum Samples {
     return record
   }()
 
-  static let setting = Setting(trace, notation: .nielsen)
+  static let setting = QuestionSetting(trace, notation: .nielsen)
   static let asked = Quantity.error(layer: 2, neuron: 1).of(.current)
 
   static let worksheet: Worksheet = {

@@ -26,7 +26,7 @@ private let threeLayers = Problem(
   cost: .meanSquaredError, learningRate: 0.25,
   examples: [Example(input: [0.5, 1], target: [0.2, -0.3]), Example(input: [1, -0.5], target: [0, 0.4])])
 
-extension Setting {
+extension QuestionSetting {
   init(_ problem: Problem, example: Int = 1) {
     self.init(Trace(of: problem), example: example, notation: .nielsen)
   }
@@ -76,7 +76,7 @@ func typed(_ value: Value, places: Int) -> String {
   @Test(arguments: diagnosedProblems.indices)
   func `names every known mistake that gives it`(_ index: Int) throws {
     let places = index == 0 ? 4 : 9
-    let setting = Setting(diagnosedProblems[index])
+    let setting = QuestionSetting(diagnosedProblems[index])
     var named = 0
     for quantity in setting.askedQuantities {
       let results = setting.catalogueMistakes().results(for: quantity)
@@ -118,7 +118,7 @@ func typed(_ value: Value, places: Int) -> String {
   @Test(arguments: diagnosedProblems.indices)
   func `never finds fault with a right answer, rounded as asked`(_ index: Int) {
     for example in 1...min(2, diagnosedProblems[index].examples.count) {
-      let setting = Setting(diagnosedProblems[index], example: example)
+      let setting = QuestionSetting(diagnosedProblems[index], example: example)
       for quantity in setting.askedQuantities {
         guard let value = setting.source.value(of: quantity) else { continue }
         for places in 1...10 {
@@ -130,7 +130,7 @@ func typed(_ value: Value, places: Int) -> String {
   }
 
   @Test func `names both of two mistakes that give the same number`() {
-    let setting = Setting(
+    let setting = QuestionSetting(
       Problem(
         name: "1-1",
         network: Network([Layer(weights: Matrix([[2]]), biases: [0], activation: .identity)]),
@@ -144,7 +144,7 @@ func typed(_ value: Value, places: Int) -> String {
 }
 
 @Suite struct `What is said to an answer` {
-  let setting = Setting(BuiltInProblem.mazur.problem)
+  let setting = QuestionSetting(BuiltInProblem.mazur.problem)
   let δ = Quantity.error(layer: 2, neuron: 1)  // 0.00877135468948693
 
   @Test(arguments: [
@@ -239,7 +239,7 @@ func typed(_ value: Value, places: Int) -> String {
 
   @Test func `a mistake that gives the number to its last digit goes before one that comes near it`() {
     let layer = Layer(weights: Matrix([[0.30001, 0.30008, 0.5]]), biases: [0], activation: .identity)
-    let setting = Setting(
+    let setting = QuestionSetting(
       Problem(
         name: "two terms alike", network: Network([layer]), cost: .quadratic,
         examples: [Example(input: [1, 1, 1], target: [0])]))
@@ -345,7 +345,7 @@ func typed(_ value: Value, places: Int) -> String {
   }
 
   @Test func `a matrix with its rows and columns exchanged`() throws {
-    let setting = Setting(BuiltInProblem.hanKamber.problem)
+    let setting = QuestionSetting(BuiltInProblem.hanKamber.problem)
     guard case .matrix(let m) = setting.source.value(of: .weightGradients(layer: 2)) else { return }
     let columns = (0..<m.columns).map { column in (0..<m.rows).map { m[$0, column] } }
     let text = typed(.matrix(Matrix(columns)), places: 6)
@@ -363,7 +363,7 @@ func typed(_ value: Value, places: Int) -> String {
 
   @Test func `one entry wrong by a mistake that could be made in it alone`() {
     let layer = Layer(weights: Matrix([[1], [1]]), biases: [0.5, 0], activation: .identity)
-    let setting = Setting(
+    let setting = QuestionSetting(
       Problem(
         name: "one bias", network: Network([layer]), cost: .quadratic,
         examples: [Example(input: [0.25], target: [0, 0])]))
@@ -374,7 +374,7 @@ func typed(_ value: Value, places: Int) -> String {
   }
 
   @Test func `the only number of a vector has no others beside it`() {
-    let setting = Setting(BuiltInProblem.hanKamber.problem)
+    let setting = QuestionSetting(BuiltInProblem.hanKamber.problem)
     let whole = setting.diagnosis(of: "0.123456", for: .error(layer: 3), digits: 4)
     #expect(whole == setting.diagnosis(of: "0.123456", for: .error(layer: 3, neuron: 1), digits: 4))
   }

@@ -180,10 +180,10 @@ private struct Drawn: Sendable {
 }
 
 @Suite struct `Answers with a single digit, names and nothing` {
-  private let mazur = Setting(BuiltInProblem.mazur.problem)
+  private let mazur = QuestionSetting(BuiltInProblem.mazur.problem)
 
-  private func quadratic(_ output: Double, _ target: Double) -> Setting {
-    Setting(
+  private func quadratic(_ output: Double, _ target: Double) -> QuestionSetting {
+    QuestionSetting(
       Problem(
         name: "1-1",
         network: Network([Layer(weights: Matrix([[output]]), biases: [0], activation: .identity)]),

@@ -53,7 +53,7 @@ struct DeepNetworkTests {
   }
 
   @Test func `the check of a deep network costs no more than it may, and says what it looked at`() {
-    let document = TraceDocument(Self.composer(layers: 40), depth: .layer)
+    let document = TraceReport(Self.composer(layers: 40), depth: .layer)
     let count = 40 * 6
     guard case .prose(let whole)? = document.check(within: 1e6).first,
       case .prose(let part)? = document.check(within: Double(count) * 120).first

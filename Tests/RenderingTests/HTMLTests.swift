@@ -27,12 +27,12 @@ import Walkthrough
 
   @Test(
     arguments: [
-      TraceDocument.Selection(), .init(example: 2), .init(layer: 2), .init(neuron: 1),
+      TraceReport.Selection(), .init(example: 2), .init(layer: 2), .init(neuron: 1),
       .init(layer: 3, neuron: 1),
       .init(layer: 2, neuron: 1, example: 2),
     ], ["xor", "softmax", "mazur"])
   func `a section is named, linked and counted by the number of its step`(
-    _ selection: TraceDocument.Selection, _ id: String
+    _ selection: TraceReport.Selection, _ id: String
   ) throws {
     let problem = try #require(BuiltInProblem.named(id)).problem
     if let example = selection.example, example > problem.examples.count { return }
@@ -66,7 +66,7 @@ import Walkthrough
   func `while results are predicted, nothing that is shown tells them`(id: String, depth: Depth) throws {
     let problem = try #require(BuiltInProblem.named(id)).problem.withFewExamples
     let composer = Composer(Trace(of: problem), notation: .nielsen, limits: .onPaper)
-    let document = TraceDocument(composer, depth: depth)
+    let document = TraceReport(composer, depth: depth)
     var asked = 0
     for page in document.pages {
       let calculations = page.blocks.compactMap { block in
@@ -111,7 +111,7 @@ import Walkthrough
     let problem = try #require(BuiltInProblem.named(id)).problem.withFewExamples
     let notation = try #require(Notation.named(notes))
     let composer = Composer(Trace(of: problem), notation: notation, limits: .onPaper)
-    for page in TraceDocument(composer, depth: .term).pages {
+    for page in TraceReport(composer, depth: .term).pages {
       for case .calculation(let calculation) in page.blocks {
         let text = try #require(PageHTMLRenderer().text(.calculation(calculation)))
         let numbers = ([calculation.left] + calculation.lines.map(\.formula)).flatMap(\.numbers)
@@ -196,7 +196,7 @@ import Walkthrough
 
   @Test func `the origin of a number is a link where its step is in the file`() throws {
     let composer = Composer(Trace(of: BuiltInProblem.mazur.problem), notation: .nielsen)
-    let page = try #require(TraceDocument(composer, depth: .layer).pages.first { $0.label?.text == "BP2" })
+    let page = try #require(TraceReport(composer, depth: .layer).pages.first { $0.label?.text == "BP2" })
     let alone = try Tags(PageHTMLRenderer().text(page, id: "p"))
     #expect(alone.values(of: "href").isEmpty)
     let among = try Tags(PageHTMLRenderer(linkedSteps: [8, 9]).text(page, id: "p"))
@@ -227,7 +227,7 @@ import Walkthrough
 
   @Test func `the results of a step are marked, to be hidden from who predicts them`() throws {
     let composer = Composer(Trace(of: BuiltInProblem.mazur.problem), notation: .nielsen)
-    for page in TraceDocument(composer, depth: .neuron).pages {
+    for page in TraceReport(composer, depth: .neuron).pages {
       let results = page.blocks.filter { block in
         if case .calculation(let calculation) = block {
           calculation.lines.last?.role == .result
@@ -276,7 +276,7 @@ import Walkthrough
   @Test func `a page looks as recorded`() throws {
     let composer = Composer(Trace(of: BuiltInProblem.mazur.problem), notation: .nielsen)
     let page = try #require(
-      TraceDocument(composer, depth: .neuron, selection: .init(layer: 2)).pages.first {
+      TraceReport(composer, depth: .neuron, selection: .init(layer: 2)).pages.first {
         $0.label?.text == "BP2"
       })
     #expect(
@@ -284,11 +284,11 @@ import Walkthrough
   }
 
   private func html(
-    _ problem: Problem, _ depth: Depth, _ selection: TraceDocument.Selection = .init()
+    _ problem: Problem, _ depth: Depth, _ selection: TraceReport.Selection = .init()
   ) -> String {
     let composer = Composer(Trace(of: problem), notation: .nielsen, limits: .onPaper)
     var text = ""
-    HTMLDocumentRenderer().write(TraceDocument(composer, depth: depth, selection: selection)) { text += $0 }
+    HTMLDocumentRenderer().write(TraceReport(composer, depth: depth, selection: selection)) { text += $0 }
     return text
   }
 }

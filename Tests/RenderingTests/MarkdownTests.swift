@@ -221,7 +221,7 @@ struct MarkdownTests {
     let limits = Typesetter.Limits.onPaper
     let composer = Composer(Trace(of: problem), notation: .nielsen, limits: limits)
     var text = ""
-    MarkdownDocumentRenderer().write(TraceDocument(composer, depth: depth)) { text += $0 }
+    MarkdownDocumentRenderer().write(TraceReport(composer, depth: depth)) { text += $0 }
     return text
   }
 }

@@ -22,7 +22,7 @@ struct NotesPageTests {
     let notation = try #require(Notation.named(notes))
     let composer = Composer(Trace(of: BuiltInProblem.mazur.problem), notation: notation)
     let pages =
-      composer.steps.map { composer.page(of: $0, depth: .layer) } + NotesDocument(of: notation).pages
+      composer.steps.map { composer.page(of: $0, depth: .layer) } + NotesReport(of: notation).pages
     for line in pages.flatMap(PageTextRenderer(width: 80, glyphs: .ascii).lines) {
       #expect(line.text.utf8.allSatisfy { $0 < 128 }, "\(line.text)")
     }

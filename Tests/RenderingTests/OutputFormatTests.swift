@@ -46,7 +46,7 @@ import Walkthrough
   }
 
   @Test func `has one line end at the end of Markdown, and an empty line between paragraphs`() {
-    let trace = TraceDocument(
+    let trace = TraceReport(
       Composer(Trace(of: BuiltInProblem.mazur.problem), notation: .nielsen), depth: .layer)
     for document in documents + [Document(trace)] {
       let text = text(.markdown, document)

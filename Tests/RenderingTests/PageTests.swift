@@ -126,7 +126,7 @@ struct PageTests {
     let composer = Composer(Trace(of: problem), notation: notation, limits: limits)
     var lines: [String] = []
     TextDocumentRenderer(PageTextRenderer(width: size.width, glyphs: size.glyphs))
-      .write(TraceDocument(composer, depth: depth)) { lines.append($0.text) }
+      .write(TraceReport(composer, depth: depth)) { lines.append($0.text) }
     return lines
   }
 }

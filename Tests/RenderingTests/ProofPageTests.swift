@@ -39,7 +39,7 @@ struct ProofPageTests {
     let trace = Trace(of: problem)
     let quantity = try Notation.nielsen.quantity(named: name, in: trace.source(example: 1))
     let composer = Composer(trace, notation: .nielsen, limits: PageTextRenderer.limits(width: 80))
-    let page = text(WhyComposer(composer, quantity: quantity).page)
+    let page = text(WhyReport(composer, quantity: quantity).page)
     let plainName = String(name.map { "[]/@".contains($0) ? "-" : $0 })
     #expect(differenceFromGolden(page, "why-\(plainName)-\(id).txt") == nil)
   }
@@ -60,7 +60,7 @@ struct ProofPageTests {
       examples: targets.map { Example(input: [1], target: [$0]) })
     let composer = Composer(Trace(of: problem), notation: .nielsen)
     let quantity = Quantity.weightGradient(layer: 2, receiver: 1, sender: 1).of(.mean)
-    let page = text(WhyComposer(composer, quantity: quantity, levels: 0).page)
+    let page = text(WhyReport(composer, quantity: quantity, levels: 0).page)
     #expect(page.contains("WHY IT IS 0") == !words.isEmpty)
     for sentence in words { #expect(page.contains(sentence), "\(page)") }
   }
@@ -76,7 +76,7 @@ struct ProofPageTests {
   @Test(arguments: Notation.builtIn.map(\.id))
   func `the errata of all notes`(_ id: String) throws {
     let notation = try #require(Notation.named(id))
-    let page = ErrataComposer(notation, limits: PageTextRenderer.limits(width: 80)).page
+    let page = ErrataReport(notation, limits: PageTextRenderer.limits(width: 80)).page
     #expect(differenceFromGolden(text(page), "errata-\(id).txt") == nil)
   }
 
@@ -109,7 +109,7 @@ struct ProofPageTests {
 
   /// Errata of all notes, and every proof on a few networks.
   private func allPages(_ limits: Typesetter.Limits) throws -> [Page] {
-    var pages = Notation.builtIn.map { ErrataComposer($0, limits: limits).page }
+    var pages = Notation.builtIn.map { ErrataReport($0, limits: limits).page }
     for problem in [BuiltInProblem.mazur, .xor, .softmax, .higham].map(\.problem) {
       let composer = ProofComposer(Trace(of: problem), notation: .lecture, limits: limits)
       for claim in Proof.Claim.allCases {
@@ -121,7 +121,7 @@ struct ProofPageTests {
         .cost, .weightGradient(layer: 2, receiver: 1, sender: 1), .error(layer: 2),
         .weight(layer: 2, receiver: 1, sender: 1),
       ]
-      pages += followed.map { WhyComposer(follower, quantity: $0, levels: 4).page }
+      pages += followed.map { WhyReport(follower, quantity: $0, levels: 4).page }
     }
     return pages
   }

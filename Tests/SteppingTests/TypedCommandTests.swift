@@ -47,8 +47,8 @@ struct TypedCommandTests {
   }
 
   @Test func `every command has one row in the table`() {
-    #expect(KeyBinding.table.map(\.command).count == Command.allCases.count)
-    #expect(Set(KeyBinding.table.map(\.command)) == Set(Command.allCases))
+    #expect(KeyBinding.table.map(\.command).count == StepperCommand.allCases.count)
+    #expect(Set(KeyBinding.table.map(\.command)) == Set(StepperCommand.allCases))
   }
 
   @Test func `no key and no word stands for two commands`() {
@@ -59,7 +59,7 @@ struct TypedCommandTests {
   }
 
   @Test(arguments: KeyBinding.table.map(\.command))
-  func `every command has a key and can be typed`(_ command: Command) {
+  func `every command has a key and can be typed`(_ command: StepperCommand) {
     let binding = KeyBinding.of(command)
     #expect(!binding.keys.isEmpty)
     #expect(binding.keys.allSatisfy { KeyBinding.of($0)?.command == command })

@@ -18,8 +18,10 @@ package struct ProgramRun: Sendable {
     try self.init(arguments: arguments, input: input, environment: environment)
   }
 
+  /// Runs `backstep`, or another program of the package, and waits for its end.
   package init(
-    arguments: [String], input: [UInt8] = [], environment: [String: String] = ["LC_ALL": "C.UTF-8"]
+    _ program: URL = Self.program, arguments: [String], input: [UInt8] = [],
+    environment: [String: String] = ["LC_ALL": "C.UTF-8"]
   ) throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
       "backstep-\(UUID().uuidString)")
@@ -30,7 +32,7 @@ package struct ProgramRun: Sendable {
     for file in files.dropFirst() { try Data().write(to: file) }
 
     let process = Process()
-    process.executableURL = Self.program
+    process.executableURL = program
     process.arguments = arguments
     process.environment = environment
     process.standardInput = try FileHandle(forReadingFrom: files[0])

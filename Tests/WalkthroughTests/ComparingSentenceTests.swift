@@ -58,7 +58,7 @@ extension Trace {
   @Test func `stands under the finite differences of a trace`() throws {
     let (right, wrong) = try traces("mazur")
     let text = { (trace: Trace) in
-      words([Page(title: "", blocks: TraceDocument(Composer(trace, notation: .nielsen), depth: .layer).check)]
+      words([Page(title: "", blocks: TraceReport(Composer(trace, notation: .nielsen), depth: .layer).check)]
       )
     }
     #expect(text(right).contains("All agree within a relative difference of 1e-5."))
@@ -97,7 +97,7 @@ extension Trace {
     let (right, wrong) = try traces("mazur")
     let text = { (trace: Trace) in
       let composer = Composer(trace, notation: .nielsen)
-      return words([WhyComposer(composer, quantity: .weightedInput(layer: 2, neuron: 1)).page])
+      return words([WhyReport(composer, quantity: .weightedInput(layer: 2, neuron: 1)).page])
     }
     #expect(text(right).contains("With the smaller h = 1e-5 they are closer: they differ by"))
     #expect(!text(wrong).contains("they are closer"))
@@ -195,7 +195,7 @@ extension Trace {
   /// The files that may say it: each of their sentences is told by a test above, or in `ReportTests`.
   private let allowed: Set = [
     "Agreement.swift", "GradientAgreement+Table.swift", "AgainstReport.swift", "ComparisonReport.swift",
-    "WhyComposer+Destinations.swift", "ProofComposer+Numbers.swift", "CheckCommand.swift",
+    "WhyReport+Destinations.swift", "ProofComposer+Numbers.swift", "CheckCommand.swift",
     "ProveCommand.swift",
     "Claim.swift", "CompareCommand.swift",
   ]

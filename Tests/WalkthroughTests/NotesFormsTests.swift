@@ -279,7 +279,7 @@ private func notes(
         #expect(!text.contains(/\([0-9.]+\)|[Ss]ection|Lemma/), "\(text)")
       }
     }
-    for page in NotesDocument(of: notation).pages {
+    for page in NotesReport(of: notation).pages {
       #expect(page.label.map { common.contains($0.text) && $0.section == nil } ?? true)
       #expect(!words([page]).contains(/\([0-9.]+\)|[Ss]ection|Lemma/))
     }

@@ -59,7 +59,7 @@ struct WhyTests {
     let problem = Problem(
       name: "Kink", network: Network([layer]), cost: .quadratic, examples: [Example(input: [0], target: [1])])
     let composer = Composer(Trace(of: problem), notation: .nielsen)
-    let page = WhyComposer(composer, quantity: .bias(layer: 2, neuron: 1), growth: h).page
+    let page = WhyReport(composer, quantity: .bias(layer: 2, neuron: 1), growth: h).page
     guard case .prose(let check)? = page.blocks.last else { return try #require(nil) }
     #expect(check.content.contains { if case .text(let text) = $0 { text.contains(words) } else { false } })
   }
@@ -76,7 +76,7 @@ struct WhyTests {
         (Trace(of: moved).cost - trace.cost) / h - trace.weightGradient(layer: 2, receiver: 1, sender: 1))
     }
     let composer = Composer(trace, notation: .nielsen)
-    let page = WhyComposer(composer, quantity: .weight(layer: 2, receiver: 1, sender: 1), growth: h).page
+    let page = WhyReport(composer, quantity: .weight(layer: 2, receiver: 1, sender: 1), growth: h).page
     let text = words([page])
     #expect(text.contains("are closer") == (difference(h / 1000) < difference(h) / 2), "\(text)")
     #expect(!text.contains("a smaller h") && !text.contains("The smaller h"))
@@ -88,7 +88,7 @@ struct WhyTests {
       name: "Saturated", network: Network([layer]), cost: .crossEntropy,
       examples: [Example(input: [1], target: [0])])
     let composer = Composer(Trace(of: problem), notation: .nielsen)
-    let page = WhyComposer(composer, quantity: .costGradient(neuron: 1)).page
+    let page = WhyReport(composer, quantity: .costGradient(neuron: 1)).page
     #expect(page.blocks.last == .prose("A quantity that is too large for a number cannot grow."))
     #expect(!String(describing: page.blocks).contains("NaN"))
   }
@@ -154,7 +154,7 @@ struct SmallnessTests {
       slope: .slope(layer: 2, neuron: 1), at: .weightedInput(layer: 2, neuron: 1))
     #expect(causes(of: .error(layer: 2, neuron: 1), problem) == [saturated])
     let composer = Composer(Trace(of: problem), notation: .nielsen)
-    let text = words([WhyComposer(composer, quantity: .error(layer: 2, neuron: 1)).page])
+    let text = words([WhyReport(composer, quantity: .error(layer: 2, neuron: 1)).page])
     #expect(text.contains("its slope is smaller than any number"))
   }
 

@@ -9,24 +9,24 @@ extension Proof {
   ///
   /// For softmax no term of the sum is 0, so the chain ends at the sum.
   static func outputError(in setting: Setting, _ manner: Manner) -> Proof {
-    let (cost, last) = (Letters.cost, LayerIndex.output)
-    let (a, z) = (Letters.a(last, .j), Letters.z(last, .j))
-    let (δ, σʹ) = (Letters.δ(last, .j), Letters.σʹ(last, .j))
-    let throughAll = Letters.Σ(
-      .peer, in: last, Letters.d(cost, Letters.a(last, .peer)) * Letters.d(Letters.a(last, .peer), z))
+    let (cost, last) = (Symbols.cost, LayerIndex.output)
+    let (a, z) = (Symbols.a(last, .j), Symbols.z(last, .j))
+    let (δ, σʹ) = (Symbols.δ(last, .j), Symbols.σʹ(last, .j))
+    let throughAll = Symbols.Σ(
+      .peer, in: last, Symbols.d(cost, Symbols.a(last, .peer)) * Symbols.d(Symbols.a(last, .peer), z))
 
-    let definition = Line(Letters.d(cost, z), .definition)
+    let definition = Line(Symbols.d(cost, z), .definition)
     if !setting.catalogue.outputActivation.isElementwise {
       return Proof(.outputError, [Chain(δ, [definition, Line(throughAll, .chainRule)])])
     }
     let steps: [Line] =
       switch manner.way {
       case .throughAll:
-        [Line(throughAll, .chainRule), Line(Letters.d(cost, a) * Letters.d(a, z), .onlyOneTerm)]
-      case .direct: [Line(Letters.d(cost, a) * Letters.d(a, z), .throughActivation)]
+        [Line(throughAll, .chainRule), Line(Symbols.d(cost, a) * Symbols.d(a, z), .onlyOneTerm)]
+      case .direct: [Line(Symbols.d(cost, a) * Symbols.d(a, z), .throughActivation)]
       }
     return Proof(
-      .outputError, [Chain(δ, [definition] + steps + [Line(Letters.d(cost, a) * σʹ, .slope)])])
+      .outputError, [Chain(δ, [definition] + steps + [Line(Symbols.d(cost, a) * σʹ, .slope)])])
   }
 
   /// Returns the proof of BP2.
@@ -42,11 +42,11 @@ extension Proof {
   }
 
   private static func hiddenErrorThroughNextLayer(_ manner: Manner) -> Proof {
-    let cost = Letters.cost
-    let (zj, zk) = (Letters.z(.l, .j), Letters.z(.next, .next))
-    let (δj, δk) = (Letters.δ(.l, .j), Letters.δ(.next, .next))
-    let (σʹ, w) = (Letters.σʹ(.l, .j), Letters.the(Letters.w(.next, .next, .j)))
-    let ahead = { (term: Expression) in Letters.Σ(.next, in: .next, term) }
+    let cost = Symbols.cost
+    let (zj, zk) = (Symbols.z(.l, .j), Symbols.z(.next, .next))
+    let (δj, δk) = (Symbols.δ(.l, .j), Symbols.δ(.next, .next))
+    let (σʹ, w) = (Symbols.σʹ(.l, .j), Symbols.the(Symbols.w(.next, .next, .j)))
+    let ahead = { (term: Expression) in Symbols.Σ(.next, in: .next, term) }
     let first = manner.writesErrorFirst
 
     return Proof(
@@ -55,20 +55,20 @@ extension Proof {
         Chain(
           δj,
           [
-            Line(Letters.d(cost, zj), .definition),
-            Line(ahead(Letters.d(cost, zk) * Letters.d(zk, zj)), .chainRule),
-            Line(ahead(first ? δk * Letters.d(zk, zj) : Letters.d(zk, zj) * δk), .definitionOfError),
+            Line(Symbols.d(cost, zj), .definition),
+            Line(ahead(Symbols.d(cost, zk) * Symbols.d(zk, zj)), .chainRule),
+            Line(ahead(first ? δk * Symbols.d(zk, zj) : Symbols.d(zk, zj) * δk), .definitionOfError),
           ]),
         writtenOut(.next, .next, throughActivationsOf: .l),
         Chain(
-          Letters.d(zk, zj), forEach: OpenIndex(index: .next, layer: .next),
+          Symbols.d(zk, zj), forEach: OpenIndex(index: .next, layer: .next),
           [
             Line(
-              Letters.Σ(
+              Symbols.Σ(
                 .peer, in: .l,
-                Letters.the(Letters.w(.next, .next, .peer)) * Letters.d(Letters.a(.l, .peer), zj)),
+                Symbols.the(Symbols.w(.next, .next, .peer)) * Symbols.d(Symbols.a(.l, .peer), zj)),
               .termByTerm),
-            Line(w * Letters.d(Letters.a(.l, .j), zj), .onlyOneTerm),
+            Line(w * Symbols.d(Symbols.a(.l, .j), zj), .onlyOneTerm),
             Line(w * σʹ, .slope),
           ]),
         Chain(δj, [Line(ahead(.product(first ? [δk, w, σʹ] : [w, δk, σʹ])), .lemma)]),
@@ -80,28 +80,28 @@ extension Proof {
   ///     ∂C/∂aⱼ = Σₖ ∂zₖ/∂aⱼ ∂C/∂zₖ = Σₖ wₖⱼ δₖ
   ///     δⱼ = ∂C/∂aⱼ ∂aⱼ/∂zⱼ = Σₖ δₖ wₖⱼ σ′(zⱼ)
   private static func hiddenErrorThroughActivation() -> Proof {
-    let cost = Letters.cost
-    let (aj, zj, zk) = (Letters.a(.l, .j), Letters.z(.l, .j), Letters.z(.next, .next))
-    let (δj, δk) = (Letters.δ(.l, .j), Letters.δ(.next, .next))
-    let (σʹ, w) = (Letters.σʹ(.l, .j), Letters.the(Letters.w(.next, .next, .j)))
-    let ahead = { (term: Expression) in Letters.Σ(.next, in: .next, term) }
+    let cost = Symbols.cost
+    let (aj, zj, zk) = (Symbols.a(.l, .j), Symbols.z(.l, .j), Symbols.z(.next, .next))
+    let (δj, δk) = (Symbols.δ(.l, .j), Symbols.δ(.next, .next))
+    let (σʹ, w) = (Symbols.σʹ(.l, .j), Symbols.the(Symbols.w(.next, .next, .j)))
+    let ahead = { (term: Expression) in Symbols.Σ(.next, in: .next, term) }
 
     return Proof(
       .hiddenError,
       [
         Chain(
-          Letters.d(cost, aj),
+          Symbols.d(cost, aj),
           [
-            Line(ahead(Letters.d(zk, aj) * Letters.d(cost, zk)), .chainRule),
-            Line(ahead(w * Letters.d(cost, zk)), .weightIsFactor),
+            Line(ahead(Symbols.d(zk, aj) * Symbols.d(cost, zk)), .chainRule),
+            Line(ahead(w * Symbols.d(cost, zk)), .weightIsFactor),
             Line(ahead(w * δk), .definitionOfError),
           ]),
         Chain(
           δj,
           [
-            Line(Letters.d(cost, zj), .definition),
-            Line(Letters.d(cost, aj) * Letters.d(aj, zj), .throughActivation),
-            Line(Letters.d(cost, aj) * σʹ, .slope),
+            Line(Symbols.d(cost, zj), .definition),
+            Line(Symbols.d(cost, aj) * Symbols.d(aj, zj), .throughActivation),
+            Line(Symbols.d(cost, aj) * σʹ, .slope),
             Line(ahead(w * δk) * σʹ, .lemma),
           ]),
       ])
@@ -113,14 +113,14 @@ extension Proof {
   ) -> Chain {
     let before = sender ?? .previous
     let sum = { (activation: Expression) in
-      Letters.Σ(.peer, in: before, Letters.the(Letters.w(layer, neuron, .peer)) * activation)
-        + Letters.the(Letters.b(layer, neuron))
+      Symbols.Σ(.peer, in: before, Symbols.the(Symbols.w(layer, neuron, .peer)) * activation)
+        + Symbols.the(Symbols.b(layer, neuron))
     }
-    let given = Line(sum(Letters.the(Letters.a(before, .peer))), .weightedInput)
-    guard sender != nil else { return Chain(Letters.the(Letters.z(layer, neuron)), [given]) }
-    let σ = Expression.function(.activation(before), Letters.the(Letters.z(before, .peer)))
+    let given = Line(sum(Symbols.the(Symbols.a(before, .peer))), .weightedInput)
+    guard sender != nil else { return Chain(Symbols.the(Symbols.z(layer, neuron)), [given]) }
+    let σ = Expression.function(.activation(before), Symbols.the(Symbols.z(before, .peer)))
     return Chain(
-      Letters.the(Letters.z(layer, neuron)), forEach: OpenIndex(index: .next, layer: layer),
+      Symbols.the(Symbols.z(layer, neuron)), forEach: OpenIndex(index: .next, layer: layer),
       [given, Line(sum(σ), .activation)])
   }
 }

@@ -9,23 +9,23 @@ extension Proof {
   ///     σ′(z) = −1/(1 + e⁻ᶻ)² · (−e⁻ᶻ) = e⁻ᶻ/(1 + e⁻ᶻ)² = 1/(1 + e⁻ᶻ) · e⁻ᶻ/(1 + e⁻ᶻ)
   ///           = 1/(1 + e⁻ᶻ) · ((1 + e⁻ᶻ) − 1)/(1 + e⁻ᶻ) = 1/(1 + e⁻ᶻ) (1 − 1/(1 + e⁻ᶻ)) = σ(z)(1 − σ(z))
   static func sigmoidSlope(in setting: Setting) -> Proof {
-    let (a, z) = (Letters.a(.l, .j), Letters.z(.l, .j))
-    let σʹ = Letters.σʹ(.l, .j)
-    let definition = Line(Letters.d(a, z), .definition)
+    let (a, z) = (Symbols.a(.l, .j), Symbols.z(.l, .j))
+    let σʹ = Symbols.σʹ(.l, .j)
+    let definition = Line(Symbols.d(a, z), .definition)
     guard setting.activation.isLogistic else {
       let slope = Catalogue.slope(.component, setting.activation)
       return Proof(
         .sigmoidSlope, [Chain(σʹ, [definition, Line(slope.statement, .instead)])], unmet: .sigmoid)
     }
     let one = Expression.number(1)
-    let power = Expression.function(.exponential, .negative(Letters.the(z)))  // e⁻ᶻ
+    let power = Expression.function(.exponential, .negative(Symbols.the(z)))  // e⁻ᶻ
     let denominator = one + power
     let reciprocal = Expression.quotient(one, denominator)
-    let σ = Expression.function(.activation(.l), Letters.the(z))
+    let σ = Expression.function(.activation(.l), Symbols.the(z))
     return Proof(
       .sigmoidSlope,
       [
-        Chain(Letters.the(a), [Line(reciprocal, .sigmoidDefinition)]),
+        Chain(Symbols.the(a), [Line(reciprocal, .sigmoidDefinition)]),
         Chain(
           σʹ,
           [
@@ -47,9 +47,9 @@ extension Proof {
   ///           = (a (1 − y) − y (1 − a)) / (a (1 − a)) = (a − a y − y + a y) / (a (1 − a))
   ///           = (a − y) / (a (1 − a))             and for the sigmoid (a − y) / σ′(z)
   static func crossEntropyGradient(in setting: Setting) -> Proof {
-    let a = Letters.the(Letters.a(.output, .j))
-    let y = Letters.y(.j)
-    let left = Letters.d(Letters.cost, Letters.a(.output, .j))
+    let a = Symbols.the(Symbols.a(.output, .j))
+    let y = Symbols.y(.j)
+    let left = Symbols.d(Symbols.cost, Symbols.a(.output, .j))
     guard setting.catalogue.cost.gradientForm == .differenceOverProduct else {
       let gradient = setting.catalogue.costGradient(.component)
       return Proof(
@@ -68,7 +68,7 @@ extension Proof {
       Line(.quotient(a - y, denominator), .termsCancel),
     ]
     if setting.catalogue.outputActivation.isLogistic {
-      lines.append(Line(.quotient(a - y, Letters.σʹ(.output, .j)), .denominatorIsSlope))
+      lines.append(Line(.quotient(a - y, Symbols.σʹ(.output, .j)), .denominatorIsSlope))
     }
     return Proof(.crossEntropyGradient, [Chain(left, lines)])
   }
@@ -80,7 +80,7 @@ extension Proof {
         .outputError, .component, activation: setting.catalogue.outputActivation)
       return Proof(
         .outputDifference,
-        [Chain(Letters.δ(.output, .j), [Line(instead.statement, .instead)])], unmet: .matchingCost)
+        [Chain(Symbols.δ(.output, .j), [Line(instead.statement, .instead)])], unmet: .matchingCost)
     }
     return setting.catalogue.outputActivation.isElementwise ? sigmoidDifference() : softmaxDifference()
   }
@@ -89,13 +89,13 @@ extension Proof {
   ///
   ///     δ = ∂C/∂a σ′(z) = (a − y)/σ′(z) σ′(z) = a − y
   private static func sigmoidDifference() -> Proof {
-    let (a, y) = (Letters.the(Letters.a(.output, .j)), Letters.y(.j))
-    let σʹ = Letters.σʹ(.output, .j)
+    let (a, y) = (Symbols.the(Symbols.a(.output, .j)), Symbols.y(.j))
+    let σʹ = Symbols.σʹ(.output, .j)
     return Proof(
       .outputDifference,
       [
         Chain(
-          Letters.δ(.output, .j),
+          Symbols.δ(.output, .j),
           [
             Line(.quantity(.costGradient(neuron: .j)) * σʹ, .outputErrorOfLayer),
             Line(.quotient(a - y, σʹ) * σʹ, .crossEntropyGradient),
@@ -109,20 +109,20 @@ extension Proof {
   ///     δⱼ = Σₖ ∂C/∂aₖ ∂aₖ/∂zⱼ = Σₖ (−yₖ/aₖ) aₖ (∂zₖ/∂zⱼ − aⱼ) = Σₖ yₖ (aⱼ − ∂zₖ/∂zⱼ) = aⱼ − yⱼ
   private static func softmaxDifference() -> Proof {
     let last = LayerIndex.output
-    let (aj, ak) = (Letters.the(Letters.a(last, .j)), Letters.the(Letters.a(last, .peer)))
-    let (yj, yk) = (Letters.y(.j), Letters.y(.peer))
-    let isSame = Letters.d(Letters.z(last, .peer), Letters.z(last, .j))  // 1 where k = j, else 0
-    let all = { (term: Expression) in Letters.Σ(.peer, in: last, term) }
+    let (aj, ak) = (Symbols.the(Symbols.a(last, .j)), Symbols.the(Symbols.a(last, .peer)))
+    let (yj, yk) = (Symbols.y(.j), Symbols.y(.peer))
+    let isSame = Symbols.d(Symbols.z(last, .peer), Symbols.z(last, .j))  // 1 where k = j, else 0
+    let all = { (term: Expression) in Symbols.Σ(.peer, in: last, term) }
     return Proof(
       .outputDifference,
       [
         Chain(
-          Letters.δ(last, .j),
+          Symbols.δ(last, .j),
           [
             Line(
               all(
-                Letters.d(Letters.cost, Letters.a(last, .peer))
-                  * Letters.d(Letters.a(last, .peer), Letters.z(last, .j))),
+                Symbols.d(Symbols.cost, Symbols.a(last, .peer))
+                  * Symbols.d(Symbols.a(last, .peer), Symbols.z(last, .j))),
               .chainRule),
             Line(all(.product([.negative(.quotient(yk, ak)), ak, isSame - aj])), .softmax),
             Line(all(yk * (aj - isSame)), .outputCancels),
@@ -139,31 +139,31 @@ extension Proof {
   ///             = aₛ (∂zₛ/∂zⱼ − aⱼ)
   static func softmaxDerivative(in setting: Setting) -> Proof {
     let last = LayerIndex.output
-    let (aj, as_) = (Letters.a(last, .j), Letters.a(last, .peer))
-    let (zj, zs) = (Letters.z(last, .j), Letters.z(last, .peer))
+    let (aj, as_) = (Symbols.a(last, .j), Symbols.a(last, .peer))
+    let (zj, zs) = (Symbols.z(last, .j), Symbols.z(last, .peer))
     guard !setting.catalogue.outputActivation.isElementwise else {
       return Proof(
-        .softmaxDerivative, [Chain(Letters.d(aj, zj), [Line(Letters.σʹ(last, .j), .instead)])],
+        .softmaxDerivative, [Chain(Symbols.d(aj, zj), [Line(Symbols.σʹ(last, .j), .instead)])],
         unmet: .softmax)
     }
-    let power = { (z: Quantity) in Expression.function(.exponential, Letters.the(z)) }
-    let total = Letters.Σ(.next, in: last, power(Letters.z(last, .next)))
-    let isSame = Letters.d(zs, zj)  // 1 where s = j, else 0
+    let power = { (z: Quantity) in Expression.function(.exponential, Symbols.the(z)) }
+    let total = Symbols.Σ(.next, in: last, power(Symbols.z(last, .next)))
+    let isSame = Symbols.d(zs, zj)  // 1 where s = j, else 0
     let share = { (z: Quantity) in Expression.quotient(power(z), total) }
     return Proof(
       .softmaxDerivative,
       [
         Chain(
-          Letters.the(as_), forEach: OpenIndex(index: .peer, layer: last),
+          Symbols.the(as_), forEach: OpenIndex(index: .peer, layer: last),
           [Line(share(zs), .softmaxDefinition)]),
         Chain(
-          Letters.d(as_, zj), forEach: OpenIndex(index: .peer, layer: last),
+          Symbols.d(as_, zj), forEach: OpenIndex(index: .peer, layer: last),
           [
             Line(
               .quotient(.product([power(zs), isSame, total]) - power(zs) * power(zj), .square(total)),
               .quotientRule),
             Line(share(zs) * (isSame - share(zj)), .factorOut),
-            Line(Letters.the(as_) * (isSame - Letters.the(aj)), .softmaxRecognised),
+            Line(Symbols.the(as_) * (isSame - Symbols.the(aj)), .softmaxRecognised),
           ]),
       ])
   }

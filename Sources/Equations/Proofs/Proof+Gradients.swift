@@ -5,16 +5,16 @@ extension Proof {
   ///
   ///     ∂C/∂bⱼ = Σₖ ∂C/∂zₖ ∂zₖ/∂bⱼ = ∂C/∂zⱼ ∂zⱼ/∂bⱼ = δⱼ ∂zⱼ/∂bⱼ = δⱼ        k: neurons of the same layer
   static func biasGradient(_ manner: Manner) -> Proof {
-    let b = Letters.b(.l, .j)
-    let (z, δ) = (Letters.z(.l, .j), Letters.δ(.l, .j))
+    let b = Symbols.b(.l, .j)
+    let (z, δ) = (Symbols.z(.l, .j), Symbols.δ(.l, .j))
     return Proof(
       .biasGradient,
       [
         Chain(
           .quantity(.biasGradient(layer: .l, neuron: .j)),
-          chainRule(by: b, manner) + [Line(δ * Letters.d(z, b), .definitionOfError)]),
+          chainRule(by: b, manner) + [Line(δ * Symbols.d(z, b), .definitionOfError)]),
         writtenOut(.l, .j),
-        Chain(Letters.d(z, b), [Line(.number(1), .biasCountsOnce)]),
+        Chain(Symbols.d(z, b), [Line(.number(1), .biasCountsOnce)]),
         Chain(.quantity(.biasGradient(layer: .l, neuron: .j)), [Line(δ, .lemma)]),
       ])
   }
@@ -25,21 +25,21 @@ extension Proof {
   ///     ∂zⱼ/∂wⱼₖ = Σₛ ∂wⱼₛ/∂wⱼₖ aₛ = aₖ                                    s: neurons of the previous layer
   ///     ∂C/∂wⱼₖ = δⱼ aₖ
   static func weightGradient(_ manner: Manner) -> Proof {
-    let w = Letters.w(.l, .j, .previous)
-    let (z, δ) = (Letters.z(.l, .j), Letters.δ(.l, .j))
-    let a = Letters.the(Letters.a(.previous, .previous))
+    let w = Symbols.w(.l, .j, .previous)
+    let (z, δ) = (Symbols.z(.l, .j), Symbols.δ(.l, .j))
+    let a = Symbols.the(Symbols.a(.previous, .previous))
     let summand =
-      Letters.d(Letters.w(.l, .j, .peer), w) * Letters.the(Letters.a(.previous, .peer))
+      Symbols.d(Symbols.w(.l, .j, .peer), w) * Symbols.the(Symbols.a(.previous, .peer))
     return Proof(
       .weightGradient,
       [
         Chain(
           .quantity(.weightGradient(layer: .l, receiver: .j, sender: .previous)),
-          chainRule(by: w, manner) + [Line(δ * Letters.d(z, w), .definitionOfError)]),
+          chainRule(by: w, manner) + [Line(δ * Symbols.d(z, w), .definitionOfError)]),
         writtenOut(.l, .j),
         Chain(
-          Letters.d(z, w),
-          [Line(Letters.Σ(.peer, in: .previous, summand), .termByTerm), Line(a, .onlyOneWeight)]),
+          Symbols.d(z, w),
+          [Line(Symbols.Σ(.peer, in: .previous, summand), .termByTerm), Line(a, .onlyOneWeight)]),
         Chain(
           .quantity(.weightGradient(layer: .l, receiver: .j, sender: .previous)),
           [Line(manner.writesErrorFirst ? δ * a : a * δ, .lemma)]),
@@ -50,12 +50,12 @@ extension Proof {
   ///
   /// The cost depends on it through the weighted inputs of its layer, and only zⱼ depends on it.
   private static func chainRule(by parameter: Quantity, _ manner: Manner) -> [Line] {
-    let (cost, z, zₖ) = (Letters.cost, Letters.z(.l, .j), Letters.z(.l, .peer))
-    let one = Letters.d(cost, z) * Letters.d(z, parameter)
+    let (cost, z, zₖ) = (Symbols.cost, Symbols.z(.l, .j), Symbols.z(.l, .peer))
+    let one = Symbols.d(cost, z) * Symbols.d(z, parameter)
     switch manner.way {
     case .direct: return [Line(one, .throughWeightedInput)]
     case .throughAll:
-      let all = Letters.Σ(.peer, in: .l, Letters.d(cost, zₖ) * Letters.d(zₖ, parameter))
+      let all = Symbols.Σ(.peer, in: .l, Symbols.d(cost, zₖ) * Symbols.d(zₖ, parameter))
       return [Line(all, .chainRule), Line(one, .onlyOneTerm)]
     }
   }

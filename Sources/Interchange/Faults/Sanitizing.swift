@@ -35,3 +35,11 @@ func hexadecimal(_ number: UInt32) -> String {
   let digits = String(number, radix: 16, uppercase: true)
   return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
 }
+
+/// Returns a text from outside the program in double quotes, on one line, shortened if it is long.
+package func quoted(_ text: String) -> String {
+  // One character can have any number of combining marks, so scalars are counted first.
+  let start = String(String.UnicodeScalarView(text.unicodeScalars.prefix(200))).prefix(40)
+  let isWhole = start.utf8.count == text.utf8.count
+  return "\"" + sanitizedLine(String(start)) + (isWhole ? "\"" : "…\"")
+}

@@ -7,7 +7,7 @@ import Walkthrough
 
 /// A number held against a calculation that is no equation of the network: one term of a sum, or what a lesson asks for.
 struct CalculationDiagnosis {
-  let setting: Setting
+  let setting: QuestionSetting
   let expression: Expression
   let exact: Double
   let closeness: Closeness

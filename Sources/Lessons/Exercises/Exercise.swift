@@ -6,7 +6,7 @@ package import Notations
 /// One generated exercise: a small network, and one number of it to be found.
 package struct Exercise: Equatable, Sendable {
   /// The network with its numbers, and the notes in force.
-  package private(set) var setting: Setting
+  package private(set) var setting: QuestionSetting
   /// What is asked for.
   package let quantity: Quantity
   /// How many decimal places are asked for.
@@ -46,12 +46,12 @@ extension Exercise {
     let example = generator.index(below: trace.examples.count) + 1
     let id = topic.equations[generator.index(below: topic.equations.count)]
     let quantity = quantity(of: id, in: problem.network, from: &generator)
-    let setting = Setting(trace, example: example, notation: notation)
+    let setting = QuestionSetting(trace, example: example, notation: notation)
     return Exercise(setting, quantity: quantity)
   }
 
   /// Asks for a number of a network, with as many places as it needs.
-  private init(_ setting: Setting, quantity: Quantity) {
+  private init(_ setting: QuestionSetting, quantity: Quantity) {
     self.setting = setting
     self.quantity = quantity
     let places =

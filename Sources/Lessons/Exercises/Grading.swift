@@ -55,7 +55,7 @@ package struct Grading: Sendable {
 /// What belongs to the example at hand is kept under the example's number as well, for the mean over all examples.
 private struct Marker {
   /// The numbers that those written before are about.
-  var setting: Setting?
+  var setting: QuestionSetting?
   var earlier: [Quantity: Double] = [:]
   var wrong: Set<Quantity> = []
 
@@ -75,7 +75,7 @@ private struct Marker {
   }
 
   /// Forgets what another example had; of another network, everything.
-  private mutating func turn(to next: Setting) {
+  private mutating func turn(to next: QuestionSetting) {
     let isSameTrace = setting?.trace == next.trace
     earlier = earlier.filter { isSameTrace && $0.key.example != .current }
     wrong = wrong.filter { isSameTrace && $0.example != .current }
@@ -91,9 +91,9 @@ private struct Marker {
   }
 }
 
-extension Setting {
+extension QuestionSetting {
   /// Whether two settings are about the same example with the same numbers.
-  fileprivate func isAbout(_ other: Setting?) -> Bool {
+  fileprivate func isAbout(_ other: QuestionSetting?) -> Bool {
     example == other?.example && trace == other?.trace
   }
 

@@ -4,7 +4,7 @@ import Interchange
 
 /// One number held against the right one, and then against everything that is known to go wrong.
 struct NumberDiagnosis {
-  let setting: Setting
+  let setting: QuestionSetting
   let quantity: Quantity
   let exact: Double
   let closeness: Closeness

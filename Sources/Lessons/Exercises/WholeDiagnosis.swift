@@ -4,7 +4,7 @@ import NeuralNetwork
 
 /// A vector or a matrix held against the right one: a mistake made throughout, a transposition, or one entry that is wrong.
 struct WholeDiagnosis {
-  let setting: Setting
+  let setting: QuestionSetting
   let quantity: Quantity
   let right: Value
   let answer: TypedAnswer

@@ -18,7 +18,7 @@ extension Worksheet {
     var givens: [Page.Block] = []
     for setting in sections.map(\.setting) where !met.contains(setting.trace.problem) {
       met.append(setting.trace.problem)
-      givens += Stage(setting).givens()
+      givens += LessonContext(setting).givens()
     }
     return Page(
       title: title,
@@ -125,7 +125,7 @@ extension Worksheet {
   }
 }
 
-extension Setting {
+extension QuestionSetting {
   /// The right side that a hand calculates with: written out, and simplified where a softmax would need its Jacobian.
   fileprivate func tree(of quantity: Quantity, _ equation: Equation) -> Expression? {
     guard let place = catalogue.computation(of: quantity, in: source)?.place else { return nil }

@@ -25,7 +25,7 @@ package struct Worksheet: Sendable {
     /// The number.
     package let value: Double
     /// Where the number comes from.
-    let setting: Setting
+    let setting: QuestionSetting
 
     /// Whether no known mistake passes for the number.
     var tells: Bool {
@@ -46,7 +46,7 @@ package struct Worksheet: Sendable {
   /// Blanks that belong together, under a step of the walk or under a task of a lesson.
   struct Section {
     let heading: Heading
-    let setting: Setting
+    let setting: QuestionSetting
     var items: [Item]
 
     enum Heading {
@@ -77,7 +77,7 @@ package struct Worksheet: Sendable {
     _ reference: WorksheetReference, itself problem: Problem, _ notation: Notation,
     _ examples: ClosedRange<Int>
   ) {
-    let setting = Setting(
+    let setting = QuestionSetting(
       Trace(of: problem), example: examples.lowerBound, notation: notation,
       numbers: NumberStyle(digits: reference.digits + 2))
     self.init(reference, title: "Worksheet", Worksheet.sections(reference, setting, examples))
@@ -111,7 +111,7 @@ package struct Worksheet: Sendable {
   }
 
   private static func sections(
-    _ reference: WorksheetReference, _ setting: Setting, _ examples: ClosedRange<Int>
+    _ reference: WorksheetReference, _ setting: QuestionSetting, _ examples: ClosedRange<Int>
   ) -> [Section] {
     var number = 0
     return steps(of: setting.trace, examples).map { step in
@@ -132,7 +132,7 @@ package struct Worksheet: Sendable {
   }
 
   private static func contents(
-    _ blanks: WorksheetReference.Blanks, _ quantity: Quantity, _ setting: Setting
+    _ blanks: WorksheetReference.Blanks, _ quantity: Quantity, _ setting: QuestionSetting
   ) -> [Content] {
     let terms = blanks == .terms ? setting.terms(of: quantity) : []
     return terms.map(Content.calculation) + [.quantity(quantity)]
@@ -155,7 +155,7 @@ extension WorksheetReference.Examples {
   }
 }
 
-extension Setting {
+extension QuestionSetting {
   /// The numbers that a step computes, one by one.
   fileprivate func quantities(of step: Step) -> [Quantity] {
     let steps = composer.steps

@@ -28,8 +28,8 @@ struct StatementParser {
   private var position = 0
   private var depth = 0
 
-  static func statement(_ text: String, _ resolve: Resolver) throws(Failure) -> Statement {
-    try withoutActuallyEscaping(resolve) { (resolve) throws(Failure) -> Statement in
+  static func statement(_ text: String, _ resolve: Resolver) throws(Failure) -> WrittenStatement {
+    try withoutActuallyEscaping(resolve) { (resolve) throws(Failure) -> WrittenStatement in
       var parser = StatementParser(text, resolve)
       return try parser.statement()
     }
@@ -40,9 +40,9 @@ struct StatementParser {
     self.resolve = resolve
   }
 
-  private mutating func statement() throws(Failure) -> Statement {
+  private mutating func statement() throws(Failure) -> WrittenStatement {
     guard characters.count <= Self.longest else { throw failure("the formula is too long") }
-    var statement = Statement(sides: [try wholeSide()], relations: [])
+    var statement = WrittenStatement(sides: [try wholeSide()], relations: [])
     while let relation = relation() {
       statement.relations.append(relation)
       statement.sides.append(try wholeSide())
@@ -58,11 +58,21 @@ struct StatementParser {
     return sign
   }
 
-  private mutating func wholeSide() throws(Failure) -> Side {
+  private mutating func wholeSide() throws(Failure) -> WrittenStatement.Side {
     skipSpaces()
     let start = position
     let expression = try side()
-    return Side(expression: expression, literal: Self.literal(characters[start..<position]))
+    return WrittenStatement.Side(expression: expression, literal: Self.literal(characters[start..<position]))
+  }
+
+  /// A text that is a number and nothing else.
+  private static func literal(_ text: ArraySlice<Character>) -> WrittenNumber? {
+    let digits = text.drop { $0 == "-" || $0 == " " }
+    guard digits.first?.isNumber == true, let number = WrittenNumber(String(text)), number.value.isFinite
+    else {
+      return nil
+    }
+    return number
   }
 }
 

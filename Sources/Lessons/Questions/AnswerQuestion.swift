@@ -19,21 +19,21 @@ struct WrittenAnswer: WrittenQuestion {
     self.digits = digits
   }
 
-  func asked(in stage: inout Stage, at _: SourcePosition) -> (any QuestionKind)? {
+  func asked(in context: inout LessonContext, at _: SourcePosition) -> (any QuestionKind)? {
     let position = value.position
-    guard let statement = stage.statement(value.text, at: position) else { return nil }
+    guard let statement = context.statement(value.text, at: position) else { return nil }
     guard statement.sides.count == 1 else {
-      stage.report("an answer is one quantity, or one calculation with quantities", at: position)
+      context.report("an answer is one quantity, or one calculation with quantities", at: position)
       return nil
     }
-    if stage.reportMissing(in: statement, at: position) { return nil }
+    if context.reportMissing(in: statement, at: position) { return nil }
     let expression = statement.sides[0].expression
     let instance: Expression
     do {
-      instance = try expression.instantiated(at: Place(), in: stage.setting.source)
-      _ = try instance.value(from: stage.setting.source)
+      instance = try expression.instantiated(at: Place(), in: context.setting.source)
+      _ = try instance.value(from: context.setting.source)
     } catch {
-      stage.report(stage.explanation(of: error), at: position)
+      context.report(context.explanation(of: error), at: position)
       return nil
     }
     if case .quantity(let quantity) = instance { return ValueQuestion(of: quantity, places: digits) }
@@ -58,15 +58,15 @@ package struct ValueQuestion: QuestionKind {
   package var digits: Int? { places }
   package var told: Quantity? { quantity }
 
-  package func answer(_ text: String, in setting: Setting) -> Answer {
+  package func answer(_ text: String, in setting: QuestionSetting) -> Answer {
     setting.answer(text, for: quantity, digits: places)
   }
 
-  package func expectation(in setting: Setting) -> String {
+  package func expectation(in setting: QuestionSetting) -> String {
     Lessons.expectation(setting.source.value(of: quantity), places: places)
   }
 
-  package func solution(in setting: Setting) -> Prose {
+  package func solution(in setting: QuestionSetting) -> Prose {
     guard let value = setting.source.value(of: quantity) else { return "" }
     let typesetter = typesetter(in: setting, places: places)
     let formulas: [Formula] = [
@@ -75,17 +75,19 @@ package struct ValueQuestion: QuestionKind {
     return "The answer: \(.row(formulas) as Formula)"
   }
 
-  package func givenAway(by hint: String, in setting: Setting) -> String? {
+  package func givenAway(by hint: String, in setting: QuestionSetting) -> String? {
     setting.source.value(of: quantity).flatMap { allIn(hint, $0.numbers, places: places) }
   }
 
-  package func hints(in setting: Setting) -> [Prose] { setting.hints(for: quantity) }
+  package func hints(in setting: QuestionSetting) -> [Prose] { setting.hints(for: quantity) }
 
-  package func workings(in setting: Setting) -> [Page.Block] { Stage(setting).workings(of: quantity) }
+  package func workings(in setting: QuestionSetting) -> [Page.Block] {
+    LessonContext(setting).workings(of: quantity)
+  }
 
-  package func tells(in setting: Setting) -> Bool { setting.tells(quantity, digits: places) }
+  package func tells(in setting: QuestionSetting) -> Bool { setting.tells(quantity, digits: places) }
 
-  package func blanks(in setting: Setting) -> [(content: Worksheet.Content, digits: Int)] {
+  package func blanks(in setting: QuestionSetting) -> [(content: Worksheet.Content, digits: Int)] {
     setting.mistakes.parts(of: quantity).map { (.quantity($0), places) }
   }
 }
@@ -101,7 +103,7 @@ package struct CalculationQuestion: QuestionKind {
 
   package var digits: Int? { places }
 
-  package func answer(_ text: String, in setting: Setting) -> Answer {
+  package func answer(_ text: String, in setting: QuestionSetting) -> Answer {
     guard let right = try? expression.value(from: setting.source) else { return .unreadable("nothing") }
     if case .scalar = right { return setting.answer(text, for: expression, digits: places) }
     return answer(text, right: right)
@@ -126,26 +128,28 @@ package struct CalculationQuestion: QuestionKind {
     }
   }
 
-  package func expectation(in setting: Setting) -> String {
+  package func expectation(in setting: QuestionSetting) -> String {
     Lessons.expectation(try? expression.value(from: setting.source), places: places)
   }
 
-  package func solution(in setting: Setting) -> Prose {
+  package func solution(in setting: QuestionSetting) -> Prose {
     guard let value = try? expression.value(from: setting.source) else { return "" }
     return "The answer: \(formula(value, places: places, typesetter(in: setting, places: places)))"
   }
 
-  package func givenAway(by hint: String, in setting: Setting) -> String? {
+  package func givenAway(by hint: String, in setting: QuestionSetting) -> String? {
     (try? expression.value(from: setting.source)).flatMap { allIn(hint, $0.numbers, places: places) }
   }
 
-  package func workings(in setting: Setting) -> [Page.Block] { Stage(setting).calculation(of: expression) }
+  package func workings(in setting: QuestionSetting) -> [Page.Block] {
+    LessonContext(setting).calculation(of: expression)
+  }
 
-  package func tells(in setting: Setting) -> Bool {
+  package func tells(in setting: QuestionSetting) -> Bool {
     places == 0 || setting.tells(expression, digits: places)
   }
 
-  package func blanks(in setting: Setting) -> [(content: Worksheet.Content, digits: Int)] {
+  package func blanks(in setting: QuestionSetting) -> [(content: Worksheet.Content, digits: Int)] {
     [(.calculation(expression), places)]
   }
 }
@@ -161,7 +165,7 @@ private func expectation(_ value: Value?, places: Int) -> String {
   }
 }
 
-private func typesetter(in setting: Setting, places: Int) -> Typesetter {
+private func typesetter(in setting: QuestionSetting, places: Int) -> Typesetter {
   Typesetter(setting.notation, numbers: NumberStyle(digits: max(places, 1)))
 }
 

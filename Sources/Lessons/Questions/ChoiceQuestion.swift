@@ -47,19 +47,19 @@ struct WrittenChoice: WrittenQuestion {
     }
   }
 
-  func asked(in stage: inout Stage, at position: SourcePosition) -> (any QuestionKind)? {
+  func asked(in context: inout LessonContext, at position: SourcePosition) -> (any QuestionKind)? {
     var right: [Int] = []
     var offered: [ChoiceQuestion.Option] = []
     for (number, option) in options.enumerated() {
-      guard let isRight = option.isRight(in: &stage) else { return nil }
+      guard let isRight = option.isRight(in: &context) else { return nil }
       if isRight { right.append(number) }
       offered.append(
         ChoiceQuestion.Option(
-          words: stage.prose(option.text), remark: isRight ? [] : stage.remark(on: option)))
+          words: context.prose(option.text), remark: isRight ? [] : context.remark(on: option)))
     }
     guard right.count == 1 else {
-      stage.contradictions += 1
-      stage.report(
+      context.contradictions += 1
+      context.report(
         right.isEmpty
           ? "no option is right: none of the conditions holds"
           : "\(right.count) options are right; exactly one must be",
@@ -72,14 +72,14 @@ struct WrittenChoice: WrittenQuestion {
 
 extension WrittenChoice.Option {
   /// Whether it is the right one; nil only after reporting why nobody can tell.
-  fileprivate func isRight(in stage: inout Stage) -> Bool? {
+  fileprivate func isRight(in context: inout LessonContext) -> Bool? {
     if conditions.isEmpty {
-      stage.report("the option has no condition", mend: "Write - words | a[2][1] > 0", at: text.position)
+      context.report("the option has no condition", mend: "Write - words | a[2][1] > 0", at: text.position)
       return nil
     }
     var isRight = true
     for condition in conditions {
-      guard let isMet = stage.isMet(condition) else { return nil }
+      guard let isMet = context.isMet(condition) else { return nil }
       isRight = isRight && isMet
     }
     return isRight
@@ -101,13 +101,13 @@ package struct ChoiceQuestion: QuestionKind {
     package var remark: [Prose]
   }
 
-  package func answer(_ text: String, in setting: Setting) -> Answer {
+  package func answer(_ text: String, in setting: QuestionSetting) -> Answer {
     Answer(text, upTo: options.count, right: right) { options[$0].remark }
   }
 
-  package func expectation(in setting: Setting) -> String { "a number from 1 to \(options.count)" }
+  package func expectation(in setting: QuestionSetting) -> String { "a number from 1 to \(options.count)" }
 
-  package func solution(in setting: Setting) -> Prose {
+  package func solution(in setting: QuestionSetting) -> Prose {
     Prose(.text, [.text("The answer: \(right + 1). ")] + options[right].words.content)
   }
 
@@ -117,7 +117,7 @@ package struct ChoiceQuestion: QuestionKind {
     }
   }
 
-  package func givenAway(by hint: String, in setting: Setting) -> String? {
+  package func givenAway(by hint: String, in setting: QuestionSetting) -> String? {
     let answer = options[right].words.plainText.lowercased()
     return answer.count > 3 && hint.contains(answer) ? "it has the words of the right option" : nil
   }

@@ -16,44 +16,45 @@ struct WrittenOrder: WrittenQuestion {
     names = parser.list(section.first)
   }
 
-  func asked(in stage: inout Stage, at _: SourcePosition) -> (any QuestionKind)? {
+  func asked(in context: inout LessonContext, at _: SourcePosition) -> (any QuestionKind)? {
     let isOfProof = names.first?.text.hasPrefix("proof ") == true
-    let lines = isOfProof ? linesOfProof(in: &stage) : linesOfSteps(in: &stage)
-    return lines.map { OrderQuestion(lines: $0, shown: stage.disorder(of: $0.count)) }
+    let lines = isOfProof ? linesOfProof(in: &context) : linesOfSteps(in: &context)
+    return lines.map { OrderQuestion(lines: $0, shown: context.disorder(of: $0.count)) }
   }
 
-  private func linesOfSteps(in stage: inout Stage) -> [Calculation]? {
+  private func linesOfSteps(in context: inout LessonContext) -> [Calculation]? {
     var steps: [(number: Int, formula: Formula)] = []
     for name in names {
-      guard let quantity = stage.quantity(name.text, at: name.position) else { return nil }
-      guard let number = stage.composer.steps.number(whichComputes: quantity, example: stage.setting.example)
+      guard let quantity = context.quantity(name.text, at: name.position) else { return nil }
+      guard
+        let number = context.composer.steps.number(whichComputes: quantity, example: context.setting.example)
       else {
-        stage.report(
+        context.report(
           "\(name.text) is given, so it has no place in the order of computation", at: name.position)
         return nil
       }
       if steps.contains(where: { $0.number == number }) {
-        stage.report("\(name.text) is computed in the same step as another one", at: name.position)
+        context.report("\(name.text) is computed in the same step as another one", at: name.position)
         return nil
       }
-      steps.append((number, stage.typesetter.quantity(quantity)))
+      steps.append((number, context.typesetter.quantity(quantity)))
     }
     if steps.count < 3, let first = names.first {
-      stage.report("an order needs at least three things", at: first.position)
+      context.report("an order needs at least three things", at: first.position)
       return nil
     }
     return steps.sorted { $0.number < $1.number }.map { Calculation(left: $0.formula, lines: []) }
   }
 
   /// The lines of a proof: `proof BP4, layer 3, neuron 2, sender 1`.
-  private func linesOfProof(in stage: inout Stage) -> [Calculation]? {
+  private func linesOfProof(in context: inout LessonContext) -> [Calculation]? {
     var indices: [String: Int] = [:]
     for name in names.dropFirst() {
       let words = name.text.split(separator: " ").map(String.init)
-      guard words.count == 2, Stage.proofFields.dropLast().contains(words[0]),
+      guard words.count == 2, LessonContext.proofFields.dropLast().contains(words[0]),
         let number = Int(whole: words[1])
       else {
-        stage.report(
+        context.report(
           "\(quoted(name.text)) is not a place in a proof", mend: "Write proof BP4, layer 3, neuron 2",
           at: name.position)
         return nil
@@ -61,8 +62,8 @@ struct WrittenOrder: WrittenQuestion {
       indices[words[0]] = number
     }
     let subject = String(names[0].text.dropFirst("proof ".count))
-    guard let (claim, place) = stage.place(of: subject, indices, at: names[0].position) else { return nil }
-    let proofs = stage.proofs
+    guard let (claim, place) = context.place(of: subject, indices, at: names[0].position) else { return nil }
+    let proofs = context.proofs
     let chains = proofs.proof(of: claim, at: place).chains
     let main = chains.filter { $0.left == chains[chains.count - 1].left }
     let set = proofs.set(for: claim)
@@ -70,14 +71,14 @@ struct WrittenOrder: WrittenQuestion {
       chain.lines.map { Calculation(left: set.line(chain.left, .equals, [$0.right]), lines: []) }
     }
     guard lines.count > 2 else {
-      stage.report("this proof has fewer than three lines to put in order", at: names[0].position)
+      context.report("this proof has fewer than three lines to put in order", at: names[0].position)
       return nil
     }
     return lines
   }
 }
 
-extension Stage {
+extension LessonContext {
   /// An order that is not the right one.
   fileprivate func disorder(of count: Int) -> [Int] {
     var generator = SeededGenerator(seed: seed)
@@ -94,7 +95,7 @@ package struct OrderQuestion: QuestionKind {
   /// Their positions, in the order shown.
   package let shown: [Int]
 
-  package func answer(_ text: String, in setting: Setting) -> Answer {
+  package func answer(_ text: String, in setting: QuestionSetting) -> Answer {
     let typed = text.split { " ,;".contains($0) }.compactMap { Int(whole: $0) }
     guard typed.sorted() == Array(1...lines.count) else {
       return .unreadable("each of the numbers 1 to \(lines.count) once")
@@ -110,11 +111,11 @@ package struct OrderQuestion: QuestionKind {
     return .wrong(diagnosis: [place])
   }
 
-  package func expectation(in setting: Setting) -> String {
+  package func expectation(in setting: QuestionSetting) -> String {
     "the numbers 1 to \(lines.count) in order, with spaces between them"
   }
 
-  package func solution(in setting: Setting) -> Prose {
+  package func solution(in setting: QuestionSetting) -> Prose {
     let formulas = lines.enumerated().flatMap { number, line -> [Inline] in
       (number == 0 ? [] : [", "]) + [.formula(line.left)]
     }

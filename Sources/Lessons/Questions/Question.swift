@@ -46,7 +46,7 @@ package struct Question: Equatable, Sendable {
 
 extension Question {
   /// What there is to say to a typed answer.
-  func answer(_ text: String, in setting: Setting) -> Answer {
+  func answer(_ text: String, in setting: QuestionSetting) -> Answer {
     let answer = kind.answer(text, in: setting)
     switch answer {
     case .incomplete, .wrong: return foreseen(text).map { .wrong(diagnosis: $0) } ?? answer

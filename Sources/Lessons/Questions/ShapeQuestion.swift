@@ -14,12 +14,12 @@ struct WrittenShape: WrittenQuestion {
     name = WrittenText(section.first)
   }
 
-  func asked(in stage: inout Stage, at _: SourcePosition) -> (any QuestionKind)? {
-    guard let quantity = stage.quantity(name.text, at: name.position),
-      let value = stage.setting.source.value(of: quantity)
+  func asked(in context: inout LessonContext, at _: SourcePosition) -> (any QuestionKind)? {
+    guard let quantity = context.quantity(name.text, at: name.position),
+      let value = context.setting.source.value(of: quantity)
     else { return nil }
     if case .scalar = value {
-      stage.report(
+      context.report(
         "\(name.text) is a single number and has no shape", mend: "Name a vector or a matrix.",
         at: name.position)
       return nil
@@ -33,10 +33,10 @@ package struct ShapeQuestion: QuestionKind {
   /// What has the shape.
   package let quantity: Quantity
 
-  private func shape(in setting: Setting) -> String? { setting.source.value(of: quantity)?.shape }
+  private func shape(in setting: QuestionSetting) -> String? { setting.source.value(of: quantity)?.shape }
 
   /// `2 x 3`, `2 × 3`, `2 by 3` and `2 3` are one shape.
-  package func answer(_ text: String, in setting: Setting) -> Answer {
+  package func answer(_ text: String, in setting: QuestionSetting) -> Answer {
     let numbers = { (text: String) in
       text.split { !($0.isASCII && $0.isNumber) }.compactMap { Int(whole: $0) }
     }
@@ -47,11 +47,13 @@ package struct ShapeQuestion: QuestionKind {
     return .wrong(diagnosis: isTurned ? ["Rows and columns were exchanged: rows come first."] : [])
   }
 
-  package func expectation(in setting: Setting) -> String { "rows x columns, or one number for a vector" }
+  package func expectation(in setting: QuestionSetting) -> String {
+    "rows x columns, or one number for a vector"
+  }
 
-  package func solution(in setting: Setting) -> Prose { "The answer: \(shape(in: setting) ?? "")" }
+  package func solution(in setting: QuestionSetting) -> Prose { "The answer: \(shape(in: setting) ?? "")" }
 
-  package func givenAway(by hint: String, in setting: Setting) -> String? {
+  package func givenAway(by hint: String, in setting: QuestionSetting) -> String? {
     guard let shape = shape(in: setting) else { return nil }
     let forms = [shape, shape.replacing("×", with: "x"), shape.replacing("×", with: "by")]
     return forms.first { $0.count > 1 && hint.contains($0) }.map { "it says \($0)" }

@@ -28,24 +28,24 @@ struct WrittenSlip: WrittenQuestion {
   }
 
   /// A worked solution that is right down to the line where the mistake is made, and follows from it below.
-  func asked(in stage: inout Stage, at _: SourcePosition) -> (any QuestionKind)? {
+  func asked(in context: inout LessonContext, at _: SourcePosition) -> (any QuestionKind)? {
     guard let mistake = KnownMistake(rawValue: name.text) else {
       let known = KnownMistake.allCases.map(\.rawValue)
-      stage.report(
+      context.report(
         "there is no mistake \(quoted(name.text))", mend: mend(for: name.text, among: known),
         at: name.position)
       return nil
     }
-    var solution = WorkedSolution(stage.setting)
+    var solution = WorkedSolution(context.setting)
     for quantity in quantities {
-      guard let asked = stage.quantity(quantity.text, at: quantity.position) else { return nil }
+      guard let asked = context.quantity(quantity.text, at: quantity.position) else { return nil }
       guard solution.work(out: asked, making: mistake) else {
-        stage.report("\(quantity.text) is not a single computed number", at: quantity.position)
+        context.report("\(quantity.text) is not a single computed number", at: quantity.position)
         return nil
       }
     }
     guard let slip = solution.slip, quantities.count > 1 else {
-      stage.report(
+      context.report(
         quantities.count > 1
           ? "\(mistake.rawValue) cannot be made in any of these" : "a solution has at least two lines",
         at: name.position)
@@ -62,7 +62,7 @@ package struct SlipQuestion: QuestionKind {
   /// The line with the mistake, from 0.
   package let slip: Int
 
-  package func answer(_ text: String, in setting: Setting) -> Answer {
+  package func answer(_ text: String, in setting: QuestionSetting) -> Answer {
     Answer(text, upTo: lines.count, right: slip) { line in
       line < slip
         ? ["This line is still right; the slip is further down."]
@@ -70,9 +70,11 @@ package struct SlipQuestion: QuestionKind {
     }
   }
 
-  package func expectation(in setting: Setting) -> String { "the number of a line, 1 to \(lines.count)" }
+  package func expectation(in setting: QuestionSetting) -> String {
+    "the number of a line, 1 to \(lines.count)"
+  }
 
-  package func solution(in setting: Setting) -> Prose { "The answer: line \(slip + 1)" }
+  package func solution(in setting: QuestionSetting) -> Prose { "The answer: line \(slip + 1)" }
 
   package var choices: [Page.Block] {
     lines.enumerated().map { number, line in
@@ -81,20 +83,20 @@ package struct SlipQuestion: QuestionKind {
     }
   }
 
-  package func givenAway(by hint: String, in setting: Setting) -> String? {
+  package func givenAway(by hint: String, in setting: QuestionSetting) -> String? {
     hint.contains("line \(slip + 1)") ? "it names the line" : nil
   }
 }
 
 /// A solution as somebody wrote it who makes one mistake, and then calculates on with what came out.
 private struct WorkedSolution {
-  private let setting: Setting
+  private let setting: QuestionSetting
   private(set) var lines: [Calculation] = []
   /// The line in which the mistake was made.
   private(set) var slip: Int?
   private var wrong: [Quantity: Double] = [:]
 
-  init(_ setting: Setting) { self.setting = setting }
+  init(_ setting: QuestionSetting) { self.setting = setting }
 
   /// Adds the line of a quantity, and makes the mistake there if it was not made yet and can be.
   mutating func work(out quantity: Quantity, making mistake: KnownMistake) -> Bool {
@@ -120,7 +122,8 @@ private struct WorkedSolution {
     -> MistakenResult?
   {
     guard let right = setting.source.value(of: quantity) else { return nil }
-    return setting.mistakes.results(for: quantity, beside: right, tolerance: Stage.visibleDifference) {
+    return setting.mistakes.results(for: quantity, beside: right, tolerance: LessonContext.visibleDifference)
+    {
       $0.slip.mistake == mistake && $0.slip.equation == equation
     }.first
   }

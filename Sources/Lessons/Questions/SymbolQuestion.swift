@@ -25,11 +25,11 @@ struct WrittenSymbol: WrittenQuestion {
     notes = words[2]
   }
 
-  func asked(in stage: inout Stage, at _: SourcePosition) -> (any QuestionKind)? {
-    guard let quantity = stage.quantity(name.text, at: name.position) else { return nil }
+  func asked(in context: inout LessonContext, at _: SourcePosition) -> (any QuestionKind)? {
+    guard let quantity = context.quantity(name.text, at: name.position) else { return nil }
     let known = Notation.builtIn.map(\.id)
     guard let notation = Notation.named(notes) else {
-      stage.report(
+      context.report(
         "there are no notes \(quoted(notes))", mend: "There are \(known.joined(separator: ", ")).",
         at: name.position)
       return nil
@@ -49,21 +49,23 @@ package struct SymbolQuestion: QuestionKind {
   /// Those whose spelling it is.
   package let right: Set<String>
 
-  package func answer(_ text: String, in setting: Setting) -> Answer {
+  package func answer(_ text: String, in setting: QuestionSetting) -> Answer {
     let name = text.filter { $0 != " " }.lowercased()
     guard notes.contains(name) else { return .unreadable(expectation(in: setting)) }
     return right.contains(name) ? .right : .wrong(diagnosis: [])
   }
 
-  package func expectation(in setting: Setting) -> String { "one of \(notes.joined(separator: ", "))" }
+  package func expectation(in setting: QuestionSetting) -> String {
+    "one of \(notes.joined(separator: ", "))"
+  }
 
-  package func solution(in setting: Setting) -> Prose {
+  package func solution(in setting: QuestionSetting) -> Prose {
     "The answer: \(notes.filter { right.contains($0) }.joined(separator: " or "))"
   }
 
   package var choices: [Page.Block] { [.equation(formula, remark: [])] }
 
-  package func givenAway(by hint: String, in setting: Setting) -> String? {
+  package func givenAway(by hint: String, in setting: QuestionSetting) -> String? {
     right.first { hint.contains($0) }.map { "it names \($0)" }
   }
 }

@@ -15,7 +15,7 @@ protocol WrittenQuestion: Equatable, Sendable {
   init?(_ section: QuestionSection, digits: Int, readBy parser: inout LessonParser)
 
   /// The question with its answer, found by the engine; nil only after a fault was reported.
-  func asked(in stage: inout Stage, at position: SourcePosition) -> (any QuestionKind)?
+  func asked(in context: inout LessonContext, at position: SourcePosition) -> (any QuestionKind)?
 
   /// The words that a learner reads, beside the task.
   var words: [Paragraph] { get }

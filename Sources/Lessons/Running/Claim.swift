@@ -5,7 +5,7 @@ import Notations
 
 /// What a statement says, held against the engine.
 struct Claim {
-  let statement: StatementParser.Statement
+  let statement: WrittenStatement
   let source: ExampleSource
 
   /// Whether it speaks of numbers only, so that the engine can decide it.
@@ -23,7 +23,7 @@ struct Claim {
   ///
   /// A relation that is exempt need not hold.
   func firstFailure(
-    except isExempt: (StatementParser.Side, Comparison, StatementParser.Side) -> Bool = { _, _, _ in false }
+    except isExempt: (WrittenStatement.Side, Comparison, WrittenStatement.Side) -> Bool = { _, _, _ in false }
   ) throws(EvaluationError) -> Fault? {
     for (position, relation) in statement.relations.enumerated() {
       let (left, right) = (statement.sides[position], statement.sides[position + 1])
@@ -34,7 +34,7 @@ struct Claim {
   }
 
   private func failure(
-    _ left: StatementParser.Side, _ relation: Comparison, _ right: StatementParser.Side
+    _ left: WrittenStatement.Side, _ relation: Comparison, _ right: WrittenStatement.Side
   ) throws(EvaluationError) -> Fault? {
     if let literal = right.literal { return try failure(of: left, relation, literal) }
     if let literal = left.literal { return try failure(of: right, relation.turned, literal) }
@@ -54,7 +54,7 @@ struct Claim {
   }
 
   private func failure(
-    of side: StatementParser.Side, _ relation: Comparison, _ written: WrittenNumber
+    of side: WrittenStatement.Side, _ relation: Comparison, _ written: WrittenNumber
   ) throws(EvaluationError) -> Fault? {
     guard let value = try value(of: side), let x = value.scalar else {
       return relation == .unequal ? nil : Fault("the two sides have different shapes")
@@ -76,7 +76,7 @@ struct Claim {
 
   private func isOrder(_ relation: Comparison) -> Bool { relation != .equal && relation != .unequal }
 
-  private func value(of side: StatementParser.Side) throws(EvaluationError) -> Value? {
+  private func value(of side: WrittenStatement.Side) throws(EvaluationError) -> Value? {
     do {
       return try side.expression.instantiated(at: Place(), in: source).value(from: source)
     } catch {
@@ -100,7 +100,7 @@ extension Claim {
   /// How far a side may be off because it was added up in binary: a few last bits of the largest that was added.
   ///
   /// A quantity alone was not added up here, and is what it is.
-  private func roundingError(of side: StatementParser.Side) throws(EvaluationError) -> Double {
+  private func roundingError(of side: WrittenStatement.Side) throws(EvaluationError) -> Double {
     let instance = try side.expression.instantiated(at: Place(), in: source)
     if instance.children.isEmpty { return 0 }
     let size = try instance.ofMagnitudes.value(from: source).numbers.max() ?? 0

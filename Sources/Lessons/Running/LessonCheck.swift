@@ -11,7 +11,7 @@ package struct LessonCheck {
   private let lesson: Lesson
   /// The names of the lessons beside this one, which a link may lead to.
   private let neighbours: Set<String>
-  private var stage: Stage?
+  private var context: LessonContext?
   /// Whether the numbers at hand are others in other readings.
   private var isVaried = false
   private var faults = Faults()
@@ -43,25 +43,25 @@ package struct LessonCheck {
           mend: "There are \(Notation.builtIn.map(\.id).joined(separator: ", "))."))
       return
     }
-    stage = Stage(Setting(Trace(of: BuiltInProblem.standard.problem), notation: notation))
+    context = LessonContext(QuestionSetting(Trace(of: BuiltInProblem.standard.problem), notation: notation))
     for page in lesson.pages {
       for part in page.parts { check(part) }
       page.speakerNotes.forEach { check($0) }
     }
-    if let stage { faults.report(stage.faults) }
+    if let context { faults.report(context.faults) }
   }
 
   private mutating func check(_ part: LessonPart) {
     switch part {
     case .paragraph(let paragraph): check(paragraph)
     case .checkpoint(let paragraphs): paragraphs.forEach { check($0) }
-    case .show(let block): _ = stage?.blocks(block)
-    case .proof(let block): _ = stage?.proof(block)
+    case .show(let block): _ = context?.blocks(block)
+    case .proof(let block): _ = context?.proof(block)
     case .problem(let block): enter(block)
     case .question(let block): check(block)
     case .alternatives(let alternatives):
       alternatives.flatMap(\.parts).forEach { checkWords(of: $0) }
-      for part in stage?.shown(alternatives) ?? [] { check(part) }
+      for part in context?.shown(alternatives) ?? [] { check(part) }
     }
   }
 
@@ -78,10 +78,10 @@ package struct LessonCheck {
   private mutating func enter(_ block: ProblemBlock) {
     do {
       let problem = try block.problem()
-      stage?.setting.trace = Trace(of: problem)
-      stage?.setting.example = 1
+      context?.setting.trace = Trace(of: problem)
+      context?.setting.example = 1
       isVaried = !block.isFixed
-      for need in block.needs where stage?.areMet([need]) == false {
+      for need in block.needs where context?.areMet([need]) == false {
         faults.report(
           Fault(
             at: .init(position: need.position), "the lesson's own numbers do not satisfy \(quoted(need.text))"
@@ -93,7 +93,7 @@ package struct LessonCheck {
   }
 
   private mutating func check(_ paragraph: Paragraph) {
-    _ = stage?.prose(paragraph)
+    _ = context?.prose(paragraph)
     checkWords(of: paragraph)
   }
 
@@ -135,7 +135,7 @@ package struct LessonCheck {
 
   private mutating func check(_ block: QuestionBlock) {
     checkWords(of: block)
-    guard let question = stage?.question(block), let setting = stage?.setting else { return }
+    guard let question = context?.question(block), let setting = context?.setting else { return }
     for hint in block.hints {
       if let reason = question.kind.givenAway(by: hint.text.lowercased(), in: setting) {
         faults.report(Fault(at: .init(position: hint.position), "the hint gives the answer away: \(reason)"))

@@ -10,7 +10,7 @@ struct LessonComposition {
   private var supply: NumberSupply
   private(set) var stops: [LessonScript.Stop] = []
   private var supplyFaults = Faults()
-  private var stage: Stage
+  private var context: LessonContext
   private var shownCount = 0
   private var met: [Problem] = []
   /// The problem at hand, as the lesson has it.
@@ -22,8 +22,8 @@ struct LessonComposition {
     self.lesson = lesson
     self.supply = supply
     let own = Notation.named(lesson.header.notes) ?? .nielsen
-    let setting = Setting(Trace(of: BuiltInProblem.standard.problem), notation: notation ?? own)
-    stage = Stage(setting, writtenIn: own)
+    let setting = QuestionSetting(Trace(of: BuiltInProblem.standard.problem), notation: notation ?? own)
+    context = LessonContext(setting, writtenIn: own)
   }
 
   mutating func compose() {
@@ -35,21 +35,21 @@ struct LessonComposition {
   }
 
   /// Where conditions stand that were met, of several the first.
-  var conditionsMet: Set<SourcePosition> { stage.conditionsMet }
+  var conditionsMet: Set<SourcePosition> { context.conditionsMet }
 
   /// Whether the numbers at hand do not have something that the lesson names.
-  var lacks: Bool { stage.faults.count > stage.contradictions }
+  var lacks: Bool { context.faults.count > context.contradictions }
 
   /// All that is wrong; nothing if the lesson holds with these numbers and these notes.
   var faults: Faults {
     var faults = supplyFaults
-    faults.report(stage.faults)
+    faults.report(context.faults)
     return faults
   }
 
   /// What a reader has to know of words that were written for other notes, or for other numbers.
   private var caveats: [Page.Block] {
-    (stage.setting.notation == stage.writtenIn ? [] : [spelling])
+    (context.setting.notation == context.writtenIn ? [] : [spelling])
       + (supply.isOwn ? [] : [.prose(Self.otherNumbers)])
   }
 
@@ -58,7 +58,7 @@ struct LessonComposition {
     ["The text was written for other numbers. Those that depend on the network have been calculated again."])
 
   private var spelling: Page.Block {
-    let (shown, own) = (stage.setting.notation.id, stage.writtenIn.id)
+    let (shown, own) = (context.setting.notation.id, context.writtenIn.id)
     return .prose(
       Prose(
         .note,
@@ -70,7 +70,7 @@ struct LessonComposition {
   }
 
   private mutating func compose(_ page: LessonPage, number: Int) {
-    let notes = page.speakerNotes.map { stage.prose($0) }
+    let notes = page.speakerNotes.map { context.prose($0) }
     var stop = LessonScript.Stop(page: number, title: page.title, blocks: [], speakerNotes: notes)
     for part in page.parts { add(part, to: &stop) }
     if !stop.blocks.isEmpty { stops.append(stop) }
@@ -78,9 +78,9 @@ struct LessonComposition {
 
   private mutating func add(_ part: LessonPart, to stop: inout LessonScript.Stop) {
     switch part {
-    case .paragraph(let paragraph): stop.blocks.append(.prose(stage.prose(paragraph)))
-    case .show(let block): stop.blocks += stage.blocks(block)
-    case .proof(let block): stop.blocks += stage.proof(block)
+    case .paragraph(let paragraph): stop.blocks.append(.prose(context.prose(paragraph)))
+    case .show(let block): stop.blocks += context.blocks(block)
+    case .proof(let block): stop.blocks += context.proof(block)
     case .problem(let block): stop.blocks += enter(block)
     case .question(let block):
       guard let asked = asked(block) else { break }
@@ -89,31 +89,33 @@ struct LessonComposition {
       stop.blocks = []
       stop.question = nil
     case .checkpoint(let paragraphs):
-      stop.blocks += paragraphs.map { .prose(stage.prose($0)) }
+      stop.blocks += paragraphs.map { .prose(context.prose($0)) }
       stop.isCheckpoint = true
     case .alternatives(let alternatives):
-      for part in stage.shown(alternatives) { add(part, to: &stop) }
+      for part in context.shown(alternatives) { add(part, to: &stop) }
     }
-    if unfit == nil, !stage.faults.isEmpty { unfit = block?.source }
+    if unfit == nil, !context.faults.isEmpty { unfit = block?.source }
   }
 
   /// The network and the data, in full where they are met for the first time.
   private mutating func givens() -> [Page.Block] {
-    let problem = stage.setting.trace.problem
+    let problem = context.setting.trace.problem
     if met.contains(problem) { return [.prose("The network \(name: problem.name) again.")] }
     met.append(problem)
-    return stage.givens()
+    return context.givens()
   }
 
   private mutating func asked(_ block: QuestionBlock) -> LessonScript.AskedQuestion? {
     let number = (lesson.questions.firstIndex { $0.position == block.position } ?? 0) + 1
-    stage.seed = supply.seed &+ UInt64(number * (number + 1) / 2)
-    guard let question = stage.question(block) else { return nil }
+    context.seed = supply.seed &+ UInt64(number * (number + 1) / 2)
+    guard let question = context.question(block) else { return nil }
     shownCount += 1
-    if unfit == nil, supply.mayChoose, !question.kind.tells(in: stage.setting) { unfit = self.block?.source }
-    var setting = stage.setting
-    setting.given = stage.told
-    if let quantity = question.kind.told { stage.tell(quantity) }
+    if unfit == nil, supply.mayChoose, !question.kind.tells(in: context.setting) {
+      unfit = self.block?.source
+    }
+    var setting = context.setting
+    setting.given = context.told
+    if let quantity = question.kind.told { context.tell(quantity) }
     return .init(number: number, shownNumber: shownCount, question: question, setting: setting)
   }
 
@@ -122,10 +124,10 @@ struct LessonComposition {
     do {
       let own = try block.problem()
       let problem = try supply.problem(for: block)
-      stage.setting.trace = Trace(of: problem)
-      stage.told = []
-      stage.setting.example = 1
-      stage.isVariant = problem != own
+      context.setting.trace = Trace(of: problem)
+      context.told = []
+      context.setting.example = 1
+      context.isVariant = problem != own
       return givens() + oneExample(of: own) + otherFunctions(than: own)
     } catch {
       supplyFaults.report(error)
@@ -135,13 +137,13 @@ struct LessonComposition {
 
   /// Which example is meant by words that were written for a single one.
   private func oneExample(of own: Problem) -> [Page.Block] {
-    guard own.examples.count == 1, stage.setting.trace.examples.count > 1 else { return [] }
+    guard own.examples.count == 1, context.setting.trace.examples.count > 1 else { return [] }
     return [.prose("The text was written for one example. Here that is example 1.")]
   }
 
   /// That formulas within the words speak of another cost or other activation functions than those of the network at hand.
   private func otherFunctions(than own: Problem) -> [Page.Block] {
-    let problem = stage.setting.trace.problem
+    let problem = context.setting.trace.problem
     let activations = { (problem: Problem) in Set(problem.network.layers.map(\.activation)) }
     guard problem.cost != own.cost || activations(problem) != activations(own) else { return [] }
     let words: Prose =

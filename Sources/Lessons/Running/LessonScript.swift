@@ -36,7 +36,7 @@ package struct LessonScript: Sendable {
     /// What is asked.
     package var question: Question
     /// The numbers and the spelling.
-    package var setting: Setting
+    package var setting: QuestionSetting
   }
 
   /// How many questions there are.

@@ -81,9 +81,9 @@ extension NumberSupply {
   /// What a problem does not meet in the place of the lesson's own.
   private func unmet(by problem: Problem, _ source: ProblemBlock.Source) -> WrittenText? {
     for block in blocks(of: source) where !block.needs.isEmpty {
-      var stage = Stage(Setting(Trace(of: block.stepped(problem)), notation: writtenIn))
-      stage.isVariant = true
-      if let need = block.needs.first(where: { !stage.areMet([$0]) }) { return need }
+      var context = LessonContext(QuestionSetting(Trace(of: block.stepped(problem)), notation: writtenIn))
+      context.isVariant = true
+      if let need = block.needs.first(where: { !context.areMet([$0]) }) { return need }
     }
     return nil
   }

@@ -27,7 +27,7 @@ public struct HTMLDocumentRenderer: Sendable {
   }
 
   /// Hands over a trace in pieces, so that a long one is never all in memory.
-  public func write(_ document: TraceDocument, to sink: (String) -> Void) {
+  public func write(_ document: TraceReport, to sink: (String) -> Void) {
     let isEverything = document.selection.isEverything
     let pages = PageHTMLRenderer(linkedSteps: Set(document.headings.compactMap(\.number)))
     sink(Self.head(title: document.name) + Self.buttons + "<main>\n" + Self.title(document.name))
@@ -48,7 +48,7 @@ public struct HTMLDocumentRenderer: Sendable {
   }
 
   /// What is known before the first step, then, hidden while results are predicted, what the steps come to.
-  private func given(_ document: TraceDocument, _ pages: PageHTMLRenderer) -> [String] {
+  private func given(_ document: TraceReport, _ pages: PageHTMLRenderer) -> [String] {
     let parts = document.front.compactMap { block in
       let text = pages.text(block)
       return block == .prose(document.result) ? text.map { "<div class=\"outcome\">\($0)</div>" } : text
@@ -79,7 +79,7 @@ public struct HTMLDocumentRenderer: Sendable {
     }
   }
 
-  private func contents(of document: TraceDocument) -> String {
+  private func contents(of document: TraceReport) -> String {
     var ids = SectionNames()
     let items = document.headings.map { page in
       "<li><a href=\"#\(ids.next(for: page))\">\(XMLText.escaped(page.headingInWords))</a></li>"

@@ -50,12 +50,12 @@ public struct MarkdownDocumentRenderer: Sendable {
   }
 
   /// Hands over a trace in pieces, so that a long one is never all in memory.
-  public func write(_ document: TraceDocument, to sink: (String) -> Void) {
+  public func write(_ document: TraceReport, to sink: (String) -> Void) {
     write(.trace(document), to: sink)
   }
 
   /// The problem, a table of contents, the steps, a check.
-  private func forEachParagraph(of document: TraceDocument, _ body: (String) -> Void) {
+  private func forEachParagraph(of document: TraceReport, _ body: (String) -> Void) {
     let isEverything = document.selection.isEverything
     if isEverything {
       body("# Backpropagation, number by number")
@@ -71,7 +71,7 @@ public struct MarkdownDocumentRenderer: Sendable {
     }
   }
 
-  private func contents(of document: TraceDocument) -> String {
+  private func contents(of document: TraceReport) -> String {
     document.headings.map { page in
       let heading = PageMarkdownRenderer.heading(of: page)
       return "- [\(heading)](#\(Self.anchor(of: heading)))"

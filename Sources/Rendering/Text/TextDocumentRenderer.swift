@@ -20,7 +20,7 @@ public struct TextDocumentRenderer: Sendable {
   public init(_ pages: PageTextRenderer) { self.pages = pages }
 
   /// Hands over the lines of a document, page by page, so that a long one is never all in memory.
-  public func write(_ document: TraceDocument, to sink: (StyledLine) -> Void) {
+  public func write(_ document: TraceReport, to sink: (StyledLine) -> Void) {
     let rule = pages.rule
     if document.selection.isEverything {
       sink(header(document, right: "what is given"))
@@ -65,7 +65,7 @@ public struct TextDocumentRenderer: Sendable {
   }
 
   /// The problem on the left, the place in the walk on the right.
-  private func header(_ document: TraceDocument, right: String) -> StyledLine {
+  private func header(_ document: TraceReport, right: String) -> StyledLine {
     let name = sanitizedLine(document.name).shortened(
       to: pages.width - right.columns - 4, with: pages.glyphs.dots)
     return StyledLine((" " + name).padded(to: pages.width - right.columns - 1) + right, .dim)

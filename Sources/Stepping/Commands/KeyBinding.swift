@@ -22,7 +22,7 @@ package struct KeyBinding: Sendable {
     case program = "Program"
   }
 
-  package var command: Command
+  package var command: StepperCommand
   package var section: Section
   package var keys: [Key]
   /// The command as it is typed in full.
@@ -35,7 +35,7 @@ package struct KeyBinding: Sendable {
   package var label: String?
 
   init(
-    _ command: Command, _ section: Section, _ keys: [Key], _ word: String,
+    _ command: StepperCommand, _ section: Section, _ keys: [Key], _ word: String,
     taking argument: String? = nil, count: Count = .ignored, label: String? = nil, _ summary: String
   ) {
     self.command = command
@@ -51,13 +51,13 @@ package struct KeyBinding: Sendable {
 
 extension KeyBinding {
   /// The binding of a command; the table has one for each.
-  package static func of(_ command: Command) -> KeyBinding {
+  package static func of(_ command: StepperCommand) -> KeyBinding {
     guard let binding = byCommand[command] else { preconditionFailure("every command has a key") }
     return binding
   }
 
   /// What a sentence calls a command: the letter or sign of its key, or else the name of the key.
-  package static func letter(of command: Command) -> String { of(command).letter }
+  package static func letter(of command: StepperCommand) -> String { of(command).letter }
 
   /// The first of its keys that shows as a single character, else the name of its first key.
   var letter: String {

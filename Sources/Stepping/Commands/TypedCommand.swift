@@ -6,11 +6,11 @@ import Interchange
 ///     why delta[2][1]                 a word and its argument
 ///     /BP2        :quit       14      a search, a command, the number of a step
 package struct TypedCommand: Equatable, Sendable {
-  package var command: Command
+  package var command: StepperCommand
   package var count: Int?
   package var argument: String?
 
-  package init(_ command: Command, count: Int? = nil, argument: String? = nil) {
+  package init(_ command: StepperCommand, count: Int? = nil, argument: String? = nil) {
     self.command = command
     self.count = count
     self.argument = argument

@@ -35,9 +35,8 @@ extension Stepper {
     }
     let network = pass.trace.network
     let senders = step.isAboutWeights ? network.width(ofLayer: step.layer - 1) : 1
-    let set = composer.typesetter(for: nil)
-    let receiver = set.shown(of: network.width(ofLayer: step.layer), limit: limits.rows)
-    let sender = set.shown(of: senders, limit: limits.columns)
+    let receiver = Typesetter.shown(of: network.width(ofLayer: step.layer), limit: limits.rows)
+    let sender = Typesetter.shown(of: senders, limit: limits.columns)
     guard rows.count == receiver.count, rows.allSatisfy({ $0.count == sender.count }) else {
       return calculation
     }

@@ -80,7 +80,7 @@ extension Stepper {
   var suggestedChange: String { suggestedArgument(of: .edit) + "0.5" }
 
   /// What a prompt begins with.
-  func suggestedArgument(of command: Command) -> String {
+  func suggestedArgument(of command: StepperCommand) -> String {
     switch command {
     case .edit: return look.notation.name(of: suggestedQuantity) + " = "
     case .export: return "step step-\(location.step + 1).md"

@@ -2,7 +2,7 @@ import Interchange
 import Notations
 import Walkthrough
 
-extension Command {
+extension StepperCommand {
   /// How a command is done.
   enum Doing {
     /// With the argument that was typed after it, if there was one.

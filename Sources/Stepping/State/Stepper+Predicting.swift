@@ -115,7 +115,7 @@ extension Stepper {
     guard let text = wrongPredictions.last, let prediction = Prediction(text, count: results.count) else {
       return []
     }
-    let setting = Setting(
+    let setting = QuestionSetting(
       pass.trace, example: step.example ?? 1, notation: look.notation, numbers: composer.numbers)
     let remarks =
       if let quantity = quantity(of: step) {
@@ -131,7 +131,7 @@ extension Stepper {
   }
 }
 
-extension Setting {
+extension QuestionSetting {
   /// What a known mistake has to do with a wrong number; nothing where none gives it.
   fileprivate func explanations(of text: String, for quantity: Quantity, digits: Int) -> [Prose] {
     let diagnosis = diagnosis(of: text, for: quantity, digits: digits)

@@ -1,6 +1,6 @@
 /// A command that is to be done as often as was typed before it.
 package struct Repetition: Equatable, Sendable {
-  let command: Command
+  let command: StepperCommand
   let times: Int
   var done = 0
 

@@ -129,7 +129,7 @@ extension Stepper {
 
   /// What a line is typed for.
   enum Prompt: Sendable {
-    case command(Command)
+    case command(StepperCommand)
     case prediction
   }
 

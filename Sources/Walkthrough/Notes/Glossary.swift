@@ -78,7 +78,7 @@ extension Glossary {
   private func line(
     _ id: Equation.ID, cost: Cost = .standard, activation: Activation = .standard
   ) -> Formula {
-    NotesDocument.line(id, in: notation, cost: cost, activation: activation)
+    NotesReport.line(id, in: notation, cost: cost, activation: activation)
   }
 
   private func formula(of activation: Activation) -> Formula {

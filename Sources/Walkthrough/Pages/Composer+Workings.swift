@@ -66,9 +66,8 @@ extension Composer {
   /// Where no matrix below shows them all, as many as it would have rows.
   func shownChildren(of step: Step) -> [Step?] {
     if step.isAboutCost { return [step] }
-    let set = typesetter(for: step.equation)
     let limit = hasVectorForm(step.equation) ? limits.terms : max(limits.terms, limits.rows)
-    return set.shown(of: steps.childCount(of: step), limit: limit).map { position in
+    return Typesetter.shown(of: steps.childCount(of: step), limit: limit).map { position in
       position.map { steps.child($0, of: step) }
     }
   }
@@ -134,13 +133,12 @@ extension Composer {
     guard step.focus == .layer, step.isAboutWeights, equation.calculations.allSatisfy(\.isEntrywise) else {
       return nil
     }
-    let set = typesetter(for: step.equation)
     let (rows, columns) = (
       trace.network.width(ofLayer: step.layer), trace.network.width(ofLayer: step.layer - 1)
     )
     return MatrixExcerpt(
-      rows: set.shown(of: rows, limit: limits.rows).compactMap { $0 },
-      columns: set.shown(of: columns, limit: limits.columns).compactMap { $0 })
+      rows: Typesetter.shown(of: rows, limit: limits.rows).compactMap { $0 },
+      columns: Typesetter.shown(of: columns, limit: limits.columns).compactMap { $0 })
   }
 
   private func wholeLayer(of step: Step) -> [Page.Block] {
@@ -166,11 +164,12 @@ extension Composer {
         [.formula(set.formula(.value(.scalar(total))))],
       ])
     }
-    let shown = set.shown(of: rows.count, limit: limits.rows).map {
-      $0.map { rows[$0] } ?? [["…"], ["…"], ["…"]]
-    }
     return [
-      .table(Table(header: [["term"], ["value"], ["sum so far"]], rows: shown, numericColumns: [1, 2]))
+      .table(
+        Table(
+          header: [["term"], ["value"], ["sum so far"]], count: rows.count, limit: limits.rows,
+          numericColumns: [1, 2]
+        ) { rows[$0] })
     ]
   }
 

@@ -129,3 +129,35 @@ extension Typesetter {
     .row([.letter(notation.letter(of: variable, in: equation)), .sign(.equals), .number(whole(number))])
   }
 }
+
+extension Equation.ID {
+  /// What the equation gives, in words.
+  public var title: String {
+    switch self {
+    case .weightedInput: "The weighted input"
+    case .activation: "The activation"
+    case .cost: "The cost"
+    case .costGradient: "The derivative of the cost with respect to the output"
+    case .slope: "The slope of the activation function"
+    case .outputError: "The error of the output layer"
+    case .hiddenError: "The error of a hidden layer"
+    case .biasGradient: "The gradient of the biases"
+    case .weightGradient: "The gradient of the weights"
+    case .meanCost: "The cost of the data"
+    case .meanBiasGradient: "The gradient of the biases, over all examples"
+    case .meanWeightGradient: "The gradient of the weights, over all examples"
+    case .biasUpdate: "The new biases"
+    case .weightUpdate: "The new weights"
+    }
+  }
+}
+
+/// How closely a step is looked at.
+public enum Depth: String, CaseIterable, Hashable, Sendable {
+  /// The vector equation of a whole layer.
+  case layer
+  /// The component equation of each neuron.
+  case neuron
+  /// Every product of the sum.
+  case term
+}

@@ -179,6 +179,17 @@ public struct Table: Equatable, Sendable {
     for column in numericColumns { alignPlaces(ofColumn: column) }
   }
 
+  /// Makes a table of so many rows; of more than the limit the first and the last, with dots between them.
+  init(
+    header: [[Inline]], count: Int, limit: Int, numericColumns: [Int], outcomeColumns: [Int] = [],
+    row: (_ position: Int) -> [[Inline]]
+  ) {
+    let dots = [[Inline]](repeating: ["…"], count: header.count)
+    self.init(
+      header: header, rows: Typesetter.shown(of: count, limit: limit).map { $0.map(row) ?? dots },
+      numericColumns: numericColumns, outcomeColumns: outcomeColumns)
+  }
+
   /// Gives the numbers of a column the same number of decimal places; a cell with several numbers stays as it is.
   private mutating func alignPlaces(ofColumn column: Int) {
     let places = rows.indices.compactMap { row in rows[row][column].placeOfNumber.map { (row, $0) } }

@@ -23,7 +23,7 @@ extension PictureComposer {
   /// The first neurons of a layer and the last; in place of one of them the one that the step is about.
   func shownNeurons(ofLayer layer: Int) -> [Int] {
     let width = trace.network.width(ofLayer: layer)
-    var shown = set.shown(of: width, limit: Self.drawnNeurons).compactMap { $0 }.map { $0 + 1 }
+    var shown = Typesetter.shown(of: width, limit: Self.drawnNeurons).compactMap { $0 }.map { $0 + 1 }
     if let neuron = mentionedNeuron(ofLayer: layer), !shown.contains(neuron) {
       shown[Self.drawnNeurons - 2] = neuron
     }

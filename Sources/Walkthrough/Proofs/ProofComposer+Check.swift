@@ -12,12 +12,10 @@ extension ProofComposer {
     let partials = partials(of: proof, at: place)
     let measured = partials.compactMap { row($0, set) }
     guard !measured.isEmpty else { return [verdict(reading)] }
-    let shown = set.shown(of: measured.count, limit: ProofComposer.shownRows).map {
-      $0.map { measured[$0] } ?? Array(repeating: ["…"], count: 4)
-    }
     let table = Table(
-      header: [["partial derivative"], ["in the proof"], ["measured"], ["difference"]], rows: shown,
-      numericColumns: [1, 2, 3])
+      header: [["partial derivative"], ["in the proof"], ["measured"], ["difference"]],
+      count: measured.count, limit: ProofComposer.shownRows, numericColumns: [1, 2, 3]
+    ) { measured[$0] }
     return [
       .heading("Measured in the network"),
       .prose(

@@ -5,12 +5,10 @@ import Notations
 extension GradientAgreement {
   /// Both ways beside each other, a row for each parameter; of many the first and the last.
   func table(_ set: Typesetter, limit: Int) -> Table {
-    let rows = set.shown(of: compared.count, limit: limit).map { position in
-      position.map { row(compared[$0], set) } ?? Array(repeating: ["…"], count: 4)
-    }
-    return Table(
-      header: [["parameter"], ["backpropagation"], ["central difference"], ["difference"]], rows: rows,
-      numericColumns: [1, 2, 3])
+    Table(
+      header: [["parameter"], ["backpropagation"], ["central difference"], ["difference"]],
+      count: compared.count, limit: limit, numericColumns: [1, 2, 3]
+    ) { row(compared[$0], set) }
   }
 
   /// What came of the comparison; `isOfAll` tells whether every parameter was compared.
@@ -55,5 +53,14 @@ extension Parameter {
     case .bias(let layer, let neuron):
       Quantity.biasGradient(layer: .number(layer), neuron: .number(neuron)).of(.mean)
     }
+  }
+}
+
+extension Kink {
+  /// Why a difference says nothing here.
+  func words(_ set: Typesetter) -> Prose {
+    let z = weightedInput.of(set.hasSeveralExamples ? .number(example) : .current)
+    return
+      "Between the two points \(set.quantity(z)) passes 0, where its rectifier has a kink: the difference mixes the slopes of both sides, and backpropagation takes that of the side it is on, at 0 the left one."
   }
 }

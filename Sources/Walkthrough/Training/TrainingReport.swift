@@ -115,9 +115,10 @@ extension TrainingReport {
   }
 
   private func page(of standard: Standardization) -> Page {
-    let shown = typesetter(nil).shown(of: standard.means.count, limit: 12)
-    let rows: [[[Inline]]] = shown.map { k in
-      guard let k else { return [["…"], ["…"], ["…"]] }
+    let table = Table(
+      header: [inputNames == nil ? ["input"] : ["column"], ["mean"], ["standard deviation"]],
+      count: standard.means.count, limit: 12, numericColumns: [0, 1, 2]
+    ) { k in
       let input: Inline = inputNames.map { .name($0[k]) } ?? .text("\(k + 1)")
       return [[input], [number(standard.means[k])], [number(standard.deviations[k])]]
     }
@@ -125,11 +126,7 @@ extension TrainingReport {
       title: "The inputs, standardised",
       blocks: [
         .prose("The mean of each input is subtracted, and the result is divided by its standard deviation."),
-        .table(
-          Table(
-            header: [inputNames == nil ? ["input"] : ["column"], ["mean"], ["standard deviation"]],
-            rows: rows,
-            numericColumns: [0, 1, 2])),
+        .table(table),
       ])
   }
 }

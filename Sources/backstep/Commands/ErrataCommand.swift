@@ -27,7 +27,7 @@ enum ErrataCommand {
     let numbers = NumberStyle(digits: parsed[Shared.digits])
     let output = try DocumentOutput(parsed, as: parsed[Shared.pageFormat], console)
     let limits = output.limits
-    let pages = asked.map { ErrataComposer($0, numbers: numbers, limits: limits).page }
+    let pages = asked.map { ErrataReport($0, numbers: numbers, limits: limits).page }
     try output.write(Document(.pages(pages)), &console)
     return .success
   }

@@ -43,8 +43,8 @@ enum NotesCommand {
   private static func pages(_ asked: Notation?, inTable: Bool) -> [Page] {
     if inTable {
       let others = asked.map { [$0] } ?? []
-      return NotesDocument.comparison(of: Notation.builtIn + others.filter { !$0.isBuiltIn })
+      return NotesReport.comparison(of: Notation.builtIn + others.filter { !$0.isBuiltIn })
     }
-    return asked.map { NotesDocument(of: $0).pages } ?? [NotesDocument.list]
+    return asked.map { NotesReport(of: $0).pages } ?? [NotesReport.list]
   }
 }

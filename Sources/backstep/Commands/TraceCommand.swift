@@ -33,18 +33,18 @@ enum TraceCommand {
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
     var composer = try Composer(asked: parsed)
-    let selection = TraceDocument.Selection(
+    let selection = TraceReport.Selection(
       layer: parsed[layer], neuron: parsed[neuron], example: parsed[example])
     try check(selection, of: composer.trace)
     let output = try DocumentOutput(parsed, as: parsed[format], console)
     composer.limits = output.limits
-    let document = TraceDocument(composer, depth: parsed[depth], selection: selection)
+    let document = TraceReport(composer, depth: parsed[depth], selection: selection)
     try output.write(Document(document), &console)
     return .success
   }
 
   /// A layer, neuron or example that the network does not have is told with those that it has.
-  private static func check(_ selection: TraceDocument.Selection, of trace: Trace) throws(InputFaults) {
+  private static func check(_ selection: TraceReport.Selection, of trace: Trace) throws(InputFaults) {
     let all = 2...trace.layerCount
     let layers = selection.layer.map { all.contains($0) ? $0...$0 : all } ?? all
     let widest = layers.map(trace.network.width).max() ?? 1

@@ -6,8 +6,8 @@ extension TrainOptions {
   static func checkEffect(_ parsed: Parsed) throws(InputFaults) {
     var faults = Faults()
     if parsed[resume] {
-      let own = given(
-        learning, regularization, network, in: parsed, but: "--epochs", "--steps", "--max-weights")
+      let own =
+        given(learning, regularization, network, in: parsed, but: "--epochs", "--steps", "--max-weights")
       report(
         own, "has no effect with --resume, which goes on with the saved plan",
         mend: "Leave it out, or begin a new training without --resume.", &faults)

@@ -42,7 +42,7 @@ enum WhyCommand {
     }
     let output = try DocumentOutput(parsed, as: parsed[Shared.pageFormat], console)
     composer.limits = output.limits
-    let why = WhyComposer(composer, quantity: asked, levels: parsed[levels], growth: parsed[growth])
+    let why = WhyReport(composer, quantity: asked, levels: parsed[levels], growth: parsed[growth])
     try output.write(Document(.pages([why.page])), &console)
     return .success
   }

@@ -58,6 +58,3 @@ struct InputFile {
     Faults([Fault("cannot be read: \(systemMessage(errno))")])
   }
 }
-
-/// What the system says of an error number.
-func systemMessage(_ number: Int32) -> String { unsafe String(cString: strerror(number)) }

@@ -36,7 +36,7 @@ struct Exporter {
   private func document(of scope: Stepper.Export.Scope, _ limits: Typesetter.Limits) -> Document {
     var composer = stepper.composer
     composer.limits = limits
-    var document = Document(TraceDocument(composer, depth: stepper.depth))
+    var document = Document(TraceReport(composer, depth: stepper.depth))
     if scope == .step { document.content = .page(page(composer)) }
     return document
   }

@@ -1,0 +1,194 @@
+import Backpropagation
+package import Equations
+import NeuralNetwork
+import Notations
+package import Walkthrough
+
+extension QuestionSetting {
+  /// What there is to say to a typed answer, in words and in the letters of the notes.
+  ///
+  /// The right number is not said, nor the calculation with all its numbers: who asked may want to try again.
+  package func answer(_ text: String, for quantity: Quantity, digits: Int) -> Answer {
+    let diagnosis = diagnosis(of: text, for: quantity, digits: digits)
+    return answer(diagnosis, remarks(on: diagnosis, for: quantity))
+  }
+
+  func answer(_ diagnosis: Diagnosis, _ remarks: [Prose]) -> Answer {
+    switch diagnosis.verdict {
+    case .right: .right
+    case .tooFewDigits, .undecided: .incomplete(remarks)
+    case .wrong: .wrong(diagnosis: remarks)
+    case .unreadable(let expected): .unreadable(expected)
+    }
+  }
+
+  /// A diagnosis in sentences: one or two for each thing found.
+  ///
+  /// Where nothing known fits, the first line of the calculation is shown, in letters or with the numbers put in.
+  package func remarks(on diagnosis: Diagnosis, for quantity: Quantity, withNumbers: Bool = false) -> [Prose]
+  {
+    if let sentence = diagnosis.verdict.sentence { return [sentence] }
+    var about = quantity
+    var remarks: [Prose] = []
+    for finding in diagnosis.findings.prefix(Self.mostFindings) {
+      if case .onlyWrong(let part) = finding { about = part }
+      if case .firstWrong(let part) = finding { about = part }
+      remarks += remark(on: finding, about: about, from: diagnosis.earlier).map { [$0] } ?? []
+    }
+    if diagnosis.isExplained { return remarks }
+    let offset = diagnosis.findings.compactMap { if case .off(let offset) = $0 { offset } else { nil } }.first
+    return remarks + [nothingKnown(about: about, offset, withNumbers: withNumbers)]
+  }
+
+  /// More possibilities than these tell a reader nothing.
+  private static let mostFindings = 5
+
+  private func remark(
+    on finding: Diagnosis.Finding, about quantity: Quantity, from earlier: [Quantity: Double]
+  ) -> Prose? {
+    let set = typesetter(for: quantity)
+    switch finding {
+    case .slip(let result): return remark(on: result, Overlay(base: source, numbers: earlier))
+    case .otherQuantity(let other):
+      return "You gave \(set.quantity(other)); the question asks for \(set.quantity(quantity))."
+    case .off: return nil
+    case .onlyWrong(let part): return "All but \(set.quantity(part)) are right."
+    case .firstWrong(let part): return "The first that is wrong is \(set.quantity(part))."
+    default: return remark(on: finding, set)
+    }
+  }
+
+  /// A finding that is told in the same words whatever was asked for; `nil` for one that is not.
+  func remark(on finding: Diagnosis.Finding, _ set: Typesetter) -> Prose? {
+    switch finding {
+    case .pen(let mistake): "\(mistake.sentence)"
+    case .before(let slip): Prose(.text, place(of: slip) + [.text(slip.sentence)])
+    case .off(let offset): "\(offset.sentence)"
+    case .factorMissing(let factor): "The factor \(set.formula(factor)) is missing."
+    case .notWhole: "The answer is a whole number; yours is not."
+    case .miscounted(let isTooLarge): isTooLarge ? "That is too large." : "That is too small."
+    case .singleDigit(let asked):
+      "One digit is too few to tell: \(Diagnosis.Verdict.asksFor(asked))."
+    case .unfinished(let part): "This is only \(set.formula(part)); the calculation goes on from there."
+    case .follows: "It follows from an earlier wrong answer; the step itself is right."
+    case .slip, .otherQuantity, .onlyWrong, .firstWrong: nil
+    }
+  }
+
+  /// What was done, with the numbers, and where the notes say otherwise.
+  private func remark(on result: MistakenResult, _ numbers: Overlay<ExampleSource>) -> Prose {
+    guard let computation = catalogue.computation(of: result.quantity, in: source) else { return "" }
+    let slip = result.slip
+    let isHere =
+      computation.equation == slip.equation
+      && (slip.layer == nil || slip.layer == computation.place.layer)
+    guard isHere else { return Prose(.text, place(of: slip) + [.text(slip.sentence)]) }
+    return Prose(
+      .text,
+      [.text(slip.sentence + " ")] + calculation(result, numbers)
+        + notesSay(computation, about: result.quantity))
+  }
+
+  /// Where on the way a mistake was made.
+  private func place(of slip: Slip) -> [Inline] {
+    let layer = slip.layer.map { " for layer \($0)" } ?? ""
+    let label = notation.labels[slip.equation].map { " \($0.inBrackets)" } ?? ""
+    return [.text("In an earlier step, “\(slip.equation.title)”\(label)\(layer): ")]
+  }
+
+  private func calculation(_ result: MistakenResult, _ numbers: Overlay<ExampleSource>) -> [Inline] {
+    guard let filled = try? result.tree.filled(from: numbers) else { return [] }
+    let set = typesetter(for: result.quantity)
+    // A single number would only be equal to itself.
+    let calculated = filled.children.isEmpty ? result.tree : filled
+    return [
+      "You may have calculated ",
+      .formula(
+        .row([set.formula(calculated), .sign(.equals), set.formula(.value(number(of: result, numbers)))])),
+      ". ",
+    ]
+  }
+
+  /// The number that the mistake shows in; for a vector or a matrix, that of the part at which it is shown.
+  private func number(of result: MistakenResult, _ numbers: Overlay<ExampleSource>) -> Value {
+    if case .scalar = result.value { return result.value }
+    return (try? result.tree.value(from: numbers)) ?? result.value
+  }
+
+  private func notesSay(_ computation: Computation, about quantity: Quantity) -> [Inline] {
+    let set = typesetter(for: quantity)
+    let isItsOwn = quantity.kind == .costGradient ? computation.equation == .costGradient : true
+    let label = isItsOwn ? notation.labels[computation.equation] : nil
+    let name = label.map { "By \($0.text), it should be " } ?? "It should be "
+    return [
+      .text(name),
+      .formula(
+        .row([
+          set.assigned(quantity), quantity.sign, set.formula(treeInNotes(for: quantity) ?? computation.tree),
+        ])), ".",
+    ]
+  }
+
+  /// The line of the calculation that can differ from a learner's.
+  private func nothingKnown(about quantity: Quantity, _ offset: Offset?, withNumbers: Bool) -> Prose {
+    let set = typesetter(for: quantity)
+    let words = "No known mistake gives this number." + (offset.map { " " + $0.sentence } ?? "")
+    guard let tree = treeInNotes(for: quantity),
+      let numbers = try? tree.filled(from: source)
+    else { return "\(words)" }
+    let filled = withNumbers ? [.sign(.equals), set.formula(numbers)] : []
+    let line = Formula.row([set.assigned(quantity), quantity.sign, set.formula(tree)] + filled)
+    return "\(words) Compare your calculation with \(line)."
+  }
+
+  /// Sets formulas with the index letters of the equation that computes a quantity.
+  func typesetter(for quantity: Quantity) -> Typesetter {
+    Typesetter(
+      notation, numbers: numbers, equation: quantity.computedBy, hasSeveralExamples: trace.examples.count > 1)
+  }
+}
+
+// MARK: - Calculations without a name
+
+extension QuestionSetting {
+  /// What there is to say to a number that was typed for a calculation.
+  package func answer(_ text: String, for calculation: Expression, digits: Int) -> Answer {
+    let diagnosis = diagnosis(of: text, for: calculation, digits: digits)
+    return answer(diagnosis, remarks(on: diagnosis))
+  }
+
+  /// A diagnosis of a calculation in sentences; where nothing known fits, the numbers of the calculation are not said.
+  func remarks(on diagnosis: Diagnosis) -> [Prose] {
+    if let sentence = diagnosis.verdict.sentence { return [sentence] }
+    let set = composer.typesetter(for: nil)
+    return diagnosis.findings.compactMap { finding in
+      if case .otherQuantity(let other) = finding {
+        return "You gave \(set.quantity(other)); the question asks for another number."
+      }
+      return remark(on: finding, set)
+    }
+  }
+}
+
+extension Quantity {
+  /// What stands between it and its value: a weight that is updated gets it by an arrow.
+  var sign: Formula { .sign(kind == .updatedWeight || kind == .updatedBias ? .becomes : .equals) }
+}
+
+extension Diagnosis.Verdict {
+  /// What there is to say where that does not depend on what was asked for; `nil` for a wrong number.
+  var sentence: Prose? {
+    switch self {
+    case .right: "Right."
+    case .tooFewDigits(let asked): "Right so far, but \(Self.asksFor(asked))."
+    case .undecided(let asked):
+      "A mistake gives the same digits, so there are too few: \(Self.asksFor(asked))."
+    case .unreadable(let expected): "I cannot read that. Expected: \(expected)."
+    case .wrong: nil
+    }
+  }
+
+  static func asksFor(_ places: Int) -> String {
+    "\(counted(places, "decimal place")) \(places == 1 ? "is" : "are") asked for"
+  }
+}

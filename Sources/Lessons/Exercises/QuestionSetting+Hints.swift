@@ -1,0 +1,74 @@
+import Backpropagation
+package import Equations
+import NeuralNetwork
+import Notations
+package import Walkthrough
+
+extension QuestionSetting {
+  /// The step of the walk in which a number is computed.
+  package func step(computing quantity: Quantity) -> Step? {
+    guard let computation = catalogue.computation(of: quantity, in: source),
+      let layer = computation.place.layer
+    else { return nil }
+    let isAboutAll = [.meanCost, .meanBiasGradient, .meanWeightGradient, .biasUpdate, .weightUpdate]
+      .contains(computation.equation)
+    let step = Step(computation.equation, layer: layer, example: isAboutAll ? nil : example)
+    return step.narrowed(to: quantity.element)
+  }
+
+  /// The calculation of a number as the notes write it, where they have a form of their own for it.
+  func treeInNotes(for quantity: Quantity) -> Expression? {
+    guard let computation = catalogue.computation(of: quantity, in: source) else { return nil }
+    guard let step = step(computing: quantity), !isSumWithoutSlope(quantity, computation) else {
+      return computation.tree
+    }
+    let general = catalogue.equation(
+      step.equation, .component, activation: trace.network[layer: step.layer].activation)
+    if composer.equation(of: step, .component) == general { return computation.tree }
+    return composer.derivation(of: step, .component).lines[0]
+  }
+
+  /// Three hints: the equation, the equation with this neuron's indices, the numbers put in.
+  func hints(for quantity: Quantity) -> [Prose] {
+    guard let step = step(computing: quantity), let tree = treeInNotes(for: quantity),
+      let numbers = try? tree.filled(from: source)
+    else { return [] }
+    let equation = composer.equation(of: step, .component)
+    let set = composer.typesetter(for: step.equation)
+    let label = notation.labels[step.equation].map { "\($0.text): " } ?? ""
+    let left = set.assigned(quantity)
+    let sign = quantity.sign
+    return [
+      "\(label)\(set.line(equation.left, equation.relation, [equation.statement]))",
+      "Here that is \(Formula.row([left, sign, set.formula(tree)])).",
+      "With the numbers: \(Formula.row([left, sign, set.formula(numbers)])).",
+    ]
+  }
+
+  /// The calculation, line by line, down to the number itself: what arrives at a neuron ends before the slope.
+  func explanation(of quantity: Quantity) -> [Page.Block] {
+    if let tree = sumWithoutSlope(for: quantity) {
+      let set = typesetter(for: quantity)
+      let lines = (try? tree.filled(from: source).calculation(in: source)) ?? []
+      return [
+        .calculation(Calculation(left: set.quantity(quantity), lines: ([tree] + lines).map(set.formula)))
+      ]
+    }
+    guard let step = step(computing: quantity) else { return [] }
+    return composer.page(of: step, depth: .neuron).blocks.filter { block in
+      if case .calculation = block { true } else { false }
+    }
+  }
+
+  /// The sum of BP2 alone, where the number asked for is what arrives at a neuron before its slope.
+  private func sumWithoutSlope(for quantity: Quantity) -> Expression? {
+    guard let computation = catalogue.computation(of: quantity, in: source),
+      isSumWithoutSlope(quantity, computation)
+    else { return nil }
+    return computation.tree
+  }
+
+  private func isSumWithoutSlope(_ quantity: Quantity, _ computation: Computation) -> Bool {
+    quantity.kind == .costGradient && computation.equation == .hiddenError
+  }
+}

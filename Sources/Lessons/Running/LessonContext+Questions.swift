@@ -1,0 +1,113 @@
+import Backpropagation
+import Equations
+import Interchange
+import NeuralNetwork
+import Notations
+import Walkthrough
+
+extension LessonContext {
+  /// The question with its answer found by the engine; nil only after reporting a fault.
+  mutating func question(_ block: QuestionBlock) -> Question? {
+    let task = block.task.map { prose($0) }
+    let told = told
+    defer { self.told = told }  // A hint is read by those alone who ask for it.
+    let hints = stillTrue(block.hints).map { prose($0) }
+    let words = stillTrue(block.explanation).map { Page.Block.prose(prose($0)) }
+    guard let kind = block.kind.asked(in: &self, at: block.position) else { return nil }
+    let more = hints.count < block.hints.count ? kind.hints(in: setting) : []
+    var question = Question(task, kind, hints: hints + more, explanation: words + kind.workings(in: setting))
+    question.wrongAnswers = block.wrongAnswers.compactMap { wrongAnswer($0, to: question) }
+    return question
+  }
+
+  /// What is said of the numbers at hand; of other numbers than the author's, what is said without the author's.
+  mutating func stillTrue(_ paragraphs: [Paragraph]) -> [Paragraph] {
+    paragraphs.filter { areMet($0.conditions) && (!isVariant || $0.decimals.isEmpty) }
+  }
+
+  /// A calculation line by line, behind the name of what is calculated or, where it has none, behind its letters.
+  func calculation(of expression: Expression, named name: Formula? = nil) -> [Page.Block] {
+    guard let lines = try? expression.filled(from: setting.source).calculation(in: setting.source) else {
+      return []
+    }
+    let letters = typesetter.formula(expression)
+    let left = name ?? letters
+    let shown = ([letters] + lines.map(typesetter.formula)).drop { $0 == left }
+    return shown.isEmpty ? [] : [.calculation(Calculation(left: left, lines: Array(shown)))]
+  }
+
+  mutating func quantity(_ name: String, at position: SourcePosition) -> Quantity? {
+    do {
+      return try writtenIn.quantity(named: name, in: setting.source)
+    } catch {
+      report(error, at: position)
+      return nil
+    }
+  }
+}
+
+extension Paragraph {
+  /// The decimals in its words, where no claim can put others in their place.
+  var decimals: [String] {
+    spans.flatMap { span in
+      switch span {
+      case .text(let words), .strong(let words):
+        words.matches(of: /[0-9]+\.[0-9]+/).map { String($0.output) }
+      case .code, .number, .link: [String]()
+      }
+    }
+  }
+}
+
+// MARK: - Wrong answers
+
+extension LessonContext {
+  /// A wrong answer with its number; none with other numbers than the author's that make it right.
+  private mutating func wrongAnswer(
+    _ wrong: QuestionBlock.WrongAnswer, to question: Question
+  ) -> Question.WrongAnswer? {
+    let remark = stillTrue([wrong.remark]).map { prose($0) }
+    let position = wrong.value.position
+    guard let statement = statement(wrong.value.text, at: position, needsName: false),
+      !reportMissing(in: statement, at: position)
+    else { return nil }
+    guard statement.sides.count == 1, case .scalar(let value)? = value(of: statement.sides[0].expression),
+      question.kind.digits != nil
+    else {
+      report("a wrong answer must be one number, and so must the right one", at: position)
+      return nil
+    }
+    if question.kind.answer("\(value)", in: setting) == .right {
+      if !isVariant { report("this is the right answer", mend: "Say what gives a wrong one.", at: position) }
+      return nil
+    }
+    return remark.isEmpty ? nil : Question.WrongAnswer(value: value, remark: remark)
+  }
+
+  private func value(of expression: Expression) -> Value? {
+    try? expression.instantiated(at: Place(), in: setting.source).value(from: setting.source)
+  }
+
+  /// What an author states for the engine to find; an answer without any name in it would be typed by the author.
+  mutating func statement(
+    _ text: String, at position: SourcePosition, needsName: Bool = true
+  ) -> WrittenStatement? {
+    let names = names
+    let counter = NameCounter()
+    do {
+      let statement = try StatementParser.statement(text) { name throws(Fault) in
+        counter.count += 1
+        return try names.expression(name)
+      }
+      if counter.count > 0 || !needsName { return statement }
+      report(
+        "the answer is written as a number; let the engine compute it",
+        mend: "Name the quantity, such as delta[2][1].", at: position)
+    } catch {
+      report(error.what, mend: error.mend, at: position, offset: error.offset)
+    }
+    return nil
+  }
+
+  private final class NameCounter { var count = 0 }
+}

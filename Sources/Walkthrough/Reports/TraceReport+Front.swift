@@ -1,0 +1,86 @@
+import Backpropagation
+import Equations
+import NeuralNetwork
+import Notations
+
+extension TraceReport {
+  /// The name of the problem, to be shown as somebody's words.
+  public var name: String { composer.trace.problem.name }
+
+  /// What is traced: the network, the cost, the weights and the data.
+  public var front: [Page.Block] {
+    [.prose(architecture), .equation(costInLetters, remark: [])]
+      + [.heading("Weights and biases")] + parameters + composer.indexOrder.map(Page.Block.prose)
+      + [.heading(examples.count == 1 ? "The example" : "The examples"), .table(data)]
+      + [.prose(result), .prose(roundingNote)]
+  }
+
+  private var problem: Problem { composer.trace.problem }
+  private var examples: [Example] { problem.examples }
+  private var set: Typesetter { composer.typesetter(for: nil) }
+
+  private var architecture: Prose {
+    let widths = problem.network.widths
+    let η = Formula.letter(composer.notation.letters.learningRate)
+    return
+      "A fully connected network of \(widths.map(String.init).joined(separator: "-")) neurons, layer by layer, with \(problem.network.activationsInWords). The cost is \(problem.cost.description), the learning rate \(η) is \(composer.numbers.text(problem.learningRate))."
+  }
+
+  private var costInLetters: Formula {
+    let last = composer.trace.layerCount
+    let equation = composer.equation(of: Step(.cost, layer: last, example: 1), .component)
+    return composer.typesetter(for: .cost).line(equation.left, .equals, [equation.statement])
+  }
+
+  private var parameters: [Page.Block] {
+    (2...composer.trace.layerCount).flatMap { layer -> [Page.Block] in
+      let source = composer.trace.source(example: 1)
+      return [Quantity.weights(layer: .number(layer)), .bias(layer: .number(layer))].compactMap { quantity in
+        source.value(of: quantity).map {
+          .equation(set.line(.quantity(quantity), .equals, [.value($0)]), remark: [])
+        }
+      }
+    }
+  }
+
+  /// Inputs, targets, outputs and costs, an example a row.
+  private var data: Table {
+    let a = Quantity.activation(layer: .output)
+    let header: [[Inline]] = [
+      ["example"], ["input"], ["target ", .formula(set.quantity(.target()))],
+      ["output ", .formula(set.quantity(a))], ["cost"],
+    ]
+    return Table(
+      header: header, count: examples.count, limit: composer.limits.rows, numericColumns: [0, 4],
+      outcomeColumns: [3, 4]
+    ) { position in
+      let recorded = composer.trace.examples[position]
+      return [
+        [.text("\(position + 1)")], list(examples[position].input), list(examples[position].target),
+        list(recorded.forward.activations(ofLayer: composer.trace.layerCount)),
+        [.number(composer.numbers.text(recorded.cost))],
+      ]
+    }
+  }
+
+  /// What the forward pass comes to.
+  package var result: Prose {
+    let cost = set.line(.quantity(.meanCost), .equals, [.value(.scalar(composer.trace.cost))])
+    return examples.count == 1
+      ? "The forward pass gives \(cost)." : "The cost of the data is the mean of these: \(cost)."
+  }
+
+  private var roundingNote: Prose {
+    let (digits, least) = (
+      composer.numbers.digits, composer.numbers.text(composer.numbers.fixedRange.lowerBound)
+    )
+    return
+      "Numbers are rounded to \(counted(digits, "decimal place")); small ones, below \(least), and large ones, above ten million, to \(counted(digits, "significant digit")). Zeros at the end are dropped, so a short number may be rounded, too; only an exact 0 is shown as 0. The program computes with all digits, so products by hand may differ in the last digit."
+  }
+
+  private func list(_ numbers: [Double]) -> [Inline] {
+    let shown = Typesetter.shown(of: numbers.count, limit: 4)
+    let parts = shown.map { $0.map { Inline.number(composer.numbers.text(numbers[$0])) } ?? "…" }
+    return Array(parts.map { [$0] }.joined(separator: [", "]))
+  }
+}

@@ -1,0 +1,67 @@
+import Equations
+import NeuralNetwork
+
+/// A whole trace as pages: the problem, the steps, and at the end a check by finite differences.
+public struct TraceReport: Sendable {
+  /// What makes the pages.
+  public let composer: Composer
+  /// How closely each step is looked at.
+  public var depth: Depth
+  /// What part of the trace is asked for.
+  public var selection: Selection
+
+  /// The part of a trace that is asked for; `nil` takes all.
+  public struct Selection: Equatable, Sendable {
+    /// One layer.
+    public var layer: Int?
+    /// One neuron of each layer.
+    public var neuron: Int?
+    /// One example, counted from 1.
+    public var example: Int?
+
+    /// Makes a selection; what is left out is not narrowed down.
+    public init(layer: Int? = nil, neuron: Int? = nil, example: Int? = nil) {
+      self.layer = layer
+      self.neuron = neuron
+      self.example = example
+    }
+
+    /// Whether nothing is left out.
+    public var isEverything: Bool { self == Selection() }
+  }
+
+  /// Reports on the trace that a composer shows.
+  public init(_ composer: Composer, depth: Depth, selection: Selection = Selection()) {
+    self.composer = composer
+    self.depth = depth
+    self.selection = selection
+  }
+
+  /// The steps of the selection, each with its focus.
+  public var steps: [Step] {
+    let wanted = composer.steps.filter { step in
+      (selection.layer == nil || step.layer == selection.layer)
+        && (selection.example == nil || step.example == selection.example)
+    }
+    guard let neuron = selection.neuron else { return wanted }
+    return wanted.flatMap { focused($0, on: neuron) }
+  }
+
+  /// The pages of the steps, each made when it is asked for.
+  public var pages: some Sequence<Page> { steps.lazy.map { composer.page(of: $0, depth: depth) } }
+
+  /// The pages without their blocks, for a table of contents.
+  public var headings: some Sequence<Page> { steps.lazy.map(composer.heading) }
+
+  private func focused(_ step: Step, on neuron: Int) -> [Step] {
+    let count = composer.steps.childCount(of: step)
+    guard !step.isAboutCost else { return [] }
+    return (0..<count).map { composer.steps.child($0, of: step) }.filter { child in
+      switch child.focus {
+      case .neuron(let j): j == neuron
+      case .weight(let receiver, _): receiver == neuron
+      default: false
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Backpropagation
+import Equations
+import Notations
+
+extension WhyReport {
+  /// What would change if the quantity grew, found by running the pass from there on.
+  var destinations: [Page.Block] {
+    if let value = source.value(of: quantity), !value.isFinite {
+      return [.prose("A quantity that is too large for a number cannot grow.")]
+    }
+    guard let ripple = Ripple(of: quantity, by: growth, in: trace, example: example) else {
+      return [.prose(nothingMoved)]
+    }
+    let h = composer.numbers.text(growth)
+    let symbol = set.quantity(quantity)
+    guard !ripple.changes.isEmpty else {
+      return [.prose("If \(symbol) grew by \(h), nothing would change.")]
+    }
+    let table = Table(
+      header: [["quantity"], ["now"], ["then"], ["change"], ["change / h"]], count: ripple.changes.count,
+      limit: Self.shownChanges, numericColumns: [1, 2, 3, 4]
+    ) { row(ripple.changes[$0]) }
+    return [
+      .prose("If \(symbol) grew by h = \(h), and the pass were run from there on, this would change:"),
+      .table(table),
+    ] + prediction(ripple)
+  }
+
+  private static let shownChanges = 16
+
+  private var nothingMoved: Prose {
+    switch quantity.kind {
+    case .cost: "Nowhere: the cost is where the forward pass ends, and where every derivative begins."
+    case .learningRate: "Into every new weight and bias: each moves by the learning rate times its gradient."
+    case .updatedWeight, .updatedBias: "Into the next pass, as a weight or bias of the network."
+    default: "Only a single number can grow: name one by its layer and neuron."
+    }
+  }
+
+  private func row(_ change: Ripple.Change) -> [[Inline]] {
+    let number = { (x: Double) -> [Inline] in [.number(composer.numbers.text(x))] }
+    let difference = change.after - change.before
+    return [
+      [.formula(set.quantity(change.quantity))], number(change.before), number(change.after),
+      number(difference), number(difference / growth),
+    ]
+  }
+
+  /// What becomes of the two when h is a thousand times smaller: another run tells.
+  private func limit(_ ripple: Ripple, _ ratio: Double, _ derivative: Double) -> Prose {
+    let h = growth / 1000
+    guard let closer = Ripple(of: quantity, by: h, in: trace, example: example) else { return "" }
+    let (far, near) = (abs(ratio - derivative), abs(closer.costChange / h - derivative))
+    let come = near < far / 2
+    let size = composer.numbers.brief(near)
+    let told: Prose =
+      come
+      ? "With the smaller h = \(composer.numbers.brief(h)) they are closer: they differ by \(size)."
+      : "With h = \(composer.numbers.brief(h)) they differ by \(size)."
+    guard let z = ripple.kink?.weightedInput.of(.current) else { return told }
+    if source.scalar(z) == 0, !come {
+      return
+        "They do not come closer with a smaller h: \(set.quantity(z)) is 0, where its rectifier has a kink, with one slope to the left, which backpropagation takes, and another to the right."
+    }
+    return "On the way \(set.quantity(z)) passes 0, where its rectifier has a kink. \(told.content)"
+  }
+
+  /// The derivative that backpropagation has for this very change of the cost.
+  private func prediction(_ ripple: Ripple) -> [Page.Block] {
+    guard ripple.costChange != 0, let derivative = source.partial(of: .cost, by: quantity) else { return [] }
+    let ratio = ripple.costChange / growth
+    let exact = set.line(.partial(of: .cost, by: quantity), .equals, [.value(.scalar(derivative))])
+    let sentence: Prose =
+      "The cost changes by \(composer.numbers.text(ratio)) times h; backpropagation says \(exact). \(limit(ripple, ratio, derivative).content)"
+    return [.prose(sentence.playing(.check))]
+  }
+}
+
+extension Ripple {
+  /// By how much the cost changes.
+  fileprivate var costChange: Double {
+    changes.last { $0.quantity == .cost }.map { $0.after - $0.before } ?? 0
+  }
+}

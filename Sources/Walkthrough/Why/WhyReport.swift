@@ -1,0 +1,168 @@
+import Backpropagation
+package import Equations
+import NeuralNetwork
+import Notations
+
+/// One number of a trace, followed to where it came from and to where it goes.
+package struct WhyReport: Sendable {
+  /// Knows the trace and the spelling.
+  package let composer: Composer
+  /// The quantity; its indices are numbers.
+  package let quantity: Quantity
+  /// The example, counted from 1.
+  package let example: Int
+  /// How many equations are followed down.
+  package let levels: Int
+  /// By how much the quantity is made to grow.
+  package let growth: Double
+
+  /// Reports on a quantity whose indices are numbers.
+  package init(_ composer: Composer, quantity: Quantity, levels: Int = 2, growth: Double = 0.01) {
+    self.composer = composer
+    if case .number(let example) = quantity.example {
+      (self.example, self.quantity) = (example, quantity.of(.current))
+    } else {
+      let isAlone = composer.trace.examples.count == 1 && quantity.example == .mean
+      (example, self.quantity) = (1, isAlone ? quantity.of(.current) : quantity)
+    }
+    self.levels = levels
+    self.growth = growth
+  }
+
+  /// The page.
+  package var page: Page {
+    var page = Page(title: "Where a number comes from, and where it goes")
+    page.blocks = [value]
+    page.blocks += smallness
+    page.blocks += [.heading("Where it comes from"), .table(origins)]
+    page.blocks += [.heading("Where it goes")] + destinations
+    return page
+  }
+
+  var trace: Trace { composer.trace }
+  var source: ExampleSource { trace.source(example: example) }
+  var set: Typesetter { composer.typesetter(for: nil) }
+
+  private var value: Page.Block {
+    let remark: [Inline] =
+      trace.examples.count > 1 && quantity.example != .mean ? [.text("example \(example)")] : []
+    let shown = source.value(of: quantity).map { [Expression.value($0)] } ?? []
+    return .equation(set.line(.quantity(quantity), .equals, shown), remark: remark)
+  }
+
+  func text(_ value: Value?) -> [Inline] {
+    guard let value else { return [] }
+    let texts = value.numbers.map { Inline.number(composer.numbers.text($0)) }
+    return texts.count > 4
+      ? [.text("\(texts.count) numbers")] : Array(texts.map { [$0] }.joined(separator: [", "]))
+  }
+}
+
+// MARK: - Where it comes from
+
+extension WhyReport {
+  /// The quantity, its inputs, their inputs: each a row, further in the deeper it lies.
+  private var origins: Table {
+    var rows: [[[Inline]]] = []
+    var seen: Set<Quantity> = []
+    add(quantity, level: 0, to: &rows, &seen)
+    return Table(
+      header: [["quantity"], ["value"], ["computed as"]], rows: rows, numericColumns: [1])
+  }
+
+  private static let mostRows = 80
+  private static let mostInputs = 6
+
+  private func add(_ q: Quantity, level: Int, to rows: inout [[[Inline]]], _ seen: inout Set<Quantity>) {
+    guard rows.count < Self.mostRows else { return }
+    let indent = String(repeating: ".", count: level) + (level > 0 ? " " : "")
+    let derivation = derivation(of: q)
+    let isKnown = !seen.insert(q).inserted
+    let isFollowed = level < levels && !isKnown
+    rows.append([
+      [.text(indent), .formula(set.quantity(q))], text(source.value(of: q)),
+      derivation.map { computed(by: $0.equation, $0.right, isKnown: isKnown) } ?? [.text(given(q))],
+    ])
+    guard isFollowed, let derivation else { return }
+    let inputs = inputs(of: derivation.right, for: q)
+    for input in inputs.prefix(Self.mostInputs) { add(input, level: level + 1, to: &rows, &seen) }
+    if inputs.count > Self.mostInputs {
+      rows.append([[.text(indent + "… \(inputs.count - Self.mostInputs) more")], [], []])
+    }
+  }
+
+  /// The equation, and behind it what the notes call it.
+  private func computed(by id: Equation.ID, _ right: Expression, isKnown: Bool) -> [Inline] {
+    let remark = isKnown ? "see above" : label(of: id)
+    return [.formula(typesetter(id).formula(right))] + (remark.isEmpty ? [] : [.text("   \(remark)")])
+  }
+
+  private func typesetter(_ id: Equation.ID) -> Typesetter {
+    var set = composer.typesetter(for: id)
+    set.limits.terms = min(set.limits.terms, 4)
+    return set
+  }
+
+  private func label(of id: Equation.ID) -> String {
+    composer.notation.label(of: id, in: trace.setting(ofLayer: trace.layerCount))?.text ?? ""
+  }
+
+  private func given(_ q: Quantity) -> String {
+    switch q.kind {
+    case .activation: "input"
+    case .target: "target"
+    default: "given"
+    }
+  }
+
+  /// What stands in an equation, each once; inputs of another example's quantity are that example's too.
+  private func inputs(of right: Expression, for q: Quantity) -> [Quantity] {
+    var inputs: [Quantity] = []
+    for var input in right.quantities {
+      if case .number = q.example, input.example == .current, input.isOfOneExample {
+        input = input.of(q.example)
+      }
+      if !inputs.contains(input), input != q { inputs.append(input) }
+    }
+    return inputs
+  }
+
+  /// The equation that computes a quantity, with numbers for its letters; `nil` for what is given.
+  private func derivation(of q: Quantity) -> (equation: Equation.ID, right: Expression)? {
+    let last = trace.layerCount
+    var layer = last
+    if case .number(let l)? = q.layer { layer = l }
+    guard var id = q.computedBy, id != .activation || layer > 1 else { return nil }
+    if q.kind == .error { id = layer == last ? .outputError : .hiddenError }
+    let hasParts = q.kind != .cost
+    let form: Equation.Form = q.element == .whole && hasParts ? .vector : .component
+    let place = place(of: q, layer: layer)
+    let source = trace.source(example: place.example ?? example)
+    if q.kind == .costGradient, layer < last {
+      guard let arriving = try? Catalogue.arriving.instantiated(at: place, in: source) else { return nil }
+      return q.element == .whole ? nil : (.hiddenError, arriving)
+    }
+    let equation = composer.equation(of: Step(id, layer: layer, example: place.example), form)
+    return (try? equation.calculation(at: place, in: source)).map { (id, $0) }
+  }
+
+  private func place(of q: Quantity, layer: Int) -> Place {
+    var place = Place(layer: layer, example: example)
+    if case .number(let other) = q.example { place.example = other }
+    switch q.element {
+    case .neuron(.number(let j)): place.neurons = [.neuron: j]
+    case .entry(.number(let j), .number(let k)): place.neurons = [.neuron: j, .previous: k]
+    default: break
+    }
+    return place
+  }
+}
+
+extension Quantity {
+  fileprivate var isOfOneExample: Bool {
+    switch kind {
+    case .weight, .bias, .updatedWeight, .updatedBias, .learningRate, .exampleCount, .outputCount: false
+    default: true
+    }
+  }
+}
