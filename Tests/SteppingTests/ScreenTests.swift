@@ -205,7 +205,7 @@ struct ScreenTests {
     let lines = stepper.screen.text
     #expect(lines.count == stepper.size.rows)
     #expect(lines.allSatisfy { $0.count <= stepper.size.columns })
-    if stepper.look.glyphs == .ascii { #expect(lines.allSatisfy { $0.allSatisfy(\.isASCII) }) }
+    if stepper.settings.glyphs == .ascii { #expect(lines.allSatisfy { $0.allSatisfy(\.isASCII) }) }
     // What does not fit is below, where PgDn goes.
     var (text, page) = (lines.joined(separator: "\n"), stepper)
     let results = stepper.shownResults

@@ -14,6 +14,9 @@ package struct Location: Hashable, Sendable {
   /// The step about a whole layer that this is, or that it lies in.
   package var step: Int { path[0] }
 
+  /// The place as a reader counts it: 9, or 9.2 for the second neuron of step 9.
+  package var number: String { path.map { "\($0 + 1)" }.joined(separator: ".") }
+
   /// The place one level out, nil where this is about a whole layer.
   package var parent: Location? {
     guard path.count > 1 else { return nil }
@@ -71,7 +74,7 @@ extension Steps {
     lastLeaf(under: Location(step: count - 1), depth)
   }
 
-  /// The next place at this depth, nil behind the last.
+  /// The next place at this depth, nil after the last.
   package func location(after location: Location, at depth: Depth) -> Location? {
     var location = location
     while true {
