@@ -3,8 +3,8 @@ import Notations
 import Walkthrough
 
 extension Command {
-  /// How a command is done.
-  enum Doing {
+  /// What a command does to the stepper.
+  enum Action {
     /// With the argument that was typed after it, if there was one.
     case with((inout Stepper, _ argument: String?) -> Void)
     /// Repeated: at most `times` times in one go. It returns how many times that was, 0 if it cannot be done again.
@@ -13,13 +13,13 @@ extension Command {
     case once((inout Stepper) -> Void)
 
     /// Repeated one by one; `body` returns false if doing it again would change nothing more.
-    static func again(_ body: @escaping (inout Stepper) -> Bool) -> Doing {
+    static func again(_ body: @escaping (inout Stepper) -> Bool) -> Action {
       .repeatedly { stepper, _ in body(&stepper) ? 1 : 0 }
     }
   }
 
-  /// How the command is done; one that is missing here does not compile.
-  var doing: Doing {
+  /// What the command does; one that is missing here does not compile.
+  var action: Action {
     switch self {
     case .next: .repeatedly { $0.move(forwards: true, atMost: $1) }
     case .back: .repeatedly { $0.move(forwards: false, atMost: $1) }
@@ -69,7 +69,7 @@ extension Command {
 extension Stepper {
   /// Does one command, for the first time where it is to be repeated.
   mutating func perform(_ command: TypedCommand) {
-    switch command.command.doing {
+    switch command.command.action {
     case .with(let body): body(&self, command.argument)
     case .once(let body): body(&self)
     case .repeatedly:
@@ -85,7 +85,7 @@ extension Stepper {
   ///
   /// Each time is a step of its own, so that whoever drives the stepper can show how far it is, and stop it.
   package mutating func repeatOnce() {
-    guard var repetition = dialogue.repetition, case .repeatedly(let body) = repetition.command.doing else {
+    guard var repetition = dialogue.repetition, case .repeatedly(let body) = repetition.command.action else {
       return
     }
     dialogue.repetition = nil

@@ -2,7 +2,6 @@ import Backpropagation
 import Equations
 import Interchange
 import Notations
-import Walkthrough
 
 // MARK: - Texts
 

@@ -10,7 +10,7 @@ extension Stepper {
   mutating func go(to text: String) {
     let text = String(text.trimmed)
     if let numbers = stepNumbers(text) {
-      guard let location = location(numbered: numbers) else {
+      guard let location = pass.steps.location(numbered: numbers) else {
         return fail("there are \(pass.steps.count) steps; \(text) is none of them")
       }
       return jump(to: location, depth: pass.steps.step(at: location).depth)
@@ -26,7 +26,7 @@ extension Stepper {
       let count = pass.trace.examples.count
       return fail(count == 1 ? "there is one example alone" : "there are examples @1 to @\(count)")
     }
-    jump(to: pass.steps.firstLeaf(under: Location(step: number), depth))
+    jump(toStep: number)
   }
 
   /// 9, or 9.2 for the second neuron of step 9.
@@ -36,26 +36,13 @@ extension Stepper {
     return numbers.count == parts.count ? numbers : nil
   }
 
-  private func location(numbered numbers: [Int]) -> Location? {
-    let steps = pass.steps
-    guard let first = numbers.first, (1...steps.count).contains(first), numbers.count <= 3 else { return nil }
-    var location = Location(step: first - 1)
-    for number in numbers.dropFirst() {
-      guard (1...max(1, steps.childCount(of: steps.step(at: location)))).contains(number) else { return nil }
-      guard steps.childCount(of: steps.step(at: location)) > 0 else { return nil }
-      location = location.child(number - 1)
-    }
-    return location
-  }
-
   /// The next step with this equation, or the first if no later one has it.
   private mutating func go(to equation: Equation.ID) {
-    let steps = pass.steps
     let number =
       navigation.nearestStep(forwards: true) { $0.equation == equation }
-      ?? steps.firstIndex { $0.equation == equation }
+      ?? pass.steps.firstIndex { $0.equation == equation }
     guard let number else { return fail("this pass has no step with this equation") }
-    jump(to: steps.firstLeaf(under: Location(step: number), depth))
+    jump(toStep: number)
   }
 
   /// The quantity of a name, if this network has it; else says what is wrong with it.

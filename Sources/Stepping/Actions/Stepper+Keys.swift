@@ -1,5 +1,3 @@
-import Rendering
-
 extension Stepper {
   /// Does what a key asks for, all of it.
   package mutating func press(_ key: Key) {

@@ -71,7 +71,12 @@ extension Stepper {
     if settings.isPresenting { reveal = .result }
   }
 
-  /// Goes back to where the last jump came from.
+  /// Goes to a step about a layer, or to the first place in it at this depth.
+  mutating func jump(toStep number: Int) {
+    jump(to: pass.steps.firstLeaf(under: Location(step: number), depth))
+  }
+
+  /// Goes back to where the last jump began.
   mutating func comeBack() -> Bool {
     guard navigation.comeBack() else {
       note("you have not jumped from anywhere")
@@ -87,7 +92,7 @@ extension Stepper {
     guard let number = navigation.nearestStep(forwards: forwards, where: { differs($0, here) }) else {
       return false
     }
-    jump(to: pass.steps.firstLeaf(under: Location(step: number), depth))
+    jump(toStep: number)
     return true
   }
 

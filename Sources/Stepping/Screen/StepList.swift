@@ -1,6 +1,4 @@
 import Backpropagation
-import Equations
-import Notations
 import Rendering
 import Walkthrough
 

@@ -1,6 +1,5 @@
 import Backpropagation
 package import Equations
-import Notations
 import Walkthrough
 
 /// A place where running stops.

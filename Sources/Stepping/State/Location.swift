@@ -61,6 +61,17 @@ extension Steps {
     location.path.dropFirst().reduce(self[location.step]) { step, position in child(position, of: step) }
   }
 
+  /// The place that a reader calls 9, 9.2 or 9.2.1, by these numbers; nil where there is none.
+  func location(numbered numbers: [Int]) -> Location? {
+    guard let first = numbers.first, (1...count).contains(first), numbers.count <= 3 else { return nil }
+    var location = Location(step: first - 1)
+    for number in numbers.dropFirst() {
+      guard number > 0, number <= childCount(of: step(at: location)) else { return nil }
+      location = location.child(number - 1)
+    }
+    return location
+  }
+
   /// How many places lie next to each other where this one lies.
   package func siblingCount(of location: Location) -> Int {
     location.parent.map { childCount(of: step(at: $0)) } ?? count
