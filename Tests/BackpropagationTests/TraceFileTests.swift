@@ -116,8 +116,8 @@ private let damages: [Damage] = [
   Damage(
     "a later version", [(#""version":1"#, #""version":2"#), (#""a":[0.05,0.1]"#, #""b":[]"#)],
     [
-      #"t.json: version: a trace of version 2, but only version 1 can be read here"#,
-      #"  Trace its problem again."#,
+      #"t.json: version: this is a trace of version 2, but this program reads only version 1"#,
+      #"  Make the trace again from its problem."#,
     ]),
   Damage(
     "no version", [(#""version":1,"#, "")],
@@ -153,7 +153,7 @@ private let damages: [Damage] = [
   Damage(
     "layers that are not due", [(#""layer":1,"#, #""layer":4,"#)],
     [
-      #"t.json: examples[0].layers[0].layer: layer 4, where layer 1 is due"#
+      #"t.json: examples[0].layers[0].layer: expected layer 1, found layer 4"#
     ]),
   Damage(
     "a part that has no place", [(#""layer":1,"#, #""layer":1,"z":[1,2],"#)],
@@ -190,7 +190,7 @@ private let damages: [Damage] = [
     "a problem with a fault", [(#""quadratic""#, #""cubic""#)],
     [
       #"t.json: problem.cost: unknown name "cubic""#,
-      #"  Known are quadratic, meanSquaredError, crossEntropy, categoricalCrossEntropy."#,
+      #"  The known names are quadratic, meanSquaredError, crossEntropy, categoricalCrossEntropy."#,
     ]),
   Damage(
     "another number of examples",
@@ -207,8 +207,8 @@ private let damages: [Damage] = [
     "too few layers", [(#"{"layer":1,"a":[0.05,0.1]},"#, "")],
     [
       #"t.json: examples[0].layers: expected 3 layers, found 2"#,
-      #"t.json: examples[0].layers[0].layer: layer 2, where layer 1 is due"#,
-      #"t.json: examples[0].layers[1].layer: layer 3, where layer 2 is due"#,
+      #"t.json: examples[0].layers[0].layer: expected layer 1, found layer 2"#,
+      #"t.json: examples[0].layers[1].layer: expected layer 2, found layer 3"#,
     ]),
   Damage(
     "too many rows of a gradient", [(#"],"biases":[0.008"#, #",[1,2]],"biases":[0.008"#)],
@@ -219,8 +219,8 @@ private let damages: [Damage] = [
     "too many layers of a gradient", [(#","gradient":["#, #","gradient":[{"layer":1},"#)],
     [
       #"t.json: gradient: expected 2 layers, found 3"#,
-      #"t.json: gradient[0].layer: layer 1, where layer 2 is due"#,
-      #"t.json: gradient[1].layer: layer 2, where layer 3 is due"#,
+      #"t.json: gradient[0].layer: expected layer 2, found layer 1"#,
+      #"t.json: gradient[1].layer: expected layer 3, found layer 2"#,
     ]),
   Damage(
     "a word that is no number", [(#""z":[0.3775,"#, #""z":["infinity","#)],

@@ -99,7 +99,7 @@ enum Samples {
       separator: "\n")
 
   static let stepper = Stepper(
-    trace, look: Stepper.Look(name: "small", notations: Notation.builtIn),
+    trace, settings: Settings(name: "small", notations: Notation.builtIn),
     size: ScreenSize(columns: 80, rows: 24))
 
   /// The command lines of the reference: an example for everything that the program does.

@@ -31,8 +31,8 @@ struct HistoryTests {
 
   @Test func `what is compared after a change is shown at once`() {
     let stepper = Samples.stepper()
-    #expect(!stepper.look.isComparing)
-    #expect(stepper.typing(change).look.isComparing)
+    #expect(!stepper.settings.isComparing)
+    #expect(stepper.typing(change).settings.isComparing)
   }
 
   @Test func `a change that would overflow is not made, and says why`() {
@@ -139,7 +139,7 @@ struct HistoryTests {
       name: "twelve neurons", network: Network([layer]), cost: .quadratic,
       examples: [Example(input: [1], target: Vector(repeating: 0, count: 12))])
     let stepper = Stepper(
-      Trace(of: problem), look: Stepper.Look(name: "twelve", notations: [.nielsen]), depth: .neuron,
+      Trace(of: problem), settings: Settings(name: "twelve", notations: [.nielsen]), depth: .neuron,
       size: ScreenSize(columns: 80, rows: 24))
     let found = stepper.typing("/z[2][1\n")
     #expect(found.stepNumber == "1.10")

@@ -122,10 +122,11 @@ struct PredictionTests {
       for _ in 0..<80 where stepper.isAsking {
         let key = keys[Int.random(in: keys.indices, using: &random)]
         let next = stepper.after(key)
-        #expect(next.mark == stepper.mark && next.pass.trace == stepper.pass.trace)
+        #expect(next.bookmark == stepper.bookmark && next.pass.trace == stepper.pass.trace)
         #expect(
-          next.requests.isEmpty && next.depth == stepper.depth && next.look.digits == stepper.look.digits)
-        #expect(next.look.isPredicting && next.look.notation.id == stepper.look.notation.id)
+          next.requests.isEmpty && next.depth == stepper.depth
+            && next.settings.digits == stepper.settings.digits)
+        #expect(next.settings.isPredicting && next.settings.notation.id == stepper.settings.notation.id)
         // It is left by an answer only: a right one, or a second wrong one.
         #expect(next.isAsking && next.screen.cursor != nil || key == .enter && next.score.asked == 1)
         stepper = next

@@ -55,7 +55,7 @@ struct KeptPassesTests {
   private func stepper(_ keys: String) -> Stepper {
     let problem = Samples.problem("mazur")
     return Stepper(
-      Trace(of: problem), look: Stepper.Look(name: "", notations: [.nielsen]),
+      Trace(of: problem), settings: Settings(name: "", notations: [.nielsen]),
       size: ScreenSize(columns: 80, rows: 24), memory: 15_000
     ).typing(keys)
   }

@@ -1,5 +1,6 @@
 import Backpropagation
 import NeuralNetwork
+import Notations
 import Rendering
 import Stepping
 import TestSupport
@@ -49,6 +50,22 @@ struct ScreenTests {
     let layer = lines.drop { !$0.contains("THE WHOLE LAYER") }
     let results = layer.compactMap { $0.split(separator: "│             = ").dropFirst().first }
     #expect(results.map(String.init) == expected, "\(layer)")
+  }
+
+  /// Of 12 neurons the first six are written out and the last two.
+  @Test(arguments: [(6, 2), (8, 2), (11, 1), (12, 0)])
+  func `so it does where neurons are left out`(_ neuron: Int, _ unknown: Int) {
+    let layer = Layer(
+      weights: Matrix(Array(repeating: [0.5], count: 12)), biases: Vector(repeating: 0, count: 12),
+      activation: .sigmoid)
+    let problem = Problem(
+      name: "", network: Network([layer]), cost: .quadratic,
+      examples: [Example(input: [1], target: Vector(repeating: 0, count: 12))])
+    let stepper = Stepper(
+      Trace(of: problem), settings: Settings(name: "", notations: [.exercise]), depth: .neuron,
+      size: ScreenSize(columns: 120, rows: 90))
+    let lines = stepper.typing("g1.\(neuron)\n").screen.text
+    #expect(lines.count { $0.hasSuffix("= ?") } == unknown, "\(lines.joined(separator: "\n"))")
   }
 
   /// Keys, and the screen after them.
@@ -205,7 +222,7 @@ struct ScreenTests {
     let lines = stepper.screen.text
     #expect(lines.count == stepper.size.rows)
     #expect(lines.allSatisfy { $0.count <= stepper.size.columns })
-    if stepper.look.glyphs == .ascii { #expect(lines.allSatisfy { $0.allSatisfy(\.isASCII) }) }
+    if stepper.settings.glyphs == .ascii { #expect(lines.allSatisfy { $0.allSatisfy(\.isASCII) }) }
     // What does not fit is below, where PgDn goes.
     var (text, page) = (lines.joined(separator: "\n"), stepper)
     let results = stepper.shownResults

@@ -34,11 +34,11 @@ struct SpoilerTests {
 
   @Test(arguments: cases, Depth.allCases)
   func `nothing on the screen tells what is asked for`(_ example: Case, depth: Depth) {
-    var look = Stepper.Look(name: "A network", notations: [.nielsen])
-    look.isPredicting = true
-    look.showsSpeakerNotes = true
+    var settings = Settings(name: "A network", notations: [.nielsen])
+    settings.isPredicting = true
+    settings.showsSpeakerNotes = true
     var stepper = Stepper(
-      Trace(of: example.problem), look: look, depth: depth, size: ScreenSize(columns: 100, rows: 120))
+      Trace(of: example.problem), settings: settings, depth: depth, size: ScreenSize(columns: 100, rows: 120))
     // Rounding alone makes numbers alike that have few digits, as 0 and 1 have.
     var asked = 0
     while true {

@@ -9,13 +9,13 @@ import Walkthrough
 enum Samples {
   static func stepper(
     _ name: String = "mazur", depth: Depth = .layer, columns: Int = 80, rows: Int = 24,
-    _ change: (inout Stepper.Look) -> Void = { _ in }
+    _ change: (inout Settings) -> Void = { _ in }
   ) -> Stepper {
     let problem = problem(name)
-    var look = Stepper.Look(name: problem.name, notations: Notation.builtIn)
-    change(&look)
+    var settings = Settings(name: problem.name, notations: Notation.builtIn)
+    change(&settings)
     return Stepper(
-      Trace(of: problem), look: look, depth: depth, size: ScreenSize(columns: columns, rows: rows))
+      Trace(of: problem), settings: settings, depth: depth, size: ScreenSize(columns: columns, rows: rows))
   }
 
   /// Networks of several shapes: one layer, several examples, softmax, three layers of different widths.

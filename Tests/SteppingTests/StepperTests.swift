@@ -67,7 +67,7 @@ struct StepperTests {
     #expect(Samples.stepper().typing("99n").location.step == 17)
     #expect(Samples.stepper().typing("3").after(.escape).typing("n").location.step == 1)
     #expect(Samples.stepper().typing("14g").location.step == 13)
-    #expect(Samples.stepper().typing("8d").look.digits == 8)
+    #expect(Samples.stepper().typing("8d").settings.digits == 8)
   }
 
   @Test(arguments: Depth.allCases, [false, true])

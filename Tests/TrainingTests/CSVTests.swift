@@ -96,7 +96,7 @@ import Training
       text: "x,y\n1,2\"\n",
       faults: [
         "t.csv:2:4: There is a quote in a field that does not begin with one",
-        "  Put quotes around the whole field, and double those in it.",
+        "  Put quotes around the whole field, and double the quotes in it.",
       ]),
     Case(text: "", faults: ["t.csv: The file has no row."]),
     Case(text: "x,y\n", faults: ["t.csv: there is a header but no row below it"]),

@@ -39,7 +39,7 @@ extension Bench {
   private func walkTimes(_ trace: Trace, _ depth: Depth) -> [Double] {
     let size = ScreenSize(columns: 100, rows: 32)
     var stepper = Stepper(
-      trace, look: Stepper.Look(name: "", notations: Notation.builtIn), depth: depth, size: size)
+      trace, settings: Settings(name: "", notations: Notation.builtIn), depth: depth, size: size)
     let walk = String(repeating: "n", count: 30) + ">" + String(repeating: "p", count: 30)
     return walk.map { key in
       seconds {

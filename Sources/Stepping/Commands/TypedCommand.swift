@@ -1,6 +1,6 @@
 import Interchange
 
-/// A line that was typed instead of a key: behind `:`, or in linear mode.
+/// A line that was typed instead of a key: after `:`, or in linear mode.
 ///
 ///     next        3 next      3n      n3      a word or a key, repeated
 ///     why delta[2][1]                 a word and its argument
@@ -45,7 +45,7 @@ package struct TypedCommand: Equatable, Sendable {
     promoteArgument(of: binding)
   }
 
-  /// A number behind a word that is to be repeated says how often.
+  /// A number after a word says how often.
   private mutating func promoteArgument(of binding: KeyBinding) {
     guard binding.argument == nil, count == nil, let text = argument, let number = Int(whole: text) else {
       return
@@ -54,7 +54,7 @@ package struct TypedCommand: Equatable, Sendable {
     argument = nil
   }
 
-  /// The binding of a word, with a number that stands right behind it: `n3`.
+  /// The binding of a word, with a number right after it: `n3`.
   private static func binding(of word: Substring) -> (KeyBinding, count: Int?)? {
     if let binding = KeyBinding.of(word: word) { return (binding, nil) }
     let letters = word.prefix { !$0.isDigit }

@@ -28,7 +28,7 @@ package struct KeyDecoder: Sendable {
   private static let longestSequence = 64
 
   private var state = State.ground
-  // Not a part of the state, so that a byte is put behind the others in their place.
+  // Not a part of the state, so that a byte is added to the others in place.
   private var pasted: [UInt8] = []
 
   package init() {}

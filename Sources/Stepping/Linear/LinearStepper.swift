@@ -14,7 +14,7 @@ package struct LinearStepper: Sendable {
 
   /// What is said before the first command.
   package var opening: [String] {
-    [stepper.look.name] + position + body
+    [stepper.settings.name] + position + body
       + [
         "Type \(KeyBinding.letter(of: .next)) for the next step, \(KeyBinding.letter(of: .help)) for all commands, \(KeyBinding.letter(of: .quit)) to quit."
       ]
@@ -27,22 +27,22 @@ package struct LinearStepper: Sendable {
     to line: String, meanwhile: (Repetition) -> Void = { _ in }
   ) -> [String] {
     let before = Situation(stepper)
-    let wrongBefore = stepper.wrongPredictions
+    let wrongBefore = stepper.quiz.wrongAnswers
     stepper.begin(line: line)
-    while let repetition = stepper.repetition {
+    while let repetition = stepper.dialogue.repetition {
       meanwhile(repetition)
       stepper.repeatOnce()
     }
     if stepper.requests == [.quit] { return [] }
-    if case .help = stepper.mode {
-      stepper.mode = .stepping
+    if case .help = stepper.dialogue.mode {
+      stepper.dialogue.mode = .stepping
       return help
     }
-    stepper.mode = .stepping
+    stepper.dialogue.mode = .stepping
     let message = stepper.message.map { [$0.text] } ?? []
     if Situation(stepper) != before { return message + position + body }
-    let isToTryAgain = stepper.isAsking && stepper.wrongPredictions != wrongBefore
-    return message + (isToTryAgain ? LinearPage.lines(of: stepper.diagnosis, stepper.look.glyphs) : [])
+    let isToTryAgain = stepper.isAsking && stepper.quiz.wrongAnswers != wrongBefore
+    return message + (isToTryAgain ? LinearPage.lines(of: stepper.diagnosis, stepper.settings.glyphs) : [])
   }
 
   package mutating func takeRequests() -> [Stepper.Request] { stepper.takeRequests() }
@@ -61,13 +61,17 @@ package struct LinearStepper: Sendable {
   }
 
   private var body: [String] {
-    let glyphs = stepper.look.glyphs
+    let glyphs = stepper.settings.glyphs
     var page = stepper.page
     if stepper.reveal == .result {
-      if stepper.look.showsTable, let table = stepper.layerTable { page.blocks.append(.table(table)) }
-      if stepper.look.isComparing, let table = stepper.comparison { page.blocks.append(.table(table)) }
+      if stepper.settings.showsTable, let table = stepper.composer.layerTable(of: stepper.step) {
+        page.blocks.append(.table(table))
+      }
+      if stepper.settings.isComparing, let table = stepper.comparisonTable {
+        page.blocks.append(.table(table))
+      }
     }
-    let notes = stepper.look.showsSpeakerNotes ? stepper.speakerNotes : []
+    let notes = stepper.settings.showsSpeakerNotes ? stepper.speakerNotes : []
     let question =
       stepper.isAsking ? ["What comes out? Type it, or \(KeyBinding.letter(of: .next)) to see it."] : []
     return LinearPage(page: page, glyphs: glyphs).lines + notes + question
@@ -94,15 +98,15 @@ package struct LinearStepper: Sendable {
     let notation: String
     let digits: Int
     let flags: [Bool]
-    let undone: Int
+    let changeCount: Int
 
     init(_ stepper: Stepper) {
-      let look = stepper.look
+      let settings = stepper.settings
       position = stepper.position
-      notation = look.notation.id
-      digits = look.digits
-      flags = [look.showsTable, look.isComparing, look.isPredicting, look.showsSpeakerNotes]
-      undone = stepper.undone.count
+      notation = settings.notation.id
+      digits = settings.digits
+      flags = [settings.showsTable, settings.isComparing, settings.isPredicting, settings.showsSpeakerNotes]
+      changeCount = stepper.navigation.changeCount
     }
   }
 }

@@ -1,7 +1,7 @@
 import Rendering
 
 extension StyledLine {
-  /// The line with spaces behind it up to a width.
+  /// The line with spaces after it up to a width.
   func padded(to width: Int) -> StyledLine {
     self + StyledLine(String(repeating: " ", count: max(0, width - self.width)))
   }

@@ -14,6 +14,9 @@ package struct Location: Hashable, Sendable {
   /// The step about a whole layer that this is, or that it lies in.
   package var step: Int { path[0] }
 
+  /// The place as a reader counts it: 9, or 9.2 for the second neuron of step 9.
+  package var number: String { path.map { "\($0 + 1)" }.joined(separator: ".") }
+
   /// The place one level out, nil where this is about a whole layer.
   package var parent: Location? {
     guard path.count > 1 else { return nil }
@@ -58,6 +61,17 @@ extension Steps {
     location.path.dropFirst().reduce(self[location.step]) { step, position in child(position, of: step) }
   }
 
+  /// The place that a reader calls 9, 9.2 or 9.2.1, by these numbers; nil where there is none.
+  func location(numbered numbers: [Int]) -> Location? {
+    guard let first = numbers.first, (1...count).contains(first), numbers.count <= 3 else { return nil }
+    var location = Location(step: first - 1)
+    for number in numbers.dropFirst() {
+      guard number > 0, number <= childCount(of: step(at: location)) else { return nil }
+      location = location.child(number - 1)
+    }
+    return location
+  }
+
   /// How many places lie next to each other where this one lies.
   package func siblingCount(of location: Location) -> Int {
     location.parent.map { childCount(of: step(at: $0)) } ?? count
@@ -71,7 +85,7 @@ extension Steps {
     lastLeaf(under: Location(step: count - 1), depth)
   }
 
-  /// The next place at this depth, nil behind the last.
+  /// The next place at this depth, nil after the last.
   package func location(after location: Location, at depth: Depth) -> Location? {
     var location = location
     while true {

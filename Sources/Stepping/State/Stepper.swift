@@ -1,61 +1,44 @@
 package import Backpropagation
-package import Notations
 package import Rendering
 package import Walkthrough
 
-/// The stepper: where one is in a trace, how one looks at it, and what every key makes of that.
+/// The stepper: where one is in a trace, what one sees of it, and what every key makes of that.
 ///
 /// It is a value. A key makes a new one of it, a screen is read off it, and nothing else happens: what has to be
 /// done in the world, such as writing a file, it only asks for.
 ///
 ///     state + key → state          state → screen          state → what to do
 package struct Stepper: Sendable {
-  package internal(set) var passes: Passes
-  package internal(set) var location: Location
-  package internal(set) var depth: Depth
-  package internal(set) var reveal: Reveal
-  package internal(set) var look: Look
-  var mode = Mode.stepping
+  /// Where it stands: the pass, the step and the depth, and the way back to earlier places.
+  var navigation: Navigation
+  /// How much of the step is shown yet.
+  package internal(set) var reveal = Reveal.result
+  /// What is predicted, and how well.
+  var quiz = Quiz()
+  /// What is looked for: a text, and breakpoints.
+  var targets = Targets()
+  /// What the learner has chosen to see.
+  package internal(set) var settings: Settings
+  /// How large the screen is, and how far its page is scrolled.
+  var viewport: Viewport
+  /// What is being typed, and what was said to it.
+  var dialogue = Dialogue()
+  /// Whether it goes on by itself, and how fast.
   package internal(set) var play: AutoPlay
-  package internal(set) var message: Message?
   /// What the world is to do now; whoever does it takes it away.
   package internal(set) var requests: [Request] = []
 
-  /// What is still to be repeated.
-  package internal(set) var repetition: Repetition?
-  /// The number typed before a key.
-  var typedCount: Int?
-  /// Where one came from by each jump.
-  var trail: [Mark] = []
-  /// What was before each change.
-  var undone: [Snapshot] = []
-  var breakpoints: [Breakpoint] = []
-  var searchedText: String?
-  /// The results that were predicted or given away.
-  var revealed: Set<Mark> = []
-  /// What was predicted and wrong, as long as one stays at the step.
-  var wrongPredictions: [String] = []
-  package internal(set) var score = Score()
-  var scroll = 0
-  package private(set) var size: ScreenSize
-
   /// Stands at the first step of a trace; its passes may take about so many bytes of memory.
   package init(
-    _ trace: Trace, look: Look, depth: Depth = .layer, pace: Double = 2, size: ScreenSize,
+    _ trace: Trace, settings: Settings, depth: Depth = .layer, pace: Double = 2, size: ScreenSize,
     memory: Int = 1 << 28
   ) {
-    passes = Passes(trace, memory: memory)
-    location = passes.current.steps.first(at: depth)
-    self.depth = depth
-    self.look = look
-    self.size = size
+    navigation = Navigation(Passes(trace, memory: memory), depth: depth)
+    self.settings = settings
+    viewport = Viewport(size: size)
     play = AutoPlay(pace: pace)
-    reveal = .result
-    arrive(at: location)
+    arrive()
   }
-
-  package var pass: Pass { passes.current }
-  package var step: Step { pass.steps.step(at: location) }
 
   /// The state after a key.
   package func after(_ key: Key) -> Stepper {
@@ -67,8 +50,8 @@ package struct Stepper: Sendable {
   /// The terminal has another size now.
   package mutating func resize(to size: ScreenSize) {
     guard size != self.size else { return }
-    self.size = size
-    scroll = min(scroll, greatestScroll)
+    viewport.size = size
+    viewport.limitScroll(to: greatestScroll)
   }
 
   /// Takes what is to be done.
@@ -79,13 +62,13 @@ package struct Stepper: Sendable {
 
   /// Says how something asked for turned out.
   package mutating func report(_ message: Message) {
-    self.message = message
+    dialogue.message = message
   }
 
   /// The pause of the auto-play is over.
   package mutating func tick() {
     guard play.isPlaying else { return }
-    if case .typing = mode { return }
+    if case .typing = dialogue.mode { return }
     let before = position
     perform(TypedCommand(.next))
     if position == before { play.stop() }
@@ -93,67 +76,10 @@ package struct Stepper: Sendable {
 }
 
 extension Stepper {
-  /// How a trace is looked at.
-  package struct Look: Sendable {
-    /// What the problem is called; a name out of somebody's file.
-    package var name: String
-    package var notations: [Notation]
-    /// Which of the notations is in force.
-    package var notationPosition = 0
-    package var digits = 6
-    package var glyphs = Glyphs.unicode
-    package var isColored = false
-    package var isPresenting = false
-    package var isPredicting = false
-    package var showsTable = false
-    package var isComparing = false
-    package var showsSpeakerNotes = false
-
-    package init(name: String, notations: [Notation]) {
-      precondition(!notations.isEmpty, "equations are written in somebody's notes")
-      self.name = name
-      self.notations = notations
-    }
-
-    package var notation: Notation { notations[notationPosition] }
-  }
-
-  /// What the next key is for.
-  enum Mode: Sendable {
-    case stepping
-    case typing(Prompt, LineEditor)
-    case choosing([Origin])
-    case help(scroll: Int)
-    case blank
-  }
-
-  /// What a line is typed for.
-  enum Prompt: Sendable {
-    case command(StepperCommand)
-    case prediction
-  }
-
-  /// A place to come back to.
-  package struct Mark: Hashable, Sendable {
-    package var pass: Int
-    package var location: Location
-    package var depth: Depth
-  }
-
   /// Everything that next and back change.
   package struct Position: Equatable, Sendable {
-    package var mark: Mark
+    package var bookmark: Bookmark
     package var reveal: Reveal
-  }
-
-  struct Snapshot: Sendable {
-    var passes: Passes
-    var mark: Mark
-  }
-
-  package struct Score: Equatable, Sendable {
-    package var right = 0
-    package var asked = 0
   }
 
   /// What the stepper says below the screen.
@@ -187,7 +113,19 @@ extension Stepper {
       self.path = path
     }
   }
+}
 
-  package var mark: Mark { Mark(pass: passes.position, location: location, depth: depth) }
-  package var position: Position { Position(mark: mark, reveal: reveal) }
+// MARK: - What others read of it
+
+extension Stepper {
+  package var passes: Passes { navigation.passes }
+  package var pass: Pass { navigation.pass }
+  package var location: Location { navigation.location }
+  package var depth: Depth { navigation.depth }
+  package var step: Step { navigation.step }
+  package var bookmark: Bookmark { navigation.bookmark }
+  package var position: Position { Position(bookmark: bookmark, reveal: reveal) }
+  package var score: Quiz.Score { quiz.score }
+  package var size: ScreenSize { viewport.size }
+  package var message: Message? { dialogue.message }
 }

@@ -37,7 +37,7 @@ extension Composer {
   }
 
   /// The equation with numbers, as closely as asked.
-  func workings(of step: Step, depth: Depth) -> [Page.Block] {
+  package func workings(of step: Step, depth: Depth) -> [Page.Block] {
     switch step.focus {
     case .layer where depth == .layer && hasVectorForm(step.equation): return wholeLayer(of: step)
     case .layer:

@@ -80,7 +80,7 @@ public struct Composer: Sendable {
   }
 
   /// The values of the example that a step is about.
-  func source(of step: Step) -> ExampleSource { trace.source(example: step.example ?? 1) }
+  package func source(of step: Step) -> ExampleSource { trace.source(example: step.example ?? 1) }
 
   var catalogue: Catalogue { Catalogue(of: trace.problem) }
 

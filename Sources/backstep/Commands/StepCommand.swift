@@ -43,14 +43,14 @@ enum StepCommand {
     let environment = console.environment
     let notation = try Notation.chosen(parsed)
     let others = Notation.builtIn.filter { $0.id != notation.id }
-    var look = Stepper.Look(name: sanitizedLine(trace.problem.name), notations: [notation] + others)
-    look.digits = parsed[Shared.digits]
-    look.glyphs = environment.usesUnicode(parsed[Shared.glyphs]) ? .unicode : .ascii
-    look.isColored = environment.usesColor(parsed[Shared.color])
-    look.isPresenting = parsed[present]
-    look.isPredicting = parsed[predict]
+    var settings = Settings(name: sanitizedLine(trace.problem.name), notations: [notation] + others)
+    settings.digits = parsed[Shared.digits]
+    settings.glyphs = environment.usesUnicode(parsed[Shared.glyphs]) ? .unicode : .ascii
+    settings.isColored = environment.usesColor(parsed[Shared.color])
+    settings.isPresenting = parsed[present]
+    settings.isPredicting = parsed[predict]
     let stepper = Stepper(
-      trace, look: look, depth: parsed[depth], pace: parsed[pace],
+      trace, settings: settings, depth: parsed[depth], pace: parsed[pace],
       size: ScreenSize.current(environment))
     let speaker = try parsed[speaker].map { path throws(InputFaults) in try SpeakerNotes(path: path) }
     guard environment.isInteractive, !parsed[plain], let terminal = RawTerminal.open() else {

@@ -22,7 +22,7 @@ struct Exporter {
     }
     do {
       var file = try OutputFile(path: export.path, mayWait: false)
-      let look = TextLook(width: TextLook.fileWidth, glyphs: stepper.look.glyphs, inColor: false)
+      let look = TextLook(width: TextLook.fileWidth, glyphs: stepper.settings.glyphs, inColor: false)
       let document = document(of: export.scope, format.limits(look))
       format.write(document, OutputFormat.Surroundings(look)) { file.write($0) }
       try file.commit()

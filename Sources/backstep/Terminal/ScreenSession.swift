@@ -75,7 +75,7 @@ struct ScreenSession {
   private mutating func show(_ terminal: inout RawTerminal) {
     let size = ScreenSize.current(environment)
     stepper.resize(to: size)
-    terminal.show(stepper.screen, columns: size.columns, inColor: stepper.look.isColored)
+    terminal.show(stepper.screen, columns: size.columns, inColor: stepper.settings.isColored)
     speaker?.show(stepper.speakerNotes)
   }
 

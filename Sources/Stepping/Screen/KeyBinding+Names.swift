@@ -57,44 +57,6 @@ extension Key {
   }
 }
 
-extension Stepper {
-  /// The table of keys, a line each.
-  private var allHelp: [StyledLine] {
-    KeyBinding.Section.allCases.flatMap { section -> [StyledLine] in
-      let bindings = KeyBinding.table.filter { $0.section == section }
-      return [StyledLine(" " + section.rawValue, .strong)] + bindings.flatMap(helpLines) + [""]
-    }
-  }
-
-  private func helpLines(_ binding: KeyBinding) -> [StyledLine] {
-    let (keyWidth, wordWidth) = (17, size.columns >= 60 ? 20 : 0)
-    let keys = ("  " + binding.keyNames(look.glyphs).joined(separator: " ")).padding(to: keyWidth - 1) + " "
-    let word = wordWidth == 0 ? "" : (":" + binding.word).padding(to: wordWidth)
-    let indent = "".padding(to: keyWidth + wordWidth)
-    let words = Wrapping.lines(binding.summary, width: size.columns - keyWidth - wordWidth)
-    return words.enumerated().map { number, line in
-      number == 0 ? StyledLine(keys, .strong) + StyledLine(word + line) : StyledLine(indent + line)
-    }
-  }
-
-  func helpLines(from scroll: Int) -> [StyledLine] {
-    let lines = Array(allHelp.dropFirst(scroll).prefix(helpPage))
-    return lines + Array(repeating: "", count: max(0, helpPage - lines.count))
-  }
-
-  func helpFooter(at scroll: Int) -> StyledLine {
-    let pages = (allHelp.count + helpPage - 1) / helpPage
-    let page = (scroll + helpPage - 1) / helpPage + 1
-    let (on, back) = (KeyBinding.letter(of: .next), KeyBinding.letter(of: .back))
-    let turning = pages > 1 ? "page \(page) of \(pages)   \(on) \(back) turn the page   " : ""
-    let close = KeyBinding.letter(of: .quit)
-    return StyledLine(" \(turning)\(close) closes   a number first repeats a key", .dim)
-  }
-
-  var helpPage: Int { max(1, size.rows - 1) }
-  var greatestHelpScroll: Int { max(0, allHelp.count - helpPage) }
-}
-
 extension String {
   func padding(to width: Int) -> String {
     self + String(repeating: " ", count: Swift.max(0, width - count))

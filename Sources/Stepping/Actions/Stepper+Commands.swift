@@ -3,8 +3,8 @@ import Notations
 import Walkthrough
 
 extension StepperCommand {
-  /// How a command is done.
-  enum Doing {
+  /// What a command does to the stepper.
+  enum Action {
     /// With the argument that was typed after it, if there was one.
     case with((inout Stepper, _ argument: String?) -> Void)
     /// Repeated: at most `times` times in one go. It returns how many times that was, 0 if it cannot be done again.
@@ -13,13 +13,13 @@ extension StepperCommand {
     case once((inout Stepper) -> Void)
 
     /// Repeated one by one; `body` returns false if doing it again would change nothing more.
-    static func again(_ body: @escaping (inout Stepper) -> Bool) -> Doing {
+    static func again(_ body: @escaping (inout Stepper) -> Bool) -> Action {
       .repeatedly { stepper, _ in body(&stepper) ? 1 : 0 }
     }
   }
 
-  /// How the command is done; one that is missing here does not compile.
-  var doing: Doing {
+  /// What the command does; one that is missing here does not compile.
+  var action: Action {
     switch self {
     case .next: .repeatedly { $0.move(forwards: true, atMost: $1) }
     case .back: .repeatedly { $0.move(forwards: false, atMost: $1) }
@@ -27,10 +27,10 @@ extension StepperCommand {
     case .out: .once { $0.out() }
     case .first: .once { $0.jump(to: $0.pass.steps.first(at: $0.depth)) }
     case .last: .once { $0.jump(to: $0.pass.steps.last(at: $0.depth)) }
-    case .nextEquation: .again { $0.moveToNextStep { $0.equation != $1.equation } }
-    case .previousEquation: .again { $0.moveToPreviousStep { $0.equation != $1.equation } }
-    case .nextLayer: .again { $0.moveToNextStep { $0.layer != $1.layer } }
-    case .previousLayer: .again { $0.moveToPreviousStep { $0.layer != $1.layer } }
+    case .nextEquation: .again { $0.jumpToStep(forwards: true) { $0.equation != $1.equation } }
+    case .previousEquation: .again { $0.jumpToStep(forwards: false) { $0.equation != $1.equation } }
+    case .nextLayer: .again { $0.jumpToStep(forwards: true) { $0.layer != $1.layer } }
+    case .previousLayer: .again { $0.jumpToStep(forwards: false) { $0.layer != $1.layer } }
     case .go: .with { stepper, place in place.map { stepper.go(to: $0) } ?? stepper.failToGo() }
     case .search: .with { $0.search($1 ?? "") }
     case .searchNext: .again { $0.searchAgain(forwards: true) }
@@ -44,8 +44,8 @@ extension StepperCommand {
     case .digits: .with { $0.changeDigits(to: $1) }
     case .table: .once { $0.toggleTable() }
     case .compare: .once { $0.toggleComparison() }
-    case .scrollDown: .again { $0.scroll(by: $0.scrollPage) }
-    case .scrollUp: .again { $0.scroll(by: -$0.scrollPage) }
+    case .scrollDown: .again { $0.scrollPage(forwards: true) }
+    case .scrollUp: .again { $0.scrollPage(forwards: false) }
     case .predict: .once { $0.togglePrediction() }
     case .edit: .with { stepper, change in change.map { stepper.edit($0) } ?? stepper.failToEdit() }
     case .undo: .again { $0.undo() }
@@ -55,12 +55,12 @@ extension StepperCommand {
     case .play: .with { $0.togglePlay($1) }
     case .faster: .once { $0.changePace { $0.faster() } }
     case .slower: .once { $0.changePace { $0.slower() } }
-    case .blank: .once { $0.mode = .blank }
-    case .speaker: .once { $0.look.showsSpeakerNotes.toggle() }
+    case .blank: .once { $0.dialogue.mode = .blank }
+    case .speaker: .once { $0.settings.showsSpeakerNotes.toggle() }
     case .export: .with { $0.export($1) }
     case .line: .with { stepper, line in line.map { stepper.begin(line: $0) } }
     case .redraw: .once { $0.requests.append(.redraw) }
-    case .help: .once { $0.mode = .help(scroll: 0) }
+    case .help: .once { $0.dialogue.mode = .help(scroll: 0) }
     case .quit: .once { $0.requests.append(.quit) }
     }
   }
@@ -69,13 +69,39 @@ extension StepperCommand {
 extension Stepper {
   /// Does one command, for the first time where it is to be repeated.
   mutating func perform(_ command: TypedCommand) {
-    switch command.command.doing {
+    switch command.command.action {
     case .with(let body): body(&self, command.argument)
     case .once(let body): body(&self)
     case .repeatedly:
-      repetition = Repetition(command: command.command, times: max(1, command.count ?? 1))
+      dialogue.repetition = Repetition(command: command.command, times: max(1, command.count ?? 1))
       repeatOnce()
     }
+  }
+
+  /// Whether a command is still to be repeated.
+  package var isRepeating: Bool { dialogue.repetition != nil }
+
+  /// Does a command once more; the repetition ends where that would change nothing more.
+  ///
+  /// Each time is a step of its own, so that whoever drives the stepper can show how far it is, and stop it.
+  package mutating func repeatOnce() {
+    guard var repetition = dialogue.repetition, case .repeatedly(let body) = repetition.command.action else {
+      return
+    }
+    dialogue.repetition = nil
+    let done = body(&self, repetition.times - repetition.done)
+    repetition.done += done
+    if done > 0, repetition.done < repetition.times { dialogue.repetition = repetition }
+  }
+
+  /// Repeats a command as often as was asked.
+  package mutating func finish() {
+    while isRepeating { repeatOnce() }
+  }
+
+  /// Lets a repetition be; what was done stays.
+  package mutating func stopRepeating() {
+    dialogue.stopRepeating()
   }
 
   fileprivate mutating func failToEdit() {
@@ -88,11 +114,11 @@ extension Stepper {
   }
 
   mutating func note(_ text: String) {
-    message = .note(text)
+    dialogue.message = .note(text)
   }
 
   mutating func fail(_ text: String) {
-    message = .fault(text)
+    dialogue.message = .fault(text)
   }
 }
 
@@ -101,36 +127,33 @@ extension Stepper {
 extension Stepper {
   fileprivate mutating func changeNotes(to name: String?) {
     if let name {
-      guard let position = look.notations.firstIndex(where: { $0.id == name }) else {
-        let known = look.notations.map(\.id).joined(separator: ", ")
+      guard settings.useNotes(named: name) else {
+        let known = settings.notations.map(\.id).joined(separator: ", ")
         return fail("there are no notes \(name); there are \(known)")
       }
-      look.notationPosition = position
     } else {
-      look.notationPosition = (look.notationPosition + 1) % look.notations.count
+      settings.useNextNotes()
     }
-    scroll = min(scroll, greatestScroll)
-    note("the notes: \(look.notation.id)")
+    viewport.limitScroll(to: greatestScroll)
+    note("the notes: \(settings.notation.id)")
   }
-
-  private static let digitsInTurn = [4, 6, 8, 10, 15]
 
   fileprivate mutating func changeDigits(to text: String?) {
     guard let text else {
-      look.digits = Self.digitsInTurn.first { $0 > look.digits } ?? Self.digitsInTurn[0]
-      return note("\(look.digits) digits")
+      settings.useNextDigits()
+      return note("\(settings.digits) digits")
     }
     let allowed = NumberStyle.allowedDigits
     guard let digits = Int(whole: text), allowed.contains(digits) else {
       return fail("digits: a number from \(allowed.lowerBound) to \(allowed.upperBound)")
     }
-    look.digits = digits
+    settings.digits = digits
     note("\(digits) digits")
   }
 
   fileprivate mutating func toggleTable() {
-    look.showsTable.toggle()
-    note(look.showsTable ? "the layer as a table" : "the layer as matrices")
+    settings.showsTable.toggle()
+    note(settings.showsTable ? "the layer as a table" : "the layer as matrices")
   }
 
   fileprivate mutating func toggleComparison() {
@@ -142,7 +165,7 @@ extension Stepper {
       let (update, edit) = (KeyBinding.letter(of: .update), KeyBinding.letter(of: .edit))
       return fail("nothing to compare with yet: \(update) updates, \(edit) changes a number")
     }
-    look.isComparing.toggle()
+    settings.isComparing.toggle()
   }
 
   fileprivate mutating func togglePlay(_ text: String?) {
@@ -162,10 +185,9 @@ extension Stepper {
     note("a step every \(play.pace) s")
   }
 
-  fileprivate mutating func scroll(by lines: Int) -> Bool {
-    let before = scroll
-    scroll = min(max(0, scroll + lines), greatestScroll)
-    return scroll != before
+  fileprivate mutating func scrollPage(forwards: Bool) -> Bool {
+    let page = layout.scrollPage
+    return viewport.scroll(by: forwards ? page : -page, atMost: greatestScroll)
   }
 }
 

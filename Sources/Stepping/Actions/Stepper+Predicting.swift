@@ -4,7 +4,7 @@ import Walkthrough
 
 extension Stepper {
   /// Whether the result is hidden and a prediction is waited for.
-  package var isAsking: Bool { look.isPredicting && reveal == .numbers }
+  package var isAsking: Bool { settings.isPredicting && reveal == .numbers }
 
   /// Whether the numbers that this step gives are few enough to be asked for.
   var isPredictable: Bool {
@@ -12,11 +12,11 @@ extension Stepper {
   }
 
   /// Whether the result is to be asked for when one arrives here.
-  var isDue: Bool { look.isPredicting && !revealed.contains(mark) && isPredictable }
+  var isDue: Bool { settings.isPredicting && !quiz.hasRevealed(bookmark) && isPredictable }
 
   /// Whether the cost of the data is still to be predicted.
   var hidesCost: Bool {
-    guard look.isPredicting, let number = pass.steps.number(whichComputes: .meanCost, example: nil),
+    guard settings.isPredicting, let number = pass.steps.number(whichComputes: .meanCost, example: nil),
       location.step < number
     else { return false }
     if location.step < number - 1 { return true }
@@ -25,7 +25,7 @@ extension Stepper {
   }
 
   /// The numbers that this step gives.
-  var results: [Double] { results(of: step) }
+  var results: [Double] { composer.results(of: step) }
 
   /// Whether a key begins a number where one is asked for.
   func startsPrediction(_ character: Character) -> Bool {
@@ -33,14 +33,13 @@ extension Stepper {
   }
 
   mutating func togglePrediction() {
-    look.isPredicting.toggle()
-    guard look.isPredicting else {
+    settings.isPredicting.toggle()
+    guard settings.isPredicting else {
       reveal = .result
       return note("results are shown")
     }
-    score = Score()
-    revealed = []
-    arrive(at: location)
+    quiz = Quiz()
+    arrive()
     note(
       isPredictable
         ? "type what comes out, or go on to see it"
@@ -51,74 +50,52 @@ extension Stepper {
 // MARK: - Answers
 
 extension Stepper {
-  /// What is typed for a prediction by who gives up.
-  static let wishToSee = "show"
-
-  /// How often a number may be wrong before it is shown.
-  private static let tries = 2
-
   /// Compares a typed prediction with the result: shows the result if it is right or was wrong twice, else asks again.
   mutating func predict(_ text: String) {
     guard isAsking else { return }
-    if text.trimmed.lowercased() == Self.wishToSee { return showResult() }
+    if text.trimmed.lowercased() == Quiz.wishToSee { return showResult() }
     let results = results
     guard let prediction = Prediction(text, count: results.count) else {
       let what = text.trimmed.isEmpty ? "nothing was typed" : "I cannot read \(text.trimmed) as a number"
-      return askAgain("\(what); type a number, or \(Self.wishToSee)")
+      return askAgain("\(what); type a number, or \(Quiz.wishToSee)")
     }
     guard prediction.numbers.count == results.count else {
       return askAgain(
         results.count == 1
           ? "this step gives one number" : "this step gives \(results.count) numbers, with spaces between")
     }
-    if prediction.agrees(with: results) {
-      let isAtOnce = wrongPredictions.isEmpty
-      wrongPredictions = []
-      endAsking(isRight: isAtOnce)
-      return note("\(isAtOnce ? "right" : "right this time"); \(tally)")
-    }
-    wrongPredictions.append(text)
-    guard wrongPredictions.count < Self.tries else {
-      endAsking(isRight: false)
-      return fail("not \(text.trimmed); \(tally)")
-    }
-    askAgain("not \(text.trimmed); try once more, or type \(Self.wishToSee)")
-  }
-
-  /// Shows the result without an answer; what was tried in vain before counts as wrong.
-  mutating func showResult() {
-    if wrongPredictions.isEmpty {
+    switch quiz.answer(text, isRight: prediction.agrees(with: results), at: bookmark) {
+    case .right(let atFirstTry):
       reveal = .result
-      revealed.insert(mark)
-    } else {
-      endAsking(isRight: false)
+      note("\(atFirstTry ? "right" : "right this time"); \(quiz.tally)")
+    case .wrong:
+      reveal = .result
+      fail("not \(text.trimmed); \(quiz.tally)")
+    case .toTryAgain: askAgain("not \(text.trimmed); try once more, or type \(Quiz.wishToSee)")
     }
   }
 
-  private mutating func endAsking(isRight isRightAtOnce: Bool) {
-    score.asked += 1
-    if isRightAtOnce { score.right += 1 }
+  /// Shows the result without an answer.
+  mutating func showResult() {
+    quiz.giveAway(bookmark)
     reveal = .result
-    revealed.insert(mark)
   }
 
   /// Says what was wrong with an answer, and waits for the next one.
   private mutating func askAgain(_ text: String) {
-    mode = .typing(.prediction, LineEditor())
+    dialogue.ask(for: .prediction)
     fail(text)
   }
 
-  private var tally: String { "\(score.right) of \(score.asked) right at the first try" }
-
   /// What was probably done to get what was predicted last, where a known mistake gives it; it does not say the right number.
   var diagnosis: [Prose] {
-    guard let text = wrongPredictions.last, let prediction = Prediction(text, count: results.count) else {
+    guard let text = quiz.wrongAnswers.last, let prediction = Prediction(text, count: results.count) else {
       return []
     }
     let setting = QuestionSetting(
-      pass.trace, example: step.example ?? 1, notation: look.notation, numbers: composer.numbers)
+      pass.trace, example: step.example ?? 1, notation: settings.notation, numbers: composer.numbers)
     let remarks =
-      if let quantity = quantity(of: step) {
+      if let quantity = composer.quantity(of: step) {
         setting.explanations(of: text, for: quantity, digits: prediction.places)
       } else if case .term(let term, _) = step.focus {
         setting.explanations(

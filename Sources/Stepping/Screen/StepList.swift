@@ -1,12 +1,19 @@
 import Backpropagation
-import Equations
-import Notations
 import Rendering
 import Walkthrough
 
-extension Stepper {
-  /// The list of the steps, around the one that is shown.
-  func listLines(rows: Int) -> [StyledLine] {
+/// The list of the steps beside the page, around the one that is shown, with the costs of the passes below it.
+struct StepList {
+  let navigation: Navigation
+  let composer: Composer
+  let settings: Settings
+
+  private var passes: Passes { navigation.passes }
+  private var pass: Pass { navigation.pass }
+  private var location: Location { navigation.location }
+
+  /// The list in as many rows.
+  func lines(rows: Int) -> [StyledLine] {
     let curve = passes.count > 1 ? [StyledLine(""), StyledLine(" cost of each pass", .dim), costCurve] : []
     let room = rows - 1 - curve.count
     let steps = pass.steps
@@ -14,7 +21,7 @@ extension Stepper {
     var lines = [StyledLine(" STEPS", .strong)]
     var number = first
     while number < steps.count, lines.count <= room {
-      lines.append(listLine(number))
+      lines.append(line(of: number))
       if number == location.step, location.path.count > 1, lines.count <= room { lines.append(insideLine) }
       number += 1
     }
@@ -22,13 +29,13 @@ extension Stepper {
     return lines + curve
   }
 
-  private func listLine(_ number: Int) -> StyledLine {
+  private func line(of number: Int) -> StyledLine {
     let step = pass.steps[number]
     let isHere = number == location.step
-    let label = look.notation.labels[step.equation]?.text ?? ""
+    let label = settings.label(of: step.equation)
     let example = pass.trace.examples.count > 1 ? step.example.map { "@\($0)" } ?? "" : ""
-    let mark = look.isComparing && hasChanged(step) ? (look.glyphs == .unicode ? "≠" : "*") : ""
-    let symbol = listSymbol(of: step) + example + mark
+    let mark = settings.isComparing && hasChanged(step) ? (settings.glyphs == .unicode ? "≠" : "*") : ""
+    let symbol = name(of: step) + example + mark
     let width = max(2, "\(pass.steps.count)".count)
     let start =
       (isHere ? ">" : " ") + String(repeating: " ", count: width - "\(number + 1)".count) + "\(number + 1) "
@@ -38,15 +45,14 @@ extension Stepper {
 
   /// Whether the numbers of a step are others than before the last update or change.
   private func hasChanged(_ step: Step) -> Bool {
-    guard let before = pass.before, let quantity = quantity(of: step) else { return false }
-    let example = step.example ?? 1
-    return before.source(example: example).value(of: quantity)
-      != pass.trace.source(example: example).value(of: quantity)
+    guard let before = pass.before, let quantity = composer.quantity(of: step) else { return false }
+    return before.source(example: step.example ?? 1).value(of: quantity)
+      != composer.source(of: step).value(of: quantity)
   }
 
-  private func listSymbol(of step: Step) -> String {
-    guard let quantity = quantity(of: step) else { return "" }
-    return symbol(of: quantity, in: step.equation)
+  private func name(of step: Step) -> String {
+    guard let quantity = composer.quantity(of: step) else { return "" }
+    return composer.symbol(of: quantity, in: step.equation, settings.glyphs)
   }
 
   /// Where one is inside the step.
@@ -62,7 +68,7 @@ extension Stepper {
 
   /// The costs of the passes so far, the last of them.
   private var costCurve: StyledLine {
-    let bars: [Character] = look.glyphs == .unicode ? Array("▁▂▃▄▅▆▇█") : Array("_.-=+*%#")
+    let bars: [Character] = settings.glyphs == .unicode ? Array("▁▂▃▄▅▆▇█") : Array("_.-=+*%#")
     let costs = passes.costs.suffix(17).map { $0.isFinite ? $0 : 0 }
     let (low, high) = (costs.min() ?? 0, costs.max() ?? 0)
     let heights = costs.map { high > low ? Int(($0 - low) / (high - low) * 7) : 0 }

@@ -1,31 +1,23 @@
+import Rendering
 import Interchange
 import Backpropagation
 import Equations
 import Lessons
 import NeuralNetwork
 import Notations
-import Rendering
 import Walkthrough
 
 extension Stepper {
-  private static let mostSnapshots = 200
-
   /// Updates the weights and goes to the first step of the next pass.
   mutating func update() -> Bool {
     let before = pass.trace.cost
-    let origin = mark
-    if passes.position + 1 < passes.count {
-      passes.move(to: passes.position + 1)
-    } else {
-      let updated = pass.updated()
-      if let text = overflow(in: updated.trace) {
-        fail("the update overflows: \(text)")
-        return false
-      }
-      passes.advance(to: updated)
+    let updated = navigation.hasNextPass ? nil : pass.updated()
+    if let text = updated.flatMap({ overflow(in: $0.trace) }) {
+      fail("the update overflows: \(text)")
+      return false
     }
-    remember(origin)
-    arrive(at: pass.steps.first(at: depth))
+    navigation.goToNextPass(new: updated)
+    arrive()
     note(
       "pass \(passes.position + 1)" + (costChange(from: before).map { ": " + $0 } ?? "") + earliestPassText)
     return true
@@ -41,13 +33,11 @@ extension Stepper {
     guard changed != pass.trace.problem else { return note("\(name) is \(value) already") }
     let applied = pass.applying(change)
     if let text = overflow(in: applied.trace) { return fail("not changed, because then \(text)") }
-    undone.append(Snapshot(passes: passes, mark: mark))
-    if undone.count > Self.mostSnapshots { undone.removeFirst() }
     let step = step
     let before = pass.trace.cost
-    passes.replaceCurrent(by: applied)
-    look.isComparing = true
-    revealed = revealed.filter { $0.pass < passes.position }
+    navigation.change(to: applied)
+    settings.isComparing = true
+    quiz.hideResults(fromPass: passes.position)
     stay(at: step)
     note((costChange(from: before) ?? "changed") + "; \(KeyBinding.letter(of: .undo)) takes it back")
   }
@@ -59,19 +49,17 @@ extension Stepper {
 
   /// What the cost was and is, unless it is still to be predicted.
   private func costChange(from before: Double) -> String? {
-    hidesCost ? nil : "\(symbol(of: .meanCost)) \(number(before)) \(arrow) \(number(pass.trace.cost))"
+    hidesCost ? nil : "\(symbol(of: .meanCost)) \(text(before)) \(arrow) \(text(pass.trace.cost))"
   }
 
   /// Takes the last change back.
   mutating func undo() -> Bool {
-    guard let snapshot = undone.popLast() else {
+    let before = location
+    guard navigation.undoChange() else {
       note("nothing was changed")
       return false
     }
-    let isHere = location == snapshot.mark.location
-    passes = snapshot.passes
-    depth = snapshot.mark.depth
-    isHere ? stay(at: step) : arrive(at: snapshot.mark.location)
+    location == before ? stay(at: step) : arrive()
     note("taken back")
     return true
   }
@@ -82,7 +70,7 @@ extension Stepper {
   /// What a prompt begins with.
   func suggestedArgument(of command: StepperCommand) -> String {
     switch command {
-    case .edit: return look.notation.name(of: suggestedQuantity) + " = "
+    case .edit: return settings.notation.name(of: suggestedQuantity) + " = "
     case .export: return "step step-\(location.step + 1).md"
     default: return ""
     }
@@ -90,7 +78,7 @@ extension Stepper {
 
   /// The first given number that goes into this step, or else a weight of its layer.
   private var suggestedQuantity: Quantity {
-    let given = inputs.lazy.compactMap { input -> Quantity? in
+    let given = composer.inputs(of: step).lazy.compactMap { input -> Quantity? in
       var one = input
       switch (input.kind, input.element) {
       case (.weight, .whole): one.element = .entry(receiver: 1, sender: 1)
@@ -107,9 +95,7 @@ extension Stepper {
     trace.firstNonFinite.map { $0.words(ofSeveralExamples: trace.examples.count > 1) }
   }
 
-  private func number(_ x: Double) -> String { composer.numbers.text(x).text(look.glyphs) }
-
-  var arrow: String { look.glyphs == .unicode ? "→" : "->" }
+  private var arrow: String { settings.glyphs == .unicode ? "→" : "->" }
 }
 
 // MARK: - Reading a change
@@ -168,7 +154,7 @@ extension Stepper {
     return .cost(cost)
   }
 
-  /// `[2]` behind `activation`; without it, the layer of this step.
+  /// `[2]` after `activation`; without it, the layer of this step.
   private mutating func activation(ofLayer text: Substring, _ value: String) -> Change? {
     guard let activation = Activation(rawValue: value) else {
       fail("activations: " + Activation.allCases.map(\.rawValue).joined(separator: ", "))

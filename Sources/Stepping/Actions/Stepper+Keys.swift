@@ -1,5 +1,3 @@
-import Rendering
-
 extension Stepper {
   /// Does what a key asks for, all of it.
   package mutating func press(_ key: Key) {
@@ -10,11 +8,12 @@ extension Stepper {
   /// Does what a key asks for, once where it is to be repeated; see `repeatOnce`.
   package mutating func begin(_ key: Key) {
     finish()
-    message = nil
-    switch mode {
-    case .blank: mode = .stepping
+    dialogue.message = nil
+    switch dialogue.mode {
+    case .blank: dialogue.mode = .stepping
     case .help(let scroll): pressInHelp(key, scroll)
-    case .typing(let prompt, let editor): type(key, prompt, editor)
+    case .typing(let prompt, let editor):
+      if let line = dialogue.type(key, prompt, editor) { submit(line, for: prompt) }
     case .choosing(let origins): choose(key, origins)
     case .stepping: pressWhileStepping(key)
     }
@@ -23,23 +22,14 @@ extension Stepper {
   private mutating func pressWhileStepping(_ key: Key) {
     if case .character(let character) = key {
       if startsPrediction(character) {
-        mode = .typing(.prediction, LineEditor(String(character)))
-        return
+        return dialogue.ask(for: .prediction, LineEditor(String(character)))
       }
-      if character.isDigit, typedCount != nil || character != "0" {
-        let digit = character.wholeNumberValue ?? 0
-        typedCount = min((typedCount ?? 0) * 10 + digit, TypedCommand.greatestCount)
-        return
-      }
+      if dialogue.typeCount(character) { return }
     }
-    let count = typedCount
-    typedCount = nil
+    let count = dialogue.takeCount()
     guard let binding = KeyBinding.of(key) else { return }
     if key == .escape, count != nil { return }
-    if key == .enter, isAsking {
-      mode = .typing(.prediction, LineEditor())
-      return
-    }
+    if key == .enter, isAsking { return dialogue.ask(for: .prediction) }
     if binding.command != .play { play.stop() }
     begin(binding, times: count)
   }
@@ -54,8 +44,8 @@ extension Stepper {
     }
     if command.argument == nil, binding.asksForArgument {
       let suggestion = suggestedArgument(of: binding.command)
-      mode = .typing(
-        .command(binding.command), LineEditor(suggestion, isSuggestion: binding.command == .export))
+      dialogue.ask(
+        for: .command(binding.command), LineEditor(suggestion, isSuggestion: binding.command == .export))
     } else if binding.command == .why, command.argument == nil {
       beginChoosing()
     } else {
@@ -63,20 +53,7 @@ extension Stepper {
     }
   }
 
-  private mutating func type(_ key: Key, _ prompt: Prompt, _ editor: LineEditor) {
-    // Who deletes what was predicted is about to predict something else.
-    if case .prediction = prompt, key == .backspace, editor.text.isEmpty { return }
-    var editor = editor
-    switch editor.press(key) {
-    case .editing: mode = .typing(prompt, editor)
-    case .cancelled: mode = .stepping
-    case .submitted(let text):
-      mode = .stepping
-      submit(text, for: prompt)
-    }
-  }
-
-  private mutating func submit(_ text: String, for prompt: Prompt) {
+  private mutating func submit(_ text: String, for prompt: InputMode.Prompt) {
     switch prompt {
     case .prediction: predict(text)
     case .command(.line):
@@ -96,12 +73,11 @@ extension Stepper {
   /// Does what a typed line asks for, once where it is to be repeated; see `repeatOnce`.
   package mutating func begin(line: String) {
     finish()
-    message = nil
+    dialogue.message = nil
     if isAnswer(line) { return predict(line) }
     guard let command = TypedCommand(line) else {
       let word = String(line.trimmed.prefix { !$0.isWhitespace })
-      message = .fault("there is no command \(word); \(KeyBinding.letter(of: .help)) lists all commands")
-      return
+      return fail("there is no command \(word); \(KeyBinding.letter(of: .help)) lists all commands")
     }
     perform(command)
   }
@@ -109,18 +85,20 @@ extension Stepper {
   /// Whether a line answers what is asked, and is no command.
   private func isAnswer(_ line: String) -> Bool {
     guard isAsking, let first = line.trimmed.first else { return false }
-    if line.trimmed.lowercased() == Self.wishToSee { return true }
+    if line.trimmed.lowercased() == Quiz.wishToSee { return true }
     return (startsPrediction(first) || "+~≈([".contains(first))
       && Prediction(line, count: results.count) != nil
   }
 
   private mutating func pressInHelp(_ key: Key, _ scroll: Int) {
+    let pages = helpPages
     switch KeyBinding.of(key)?.command {
-    case .next, .into, .scrollDown: mode = .help(scroll: min(scroll + helpPage, greatestHelpScroll))
-    case .back, .scrollUp: mode = .help(scroll: max(0, scroll - helpPage))
-    case .first: mode = .help(scroll: 0)
-    case .last: mode = .help(scroll: greatestHelpScroll)
-    default: mode = .stepping
+    case .next, .into, .scrollDown:
+      dialogue.mode = .help(scroll: min(scroll + pages.height, pages.greatestScroll))
+    case .back, .scrollUp: dialogue.mode = .help(scroll: max(0, scroll - pages.height))
+    case .first: dialogue.mode = .help(scroll: 0)
+    case .last: dialogue.mode = .help(scroll: pages.greatestScroll)
+    default: dialogue.mode = .stepping
     }
   }
 }

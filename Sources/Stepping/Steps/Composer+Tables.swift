@@ -4,23 +4,23 @@ import NeuralNetwork
 import Notations
 import Walkthrough
 
-extension Stepper {
+extension Composer {
   private static let mostRows = 400
 
-  /// The numbers of the step's whole layer, a row for each neuron.
-  var layerTable: Table? {
+  /// The numbers of a step's whole layer, a row for each neuron; nil for the cost, which has no neurons.
+  func layerTable(of step: Step) -> Table? {
     let whole = step.focused(on: .layer)
     guard !step.isAboutCost, let result = quantity(of: whole) else { return nil }
-    let source = pass.trace.source(example: step.example ?? 1)
+    let source = source(of: step)
     guard let value = source.value(of: result) else { return nil }
     switch value {
     case .scalar: return nil
-    case .matrix(let matrix): return table(of: matrix.rowVectors, result)
+    case .matrix(let matrix): return table(of: matrix.rowVectors, result, step)
     case .vector(let numbers):
       var columns = [(result, numbers)]
-      let equation = composer.equation(of: step, .vector)
+      let equation = equation(of: step, .vector)
       for input in equation.calculations[0].quantities {
-        let input = input.instantiated(at: whole.place, layerCount: pass.trace.layerCount)
+        let input = input.instantiated(at: whole.place, layerCount: trace.layerCount)
         guard input.layer == result.layer || input.layer == nil else { continue }
         guard case .vector(let vector)? = source.value(of: input), vector.count == numbers.count else {
           continue
@@ -29,12 +29,12 @@ extension Stepper {
           columns.insert((input, vector), at: columns.count - 1)
         }
       }
-      return table(ofColumns: columns)
+      return table(ofColumns: columns, step)
     }
   }
 
-  private func table(ofColumns columns: [(Quantity, [Double])]) -> Table {
-    let set = composer.typesetter(for: step.equation)
+  private func table(ofColumns columns: [(Quantity, [Double])], _ step: Step) -> Table {
+    let set = typesetter(for: step.equation)
     let texts = columns.map { set.numbers.column($0.1) }
     let rows = (0..<min(Self.mostRows, columns[0].1.count)).map { row in
       [[Inline.text("\(row + 1)")]] + texts.map { [.formula(.number($0[row]))] }
@@ -44,9 +44,9 @@ extension Stepper {
       numericColumns: Array(0...columns.count))
   }
 
-  /// A number for each weight: to a neuron of this layer, from one of the layer before.
-  private func table(of matrix: [[Double]], _ quantity: Quantity) -> Table {
-    let set = composer.typesetter(for: step.equation)
+  /// A number for each weight: to a neuron of this layer, from one of the previous layer.
+  private func table(of matrix: [[Double]], _ quantity: Quantity, _ step: Step) -> Table {
+    let set = typesetter(for: step.equation)
     let shown = matrix.prefix(Self.mostRows).map { $0.prefix(limits.columns) }
     let left = (matrix.first?.count ?? 0) - limits.columns
     let rows = shown.enumerated().map { number, row -> [[Inline]] in
@@ -62,10 +62,9 @@ extension Stepper {
 
   private static let mostCompared = 12
 
-  /// Each number of the step that has changed beside what it was before the last update or change.
-  var comparison: Table? {
-    guard let before = pass.before else { return nil }
-    let rows = comparedQuantities.compactMap { comparisonRow($0, before) }
+  /// Each number of a step that has changed beside what it was in a trace before.
+  func comparison(of step: Step, with before: Trace) -> Table {
+    let rows = comparedQuantities(of: step).compactMap { comparisonRow($0, of: step, before) }
     guard !rows.isEmpty else {
       return Table(header: [["nothing in this step has changed"]], rows: [], numericColumns: [])
     }
@@ -73,11 +72,11 @@ extension Stepper {
     return Table(header: words, rows: Array(rows.prefix(Self.mostCompared)), numericColumns: [1, 2, 3])
   }
 
-  /// The quantities of the step, number by number where they are few, what it gives first.
-  private var comparedQuantities: [Quantity] {
-    let source = pass.trace.source(example: step.example ?? 1)
+  /// The quantities of a step, number by number where they are few, what it gives first.
+  private func comparedQuantities(of step: Step) -> [Quantity] {
+    let source = source(of: step)
     var quantities = quantity(of: step).map { [$0] } ?? []
-    for quantity in inputs where !quantities.contains(quantity) { quantities.append(quantity) }
+    for quantity in inputs(of: step) where !quantities.contains(quantity) { quantities.append(quantity) }
     return quantities.flatMap { parts(of: $0, in: source) }
   }
 
@@ -86,14 +85,13 @@ extension Stepper {
     return value.numbers.indices.prefix(Self.mostCompared).map { quantity.part($0, of: value) }
   }
 
-  private func comparisonRow(_ quantity: Quantity, _ before: Trace) -> [[Inline]]? {
-    let example = step.example ?? 1
-    guard let now = pass.trace.source(example: example).value(of: quantity)?.scalar,
-      let old = before.source(example: example).value(of: quantity)?.scalar, now != old
+  private func comparisonRow(_ quantity: Quantity, of step: Step, _ before: Trace) -> [[Inline]]? {
+    guard let now = source(of: step).value(of: quantity)?.scalar,
+      let old = before.source(example: step.example ?? 1).value(of: quantity)?.scalar, now != old
     else { return nil }
-    let set = composer.typesetter(for: step.equation)
-    let texts = composer.numbers.column([old, now])
-    let change = Inline.formula(.number(composer.numbers.text(now - old)))
+    let set = typesetter(for: step.equation)
+    let texts = numbers.column([old, now])
+    let change = Inline.formula(.number(numbers.text(now - old)))
     let sign = now > old ? "+" : ""
     return [
       [.formula(set.quantity(quantity))], [.formula(.number(texts[0]))], [.formula(.number(texts[1]))],

@@ -1,0 +1,97 @@
+import Backpropagation
+import Equations
+import Interchange
+import Notations
+
+// MARK: - Texts
+
+extension Stepper {
+  mutating func search(_ text: String) {
+    if !text.trimmed.isEmpty { targets.text = String(text.trimmed) }
+    _ = searchAgain(forwards: true)
+  }
+
+  mutating func searchAgain(forwards: Bool) -> Bool {
+    guard let text = targets.text else {
+      fail("search for what? \(KeyBinding.letter(of: .search)) asks for it")
+      return false
+    }
+    var search = TextSearch(for: text, composer)
+    let inHeading = navigation.find(forwards: forwards) { search.headings(of: $0) }
+    guard let found = inHeading ?? navigation.find(forwards: forwards, { search.explanation(of: $0) }) else {
+      fail("no \(forwards ? "later" : "earlier") step has \(text) in its heading or its explanation")
+      return false
+    }
+    jump(to: found)
+    return true
+  }
+}
+
+// MARK: - Breakpoints
+
+extension Stepper {
+  mutating func setBreakpoint(_ argument: String?) {
+    guard let argument else {
+      let list = targets.breakpoints.map(\.text).joined(separator: "   ")
+      let b = KeyBinding.letter(of: .breakpoint)
+      return note(
+        targets.breakpoints.isEmpty
+          ? "no stops are set; \(b) BP2, \(b) layer 2, \(b) |delta| < 1e-3" : "stops: \(list)")
+    }
+    if argument == "off" {
+      targets.removeBreakpoints()
+      return note("no stops are set")
+    }
+    guard let breakpoint = breakpoint(argument) else { return }
+    if targets.toggle(breakpoint) {
+      note("\(KeyBinding.letter(of: .run)) runs to \(breakpoint.text)")
+    } else {
+      note("no stop at \(breakpoint.text) any more")
+    }
+  }
+
+  private mutating func breakpoint(_ text: String) -> Breakpoint? {
+    if let equation = settings.equation(labelled: text) { return .equation(equation, label: text) }
+    if text.lowercased().hasPrefix("layer"), let layer = Int(whole: text.dropFirst(5).filter(\.isDigit)) {
+      if (1...pass.trace.layerCount).contains(layer) { return .layer(layer) }
+      fail("there is no layer \(layer)")
+      return nil
+    }
+    guard let condition = Condition(text) else {
+      fail("stop at an equation (BP2), a layer (layer 2) or a condition (|delta| < 1e-3)")
+      return nil
+    }
+    if condition.bound.isEmpty, condition.relation == .equal || condition.relation == .unequal {
+      fail("\(condition.bound.text) has no digit to compare; 0 means exactly 0")
+      return nil
+    }
+    return quantities(named: condition.name).map { .condition(condition, $0) }
+  }
+
+  /// A quantity of one layer, or of all where the name says none: `delta`, `sigma'(z)`.
+  private mutating func quantities(named name: String) -> Quantity? {
+    let last = pass.trace.layerCount
+    let (head, tail) = name.hasSuffix(")") ? (name.dropLast(), ")") : (name[...], "")
+    guard let some = try? settings.notation.quantity(named: "\(head)[\(last)]\(tail)"),
+      some.element == .whole,
+      some.layer != nil
+    else { return quantity(named: name) }
+    return Quantity(some.kind, layer: nil, element: .whole, example: some.example)
+  }
+
+  mutating func run(forwards: Bool) -> Bool {
+    guard !targets.breakpoints.isEmpty else {
+      fail("run to what? \(KeyBinding.letter(of: .breakpoint)) sets a stop")
+      return false
+    }
+    let (composer, targets) = (composer, targets)
+    guard let found = navigation.find(forwards: forwards, { targets.matches(in: $0, composer) }) else {
+      note("no further stop in this pass")
+      return false
+    }
+    jump(to: found)
+    let reached = targets.breakpoints(at: location, composer).map(\.text)
+    note("stopped at " + reached.joined(separator: ", "))
+    return true
+  }
+}

@@ -1,0 +1,46 @@
+import Rendering
+
+/// The help on the screen: the table of keys, page by page.
+struct HelpPages {
+  let size: ScreenSize
+  let glyphs: Glyphs
+
+  /// The rows of a page; the last one of the screen is for the footer.
+  var height: Int { max(1, size.rows - 1) }
+  /// The first line of the last page.
+  var greatestScroll: Int { max(0, allLines.count - height) }
+
+  /// The table of keys, a line each.
+  private var allLines: [StyledLine] {
+    KeyBinding.Section.allCases.flatMap { section -> [StyledLine] in
+      let bindings = KeyBinding.table.filter { $0.section == section }
+      return [StyledLine(" " + section.rawValue, .strong)] + bindings.flatMap(lines(of:)) + [""]
+    }
+  }
+
+  private func lines(of binding: KeyBinding) -> [StyledLine] {
+    let (keyWidth, wordWidth) = (17, size.columns >= 60 ? 20 : 0)
+    let keys = ("  " + binding.keyNames(glyphs).joined(separator: " ")).padding(to: keyWidth - 1) + " "
+    let word = wordWidth == 0 ? "" : (":" + binding.word).padding(to: wordWidth)
+    let indent = "".padding(to: keyWidth + wordWidth)
+    let words = Wrapping.lines(binding.summary, width: size.columns - keyWidth - wordWidth)
+    return words.enumerated().map { number, line in
+      number == 0 ? StyledLine(keys, .strong) + StyledLine(word + line) : StyledLine(indent + line)
+    }
+  }
+
+  /// A page from one of its lines on, with its footer.
+  func lines(from scroll: Int) -> [StyledLine] {
+    let lines = Array(allLines.dropFirst(scroll).prefix(height))
+    return lines + Array(repeating: "", count: max(0, height - lines.count)) + [footer(at: scroll)]
+  }
+
+  private func footer(at scroll: Int) -> StyledLine {
+    let pages = (allLines.count + height - 1) / height
+    let page = (scroll + height - 1) / height + 1
+    let (on, back) = (KeyBinding.letter(of: .next), KeyBinding.letter(of: .back))
+    let turning = pages > 1 ? "page \(page) of \(pages)   \(on) \(back) turn the page   " : ""
+    let close = KeyBinding.letter(of: .quit)
+    return StyledLine(" \(turning)\(close) closes   a number first repeats a key", .dim)
+  }
+}

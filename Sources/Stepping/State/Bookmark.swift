@@ -1,0 +1,9 @@
+package import Walkthrough
+
+/// A place to come back to: a pass, a step in it, and the depth to walk at.
+package struct Bookmark: Hashable, Sendable {
+  /// Which pass, counted from 0.
+  package var pass: Int
+  package var location: Location
+  package var depth: Depth
+}

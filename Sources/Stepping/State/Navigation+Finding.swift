@@ -1,0 +1,64 @@
+import Walkthrough
+
+/// The parts of a step about a layer that are looked for, its neurons or weights by their positions.
+enum Matches {
+  case none, all
+  case some([Int])
+
+  /// Whether a place in the step is among them; the step as a whole is where any part is.
+  func contain(_ location: Location) -> Bool {
+    switch self {
+    case .none: false
+    case .all: true
+    case .some(let positions): location.path.count == 1 || positions.contains(location.path[1])
+    }
+  }
+}
+
+extension Navigation {
+  /// The number of the nearest later or earlier step about a layer that passes a test, counted from 0.
+  func nearestStep(forwards: Bool, where isWanted: (Step) -> Bool) -> Int? {
+    let steps = pass.steps
+    return forwards
+      ? steps.indices.dropFirst(location.step + 1).first { isWanted(steps[$0]) }
+      : steps.indices.prefix(location.step).last { isWanted(steps[$0]) }
+  }
+
+  /// The nearest place at this depth, after this one or before it, that is looked for.
+  ///
+  /// A step about a layer is asked as a whole first, so that nothing is done for what lies in the others.
+  func find(forwards: Bool, _ matches: (Step) -> Matches) -> Location? {
+    let steps = pass.steps
+    if let here = location.path.dropFirst().first,
+      let found = place(in: location.step, matches(steps[location.step]), beyond: here, forwards)
+    {
+      return found
+    }
+    let others = forwards ? Array(steps.indices.dropFirst(location.step + 1)) : (0..<location.step).reversed()
+    for number in others {
+      if let found = place(in: number, matches(steps[number]), beyond: nil, forwards) { return found }
+    }
+    return nil
+  }
+
+  /// The first or last place in a step about a layer that is looked for, beyond the position one stands at.
+  private func place(in number: Int, _ matches: Matches, beyond bound: Int?, _ forwards: Bool) -> Location? {
+    let steps = pass.steps
+    let whole = Location(step: number)
+    let children = depth == .layer || steps[number].isAboutCost ? 0 : steps.childCount(of: steps[number])
+    if children == 0 {
+      if case .none = matches { return nil }
+      return bound == nil ? steps.firstLeaf(under: whole, depth) : nil
+    }
+    let isBeyond: (Int) -> Bool = { position in bound.map { forwards ? position > $0 : position < $0 } ?? true
+    }
+    let position: Int? =
+      switch matches {
+      case .none: nil
+      case .all: forwards ? (bound ?? -1) + 1 : (bound ?? children) - 1
+      case .some(let positions): forwards ? positions.first(where: isBeyond) : positions.last(where: isBeyond)
+      }
+    guard let position, (0..<children).contains(position) else { return nil }
+    return steps.firstLeaf(under: whole.child(position), depth)
+  }
+}
