@@ -56,8 +56,8 @@ struct LessonScreenTests {
   }
 
   @Test(arguments: [
-    (Glyphs.unicode, 80, " → next   ← back   help   quit"), (.unicode, 24, " → next   ← back   help"),
-    (.ascii, 80, " right next   left back   help   quit"), (.ascii, 24, " right next   left back"),
+    (Glyphs.unicode, 80, " → next   ← back   words   help   quit"), (.unicode, 24, " → next   ← back   help"),
+    (.ascii, 80, " right next   left back   words   help   quit"), (.ascii, 24, " right next   left back"),
     (.ascii, 19, " right next   help"),
   ])
   func `the foot says what can be done, and no word that does not fit`(

@@ -131,7 +131,7 @@ struct LessonNotesTests {
   @Test func `where the sender's index comes first, it is said in which row a weight stands`() throws {
     let state = try LessonScript(try Lesson(try #require(BuiltInLesson.all.first).bytes), shownIn: own)
     let text = state.stops.map { words($0.blocks) }.joined()
-    #expect(text.contains("the index of the sender first: _ stands in row 1, column 2."))
+    #expect(text.contains("the index of the sender first: _ is in row 1, column 2."))
     let plain = try LessonScript(try Lesson(try #require(BuiltInLesson.all.first).bytes))
     #expect(!plain.stops.map { words($0.blocks) }.joined().contains("the index of the sender"))
   }

@@ -85,12 +85,12 @@ struct NotesFileTests {
   @Test(arguments: [
     (
       "\"indices\": { \"peer\": \"j\" }",
-      "indices.peer: peer has the letter j, the same as neuron, beside which it stands in outputError"
+      "indices.peer: peer has the letter j, the same as neuron, which is also an index in outputError"
     ),
     ("\"indices\": { \"next\": \"l\" }", "indices.next: next has the letter l, the same as a layer"),
     (
       "\"equations\": [ { \"equation\": \"hiddenError\", \"indices\": { \"next\": \"j\" } } ]",
-      "indices.next: next has the letter j, the same as neuron, beside which it stands in hiddenError"
+      "indices.next: next has the letter j, the same as neuron, which is also an index in hiddenError"
     ),
     (
       "\"letters\": { \"exampleCount\": \"}$ <b> \\\\input{x} |\" }",

@@ -103,7 +103,7 @@ extension Expression {
     ("by way of the weighted inputs", { $0.right.isSum && $0.right.differentiates(by: .weightedInput) }),
     ("by way of the outputs", { $0.right.isSum }),
     ("only by way of", { $0.right.sums == 0 }),
-    ("only by way of this neuron's own activation", { $0.right.differentiates(by: .activation) }),
+    ("only through this neuron's own activation", { $0.right.differentiates(by: .activation) }),
     ("it can leave the sum", { $0.before.slopesInSum && !$0.right.slopesInSum }),
     ("it can go into the sum", { !$0.before.slopesInSum && $0.right.slopesInSum }),
     (

@@ -48,7 +48,7 @@ extension KnownMistake {
       "The derivative of the cost with respect to the activation was used. The error is its derivative with respect to the weighted input."
     case .activationForError: "The activation was used in place of the error."
     case .sumOfErrors:
-      "The sum of all errors of the layer was taken; the bias of a neuron has the error of that neuron alone."
+      "The errors of the whole layer were added; the gradient of a bias is the error of its own neuron."
     case .differenceForError: "The plain difference of output and target was used in place of the error."
     case .errorOfWrongLayer: "The error is that of another layer."
     case .productTransposed:

@@ -16,7 +16,7 @@ extension Erratum {
       corrected: [.line(.partial(of: .cost, by: activation), [Catalogue.arriving])]),
     Erratum(
       "a), \"in general\", and the last line", .error,
-      "Capital C is the mean cost over the data, so the share of one example in its derivatives is divided by the number of examples. The error is defined with the cost c of one example, and so are the derivatives that lead to it. The line before has c.",
+      "Capital C is the mean cost over the data. So the share of one example in its derivatives is divided by the number of examples. The error is defined with the cost c of one example, and so are the derivatives that lead to it. The line before has c.",
       in: .hiddenError,
       printed: [
         .quoted(#"\frac{\partial C}{\partial a_j^{(L)}}"#),

@@ -26,7 +26,7 @@ extension Erratum {
     wrongDiagonal,
     Erratum(
       "text after the expanded product", .misprint,
-      "Only the slope follows easily from the activation, by (2). The letter before it is one too many.",
+      "Only the slope follows easily from the activation, by (2). There is one letter too many before it.",
       in: .slope, printed: [.quoted(#"\sigma \sigma'(z)"#)], corrected: [.quoted(#"\sigma'(z)"#)]),
     errorAfterUpdate,
   ]

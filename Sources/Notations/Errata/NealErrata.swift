@@ -37,7 +37,7 @@ extension Erratum {
     let corrected = mean(.summation(over: .neuron, in: .neurons(of: .output), cost(.j)))
     return Erratum(
       "section 1, the cost", .scope,
-      "It is right for one output neuron. The sum runs over the examples alone; with more than one output a and y are vectors, and their product has no meaning. In general the cost is a sum over the output neurons too.",
+      "It is right for one output neuron. The sum runs only over the examples; with more than one output a and y are vectors, and their product has no meaning. In general the cost is a sum over the output neurons too.",
       in: .costGradient,
       printed: [
         .quoted(

@@ -4,7 +4,7 @@ extension Erratum {
   static let soundness: [Erratum] = [
     Erratum(
       "the chain rule at the beginning", .reading,
-      "One letter names two functions: one of x alone, and one of g and h.",
+      "One letter names two functions: a function of x, and a function of g and h.",
       printed: [.quoted("f(x) = f(g(x), h(x))")], corrected: [.quoted("F(x) = f(g(x), h(x))")]),
     oneLetterTwiceByWeightedInput(
       "proof of BP2",
@@ -23,7 +23,7 @@ extension Erratum {
     ),
     Erratum(
       "the algorithm, step 1", .misprint,
-      "The layer of the weighted input stands below its letter, where these notes write neurons.",
+      "The layer of the weighted input is below its letter, where these notes write neurons.",
       in: .weightedInput, printed: [.quoted("a_l = W^l z^{l-1} + b^l")],
       corrected: [.quoted("a^l = W^l z^{l-1} + b^l")]),
   ]

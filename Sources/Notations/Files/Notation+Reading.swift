@@ -102,7 +102,7 @@ extension Notation: JSONCoded {
     for (equation, variable) in Notation.besideNeuron {
       let letter = letter(of: variable, in: equation)
       guard letter == self.letter(of: .neuron, in: equation) else { continue }
-      report(variable, hasLetterOf: "neuron, beside which it stands in \(equation.rawValue)", letter, &json)
+      report(variable, hasLetterOf: "neuron, which is also an index in \(equation.rawValue)", letter, &json)
     }
   }
 

@@ -49,7 +49,7 @@ extension CSVTable {
     for k in x where y.contains(k) {
       faults.report(
         Fault(
-          "column \(quoted(name(k))) is both an input and a target", mend: "Name it in one of the two."))
+          "column \(quoted(name(k))) is both an input and a target", mend: "Make it only one of the two."))
     }
     if x.isEmpty { faults.report(Fault("no column is left for the inputs")) }
     if oneHot && y.count > 1 {

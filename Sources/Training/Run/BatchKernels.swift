@@ -183,7 +183,7 @@ private struct Tile {
     _ d: Coefficients
   ) {
     precondition(
-      j >= 0 && j + 2 <= n && rows.count == c.count * n && d.count == c.count, "columns of so many rows")
+      j >= 0 && j + 2 <= n && rows.count == c.count * n && d.count == c.count, "columns of this many rows")
     c.check(numbers)
     d.check(numbers)
     var (place, first, second) = (j, c.first, d.first)

@@ -68,7 +68,7 @@ extension Composer {
       .weight(layer: 2, receiver: .number(row), sender: .number(column)))
     let place = "row \(row), column \(column)"
     return [
-      "A row of these matrices belongs to a neuron that receives, a column to one that sends. These notes write the index of the sender first: \(weight) stands in \(place)."
+      "A row of these matrices belongs to a neuron that receives, a column to one that sends. These notes write the index of the sender first: \(weight) is in \(place)."
     ]
   }
 }

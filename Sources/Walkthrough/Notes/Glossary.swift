@@ -278,7 +278,7 @@ extension Glossary {
       Entry(
         "held out", or: ["hold-out"], "Kept from training, to test on examples that were never learned from."),
       Entry(
-        "regularisation", "A change of the training that keeps it from learning the examples by heart."),
+        "regularisation", "A change of the training that keeps it from memorising the examples."),
       Entry(
         "L2 regularisation", written: q(.weightDecay),
         "Adds the squares of the weights to the cost, with a factor, so that weights stay small."),

@@ -61,7 +61,7 @@ extension Proof.Reason {
         "Derivative of a reciprocal: minus 1 over the square of the denominator, times the derivative of the denominator."
     case .signs: return "Minus times minus is plus."
     case .split: return "Split the fraction into two factors."
-    case .addAndSubtract: return "Add 1 in the second numerator and subtract it again."
+    case .addAndSubtract: return "Add 1 in the second numerator, and subtract it again."
     case .complement: return "Divide both terms by the denominator: the first gives 1."
     case .sigmoid: return "Recognise the sigmoid."
     case .quotientRule:
@@ -71,7 +71,7 @@ extension Proof.Reason {
     case .softmaxRecognised: return "Recognise the two shares."
     case .outputCancels:
       return
-        "The output cancels against the denominator; the minus exchanges the two terms of the difference."
+        "The output cancels against the denominator, and the minus sign exchanges the two terms of the difference."
     case .targetsAddUp: return "The targets are shares that add up to 1."
     case .outputErrorOfLayer: return "The error of the output: the derivative of the cost times the slope."
     case .outputErrorOfSoftmax:
@@ -79,13 +79,13 @@ extension Proof.Reason {
         "The error of the output: the matrix of all derivatives of softmax times the derivative of the cost."
     case .outputErrorIsDifference:
       return
-        "The error of the output is a difference with this cost; that has a proof of its own, \(Proof.Claim.outputDifference.name)."
+        "The error of the output is a difference with this cost, which has its own proof: \(Proof.Claim.outputDifference.name)."
     case .hiddenErrorOfLayer: return "The error of a hidden layer, as a vector."
     case .hiddenErrorWithDiagonal:
       return "The error of a hidden layer, with a diagonal matrix in place of the componentwise product."
     case .diagonalMatrix: return "Multiplying component by component is multiplying by a diagonal matrix."
     case .onceMore: return "The same once more, for the error of the next layer."
-    case .instead: return "What holds here instead."
+    case .instead: return "The equation that holds here instead."
     }
   }
 
@@ -116,20 +116,20 @@ extension Proof.Reason {
     let cost = set.quantity(.cost)
     if self == .throughActivation {
       let a = set.quantity(.activation(layer: claim.layer, neuron: .j))
-      return "Chain rule: \(cost) depends on \(z) only by way of this neuron's own activation \(a)."
+      return "Chain rule: \(cost) depends on \(z) only through this neuron's own activation \(a)."
     }
     switch claim {
     case .outputError, .outputDifference:
       return
-        "Chain rule: \(cost) depends on \(z) by way of the outputs \(set.quantity(.activation(layer: .output)))."
+        "Chain rule: \(cost) depends on \(z) through the outputs \(set.quantity(.activation(layer: .output)))."
     case .hiddenError:
       return
-        "Chain rule: \(cost) depends on this neuron by way of the weighted inputs \(set.quantity(.weightedInput(layer: .next))) of the next layer."
+        "Chain rule: \(cost) depends on this neuron through the weighted inputs \(set.quantity(.weightedInput(layer: .next))) of the next layer."
     default:
       let parameter = set.quantity(claim.parameter)
       return self == .throughWeightedInput
-        ? "Chain rule: \(cost) depends on \(parameter) only by way of \(z), the one weighted input in which it appears."
-        : "Chain rule: \(cost) depends on \(parameter) by way of the weighted inputs \(set.quantity(.weightedInput(layer: .l))) of its layer."
+        ? "Chain rule: \(cost) depends on \(parameter) only through \(z), the one weighted input in which it appears."
+        : "Chain rule: \(cost) depends on \(parameter) through the weighted inputs \(set.quantity(.weightedInput(layer: .l))) of its layer."
     }
   }
 
@@ -165,7 +165,7 @@ extension Proof.Reason {
     case .slopeEntersSum: return "\(slope.content) it can go into the sum."
     case .transposedEntry:
       return
-        "\(slope.content) it can go into the sum; and the weight is written as an entry of the transposed matrix."
+        "\(slope.content) it can go into the sum. The weight is written as an entry of the transposed matrix."
     case .rearranged: return "The same factors in another order."
     default: return "The form in which these notes state it."
     }
@@ -173,14 +173,14 @@ extension Proof.Reason {
 
   private func derivative(of set: Typesetter) -> Prose {
     switch self {
-    case .costAndSlope: "The derivatives of the cost and of the activation function, substituted."
+    case .costAndSlope: "Substitute the derivatives of the cost and of the activation function."
     case .crossEntropyGradient:
-      "The derivative of the cross-entropy, substituted; it has a proof of its own, \(Proof.Claim.crossEntropyGradient.name)."
+      "Substitute the derivative of the cross-entropy, which has its own proof: \(Proof.Claim.crossEntropyGradient.name)."
     case .logarithms:
-      "Derivative of the cost: that of a logarithm is a reciprocal, and 1 minus the output brings a factor of -1."
+      "Derivative of the cost: the derivative of a logarithm is a reciprocal, and that of 1 minus the output has a factor of -1."
     case .softmax:
-      "The derivatives of the cost and of softmax, substituted; the second has a proof of its own, \(Proof.Claim.softmaxDerivative.name). The derivative that is left is 1 for the neuron itself, and 0 otherwise."
-    default: "Derivative of the cost, substituted."
+      "Substitute the derivatives of the cost and of softmax; the second has its own proof: \(Proof.Claim.softmaxDerivative.name). The remaining derivative is 1 for the neuron itself, and 0 otherwise."
+    default: "Substitute the derivative of the cost."
     }
   }
 }
@@ -215,7 +215,7 @@ extension Proof.Supposition {
     case .crossEntropy:
       "The proof assumes the cross-entropy. This problem has \(catalogue.cost.description), for which another formula holds."
     case .softmax:
-      "The proof assumes softmax at the output. Here it is \(catalogue.outputActivation.description), and each output depends on its own weighted input alone."
+      "The proof assumes softmax at the output. Here it is \(catalogue.outputActivation.description), and each output depends only on its own weighted input."
     case .matchingCost:
       "The proof assumes the cross-entropy after the sigmoid, or the categorical cross-entropy after softmax. Here it is \(catalogue.cost.description) after \(catalogue.outputActivation.description): the slope does not cancel."
     }

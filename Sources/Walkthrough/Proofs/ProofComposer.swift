@@ -170,9 +170,9 @@ extension ProofComposer {
     let main = proof.chains[proof.chains.count - 1].left
     let isMain = chain.left == main
     if number == 0, proof.claim.startsWithDefinition { return "The function" }
-    if number == 0 { return isMain ? "What is to be found" : "First a part of it" }
-    guard isMain else { return "A part of it" }
-    return proof.claim.startsWithDefinition ? "What is to be found" : "Put together"
+    if number == 0 { return isMain ? "The main calculation" : "A partial result" }
+    guard isMain else { return "A partial result" }
+    return proof.claim.startsWithDefinition ? "The main calculation" : "The results combined"
   }
 
   /// Each line: its reason, the equation in letters, the same with numbers.

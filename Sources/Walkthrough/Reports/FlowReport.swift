@@ -25,7 +25,7 @@ package struct FlowReport: Sendable {
   }
 
   private static let columns: Prose =
-    "For each layer: the size of its error, also as a part of the next layer's error; the size of its gradients; and the shares of its neurons that are saturated or dead. A neuron is saturated if its slope is less than a tenth of the greatest slope, and dead if its slope is 0 for every example."
+    "For each layer: the size of its error, also as a part of the next layer's error; the size of its gradients; and the shares of its neurons that are saturated or dead. A neuron is saturated if its slope is less than a tenth of the greatest slope. It is dead if its slope is 0 for every example."
 
   private func brief(_ x: Double) -> [Inline] { [.number(composer.numbers.brief(x))] }
 

@@ -45,7 +45,7 @@ extension WhyReport {
   private func words(_ cause: Smallness.Cause, isZero: Bool) -> Prose {
     switch cause {
     case .saturated(let slope, let z) where source.scalar(slope) == 0:
-      "Saturated: at \(line(z)) the activation function is so flat that its slope is smaller than any number that the program can hold, so it became 0."
+      "Saturated: at \(line(z)) the activation function is nearly flat. Its slope is smaller than any number that the program can hold, so it became 0."
     case .saturated(let slope, let z):
       "Saturated: at \(line(z)) the activation function is nearly flat, \(line(slope))."
     case .slope(let slope): "A small slope: \(line(slope))."
@@ -61,11 +61,11 @@ extension WhyReport {
     case .arriving(let gradient): "Little comes back to the neuron: \(line(gradient))."
     case .noWeights(let layer):
       "No way back: every weight from this neuron into layer \(layer) is 0, so the cost does not depend on it."
-    case .weight(let w): "A small weight on the way back: \(line(w))."
+    case .weight(let w): "A small weight in the backward pass: \(line(w))."
     case .cancelled(let gradient):
       "Cancelled: the errors that come back have different signs and leave little, \(line(gradient))."
     case .underflow(let product):
-      "Underflow: none of the factors of \(set.quantity(product)) is 0, but their product is smaller than any number that the program can hold, so it became 0."
+      "Underflow: none of the factors of \(set.quantity(product)) is 0. Their product is smaller than any number that the program can hold, so it became 0."
     case .targetMet(let a, let y):
       isZero
         ? "The output equals its target: \(line(a))."

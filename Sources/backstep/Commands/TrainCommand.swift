@@ -97,7 +97,7 @@ enum TrainOptions {
     "cost", .choice, as: Cost.self, help: "Its cost; categoricalCrossEntropy for classes, else quadratic.")
   static let initialization = Option(
     "init", .choice, as: Initialization.SchemeName.self,
-    help: "How weights are drawn; without --data, draws the problem's anew.")
+    help: "How to draw the weights; without --data, the weights of the problem are drawn again.")
   static let network = OptionGroup(
     "Network", hidden, activation, outputActivation, cost, initialization, Shared.maxWeights)
 

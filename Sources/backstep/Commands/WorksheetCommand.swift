@@ -34,7 +34,7 @@ enum WorksheetCommand {
   static let command: Command<Action> = Command(
     "worksheet", "Make a worksheet of a problem or a lesson, and its key.",
     details:
-      "The worksheet of a lesson has the lesson's questions that ask for numbers, in the lesson's notes and with the digits that it asks for.",
+      "The worksheet of a lesson has the lesson's questions that ask for numbers. It uses the lesson's notes, and each question keeps its number of digits.",
     examples: [
       Example("backstep worksheet mazur -o sheet.md", "a sheet with the numbers of the problem"),
       Example("backstep worksheet mazur --key -o key.md", "its key, with the same blanks"),
