@@ -132,6 +132,23 @@ struct StepperTests {
     #expect(Samples.stepper().typing(keys).message?.text == message)
   }
 
+  @Test(arguments: [(40, 12), (80, 24), (120, 40)])
+  func `the glossary takes the screen until a key closes it`(_ columns: Int, _ rows: Int) {
+    let step = Samples.stepper(columns: columns, rows: rows).typing(":notes soundness\n")
+    var reading = step.typing("K")
+    var text = ""
+    for _ in 0..<100 {
+      #expect(reading.screen.text.count == rows)
+      #expect(reading.screen.text.allSatisfy { $0.count <= columns })
+      text += reading.screen.text.dropLast().joined(separator: "\n") + "\n"
+      reading = reading.typing(" ")
+    }
+    #expect(text.contains("weighted input aⱼˡ: ") && text.contains("slip: "))
+    #expect(reading.typing("q").screen.text.dropLast() == step.screen.text.dropLast())
+    #expect(step.typing(":words slope\n").screen.text.contains { $0.hasPrefix(" slope σ′(aⱼˡ): ") })
+    #expect(step.typing(":words qwerty\n").message?.text.hasPrefix("the glossary has no qwerty") == true)
+  }
+
   @Test func `letters nobody knows are answered by those there are`() {
     let text = Samples.stepper().typing("gq[2]\n").message?.text ?? ""
     #expect(text.hasPrefix("the notes nielsen have no letter \"q\". There are z[2][1], a[2][1]"))

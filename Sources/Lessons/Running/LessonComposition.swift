@@ -34,6 +34,9 @@ struct LessonComposition {
     if !stops.isEmpty { stops[0].blocks = caveats + stops[0].blocks }
   }
 
+  /// The notes in whose letters the lesson is shown.
+  var notation: Notation { context.setting.notation }
+
   /// Where conditions stand that were met, of several the first.
   var conditionsMet: Set<SourcePosition> { context.conditionsMet }
 

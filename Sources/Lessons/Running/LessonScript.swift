@@ -7,6 +7,8 @@ package import Walkthrough
 package struct LessonScript: Sendable {
   /// What stands above the pages.
   package let header: Lesson.Header
+  /// The notes in whose letters it is shown.
+  package let notation: Notation
   /// From the first to the last.
   package let stops: [Stop]
   /// How many pages there are.
@@ -74,6 +76,7 @@ package struct LessonScript: Sendable {
       throw Faults([supply.refusal(because: fault) { LessonReading.examples(fitting: lesson) }])
     }
     header = lesson.header
+    self.notation = composition.notation
     pageCount = lesson.pages.count
     stops = composition.stops
   }

@@ -1,6 +1,6 @@
 /// A word that asks for something in a lesson, and is no answer.
 package enum LessonWord: String, CaseIterable, Sendable {
-  case next, back, page, hint, solution, skip, help, quit
+  case next, back, page, hint, solution, skip, words, help, quit
 
   /// What may be typed in its place.
   private var others: [String] {
@@ -12,7 +12,7 @@ package enum LessonWord: String, CaseIterable, Sendable {
     case .skip: ["s"]
     case .help: ["?"]
     case .quit: ["q", "exit"]
-    case .page: []
+    case .page, .words: []
     }
   }
 
@@ -28,6 +28,7 @@ package enum LessonWord: String, CaseIterable, Sendable {
     switch self {
     case .next: "Enter, or \(rawValue)"
     case .page: "\(rawValue) 3"
+    case .words: "\(rawValue), or \(rawValue) slope"
     default: rawValue
     }
   }
@@ -41,6 +42,7 @@ package enum LessonWord: String, CaseIterable, Sendable {
     case .hint: "show a hint for the open question"
     case .solution: "show the answer, and why"
     case .skip: "go on, and leave the question open"
+    case .words: "show what each word means, or this one"
     case .help: "list what you can type"
     case .quit: "leave; next time you go on from here"
     }

@@ -60,7 +60,8 @@ extension StepperCommand {
     case .export: .with { $0.export($1) }
     case .line: .with { stepper, line in line.map { stepper.begin(line: $0) } }
     case .redraw: .once { $0.requests.append(.redraw) }
-    case .help: .once { $0.dialogue.mode = .help(scroll: 0) }
+    case .help: .once { $0.dialogue.mode = .reading(.keys, scroll: 0) }
+    case .words: .with { $0.showWords($1) }
     case .quit: .once { $0.requests.append(.quit) }
     }
   }
@@ -111,6 +112,13 @@ extension Stepper {
   fileprivate mutating func failToGo() {
     let go = KeyBinding.letter(of: .go)
     fail("go where? For example \(go) delta[2][1], \(go) BP2 or \(go) 14")
+  }
+
+  fileprivate mutating func showWords(_ words: String?) {
+    if let words, Glossary(in: settings.notation).page(about: words) == nil {
+      return fail("the glossary has no \(words); \(KeyBinding.letter(of: .words)) shows all words")
+    }
+    dialogue.mode = .reading(.glossary(about: words), scroll: 0)
   }
 
   mutating func note(_ text: String) {

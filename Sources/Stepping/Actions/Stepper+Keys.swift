@@ -11,7 +11,7 @@ extension Stepper {
     dialogue.message = nil
     switch dialogue.mode {
     case .blank: dialogue.mode = .stepping
-    case .help(let scroll): pressInHelp(key, scroll)
+    case .reading(let text, let scroll): turnPages(of: text, key, scroll)
     case .typing(let prompt, let editor):
       if let line = dialogue.type(key, prompt, editor) { submit(line, for: prompt) }
     case .choosing(let origins): choose(key, origins)
@@ -90,14 +90,14 @@ extension Stepper {
       && Prediction(line, count: results.count) != nil
   }
 
-  private mutating func pressInHelp(_ key: Key, _ scroll: Int) {
-    let pages = helpPages
+  private mutating func turnPages(of text: HelpText, _ key: Key, _ scroll: Int) {
+    let pages = helpPages(of: text)
     switch KeyBinding.of(key)?.command {
     case .next, .into, .scrollDown:
-      dialogue.mode = .help(scroll: min(scroll + pages.height, pages.greatestScroll))
-    case .back, .scrollUp: dialogue.mode = .help(scroll: max(0, scroll - pages.height))
-    case .first: dialogue.mode = .help(scroll: 0)
-    case .last: dialogue.mode = .help(scroll: pages.greatestScroll)
+      dialogue.mode = .reading(text, scroll: min(scroll + pages.height, pages.greatestScroll))
+    case .back, .scrollUp: dialogue.mode = .reading(text, scroll: max(0, scroll - pages.height))
+    case .first: dialogue.mode = .reading(text, scroll: 0)
+    case .last: dialogue.mode = .reading(text, scroll: pages.greatestScroll)
     default: dialogue.mode = .stepping
     }
   }

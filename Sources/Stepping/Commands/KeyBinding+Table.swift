@@ -125,6 +125,8 @@ extension KeyBinding {
       "type a command by name, a step by number"),
     KeyBinding(.redraw, .program, [.control("l")], "redraw", "draw the screen again"),
     KeyBinding(.help, .program, [.character("?")], "help", label: "help", "all keys"),
+    KeyBinding(
+      .words, .program, [.character("K")], "words", taking: "[WORD]", "what each word of the field means"),
     KeyBinding(.quit, .program, [.character("q")], "quit", label: "quit", "leave"),
   ]
 }

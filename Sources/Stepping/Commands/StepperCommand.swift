@@ -8,5 +8,5 @@ package enum StepperCommand: CaseIterable, Hashable, Sendable {
   case notes, digits, table, compare, scrollDown, scrollUp
   case predict, edit, undo, update, nextPass, previousPass
   case play, faster, slower, blank, speaker
-  case export, line, redraw, help, quit
+  case export, line, redraw, help, words, quit
 }

@@ -34,9 +34,9 @@ package struct LinearStepper: Sendable {
       stepper.repeatOnce()
     }
     if stepper.requests == [.quit] { return [] }
-    if case .help = stepper.dialogue.mode {
+    if case .reading(let text, _) = stepper.dialogue.mode {
       stepper.dialogue.mode = .stepping
-      return help
+      return lines(of: text)
     }
     stepper.dialogue.mode = .stepping
     let message = stepper.message.map { [$0.text] } ?? []
@@ -77,7 +77,17 @@ package struct LinearStepper: Sendable {
     return LinearPage(page: page, glyphs: glyphs).lines + notes + question
   }
 
-  private var help: [String] {
+  private func lines(of text: HelpText) -> [String] {
+    switch text {
+    case .keys: return tableOfKeys
+    case .glossary(let words):
+      let glossary = Glossary(in: stepper.settings.notation)
+      let page = words.flatMap(glossary.page(about:)) ?? glossary.page
+      return LinearPage(page: page, glyphs: stepper.settings.glyphs).lines
+    }
+  }
+
+  private var tableOfKeys: [String] {
     KeyBinding.Section.allCases.flatMap { section in
       [section.rawValue + ":"]
         + KeyBinding.table.filter { $0.section == section && $0.isUsefulByLine }.map(helpLine)

@@ -1,9 +1,29 @@
+import Notations
 import Rendering
+import Walkthrough
 
-/// The help on the screen: the table of keys, page by page.
+/// A text of several pages on the screen: the table of keys or the glossary.
 struct HelpPages {
-  let size: ScreenSize
-  let glyphs: Glyphs
+  private let size: ScreenSize
+  private let glyphs: Glyphs
+  private let allLines: [StyledLine]
+  private let tip: String
+
+  /// Lays out a text for a screen, the glossary in the letters of some notes.
+  init(text: HelpText, size: ScreenSize, glyphs: Glyphs, notation: Notation) {
+    self.size = size
+    self.glyphs = glyphs
+    switch text {
+    case .keys:
+      allLines = HelpPages.tableOfKeys(size, glyphs)
+      tip = "   a number first repeats a key"
+    case .glossary(let words):
+      let glossary = Glossary(in: notation)
+      let page = words.flatMap(glossary.page(about:)) ?? glossary.page
+      allLines = PageTextRenderer(width: min(size.columns, 100), glyphs: glyphs).lines(page)
+      tip = ""
+    }
+  }
 
   /// The rows of a page; the last one of the screen is for the footer.
   var height: Int { max(1, size.rows - 1) }
@@ -11,14 +31,15 @@ struct HelpPages {
   var greatestScroll: Int { max(0, allLines.count - height) }
 
   /// The table of keys, a line each.
-  private var allLines: [StyledLine] {
+  private static func tableOfKeys(_ size: ScreenSize, _ glyphs: Glyphs) -> [StyledLine] {
     KeyBinding.Section.allCases.flatMap { section -> [StyledLine] in
       let bindings = KeyBinding.table.filter { $0.section == section }
-      return [StyledLine(" " + section.rawValue, .strong)] + bindings.flatMap(lines(of:)) + [""]
+      return [StyledLine(" " + section.rawValue, .strong)]
+        + bindings.flatMap { lines(of: $0, size, glyphs) } + [""]
     }
   }
 
-  private func lines(of binding: KeyBinding) -> [StyledLine] {
+  private static func lines(of binding: KeyBinding, _ size: ScreenSize, _ glyphs: Glyphs) -> [StyledLine] {
     let (keyWidth, wordWidth) = (17, size.columns >= 60 ? 20 : 0)
     let keys = ("  " + binding.keyNames(glyphs).joined(separator: " ")).padding(to: keyWidth - 1) + " "
     let word = wordWidth == 0 ? "" : (":" + binding.word).padding(to: wordWidth)
@@ -41,6 +62,6 @@ struct HelpPages {
     let (on, back) = (KeyBinding.letter(of: .next), KeyBinding.letter(of: .back))
     let turning = pages > 1 ? "page \(page) of \(pages)   \(on) \(back) turn the page   " : ""
     let close = KeyBinding.letter(of: .quit)
-    return StyledLine(" \(turning)\(close) closes   a number first repeats a key", .dim)
+    return StyledLine(" \(turning)\(close) closes\(tip)", .dim)
   }
 }

@@ -14,7 +14,7 @@ extension Stepper {
     if layout.isTooSmall { return fitted(tooSmall) }
     switch dialogue.mode {
     case .blank: return fitted([])
-    case .help(let scroll): return fitted(helpPages.lines(from: scroll))
+    case .reading(let text, let scroll): return fitted(helpPages(of: text).lines(from: scroll))
     default: break
     }
     let body = settings.isPresenting ? presentedBody : framedBody
@@ -39,7 +39,9 @@ extension Stepper {
     ]
   }
 
-  var helpPages: HelpPages { HelpPages(size: size, glyphs: settings.glyphs) }
+  func helpPages(of text: HelpText) -> HelpPages {
+    HelpPages(text: text, size: size, glyphs: settings.glyphs, notation: settings.notation)
+  }
 }
 
 // MARK: - Lines and columns

@@ -6,8 +6,8 @@ enum InputMode: Sendable {
   case typing(Prompt, LineEditor)
   /// The number of one of these inputs.
   case choosing([Origin])
-  /// Turning the pages of the help.
-  case help(scroll: Int)
+  /// Turning the pages of a text.
+  case reading(HelpText, scroll: Int)
   /// The end of the empty screen.
   case blank
 
@@ -16,6 +16,14 @@ enum InputMode: Sendable {
     case command(StepperCommand)
     case prediction
   }
+}
+
+/// A text of several pages that takes the place of the step.
+enum HelpText: Equatable, Sendable {
+  /// The table of keys.
+  case keys
+  /// The glossary, or its entries in which some words occur.
+  case glossary(about: String?)
 }
 
 extension InputMode.Prompt {

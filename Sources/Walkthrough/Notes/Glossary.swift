@@ -67,6 +67,16 @@ package struct Glossary: Sendable {
         [.heading(section.title)] + section.entries.map { .prose($0.prose) }
       })
   }
+
+  /// Returns the page of the entries in whose terms some words occur; `nil` if there are none.
+  package func page(about words: String) -> Page? {
+    let words = words.lowercased()
+    let entries = sections.flatMap(\.entries).filter { entry in
+      ([entry.term] + entry.others).contains { $0.lowercased().contains(words) }
+    }
+    guard !entries.isEmpty else { return nil }
+    return Page(title: page.title, place: page.place, blocks: entries.map { .prose($0.prose) })
+  }
 }
 
 // MARK: - Letters
@@ -296,8 +306,12 @@ extension Glossary {
         "kink",
         "The corner of a rectifier at 0, where the derivative does not exist; the slope on its left is used."
       ),
-      Entry("vanish", "Of errors: become smaller from layer to layer in the backward pass."),
-      Entry("explode", "Of errors: become larger from layer to layer in the backward pass."),
+      Entry(
+        "vanish", or: ["vanishing gradient"],
+        "Of errors: become smaller from layer to layer in the backward pass."),
+      Entry(
+        "explode", or: ["exploding gradient"],
+        "Of errors: become larger from layer to layer in the backward pass."),
       Entry(
         "cancel", "Of the terms of a sum: have different signs, so that little of them is left."),
       Entry(

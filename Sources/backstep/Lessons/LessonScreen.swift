@@ -64,6 +64,7 @@ struct LessonScreen {
     switch words {
     case .quit: isLeft = true
     case .help: answer([LessonWords.usage])
+    case .glossary(let words): answer(LessonWords.glossary(about: words, in: run.script.notation))
     case .unknown(let text): answer([LessonWords.reply(toUnknown: text)])
     case .request(let request):
       if run.isOver { return isLeft = true }
@@ -78,9 +79,10 @@ struct LessonScreen {
     }
   }
 
+  /// Shows a reply below the page, from its first line on.
   private mutating func answer(_ blocks: [Page.Block]) {
     reply = blocks
-    offset = lastOffset
+    offset = min(lastOffset, body.count - LessonPrinter(renderer: renderer).lines(blocks).count - 1)
   }
 
   // MARK: Picture
@@ -135,7 +137,7 @@ struct LessonScreen {
       ? ["type \(run.expectation ?? "an answer")", "Tab \(LessonWord.hint.rawValue)"]
         + [LessonWord.solution, .skip, .help].map(\.rawValue)
       : ["\(right) \(LessonWord.next.rawValue)", "\(left) \(LessonWord.back.rawValue)"]
-        + [LessonWord.help, .quit].map(\.rawValue)
+        + [LessonWord.words, .help, .quit].map(\.rawValue)
     return (more + keys).reduce("") { line, hint in
       let longer = line + (line.isEmpty ? " " : "   ") + hint
       return longer.count < size.columns ? longer : line

@@ -1,11 +1,14 @@
 import Interchange
 import Lessons
+import Notations
 import Walkthrough
 
 /// What a learner types in a lesson, at a prompt or on the screen's last line.
 enum LessonWords: Equatable {
   case request(LessonRun.Request)
   case quit, help
+  /// The glossary, or its entries in which some words occur.
+  case glossary(about: String?)
   case unknown(String)
 
   /// Reads a line; what is no command is an answer where a question is open.
@@ -24,6 +27,7 @@ enum LessonWords: Equatable {
     case .solution: self = .request(.solution)
     case .quit: self = .quit
     case .help: self = .help
+    case .words: self = .glossary(about: words.count > 1 ? words.dropFirst().joined(separator: " ") : nil)
     case .page where words.count == 2:
       self = Int(words[1]).map { .request(.page($0)) } ?? .unknown(text)
     case .page, nil: self = isAsking ? .request(.answer(text)) : .unknown(text)
@@ -35,6 +39,14 @@ enum LessonWords: Equatable {
     .prose(
       "No question is open here, and \(name: quoted(text)) is not a command; type \(LessonWord.help.rawValue)."
     )
+  }
+
+  /// Returns the entries of the glossary that are asked for, in the letters of some notes.
+  static func glossary(about words: String?, in notation: Notation) -> [Page.Block] {
+    let glossary = Glossary(in: notation)
+    guard let words else { return glossary.page.blocks }
+    return glossary.page(about: words)?.blocks
+      ?? [.prose("The glossary has no \(name: quoted(words)); \(LessonWord.words.rawValue) shows all words.")]
   }
 
   static let usage = Page.Block.table(

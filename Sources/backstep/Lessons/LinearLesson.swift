@@ -28,6 +28,8 @@ struct LinearLesson {
       switch LessonWords(line, isAsking: run.isAsking) {
       case .quit: return
       case .help: print([LessonWords.usage], &console)
+      case .glossary(let words):
+        print(LessonWords.glossary(about: words, in: run.script.notation), &console)
       case .unknown(let text): print([LessonWords.reply(toUnknown: text)], &console)
       case .request(let request):
         let before = run.record.stop
