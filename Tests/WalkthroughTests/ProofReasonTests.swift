@@ -100,9 +100,9 @@ extension Expression {
       "derivative of a weight with respect to",
       { $0.before.differentiates(by: .weight) && !$0.right.differentiates(by: .weight) }
     ),
-    ("by way of the weighted inputs", { $0.right.isSum && $0.right.differentiates(by: .weightedInput) }),
-    ("by way of the outputs", { $0.right.isSum }),
-    ("only by way of", { $0.right.sums == 0 }),
+    ("through the weighted inputs", { $0.right.isSum && $0.right.differentiates(by: .weightedInput) }),
+    ("through the outputs", { $0.right.isSum }),
+    ("only through", { $0.right.sums == 0 }),
     ("only through this neuron's own activation", { $0.right.differentiates(by: .activation) }),
     ("it can leave the sum", { $0.before.slopesInSum && !$0.right.slopesInSum }),
     ("it can go into the sum", { !$0.before.slopesInSum && $0.right.slopesInSum }),

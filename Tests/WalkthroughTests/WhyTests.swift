@@ -155,7 +155,7 @@ struct SmallnessTests {
     #expect(causes(of: .error(layer: 2, neuron: 1), problem) == [saturated])
     let composer = Composer(Trace(of: problem), notation: .nielsen)
     let text = words([WhyReport(composer, quantity: .error(layer: 2, neuron: 1)).page])
-    #expect(text.contains("its slope is smaller than any number"))
+    #expect(text.contains("Its slope is smaller than any number"))
   }
 
   @Test func `a product that underflows, at the place where it does`() {

@@ -82,7 +82,10 @@ extension TrainingReport {
       case .all: "all examples"
       }
     let network = run.problem.network.widths.map(String.init).joined(separator: "-")
-    let held = run.heldOut.map { " \($0.count) others are held out for testing." } ?? ""
+    let held =
+      run.heldOut.map { data in
+        " \(counted(data.count, "example")) \(data.count == 1 ? "is" : "are") held out for testing."
+      } ?? ""
     return
       "A network of \(network) neurons learns from \(counted(run.data.count, "example")). Every step uses \(batch), \(order), with a learning rate of \(η) = \(rate). An epoch has \(counted(run.stepsPerEpoch, "step")).\(held)"
   }
