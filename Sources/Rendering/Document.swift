@@ -9,7 +9,7 @@ public struct Document {
   /// Sends the same content as JSON, for programs; `nil` if there are only pages.
   public var json: ((_ sink: ([UInt8]) -> Void) -> Void)?
 
-  /// How pages belong together.
+  /// The pages of a document, and how they belong together.
   public enum Content {
     /// A whole trace, page by page.
     case trace(TraceReport)

@@ -13,9 +13,9 @@ public struct OutputFormat: Sendable {
   public let kind: Kind
   /// The greatest sizes of sums and matrices for which a page has room.
   public let limits: @Sendable (TextLook) -> Typesetter.Limits
-  /// Sends a document piece by piece, so that a long document is never completely in memory.
+  /// The function that sends a document piece by piece, so that a long document is never completely in memory.
   public let write: @Sendable (Document, Surroundings, _ sink: ([UInt8]) -> Void) -> Void
-  /// Returns the pictures of a document, in files whose names begin with a stem.
+  /// The function that returns the pictures of a document, in files whose names begin with a stem.
   public let pictures: @Sendable (Document, _ stem: String) -> [Picture]
 
   /// The part of a document that a format writes.

@@ -74,7 +74,8 @@ private func drawVector(
   (0..<count).map { _ in offset + scale * (2 * generator.uniform() - 1) }
 }
 
-/// Returns a random target that the cost accepts: any numbers, fractions that sum to 1, or certain and uncertain answers.
+/// Returns a random target that the cost accepts: any numbers, fractions that sum to 1, or certain and uncertain
+/// answers.
 private func drawTarget(_ count: Int, _ cost: Cost, _ generator: inout SeededGenerator) -> Vector {
   guard cost.takesLogarithms else { return drawVector(count, scale: 1, offset: 0, &generator) }
   guard cost.takesShares else {

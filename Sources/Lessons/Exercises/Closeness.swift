@@ -6,7 +6,7 @@ struct Closeness {
   /// The number of decimal places asked for.
   let asked: Int
 
-  /// How well the typed number agrees with the right one, before it is compared with any other number.
+  /// The agreement of the typed number with the right one, before it is compared with any other number.
   enum Agreement {
     /// To the last place that was asked for, or to the last place typed if more were typed.
     case full

@@ -1,11 +1,11 @@
-/// How a wrong number compares with the right one, without the right number itself.
+/// The comparison of a wrong number with the right one, without the right number itself.
 package struct Offset: Equatable, Sendable {
   /// Whether one of the numbers is positive and the other negative.
   package var hasOtherSign: Bool
-  /// How the sizes of the two numbers compare.
+  /// The comparison of the sizes of the two numbers.
   package var size: Size
 
-  /// How the size of a number compares with that of another.
+  /// The size of a number compared with that of another one.
   package enum Size: Sendable { case muchTooSmall, tooSmall, near, tooLarge, muchTooLarge }
 
   /// Compares two numbers; `nil` if one of them is 0, because 0 has no sign, and no ratio to another number makes

@@ -36,7 +36,7 @@ package struct Practice: Sendable {
 
   /// The reply to a typed line.
   package struct Reply: Equatable, Sendable {
-    /// What the reply says.
+    /// The text of the reply.
     package var blocks: [Page.Block]
     /// What comes next.
     package var next: Next

@@ -18,7 +18,7 @@ package struct Worksheet: Sendable {
   package struct Item: Equatable, Sendable {
     /// The number of the blank, from 1.
     package let number: Int
-    /// What is asked for.
+    /// The quantity or calculation that is asked for.
     package let content: Content
     /// The number of decimal places asked for.
     package let digits: Int
@@ -36,7 +36,7 @@ package struct Worksheet: Sendable {
     }
   }
 
-  /// What a blank asks for.
+  /// The quantity or calculation that a blank asks for.
   package enum Content: Equatable, Sendable {
     case quantity(Quantity)
     /// One term of the sum in the equation of a quantity, or another calculation without a name.

@@ -6,7 +6,7 @@ import Interchange
 ///
 ///     backstep worksheet mazur --blank results --seed 7 --notes nielsen --digits 4 --example 1
 package struct WorksheetReference: Equatable, Sendable {
-  /// What is left blank on a sheet.
+  /// The numbers that are left blank on a sheet.
   package enum Blanks: String, CaseIterable, Sendable {
     /// The results; each equation is printed with the given numbers.
     case results
@@ -38,7 +38,7 @@ package struct WorksheetReference: Equatable, Sendable {
 
   /// The name of a built-in problem or of a lesson; `nil` for a problem from a file.
   package var source: String?
-  /// What is left blank.
+  /// The numbers that are left blank.
   package var blanks: Blanks
   /// The seed of new numbers; `nil` if the problem has its own numbers.
   package var seed: Int?

@@ -19,7 +19,7 @@ package struct Lesson: Equatable, Sendable {
     package var level = 1
     /// The time that the lesson takes, in minutes.
     package var minutes = 15
-    /// What a reader can do after the lesson.
+    /// The skills that a reader has after the lesson.
     package var learns = ""
     /// The place where the notes are named.
     var notesPosition: SourcePosition?
@@ -157,7 +157,7 @@ package struct ProblemBlock: Equatable, Sendable {
 
 /// A step, an equation or a proof to be shown.
 package struct ShowBlock: Equatable, Sendable {
-  /// What is shown.
+  /// The step, equation or proof to be shown.
   package var subject: String
   /// Further lines, such as `depth: term`.
   package var fields: [Field]
@@ -179,7 +179,7 @@ package struct Field: Equatable, Sendable {
 
 /// A question as its author wrote it: without the answer, with what the answer is computed from.
 package struct QuestionBlock: Equatable, Sendable {
-  /// What is asked.
+  /// The text of the question.
   package var task: [Paragraph] = []
   /// The kind of the question.
   var kind: any WrittenQuestion

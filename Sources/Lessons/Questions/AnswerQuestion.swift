@@ -9,7 +9,7 @@ package import Walkthrough
 struct WrittenAnswer: WrittenQuestion {
   static let key = "answer"
 
-  /// What is asked for.
+  /// The quantity or calculation that is asked for.
   let value: WrittenText
   /// The number of decimal places asked for.
   let digits: Int
@@ -45,7 +45,7 @@ struct WrittenAnswer: WrittenQuestion {
 
 /// A question for a quantity: a number, a vector or a matrix.
 package struct ValueQuestion: QuestionKind {
-  /// What is asked for.
+  /// The quantity that is asked for.
   package let quantity: Quantity
   /// The number of decimal places asked for.
   package let places: Int
@@ -96,7 +96,7 @@ package struct ValueQuestion: QuestionKind {
 
 /// A question for a number that is calculated from several quantities.
 package struct CalculationQuestion: QuestionKind {
-  /// What is asked for.
+  /// The calculation whose result is asked for.
   package let expression: Expression
   /// The number of decimal places asked for.
   package let places: Int

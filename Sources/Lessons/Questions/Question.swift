@@ -7,7 +7,7 @@ package import Walkthrough
 ///
 /// An author never types an answer: the engine finds it in a trace.
 package struct Question: Equatable, Sendable {
-  /// What is asked, in words and formulas.
+  /// The text of the question, in words and formulas.
   package var task: [Prose]
   /// The kind of the question, which includes the answer.
   package var kind: any QuestionKind

@@ -47,7 +47,7 @@ struct LessonComposition {
     return faults
   }
 
-  /// What a reader must know about a text that was written for other notes or for other numbers.
+  /// Notes for a reader about a text that was written for other notes or for other numbers.
   private var caveats: [Page.Block] {
     (context.setting.notation == context.writtenIn ? [] : [spelling])
       + (supply.isOwn ? [] : [.prose(Self.otherNumbers)])

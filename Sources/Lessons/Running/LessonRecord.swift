@@ -13,7 +13,7 @@ package struct LessonRecord: Equatable, Sendable {
 
   /// The outcome of a question.
   package struct Outcome: Equatable, Sendable {
-    /// How the question ended, so far.
+    /// The state of the question.
     package var state = State.open
     /// The number of wrong answers before that.
     package var mistakes = 0
@@ -27,7 +27,7 @@ package struct LessonRecord: Equatable, Sendable {
       self.hints = hints
     }
 
-    /// How a question ended.
+    /// The state of a question: open, or how it ended.
     package enum State: String, CaseIterable, Equatable, Sendable {
       case open, skipped, shown, right
     }

@@ -17,7 +17,7 @@ package struct LessonScript: Sendable {
     package var page: Int
     /// The words of its heading.
     package var title: String
-    /// What is shown.
+    /// The blocks that are shown.
     package var blocks: [Page.Block]
     /// The question that is asked below it.
     package var question: AskedQuestion?

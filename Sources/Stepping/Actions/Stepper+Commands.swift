@@ -3,7 +3,7 @@ import Notations
 import Walkthrough
 
 extension StepperCommand {
-  /// What a command does to the stepper.
+  /// The effect of a command on the stepper.
   enum Action {
     /// Done with the argument that was typed after the command, if there was one.
     case with((inout Stepper, _ argument: String?) -> Void)
@@ -21,7 +21,7 @@ extension StepperCommand {
     }
   }
 
-  /// What the command does.
+  /// The effect of the command.
   ///
   /// If a command is missing here, the program does not compile.
   var action: Action {

@@ -1,4 +1,4 @@
-/// What the learner is typing and what the stepper says, all of it shown in the last rows of the screen.
+/// The text that the learner is typing and the messages of the stepper, all shown in the last rows of the screen.
 struct Dialogue: Sendable {
   var mode = InputMode.stepping
   /// The number typed before a key.

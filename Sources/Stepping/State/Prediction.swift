@@ -1,7 +1,7 @@
 import Equations
 import Lessons
 
-/// What a learner predicts for one or more numbers before they are shown.
+/// The numbers that a learner predicts before they are shown.
 package struct Prediction: Equatable, Sendable {
   private let typed: [TypedNumber]
 

@@ -1,6 +1,6 @@
 import Walkthrough
 
-/// What the learner searches for among the steps: the text of the last search, and the breakpoints of a run.
+/// The targets of a search among the steps: the text of the last search, and the breakpoints of a run.
 struct Targets: Sendable {
   var text: String?
   private(set) var breakpoints: [Breakpoint] = []

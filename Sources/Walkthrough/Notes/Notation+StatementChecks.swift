@@ -18,7 +18,7 @@ extension Notation {
   }
 }
 
-/// What a statement says and in which cases, without its label.
+/// The content of a statement and its premise, without its label.
 private struct Content: Hashable {
   let equation: Equation.ID
   let form: Equation.Form

@@ -8,7 +8,7 @@ public struct Page: Equatable, Sendable {
   public var label: Notation.Label?
   /// The same as `place`, but only in words, for a heading: layer 2.
   public var placeInWords: String?
-  /// What the page is about, such as layer l = 2, neuron j = 1.
+  /// The subject of the page, such as layer l = 2, neuron j = 1.
   public var place: [Inline]
   /// The parts of the page, from top to bottom.
   public var blocks: [Block]
@@ -133,7 +133,7 @@ public struct Calculation: Equatable, Sendable {
     case instance
     /// Numbers that replace the letters.
     case numbers
-    /// What is left after a part was calculated.
+    /// The rest of the calculation after a part was calculated.
     case reduced
     /// The result of the calculation.
     case result
@@ -218,7 +218,7 @@ extension [Inline] {
 public struct Blank: Equatable, Sendable {
   /// The number of the blank on the sheet, from 1.
   public var number: Int
-  /// What is asked for.
+  /// The quantity or calculation that is asked for.
   public var left: Formula
   /// The sign between the left side and the number.
   public var relation: Formula.Sign

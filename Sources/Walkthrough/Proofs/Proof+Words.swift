@@ -3,7 +3,7 @@ import NeuralNetwork
 import Notations
 
 extension Proof.Claim {
-  /// What is proved, as a heading.
+  /// The claim as a heading.
   package var title: String {
     switch self {
     case .outputError: "Proof: the error of the output layer"

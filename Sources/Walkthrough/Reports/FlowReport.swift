@@ -3,7 +3,7 @@ import Equations
 package import NeuralNetwork
 import Notations
 
-/// How much of the error reaches each layer, in this network and in deeper ones.
+/// The flow of the error: how much of it reaches each layer, in this network and in deeper ones.
 package struct FlowReport: Sendable {
   private let composer: Composer
   private let flow: GradientFlow

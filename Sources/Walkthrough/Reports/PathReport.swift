@@ -122,7 +122,7 @@ extension PathReport {
       numericColumns: [0, 1, 2, 3])
   }
 
-  /// Returns a count in full if it is exact, otherwise with a power of ten.
+  /// Returns a count in full below ten million, otherwise with a power of ten.
   private static func whole(_ x: Double) -> NumberText {
     x < 1e7 ? NumberText(x, places: 0) : NumberStyle.standard.brief(x)
   }

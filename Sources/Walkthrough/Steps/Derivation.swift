@@ -4,7 +4,7 @@ public import Equations
 ///
 /// These are the same trees that a page shows, so what a page shows can be evaluated.
 public struct Derivation: Equatable, Sendable {
-  /// What is computed.
+  /// The left side: what is computed.
   public var left: Expression
   /// The relation of the first line to the left side.
   public var relation: Equation.Relation

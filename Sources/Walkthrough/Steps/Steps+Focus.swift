@@ -34,7 +34,7 @@ extension Steps {
       on: position < termCount(of: step) ? .term(position + 1, of: step.focus) : .total(of: step.focus))
   }
 
-  /// Returns the number of terms that are added up for one neuron; 0 if there is no sum.
+  /// Returns the number of terms in the sum for one neuron; 0 if there is no sum.
   private func termCount(of step: Step) -> Int {
     switch step.equation {
     case .weightedInput: width(step.layer - 1)

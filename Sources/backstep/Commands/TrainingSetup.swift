@@ -4,7 +4,7 @@ import Interchange
 import NeuralNetwork
 import Training
 
-/// What the command line of `train` asks for: a network, data, and a saved state to continue from.
+/// The setup that the command line of `train` asks for: a network, data, and a saved state to continue from.
 struct TrainingSetup {
   let problem: Problem
   let state: TrainingState?

@@ -2,7 +2,7 @@ import Interchange
 import Lessons
 import Walkthrough
 
-/// What a learner types in a lesson, at a prompt or on the last line of the screen.
+/// The meaning of a line that a learner types in a lesson, at a prompt or on the last line of the screen.
 enum LessonWords: Equatable {
   case request(LessonRun.Request)
   case quit, help
