@@ -10,7 +10,7 @@ struct Closeness {
   enum Agreement {
     /// To the last place that was asked for, or to the last place typed if more were typed.
     case full
-    /// Except for the error of a calculation from rounded numbers: one unit of the last place that was asked for.
+    /// Except for the inaccuracy of a calculation from rounded numbers: one unit of the last place that was asked for.
     case tolerable
     /// To the last place typed, but fewer places were typed than asked for.
     case shortened

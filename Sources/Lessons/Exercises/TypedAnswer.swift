@@ -9,7 +9,7 @@ package struct TypedAnswer: Equatable, Sendable {
   /// All numbers, row by row.
   package var numbers: [TypedNumber] { Array(rows.joined()) }
 
-  /// The error of an answer that cannot be read, with what was expected.
+  /// The fault of an answer that cannot be read, with what was expected.
   package struct Unreadable: Error, Equatable { let expectation: String }
 
   /// Reads an answer that should have the shape of a value.

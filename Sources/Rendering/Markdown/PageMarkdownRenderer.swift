@@ -87,7 +87,7 @@ public struct PageMarkdownRenderer: Sendable {
   }
 }
 
-// MARK: - Words that are not ours
+// MARK: - Escaping
 
 extension PageMarkdownRenderer {
   /// Returns words in which the special characters of Markdown have no effect.

@@ -127,7 +127,7 @@ extension Stepper {
   }
 }
 
-// MARK: - How it looks
+// MARK: - Look
 
 extension Stepper {
   fileprivate mutating func changeNotes(to name: String?) {

@@ -32,7 +32,7 @@ struct Navigation: Sendable {
   var changeCount: Int { snapshots.count }
 }
 
-// MARK: - Steps beside this one
+// MARK: - Neighbouring steps
 
 extension Navigation {
   /// Goes to the next step, or from the last step to the first of the next pass; returns false if there is none.

@@ -115,7 +115,7 @@ extension Stepper {
   }
 }
 
-// MARK: - What others read of it
+// MARK: - Parts of the state
 
 extension Stepper {
   package var passes: Passes { navigation.passes }

@@ -57,7 +57,7 @@ struct StatementCheck {
   }
 }
 
-// MARK: - Carrying it out
+// MARK: - Evaluation
 
 extension StatementCheck {
   private static let tolerance = 1e-9
@@ -108,7 +108,7 @@ extension StatementCheck {
   }
 }
 
-// MARK: - Circles
+// MARK: - Circular statements
 
 extension StatementCheck {
   /// Returns the quantity on the right side that itself depends on the left side, if there is one.
@@ -161,7 +161,7 @@ extension Quantity {
   }
 }
 
-// MARK: - The way out
+// MARK: - Cases in which the statement holds
 
 extension StatementCheck {
   /// The cases in which the statement holds, as a file of notes writes them.

@@ -104,7 +104,7 @@ extension Composer {
   private func activation(of step: Step) -> Activation { trace.network[layer: step.layer].activation }
 }
 
-// MARK: - What is special here
+// MARK: - Remarks
 
 extension Composer {
   /// Returns a remark on the first calculation of the page in which a number is lost because it is too small.

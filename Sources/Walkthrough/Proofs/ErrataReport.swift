@@ -2,7 +2,7 @@ import Equations
 import NeuralNetwork
 package import Notations
 
-/// The errors in a set of notes, each with an explanation.
+/// The slips in a set of notes, each with an explanation.
 package struct ErrataReport: Sendable {
   /// The notes.
   package let notation: Notation
@@ -20,7 +20,7 @@ package struct ErrataReport: Sendable {
     self.limits = limits
   }
 
-  /// All errors in the notes, in the order of their pages.
+  /// All slips in the notes, in the order of their pages.
   package var page: Page {
     let errata = Erratum.of(notation)
     var page = Page(title: "Errata: \(notation.title)")
@@ -64,7 +64,7 @@ package struct ErrataReport: Sendable {
 }
 
 extension Erratum.Nature {
-  /// The kind of the error, in a sentence.
+  /// The kind of slip, in a sentence.
   package var words: String {
     switch self {
     case .reading: "Easily misread: the result is right."

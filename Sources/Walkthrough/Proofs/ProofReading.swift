@@ -91,7 +91,7 @@ extension ProofComposer {
   }
 }
 
-// MARK: - Measuring what was to be shown
+// MARK: - Measurement
 
 extension ProofComposer {
   /// Returns the partial derivatives in the left side of the last chain, with numbers for their letters.
@@ -113,7 +113,7 @@ extension ProofComposer {
     }
   }
 
-  /// The relative error that a difference quotient may have.
+  /// The relative inaccuracy that a difference quotient may have.
   private static let measuredTolerance = 1e-6
   /// The size below which a number cannot be told from 0 by a difference quotient.
   private static let unseen = 1e-9

@@ -17,7 +17,7 @@ package struct DifferenceReport: Sendable {
   /// The rows, one for each h.
   package let rows: [Row]
 
-  /// The greatest errors of the differences of one size.
+  /// The greatest inaccuracies of the difference quotients for one h.
   package struct Row: Equatable, Sendable {
     /// h.
     package let step: Double
@@ -131,7 +131,7 @@ extension DifferenceReport {
       header: [["h"], ["error, forward"], ["error, central"]], rows: rows, numericColumns: [0, 1, 2])
   }
 
-  /// The plot of the error over h, both on logarithmic axes.
+  /// The plot of the inaccuracy over h, both on logarithmic axes.
   package var plot: Plot {
     Plot(
       id: "differences", title: "The error of a difference over h",

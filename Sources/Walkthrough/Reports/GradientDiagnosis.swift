@@ -129,7 +129,7 @@ extension GradientDiagnosis {
   private static let mostCalculations = 240
 }
 
-// MARK: - The errors that go on
+// MARK: - Errors for the layer before
 
 extension GradientDiagnosis {
   /// Returns the errors of a layer that its gradients and the layer before were computed from; empty if they are right.

@@ -48,7 +48,7 @@ package struct TrainingReport: Sendable {
   func number(_ x: Double) -> Inline { .number(numbers.text(x)) }
 }
 
-// MARK: - How it learns
+// MARK: - Method
 
 extension TrainingReport {
   private var method: Page {

@@ -58,7 +58,7 @@ package struct WhyReport: Sendable {
   }
 }
 
-// MARK: - Where it comes from
+// MARK: - Origins
 
 extension WhyReport {
   /// The table of the quantity, its inputs, and their inputs: a row for each, indented by its level.

@@ -78,7 +78,7 @@ struct TrainingSetup {
   }
 }
 
-// MARK: - What is read and made
+// MARK: - Data and network
 
 extension TrainingSetup {
   private static func file(_ parsed: Parsed) throws(InputFaults) -> TrainingFile? {

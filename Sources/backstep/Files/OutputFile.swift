@@ -65,7 +65,7 @@ struct OutputFile: ~Copyable {
 // The files that are being written; a command may not write the same file twice.
 nonisolated(unsafe) private var targets: Set<String> = []
 
-// MARK: - Where the bytes go
+// MARK: - Targets
 
 extension OutputFile {
   private static func check(_ target: String, _ mayReplaceInput: Bool) throws(Faults) {
