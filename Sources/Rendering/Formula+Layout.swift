@@ -1,12 +1,12 @@
 import Notations
 
 extension Formula {
-  /// Whether it is ∂C, one of the two parts of a derivative.
+  /// Whether the formula is ∂C, one of the two parts of a derivative.
   var isDifferential: Bool {
     if case .row(let parts) = self { parts.first == .sign(.partial) } else { false }
   }
 
-  /// Whether it stands higher than a line.
+  /// Whether the formula is higher than a line.
   var isTall: Bool {
     switch self {
     case .fraction, .summation, .choice, .matrix: true
@@ -16,7 +16,9 @@ extension Formula {
     }
   }
 
-  /// The parts of a row, and of the rows in it, that may stand on different lines: each group begins with such a sign.
+  /// Returns groups of parts that may be on different lines, from the row and its inner rows.
+  ///
+  /// Each group begins with a sign that passes the test.
   func groups(before begins: (Sign) -> Bool) -> [[Formula]] {
     var groups: [[Formula]] = [[]]
     gather(into: &groups, begins)
@@ -42,7 +44,7 @@ extension Formula.Sign {
     }
   }
 
-  /// Whether a line is rather broken before this sign than before a factor.
+  /// Whether a line should be broken before this sign rather than before a factor.
   var isRelationOrSum: Bool {
     switch self {
     case .equals, .less, .greater, .atMost, .atLeast, .unequal, .becomes, .turnsInto, .plus, .minus: true

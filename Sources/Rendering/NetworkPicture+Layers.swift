@@ -2,7 +2,7 @@ import Notations
 import Walkthrough
 
 extension NetworkPicture {
-  /// The layers that are fewer than so many away from where the step is.
+  /// Returns the layers whose distance from the step's layer is less than `reach`.
   func layers(within reach: Int) -> [Layer] {
     layers.filter { abs($0.number - layer) < reach }
   }
@@ -19,13 +19,13 @@ extension NetworkPicture {
 }
 
 extension NetworkPicture.Layer {
-  /// The neurons from top to bottom; nil where some are left out.
+  /// The neurons from top to bottom; nil stands for those left out.
   var rows: [NetworkPicture.Neuron?] {
     var rows = neurons.map(Optional.some)
     if elided > 0 { rows.insert(nil, at: min(elidedAfter + 1, rows.count)) }
     return rows
   }
 
-  /// The row of a neuron, from 0.
+  /// Returns the row of a neuron, counted from 0.
   func row(of neuron: Int) -> Int { rows.firstIndex { $0?.number == neuron } ?? 0 }
 }

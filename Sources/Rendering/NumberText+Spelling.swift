@@ -1,7 +1,7 @@
 package import Notations
 
 extension NumberText {
-  /// The number for a terminal, from which numbers are copied: −4.4 × 10⁻⁴ as `-4.4e-4`.
+  /// Returns the number for a terminal, from which users copy numbers: −4.4 × 10⁻⁴ as `-4.4e-4`.
   package func text(_ glyphs: Glyphs) -> String {
     glyphs == .ascii && digits == "∞" ? (isNegative ? "-inf" : "inf") : typed
   }

@@ -1,24 +1,24 @@
 public import Notations
 
-/// A format that documents are written in.
+/// A format in which documents are written.
 ///
-/// A further format is a value of this type beside its printers, and its name in `all`: commands, their help and completion, the
-/// stepper's export and the names of files read it there.
+/// A new format needs a value of this type, in the folder of its printers, and its name in `all`. Commands, their help
+/// and completion, the stepper's export and the names of files read it there.
 public struct OutputFormat: Sendable {
-  /// What it is called on the command line.
+  /// The name on the command line.
   public let name: String
-  /// What the names of its files end in, without the point.
+  /// The extension of its files, without the point.
   public let fileExtension: String
-  /// What it writes of a document.
+  /// The part of a document that the format writes.
   public let kind: Kind
-  /// How much of a sum and of a matrix a page has room for.
+  /// The greatest sizes of sums and matrices for which a page has room.
   public let limits: @Sendable (TextLook) -> Typesetter.Limits
-  /// Hands over a document piece by piece, so that a long one is never all in memory.
+  /// The function that sends a document piece by piece, so that a long document is never completely in memory.
   public let write: @Sendable (Document, Surroundings, _ sink: ([UInt8]) -> Void) -> Void
-  /// The pictures that stand beside a document, in files whose names begin with a stem.
+  /// The function that returns the pictures of a document, in files whose names begin with a stem.
   public let pictures: @Sendable (Document, _ stem: String) -> [Picture]
 
-  /// What a format writes of a document.
+  /// The part of a document that a format writes.
   public enum Kind: Sendable {
     /// Its pages, for people.
     case pages
@@ -26,22 +26,22 @@ public struct OutputFormat: Sendable {
     case data
   }
 
-  /// A file beside a document.
+  /// A picture file that belongs to a document.
   public struct Picture: Sendable {
-    /// Where it goes.
+    /// The path of the file.
     public let path: String
-    /// What is in it.
+    /// The content of the file.
     public let bytes: [UInt8]
   }
 
-  /// What a document is written into.
+  /// The properties of the place where a document is written.
   public struct Surroundings: Sendable {
-    /// How lines of text look.
+    /// The look of lines of text.
     public var look: TextLook
-    /// What the names of pictures begin with; `nil` where none can stand beside the document.
+    /// The beginning of the names of picture files; `nil` if the document can have none.
     public var pictureStem: String?
 
-    /// Makes surroundings; without a stem no picture stands beside the document.
+    /// Creates surroundings; without a stem, the document has no picture files.
     public init(_ look: TextLook, pictureStem: String? = nil) {
       self.look = look
       self.pictureStem = pictureStem
@@ -65,17 +65,17 @@ public struct OutputFormat: Sendable {
   /// All formats.
   public static let all: [OutputFormat] = [text, markdown, html, json]
 
-  /// Those of any document: pages it always has.
+  /// The formats that write pages, which every document has.
   public static var ofPages: [OutputFormat] { all.filter { $0.kind == .pages } }
 
-  /// The format that a file's name asks for by its ending, in capitals or not.
+  /// Returns the format for a file name, by its extension, in small or capital letters.
   public static func named(byFile path: String) -> OutputFormat? {
     guard let point = path.lastIndex(of: ".") else { return nil }
     let ending = path[point...].dropFirst().lowercased()
     return all.first { $0.fileExtension == ending }
   }
 
-  /// The numbers of a document.
+  /// The format of a document's numbers.
   public static let json = OutputFormat(name: "json", fileExtension: "json", kind: .data) {
     document, _, sink in
     document.json?(sink)
@@ -83,6 +83,6 @@ public struct OutputFormat: Sendable {
 }
 
 extension Typesetter.Limits {
-  /// What fits on a sheet of paper.
+  /// The sizes that fit on a sheet of paper.
   public static let onPaper = Typesetter.Limits(terms: 4, rows: 8, columns: 6)
 }

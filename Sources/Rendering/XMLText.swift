@@ -1,8 +1,8 @@
 import Interchange
 
-/// Text between the tags of HTML, MathML and SVG.
+/// Text for HTML, MathML and SVG.
 enum XMLText {
-  /// The words with what a browser would read as its own made plain, also within quotation marks.
+  /// Returns the words with all special characters of XML escaped, also those in attribute values.
   static func escaped(_ words: String) -> String {
     let words = sanitizedLine(words)
     guard words.utf8.contains(where: isSpecial) else { return words }

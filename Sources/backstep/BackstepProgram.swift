@@ -2,7 +2,7 @@ import CommandLineParsing
 import Notations
 import Rendering
 
-/// What a command does with its parsed options.
+/// The work of a command, with its parsed options.
 struct Action: Sendable {
   let run: @Sendable (Parsed, inout Console) throws(InputFaults) -> ExitStatus
 
@@ -14,14 +14,15 @@ struct Action: Sendable {
 /// The tree of commands.
 enum BackstepProgram {
   static let version = "0.1.0"
-  /// The day of the version.
+  /// The date of the version.
   static let date = "November 26, 2026"
 
   /// The program as the docs describe it: with a terminal, and in the letters of Nielsen's notes.
   static let program: Program<Action> = program(
     defaultCommand: StepCommand.command.name, topics: HelpTopics.all(notes: .nielsen, .unicode))
 
-  /// The program as it answers here: where there is no terminal to step in, it prints.
+  /// Returns the program in an environment: without an interactive terminal, its default command prints instead of
+  /// stepping.
   static func program(in environment: TerminalEnvironment) -> Program<Action> {
     let command = environment.isInteractive ? StepCommand.command : TraceCommand.command
     return program(
@@ -30,7 +31,7 @@ enum BackstepProgram {
         notes: notes(in: environment), environment.usesUnicode(.auto) ? .unicode : .ascii))
   }
 
-  /// The notes that the environment names; Nielsen's where it names none that can be read.
+  /// Returns the notes that the environment names, or Nielsen's if it names none that can be read.
   private static func notes(in environment: TerminalEnvironment) -> Notation {
     environment.variables[Shared.notesVariable].flatMap { try? Notation.found($0) } ?? .nielsen
   }

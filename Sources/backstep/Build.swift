@@ -1,4 +1,4 @@
-/// What is known of this build.
+/// Information about this build.
 enum Build {
   /// The lines that `--version` prints.
   static var lines: [String] {
@@ -6,7 +6,7 @@ enum Build {
     return ["backstep \(BackstepProgram.version)", "\(origin), \(configuration) build, \(compiler)"]
   }
 
-  /// The commit that the source is of, as `git archive` writes it in here; nil in a checkout, whose files may be changed.
+  /// The commit of the source, which `git archive` writes here; nil in a checkout, where files may have changed.
   static var commit: String? { archivedCommit.hasPrefix("$") ? nil : archivedCommit }
 
   private static let archivedCommit = "$Format:%H$"
@@ -17,7 +17,7 @@ enum Build {
     private static let configuration = "release"
   #endif
 
-  // A program can only ask whether its compiler is at least of a version.
+  // A program can only test whether its compiler has at least a certain version.
   #if compiler(>=6.4)
     private static let compiler = "Swift 6.4 or later"
   #else

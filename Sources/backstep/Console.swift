@@ -1,26 +1,26 @@
 import Interchange
 import Rendering
 
-/// How the program ended, as a shell sees it.
+/// The exit status of the program.
 enum ExitStatus: Int32 {
   case success = 0
-  /// A check or an answer that failed.
+  /// A check or an answer failed.
   case failed = 1
-  /// A wrong command line or file.
+  /// The command line or a file is wrong.
   case wrongInput = 2
 }
 
 /// Standard output and standard error.
 ///
-/// Output is gathered and written in large pieces. Where its reader has gone, as `head` does, the program
-/// ends quietly by SIGPIPE.
+/// Output is collected and written in large pieces. If its reader has ended, as `head` does, SIGPIPE ends the program
+/// without a message.
 struct Console {
   let environment: TerminalEnvironment
   private var buffer: [UInt8] = []
 
   init(environment: TerminalEnvironment) { self.environment = environment }
 
-  /// Columns of a line of text: those of the terminal within reason, and 80 elsewhere.
+  /// The width of a line, in columns: that of the terminal within limits, and 80 elsewhere.
   var width: Int {
     guard environment.isOutputTerminal else { return 80 }
     return min(max(ScreenSize.current(environment).columns, 40), 120)
@@ -51,19 +51,19 @@ struct Console {
     buffer.removeAll(keepingCapacity: true)
   }
 
-  /// Writes messages for people to standard error, each line with the program's name.
+  /// Writes messages for users to standard error; each line begins with the program's name.
   func report(_ lines: [String]) { report(lines.map { "backstep: \($0)\n" }.joined()) }
 
-  /// Writes a text for people to standard error.
+  /// Writes a text for users to standard error.
   func report(_ text: String) {
     _ = FileDescriptor.standardError.write(Array(text.utf8))
   }
 }
 
 extension Console {
-  /// Writes to a file, whole or not at all, or to standard output where none is named.
+  /// Writes to a file, completely or not at all, or to standard output without a path.
   ///
-  /// `body` is handed a sink and gives it the output piece by piece.
+  /// `body` sends the output to `sink`, piece by piece.
   mutating func write(
     to path: String?, _ body: (_ sink: ([UInt8]) -> Void) throws(InputFaults) -> Void
   ) throws(InputFaults) {

@@ -4,9 +4,9 @@ import Rendering
 import Stepping
 import Walkthrough
 
-/// Texts of the help that belong to no single command.
+/// The texts of the help that do not belong to a single command.
 enum HelpTopics {
-  /// All topics; the words have the letters of the notes that `notes` gives.
+  /// Returns all topics; their formulas use the letters of the notes that `notes` gives.
   static func all(notes: @autoclosure @escaping @Sendable () -> Notation, _ glyphs: Glyphs) -> [Topic] {
     [words(notes(), glyphs), quantities, keys, files, exitStatus]
   }
@@ -63,7 +63,7 @@ enum HelpTopics {
 }
 
 extension Glossary {
-  /// The glossary as lines of text: each section under its title, each entry on a line of its own.
+  /// Returns the glossary as lines of text: each section under its title, each entry on its own line.
   fileprivate func text(_ glyphs: Glyphs) -> String {
     let printer = FormulaTextPrinter(glyphs: glyphs)
     return sections.map { section in

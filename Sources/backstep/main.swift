@@ -5,7 +5,7 @@ let program: Program<Action> = BackstepProgram.program(in: environment)
 var console = Console(environment: environment)
 let status: ExitStatus
 
-// Not even the program's name: Swift reads the command line out of /proc on Linux.
+// There is not even the program's name: on Linux, Swift reads the command line from /proc.
 if CommandLine.arguments.isEmpty {
   console.report(["the command line cannot be read", "  Mount /proc, where Linux keeps it."])
   console.flush()

@@ -13,7 +13,7 @@ package func expect(
     sourceLocation: sourceLocation)
 }
 
-/// Expects two vectors to have as many numbers, and these to be nearly equal one by one.
+/// Expects two vectors to have the same number of components, and these to be nearly equal.
 package func expect(
   _ actual: [Double], _ expected: [Double], relative tolerance: Double = 1e-12,
   sourceLocation: SourceLocation = #_sourceLocation

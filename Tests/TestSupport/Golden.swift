@@ -1,10 +1,9 @@
 import Foundation
 
-/// Holds a text against the file `name` in the `Golden` folder beside the test: `nil` when they are the same,
-/// and otherwise the first line that differs.
+/// Compares a text with the file `name` in the `Golden` folder beside the test.
 ///
-/// With `UPDATE_GOLDEN=1` in the environment the file is written anew instead; read the change before it is
-/// committed.
+/// Returns `nil` if they are the same, otherwise the first line that differs. If the environment has `UPDATE_GOLDEN=1`,
+/// the file is written again instead; read the change before you commit it.
 ///
 ///     #expect(differenceFromGolden(page, "trace-80x24.txt") == nil)
 package func differenceFromGolden(

@@ -1,24 +1,24 @@
 package import Foundation
 
-/// One run of the built program in a pipe, with what it wrote and how it ended.
+/// One run of the built program in a pipe, with its output and its exit status.
 package struct ProgramRun: Sendable {
-  /// Standard output, as bytes and as text.
+  /// Standard output as bytes.
   package let outputBytes: [UInt8]
   /// Standard error as text.
   package let errors: String
-  /// The exit status, or 128 and the number of the signal that ended it.
+  /// The exit status, or 128 plus the number of the signal that ended it.
   package let status: Int32
 
   package var output: String { String(decoding: outputBytes, as: UTF8.self) }
 
-  /// Runs the built `backstep` and waits for its end.
+  /// Runs the built `backstep` and waits until it ends.
   package init(
     _ arguments: String..., input: [UInt8] = [], environment: [String: String] = ["LC_ALL": "C.UTF-8"]
   ) throws {
     try self.init(arguments: arguments, input: input, environment: environment)
   }
 
-  /// Runs `backstep`, or another program of the package, and waits for its end.
+  /// Runs `backstep`, or another program of the package, and waits until it ends.
   package init(
     _ program: URL = Self.program, arguments: [String], input: [UInt8] = [],
     environment: [String: String] = ["LC_ALL": "C.UTF-8"]
@@ -46,7 +46,7 @@ package struct ProgramRun: Sendable {
     status = process.terminationStatus + (process.terminationReason == .uncaughtSignal ? 128 : 0)
   }
 
-  /// The program beside the tests that were built with it.
+  /// The program that was built together with the tests.
   package static var program: URL {
     let folder =
       Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL.deletingLastPathComponent()
@@ -55,9 +55,9 @@ package struct ProgramRun: Sendable {
   }
 }
 
-/// A folder that is removed at the end.
+/// A temporary folder, which is removed together with this object.
 package final class TemporaryFolder {
-  /// Where it is.
+  /// The path of the folder.
   package let path: String
 
   package init() throws {
@@ -68,13 +68,13 @@ package final class TemporaryFolder {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  /// Writes a file and answers its path.
+  /// Writes a file and returns its path.
   package func file(_ name: String, _ bytes: [UInt8]) throws -> String {
     let file = path + "/" + name
     try Data(bytes).write(to: URL(fileURLWithPath: file))
     return file
   }
 
-  /// The names in the folder.
+  /// The names of the files in the folder.
   package var names: [String] { (try? FileManager.default.contentsOfDirectory(atPath: path).sorted()) ?? [] }
 }

@@ -1,7 +1,7 @@
 import Foundation
 
 extension PseudoTerminal {
-  /// The program as it was built beside these tests.
+  /// The path of the program that was built together with the tests.
   package static var program: String {
     #if canImport(Darwin)
       let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") } ?? Bundle.main
@@ -12,7 +12,7 @@ extension PseudoTerminal {
     return folder.appendingPathComponent("backstep").path
   }
 
-  /// The program in a terminal that speaks UTF-8 and has no colours, as soon as it shows a text.
+  /// Starts the program in a UTF-8 terminal without colours, and returns the terminal as soon as it shows a text.
   package static func backstep(
     _ arguments: String..., showing marker: String = "", environment: [String: String] = [:],
     columns: Int = 80, rows: Int = 24

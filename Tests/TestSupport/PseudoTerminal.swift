@@ -6,10 +6,10 @@ import Synchronization
   import Glibc
 #endif
 
-/// A program that runs in a terminal of its own, as a person would use it.
+/// A program that runs in its own terminal, as a user would run it.
 ///
-/// Nothing here sleeps or trusts the clock: one waits for what the screen shows or for the program to end, and
-/// a wait that is in vain says what the screen showed instead.
+/// Nothing here sleeps or depends on the clock: a test waits until the screen shows something or the program ends. If a
+/// wait fails, its fault contains what the screen showed instead.
 package struct PseudoTerminal: ~Copyable {
   package struct Fault: Error, CustomStringConvertible {
     package let description: String
@@ -20,20 +20,21 @@ package struct PseudoTerminal: ~Copyable {
     case signal(Int32)
   }
 
-  /// The settings of a terminal, to be compared.
+  /// The settings of a terminal, for comparison.
   package struct Settings: Equatable, Sendable {
     let flags: [UInt]
     let characters: [UInt8]
   }
 
   private static let patienceMilliseconds = 30_000
-  /// Another program started in between would inherit our end, and keep it open when we close it.
+  /// A lock, because another program started at the same time would inherit our end, and keep it open after we close
+  /// it.
   private static let spawning = Mutex(())
 
   package private(set) var screen: PseudoTerminalScreen
-  /// Every byte the program has sent.
+  /// All bytes that the program has sent.
   package private(set) var transcript: [UInt8] = []
-  /// The terminal's settings before the program had a chance to change them.
+  /// The terminal's settings before the program could change them.
   package let settingsBefore: Settings
   private var master: Int32
   private let slave: Int32
@@ -62,7 +63,7 @@ package struct PseudoTerminal: ~Copyable {
     close(slave)
   }
 
-  /// The terminal's settings as they are now.
+  /// The terminal's current settings.
   package var settings: Settings { Self.settings(of: slave) }
 
   private static func settings(of terminal: Int32) -> Settings {
@@ -88,13 +89,13 @@ package struct PseudoTerminal: ~Copyable {
     kill(child, number)
   }
 
-  /// Changes the size of the window, of which the terminal tells the program.
+  /// Changes the size of the window; the terminal tells the program.
   package mutating func resize(columns: Int, rows: Int) {
     screen.resize(columns: columns, rows: rows)
     Self.setSize(of: master, columns: columns, rows: rows)
   }
 
-  /// Closes our end, as a window does that is closed.
+  /// Closes our end, as closing a terminal window does.
   package mutating func hangUp() {
     close(master)
     master = -1
@@ -111,7 +112,7 @@ package struct PseudoTerminal: ~Copyable {
     try wait(for: marker)
   }
 
-  /// Reads until the screen is as it should be.
+  /// Reads until the screen meets a condition.
   package mutating func wait(
     until description: String, _ isDone: (PseudoTerminalScreen) -> Bool
   ) throws(Fault) {
@@ -123,7 +124,7 @@ package struct PseudoTerminal: ~Copyable {
     }
   }
 
-  /// Reads until the program ends, and says how it ended.
+  /// Reads until the program ends, and returns how it ended.
   package mutating func waitForEnding() throws(Fault) -> Ending {
     var remaining = Self.patienceMilliseconds
     while ending == nil {
@@ -140,7 +141,7 @@ package struct PseudoTerminal: ~Copyable {
     return Fault(description: "\(reason); \(outcome)\n\(edge)\n\(screen.text)\n\(edge)")
   }
 
-  /// Whether anything was read.
+  /// Reads what the program has sent; returns whether that was anything.
   private mutating func read(withinMilliseconds limit: Int32) -> Bool {
     var source = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
     guard unsafe poll(&source, 1, limit) > 0, source.revents & Int16(POLLIN) != 0 else { return false }
@@ -156,7 +157,7 @@ package struct PseudoTerminal: ~Copyable {
     return true
   }
 
-  /// Looks whether the program has ended; whatever it sent before that is read first.
+  /// Checks whether the program has ended; first reads all that it sent before.
   private mutating func pollEnding() {
     var status: Int32 = 0
     guard unsafe waitpid(child, &status, WNOHANG) == child else { return }
@@ -190,8 +191,10 @@ package struct PseudoTerminal: ~Copyable {
     }
   }
 
-  /// Starts the program as the leader of a session of its own, whose terminal is the one it opens first, with
-  /// the signals as a login gives them: the threads that tests run on block some, and a child inherits that.
+  /// Starts the program as the leader of a new session, whose terminal is the first one that it opens.
+  ///
+  /// The program gets the signals as after a login: the threads of the tests block some, and a child would inherit
+  /// that.
   private static func spawn(
     _ program: String, _ arguments: [String], _ environment: [String],
     terminal: [CChar]

@@ -1,6 +1,6 @@
-/// What a terminal would show after the bytes it was sent: as much of one as our own output needs.
+/// The screen of a terminal after the bytes that were sent to it, with only the features that our output needs.
 ///
-/// Colours are passed over. Characters count as one column each.
+/// Colours are ignored. Every character counts as one column.
 package struct PseudoTerminalScreen: Sendable {
   private enum State {
     case text
@@ -12,7 +12,7 @@ package struct PseudoTerminalScreen: Sendable {
   package private(set) var rows: Int
   /// The modes that are switched on: 1049 is the alternate screen, 25 the cursor, 2004 bracketed paste.
   package private(set) var modes: Set<Int> = [25]
-  /// How often the alternate screen was asked for.
+  /// The number of times that the alternate screen was switched on.
   package private(set) var alternations = 0
   package private(set) var cursor = (row: 0, column: 0)
   /// The lines that have left the main screen at its upper edge.
@@ -35,7 +35,7 @@ package struct PseudoTerminalScreen: Sendable {
     cells.map { row in String(row.reversed().drop { $0 == " " }.reversed()) }
   }
 
-  /// Everything there is to read, what has scrolled away too.
+  /// All text, including the lines that have scrolled away.
   package var text: String { (history + lines).joined(separator: "\n") }
 
   package mutating func resize(columns: Int, rows: Int) {
@@ -51,8 +51,8 @@ package struct PseudoTerminalScreen: Sendable {
 
   package mutating func feed(_ bytes: some Sequence<UInt8>) {
     for byte in bytes {
-      // A character whose end was lost, as when a key that is a signal makes the system drop what was not read, takes nothing
-      // of what follows with it.
+      // A character may have lost its end, when a key that is a signal makes the system drop unread bytes. Then the
+      // characters after it must still be read.
       if byte < 0x80, !scalar.isEmpty {
         scalar.removeAll()
         accept("\u{FFFD}")
@@ -99,7 +99,9 @@ package struct PseudoTerminalScreen: Sendable {
     }
   }
 
-  /// The cursor waits behind the last column; only the next character takes it to the next row.
+  /// Puts a character at the cursor.
+  ///
+  /// After the last column the cursor waits; only the next character moves it to the next row.
   private mutating func put(_ character: Character) {
     if cursor.column >= columns {
       cursor.column = 0

@@ -1,19 +1,20 @@
 import Backpropagation
 package import NeuralNetwork
 
-/// A network with its examples, drawn from a seed, as a case of a test.
+/// A random network with its examples, drawn from a seed, as a test case.
 package struct RandomProblem: CustomStringConvertible, Sendable {
   /// The problem.
   package let problem: Problem
 
-  /// Its seed and its shape.
+  /// The seed and the shape of the problem.
   package let description: String
 
-  /// Draws a problem of one cost and one output activation: 1 to `depth` layers of 1 to `width` neurons with other
-  /// activations, 1 to `examples` examples.
+  /// Draws a problem with a given cost and output activation function.
   ///
-  /// All numbers of its trace are finite, no weighted input lies near a kink of relu, and outputs of a cost with logarithms
-  /// lie well between 0 and 1, so that derivatives exist and finite differences find them.
+  /// It has 1 to `depth` layers of 1 to `width` neurons with other activation functions, and 1 to `examples` examples.
+  ///
+  /// All numbers of its trace are finite, no weighted input is near a kink of relu, and outputs of a cost with
+  /// logarithms are well between 0 and 1. So derivatives exist, and finite differences agree with them.
   package init(
     cost: Cost, output: Activation, seed: UInt64, depth: Int = 6, width: Int = 8, examples: Int = 5
   ) {
@@ -25,7 +26,7 @@ package struct RandomProblem: CustomStringConvertible, Sendable {
     description = "\(cost) behind \(output), \(widths), \(problem.examples.count) examples, seed \(seed)"
   }
 
-  /// One for each cost and each activation of the output.
+  /// Returns a problem for each cost and each activation function of the output layer.
   package static func all(
     seed: UInt64, depth: Int = 6, width: Int = 8, examples: Int = 5
   ) -> [RandomProblem] {
@@ -73,7 +74,8 @@ private func drawVector(
   (0..<count).map { _ in offset + scale * (2 * generator.uniform() - 1) }
 }
 
-/// Any numbers, or shares that sum to 1, or some of each: certain and uncertain answers.
+/// Returns a random target that the cost accepts: any numbers, fractions that sum to 1, or certain and uncertain
+/// answers.
 private func drawTarget(_ count: Int, _ cost: Cost, _ generator: inout SeededGenerator) -> Vector {
   guard cost.takesLogarithms else { return drawVector(count, scale: 1, offset: 0, &generator) }
   guard cost.takesShares else {
@@ -99,7 +101,7 @@ private func isSmooth(_ problem: Problem) -> Bool {
   }
 }
 
-/// Whether softmax has one output only, which is always 1.
+/// Returns whether the output layer is softmax with only one output, which is always 1.
 private func isSingle(_ problem: Problem) -> Bool {
   problem.network.outputSize == 1
     && !problem.network.layers[problem.network.layerCount].activation.isElementwise

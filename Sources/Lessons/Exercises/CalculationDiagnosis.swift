@@ -5,7 +5,10 @@ import NeuralNetwork
 import Notations
 import Walkthrough
 
-/// A number held against a calculation that is no equation of the network: one term of a sum, or what a lesson asks for.
+/// The diagnosis of a number typed for a calculation that is not an equation of the network.
+///
+/// The calculation is one term of a sum, or what a lesson asks for. The number is compared with the right one, and then
+/// with the results of known mistakes.
 struct CalculationDiagnosis {
   let setting: QuestionSetting
   let expression: Expression
@@ -18,7 +21,7 @@ struct CalculationDiagnosis {
       beside: exact, rivals: { Diagnosis(.wrong, rivals) }, findings: { Diagnosis(.wrong, findings) })
   }
 
-  /// Known numbers that are the one typed to its last digit.
+  /// The known numbers, other than the right one, that round to the typed number.
   private var rivals: [Diagnosis.Finding] {
     if !follows.isEmpty { return [] }
     let exactly = results.filter { closeness.isExact($0.value) }.map(\.mistake)
@@ -39,7 +42,7 @@ struct CalculationDiagnosis {
     setting.follows(expression, from: earlier, to: closeness) ? [.follows] : []
   }
 
-  /// A quantity of the calculation itself, one of its factors left out, or one of its parts.
+  /// A quantity of the calculation that has this number, or a factor that was left out.
   private var named: [Diagnosis.Finding] {
     let own = setting.firstQuantity(of: expression.quantities, with: closeness)
     return own.isEmpty ? factorMissing : own
@@ -58,18 +61,18 @@ struct CalculationDiagnosis {
     return missing.map { [.factorMissing(factors[$0])] } ?? []
   }
 
-  /// What known mistakes come to; one that comes to the right number here cannot be told by it.
+  /// The results of known mistakes, without those that give the right number here: these cannot be recognised.
   private var results: [(mistake: KnownMistake, value: Double)] {
     setting.mistakes.results(ofCalculation: expression, beside: exact)
   }
 
-  /// Whatever known mistakes give the number.
+  /// The known mistakes that give the number.
   private var known: [Diagnosis.Finding] {
     let slips = closeness.nearest(of: results) { $0.value }.map(\.mistake).withoutRepetition
     return (slips + Pen(closeness: closeness, exact: exact).mistakes).map(Diagnosis.Finding.pen)
   }
 
-  /// A quantity of the calculation, or one of its neighbours, whose number this is.
+  /// A quantity of the calculation, or one of its neighbours, that has this number.
   private var others: [Diagnosis.Finding] {
     let candidates = expression.quantities.lazy.flatMap { [$0] + $0.neighbours(in: setting.source) }
     return setting.firstQuantity(of: candidates, with: closeness)
@@ -92,7 +95,7 @@ extension [KnownMistake] {
 }
 
 extension Expression {
-  /// A part of the calculation whose number this is.
+  /// Returns a part of the calculation that has this number, if there is one.
   func unfinished(_ closeness: Closeness, from source: some QuantitySource) -> [Diagnosis.Finding] {
     guard closeness.hasDigitsToTell else { return [] }
     let part = parts.first { part in
@@ -102,12 +105,13 @@ extension Expression {
     return part.map { [.unfinished($0)] } ?? []
   }
 
-  /// What is multiplied, one by one; of anything but a product, itself.
+  /// The factors of a product, including those of its inner products; an expression that is not a product is its only
+  /// factor.
   fileprivate var factors: [Expression] {
     if case .product(let factors) = self { factors.flatMap(\.factors) } else { [self] }
   }
 
-  /// Every part of the tree that is itself calculated, the largest first.
+  /// Every part of the tree that is itself a calculation, the largest first.
   private var parts: [Expression] {
     let inner = children.filter { !$0.children.isEmpty }
     return inner + inner.flatMap(\.parts)

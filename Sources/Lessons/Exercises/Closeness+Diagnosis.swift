@@ -1,10 +1,11 @@
-// What a number may turn out to be that is held against a calculation, whether or not this is an equation of the network.
+// The part of a diagnosis that is the same for equations of the network and for other calculations.
 
 extension Closeness {
-  /// The verdict on the number typed beside the right one.
+  /// Returns the diagnosis of the typed number, compared with the right one.
   ///
-  /// `rivals` are other known numbers that it is to its last digit: where there are any, it is not right by a tolerance, nor
-  /// right so far. `findings` are what it may be where it is neither.
+  /// `rivals` are other known numbers that round to the typed one. If there are any, a small difference from the right
+  /// number is not accepted, and a shortened answer is undecided. `findings` are the possible mistakes if the number
+  /// does not agree.
   func diagnosis(
     beside exact: Double, rivals: () -> Diagnosis, findings: () -> Diagnosis
   ) -> Diagnosis {
@@ -22,21 +23,22 @@ extension Closeness {
     }
   }
 
-  /// The results that are the number to its last digit, or else those that come within the rounding of a calculation by hand.
+  /// Returns the results that round to the typed number or, if there are none, those within the error of a calculation
+  /// by hand.
   ///
-  /// A bare 0 is no rounding of theirs: it tells of a mistake only where this comes to 0.
+  /// A 0 with too few decimal places matches only a result that is exactly 0.
   func nearest<Result>(of results: [Result], by number: (Result) -> Double?) -> [Result] {
     let near = results.filter { number($0).map { isBareZero ? $0 == 0 : isNear($0) } ?? false }
     let exact = near.filter { number($0).map(isExact) ?? false }
     return exact.isEmpty ? near : exact
   }
 
-  /// That the right number was rounded so far that it could be any other.
+  /// Returns a finding if the right number was rounded to a single digit, so that it cannot be told from others.
   func singleDigit(_ exact: Double) -> [Diagnosis.Finding] {
     !hasDigitsToTell && typed.value != 0 && isExact(exact) ? [.singleDigit(asked: asked)] : []
   }
 
-  /// How far off the number is; nothing where one of the two is 0.
+  /// Returns the difference from the right number, in words; empty if one of the two numbers is 0.
   func offset(_ exact: Double) -> [Diagnosis.Finding] {
     Offset(of: typed.value, from: exact).map { [.off($0)] } ?? []
   }

@@ -1,25 +1,25 @@
 import Interchange
 
-/// Whether a typed number is another one, as far as its digits say.
+/// The comparison of a typed number with another number, to the precision of its digits.
 struct Closeness {
   let typed: TypedNumber
-  /// How many decimal places were asked for.
+  /// The number of decimal places asked for.
   let asked: Int
 
-  /// How well the number typed agrees with the right one, before it is held against any other.
+  /// The agreement of the typed number with the right one, before it is compared with any other number.
   enum Agreement {
-    /// To the last place that was asked for, or that was typed beyond it.
+    /// To the last place that was asked for, or to the last place typed if more were typed.
     case full
-    /// But for what a calculation from rounded numbers may be off: one unit of the last place that was asked for.
+    /// Except for the inaccuracy of a calculation from rounded numbers: one unit of the last place that was asked for.
     case tolerable
-    /// To the last place typed, which comes before the last that was asked for.
+    /// To the last place typed, but fewer places were typed than asked for.
     case shortened
     case none
   }
 
-  /// How well the number typed agrees with the right one.
+  /// Returns how well the typed number agrees with the right one.
   ///
-  /// A number that needs no rounding, as a count or 0.25, has to be met; a count only by a whole number.
+  /// A number that needs no rounding, such as a count or 0.25, must be given exactly; a count must be a whole number.
   func agreement(with exact: Double) -> Agreement {
     if asked == 0, !isWhole { return .none }
     let isFull =
@@ -32,41 +32,42 @@ struct Closeness {
       ? .tolerable : .none
   }
 
-  /// Whether the number was rounded to the places typed.
+  /// Returns whether the typed number is this number, rounded to the places typed.
   func isExact(_ number: Double) -> Bool {
     distance(number) <= typed.halfUnit * (1 + Self.slack) + rounding(number)
   }
 
-  /// Whether the number typed is another one to all places that were asked for, so that even a single digit tells it.
+  /// Returns whether the typed number is this number to all places that were asked for; then even a single digit is
+  /// enough.
   func isAsAsked(_ number: Double) -> Bool {
     distance(number) <= unit / 2 * (1 + Self.slack) + rounding(number)
   }
 
-  /// Whether it may be the number, calculated by hand from numbers that were rounded.
+  /// Returns whether the typed number may be this number, calculated by hand from rounded numbers.
   ///
-  /// With so few digits that much else would agree with them, nobody can tell how they were found.
+  /// If so few digits were typed that many numbers agree with them, nobody can know how they were found.
   func isNear(_ number: Double) -> Bool {
     let rounded = min(typed.halfUnit, Self.coarsest * abs(number))
     let unit = isShort(number) ? 0 : self.unit
     return distance(number) <= max(unit, rounded) * (1 + Self.slack) + rounding(number)
   }
 
-  /// Whether enough digits were typed to tell a number from others.
+  /// Whether enough digits were typed to tell the number from others.
   var hasDigitsToTell: Bool { typed.digits.count > 1 }
 
-  /// Whether it is a 0 without the places that were asked for.
+  /// Whether the typed number is 0, with fewer decimal places than were asked for.
   var isBareZero: Bool { typed.value == 0 && typed.places < asked }
 
-  /// Whether the number typed is a whole one.
+  /// Whether the typed number is a whole number.
   var isWhole: Bool { typed.value == typed.value.rounded() }
 
-  /// Whether a number is a count: asked for without decimal places, and whole.
+  /// Returns whether a number is a count: a whole number, asked for without decimal places.
   func isCount(_ exact: Double) -> Bool { asked == 0 && isShort(exact) }
 
   /// One unit of the last place that was asked for.
   private var unit: Double { powerOfTen(-asked) }
 
-  /// Whether a number has no more places than were asked for.
+  /// Returns whether a number has no more decimal places than were asked for.
   private func isShort(_ number: Double) -> Bool {
     let units = number * powerOfTen(asked)
     return abs(units - units.rounded()) <= abs(units) * 1e-12
@@ -76,22 +77,23 @@ struct Closeness {
 
   private func rounding(_ number: Double) -> Double { abs(number) * 1e-13 }
 
-  /// The part of a number that a rounding may take and still tell it from others.
+  /// The greatest relative size of a rounding unit that still tells a number from others.
   private static let coarsest = 0.05
 
-  /// Reading a decimal and halving a unit both round.
+  /// The relative rounding error of reading a decimal and halving a unit.
   private static let slack = 1e-9
 }
 
 extension TypedNumber {
-  /// Whether it is right where nobody said how many decimal places are asked for.
+  /// Returns whether the typed number is right, if nobody said how many decimal places are asked for.
   ///
-  /// Then as many are as an exercise about the number would ask for, and with fewer it is right as far as it goes.
+  /// Then an exercise about the number decides how many are asked for; a number with fewer places is right if they are
+  /// right.
   package func isRight(_ exact: Double) -> Bool {
     let asked = max(Exercise.fewestPlaces, Exercise.places(for: exact, most: Self.mostPlaces))
     return Closeness(typed: self, asked: asked).agreement(with: exact) != .none
   }
 
-  /// With these even the least of all numbers has three significant digits.
+  /// With this many places even the smallest number has three significant digits.
   private static let mostPlaces = 326
 }

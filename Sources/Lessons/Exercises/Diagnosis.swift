@@ -1,37 +1,37 @@
 package import Equations
 
-/// What is to be said to a number that somebody typed.
+/// The diagnosis of a number that a learner typed.
 package struct Diagnosis: Equatable, Sendable {
   /// Whether the answer is right.
   package var verdict: Verdict
-  /// What was probably done, where the answer is wrong: several where several fit, none where nothing known fits.
+  /// The probable mistakes in a wrong answer: several if several fit, none if no known mistake fits.
   package var findings: [Finding]
-  /// The person's own earlier numbers, where the findings are about these and not about the right ones.
+  /// The learner's own earlier numbers, if the findings are about these and not about the right numbers.
   package var earlier: [Quantity: Double]
 
-  /// Whether an answer is right.
+  /// The verdict on an answer.
   package enum Verdict: Equatable, Sendable {
     case right
-    /// Right as far as it goes, but with fewer digits than were asked for.
+    /// Right so far, but with fewer digits than were asked for.
     case tooFewDigits(asked: Int)
-    /// So few digits that the right number and a wrong one are the same.
+    /// With so few digits that the right number and a wrong one look the same.
     case undecided(asked: Int)
     case wrong
-    /// Not an answer at all: what was expected instead.
+    /// Not readable as an answer, with a description of what was expected.
     case unreadable(expected: String)
   }
 
-  /// Something that gives the number typed.
+  /// Something that explains the typed number.
   package enum Finding: Equatable, Sendable {
     /// A mistake in an equation.
     case slip(MistakenResult)
-    /// A mistake that needs no equation: in writing the right number down, or a sign or factor of a calculation.
+    /// A mistake without an equation: in writing the right number down, or in a sign or a factor of a calculation.
     case pen(KnownMistake)
     /// A factor of a calculation that was left out.
     case factorMissing(Expression)
     /// The number is right, but of another quantity.
     case otherQuantity(Quantity)
-    /// A mistake in a number that the calculation begins with.
+    /// A mistake in a number from which the calculation begins.
     case before(Slip)
     /// A count that is not a whole number.
     case notWhole
@@ -39,19 +39,19 @@ package struct Diagnosis: Equatable, Sendable {
     case miscounted(isTooLarge: Bool)
     /// The right number, rounded to a single digit.
     case singleDigit(asked: Int)
-    /// Nothing known fits; this is how far off it is.
+    /// The difference from the right number, if no known mistake fits.
     case off(Offset)
-    /// The number is one on the way: the calculation goes on.
+    /// An intermediate result: the calculation goes on from this part.
     case unfinished(Expression)
-    /// The equation was applied right, to an earlier answer that was wrong.
+    /// The result of the right equation, applied to an earlier wrong answer.
     case follows
-    /// Of several numbers only this one is wrong; what follows is about it.
+    /// The only wrong one of several numbers; the next findings are about it.
     case onlyWrong(Quantity)
-    /// Of several wrong numbers this is the first; what follows is about it.
+    /// The first of several wrong numbers; the next findings are about it.
     case firstWrong(Quantity)
   }
 
-  /// Whether the findings say what gives the number, and not only where or how far off it is.
+  /// Whether the findings explain how the number came about, and not only where it is wrong or how far off it is.
   package var isExplained: Bool {
     findings.contains { finding in
       switch finding {

@@ -22,7 +22,7 @@ extension Exercise {
       "A \(widths) network: \(problem.network.activationsInWords); \(problem.cost.description)\(examples)."
   }
 
-  /// A row of numbers, each beside its letter.
+  /// Returns a row of numbers, each after its letter.
   private func given(_ quantities: [Quantity]) -> Prose {
     let set = setting.typesetter(for: quantity)
     var content: [Inline] = ["   "]
@@ -34,7 +34,7 @@ extension Exercise {
     return Prose(.text, content)
   }
 
-  /// What the equation needs, and beside it some of what it does not need.
+  /// The quantities that the equation needs, and some that it does not need.
   var givens: [[Quantity]] {
     guard let computation = setting.catalogue.computation(of: quantity, in: setting.source),
       let l = computation.place.layer
@@ -71,7 +71,7 @@ extension Exercise {
     }
   }
 
-  /// A row for each receiving neuron.
+  /// Returns the weights of a layer, with a row for each neuron that receives.
   private func weights(_ layer: Int) -> [[Quantity]] {
     let network = setting.trace.network
     return (1...network.width(ofLayer: layer)).map { j in

@@ -3,13 +3,13 @@ package import Equations
 package import NeuralNetwork
 package import Notations
 
-/// One generated exercise: a small network, and one number of it to be found.
+/// A generated exercise: a small network, and one number of it to be found.
 package struct Exercise: Equatable, Sendable {
-  /// The network with its numbers, and the notes in force.
+  /// The network with its numbers, and the notation.
   package private(set) var setting: QuestionSetting
-  /// What is asked for.
+  /// The quantity that is asked for.
   package let quantity: Quantity
-  /// How many decimal places are asked for.
+  /// The number of decimal places asked for.
   package let digits: Int
 
   /// The task, three hints, and the calculation as the explanation.
@@ -23,7 +23,7 @@ package struct Exercise: Equatable, Sendable {
 extension Exercise {
   /// Draws an exercise about a topic.
   ///
-  /// One whose answer is 0 or nearly so is drawn again, and so is one in which a known mistake would pass for the right answer.
+  /// It is drawn again if the answer is 0 or nearly 0, or if a known mistake would give an answer that counts as right.
   package static func draw(
     _ topic: Topic, level: Int, notation: Notation, from generator: inout SeededGenerator
   ) -> Exercise {
@@ -50,7 +50,7 @@ extension Exercise {
     return Exercise(setting, quantity: quantity)
   }
 
-  /// Asks for a number of a network, with as many places as it needs.
+  /// Creates an exercise about a number of a network, with as many decimal places as the number needs.
   private init(_ setting: QuestionSetting, quantity: Quantity) {
     self.setting = setting
     self.quantity = quantity
@@ -100,10 +100,10 @@ extension Exercise {
 // MARK: - Decimal places
 
 extension Exercise {
-  /// An exercise asks for at least so many decimal places.
+  /// The least number of decimal places that an exercise asks for.
   package static let fewestPlaces = 4
 
-  /// Enough decimal places for three significant digits, and no more than `most`.
+  /// Returns enough decimal places for three significant digits, but not more than `most`.
   static func places(for x: Double, most: Int = 12) -> Int {
     var (places, leading) = (2, abs(x))
     while leading < 1, leading > 0, places < most {

@@ -1,16 +1,16 @@
 import Interchange
 
-/// What somebody wrote into the blanks of a worksheet.
+/// The answers that a learner wrote into the blanks of a worksheet.
 ///
-/// A sheet is data from anybody: every line that begins with the number of a blank is looked at, everything else is passed
-/// over, and nothing is believed but the text behind the equals sign.
+/// A sheet may come from anybody. Every line that begins with the number of a blank is read, all other lines are
+/// ignored, and only the text after the equals sign counts:
 ///
 ///     **(3)** $\delta_1^{2}$ = 0.008771
 ///     (3)  δ₁² = 0.008771
 struct FilledSheet: Equatable, Sendable {
-  /// What was written, by the number of the blank; an empty text where nothing was.
+  /// The answers by the number of the blank; an empty text if the blank was left empty.
   let answers: [Int: String]
-  /// Blanks that were filled in twice, with different numbers.
+  /// The blanks that were filled in twice, with different numbers.
   let ambiguous: Set<Int>
 
   /// Reads the lines of a sheet.
@@ -30,7 +30,7 @@ struct FilledSheet: Equatable, Sendable {
 
   private static let longestLine = 4096
 
-  /// The number of the blank at the beginning of a line, and what stands in it.
+  /// Returns the number of the blank at the beginning of a line, and the answer in it.
   private static func blank(in line: Substring) -> (number: Int, answer: String)? {
     let start = line.drop { " \t>-*".contains($0) }
     guard start.first == "(", let close = start.firstIndex(of: ")"),
@@ -51,7 +51,8 @@ struct FilledSheet: Equatable, Sendable {
     return String(written.trimming { "*\\ \t".contains($0) })
   }
 
-  /// A formula has a letter in it; a number between dollar signs is an answer.
+  /// Returns whether a text between dollar signs is a formula, which contains a letter, and not a number, which is an
+  /// answer.
   private static func isFormula(_ text: Substring) -> Bool {
     text.contains { $0.isLetter && $0 != "e" && $0 != "E" }
   }

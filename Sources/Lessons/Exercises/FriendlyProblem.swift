@@ -1,11 +1,11 @@
 import NeuralNetwork
 
-/// Small networks whose numbers have few digits, drawn from a seed.
+/// Generates small networks whose numbers have few digits, drawn from a seed.
 struct FriendlyProblem {
-  /// Which level is easy and which is not, from 1.
+  /// The levels, from 1, the easiest, to 5, the hardest.
   static let levels = 1...5
 
-  /// Draws a problem: the higher the level, the more there is in it.
+  /// Draws a problem; a higher level has more difficulties.
   ///
   ///     1   2-2-1, identity and rectifier: products and sums alone
   ///     2   2-2-2, sigmoid
@@ -38,7 +38,7 @@ struct FriendlyProblem {
     choices[generator.index(below: choices.count)]
   }
 
-  /// A class for softmax, else for each output a number of its own.
+  /// Returns a class for softmax; otherwise a target for each output.
   private static func target(_ plan: Plan, from generator: inout SeededGenerator) -> Vector {
     let outputs = plan.widths[plan.widths.count - 1]
     if plan.output.isElementwise { return Array(generator.shuffled(plan.targets).prefix(outputs)) }

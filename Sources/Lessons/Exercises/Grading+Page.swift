@@ -6,14 +6,14 @@ import Notations
 package import Walkthrough
 
 extension Grading {
-  /// The marks: how many blanks are right, and of each other one what was probably done.
+  /// The page of marks: how many blanks are right, and the probable mistake in each of the others.
   package var page: Page {
     let summary: Prose = "\(rightCount) of \(marks.count) blanks are right."
     let remarks = marks.filter { $0.verdict != .right }.flatMap(blocks)
     return Page(title: "Marks", blocks: ([sheet, summary] + otherSheet).map(Page.Block.prose) + remarks)
   }
 
-  /// Which problem and which numbers it was: marks for another sheet are no marks for this one.
+  /// A sentence that names the problem and its numbers, because the marks are valid only for this sheet.
   private var sheet: Prose {
     Prose(.text, ["Sheet: ", .name(worksheet.reference.commandLine), .text(problem)])
   }
@@ -37,7 +37,7 @@ extension Grading {
     switch mark.item.content {
     case .quantity(let quantity): asked = set.quantity(quantity)
     case .calculation(let expression):
-      // Without a letter in it, it would be the answer itself.
+      // An expression without letters would be the answer itself.
       asked = expression.quantities.isEmpty ? .upright("answer") : set.formula(expression)
     }
     let number = NumberText(mark.item.value, places: mark.item.digits)
@@ -48,7 +48,7 @@ extension Grading {
     return [.prose(title)] + remarks(on: mark).map(Page.Block.prose)
   }
 
-  /// Which example a number belongs to, where the sheet has several.
+  /// Returns the example that a number belongs to, if the sheet has several.
   private func example(of item: Worksheet.Item) -> [Inline] {
     let isOfAll =
       if case .quantity(let quantity) = item.content { quantity.example != .current } else { false }

@@ -3,29 +3,29 @@ import Equations
 import Notations
 import Walkthrough
 
-/// A filled-in worksheet held against its key, blank by blank.
+/// A filled-in worksheet, compared with its key blank by blank.
 ///
-/// What follows from the person's own earlier numbers by the right equation is told from what does not; where these were
-/// right but for their rounding, it is right as well.
+/// A number may follow from the learner's own earlier numbers by the right equation; it is then marked as such. If
+/// those earlier numbers were right except for rounding, it counts as right.
 package struct Grading: Sendable {
-  /// The sheet as it should be.
+  /// The worksheet with the right numbers.
   package let worksheet: Worksheet
-  /// One mark for each blank, in the order of the sheet.
+  /// The marks, one for each blank, in the order of the sheet.
   package let marks: [Mark]
-  /// The number of the last blank that was found on the sheet; 0 where there was none.
+  /// The number of the last blank found on the sheet; 0 if there is none.
   package let lastBlank: Int
 
-  /// What is said of one blank.
+  /// The mark for one blank.
   package struct Mark: Equatable, Sendable {
     /// The blank.
     package let item: Worksheet.Item
-    /// What was written; empty where nothing was.
+    /// What the learner wrote; empty if nothing was written.
     package let written: String
-    /// How good it is.
+    /// The verdict on the answer.
     package let verdict: Verdict
   }
 
-  /// How good an answer is.
+  /// The verdict on an answer.
   package enum Verdict: Equatable, Sendable {
     case right
     case missing
@@ -43,18 +43,18 @@ package struct Grading: Sendable {
     marks = worksheet.items.map { marker.mark($0, filled) }
   }
 
-  /// How many blanks are right.
+  /// The number of blanks that are right.
   package var rightCount: Int { marks.count { $0.verdict == .right } }
 
   /// Whether every blank is right.
   package var isPerfect: Bool { rightCount == marks.count }
 }
 
-/// Goes through a sheet from top to bottom and remembers what was written.
+/// Marks a sheet from top to bottom, and remembers the learner's numbers.
 ///
-/// What belongs to the example at hand is kept under the example's number as well, for the mean over all examples.
+/// A number of the current example is also kept under the number of the example, for the mean over all examples.
 private struct Marker {
-  /// The numbers that those written before are about.
+  /// The numbers that the remembered answers are about.
   var setting: QuestionSetting?
   var earlier: [Quantity: Double] = [:]
   var wrong: Set<Quantity> = []
@@ -74,7 +74,7 @@ private struct Marker {
     return Grading.Mark(item: item, written: written, verdict: verdict)
   }
 
-  /// Forgets what another example had; of another network, everything.
+  /// Forgets the answers about another example; for another network, forgets all of them.
   private mutating func turn(to next: QuestionSetting) {
     let isSameTrace = setting?.trace == next.trace
     earlier = earlier.filter { isSameTrace && $0.key.example != .current }
@@ -92,7 +92,7 @@ private struct Marker {
 }
 
 extension QuestionSetting {
-  /// Whether two settings are about the same example with the same numbers.
+  /// Returns whether two settings are about the same example with the same numbers.
   fileprivate func isAbout(_ other: QuestionSetting?) -> Bool {
     example == other?.example && trace == other?.trace
   }

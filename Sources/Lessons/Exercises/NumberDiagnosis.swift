@@ -2,18 +2,20 @@ import Backpropagation
 import Equations
 import Interchange
 
-/// One number held against the right one, and then against everything that is known to go wrong.
+/// The diagnosis of one number: compared with the right number, and then with the results of all known mistakes.
 struct NumberDiagnosis {
   let setting: QuestionSetting
   let quantity: Quantity
   let exact: Double
   let closeness: Closeness
-  /// The numbers that the same person gave before.
+  /// The numbers that the same learner gave before.
   let earlier: [Quantity: Double]
 
   var result: Diagnosis { closeness.diagnosis(beside: exact, rivals: { rivals }, findings: { findings }) }
 
-  /// Known numbers that are the one typed to its last digit; what only rounds on the way is no other number.
+  /// The known numbers, other than the right one, that round to the typed number.
+  ///
+  /// A result that differs only by early rounding is not another number.
   private var rivals: Diagnosis {
     if follows { return Diagnosis(.right) }
     let slips = slips.filter { $0.mistake != .roundedTooEarly && closeness.isExact($0) }
@@ -43,22 +45,22 @@ struct NumberDiagnosis {
 // MARK: - Mistakes
 
 extension NumberDiagnosis {
-  /// What known mistakes come to; one that comes to the right number here cannot be told by it.
+  /// The results of known mistakes, without those that give the right number here: these cannot be recognised.
   ///
-  /// What came to 0 on the way has too many causes for one of them to be told by a bare 0.
+  /// An intermediate 0 has too many possible causes, so a 0 with too few decimal places does not show any of them.
   private var slips: [MistakenResult] {
     setting.mistakes.results(for: quantity, beside: .scalar(exact)) { !closeness.isBareZero || isOwn($0) }
   }
 
-  /// Whether the mistake is made in the equation of the number itself, not on the way to it.
+  /// Returns whether the mistake is made in the equation of the number itself, and not in an earlier step.
   private func isOwn(_ result: MistakenResult) -> Bool {
     result.slip.equation == setting.catalogue.computation(of: quantity, in: setting.source)?.equation
   }
 
-  /// What known mistakes give the number.
+  /// The known mistakes that give the number.
   ///
-  /// A number that has a name is told by it before it is told as twice or half the right one, or as one that was rounded;
-  /// beside a mistake that gives it, a factor 2 on the way to it is a coincidence.
+  /// If another quantity has this number, that is reported rather than a factor of 2 or ½ or an early rounding. And if
+  /// a mistake gives the number, a factor of 2 in an earlier step is probably a coincidence.
   private var known: [Diagnosis.Finding] {
     let slips = closeness.nearest(of: slips) { $0.value.numbers.first }
     let isVague = slips.allSatisfy { $0.mistake.isVague || !closeness.isExact($0) }
@@ -70,7 +72,7 @@ extension NumberDiagnosis {
     return told.withoutRepetition.map(Diagnosis.Finding.slip) + pen.map(Diagnosis.Finding.pen)
   }
 
-  /// What known mistakes make of the numbers that the same person gave before.
+  /// The known mistakes that give the number from the learner's own earlier numbers.
   private var ownSlips: [Diagnosis.Finding] {
     guard !earlier.isEmpty else { return [] }
     let source = Overlay(base: setting.source, numbers: earlier)
@@ -83,13 +85,13 @@ extension NumberDiagnosis {
 // MARK: - Right numbers in the wrong place
 
 extension NumberDiagnosis {
-  /// A number that the calculation passes on its way.
+  /// An intermediate result of the calculation that has this number.
   private var unfinished: [Diagnosis.Finding] {
     let computation = setting.catalogue.computation(of: quantity, in: setting.source)
     return computation?.tree.unfinished(closeness, from: setting.source) ?? []
   }
 
-  /// Another quantity whose number this is.
+  /// Another quantity that has this number.
   private var others: [Diagnosis.Finding] {
     let computation = setting.catalogue.computation(of: quantity, in: setting.source)
     return first(of: (computation?.tree.quantities ?? []) + quantity.neighbours(in: setting.source))
@@ -111,12 +113,13 @@ extension Closeness {
 }
 
 extension KnownMistake {
-  /// Whether it says of a number only how it compares with the right one.
+  /// Whether the mistake only says how the number compares with the right one.
   var isVague: Bool { [.factorTwo, .factorHalf, .roundedTooEarly].contains(self) }
 }
 
 extension [MistakenResult] {
-  /// One of those that would be told in the same words: a sign that is turned in BP1 may have been turned before it.
+  /// The results without those that lead to the same words as an earlier one: a wrong sign in BP1 may also come from
+  /// before BP1.
   fileprivate var withoutRepetition: [MistakenResult] {
     reduce(into: []) { kept, result in
       let isKnown = kept.contains { other in
@@ -130,7 +133,10 @@ extension [MistakenResult] {
 }
 
 extension Quantity {
-  /// What one may mistake it for: the other neurons of its layer, the other numbers of its neuron, its neuron in other layers.
+  /// Returns the quantities that may be confused with this one.
+  ///
+  /// They are the other neurons of its layer, the other quantities of its neuron, and the same neuron in other layers;
+  /// for an entry of a matrix, the other entries.
   func neighbours(in source: some QuantitySource) -> [Quantity] {
     guard case .number(let l)? = layer else { return [] }
     switch element {

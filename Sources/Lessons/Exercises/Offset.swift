@@ -1,14 +1,15 @@
-/// How a wrong number lies to the right one, told without the right one.
+/// The comparison of a wrong number with the right one, without the right number itself.
 package struct Offset: Equatable, Sendable {
-  /// Whether one is positive and the other negative.
+  /// Whether one of the numbers is positive and the other negative.
   package var hasOtherSign: Bool
-  /// How its size compares.
+  /// The comparison of the sizes of the two numbers.
   package var size: Size
 
-  /// How the size of a number compares with that of another.
+  /// The size of a number compared with that of another one.
   package enum Size: Sendable { case muchTooSmall, tooSmall, near, tooLarge, muchTooLarge }
 
-  /// Compares two numbers; `nil` where one of them is 0, which has no sign and is no part of any other.
+  /// Compares two numbers; `nil` if one of them is 0, because 0 has no sign, and no ratio to another number makes
+  /// sense.
   init?(of typed: Double, from exact: Double) {
     if typed == 0 || exact == 0 { return nil }
     hasOtherSign = (typed < 0) != (exact < 0)
@@ -20,7 +21,7 @@ package struct Offset: Equatable, Sendable {
         ? .tooSmall : typed <= 1.1 * exact ? .near : typed <= 8 * exact ? .tooLarge : .muchTooLarge
   }
 
-  /// What there is to say.
+  /// The comparison as a sentence.
   var sentence: String {
     hasOtherSign ? "The sign is wrong; \(sizeWords)." : "The sign is right; \(sizeWords)."
   }

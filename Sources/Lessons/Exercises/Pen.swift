@@ -1,19 +1,19 @@
 import Equations
 import Interchange
 
-/// What can go wrong in writing a right number down.
+/// The mistakes that a learner can make when writing down a right number.
 struct Pen {
   let closeness: Closeness
   let exact: Double
 
-  /// The mistakes of the pen that give the number typed.
+  /// The mistakes in writing that give the typed number.
   var mistakes: [KnownMistake] {
     (isSwapped ? [.digitsSwapped] : []) + (isMisplaced ? [.pointMisplaced] : [])
   }
 
   private var typed: TypedNumber { closeness.typed }
 
-  /// The same digits, two neighbours exchanged.
+  /// Whether two neighbouring digits are exchanged.
   private var isSwapped: Bool {
     guard (0...17).contains(typed.places), (typed.value < 0) == (exact < 0),
       let right = TypedNumber(fixed(exact, decimals: typed.places))
@@ -25,7 +25,7 @@ struct Pen {
       && mine[different[0]] == other[different[1]] && mine[different[1]] == other[different[0]]
   }
 
-  /// The same digits, off by a power of ten.
+  /// Whether the digits are right, but multiplied by a power of ten.
   private var isMisplaced: Bool {
     guard typed.digits.count > 1 else { return false }
     return (-6...6).contains { shift in

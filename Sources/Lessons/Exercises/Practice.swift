@@ -2,17 +2,17 @@ package import Notations
 import NeuralNetwork
 package import Walkthrough
 
-/// Exercises one after the other, harder as one succeeds: a pure function from what is typed to what is said.
+/// A series of exercises that get harder when the learner succeeds.
 ///
-/// The same seed, topics and answers give the same exercises.
+/// It is a pure value: each typed line gives a reply. The same seed, topics and answers give the same exercises.
 package struct Practice: Sendable {
-  /// The exercise to be done now.
+  /// The current exercise.
   package private(set) var exercise: Exercise
-  /// How many exercises were set, this one included.
+  /// The number of exercises so far, including this one.
   package private(set) var number = 1
-  /// How many were solved.
+  /// The number of solved exercises.
   package private(set) var solved = 0
-  /// How hard they are now, from 1 to 5.
+  /// The current level, from 1 to 5.
   package private(set) var level: Int
 
   private let topics: [Topic]
@@ -22,10 +22,10 @@ package struct Practice: Sendable {
   private var wrongAnswers = 0
   private var hintsGiven = 0
 
-  /// The levels there are.
+  /// The range of levels.
   package static let levels = FriendlyProblem.levels
 
-  /// Begins to practise; without topics, all of them are mixed.
+  /// Begins to practise; without topics, all topics are mixed.
   package init(seed: UInt64, topics: [Topic] = [], level: Int = 1, notation: Notation) {
     self.topics = topics.isEmpty ? Topic.allCases : topics
     self.notation = notation
@@ -34,11 +34,11 @@ package struct Practice: Sendable {
     exercise = Practice.draw(self.topics, self.level, notation, from: &generator)
   }
 
-  /// What is said to a line that was typed.
+  /// The reply to a typed line.
   package struct Reply: Equatable, Sendable {
-    /// What is said.
+    /// The text of the reply.
     package var blocks: [Page.Block]
-    /// What comes then.
+    /// What comes next.
     package var next: Next
 
     /// What comes after a reply.
@@ -52,20 +52,22 @@ package struct Practice: Sendable {
       blocks: exercise.question.task.map(Page.Block.prose))
   }
 
-  /// How it went.
+  /// A sentence about the learner's result.
   package var summary: Prose {
     let finished = number - 1
     return "\(solved) of \(counted(finished, "exercise")) solved."
   }
 
-  /// A word that is no answer.
+  /// A word that is not an answer.
   package enum Word: String, CaseIterable, Sendable {
     case hint, show, skip, quit
 
-    /// All of them in a row: hint, show, skip, quit.
+    /// All words in a row: hint, show, skip, quit.
     package static let list = allCases.map(\.rawValue).joined(separator: ", ")
 
-    /// The letter that does as well; what is shown at once should not come of a slip.
+    /// A letter that means the same as the word.
+    ///
+    /// `show` has none, so that a typing mistake does not reveal the answer.
     private var letter: Character? { self == .show ? nil : rawValue.first }
 
     init?(_ line: String) {
@@ -76,7 +78,7 @@ package struct Practice: Sendable {
     }
   }
 
-  /// Takes a line: a number, or one of the words that are no answers.
+  /// Returns the reply to a line: a number, or one of the words that are not answers.
   package mutating func reply(to line: String) -> Reply {
     switch Word(line) {
     case .quit: return Reply(blocks: [], next: .end)
@@ -124,7 +126,7 @@ extension Practice {
     return hints[hintsGiven - 1]
   }
 
-  /// Goes on; two successes in a row, without a hint, lead to the next level.
+  /// Goes on to the next exercise; two successes in a row, without a hint, lead to the next level.
   private mutating func advance(success: Bool) {
     inARow = success ? inARow + 1 : 0
     if inARow == Self.successesPerLevel {

@@ -5,9 +5,10 @@ import Notations
 package import Walkthrough
 
 extension QuestionSetting {
-  /// What there is to say to a typed answer, in words and in the letters of the notes.
+  /// Returns the reply to a typed answer, in words and in the letters of the notes.
   ///
-  /// The right number is not said, nor the calculation with all its numbers: who asked may want to try again.
+  /// The reply contains neither the right number nor the calculation with all its numbers, so that the learner can try
+  /// again.
   package func answer(_ text: String, for quantity: Quantity, digits: Int) -> Answer {
     let diagnosis = diagnosis(of: text, for: quantity, digits: digits)
     return answer(diagnosis, remarks(on: diagnosis, for: quantity))
@@ -22,9 +23,9 @@ extension QuestionSetting {
     }
   }
 
-  /// A diagnosis in sentences: one or two for each thing found.
+  /// Returns a diagnosis in sentences: one or two for each finding.
   ///
-  /// Where nothing known fits, the first line of the calculation is shown, in letters or with the numbers put in.
+  /// If no known mistake fits, the first line of the calculation is shown, in letters or with its numbers.
   package func remarks(on diagnosis: Diagnosis, for quantity: Quantity, withNumbers: Bool = false) -> [Prose]
   {
     if let sentence = diagnosis.verdict.sentence { return [sentence] }
@@ -40,7 +41,7 @@ extension QuestionSetting {
     return remarks + [nothingKnown(about: about, offset, withNumbers: withNumbers)]
   }
 
-  /// More possibilities than these tell a reader nothing.
+  /// The greatest number of findings that are listed; a longer list would not help a reader.
   private static let mostFindings = 5
 
   private func remark(
@@ -58,7 +59,7 @@ extension QuestionSetting {
     }
   }
 
-  /// A finding that is told in the same words whatever was asked for; `nil` for one that is not.
+  /// Returns a finding in words, if the words do not depend on what was asked for; otherwise `nil`.
   func remark(on finding: Diagnosis.Finding, _ set: Typesetter) -> Prose? {
     switch finding {
     case .pen(let mistake): "\(mistake.sentence)"
@@ -75,7 +76,7 @@ extension QuestionSetting {
     }
   }
 
-  /// What was done, with the numbers, and where the notes say otherwise.
+  /// Returns the mistake in words, with its numbers, and with the right formula of the notes.
   private func remark(on result: MistakenResult, _ numbers: Overlay<ExampleSource>) -> Prose {
     guard let computation = catalogue.computation(of: result.quantity, in: source) else { return "" }
     let slip = result.slip
@@ -89,7 +90,7 @@ extension QuestionSetting {
         + notesSay(computation, about: result.quantity))
   }
 
-  /// Where on the way a mistake was made.
+  /// Returns the place of a mistake that was made in an earlier step.
   private func place(of slip: Slip) -> [Inline] {
     let layer = slip.layer.map { " for layer \($0)" } ?? ""
     let label = notation.labels[slip.equation].map { " \($0.inBrackets)" } ?? ""
@@ -109,7 +110,8 @@ extension QuestionSetting {
     ]
   }
 
-  /// The number that the mistake shows in; for a vector or a matrix, that of the part at which it is shown.
+  /// Returns the number that the mistake gives; for a vector or a matrix, that of the part in which the mistake is
+  /// shown.
   private func number(of result: MistakenResult, _ numbers: Overlay<ExampleSource>) -> Value {
     if case .scalar = result.value { return result.value }
     return (try? result.tree.value(from: numbers)) ?? result.value
@@ -129,7 +131,7 @@ extension QuestionSetting {
     ]
   }
 
-  /// The line of the calculation that can differ from a learner's.
+  /// Returns the line of the calculation in which the learner may have made a mistake.
   private func nothingKnown(about quantity: Quantity, _ offset: Offset?, withNumbers: Bool) -> Prose {
     let set = typesetter(for: quantity)
     let words = "No known mistake gives this number." + (offset.map { " " + $0.sentence } ?? "")
@@ -141,7 +143,7 @@ extension QuestionSetting {
     return "\(words) Compare your calculation with \(line)."
   }
 
-  /// Sets formulas with the index letters of the equation that computes a quantity.
+  /// Returns a typesetter with the index letters of the equation that computes a quantity.
   func typesetter(for quantity: Quantity) -> Typesetter {
     Typesetter(
       notation, numbers: numbers, equation: quantity.computedBy, hasSeveralExamples: trace.examples.count > 1)
@@ -151,13 +153,14 @@ extension QuestionSetting {
 // MARK: - Calculations without a name
 
 extension QuestionSetting {
-  /// What there is to say to a number that was typed for a calculation.
+  /// Returns the reply to a number that was typed for a calculation.
   package func answer(_ text: String, for calculation: Expression, digits: Int) -> Answer {
     let diagnosis = diagnosis(of: text, for: calculation, digits: digits)
     return answer(diagnosis, remarks(on: diagnosis))
   }
 
-  /// A diagnosis of a calculation in sentences; where nothing known fits, the numbers of the calculation are not said.
+  /// Returns the diagnosis of a calculation in sentences; if no known mistake fits, the numbers of the calculation stay
+  /// hidden.
   func remarks(on diagnosis: Diagnosis) -> [Prose] {
     if let sentence = diagnosis.verdict.sentence { return [sentence] }
     let set = composer.typesetter(for: nil)
@@ -171,12 +174,13 @@ extension QuestionSetting {
 }
 
 extension Quantity {
-  /// What stands between it and its value: a weight that is updated gets it by an arrow.
+  /// The sign between the quantity and its value: an arrow for a weight or a bias that is updated, otherwise an equals
+  /// sign.
   var sign: Formula { .sign(kind == .updatedWeight || kind == .updatedBias ? .becomes : .equals) }
 }
 
 extension Diagnosis.Verdict {
-  /// What there is to say where that does not depend on what was asked for; `nil` for a wrong number.
+  /// The verdict as a sentence, if it does not depend on what was asked for; `nil` for a wrong number.
   var sentence: Prose? {
     switch self {
     case .right: "Right."

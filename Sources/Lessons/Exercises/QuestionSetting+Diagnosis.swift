@@ -3,10 +3,10 @@ package import Equations
 import NeuralNetwork
 
 extension QuestionSetting {
-  /// What is to be said to an answer, typed for a quantity with so many decimal places.
+  /// Returns the diagnosis of an answer that was typed for a quantity with `digits` decimal places.
   ///
-  /// `earlier` has the numbers that the same person gave before, right or wrong: what follows from them by the right
-  /// equation is found.
+  /// `earlier` has the numbers that the same learner gave before, right or wrong. An answer that follows from them by
+  /// the right equation is recognised.
   package func diagnosis(
     of text: String, for quantity: Quantity, digits: Int, earlier: [Quantity: Double] = [:]
   ) -> Diagnosis {
@@ -29,7 +29,7 @@ extension QuestionSetting {
     }
   }
 
-  /// The same for a calculation that may be no equation of the network.
+  /// Returns the diagnosis of an answer for a calculation that may not be an equation of the network.
   func diagnosis(
     of text: String, for calculation: Expression, digits: Int, earlier: [Quantity: Double] = [:]
   ) -> Diagnosis {
@@ -51,7 +51,8 @@ extension QuestionSetting {
 // MARK: - Evidence
 
 extension QuestionSetting {
-  /// Whether the number comes out of a tree with somebody's earlier answers in place of the right numbers.
+  /// Returns whether the number is the value of a tree in which the learner's earlier answers replace the right
+  /// numbers.
   func follows(_ tree: Expression, from earlier: [Quantity: Double], to closeness: Closeness) -> Bool {
     guard !earlier.isEmpty else { return false }
     let numbers = Overlay(base: source, numbers: earlier)
@@ -59,7 +60,8 @@ extension QuestionSetting {
     return closeness.isNear(x)
   }
 
-  /// The first of some quantities that has the number; a single digit is that of too many.
+  /// Returns the first of some quantities that has the number; none for a single digit, which too many quantities
+  /// share.
   func firstQuantity(
     of candidates: some Sequence<Quantity>, with closeness: Closeness
   ) -> [Diagnosis.Finding] {

@@ -5,7 +5,7 @@ import Notations
 package import Walkthrough
 
 extension QuestionSetting {
-  /// The step of the walk in which a number is computed.
+  /// Returns the step in which a number is computed.
   package func step(computing quantity: Quantity) -> Step? {
     guard let computation = catalogue.computation(of: quantity, in: source),
       let layer = computation.place.layer
@@ -16,7 +16,7 @@ extension QuestionSetting {
     return step.narrowed(to: quantity.element)
   }
 
-  /// The calculation of a number as the notes write it, where they have a form of their own for it.
+  /// Returns the calculation of a number as the notes write it, if they have their own form for it.
   func treeInNotes(for quantity: Quantity) -> Expression? {
     guard let computation = catalogue.computation(of: quantity, in: source) else { return nil }
     guard let step = step(computing: quantity), !isSumWithoutSlope(quantity, computation) else {
@@ -28,7 +28,8 @@ extension QuestionSetting {
     return composer.derivation(of: step, .component).lines[0]
   }
 
-  /// Three hints: the equation, the equation with this neuron's indices, the numbers put in.
+  /// Returns three hints: the equation, the equation with the indices of this neuron, and the equation with its
+  /// numbers.
   func hints(for quantity: Quantity) -> [Prose] {
     guard let step = step(computing: quantity), let tree = treeInNotes(for: quantity),
       let numbers = try? tree.filled(from: source)
@@ -45,7 +46,9 @@ extension QuestionSetting {
     ]
   }
 
-  /// The calculation, line by line, down to the number itself: what arrives at a neuron ends before the slope.
+  /// Returns the calculation of a number, line by line.
+  ///
+  /// If the sum of BP2 alone is asked for, it ends before the slope.
   func explanation(of quantity: Quantity) -> [Page.Block] {
     if let tree = sumWithoutSlope(for: quantity) {
       let set = typesetter(for: quantity)
@@ -60,7 +63,7 @@ extension QuestionSetting {
     }
   }
 
-  /// The sum of BP2 alone, where the number asked for is what arrives at a neuron before its slope.
+  /// Returns the sum of BP2 alone, if the quantity is what arrives at a neuron before the factor σ′ is applied.
   private func sumWithoutSlope(for quantity: Quantity) -> Expression? {
     guard let computation = catalogue.computation(of: quantity, in: source),
       isSumWithoutSlope(quantity, computation)

@@ -3,12 +3,12 @@ import Equations
 import Interchange
 import NeuralNetwork
 
-// Whether a question can tell the right answer from what is known to go wrong.
+// Whether the right answer of a question can be told from the results of known mistakes.
 
 extension QuestionSetting {
-  /// Whether no known mistake, and no other neuron, gives a number that would pass for the right one or hide behind its rounding.
+  /// Returns whether no known mistake, and no other neuron, gives a number that counts as the right one.
   ///
-  /// What a mistake changes nothing of whatever the numbers, as the slope of a rectifier that was left out, nobody can tell.
+  /// A mistake that never changes the number is ignored, such as a forgotten slope of ReLU where the slope is 1.
   func tells(_ quantity: Quantity, digits: Int) -> Bool {
     let parts = mistakes.parts(of: quantity)
     return parts.count > Self.mostParts || parts.allSatisfy { tellsNumber($0, digits: digits) }
@@ -24,7 +24,7 @@ extension QuestionSetting {
       }
   }
 
-  /// The same for a calculation that is no equation of the network.
+  /// Returns the same for a calculation that is not an equation of the network.
   func tells(_ calculation: Expression, digits: Int) -> Bool {
     guard let exact = calculation.scalar(from: source) else { return true }
     return !mistakes.results(ofCalculation: calculation).contains {
@@ -32,19 +32,22 @@ extension QuestionSetting {
     }
   }
 
-  /// A right answer may be off by a unit, and so may what comes of a mistake be by half a one.
+  /// The distance, in units of the last place, at which two numbers may be confused: the right answer may be off by one
+  /// unit, and the result of a mistake by half a unit.
   private static let hidingUnits = 1.5
   private static let mostParts = 12
 
-  /// The same number of the other neurons, and the other numbers of a matrix.
+  /// Returns the same quantity of the other neurons, or the other entries of a matrix.
   private func peers(of quantity: Quantity) -> [Double] {
     quantity.neighbours(in: source)
       .filter { $0 != quantity && $0.kind == quantity.kind && $0.layer == quantity.layer }
       .compactMap { source.value(of: $0)?.numbers.first }
   }
 
-  /// Whether a mistake is none here: what was rounded on the way is right within its digits, a term that is 0 need not be
-  /// added, and where the activation function is linear a = z and σ′ = 1.
+  /// Returns whether a mistake has no effect here.
+  ///
+  /// A number rounded early is right to its digits, a term that is 0 may be left out, and where the activation function
+  /// is linear, a = z and σ′ = 1.
   private func isVoid(_ slip: Slip, beside isSame: Bool) -> Bool {
     switch slip.mistake {
     case .roundedTooEarly: true

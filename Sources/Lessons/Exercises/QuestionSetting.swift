@@ -3,20 +3,20 @@ package import Equations
 package import Notations
 import Walkthrough
 
-/// What a question is asked about, and in whose spelling.
+/// The setting of a question: the numbers that it is about, and the notation.
 package struct QuestionSetting: Equatable, Sendable {
   /// The numbers.
   package var trace: Trace
-  /// The example at hand, counted from 1.
+  /// The current example, counted from 1.
   package var example: Int
-  /// The notes in force.
+  /// The notation in which quantities are shown.
   package var notation: Notation
   /// How numbers are shown.
   package var numbers: NumberStyle
-  /// The numbers that a learner was told, so that no mistake is looked for on the way to them.
+  /// The numbers that the learner was told, so that no mistake is assumed in computing them.
   package var given: Set<Quantity> = []
 
-  /// Makes a setting; the first example is at hand where no other is named.
+  /// Creates a setting; without another number, the first example is current.
   package init(
     _ trace: Trace, example: Int = 1, notation: Notation, numbers: NumberStyle = .standard
   ) {
@@ -26,7 +26,7 @@ package struct QuestionSetting: Equatable, Sendable {
     self.numbers = numbers
   }
 
-  /// The values of the example at hand.
+  /// The values of the current example.
   package var source: ExampleSource { trace.source(example: example) }
 }
 
@@ -34,9 +34,9 @@ extension QuestionSetting {
   /// The equations of the network.
   var catalogue: Catalogue { Catalogue(of: trace.problem) }
 
-  /// What known mistakes make of the numbers of the example.
+  /// The results of known mistakes with the numbers of the example.
   var mistakes: Mistakes<ExampleSource> { Mistakes(catalogue: catalogue, source: source, given: given) }
 
-  /// Makes the pages that show the numbers in the spelling of the notes.
+  /// The composer of the pages that show these numbers in this notation.
   var composer: Composer { Composer(trace, notation: notation, numbers: numbers) }
 }

@@ -1,6 +1,6 @@
 package import Equations
 
-/// What an exercise is about.
+/// The topic of an exercise.
 package enum Topic: String, CaseIterable, Hashable, Sendable {
   case forward, cost
   case outputError = "BP1"
@@ -9,7 +9,7 @@ package enum Topic: String, CaseIterable, Hashable, Sendable {
   case weightGradient = "BP4"
   case mean, update
 
-  /// The equations that are asked for.
+  /// The equations that exercises on this topic ask for.
   package var equations: [Equation.ID] {
     switch self {
     case .forward: [.weightedInput, .activation]

@@ -1,15 +1,15 @@
 package import Equations
 import NeuralNetwork
 
-/// Numbers as somebody typed them for a number, a vector or a matrix.
+/// The numbers that a learner typed for a number, a vector or a matrix.
 package struct TypedAnswer: Equatable, Sendable {
-  /// Row by row; a vector is one row, however it was typed.
+  /// The numbers row by row; a vector is one row, however it was typed.
   let rows: [[TypedNumber]]
 
   /// All numbers, row by row.
   package var numbers: [TypedNumber] { Array(rows.joined()) }
 
-  /// Why an answer could not be read: what was expected instead.
+  /// The fault of an answer that cannot be read, with what was expected.
   package struct Unreadable: Error, Equatable { let expectation: String }
 
   /// Reads an answer that should have the shape of a value.
@@ -33,7 +33,7 @@ package struct TypedAnswer: Equatable, Sendable {
     self.rows = rowCount == 1 ? [Array(rows.joined())] : rows
   }
 
-  /// An answer without its name and without a remark: of `δ = 0.0088 (checked).` it is `0.0088`.
+  /// Returns an answer without its name and without a remark: `δ = 0.0088 (checked).` gives `0.0088`.
   private static func numbers(in text: String) -> String {
     let behindName = text.split { "=←≈~".contains($0) }.last ?? ""
     var words = behindName.split(separator: " ")
@@ -44,7 +44,7 @@ package struct TypedAnswer: Equatable, Sendable {
     return words.joined(separator: " ")
   }
 
-  /// A vector may be typed as a row or as a column.
+  /// Returns whether the numbers have this shape; a vector may be typed as a row or as a column.
   private static func fits(_ rows: [[TypedNumber]], _ rowCount: Int, _ columnCount: Int) -> Bool {
     if rowCount == 1, rows.joined().count == columnCount { return true }
     return rows.count == rowCount && rows.allSatisfy { $0.count == columnCount }
@@ -71,7 +71,7 @@ package struct TypedAnswer: Equatable, Sendable {
 }
 
 extension Value {
-  /// Rows and columns as they are typed: a vector is one row.
+  /// The numbers of rows and columns as they are typed: a vector is one row.
   var extent: (rows: Int, columns: Int) {
     switch self {
     case .scalar: (1, 1)
@@ -82,7 +82,7 @@ extension Value {
 }
 
 extension StringProtocol {
-  /// The text without the characters of a kind that stand around it.
+  /// Returns the text without such characters at its beginning and end.
   func trimming(_ isTrimmed: (Character) -> Bool) -> Substring {
     let start = Substring(self).drop(while: isTrimmed)
     guard let end = start.lastIndex(where: { !isTrimmed($0) }) else { return start.prefix(0) }

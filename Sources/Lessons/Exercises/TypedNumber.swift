@@ -1,19 +1,19 @@
 import Interchange
 
-/// A number as somebody typed it, with the precision that its digits promise.
+/// A number that a learner typed, with the precision of its digits.
 package struct TypedNumber: Equatable, Sendable {
   /// The number.
   package let value: Double
-  /// How many decimal places were typed; with a power of ten, those that it leaves.
+  /// The number of decimal places typed; a power of ten changes this number.
   package let places: Int
-  /// The digits alone, without sign, point and zeros before the first other digit.
+  /// The digits alone, without sign, decimal point and leading zeros.
   let digits: String
 
-  /// Reads one number; `nil` for anything else, and for what no double can hold.
+  /// Reads one number; `nil` for anything else, and for a number too large for a double.
   ///
   ///     0.0088      .0088      0,0088      −8.8e-3      8.8·10^-3      8.8 × 10⁻³      1/10
   ///
-  /// A minus may be a hyphen or the sign itself, a comma may stand for the point.
+  /// The minus sign may be a hyphen, and the decimal point may be a comma.
   package init?(_ text: String) {
     guard text.utf8.count <= Self.longest else { return nil }
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
@@ -37,18 +37,20 @@ package struct TypedNumber: Equatable, Sendable {
     digits = String(mantissa.filter { $0 != "." }.drop { $0 == "0" })
   }
 
-  /// Half a unit of the last digit typed: how far the number meant may be from the one typed.
+  /// Half a unit of the last digit typed: the greatest error by rounding.
   package var halfUnit: Double { powerOfTen(-places) / 2 }
 
   private static let longest = 64
-  /// Powers of ten beyond these are 0 or infinite, whatever they multiply.
+  /// The exponents of powers of ten.
+  ///
+  /// Beyond these, every product is 0 or infinite.
   private static let exponents = -1000...1000
 }
 
 // MARK: - Ways of writing
 
 extension TypedNumber {
-  /// What people write, as a program writes it: `−0,5` as `-0.5`, `5 × 10⁻³` and `5 \cdot 10^{-3}` as `5e-3`.
+  /// Returns the number as a program writes it: `−0,5` as `-0.5`, `5 × 10⁻³` and `5 \cdot 10^{-3}` as `5e-3`.
   private static func decimal(_ text: Substring) -> String? {
     let written = String(text).replacing(#"\cdot"#, with: "·").replacing(#"\times"#, with: "·")
     let factors = written.split { "·×*".contains($0) }.map { $0.trimming { $0 == " " } }
@@ -63,7 +65,7 @@ extension TypedNumber {
     String(text.map { $0 == "−" ? "-" : $0 == "," ? "." : $0 })
   }
 
-  /// The *n* of `10^n`, `10^{n}` or `10ⁿ`.
+  /// Returns the *n* of `10^n`, `10^{n}` or `10ⁿ`.
   private static func exponent(ofTen power: Substring) -> String? {
     guard power.hasPrefix("10") else { return nil }
     let raised = power.dropFirst(2)

@@ -2,14 +2,14 @@ import Backpropagation
 import Equations
 import NeuralNetwork
 
-/// A vector or a matrix held against the right one: a mistake made throughout, a transposition, or one entry that is wrong.
+/// The diagnosis of a vector or a matrix: a mistake in all entries, a transposition, or a single wrong entry.
 struct WholeDiagnosis {
   let setting: QuestionSetting
   let quantity: Quantity
   let right: Value
   let answer: TypedAnswer
   let digits: Int
-  /// The numbers that the same person gave before.
+  /// The numbers that the same learner gave before.
   let earlier: [Quantity: Double]
 
   var result: Diagnosis {

@@ -4,7 +4,7 @@ import Notations
 import Walkthrough
 
 extension Worksheet {
-  /// Makes a sheet of the questions of a lesson that ask for numbers; `nil` for a lesson without any.
+  /// Creates a sheet of the questions of a lesson that ask for numbers; `nil` if the lesson has none.
   package init?(_ reference: WorksheetReference, of script: LessonScript) {
     var number = 0
     let sections = script.stops.compactMap(\.question).compactMap { asked -> Section? in

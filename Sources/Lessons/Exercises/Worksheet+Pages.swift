@@ -9,10 +9,10 @@ extension Worksheet {
   /// The pages of the student's sheet, the front page first.
   package var sheet: [Page] { [front(title: title)] + sections.map { page($0, isKey: false) } }
 
-  /// The pages of the teacher's key, numbered alike.
+  /// The pages of the teacher's key, with the same numbers of blanks.
   package var key: [Page] { [front(title: "Key: \(title)")] + sections.map { page($0, isKey: true) } }
 
-  /// What is given, and what is asked for.
+  /// Returns the front page: what is given, and what is asked for.
   private func front(title: String) -> Page {
     var met: [Problem] = []
     var givens: [Page.Block] = []
@@ -86,7 +86,9 @@ extension Worksheet {
       blocks: (task + [precision]).map(Page.Block.prose) + blanks)
   }
 
-  /// A blank under a task; a calculation without a name would say too much.
+  /// Returns a blank under a task.
+  ///
+  /// A calculation without a name gets no formula, because that would reveal too much.
   private func answer(_ item: Item, isKey: Bool) -> Blank {
     var blank = blank(item, .equals, item.setting.composer.typesetter(for: nil), isKey: isKey)
     if case .calculation = item.content { blank.left = .upright("answer") }
@@ -108,7 +110,7 @@ extension Worksheet {
     }
   }
 
-  /// The lines above a blank: in letters, then with the numbers that are given, or in the key with all of them.
+  /// Returns the lines above a blank: in letters, then with the given numbers; in the key, with all numbers.
   private func calculation(
     _ item: Item, _ equation: Equation, _ set: Typesetter, isKey: Bool
   ) -> Calculation? {
@@ -126,7 +128,7 @@ extension Worksheet {
 }
 
 extension QuestionSetting {
-  /// The right side that a hand calculates with: written out, and simplified where a softmax would need its Jacobian.
+  /// Returns the right side for a calculation by hand: written out, and simplified if softmax would need its Jacobian.
   fileprivate func tree(of quantity: Quantity, _ equation: Equation) -> Expression? {
     guard let place = catalogue.computation(of: quantity, in: source)?.place else { return nil }
     let hasJacobian = !catalogue.outputActivation.isElementwise
@@ -137,7 +139,7 @@ extension QuestionSetting {
 }
 
 extension Expression {
-  /// The tree with numbers for what is given; what has to be found stays in letters.
+  /// Returns the tree with the given numbers; what has to be found stays in letters.
   fileprivate func fillingGiven(from source: some QuantitySource) -> Expression {
     switch self {
     case .quantity(let q) where q.isGiven:

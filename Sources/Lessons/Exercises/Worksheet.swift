@@ -4,11 +4,11 @@ package import NeuralNetwork
 package import Notations
 import Walkthrough
 
-/// A student's sheet with numbered blanks, and the teacher's key, out of one source.
+/// A student's sheet with numbered blanks, and the teacher's key, both made from one source.
 package struct Worksheet: Sendable {
-  /// How to make the sheet again.
+  /// The data from which the same sheet can be made again.
   package let reference: WorksheetReference
-  /// Every blank in the order of the sheet, numbered from 1.
+  /// All blanks in the order of the sheet, numbered from 1.
   package let items: [Item]
 
   let title: String
@@ -16,18 +16,18 @@ package struct Worksheet: Sendable {
 
   /// A number that is asked for.
   package struct Item: Equatable, Sendable {
-    /// Which blank it is, from 1.
+    /// The number of the blank, from 1.
     package let number: Int
-    /// What is asked for.
+    /// The quantity or calculation that is asked for.
     package let content: Content
-    /// How many decimal places are asked for.
+    /// The number of decimal places asked for.
     package let digits: Int
-    /// The number.
+    /// The right number.
     package let value: Double
-    /// Where the number comes from.
+    /// The numbers and the notation of the question.
     let setting: QuestionSetting
 
-    /// Whether no known mistake passes for the number.
+    /// Whether no known mistake gives a number that counts as the right one.
     var tells: Bool {
       switch content {
       case .quantity(let quantity): setting.tells(quantity, digits: digits)
@@ -36,14 +36,14 @@ package struct Worksheet: Sendable {
     }
   }
 
-  /// What a blank asks for.
+  /// The quantity or calculation that a blank asks for.
   package enum Content: Equatable, Sendable {
     case quantity(Quantity)
-    /// One term of the sum that a quantity is computed with, or another calculation without a name.
+    /// One term of the sum in the equation of a quantity, or another calculation without a name.
     case calculation(Expression)
   }
 
-  /// Blanks that belong together, under a step of the walk or under a task of a lesson.
+  /// The blanks that belong together, for one step of the calculation or one task of a lesson.
   struct Section {
     let heading: Heading
     let setting: QuestionSetting
@@ -55,10 +55,10 @@ package struct Worksheet: Sendable {
     }
   }
 
-  /// More blanks than these fill no sheet, but a book.
+  /// The greatest number of blanks on a sheet.
   package static let mostBlanks = 400
 
-  /// Makes a sheet of one example or of all; `nil` for what is too large for paper, or without that example.
+  /// Creates a sheet of one example or of all; `nil` if it is too large for paper, or if the example does not exist.
   ///
   /// With a seed the network keeps its shape, and its numbers are drawn.
   package init?(_ reference: WorksheetReference, of problem: Problem, notation: Notation) {
@@ -72,7 +72,7 @@ package struct Worksheet: Sendable {
     if items.count > Self.mostBlanks { return nil }
   }
 
-  /// The sheet of a problem with its own numbers.
+  /// Creates the sheet of a problem with its own numbers.
   private init(
     _ reference: WorksheetReference, itself problem: Problem, _ notation: Notation,
     _ examples: ClosedRange<Int>
@@ -83,7 +83,7 @@ package struct Worksheet: Sendable {
     self.init(reference, title: "Worksheet", Worksheet.sections(reference, setting, examples))
   }
 
-  /// Of several draws the sheet in which the fewest blanks let a known mistake pass for the right number.
+  /// Returns the best of several draws: the sheet with the fewest blanks in which a known mistake counts as right.
   private static func draw(
     _ reference: WorksheetReference, _ problem: Problem, _ notation: Notation, _ examples: ClosedRange<Int>,
     seed: UInt64
@@ -138,7 +138,9 @@ package struct Worksheet: Sendable {
     return terms.map(Content.calculation) + [.quantity(quantity)]
   }
 
-  /// The steps of the examples; those of their mean only where none is left out, for it would need all the others.
+  /// Returns the steps of the examples.
+  ///
+  /// The steps of their mean are included only if all examples are.
   private static func steps(of trace: Trace, _ examples: ClosedRange<Int>) -> [Step] {
     let isComplete = examples.count == trace.examples.count
     return Steps(of: trace).filter { step in step.example.map(examples.contains) ?? isComplete }
@@ -146,7 +148,7 @@ package struct Worksheet: Sendable {
 }
 
 extension WorksheetReference.Examples {
-  /// Which examples of a problem they are; `nil` for one that is not there.
+  /// Returns the numbers of the examples of a problem, or `nil` if there is no such example.
   fileprivate func numbers(of problem: Problem) -> ClosedRange<Int>? {
     switch self {
     case .all: 1...problem.examples.count
@@ -156,7 +158,7 @@ extension WorksheetReference.Examples {
 }
 
 extension QuestionSetting {
-  /// The numbers that a step computes, one by one.
+  /// Returns the quantities that a step computes, each number by itself.
   fileprivate func quantities(of step: Step) -> [Quantity] {
     let steps = composer.steps
     let isCost = step.equation == .cost || step.equation == .meanCost
@@ -181,7 +183,9 @@ extension QuestionSetting {
     return x
   }
 
-  /// What is to be calculated for each term of its sum; the terms of a mean were found before.
+  /// Returns the terms in the sum of a quantity.
+  ///
+  /// A mean has none here, because its terms were found before.
   fileprivate func terms(of quantity: Quantity) -> [Expression] {
     guard let tree = catalogue.computation(of: quantity, in: source)?.tree, quantity.kind != .activation,
       quantity.example != .mean

@@ -1,26 +1,26 @@
 import Interchange
 
-/// What a worksheet was made from: all that it takes to make it again.
+/// The data from which a worksheet was made, enough to make the same sheet again.
 ///
-/// It stands on the sheet as the command line that makes it, so that whoever has the paper has the sheet:
+/// It is printed on the sheet as the command line that makes it, so that the paper is enough to mark the sheet:
 ///
 ///     backstep worksheet mazur --blank results --seed 7 --notes nielsen --digits 4 --example 1
 package struct WorksheetReference: Equatable, Sendable {
-  /// What is left blank on a sheet.
+  /// The numbers that are left blank on a sheet.
   package enum Blanks: String, CaseIterable, Sendable {
-    /// The results: each equation stands there with the given numbers in it.
+    /// The results; each equation is printed with the given numbers.
     case results
-    /// The numbers, too: only the equation stands there, in letters.
+    /// The numbers, too; each equation is printed only in letters.
     case numbers
-    /// The results, and each term of every sum beforehand.
+    /// The results, and before each result the terms of its sum.
     case terms
   }
 
-  /// The examples that are worked through.
+  /// The examples on the sheet.
   package enum Examples: Hashable, Sendable {
-    /// One of them, counted from 1; where there are several, the mean over them is not asked for.
+    /// One example, counted from 1; if there are several, the mean over them is not asked for.
     case only(Int)
-    /// One after the other, then the mean over them and the update.
+    /// All examples in order, then the mean over them and the update.
     case all
 
     /// Reads a number from 1, or `all`.
@@ -32,24 +32,24 @@ package struct WorksheetReference: Equatable, Sendable {
       }
     }
 
-    /// The word for all of them.
+    /// The word for all examples.
     package static let everything = "all"
   }
 
-  /// The name of a built-in problem or of a lesson; `nil` for a problem out of a file.
+  /// The name of a built-in problem or of a lesson; `nil` for a problem from a file.
   package var source: String?
-  /// What is left blank.
+  /// The numbers that are left blank.
   package var blanks: Blanks
-  /// What fresh numbers were drawn from; `nil` where the problem's own were kept.
+  /// The seed of new numbers; `nil` if the problem has its own numbers.
   package var seed: Int?
-  /// The name of built-in notes; `nil` for notes out of a file, whose letters are nobody else's, whatever they are called.
+  /// The name of built-in notes; `nil` for notes from a file, because their name says nothing about their letters.
   package var notes: String?
-  /// How many decimal places are asked for at least.
+  /// The least number of decimal places asked for.
   package var digits: Int
-  /// The examples that are worked through.
+  /// The examples on the sheet.
   package var examples: Examples
 
-  /// Makes one of the given parts.
+  /// Creates a reference.
   package init(source: String?, blanks: Blanks, seed: Int?, notes: String?, digits: Int, examples: Examples) {
     self.source = source
     self.blanks = blanks
@@ -67,9 +67,9 @@ package struct WorksheetReference: Equatable, Sendable {
       + "--digits \(digits) --example \(examples)"
   }
 
-  /// Reads the first command line on a sheet; `nil` if there is none or it says too little.
+  /// Reads the first command line on a sheet; `nil` if there is none or it is incomplete.
   ///
-  /// A sheet may come from anybody: only the options above are read, each within its bounds, and nothing is run.
+  /// A sheet may come from anybody: only the options above are read, each within its limits, and nothing is executed.
   package init?(sheet: String) {
     guard let start = sheet.firstRange(of: Self.command) else { return nil }
     let words = Self.paragraph(sheet[start.upperBound...]).split { $0.isWhitespace || $0 == "`" || $0 == "*" }
@@ -90,7 +90,7 @@ package struct WorksheetReference: Equatable, Sendable {
       notes: notes == Self.file ? nil : notes, digits: digits, examples: examples)
   }
 
-  /// The text up to an empty line, for a narrow page breaks the command line.
+  /// Returns the text up to an empty line, because a narrow page may break the command line.
   private static func paragraph(_ text: Substring) -> Substring {
     let beginning = text.prefix(longestCommandLine)
     let lines = beginning.split(omittingEmptySubsequences: false) { $0.isNewline }
@@ -100,9 +100,9 @@ package struct WorksheetReference: Equatable, Sendable {
 
   private static let longestCommandLine = 400
 
-  /// How many decimal places may be asked for.
+  /// The permitted numbers of decimal places.
   package static let digits = 1...10
-  /// What stands for a problem or notes out of a file, whose name is nobody else's business.
+  /// The word for a problem or notes from a file, whose name is private.
   package static let file = "FILE"
 
   private static let command = "backstep worksheet"
@@ -110,7 +110,7 @@ package struct WorksheetReference: Equatable, Sendable {
 }
 
 extension WorksheetReference.Examples: CustomStringConvertible {
-  /// As it stands in a command line.
+  /// The text in a command line.
   package var description: String {
     switch self {
     case .only(let number): "\(number)"

@@ -2,26 +2,26 @@ package import Interchange
 
 /// A lesson as its author wrote it: a header, and pages of prose and blocks.
 ///
-/// It holds names and texts only; what they stand for is found where the lesson is checked or run.
+/// It contains only names and texts; the check or the run of the lesson finds what they stand for.
 package struct Lesson: Equatable, Sendable {
-  /// What stands above the pages.
+  /// The information about the lesson, before its pages.
   package var header = Header()
-  /// What is read from one heading to the next.
+  /// The pages; each begins with a heading.
   package var pages: [LessonPage] = []
 
-  /// What stands above the pages.
+  /// The information about the lesson, before its pages.
   package struct Header: Equatable, Sendable {
     /// The title.
     package var title = ""
-    /// The notes in whose spelling the lesson is.
+    /// The notes in whose notation the lesson is written.
     package var notes = "nielsen"
-    /// How much it asks for: 1 to 5.
+    /// The difficulty, from 1 to 5.
     package var level = 1
-    /// How long it takes.
+    /// The time that the lesson takes, in minutes.
     package var minutes = 15
-    /// What one can do afterwards.
+    /// The skills that a reader has after the lesson.
     package var learns = ""
-    /// Where the notes are named.
+    /// The place where the notes are named.
     var notesPosition: SourcePosition?
   }
 
@@ -30,7 +30,7 @@ package struct Lesson: Equatable, Sendable {
     parts.compactMap { if case .question(let question) = $0 { question } else { nil } }
   }
 
-  /// Whether other numbers than its own may take the place of some.
+  /// Whether some of its numbers may be replaced by others.
   package var mayHaveOtherNumbers: Bool { problems.contains { !$0.isFixed } }
 
   /// All problems in reading order.
@@ -47,7 +47,7 @@ package struct Lesson: Equatable, Sendable {
     return parts + words.compactMap(\.conditions.first)
   }
 
-  /// All parts, also those that are not shown in each reading.
+  /// All parts, including those that only some readings show.
   private var parts: [LessonPart] {
     pages.flatMap(\.parts).flatMap { part -> [LessonPart] in
       if case .alternatives(let alternatives) = part { alternatives.flatMap(\.parts) } else { [part] }
@@ -61,21 +61,21 @@ package struct Lesson: Equatable, Sendable {
   }
 }
 
-/// A text that an author wrote, and where it stands.
+/// A text that an author wrote, with its place in the file.
 package struct WrittenText: Equatable, Sendable {
   /// The text.
   package var text: String
-  /// Where it stands.
+  /// The place of the text.
   package var position: SourcePosition
 }
 
-/// What is read from one heading to the next.
+/// A page of a lesson, from one heading to the next.
 package struct LessonPage: Equatable, Sendable {
   /// The words of the heading.
   package var title: String
-  /// From top to bottom.
+  /// The parts from top to bottom.
   package var parts: [LessonPart] = []
-  /// What a teacher may say here; a reader of the page does not see it.
+  /// Notes for the teacher; a reader of the page does not see them.
   package var speakerNotes: [Paragraph] = []
 }
 
@@ -86,69 +86,69 @@ package enum LessonPart: Equatable, Sendable {
   case show(ShowBlock)
   case proof(ShowBlock)
   case question(QuestionBlock)
-  /// What one can do by now.
+  /// A summary of what the reader can do by now.
   case checkpoint([Paragraph])
-  /// Parts that are not shown in each reading.
+  /// Parts that only some readings show.
   case alternatives([LessonAlternative])
 }
 
 /// Parts of a page that are shown in some readings of a lesson.
 package struct LessonAlternative: Equatable, Sendable {
-  /// In which readings.
+  /// The readings that show the parts.
   package var reading: Reading
-  /// What is shown then.
+  /// The parts that these readings show.
   package var parts: [LessonPart] = []
-  /// Where the comment stands that says in which readings.
+  /// The place of the comment that names the readings.
   package var position: SourcePosition
 
-  /// Which readings of a lesson are meant.
+  /// A set of readings of a lesson.
   package enum Reading: Equatable, Sendable {
-    /// Those in one of these notes.
+    /// The readings in one of these notes.
     case only(notes: [WrittenText])
-    /// Those whose numbers meet all these conditions.
+    /// The readings whose numbers meet all these conditions.
     case met([WrittenText])
-    /// Those for which none of the alternatives before is meant.
+    /// The readings that none of the alternatives before it includes.
     case otherwise
   }
 }
 
-/// Words, with code and links among them.
+/// A paragraph of words, code and links.
 package struct Paragraph: Equatable, Sendable {
-  /// What stands before it: nothing, or the mark of a list.
+  /// The text before the paragraph: nothing, or the mark of a list item.
   package var marker = ""
-  /// From the first word to the last.
+  /// The spans from the first word to the last.
   package var spans: [Span] = []
-  /// What the numbers must meet for it to be said; nothing if it is said always.
+  /// The conditions that the numbers must meet for the paragraph to be shown; if empty, it is always shown.
   package var conditions: [WrittenText] = []
-  /// Where it begins.
+  /// The place where the paragraph begins.
   package var position = SourcePosition(line: 1, column: 1)
 
-  /// A run of words.
+  /// A run of words, or a piece of code, a number or a link.
   package enum Span: Equatable, Sendable {
     case text(String)
     /// Words that the author stresses.
     case strong(String)
     case code(String, at: SourcePosition)
-    /// A number, and how the engine finds it.
+    /// A number, and the calculation by which the engine finds it.
     case number(String, of: WrittenText)
     case link(String, to: String, at: SourcePosition)
   }
 }
 
-/// The network and the data that the lesson speaks of from here on.
+/// The network and the data that the lesson uses from here on.
 package struct ProblemBlock: Equatable, Sendable {
   /// A problem by name, or its JSON.
   package var source: Source
-  /// How many learning steps were taken with it.
+  /// The number of learning steps that were taken with the problem.
   package var steps = 0
-  /// What other numbers must meet too that take the place of its own.
+  /// The conditions that other numbers must meet to replace those of the problem.
   package var needs: [WrittenText] = []
-  /// Whether no other numbers take the place of its own.
+  /// Whether no other numbers may replace those of the problem.
   package var isFixed = false
-  /// Where it stands.
+  /// The place of the block.
   package var position: SourcePosition
 
-  /// Where the problem comes from.
+  /// The source of the problem.
   package enum Source: Hashable, Sendable {
     case name(String)
     case json(String)
@@ -157,11 +157,11 @@ package struct ProblemBlock: Equatable, Sendable {
 
 /// A step, an equation or a proof to be shown.
 package struct ShowBlock: Equatable, Sendable {
-  /// What is shown.
+  /// The step, equation or proof to be shown.
   package var subject: String
-  /// `depth: term` and the like.
+  /// Further lines, such as `depth: term`.
   package var fields: [Field]
-  /// Where it is named.
+  /// The place of the subject.
   package var position: SourcePosition
 }
 
@@ -169,38 +169,38 @@ package struct ShowBlock: Equatable, Sendable {
 package struct Field: Equatable, Sendable {
   /// The word before the colon.
   package var key: String
-  /// What stands after it.
+  /// The text after the colon.
   package var value: String
-  /// Where the key stands.
+  /// The place of the key.
   package var keyPosition: SourcePosition
-  /// Where the value stands.
+  /// The place of the value.
   package var position: SourcePosition
 }
 
-/// A question as its author wrote it: never with its answer, only with what the answer is computed from.
+/// A question as its author wrote it: without the answer, with what the answer is computed from.
 package struct QuestionBlock: Equatable, Sendable {
-  /// What is asked.
+  /// The text of the question.
   package var task: [Paragraph] = []
-  /// How it is asked.
+  /// The kind of the question.
   var kind: any WrittenQuestion
-  /// Wrong answers that the author expects.
+  /// The wrong answers that the author expects.
   package var wrongAnswers: [WrongAnswer] = []
-  /// Help, one by one.
+  /// The hints, given one after another.
   package var hints: [Paragraph] = []
-  /// Said after the answer.
+  /// The text after the answer.
   package var explanation: [Paragraph] = []
-  /// Where the block begins.
+  /// The place where the block begins.
   package var position: SourcePosition
 
-  /// A wrong answer that the author expects: `wrong: 1 | what to say to someone who types it`.
+  /// A wrong answer that the author expects: `wrong: 1 | the reply to a learner who types it`.
   package struct WrongAnswer: Equatable, Sendable {
-    /// What the engine computes it from.
+    /// The calculation by which the engine finds the wrong answer.
     package var value: WrittenText
-    /// What is what to say to someone who types it.
+    /// The reply to a learner who types it.
     package var remark: Paragraph
   }
 
-  /// Whether two questions were written in the same way.
+  /// Returns whether two questions were written in the same way.
   package static func == (one: QuestionBlock, other: QuestionBlock) -> Bool {
     one.kind.equals(other.kind)
       && (one.task, one.wrongAnswers, one.hints, one.explanation, one.position)

@@ -3,7 +3,7 @@ import Interchange
 extension LessonParser {
   private static let blocks = ["problem", "show", "proof", "question", "checkpoint"]
 
-  /// What a fenced block says; nil only after reporting a fault.
+  /// Returns the part that a fenced block describes, or nil after reporting a fault.
   mutating func part(named name: LessonSource.Line, _ body: [LessonSource.Line]) -> LessonPart? {
     let lines = Array(
       body.drop(while: \.isBlank).reversed().drop(while: \.isBlank).reversed())
@@ -43,13 +43,13 @@ extension LessonParser {
 
 // MARK: - Questions
 
-/// A key of a question with the lines that belong to it.
+/// A key of a question, with the lines that belong to it.
 struct QuestionSection {
   /// The word before the colon.
   var key: LessonSource.Line
-  /// What the numbers must meet for it to be said.
+  /// The conditions that the numbers must meet for the section to be shown.
   var conditions: [WrittenText] = []
-  /// What stands after the key, and the lines below.
+  /// The text after the key, and the lines below it.
   var lines: [LessonSource.Line]
 
   var name: String { key.text }
@@ -103,7 +103,7 @@ extension LessonParser {
     }
   }
 
-  /// What stands before the first key, and each key with what stands after it and below.
+  /// Returns the lines before the first key, and the section of each key.
   private mutating func sections(_ lines: [LessonSource.Line]) -> ([LessonSource.Line], [QuestionSection]) {
     var task: [LessonSource.Line] = []
     var sections: [QuestionSection] = []
@@ -130,7 +130,7 @@ extension LessonParser {
     return (task, sections)
   }
 
-  /// A section that is said only where a condition is met: `why if delta[2][1] < 0: …`.
+  /// Returns a section that is shown only if a condition is met: `why if delta[2][1] < 0: …`.
   private mutating func conditional(_ line: LessonSource.Line) -> QuestionSection? {
     guard let key = ["hint", "why"].first(where: { line.starts(with: $0 + " if ") }) else { return nil }
     let rest = line.dropFirst(key.count + 4)
@@ -159,7 +159,7 @@ extension LessonParser {
     return 4
   }
 
-  /// What the answer of a question is, read by its kind; nil only after reporting a fault.
+  /// Returns how the answer of a question is found, read by its kind, or nil after reporting a fault.
   private mutating func way(_ section: QuestionSection, digits: Int) -> (any WrittenQuestion)? {
     guard let kind = Self.kinds[section.name] else { return nil }
     if section.first.isBlank, !kind.standsBelowKey {
@@ -169,7 +169,7 @@ extension LessonParser {
     return kind.init(section, digits: digits, readBy: &self)
   }
 
-  /// A wrong answer and what is said to it, `1 | That is the rate`; lines below continue the remark.
+  /// Returns a wrong answer with its remark, `1 | That is the rate`; lines below continue the remark.
   private mutating func wrongAnswer(_ section: QuestionSection) -> QuestionBlock.WrongAnswer? {
     let columns = section.first.columns.map(\.trimmed)
     guard columns.count == 2, !columns[0].isBlank, !columns[1].isBlank else {
@@ -182,7 +182,7 @@ extension LessonParser {
       value: WrittenText(columns[0]), remark: joined(paragraphs([columns[1]] + section.lines.dropFirst())))
   }
 
-  /// What stands between commas; those within brackets separate nothing.
+  /// Returns the texts between commas; a comma within brackets does not separate.
   func list(_ line: LessonSource.Line) -> [WrittenText] {
     var pieces: [LessonSource.Line] = []
     var depth = 0
@@ -201,6 +201,6 @@ extension LessonParser {
 }
 
 extension WrittenText {
-  /// What a line says, and where it begins.
+  /// Creates the text of a line, with its place.
   init(_ line: LessonSource.Line) { self.init(text: line.text, position: line.position) }
 }

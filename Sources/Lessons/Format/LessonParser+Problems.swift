@@ -3,7 +3,7 @@ import Interchange
 extension LessonParser {
   private static let problemKeys = ["needs", "fixed"]
 
-  /// A name, perhaps with `after 3 steps` after it, or JSON; below it `needs: …` and `fixed: yes`.
+  /// Returns the problem of a block: a name, possibly with `after 3 steps`, or JSON; then `needs: …` and `fixed: yes`.
   mutating func problem(_ lines: [LessonSource.Line]) -> ProblemBlock? {
     let keys = lines.reversed().prefix { $0.isBlank || Field($0.trimmed) != nil }.count
     let body = Array(lines.dropLast(keys))
@@ -46,7 +46,7 @@ extension LessonParser {
     return block
   }
 
-  /// A line `needs: softmax, |z[2][1]| > 3` or `fixed: yes`.
+  /// Reads a line `needs: softmax, |z[2][1]| > 3` or `fixed: yes`.
   private mutating func read(_ line: LessonSource.Line, into block: inout ProblemBlock) {
     guard let field = Field(line) else { return }
     switch (field.key, field.value) {

@@ -12,9 +12,9 @@ extension Lesson {
   }
 }
 
-/// Reads a lesson line by line.
+/// A parser that reads a lesson line by line.
 ///
-/// Nothing in it recurses, so no file is too deep for it.
+/// It does not use recursion, so deep nesting in a file cannot overflow the stack.
 struct LessonParser {
   private(set) var lesson = Lesson()
   var faults = Faults()
@@ -22,7 +22,7 @@ struct LessonParser {
   private var next = 0
   private var page: LessonPage?
   private var paragraph: OpenParagraph?
-  /// What is not shown in each reading, while its end is not reached.
+  /// The alternatives that are open, because their end has not been read yet.
   private var alternatives: [LessonAlternative] = []
 
   init(_ lines: [LessonSource.Line]) { self.lines = lines }
@@ -108,7 +108,7 @@ extension LessonParser {
 }
 
 extension Field {
-  /// A line `key: value`; nil where it is none.
+  /// Reads a line `key: value`; nil if the line has another form.
   init?(_ line: LessonSource.Line) {
     let key = line.characters.prefix { $0.isLetter }
     guard !key.isEmpty, key.count < line.characters.count, line.characters[key.count] == ":" else {
@@ -156,7 +156,7 @@ extension LessonParser {
     }
   }
 
-  /// The mark of a list item, and what follows it.
+  /// Returns the mark of a list item, and the text after it.
   static func listItem(_ line: LessonSource.Line) -> (marker: String, body: LessonSource.Line) {
     if line.starts(with: "- ") || line.starts(with: "* ") { return ("-", line.dropFirst(2)) }
     let digits = line.characters.prefix { $0.isASCII && $0.isNumber }
@@ -192,7 +192,7 @@ extension LessonParser {
     page = nil
   }
 
-  /// `only: neal`, `if: delta[3][1] < 0`, `otherwise` or `always`; false for any other comment.
+  /// Reads `only: neal`, `if: delta[3][1] < 0`, `otherwise` or `always`; returns false for any other comment.
   private mutating func parseReading(_ comment: LessonSource.Line, at opening: LessonSource.Line) -> Bool {
     let field = Field(comment)
     let value = field.map { comment.dropFirst($0.key.count + 1).trimmed }
@@ -227,8 +227,10 @@ extension LessonParser {
     alternatives = []
   }
 
-  /// `<!-- speaker: … -->` is for the teacher, `<!-- only: … -->` and the like tell in which readings something is shown;
-  /// any other comment is for the author.
+  /// Reads a comment.
+  ///
+  /// `<!-- speaker: … -->` is for the teacher; `<!-- only: … -->` and similar comments say which readings show
+  /// something; any other comment is for the author.
   private mutating func parseComment(opening: LessonSource.Line) {
     closeParagraph()
     if let end = opening.text.firstRange(of: "-->") {
@@ -274,7 +276,7 @@ extension LessonParser {
     report(opening, "the block is not closed", mend: "End it with \(fence)")
   }
 
-  /// Lines as paragraphs: a blank line or the mark of a list begins another.
+  /// Returns the paragraphs of lines: a blank line or the mark of a list item begins a new one.
   mutating func paragraphs(_ lines: [LessonSource.Line]) -> [Paragraph] {
     var result: [Paragraph] = []
     var open: OpenParagraph?

@@ -1,8 +1,8 @@
 import Interchange
 
-/// The lines of a lesson file, held against what no lesson needs: size without end, bytes that are no text.
+/// The lines of a lesson file, after the check that the file is not too large and is valid text.
 struct LessonSource {
-  /// A line of the file, or what is left of it.
+  /// A line of the file, or the rest of it.
   struct Line: Equatable {
     var characters: [Character]
     var number: Int
@@ -12,17 +12,17 @@ struct LessonSource {
     var text: String { String(characters) }
     var position: SourcePosition { SourcePosition(line: number, column: column) }
 
-    /// The line without so many of its first characters.
+    /// Returns the line without its first `count` characters.
     func dropFirst(_ count: Int) -> Line {
       Line(characters: Array(characters.dropFirst(count)), number: number, column: column + count)
     }
 
-    /// Some of its characters, in their place.
+    /// Returns some of its characters, with their place.
     func piece(_ range: Range<Int>) -> Line {
       Line(characters: Array(characters[range]), number: number, column: column + range.lowerBound)
     }
 
-    /// What stands between bars with spaces around them, outside of code.
+    /// The texts between bars that have spaces around them; bars in code do not separate.
     var columns: [Line] {
       var columns: [Line] = []
       var start = 0
@@ -54,15 +54,15 @@ struct LessonSource {
     func starts(with text: String) -> Bool { characters.starts(with: text) }
   }
 
-  /// The largest file that is read.
+  /// The size of the largest file that is read, in bytes.
   static let largest = 1 << 20
   private static let longestLine = 4000
 
   private(set) var lines: [Line] = []
 
-  /// Cuts a file in lines.
+  /// Splits a file into lines.
   ///
-  /// - Throws: What makes the file no lesson at all.
+  /// - Throws: The reason why the file cannot be a lesson.
   init(_ bytes: [UInt8]) throws(Faults) {
     guard bytes.count <= Self.largest else {
       throw Faults([
@@ -75,7 +75,7 @@ struct LessonSource {
       throw Faults([Self.notText(body)])
     }
     let pieces = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
-    // A tab is a space: what is shown of a lesson has columns of its own.
+    // A tab becomes a space, because the pages of a lesson have their own columns.
     lines = pieces.enumerated().map { number, piece in
       Line(characters: piece.map { $0 == "\t" ? " " : $0 }, number: number + 1)
     }
@@ -84,7 +84,7 @@ struct LessonSource {
     try faults.throwIfAny()
   }
 
-  /// The fault of bytes that are not UTF-8, at the first of them.
+  /// Returns the fault of bytes that are not UTF-8, at the first of them.
   private static func notText(_ bytes: [UInt8]) -> Fault {
     var parser = Unicode.UTF8.ForwardParser()
     var rest = bytes.makeIterator()

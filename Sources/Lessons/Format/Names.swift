@@ -4,15 +4,15 @@ import NeuralNetwork
 import Notations
 import Walkthrough
 
-/// What the names in a lesson stand for: quantities with numbers or with letters, equations, counts.
+/// The meaning of the names in a lesson: quantities with numbers or with letters, equations, counts.
 struct Names {
   let notation: Notation
-  /// The network that is counted; names with letters need none.
+  /// The network in which things are counted; names with letters do not need it.
   var network: Network?
-  /// How many examples there are.
+  /// The number of examples.
   var examples: Int?
 
-  /// The equation of a label that all lessons use, whatever the notes call it.
+  /// Returns the equation with the label that all lessons use, whatever the notes call it.
   static func equation(_ name: String) -> Equation.ID? {
     switch name {
     case "BP1": .outputError
@@ -23,7 +23,9 @@ struct Names {
     }
   }
 
-  /// What a sentence in these notes calls an equation: by its name, or by what it is for where they only give it a place.
+  /// Returns the name of an equation for a sentence in these notes.
+  ///
+  /// It is the label in the notes, or the purpose of the equation if the notes give it only a place.
   static func label(_ name: String, in notation: Notation, beginsSentence: Bool) -> String? {
     guard name.hasPrefix("BP"), let id = equation(name) else { return nil }
     if let name = notation.labels[id]?.name { return name }
@@ -31,7 +33,7 @@ struct Names {
     return "\(beginsSentence ? "The" : "the") equation for \(title)"
   }
 
-  /// What a name in a formula stands for.
+  /// Returns the expression that a name in a formula stands for.
   func expression(_ name: String) throws(Fault) -> Expression {
     if let count = count(name) { return .value(.scalar(Double(count))) }
     do {
@@ -43,7 +45,10 @@ struct Names {
     }
   }
 
-  /// The derivative of the cost by a weighted input is the error, but whoever writes a derivative means to show one.
+  /// Returns the expression for a quantity.
+  ///
+  /// The derivative of the cost with respect to a weighted input is the error, but an author who writes a derivative
+  /// wants to show a derivative.
   private func written(_ quantity: Quantity, as name: String) -> Expression {
     guard quantity.kind == .error, name.contains("/") else { return .quantity(quantity) }
     var input = quantity.of(.current)
@@ -51,7 +56,7 @@ struct Names {
     return .partial(of: .cost.of(quantity.example), by: input)
   }
 
-  /// What can be counted in a network.
+  /// Returns the count that a name such as `weights` or `layers` stands for.
   private func count(_ name: String) -> Int? {
     guard let network else { return nil }
     let biases = network.layers.reduce(0) { $0 + $1.neurons }
@@ -65,7 +70,7 @@ struct Names {
     }
   }
 
-  /// The width of a layer, `neurons[2]`.
+  /// Returns the number of neurons of a layer, `neurons[2]`.
   private func width(_ name: String, of network: Network) -> Int? {
     guard name.hasPrefix("neurons["), let layer = Int(whole: name.dropFirst(8).dropLast()),
       1...network.layerCount ~= layer
@@ -73,7 +78,7 @@ struct Names {
     return network.width(ofLayer: layer)
   }
 
-  /// `dz[3][1]/da[2][1]`: a derivative that is not the cost's.
+  /// Reads a derivative of something other than the cost, `dz[3][1]/da[2][1]`.
   private func partial(_ name: String) -> Expression? {
     let parts = name.split(separator: "/")
     guard parts.count == 2, parts.allSatisfy({ $0.first == "d" || $0.first == "∂" }),
@@ -90,7 +95,8 @@ struct Names {
 // MARK: - Letters for indices
 
 extension Names {
-  /// `delta[l+1][k]`: numbers are put where the letters stand, and the letters back where the numbers came out.
+  /// Reads a quantity with letters, `delta[l+1][k]`: numbers replace the letters for reading, and are replaced back
+  /// after it.
   private func symbolic(_ name: String) -> Quantity? {
     var numbers = ""
     var letters: [Int: String] = [:]
@@ -128,7 +134,7 @@ extension Names {
     return copy
   }
 
-  /// A number, *l* or *L*, or one of these with something added or taken away.
+  /// Returns a layer: a number, *l* or *L*, or one of these with a number added or subtracted.
   private func layer(_ text: String) -> LayerIndex? {
     if let number = Int(whole: text) { return .number(number) }
     let sign: Character? = text.first { $0 == "+" || $0 == "-" }

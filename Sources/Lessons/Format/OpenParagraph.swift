@@ -1,23 +1,23 @@
 import Interchange
 
-/// A paragraph while its lines are read.
+/// A paragraph whose lines are still being read.
 struct OpenParagraph {
   private var paragraph: Paragraph
   private var stress: SourcePosition?
 
-  /// Begins with a line; in a list, the mark of the item stands before it.
+  /// Creates a paragraph with its first line; in a list, with the mark of the item before it.
   init(marker: String = "", _ line: LessonSource.Line, _ faults: inout Faults) {
     paragraph = Paragraph(marker: marker, position: line.position)
     add(line, &faults)
   }
 
-  /// Goes on with a line.
+  /// Adds a line.
   mutating func add(_ line: LessonSource.Line, _ faults: inout Faults) {
     if !paragraph.spans.isEmpty { paragraph.spans.append(.text(" ")) }
     paragraph.spans += SpanParser.spans(line, stress: &stress, &faults)
   }
 
-  /// The whole of it.
+  /// Returns the complete paragraph.
   func closed(_ faults: inout Faults) -> Paragraph {
     if let stress {
       faults.report(

@@ -1,11 +1,11 @@
 import Interchange
 
-/// Finds code, numbers, links and stressed words in a line.
+/// A parser that finds code, numbers, links and stressed words in a line.
 struct SpanParser {
   private let line: LessonSource.Line
   private var position = 0
   private var words = ""
-  /// Where the star stands that opened the stress, while it lasts.
+  /// The place of the star that began the stressed words, until their end is found.
   private var stress: SourcePosition?
   private var spans: [Paragraph.Span] = []
   private(set) var faults = Faults()
@@ -15,7 +15,7 @@ struct SpanParser {
     self.stress = stress
   }
 
-  /// The spans of a line of a paragraph, in which the stress may last from one line to the next.
+  /// Returns the spans of a line of a paragraph; stressed words may go on from one line to the next.
   static func spans(
     _ line: LessonSource.Line, stress: inout SourcePosition?, _ faults: inout Faults
   ) -> [Paragraph.Span] {
@@ -43,14 +43,14 @@ struct SpanParser {
     return spans
   }
 
-  /// A star that touches a word, and does not stand between spaces as a sign of multiplication.
+  /// Whether the star touches a word, and is not a multiplication sign between spaces.
   private var isStress: Bool {
     let before = position > 0 ? characters[position - 1] : " "
     let after = position + 1 < characters.count ? characters[position + 1] : " "
     return !(before.isWhitespace && after.isWhitespace)
   }
 
-  /// `*words*` and `**words**` are the same.
+  /// Reads the stars around stressed words; `*words*` and `**words**` mean the same.
   private mutating func star() {
     close()
     stress = stress == nil ? place(position) : nil
@@ -75,7 +75,7 @@ struct SpanParser {
     }
   }
 
-  /// What a number is calculated from, in a comment right after it: `<!-- = a[3][1] * delta[3][1] -->`.
+  /// Returns the calculation of a number, from a comment right after it: `<!-- = a[3][1] * delta[3][1] -->`.
   private mutating func calculation() -> WrittenText? {
     let opening = "<!-- = "
     guard characters[position...].starts(with: opening) else { return nil }
@@ -89,7 +89,7 @@ struct SpanParser {
     return WrittenText(text: String(characters[start..<end]), position: place(start))
   }
 
-  /// `[words](target)`; a bracket that begins no link is a bracket.
+  /// Reads a link, `[words](target)`; a bracket that does not begin a link stays a bracket.
   private mutating func link() {
     let start = position
     guard let middle = characters[start...].firstIndex(of: "]"), middle + 1 < characters.count,

@@ -1,7 +1,7 @@
 import Equations
 import Interchange
 
-/// Reads what stands in code and what a condition says: `w[2][1][1] * a[1][1] + b[2][1] = 0.3575`.
+/// A parser for the statements in code and in conditions: `w[2][1][1] * a[1][1] + b[2][1] = 0.3575`.
 ///
 ///     statement   side  { relation side }           relations: = <> < > <= >=
 ///     side        term  { + term | - term }
@@ -9,9 +9,9 @@ import Interchange
 ///     factor      - factor | primary [ ^2 ]
 ///     primary     number | ( side ) | |side| | function ( side ) | name
 ///
-/// Functions are `abs exp ln sqr T diag`; names are whatever `resolve` knows.
+/// Functions are `abs exp ln sqr T diag`; names are those that `resolve` knows.
 struct StatementParser {
-  /// What could not be read, and after how many characters.
+  /// The text that could not be read, and its position, counted in characters.
   struct Failure: Error, Equatable {
     var what: String
     var mend: String?
@@ -65,7 +65,7 @@ struct StatementParser {
     return WrittenStatement.Side(expression: expression, literal: Self.literal(characters[start..<position]))
   }
 
-  /// A text that is a number and nothing else.
+  /// Returns the number if a text is nothing but a number, otherwise nil.
   private static func literal(_ text: ArraySlice<Character>) -> WrittenNumber? {
     let digits = text.drop { $0 == "-" || $0 == " " }
     guard digits.first?.isNumber == true, let number = WrittenNumber(String(text)), number.value.isFinite
@@ -165,7 +165,7 @@ extension StatementParser {
     return .value(.scalar(value))
   }
 
-  /// Whether the point here belongs to the sign of a componentwise product.
+  /// Whether the point at this position begins the sign of a componentwise product.
   private var isProduct: Bool { position + 1 < characters.count && characters[position + 1] == "*" }
 
   private mutating func function() -> ((Expression) -> Expression)? {
@@ -180,7 +180,7 @@ extension StatementParser {
 // MARK: - Names
 
 extension StatementParser {
-  /// A name reaches to the first sign that no name has: `dC/dw[2][1][1]`, `sigma'(z[2][1])`, `new b[3][1]@2`.
+  /// Reads a name, up to the first character that no name has: `dC/dw[2][1][1]`, `sigma'(z[2][1])`, `new b[3][1]@2`.
   private mutating func name() throws(Failure) -> Expression {
     let start = position
     _ = take("new ")
@@ -232,7 +232,7 @@ extension StatementParser {
     while peek == " " { position += 1 }
   }
 
-  /// Takes these characters, and the spaces around them.
+  /// Reads these characters, and the spaces around them; returns false if the text has others.
   private mutating func take(_ text: String) -> Bool {
     var at = position
     while at < characters.count, characters[at] == " " { at += 1 }

@@ -1,12 +1,12 @@
 import Equations
 import Interchange
 
-/// What a text in a lesson states: sides, and how each is related to the next.
+/// A statement in a lesson: its sides, and the relation of each side to the next.
 struct WrittenStatement: Equatable {
   var sides: [Side]
   var relations: [Comparison]
 
-  /// One side, and how it was written if it is nothing but a number.
+  /// One side, with its text if it is only a number.
   struct Side: Equatable {
     var expression: Expression
     var literal: WrittenNumber?

@@ -5,13 +5,13 @@ import NeuralNetwork
 import Notations
 package import Walkthrough
 
-/// `answer: delta[2][1]`, with `digits: 4`: a quantity, or a calculation with several.
+/// A question for a quantity or a calculation, as an author writes it: `answer: delta[2][1]`, with `digits: 4`.
 struct WrittenAnswer: WrittenQuestion {
   static let key = "answer"
 
-  /// What is asked for.
+  /// The quantity or calculation that is asked for.
   let value: WrittenText
-  /// How many decimal places are asked for.
+  /// The number of decimal places asked for.
   let digits: Int
 
   init?(_ section: QuestionSection, digits: Int, readBy parser: inout LessonParser) {
@@ -43,11 +43,11 @@ struct WrittenAnswer: WrittenQuestion {
 
 // MARK: - A quantity
 
-/// A number, a vector or a matrix.
+/// A question for a quantity: a number, a vector or a matrix.
 package struct ValueQuestion: QuestionKind {
-  /// What is asked for.
+  /// The quantity that is asked for.
   package let quantity: Quantity
-  /// With how many decimal places.
+  /// The number of decimal places asked for.
   package let places: Int
 
   init(of quantity: Quantity, places: Int) {
@@ -94,11 +94,11 @@ package struct ValueQuestion: QuestionKind {
 
 // MARK: - A calculation
 
-/// A number that is calculated from several quantities.
+/// A question for a number that is calculated from several quantities.
 package struct CalculationQuestion: QuestionKind {
-  /// What is asked for.
+  /// The calculation whose result is asked for.
   package let expression: Expression
-  /// With how many decimal places.
+  /// The number of decimal places asked for.
   package let places: Int
 
   package var digits: Int? { places }
@@ -109,7 +109,7 @@ package struct CalculationQuestion: QuestionKind {
     return answer(text, right: right)
   }
 
-  /// How many of the numbers of a vector or a matrix are right.
+  /// Returns the verdict on an answer, with the number of right entries of a vector or a matrix.
   private func answer(_ text: String, right: Value) -> Answer {
     do throws(TypedAnswer.Unreadable) {
       let typed = try TypedAnswer(text, like: right).numbers
@@ -169,13 +169,13 @@ private func typesetter(in setting: QuestionSetting, places: Int) -> Typesetter 
   Typesetter(setting.notation, numbers: NumberStyle(digits: max(places, 1)))
 }
 
-/// A number with as many places as were asked for.
+/// Returns the formula of a number with as many decimal places as were asked for.
 private func formula(_ value: Value, places: Int, _ typesetter: Typesetter) -> Formula {
   guard case .scalar(let x) = value else { return typesetter.formula(.value(value)) }
   return .number(NumberText(x, places: places))
 }
 
-/// Whether all numbers of an answer stand in a text, as exactly as they are asked for.
+/// Returns why a text gives an answer away, if all numbers of the answer are in it to the precision asked for.
 private func allIn(_ text: String, _ answers: [Double], places: Int) -> String? {
   let unit = powerOfTen(-places)
   let numbers = numbers(in: text)

@@ -1,7 +1,9 @@
 import Interchange
 package import Walkthrough
 
-/// `choose:` and below it the options `- words | conditions | remark`; lines below one continue its remark.
+/// A choice, as an author writes it: `choose:` and below it the options `- words | conditions | remark`.
+///
+/// Lines below an option continue its remark.
 struct WrittenChoice: WrittenQuestion {
   static let key = "choose"
   static let standsBelowKey = true
@@ -9,13 +11,13 @@ struct WrittenChoice: WrittenQuestion {
   /// The options, in their order.
   let options: [Option]
 
-  /// One of several, right if its conditions are met.
+  /// One of the options; it is right if its conditions are met.
   struct Option: Equatable, Sendable {
-    /// What the learner reads.
+    /// The text that the learner reads.
     var text: Paragraph
-    /// What the engine decides.
+    /// The conditions that the engine checks.
     var conditions: [WrittenText]
-    /// What is said to somebody who chooses it wrongly.
+    /// The reply to a learner who chooses it, if it is wrong.
     var remark: Paragraph?
   }
 
@@ -71,7 +73,7 @@ struct WrittenChoice: WrittenQuestion {
 }
 
 extension WrittenChoice.Option {
-  /// Whether it is the right one; nil only after reporting why nobody can tell.
+  /// Returns whether the option is right, or nil after reporting why that cannot be decided.
   fileprivate func isRight(in context: inout LessonContext) -> Bool? {
     if conditions.isEmpty {
       context.report("the option has no condition", mend: "Write - words | a[2][1] > 0", at: text.position)
@@ -86,18 +88,18 @@ extension WrittenChoice.Option {
   }
 }
 
-/// One of several.
+/// A choice between options.
 package struct ChoiceQuestion: QuestionKind {
-  /// What there is to choose from.
+  /// The options.
   package let options: [Option]
-  /// The right one, counted from 0.
+  /// The position of the right option, counted from 0.
   package let right: Int
 
-  /// Something to choose.
+  /// An option.
   package struct Option: Equatable, Sendable {
-    /// What it says.
+    /// The text of the option.
     package var words: Prose
-    /// What is said to somebody who chose it wrongly; nothing for the right one.
+    /// The reply to a learner who chose it, if it is wrong; empty for the right one.
     package var remark: [Prose]
   }
 

@@ -5,11 +5,13 @@ import NeuralNetwork
 import Notations
 package import Walkthrough
 
-/// `order: z[2], a[2], z[3]`, to be put in the order of computation; or the lines of a proof, `order: proof BP4, layer 3`.
+/// Quantities to be put in the order of computation, as an author writes them: `order: z[2], a[2], z[3]`.
+///
+/// Or the lines of a proof: `order: proof BP4, layer 3`.
 struct WrittenOrder: WrittenQuestion {
   static let key = "order"
 
-  /// What is to be put in order, in any order.
+  /// The things to be put in order; the author may write them in any order.
   let names: [WrittenText]
 
   init?(_ section: QuestionSection, digits _: Int, readBy parser: inout LessonParser) {
@@ -46,7 +48,7 @@ struct WrittenOrder: WrittenQuestion {
     return steps.sorted { $0.number < $1.number }.map { Calculation(left: $0.formula, lines: []) }
   }
 
-  /// The lines of a proof: `proof BP4, layer 3, neuron 2, sender 1`.
+  /// Returns the lines of a proof, such as `proof BP4, layer 3, neuron 2, sender 1`.
   private func linesOfProof(in context: inout LessonContext) -> [Calculation]? {
     var indices: [String: Int] = [:]
     for name in names.dropFirst() {
@@ -79,7 +81,7 @@ struct WrittenOrder: WrittenQuestion {
 }
 
 extension LessonContext {
-  /// An order that is not the right one.
+  /// Returns an order that is not the right one.
   fileprivate func disorder(of count: Int) -> [Int] {
     var generator = SeededGenerator(seed: seed)
     let order = Array(0..<count)
@@ -88,11 +90,11 @@ extension LessonContext {
   }
 }
 
-/// Lines to be put in order.
+/// A question in which lines must be put in order.
 package struct OrderQuestion: QuestionKind {
   /// The lines in the right order.
   package let lines: [Calculation]
-  /// Their positions, in the order shown.
+  /// The positions of the lines, in the order shown.
   package let shown: [Int]
 
   package func answer(_ text: String, in setting: QuestionSetting) -> Answer {

@@ -3,30 +3,30 @@ import Interchange
 import Notations
 package import Walkthrough
 
-/// What a learner is asked, with the hints on the way and the explanation after the answer.
+/// A question to a learner, with its hints and the explanation after the answer.
 ///
-/// No answer is ever typed by an author: it is what the engine finds in a trace.
+/// An author never types an answer: the engine finds it in a trace.
 package struct Question: Equatable, Sendable {
-  /// What is asked, in words and formulas.
+  /// The text of the question, in words and formulas.
   package var task: [Prose]
-  /// How it is asked, and what the answer is.
+  /// The kind of the question, which includes the answer.
   package var kind: any QuestionKind
-  /// Wrong answers that are expected.
+  /// The wrong answers that the author expects.
   package var wrongAnswers: [WrongAnswer] = []
-  /// Help, given one by one.
+  /// The hints, given one after another.
   package var hints: [Prose]
-  /// Why the answer is what it is, shown after it.
+  /// The explanation of the answer, shown after it.
   package var explanation: [Page.Block]
 
-  /// A number that some will type, and what is said to them.
+  /// A wrong number that some learners will type, and the reply to it.
   package struct WrongAnswer: Equatable, Sendable {
     /// The number.
     package var value: Double
-    /// Said to who types it.
+    /// The reply to a learner who types it.
     package var remark: [Prose]
   }
 
-  /// Makes a question.
+  /// Creates a question.
   package init(
     _ task: [Prose], _ kind: any QuestionKind, hints: [Prose] = [], explanation: [Page.Block] = []
   ) {
@@ -36,7 +36,7 @@ package struct Question: Equatable, Sendable {
     self.explanation = explanation
   }
 
-  /// Whether two questions are the same in all their parts.
+  /// Returns whether two questions are equal in all their parts.
   package static func == (one: Question, other: Question) -> Bool {
     one.kind.equals(other.kind)
       && (one.task, one.wrongAnswers, one.hints, one.explanation)
@@ -45,7 +45,7 @@ package struct Question: Equatable, Sendable {
 }
 
 extension Question {
-  /// What there is to say to a typed answer.
+  /// Returns the verdict on a typed answer.
   func answer(_ text: String, in setting: QuestionSetting) -> Answer {
     let answer = kind.answer(text, in: setting)
     switch answer {
@@ -54,7 +54,7 @@ extension Question {
     }
   }
 
-  /// What the author says to a wrong answer.
+  /// Returns the author's reply to a wrong answer, if the author expected it.
   private func foreseen(_ text: String) -> [Prose]? {
     guard let digits = kind.digits, let typed = try? TypedAnswer(text, like: .scalar(0)).numbers.first else {
       return nil
@@ -64,21 +64,21 @@ extension Question {
   }
 }
 
-/// What there is to say to an answer.
+/// The verdict on an answer.
 package enum Answer: Equatable, Sendable {
   case right
-  /// Not wrong, but with too few digits: what is asked for.
+  /// Right so far, but with too few digits; the text says what is asked for.
   case incomplete([Prose])
-  /// With what was probably done, one sentence or two for each possibility.
+  /// Wrong, with the probable mistakes: one or two sentences for each possibility.
   case wrong(diagnosis: [Prose])
-  /// Not an answer at all: what was expected instead.
+  /// Not readable as an answer, with a description of what was expected.
   case unreadable(String)
 }
 
 extension Answer {
-  /// The answer to a question for the number of one of several things, counted from 1.
+  /// Checks an answer to a question for the number of one of several things, counted from 1.
   ///
-  /// `right` and what `remark` is given count from 0.
+  /// `right` and the argument of `remark` count from 0.
   init(_ text: String, upTo count: Int, right: Int, remark: (Int) -> [Prose]) {
     guard let number = Int(whole: text.trimming { " .)(".contains($0) }), 1...count ~= number else {
       self = .unreadable("a number from 1 to \(count)")

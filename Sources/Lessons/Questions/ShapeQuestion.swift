@@ -3,11 +3,11 @@ package import Equations
 import Interchange
 package import Walkthrough
 
-/// The shape of a vector or a matrix, `shape: w[3]`.
+/// A question for the shape of a vector or a matrix, as an author writes it: `shape: w[3]`.
 struct WrittenShape: WrittenQuestion {
   static let key = "shape"
 
-  /// What has the shape.
+  /// The quantity whose shape is asked for.
   let name: WrittenText
 
   init?(_ section: QuestionSection, digits _: Int, readBy parser: inout LessonParser) {
@@ -28,14 +28,14 @@ struct WrittenShape: WrittenQuestion {
   }
 }
 
-/// How many rows and columns a vector or a matrix has.
+/// A question for the numbers of rows and columns of a vector or a matrix.
 package struct ShapeQuestion: QuestionKind {
-  /// What has the shape.
+  /// The quantity whose shape is asked for.
   package let quantity: Quantity
 
   private func shape(in setting: QuestionSetting) -> String? { setting.source.value(of: quantity)?.shape }
 
-  /// `2 x 3`, `2 × 3`, `2 by 3` and `2 3` are one shape.
+  /// Returns the verdict on a shape; `2 x 3`, `2 × 3`, `2 by 3` and `2 3` mean the same.
   package func answer(_ text: String, in setting: QuestionSetting) -> Answer {
     let numbers = { (text: String) in
       text.split { !($0.isASCII && $0.isNumber) }.compactMap { Int(whole: $0) }

@@ -4,13 +4,13 @@ import Interchange
 import Notations
 package import Walkthrough
 
-/// `slip: weightsUpdated in delta[3][1], delta[2][1]`: a mistake, and where it may be made.
+/// A mistake to be found, as an author writes it: `slip: weightsUpdated in delta[3][1], delta[2][1]`.
 struct WrittenSlip: WrittenQuestion {
   static let key = "slip"
 
   /// The name of the mistake.
   let name: WrittenText
-  /// What the solution works out, line by line.
+  /// The quantities that the solution computes, line by line.
   let quantities: [WrittenText]
 
   init?(_ section: QuestionSection, digits _: Int, readBy parser: inout LessonParser) {
@@ -27,7 +27,7 @@ struct WrittenSlip: WrittenQuestion {
     quantities = parser.list(rest.dropFirst(4))
   }
 
-  /// A worked solution that is right down to the line where the mistake is made, and follows from it below.
+  /// Returns a solution that is right before the line with the mistake; the later lines follow from the mistake.
   func asked(in context: inout LessonContext, at _: SourcePosition) -> (any QuestionKind)? {
     guard let mistake = KnownMistake(rawValue: name.text) else {
       let known = KnownMistake.allCases.map(\.rawValue)
@@ -55,11 +55,11 @@ struct WrittenSlip: WrittenQuestion {
   }
 }
 
-/// The line of a worked solution in which it first goes wrong.
+/// A question for the first wrong line of a solution.
 package struct SlipQuestion: QuestionKind {
   /// The solution.
   package let lines: [Calculation]
-  /// The line with the mistake, from 0.
+  /// The position of the line with the mistake, counted from 0.
   package let slip: Int
 
   package func answer(_ text: String, in setting: QuestionSetting) -> Answer {
@@ -88,17 +88,17 @@ package struct SlipQuestion: QuestionKind {
   }
 }
 
-/// A solution as somebody wrote it who makes one mistake, and then calculates on with what came out.
+/// A solution by somebody who makes one mistake, and then continues with the wrong result.
 private struct WorkedSolution {
   private let setting: QuestionSetting
   private(set) var lines: [Calculation] = []
-  /// The line in which the mistake was made.
+  /// The position of the line with the mistake, counted from 0; nil if the mistake was not made yet.
   private(set) var slip: Int?
   private var wrong: [Quantity: Double] = [:]
 
   init(_ setting: QuestionSetting) { self.setting = setting }
 
-  /// Adds the line of a quantity, and makes the mistake there if it was not made yet and can be.
+  /// Adds the line of a quantity, and makes the mistake in it, if the mistake was not made yet and can be made there.
   mutating func work(out quantity: Quantity, making mistake: KnownMistake) -> Bool {
     let source = setting.source
     guard let computation = setting.catalogue.computation(of: quantity, in: source) else { return false }
@@ -117,7 +117,7 @@ private struct WorkedSolution {
     return true
   }
 
-  /// What the mistake makes of a quantity in its own equation, where that shows.
+  /// Returns the result of the mistake in a quantity's own equation, if the mistake changes the number visibly.
   private func result(of mistake: KnownMistake, in quantity: Quantity, _ equation: Equation.ID)
     -> MistakenResult?
   {

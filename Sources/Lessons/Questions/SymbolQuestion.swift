@@ -4,13 +4,13 @@ import Interchange
 package import Notations
 package import Walkthrough
 
-/// The spelling of a quantity in some notes, `symbol: w[2][1][3] in exercise`.
+/// A question about the symbol of a quantity in some notes, as an author writes it: `symbol: w[2][1][3] in exercise`.
 struct WrittenSymbol: WrittenQuestion {
   static let key = "symbol"
 
-  /// What the symbol stands for.
+  /// The quantity that the symbol stands for.
   let name: WrittenText
-  /// The notes that spell it like this.
+  /// The notes that write it in this way.
   let notes: String
 
   init?(_ section: QuestionSection, digits _: Int, readBy parser: inout LessonParser) {
@@ -40,13 +40,13 @@ struct WrittenSymbol: WrittenQuestion {
   }
 }
 
-/// Whose notes spell a quantity like this.
+/// A question for the notes in which a quantity has this symbol.
 package struct SymbolQuestion: QuestionKind {
-  /// The quantity as it is spelt.
+  /// The symbol of the quantity.
   package let formula: Formula
   /// The notes to choose from.
   package let notes: [String]
-  /// Those whose spelling it is.
+  /// The notes that write the quantity in this way.
   package let right: Set<String>
 
   package func answer(_ text: String, in setting: QuestionSetting) -> Answer {

@@ -3,15 +3,15 @@ import Equations
 import Interchange
 import Notations
 
-/// What a statement says, held against the engine.
+/// A statement of a lesson, to be compared with the numbers of the engine.
 struct Claim {
   let statement: WrittenStatement
   let source: ExampleSource
 
-  /// Whether it speaks of numbers only, so that the engine can decide it.
+  /// Whether the statement is only about numbers, so that the engine can decide it.
   var isDecidable: Bool { statement.sides.allSatisfy { $0.expression.isInstantiated } }
 
-  /// Whether it says of a number that keeps no digit what it equals, or does not.
+  /// Whether it compares something with a number from which no digit is left.
   var hasEmptyNumber: Bool {
     statement.relations.enumerated().contains { position, relation in
       let sides = statement.sides[position...(position + 1)]
@@ -19,9 +19,9 @@ struct Claim {
     }
   }
 
-  /// What is wrong with the first relation that does not hold, and what would be right; parts whose shapes clash are not equal.
+  /// Returns what is wrong with the first relation that does not hold, and what would be right; nil if all hold.
   ///
-  /// A relation that is exempt need not hold.
+  /// Values of different shapes are not equal. An exempt relation need not hold.
   func firstFailure(
     except isExempt: (WrittenStatement.Side, Comparison, WrittenStatement.Side) -> Bool = { _, _, _ in false }
   ) throws(EvaluationError) -> Fault? {
@@ -90,16 +90,16 @@ struct Claim {
     return "(" + value.numbers.map { significant($0, digits: 6) }.joined(separator: ", ") + ")"
   }
 
-  /// Two calculations of one number agree in so many of its digits.
+  /// The greatest relative difference of two calculations of the same number.
   private static let sameDigits = 1e-11
 }
 
 // MARK: - Rounding
 
 extension Claim {
-  /// How far a side may be off because it was added up in binary: a few last bits of the largest that was added.
+  /// Returns the rounding error that a side may have: a few last bits of the largest sum in it.
   ///
-  /// A quantity alone was not added up here, and is what it is.
+  /// A quantity alone has none, because nothing was added up here.
   private func roundingError(of side: WrittenStatement.Side) throws(EvaluationError) -> Double {
     let instance = try side.expression.instantiated(at: Place(), in: source)
     if instance.children.isEmpty { return 0 }
@@ -111,7 +111,7 @@ extension Claim {
 }
 
 extension Expression {
-  /// The same calculation with every number taken without its sign, and nothing taken away.
+  /// The same calculation with the magnitude of every number, and with sums in place of differences.
   fileprivate var ofMagnitudes: Expression {
     switch self {
     case .negative(let x): x.ofMagnitudes
@@ -122,7 +122,7 @@ extension Expression {
     }
   }
 
-  /// Whether each index in it is a number.
+  /// Whether every index in the expression is a number.
   var isInstantiated: Bool {
     quantities.allSatisfy { quantity in
       let layer = if case .current? = quantity.layer { false } else { true }

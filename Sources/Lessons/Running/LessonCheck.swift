@@ -5,14 +5,14 @@ import Notations
 import Equations
 import Walkthrough
 
-/// Whether a lesson is what it seems: every block runs, every claim holds, every answer is found by the
-/// engine, no hint gives it away, every link leads somewhere.
+/// The check of a lesson: every block runs, every claim holds, the engine finds every answer, no hint gives an answer
+/// away, and every link leads somewhere.
 package struct LessonCheck {
   private let lesson: Lesson
   /// The names of the lessons beside this one, which a link may lead to.
   private let neighbours: Set<String>
   private var context: LessonContext?
-  /// Whether the numbers at hand are others in other readings.
+  /// Whether other readings have other numbers at this place.
   private var isVaried = false
   private var faults = Faults()
 
@@ -65,7 +65,7 @@ package struct LessonCheck {
     }
   }
 
-  /// Checks what holds of words whether or not they are shown.
+  /// Checks the words of a part in the same way, whether or not this reading shows the part.
   private mutating func checkWords(of part: LessonPart) {
     switch part {
     case .paragraph(let paragraph): checkWords(of: paragraph)
@@ -145,21 +145,21 @@ package struct LessonCheck {
 }
 
 extension ProblemBlock {
-  /// The problem that a block names or holds, after its learning steps.
+  /// Returns the problem that a block names or contains, after the learning steps of the block.
   ///
-  /// - Throws: What is wrong with it, at lines and columns of the lesson.
+  /// - Throws: The faults of the problem, at lines and columns of the lesson.
   func problem() throws(Faults) -> Problem { stepped(try source.problem(at: position)) }
 
-  /// A problem after the learning steps of the block.
+  /// Returns a problem after the learning steps of the block.
   func stepped(_ problem: Problem) -> Problem {
     (0..<steps).reduce(problem) { problem, _ in Trace(of: problem).steppedProblem() }
   }
 }
 
 extension ProblemBlock.Source {
-  /// The problem that is named or written out here.
+  /// Returns the problem that is named or written out here.
   ///
-  /// - Throws: What is wrong with it, at lines and columns of the lesson.
+  /// - Throws: The faults of the problem, at lines and columns of the lesson.
   func problem(at position: SourcePosition) throws(Faults) -> Problem {
     switch self {
     case .name(let name):
@@ -172,10 +172,10 @@ extension ProblemBlock.Source {
     }
   }
 
-  /// More weights than this are not for a page of a lesson.
+  /// The greatest number of weights in a lesson; more do not fit on its pages.
   private static let mostWeights = 100_000.0
 
-  /// Counts the weights before any of them is drawn.
+  /// Checks the number of weights before any of them is drawn.
   private static func checkSize(_ bytes: [UInt8]) throws(Faults) {
     guard let value = (try? JSONDocument(bytes))?.value, let layers = value["layers"]?.elements else {
       return
@@ -204,7 +204,7 @@ extension ProblemBlock.Source {
 }
 
 extension Fault {
-  /// The fault of a text that begins below a line of another one.
+  /// Returns the fault, with its place moved down by a number of lines, for a text inside another text.
   fileprivate func moved(below line: Int) -> Fault {
     let position = place.position ?? SourcePosition(line: 1, column: 1)
     let moved = SourcePosition(line: position.line + line, column: position.column)

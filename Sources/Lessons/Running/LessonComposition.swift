@@ -4,7 +4,7 @@ import NeuralNetwork
 import Notations
 import Walkthrough
 
-/// Goes through the parts of a lesson and gathers them in stops.
+/// The composition of a lesson: it goes through the parts and collects them in stops.
 struct LessonComposition {
   let lesson: Lesson
   private var supply: NumberSupply
@@ -13,9 +13,9 @@ struct LessonComposition {
   private var context: LessonContext
   private var shownCount = 0
   private var met: [Problem] = []
-  /// The problem at hand, as the lesson has it.
+  /// The block of the current problem, as the lesson has it.
   private var block: ProblemBlock?
-  /// The problem whose numbers do not fit what is said of them.
+  /// The problem whose numbers contradict what the lesson says about them.
   private(set) var unfit: ProblemBlock.Source?
 
   init(_ lesson: Lesson, _ supply: NumberSupply, shownIn notation: Notation?) {
@@ -37,20 +37,20 @@ struct LessonComposition {
   /// The notes in whose letters the lesson is shown.
   var notation: Notation { context.setting.notation }
 
-  /// Where conditions stand that were met, of several the first.
+  /// The places of the conditions that are met; if a part has several conditions, only the place of the first.
   var conditionsMet: Set<SourcePosition> { context.conditionsMet }
 
-  /// Whether the numbers at hand do not have something that the lesson names.
+  /// Whether the current network or data lack something that the lesson names.
   var lacks: Bool { context.faults.count > context.contradictions }
 
-  /// All that is wrong; nothing if the lesson holds with these numbers and these notes.
+  /// All faults; none if the lesson holds with these numbers and these notes.
   var faults: Faults {
     var faults = supplyFaults
     faults.report(context.faults)
     return faults
   }
 
-  /// What a reader has to know of words that were written for other notes, or for other numbers.
+  /// Notes for a reader about a text that was written for other notes or for other numbers.
   private var caveats: [Page.Block] {
     (context.setting.notation == context.writtenIn ? [] : [spelling])
       + (supply.isOwn ? [] : [.prose(Self.otherNumbers)])
@@ -100,7 +100,7 @@ struct LessonComposition {
     if unfit == nil, !context.faults.isEmpty { unfit = block?.source }
   }
 
-  /// The network and the data, in full where they are met for the first time.
+  /// Returns the network and the data, in full if they appear for the first time.
   private mutating func givens() -> [Page.Block] {
     let problem = context.setting.trace.problem
     if met.contains(problem) { return [.prose("The network \(name: problem.name) again.")] }
@@ -138,13 +138,14 @@ struct LessonComposition {
     }
   }
 
-  /// Which example is meant by words that were written for a single one.
+  /// Returns a sentence that says which example the text means, if the text was written for a single example.
   private func oneExample(of own: Problem) -> [Page.Block] {
     guard own.examples.count == 1, context.setting.trace.examples.count > 1 else { return [] }
     return [.prose("The text was written for one example. Here that is example 1.")]
   }
 
-  /// That formulas within the words speak of another cost or other activation functions than those of the network at hand.
+  /// Returns a warning if formulas in the text are for another cost or other activation functions than those of the
+  /// network.
   private func otherFunctions(than own: Problem) -> [Page.Block] {
     let problem = context.setting.trace.problem
     let activations = { (problem: Problem) in Set(problem.network.layers.map(\.activation)) }

@@ -8,7 +8,7 @@ import Walkthrough
 extension LessonContext {
   private static let fields = ["depth", "example", "notes", "picture"]
 
-  /// The step, the equation or the problem that a block shows.
+  /// Returns the step, the equation or the problem that a block shows.
   mutating func blocks(_ show: ShowBlock) -> [Page.Block] {
     var context = self
     defer { (faults, told) = (context.faults, context.told) }
@@ -33,7 +33,8 @@ extension LessonContext {
     }
   }
 
-  /// What the keys of a block ask for; it changes notes and example of this context.
+  /// Returns the depth and the picture that the keys of a block ask for; changes the notes and the example of this
+  /// context.
   private mutating func look(_ fields: [Field]) -> (depth: Depth, withPicture: Bool)? {
     let count = faults.list.count
     var look = (depth: Depth.neuron, withPicture: false)
@@ -81,7 +82,7 @@ extension LessonContext {
 // MARK: - Steps
 
 extension LessonContext {
-  /// How a quantity is calculated; a given one is only shown.
+  /// Returns how a quantity is calculated; a given quantity is only shown.
   private func workings(of quantity: Quantity, depth: Depth, withPicture: Bool) -> [Page.Block] {
     guard let step = step(computing: quantity) else { return value(of: quantity) }
     return nameOfExample(step)
@@ -94,7 +95,7 @@ extension LessonContext {
       }
   }
 
-  /// The step that computes a quantity, looked at as closely as the quantity asks; nil for what is given.
+  /// Returns the step that computes a quantity, at the depth of the quantity, or nil for a given quantity.
   func step(computing quantity: Quantity) -> Step? {
     let steps = composer.steps
     return steps.number(whichComputes: quantity, example: setting.example).map {
@@ -102,7 +103,7 @@ extension LessonContext {
     }
   }
 
-  /// How a quantity is calculated, for an explanation.
+  /// Returns how a quantity is calculated, for an explanation.
   func workings(of quantity: Quantity) -> [Page.Block] {
     guard let step = step(computing: quantity) else {
       let computation = setting.catalogue.computation(of: quantity, in: setting.source)
@@ -115,7 +116,7 @@ extension LessonContext {
       }
   }
 
-  /// Which of several examples a calculation is about: its letters do not say it.
+  /// Returns a sentence that names the example of a calculation, if there are several: the letters do not show it.
   private func nameOfExample(_ step: Step) -> [Page.Block] {
     guard setting.trace.examples.count > 1, let example = step.example else { return [] }
     return [.prose("In example \(example):")]
@@ -126,7 +127,7 @@ extension LessonContext {
     return [.equation(typesetter.line(.quantity(quantity), .equals, [.value(value)]), remark: [])]
   }
 
-  /// An equation in letters, for a layer and for a neuron.
+  /// Returns an equation in letters, for a layer and for a neuron.
   private func statements(of id: Equation.ID) -> [Page.Block] {
     let (network, notation) = (setting.trace.network, setting.notation)
     let isHidden = id == .hiddenError && network.layerCount > 2
@@ -152,7 +153,7 @@ extension LessonContext {
 // MARK: - The problem
 
 extension LessonContext {
-  /// All that is given: the network, the data, the cost and the learning rate.
+  /// Returns everything that is given: the network, the data, the cost and the learning rate.
   func givens() -> [Page.Block] {
     let problem = setting.trace.problem
     let network = problem.network
@@ -165,7 +166,7 @@ extension LessonContext {
     return [.prose(words)] + parameters + composer.indexOrder.map(Page.Block.prose) + examples()
   }
 
-  /// Given quantities side by side, where they are not too wide for that.
+  /// Returns given quantities, side by side if they fit.
   private func values(of quantities: [Quantity]) -> [Page.Block] {
     let widest = quantities.map { setting.source.value(of: $0)?.columnCount ?? 0 }.max() ?? 0
     guard widest <= 5 else { return quantities.flatMap { value(of: $0) } }
@@ -193,7 +194,7 @@ extension LessonContext {
 }
 
 extension Value {
-  /// How many columns it takes when it is written out.
+  /// The number of columns of the value when it is written out.
   fileprivate var columnCount: Int {
     switch self {
     case .scalar, .vector: 1

@@ -4,10 +4,10 @@ import Interchange
 import NeuralNetwork
 import Notations
 
-/// What a lesson asks of the numbers at hand: `softmax`, `tanh in layer 2`, `crossEntropy`, `not relu`, or a statement that the
-/// engine can decide, such as `|z[2][1]| > 3` or `layers = 4`.
+/// The conditions of a lesson on its numbers: `softmax`, `tanh in layer 2`, `crossEntropy`, `not relu`, or a statement
+/// that the engine can decide, such as `|z[2][1]| > 3` or `layers = 4`.
 extension LessonContext {
-  /// The parts that are shown in this reading, with these notes and these numbers.
+  /// Returns the parts that are shown in this reading, with these notes and these numbers.
   mutating func shown(_ alternatives: [LessonAlternative]) -> [LessonPart] {
     var isAnyMeant = false
     var parts: [LessonPart] = []
@@ -26,7 +26,7 @@ extension LessonContext {
     return parts
   }
 
-  /// Whether there are notes of this name; it is reported if not.
+  /// Returns whether there are notes of this name; reports a fault if not.
   private mutating func isKnown(_ notes: WrittenText) -> Bool {
     if Notation.named(notes.text) != nil { return true }
     report(
@@ -35,10 +35,10 @@ extension LessonContext {
     return false
   }
 
-  /// Whether all conditions are met.
+  /// Returns whether all conditions are met.
   ///
-  /// The first that is not decides. Of other numbers than the lesson's own a condition may name what they do not have; it is not
-  /// met then. Of the lesson's own that is a fault.
+  /// The first condition that is not met decides. With the lesson's own numbers, a condition that names something
+  /// missing is a fault. With other numbers it is only not met.
   mutating func areMet(_ conditions: [WrittenText]) -> Bool {
     for condition in conditions {
       var trial = self
@@ -50,7 +50,7 @@ extension LessonContext {
     return true
   }
 
-  /// Whether a condition is met; nil only after reporting why nobody can tell.
+  /// Returns whether a condition is met, or nil after reporting why that cannot be decided.
   mutating func isMet(_ condition: WrittenText) -> Bool? {
     if condition.text.hasPrefix("not ") {
       let (line, column) = (condition.position.line, condition.position.column)
@@ -62,7 +62,7 @@ extension LessonContext {
     return statement(condition)?.holds
   }
 
-  /// The statement of a condition, and whether it holds; nil only after reporting a fault.
+  /// Returns the statement of a condition, and whether it holds, or nil after reporting a fault.
   mutating func statement(
     _ condition: WrittenText
   ) -> (statement: WrittenStatement, holds: Bool)? {
@@ -101,9 +101,9 @@ extension LessonContext {
         ?? "Write softmax, tanh in layer 2, crossEntropy, or delta[2][1] > 0.", at: position)
   }
 
-  /// Whether the network or its cost is of the kind that a word names; nil where it names none.
+  /// Returns whether the network or its cost is of the kind that the condition names, or nil if it names none.
   ///
-  /// An activation function alone is that of the last layer.
+  /// An activation function without a layer means the last layer.
   private func kind(_ condition: WrittenText) -> Bool? {
     let words = condition.text.split(separator: " ").map(String.init)
     guard let first = words.first else { return nil }

@@ -7,7 +7,7 @@ import Walkthrough
 extension LessonContext {
   static let proofFields = ["layer", "neuron", "sender", "notes"]
 
-  /// A proof, line by line with its numbers.
+  /// Returns a proof, line by line with its numbers.
   mutating func proof(_ block: ShowBlock) -> [Page.Block] {
     var context = self
     defer { faults = context.faults }

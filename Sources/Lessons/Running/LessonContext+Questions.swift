@@ -6,11 +6,11 @@ import Notations
 import Walkthrough
 
 extension LessonContext {
-  /// The question with its answer found by the engine; nil only after reporting a fault.
+  /// Returns the question with the answer that the engine finds, or nil after reporting a fault.
   mutating func question(_ block: QuestionBlock) -> Question? {
     let task = block.task.map { prose($0) }
     let told = told
-    defer { self.told = told }  // A hint is read by those alone who ask for it.
+    defer { self.told = told }  // Only a learner who asks for a hint reads it.
     let hints = stillTrue(block.hints).map { prose($0) }
     let words = stillTrue(block.explanation).map { Page.Block.prose(prose($0)) }
     guard let kind = block.kind.asked(in: &self, at: block.position) else { return nil }
@@ -20,12 +20,15 @@ extension LessonContext {
     return question
   }
 
-  /// What is said of the numbers at hand; of other numbers than the author's, what is said without the author's.
+  /// Returns the paragraphs that are true of the current numbers; with other numbers, those without decimals of the
+  /// author.
   mutating func stillTrue(_ paragraphs: [Paragraph]) -> [Paragraph] {
     paragraphs.filter { areMet($0.conditions) && (!isVariant || $0.decimals.isEmpty) }
   }
 
-  /// A calculation line by line, behind the name of what is calculated or, where it has none, behind its letters.
+  /// Returns a calculation line by line.
+  ///
+  /// Its left side is the name of the result or, if that has none, its letters.
   func calculation(of expression: Expression, named name: Formula? = nil) -> [Page.Block] {
     guard let lines = try? expression.filled(from: setting.source).calculation(in: setting.source) else {
       return []
@@ -47,7 +50,7 @@ extension LessonContext {
 }
 
 extension Paragraph {
-  /// The decimals in its words, where no claim can put others in their place.
+  /// The decimals in its words, which no claim can replace by other numbers.
   var decimals: [String] {
     spans.flatMap { span in
       switch span {
@@ -62,7 +65,7 @@ extension Paragraph {
 // MARK: - Wrong answers
 
 extension LessonContext {
-  /// A wrong answer with its number; none with other numbers than the author's that make it right.
+  /// Returns a wrong answer with its number, or nil if it is right with other numbers than the author's.
   private mutating func wrongAnswer(
     _ wrong: QuestionBlock.WrongAnswer, to question: Question
   ) -> Question.WrongAnswer? {
@@ -88,7 +91,9 @@ extension LessonContext {
     try? expression.instantiated(at: Place(), in: setting.source).value(from: setting.source)
   }
 
-  /// What an author states for the engine to find; an answer without any name in it would be typed by the author.
+  /// Returns the statement of an author, whose value the engine finds.
+  ///
+  /// It must contain a name: otherwise the author would type the answer.
   mutating func statement(
     _ text: String, at position: SourcePosition, needsName: Bool = true
   ) -> WrittenStatement? {

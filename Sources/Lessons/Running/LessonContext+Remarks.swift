@@ -5,7 +5,7 @@ import Notations
 import Walkthrough
 
 extension LessonContext {
-  /// What there is to say to somebody who chooses a wrong option: what its author says, or else what its condition tells.
+  /// Returns the remark on a wrong option: the author's own, or else one that follows from the condition of the option.
   mutating func remark(on option: WrittenChoice.Option) -> [Prose] {
     if let own = option.remark { return stillTrue([own]).map { prose($0) } }
     guard option.conditions.count == 1, let believed = statement(option.conditions[0])?.statement else {
@@ -14,8 +14,8 @@ extension LessonContext {
     return remark(onBelieving: believed).map { [$0] } ?? []
   }
 
-  /// The known mistake in a statement that does not hold, or else what a plain comparison means; nothing where that would tell
-  /// nothing.
+  /// Returns the known mistake that leads to a false statement, or else what a simple comparison means; nil if neither
+  /// would help.
   private func remark(onBelieving statement: WrittenStatement) -> Prose? {
     if let name = wrongName(in: statement) { return name }
     if let mistake = mistake(in: statement) { return "\(mistake)" }
@@ -23,7 +23,7 @@ extension LessonContext {
     return "That would mean \(formula(of: statement)), which is not true here."
   }
 
-  /// Whether a statement says of one quantity that it is above or below another one or a number.
+  /// Returns whether a statement only says that one quantity is above or below another quantity or a number.
   private func isPlainBound(_ statement: WrittenStatement) -> Bool {
     guard statement.relations.count == 1, ![.equal, .unequal].contains(statement.relations[0]) else {
       return false
@@ -32,7 +32,8 @@ extension LessonContext {
       && isReadable(statement)
   }
 
-  /// That a calculation is right, but gives the weighted input where the statement names the activation.
+  /// Returns a remark if a calculation is right, but gives the weighted input and not the activation that the statement
+  /// names.
   private func wrongName(in statement: WrittenStatement) -> Prose? {
     for (activation, result) in assignments(in: statement) where activation.kind == .activation {
       var input = activation
@@ -44,7 +45,7 @@ extension LessonContext {
     return nil
   }
 
-  /// The known mistake that makes one side of an equation out of the quantity on the other.
+  /// Returns the known mistake that turns the quantity on one side of an equation into the other side.
   private func mistake(in statement: WrittenStatement) -> String? {
     for (quantity, wrong) in assignments(in: statement) {
       guard let right = setting.source.value(of: quantity) else { continue }
@@ -57,14 +58,15 @@ extension LessonContext {
     return nil
   }
 
-  /// A mistake that lessons show or tell changes a number by more than this, relative to the larger of the two.
+  /// The least difference that a mistake must make to be shown in a lesson, relative to the larger of the two numbers.
   static let visibleDifference = 1e-6
 
   private func isSame(_ x: Value, _ y: Value) -> Bool {
     x.isClose(to: y, tolerance: Mistakes<ExampleSource>.leastDifference)
   }
 
-  /// What an equation says of a quantity that stands alone on one of its sides: on the right, then on the left.
+  /// Returns each quantity that stands alone on one side of an equation, with the value of the other side; the right
+  /// side comes first.
   private func assignments(in statement: WrittenStatement) -> [(quantity: Quantity, value: Value)] {
     guard statement.relations == [.equal], isCalculated(statement) else { return [] }
     let sides = statement.sides.map { try? $0.expression.instantiated(at: Place(), in: setting.source) }
@@ -76,12 +78,12 @@ extension LessonContext {
     }
   }
 
-  /// Whether something is calculated on one side or the other, so that it says more than two names.
+  /// Returns whether one of the sides is a calculation, and not only a name.
   private func isCalculated(_ statement: WrittenStatement) -> Bool {
     statement.sides.contains { !$0.expression.children.isEmpty }
   }
 
-  /// Whether it reads as what it is: with letters, and with the author's own numbers.
+  /// Returns whether the statement contains letters and, with other numbers, no numbers of the author.
   private func isReadable(_ statement: WrittenStatement) -> Bool {
     statement.sides.contains { !$0.expression.quantities.isEmpty }
       && (!isVariant || statement.sides.allSatisfy { $0.literal == nil })

@@ -3,7 +3,7 @@ import Equations
 import Interchange
 
 extension LessonContext {
-  /// Takes down the quantities beside which a statement writes their numbers.
+  /// Records the quantities whose numbers a statement contains.
   mutating func tell(_ statement: WrittenStatement) {
     guard statement.relations.contains(.equal), statement.sides.contains(where: { $0.literal != nil }) else {
       return
@@ -13,13 +13,13 @@ extension LessonContext {
     }
   }
 
-  /// Takes down a number, and each of a vector or a matrix.
+  /// Records a quantity as told, and each number of a vector or a matrix.
   mutating func tell(_ quantity: Quantity) {
     let instance = quantity.instantiated(at: Place(), layerCount: setting.source.layerCount)
     told.formUnion(setting.mistakes.parts(of: instance))
   }
 
-  /// Takes down what stands in a calculation: its result and the numbers that it begins with.
+  /// Records the numbers that the calculation of a quantity shows: its result and its inputs.
   mutating func tellCalculation(of quantity: Quantity) {
     tell(quantity)
     for part in setting.mistakes.parts(

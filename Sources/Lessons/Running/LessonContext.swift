@@ -5,25 +5,25 @@ import NeuralNetwork
 import Notations
 import Walkthrough
 
-/// What the parts of a lesson are read in: the numbers they speak of, and what was wrong with what they said so far.
+/// The context in which the parts of a lesson are read: the numbers that they are about, and the faults found so far.
 ///
-/// The check of a lesson and its run carry the same context, so what is checked is what is shown.
+/// The check of a lesson and its run use the same context, so what is checked is what is shown.
 struct LessonContext {
-  /// The numbers, and in whose spelling they are shown.
+  /// The numbers, and the notation in which they are shown.
   var setting: QuestionSetting
-  /// The notes in whose letters the lesson names things; it may be shown in others.
+  /// The notation in which the lesson is written; it may be shown in another one.
   var writtenIn: Notation
-  /// Whether these are other numbers than the author's, so that what the author claims need not hold.
+  /// Whether the numbers are not the author's, so that the author's claims may not hold.
   var isVariant = false
-  /// Decides in which order things are shown that must not stand in the right one.
+  /// The seed for the order of things that must not be shown in their right order.
   var seed: UInt64 = 0
-  /// The numbers that were told so far, so that nobody has to compute them.
+  /// The quantities whose numbers were told so far, so that no question needs to ask for them.
   var told: Set<Quantity> = []
-  /// What was wrong so far.
+  /// The faults found so far.
   var faults = Faults()
-  /// How many of these say that something does not hold, and not that there is no such thing.
+  /// The number of faults that say that something does not hold, and not that it does not exist.
   var contradictions = 0
-  /// Where conditions stand that were met, of several the first.
+  /// The places of the conditions that are met; if a part has several conditions, only the place of the first.
   var conditionsMet: Set<SourcePosition> = []
 
   init(_ setting: QuestionSetting, writtenIn notation: Notation? = nil) {
@@ -52,7 +52,7 @@ struct LessonContext {
 // MARK: - Words
 
 extension LessonContext {
-  /// A paragraph with its code typeset.
+  /// Returns a paragraph with its code typeset.
   mutating func prose(_ paragraph: Paragraph) -> Prose {
     var content: [Inline] = []
     for span in paragraph.spans {
@@ -69,14 +69,14 @@ extension LessonContext {
     return Prose(.text, marker: paragraph.marker, content)
   }
 
-  /// Where a link leads, for somebody who cannot click on it: a lesson's command, or the address.
+  /// Returns the target of a link for a reader who cannot click on it: the command of a lesson, or the address.
   private static func place(ofLink target: String) -> String {
     let file = target.split(separator: "#").first.map(String.init) ?? target
     guard file.hasSuffix(".md"), file.first?.isNumber == true else { return target }
     return "backstep learn " + file.dropFirst(3).dropLast(3)
   }
 
-  /// Code that names a quantity, an equation or a claim, as a formula; any other as it stands.
+  /// Returns a formula for code that names a quantity, an equation or a claim; other code stays as it is.
   private mutating func inline(
     _ code: String, at position: SourcePosition, beginsSentence: Bool
   ) -> Inline {
@@ -90,7 +90,7 @@ extension LessonContext {
     return .formula(formula(of: statement))
   }
 
-  /// A number that the engine finds, without what it is calculated from.
+  /// Returns a number that the engine finds, without its calculation.
   private mutating func number(_ text: String, of calculation: WrittenText) -> Inline {
     guard let side = statement(calculation.text, at: calculation.position)?.sides.first else {
       return .name(text)
@@ -123,13 +123,13 @@ extension LessonContext {
     }
   }
 
-  /// Whether an author who wrote this meant a formula.
+  /// Returns whether the author probably meant a formula.
   private static func looksLikeFormula(_ code: String) -> Bool {
     let isLabel = code.hasPrefix("BP") && code.dropFirst(2).allSatisfy(\.isNumber)
     return isLabel || code.contains("[") || code.contains(" = ")
   }
 
-  /// Whether the network lacks something that a statement names; it is reported.
+  /// Returns whether the network lacks something that a statement names; if so, reports it.
   mutating func reportMissing(in statement: WrittenStatement, at position: SourcePosition) -> Bool {
     for quantity in statement.sides.flatMap(\.expression.quantities) {
       let instance = quantity.instantiated(at: Place(), layerCount: setting.source.layerCount)
@@ -158,7 +158,7 @@ extension LessonContext {
     }
   }
 
-  /// The formula of a statement; numbers that an author wrote are as the author wrote them.
+  /// Returns the formula of a statement; the author's numbers stay as the author wrote them.
   func formula(of statement: WrittenStatement) -> Formula {
     var parts: [Formula] = []
     for (position, side) in statement.sides.enumerated() {
@@ -183,7 +183,7 @@ extension LessonContext {
     }
   }
 
-  /// An author's number, or with other numbers the one that stands in its place.
+  /// Returns the author's number or, with other numbers, the number that replaces it.
   private func number(_ literal: WrittenNumber, at position: Int, in statement: WrittenStatement)
     -> NumberText
   {
@@ -194,8 +194,9 @@ extension LessonContext {
       ? setting.numbers.text(x) : NumberText(written: literal.rewritten(for: x))
   }
 
-  /// The number that a side of a statement is said to equal, and whether it is given: a given number is not rounded to the
-  /// places that the author's has.
+  /// Returns the number that a side of a statement must equal, and whether it is given.
+  ///
+  /// A given number is not rounded to the decimal places of the author's number.
   private func equal(
     ofSide position: Int, in statement: WrittenStatement
   ) -> (Double, isGiven: Bool)? {
@@ -211,7 +212,7 @@ extension LessonContext {
     return nil
   }
 
-  /// Why an expression has no value, in words.
+  /// Returns the reason why an expression has no value, in words.
   func explanation(of error: EvaluationError) -> String {
     let notation = writtenIn
     switch error {
@@ -230,12 +231,14 @@ extension LessonContext {
 }
 
 extension WrittenStatement.Side {
-  /// Whether it is a number in whose place the one of other data is written; an author who writes 0 means 0.
+  /// Whether the side is a number that other data replace by their own.
+  ///
+  /// An author who writes 0 means 0.
   fileprivate var isReplaced: Bool { literal.map { $0.value != 0 } ?? false }
 }
 
 extension [Inline] {
-  /// Whether what comes next begins a sentence.
+  /// Whether the next word begins a sentence.
   fileprivate var endsSentence: Bool {
     guard let last else { return true }
     guard let words = last.words else { return false }

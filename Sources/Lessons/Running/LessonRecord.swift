@@ -1,47 +1,47 @@
 package import Interchange
 
-/// How far somebody has come in a lesson.
+/// A learner's progress in a lesson.
 package struct LessonRecord: Equatable, Sendable {
   /// The lesson's name.
   package var lesson: String
-  /// The stop one is at, from 0.
+  /// The current stop, counted from 0.
   package var stop = 0
-  /// Whether the end was reached.
+  /// Whether the learner has reached the end.
   package var isFinished = false
-  /// What became of each question, by its number from 1.
+  /// The outcome of each question, by its number from 1.
   package var questions: [Int: Outcome] = [:]
 
-  /// What became of a question.
+  /// The outcome of a question.
   package struct Outcome: Equatable, Sendable {
-    /// How it ended, so far.
+    /// The state of the question.
     package var state = State.open
-    /// Wrong answers before that.
+    /// The number of wrong answers before that.
     package var mistakes = 0
-    /// Hints that were taken.
+    /// The number of hints that the learner took.
     package var hints = 0
 
-    /// Makes an outcome of its parts.
+    /// Creates an outcome.
     package init(state: State = .open, mistakes: Int = 0, hints: Int = 0) {
       self.state = state
       self.mistakes = mistakes
       self.hints = hints
     }
 
-    /// How a question ended.
+    /// The state of a question: open, or how it ended.
     package enum State: String, CaseIterable, Equatable, Sendable {
       case open, skipped, shown, right
     }
 
-    /// Whether it was answered at once, without help.
+    /// Whether the question was answered correctly at the first try, without help.
     package var isClean: Bool { state == .right && mistakes == 0 && hints == 0 }
   }
 
-  /// Begins a lesson.
+  /// Creates the record of a lesson that begins.
   package init(lesson: String) { self.lesson = lesson }
 
-  /// This record with what another session has reached in the same lesson meanwhile.
+  /// Returns this record, merged with the progress of another session in the same lesson.
   ///
-  /// The place is this one's; of two outcomes of a question the better one stays.
+  /// The current stop is that of this record. Of two outcomes of a question the better one is kept.
   package func merged(with other: LessonRecord) -> LessonRecord {
     guard other.lesson == lesson else { return self }
     var merged = self

@@ -2,18 +2,18 @@ import Interchange
 import NeuralNetwork
 package import Walkthrough
 
-/// Somebody going through a lesson: where they are, and what happens when they answer, ask or go on.
+/// A learner's way through a lesson: the current stop, and what happens after an answer, a request or a step forward.
 ///
-/// A value and nothing else: the terminal around it shows what it says and hands it what is typed.
+/// It is a pure value: the terminal shows what it returns, and gives it what the learner types.
 package struct LessonRun: Sendable {
   /// The lesson.
   package let script: LessonScript
-  /// How far one has come.
+  /// The learner's progress.
   package private(set) var record: LessonRecord
-  /// Whether the lesson was left at its end.
+  /// Whether the learner has left the lesson at its end.
   package private(set) var isOver = false
 
-  /// Begins a lesson, or goes on where one was.
+  /// Creates a run that begins a lesson, or continues at the stop of the record.
   package init(_ script: LessonScript, record: LessonRecord) {
     self.script = script
     self.record = record
@@ -21,36 +21,36 @@ package struct LessonRun: Sendable {
     if record.isFinished { self.record.stop = 0 }
   }
 
-  /// What a learner may ask for.
+  /// A request of a learner.
   package enum Request: Equatable, Sendable {
     case next, back, hint, skip, solution
     case page(Int)
     case answer(String)
   }
 
-  /// The stop one is at.
+  /// The current stop.
   package var stop: LessonScript.Stop { script.stops[record.stop] }
 
-  /// What became of the question that is asked here.
+  /// The outcome of the question at this stop, or nil if there is none.
   package var outcome: LessonRecord.Outcome? {
     stop.question.map { record.questions[$0.number] ?? .init() }
   }
 
-  /// Whether an answer is waited for.
+  /// Whether the lesson waits for an answer.
   package var isAsking: Bool { outcome.map { $0.state == .open } ?? false }
 
-  /// All that the page shows down to here.
+  /// All that the page shows down to this stop.
   package var page: [Page.Block] {
     let above = script.stops[..<record.stop].reversed().prefix { $0.page == stop.page }.reversed()
     return above.flatMap { $0.blocks + Self.task(of: $0) } + newBlocks
   }
 
-  /// What a stop shows that was not on the page before.
+  /// The blocks of this stop, which were not on the page before.
   package var newBlocks: [Page.Block] {
     stop.blocks + (stop.isCheckpoint ? [.prose(account)] : []) + Self.task(of: stop)
   }
 
-  /// At a checkpoint: which questions were answered so far, and where the others are.
+  /// A summary at a checkpoint: how many questions are answered, and where the others are.
   private var account: Prose {
     let asked = script.stops[...record.stop].filter { $0.question != nil }
     let open = asked.filter { stop in
@@ -77,14 +77,14 @@ package struct LessonRun: Sendable {
     return words.map(Page.Block.prose) + asked.question.kind.choices
   }
 
-  /// What an answer should look like.
+  /// The form in which the answer is expected.
   package var expectation: String? { stop.question.map { $0.question.kind.expectation(in: $0.setting) } }
 }
 
 // MARK: - Requests
 
 extension LessonRun {
-  /// Does what is asked for, and says what there is to say.
+  /// Carries out a request, and returns the reply.
   package mutating func handle(_ request: Request) -> [Page.Block] {
     switch request {
     case .next: return next()
@@ -161,7 +161,7 @@ extension LessonRun {
     }
   }
 
-  /// What is said at the end.
+  /// The reply at the end of the lesson.
   private var ending: [Page.Block] {
     let count = script.questionCount
     if count == 0 { return [.prose("This is the end of the lesson.")] }

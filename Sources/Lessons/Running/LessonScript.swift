@@ -3,59 +3,62 @@ package import NeuralNetwork
 package import Notations
 package import Walkthrough
 
-/// A lesson made ready to be run: its pages in stops, each ending with a question or at the foot of a page.
+/// A lesson that is ready to run: its pages, divided into stops; a stop ends with a question or at the end of a page.
 package struct LessonScript: Sendable {
-  /// What stands above the pages.
+  /// The information about the lesson that is shown before the pages.
   package let header: Lesson.Header
-  /// The notes in whose letters it is shown.
+  /// The notes in whose letters the lesson is shown.
   package let notation: Notation
-  /// From the first to the last.
+  /// The stops, from the first to the last.
   package let stops: [Stop]
-  /// How many pages there are.
+  /// The number of pages.
   package let pageCount: Int
-  /// What is read before one goes on.
+  /// The part of a page that a learner reads before going on.
   package struct Stop: Sendable {
-    /// The page, from 1.
+    /// The number of the page, from 1.
     package var page: Int
     /// The words of its heading.
     package var title: String
-    /// What is shown.
+    /// The blocks that are shown.
     package var blocks: [Page.Block]
-    /// What is asked below it.
+    /// The question that is asked below it.
     package var question: AskedQuestion?
-    /// Whether what one can do by now is told here.
+    /// Whether a summary of the learner's progress is shown here.
     package var isCheckpoint = false
-    /// For the teacher.
+    /// Notes for the teacher.
     package var speakerNotes: [Prose] = []
   }
 
-  /// A question with the numbers it is about.
+  /// A question with the numbers that it is about.
   package struct AskedQuestion: Sendable {
-    /// Its number in the lesson, from 1, with all questions counted that are asked in some reading.
+    /// The number of the question in the lesson, from 1.
+    ///
+    /// All questions count, also those that only other readings ask.
     package var number: Int
-    /// Its number among those that are asked in this one.
+    /// The number of the question among those that this reading asks.
     package var shownNumber: Int
-    /// What is asked.
+    /// The question.
     package var question: Question
-    /// The numbers and the spelling.
+    /// The numbers, and the notation.
     package var setting: QuestionSetting
   }
 
-  /// How many questions there are.
+  /// The number of questions.
   package var questionCount: Int { stops.count { $0.question != nil } }
 
-  /// Other numbers than the lesson's own.
+  /// The numbers with which a lesson is read.
   package enum Numbers: Sendable {
     case ownOnes
-    /// A problem in place of each of the lesson's that is not fixed.
+    /// A problem that replaces each problem of the lesson that is not fixed.
     case problem(Problem)
-    /// The lesson's networks with other weights, biases and inputs, except those that are fixed.
+    /// The lesson's networks with other weights, biases and inputs, except for those that are fixed.
     case seed(UInt64)
   }
 
-  /// Makes a lesson ready, shown in its own notes if no others are given.
+  /// Prepares a lesson to be run, shown in its own notes if no others are given.
   ///
-  /// - Throws: All faults of the lesson; or, with other numbers than its own, why it would not be true of them.
+  /// - Throws: All faults of the lesson; with other numbers than its own, the reason why the lesson does not hold for
+  ///   them.
   package init(_ lesson: Lesson, numbers: Numbers = .ownOnes, shownIn notation: Notation? = nil)
     throws(Faults)
   {

@@ -1,8 +1,8 @@
-/// A word that asks for something in a lesson, and is no answer.
+/// A word that asks for something in a lesson, and is not an answer.
 package enum LessonWord: String, CaseIterable, Sendable {
   case next, back, page, hint, solution, skip, words, help, quit
 
-  /// What may be typed in its place.
+  /// Other words that may be typed instead.
   private var others: [String] {
     switch self {
     case .next: ["n"]
@@ -16,14 +16,14 @@ package enum LessonWord: String, CaseIterable, Sendable {
     }
   }
 
-  /// The word that is meant, in small letters; `nil` where it is none of them.
+  /// Creates the word that a learner typed, given in small letters; `nil` if it is none of them.
   package init?(_ typed: String) {
     let word = LessonWord.allCases.first { $0.rawValue == typed || $0.others.contains(typed) }
     guard let word else { return nil }
     self = word
   }
 
-  /// What one types for it, as a table shows it.
+  /// What a learner types for it, as a table shows it.
   package var usage: String {
     switch self {
     case .next: "Enter, or \(rawValue)"
@@ -33,7 +33,7 @@ package enum LessonWord: String, CaseIterable, Sendable {
     }
   }
 
-  /// What happens then.
+  /// What happens after the word.
   package var meaning: String {
     switch self {
     case .next: "go on"
@@ -48,6 +48,6 @@ package enum LessonWord: String, CaseIterable, Sendable {
     }
   }
 
-  /// What gets one on where a question is open and one does not know its answer.
+  /// The words that help a learner who does not know the answer to an open question.
   package static let wayOut = [LessonWord.hint, .skip, .solution].map(\.rawValue)
 }

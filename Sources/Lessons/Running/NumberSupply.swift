@@ -3,15 +3,17 @@ import Interchange
 import NeuralNetwork
 import Notations
 
-/// Which problem stands where a lesson has one of its own.
+/// The source of a lesson's numbers: it says which problem replaces each of the lesson's own.
 struct NumberSupply {
   private let lesson: Lesson
   private let numbers: LessonScript.Numbers
   private let writtenIn: Notation
-  /// How many draws that meet all needs were passed over, because the lesson did not hold with them.
+  /// The number of draws that meet all needs but were rejected, because the lesson does not hold with them.
   private var passedOver: [ProblemBlock.Source: Int] = [:]
 
-  /// Where no draw may be passed over, the first that meets all needs is taken, so that one sees what does not hold with it.
+  /// Whether draws may be rejected.
+  ///
+  /// If not, the first draw that meets all needs is taken, to show what does not hold with it.
   private let mayPassOver: Bool
 
   init(_ lesson: Lesson, _ numbers: LessonScript.Numbers, mayPassOver: Bool = true) {
@@ -24,24 +26,24 @@ struct NumberSupply {
   /// Whether the lesson has its own numbers.
   var isOwn: Bool { if case .ownOnes = numbers { true } else { false } }
 
-  /// Whether the numbers are drawn, and may be passed over for others.
+  /// Whether the numbers are drawn, and may be rejected for others.
   var isDrawn: Bool { if case .seed = numbers { mayPassOver } else { false } }
 
-  /// Whether the lesson may have these numbers: its own, or others in the place of some that are not fixed.
+  /// Whether the lesson may have these numbers: its own, or others that replace some that are not fixed.
   var canVary: Bool { isOwn || lesson.mayHaveOtherNumbers }
 
-  /// Whether a problem that takes the place of the lesson's own meets all needs.
+  /// Whether a problem that replaces the lesson's own meets all needs.
   var meetsNeeds: Bool {
     guard case .problem(let problem) = numbers else { return true }
     return lesson.problems.allSatisfy { unmet(by: problem, $0.source) == nil }
   }
 
-  /// What the numbers are drawn from; 0 if they are not drawn.
+  /// The seed of the draws; 0 if the numbers are not drawn.
   var seed: UInt64 { if case .seed(let seed) = numbers { seed } else { 0 } }
 
-  /// The problem in the place of one of the lesson's, the same for all blocks that name the same.
+  /// Returns the problem that replaces one of the lesson's, the same for all blocks that name the same problem.
   ///
-  /// - Throws: What is wrong with the lesson's own, or what no other numbers meet.
+  /// - Throws: The faults of the lesson's own problem, or the need that no other numbers meet.
   func problem(for block: ProblemBlock) throws(Faults) -> Problem {
     let own = try block.source.problem(at: block.position)
     switch numbers {
@@ -56,14 +58,14 @@ struct NumberSupply {
     }
   }
 
-  /// Gives up a draw with which the lesson does not hold; false where there are no others.
+  /// Rejects a draw with which the lesson does not hold; returns false if there are no others.
   mutating func passOver(_ source: ProblemBlock.Source) -> Bool {
     guard isDrawn, passedOver.values.reduce(0, +) < Self.mostPassedOver else { return false }
     passedOver[source, default: 0] += 1
     return true
   }
 
-  /// Whether numbers may be passed over with which the lesson holds, for better ones.
+  /// Whether numbers with which the lesson holds may still be rejected for better ones.
   var mayChoose: Bool { isDrawn && passedOver.values.reduce(0, +) < Self.mostChosenFrom }
 
   private static let mostPassedOver = 50
@@ -73,12 +75,12 @@ struct NumberSupply {
 // MARK: - Needs
 
 extension NumberSupply {
-  /// The blocks of one problem whose numbers may be others.
+  /// Returns the blocks of one problem whose numbers may be replaced.
   private func blocks(of source: ProblemBlock.Source) -> [ProblemBlock] {
     lesson.problems.filter { $0.source == source && !$0.isFixed }
   }
 
-  /// What a problem does not meet in the place of the lesson's own.
+  /// Returns the first need that a problem does not meet if it replaces the lesson's own; nil if it meets all.
   private func unmet(by problem: Problem, _ source: ProblemBlock.Source) -> WrittenText? {
     for block in blocks(of: source) where !block.needs.isEmpty {
       var context = LessonContext(QuestionSetting(Trace(of: block.stepped(problem)), notation: writtenIn))
@@ -88,7 +90,7 @@ extension NumberSupply {
     return nil
   }
 
-  /// Why the lesson is not shown with other numbers, of which it is not true.
+  /// Returns the fault that says why the lesson is not shown with other numbers, for which it does not hold.
   func refusal(because fault: Fault, fitting: () -> [String]) -> Fault {
     switch numbers {
     case .ownOnes: return fault
@@ -107,7 +109,7 @@ extension NumberSupply {
 // MARK: - Draws
 
 extension NumberSupply {
-  /// The first draw that meets all needs and was not passed over.
+  /// Returns the first draw that meets all needs and was not rejected.
   private func draw(_ source: ProblemBlock.Source, _ own: Problem, _ seed: UInt64) throws(Faults) -> Problem {
     var generator = SeededGenerator(seed: seed)
     var left = passedOver[source] ?? 0
@@ -125,14 +127,16 @@ extension NumberSupply {
   }
 
   private static let mostDraws = 400
-  /// After so many draws in vain the numbers may be twice as large.
+  /// The number of draws after which the greatest number is doubled.
   private static let drawsOfOneSize = 100
 }
 
 extension Problem {
-  /// The same network with other numbers, friendly to the pen: multiples of 0.05, where `largest` is the largest multiple.
+  /// Returns the same network with other numbers that are easy to calculate with: multiples of 0.05, at most `largest`
+  /// times 0.05.
   ///
-  /// What is 0 stays 0, and an input that is 1 stays 1; nothing else becomes 0. An input is positive and below 1.
+  /// A number that is 0 stays 0, and an input that is 1 stays 1; nothing else becomes 0. An input is positive and below
+  /// 1.
   func variant(_ seed: UInt64, from generator: inout SeededGenerator, largest: Int = 18)
     -> Problem
   {

@@ -1,7 +1,7 @@
 import Walkthrough
 
 extension Paragraph {
-  /// The words and the code, one after the other, without the indices of quantities.
+  /// The words and the code, joined in order, without the indices of quantities.
   var text: String {
     spans.map { span in
       switch span {
@@ -15,7 +15,7 @@ extension Paragraph {
 }
 
 extension Prose {
-  /// The words alone.
+  /// Only the words.
   var plainText: String {
     content.compactMap(\.words).joined()
   }

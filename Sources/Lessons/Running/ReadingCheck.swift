@@ -1,19 +1,19 @@
 import Interchange
 import NeuralNetwork
 
-/// Whether a lesson that holds with its own numbers, in its own notes, holds in all other readings too.
+/// The check that a lesson that holds with its own numbers, in its own notes, also holds in all other readings.
 ///
-/// A fault in many readings is told once, with the first of them.
+/// A fault of many readings is reported once, with the first of them.
 struct ReadingCheck {
   private let lesson: Lesson
-  /// What is wrong at a place, and in how many readings.
+  /// The faults by place, each with its first reading and the number of readings.
   private var found: [(reading: String, fault: Fault, count: Int)] = []
-  /// The conditions that were met in some reading.
+  /// The conditions that are met in some reading.
   private var met: Set<SourcePosition> = []
 
   init(_ lesson: Lesson) { self.lesson = lesson }
 
-  /// All that is wrong in other readings.
+  /// Returns the faults in all other readings.
   static func faults(of lesson: Lesson) -> [Fault] {
     var check = ReadingCheck(lesson)
     check.read(LessonReading(option: ""))
@@ -25,7 +25,7 @@ struct ReadingCheck {
     let supply = NumberSupply(lesson, reading.numbers)
     guard supply.canVary, supply.meetsNeeds else { return }
     let composition = reading.composition(of: lesson)
-    // A problem that lacks what the lesson names is turned down.
+    // A problem that lacks what the lesson names is refused, so its faults do not count.
     if case .problem = reading.numbers, composition.lacks { return }
     met.formUnion(composition.conditionsMet)
     for fault in composition.faults.list { note(fault, in: reading.option) }

@@ -1,22 +1,22 @@
 package import Notations
 
-/// Prints formulas as MathML, which browsers set by themselves and screen readers read aloud.
+/// Prints formulas as MathML, which browsers display and screen readers read aloud.
 package struct FormulaMathMLPrinter {
   package init() {}
 
   private var isInSentence = false
 
-  /// A formula on a line of its own.
+  /// Returns a formula on its own line.
   package func display(_ formula: Formula) -> String { #"<math display="block">\#(print(formula))</math>"# }
 
-  /// A formula within a sentence, in which derivatives are no higher than the line.
+  /// Returns a formula within a sentence; its derivatives are not higher than the line.
   package func inline(_ formula: Formula) -> String {
     var printer = self
     printer.isInSentence = true
     return "<math>\(printer.print(formula))</math>"
   }
 
-  /// A formula as one element, to be put into another.
+  /// Returns a formula as one element, which can be put into another.
   func print(_ formula: Formula) -> String {
     switch formula {
     case .letter(let letter): element("mi", XMLText.escaped(letter))
@@ -47,9 +47,9 @@ package struct FormulaMathMLPrinter {
 
   private var sum: String { sign("∑") }
 
-  /// A word of several letters is upright by itself.
+  /// Returns an upright word; a single letter needs an attribute, because MathML prints it in italics.
   private func upright(_ word: String) -> String {
-    // A browser drops a plain space at the end.
+    // A browser removes a plain space at the end.
     if word.last == " " { return element("mtext", XMLText.escaped(String(word.dropLast())) + "\u{A0}") }
     if word.contains(" ") { return element("mtext", XMLText.escaped(word)) }
     return word.count == 1
@@ -65,7 +65,8 @@ package struct FormulaMathMLPrinter {
     }
   }
 
-  /// Around a line parentheses are as high as it; browsers would make them higher.
+  /// Returns a formula in parentheses of the line's height, unless the formula is higher; browsers would make them
+  /// higher.
   private func fenced(_ body: Formula, _ fence: Formula.Fence) -> String {
     let height = body.isTall ? "" : #" stretchy="false""#
     return row(["<mo\(height)>\(fence.open)</mo>", print(body), "<mo\(height)>\(fence.close)</mo>"])

@@ -1,5 +1,5 @@
 extension HTMLDocumentRenderer {
-  /// The buttons, each with the keys that press it; the script takes the keys from here.
+  /// The buttons, each with the keys that press it; the script reads the keys from here.
   static let buttons = """
     <nav hidden="" aria-label="Steps">
     <button id="first" aria-keyshortcuts="Home" title="Home">First</button>
@@ -13,7 +13,7 @@ extension HTMLDocumentRenderer {
 
     """
 
-  /// Shows one section at a time, and hides the results that are to be predicted.
+  /// The script that shows one section at a time, and hides the results that are to be predicted.
   static let script = """
     "use strict";
     const sections = [...document.querySelectorAll("section")];

@@ -1,5 +1,5 @@
 extension HTMLDocumentRenderer {
-  /// How a page looks, in light and in dark, on a screen and on paper.
+  /// The style of a page: light and dark, on a screen and on paper.
   static let style = """
     :root{color-scheme:light dark;--ink:#222;--ground:#fff;--dim:#5f5f5f;--line:#777;--strong:#0060a0}
     @media (prefers-color-scheme:dark){:root{--ink:#e8e8e8;--ground:#161616;--dim:#a6a6a6;--line:#8a8a8a;--strong:#7cc4f5}}

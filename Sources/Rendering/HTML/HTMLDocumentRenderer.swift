@@ -1,7 +1,7 @@
 public import Walkthrough
 
 extension OutputFormat {
-  /// One page for a browser.
+  /// The format of one HTML page for a browser.
   public static let html = OutputFormat(name: "html", fileExtension: "html") { document, _, sink in
     HTMLDocumentRenderer().write(document.content) { sink(Array($0.utf8)) }
   }
@@ -9,13 +9,13 @@ extension OutputFormat {
 
 /// Renders pages as one HTML file that needs nothing else: no network, no other file, no font.
 ///
-/// The steps of a trace are gone through by keys or buttons, one at a time; without scripts, and on paper, all stand below
-/// each other.
+/// The reader goes through the steps of a trace by keys or buttons, one at a time. Without scripts, and on paper, all
+/// steps are below each other.
 public struct HTMLDocumentRenderer: Sendable {
-  /// Makes one of the given parts.
+  /// Creates a renderer.
   public init() {}
 
-  /// Hands over a document in pieces.
+  /// Sends a document in pieces.
   func write(_ content: Document.Content, to sink: (String) -> Void) {
     switch content {
     case .trace(let document): write(document, to: sink)
@@ -26,7 +26,7 @@ public struct HTMLDocumentRenderer: Sendable {
     }
   }
 
-  /// Hands over a trace in pieces, so that a long one is never all in memory.
+  /// Sends a trace in pieces, so that a long trace is never completely in memory.
   public func write(_ document: TraceReport, to sink: (String) -> Void) {
     let isEverything = document.selection.isEverything
     let pages = PageHTMLRenderer(linkedSteps: Set(document.headings.compactMap(\.number)))
@@ -47,7 +47,7 @@ public struct HTMLDocumentRenderer: Sendable {
     sink("</main>\n<script>\n\(Self.script)\n</script>\n" + Self.foot)
   }
 
-  /// What is known before the first step, then, hidden while results are predicted, what the steps come to.
+  /// Returns what is given before the first step, and then the result, which is hidden while results are predicted.
   private func given(_ document: TraceReport, _ pages: PageHTMLRenderer) -> [String] {
     let parts = document.front.compactMap { block in
       let text = pages.text(block)
@@ -56,7 +56,7 @@ public struct HTMLDocumentRenderer: Sendable {
     return parts + [contents(of: document)]
   }
 
-  /// Hands over a few pages that are read from top to bottom, under a title.
+  /// Sends a few pages that are read from top to bottom, under a title.
   private func write(_ pages: [Page], title: String, to sink: (String) -> Void) {
     sink(Self.head(title: title) + "<main>\n" + Self.title(title))
     var ids = SectionNames()
@@ -64,7 +64,7 @@ public struct HTMLDocumentRenderer: Sendable {
     sink("</main>\n" + Self.foot)
   }
 
-  /// Hands over several sheets of pages in one file, each under the heading of its first page.
+  /// Sends several sheets of pages in one file, each under the heading of its first page.
   private func write(sheets: [[Page]], to sink: (String) -> Void) {
     sink(Self.head(title: sheets.first?.first?.title ?? "") + "<main>\n")
     var ids = SectionNames()
@@ -110,8 +110,9 @@ public struct HTMLDocumentRenderer: Sendable {
   }
 }
 
-/// Names for the sections of a file, each of which a link can lead to: `step13` for the page of step 13, `page2` for a page that
-/// is no step.
+/// The names of the sections of a file, which are the targets of links.
+///
+/// The name is `step13` for the page of step 13, and `page2` for a page that is not a step.
 private struct SectionNames {
   private var pages = 0
   private var pagesOfStep: [Int: Int] = [:]

@@ -16,13 +16,13 @@ struct NetworkSVGRenderer {
   private static let (columnWidth, radius, lineHeight) = (190.0, 15.0, 16.0)
   private static let (left, top) = (70.0, 60.0)
 
-  /// Room for a neuron and the numbers below it.
+  /// The height of a neuron and the numbers below it.
   private var rowHeight: Double {
     let most = layers.flatMap(\.neurons).map(\.values.count).max() ?? 0
     return 62 + Self.lineHeight * Double(max(0, most - 1))
   }
 
-  /// The drawing with what it shows in words.
+  /// The drawing, with a description in words.
   var figure: String {
     let rows = layers.map(\.rows.count).max() ?? 0
     let width = 2 * Self.left + Self.columnWidth * Double(layers.count - 1)
@@ -33,7 +33,7 @@ struct NetworkSVGRenderer {
     return ([start] + wires + neurons + ["</svg></figure>"]).joined(separator: "\n")
   }
 
-  /// What is drawn, in words.
+  /// A description of the drawing in words.
   private var description: String {
     let columns = layers.map { layer in
       let neurons = layer.neurons.map {
@@ -79,7 +79,7 @@ extension NetworkSVGRenderer {
     ] + labels(neuron.values.map(reading), place.x, place.y + Self.radius + 16, "")
   }
 
-  /// Lines below each other.
+  /// Returns lines of text below each other.
   private func labels(_ lines: [String], _ x: Double, _ y: Double, _ style: String) -> [String] {
     lines.enumerated().map { number, line in label(x, y + Self.lineHeight * Double(number), line, style) }
   }
@@ -111,7 +111,7 @@ extension NetworkSVGRenderer {
     picture.bundle.map(drawing) ?? picture.wires.flatMap(drawing)
   }
 
-  /// Every wire between two layers, with the letters of their matrices above.
+  /// Returns all wires between two layers, with the symbols of their matrices above.
   private func drawing(_ bundle: NetworkPicture.Bundle) -> [String] {
     guard let left = layers.first(where: { $0.number == bundle.fromLayer }),
       let right = layers.first(where: { $0.number == bundle.fromLayer + 1 }),
@@ -125,7 +125,7 @@ extension NetworkSVGRenderer {
     return lines + labels(bundle.symbols.map(printer.line), start.x + Self.columnWidth / 2, 20, "strong")
   }
 
-  /// A wire with its numbers, nearer to the neurons that have but one of the step's wires.
+  /// Returns a wire with its numbers, which are nearer to the neuron that has only one of the step's wires.
   private func drawing(_ wire: NetworkPicture.Wire) -> [String] {
     guard let from = place(ofLayer: wire.fromLayer, neuron: wire.from),
       let to = place(ofLayer: wire.toLayer, neuron: wire.to)
@@ -143,7 +143,7 @@ extension NetworkSVGRenderer {
       + labels(wire.values.map(reading), x, first, "wire")
   }
 
-  /// A line between the edges of two neurons, with a tip where a signal arrives.
+  /// Returns a line between the edges of two neurons, with an arrowhead where a signal arrives.
   private func line(
     from: (layer: Int, neuron: Int), to: (layer: Int, neuron: Int), _ direction: NetworkPicture.Direction,
     isMarked: Bool = false

@@ -1,20 +1,22 @@
 import Notations
 public import Walkthrough
 
-/// Renders pages as HTML with MathML, which browsers show without any other file.
+/// Renders pages as HTML with MathML, which browsers display without any other file.
 public struct PageHTMLRenderer: Sendable {
-  /// The steps that stand in the same file: one of these that is spoken of can be followed.
+  /// The steps in the same file; a step that the text mentions becomes a link if it is one of these.
   public var linkedSteps: Set<Int>
 
-  /// Makes a renderer.
+  /// Creates a renderer.
   public init(linkedSteps: Set<Int> = []) { self.linkedSteps = linkedSteps }
 
-  /// The name of the section that a step has.
+  /// Returns the name of a step's section.
   static func id(ofStep number: Int) -> String { "step\(number)" }
 
-  /// A page as a section under a heading: of level 1 for that of a whole file, with a name for links to it.
+  /// Returns a page as a section under a heading, with a name for links to it.
   ///
-  /// The counter is what the buttons say while the section is shown.
+  /// The heading of a whole file has level 1.
+  ///
+  /// The counter is the text between the buttons while the section is shown.
   public func text(_ page: Page, id: String, level: Int = 2, counter: String? = nil) -> String {
     let place = page.place.isEmpty ? [] : [#"<p class="place">\#(text(page.place))</p>"#]
     return section(
@@ -22,7 +24,7 @@ public struct PageHTMLRenderer: Sendable {
       place + page.blocks.compactMap(text))
   }
 
-  /// Parts of a page under a heading of their own.
+  /// Returns a section of parts under a heading.
   func section(
     id: String, heading: String, level: Int = 2, counter: String? = nil, _ parts: [String]
   ) -> String {
@@ -76,7 +78,7 @@ public struct PageHTMLRenderer: Sendable {
     return #"<div class="formula">\#(printer.display(formula))\#(behind)</div>"#
   }
 
-  /// A table whose columns are the left sides, the signs and the right sides.
+  /// Returns a table whose columns are the left sides, the signs and the right sides.
   private func text(_ calculation: Calculation) -> String {
     let rows = calculation.lines.enumerated().map { number, line in
       let left = number == 0 ? printer.print(calculation.left) : ""
@@ -116,14 +118,14 @@ public struct PageHTMLRenderer: Sendable {
     return "<p><strong>(\(blank.number))</strong> \(question) \(answer)</p>"
   }
 
-  /// The picture itself within the page: a drawing of its own, whose style and names touch nothing around it.
+  /// Returns the picture inside the page, as a separate drawing whose styles and names do not affect the page.
   private func text(_ plot: Plot) -> String {
     let drawing = PlotSVGRenderer().text(plot).utf8.map(percentEncoded).joined()
     return #"<p><img src="data:image/svg+xml,\#(drawing)" alt="\#(XMLText.escaped(plot.title))"/></p>"#
   }
 }
 
-/// A byte of an address, which means itself in every place.
+/// Returns a byte of an address, encoded so that it has no special meaning.
 private func percentEncoded(_ byte: UInt8) -> String {
   switch byte {
   case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

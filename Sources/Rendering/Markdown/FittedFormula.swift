@@ -1,11 +1,11 @@
 import Notations
 
-/// A formula with its matrices made narrower where it is wider than a sheet of paper leaves room for.
+/// A formula whose matrices are made narrower if it is wider than a sheet of paper.
 ///
-/// In turn, as far as it is needed: a power of ten that the numbers have in common is written before the matrix, the matrix is
-/// set in small type, and dots stand for columns in its middle.
+/// There are three ways, used in this order as far as necessary: a common power of ten is written before the matrix,
+/// the matrix is set in small type, and dots replace columns in its middle.
 struct FittedFormula {
-  /// What is set.
+  /// The formula as it is set.
   private(set) var formula: Formula
   /// Whether its matrices are set in small type.
   private(set) var isSmall = false
@@ -21,7 +21,7 @@ struct FittedFormula {
     }
   }
 
-  /// How wide it is set.
+  /// The width of the formula as it is set.
   var width: Double { formula.latexWidth - (isSmall ? 0.3 * formula.matricesWidth : 0) }
 }
 
@@ -48,15 +48,17 @@ extension Formula {
 
   fileprivate var hasMatrix: Bool { sumOfMatrices { _ in 1 } > 0 }
   fileprivate var matricesWidth: Double { sumOfMatrices { Formula.matrix($0).latexWidth } }
-  /// No matrix has more columns.
+  /// The greatest number of columns that a matrix in the formula can have.
   fileprivate var columnCount: Int { Int(sumOfMatrices { Double($0.first?.count ?? 0) }) }
 }
 
 // MARK: - A power of ten
 
 extension [[Formula]] {
-  /// The largest power of ten of the numbers and what is left of them; as it is where one of them has none, or where they are so
-  /// far apart that they would become longer.
+  /// The matrix with the largest common power of ten written before it.
+  ///
+  /// It stays as it is if a number has no power of ten, or if the powers differ so much that the numbers would become
+  /// longer.
   fileprivate var withCommonPower: Formula {
     let numbers = joined().compactMap(\.numberText).filter { $0.digits != "0" }
     let powers = numbers.compactMap(\.exponent)
@@ -81,7 +83,7 @@ extension Formula {
 }
 
 extension NumberText {
-  /// The number before a power of ten that is not below its own: its point moves to the left.
+  /// Returns the number divided by a power of ten that is not below its own: the decimal point moves to the left.
   fileprivate func divided(byPowerOfTen power: Int) -> NumberText {
     guard let exponent else { return self }
     return NumberText(isNegative: isNegative, digits: digits, exponent: exponent - power).positional
@@ -91,7 +93,7 @@ extension NumberText {
 // MARK: - Columns
 
 extension [[Formula]] {
-  /// The first columns, dots and the last column, so many together.
+  /// Returns the first columns, dots and the last column, together `count` columns.
   fileprivate func elidingColumns(to count: Int) -> [[Formula]] {
     guard let width = first?.count, width > count else { return self }
     return map { row in

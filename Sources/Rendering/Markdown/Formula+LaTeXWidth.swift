@@ -1,7 +1,8 @@
 import Notations
 
 extension Formula {
-  /// About how wide LaTeX sets it in a display, where a digit is 1 wide: near enough to know whether it fits on a line.
+  /// The approximate width of the formula in LaTeX, in widths of a digit; accurate enough to decide whether it fits on
+  /// a line.
   var latexWidth: Double {
     switch self {
     case .letter(let word): Double(word.count) + 0.2
@@ -39,7 +40,7 @@ extension NumberText {
 }
 
 extension Formula.Sign {
-  /// Signs between operands stand with gaps.
+  /// The width of the sign, with gaps if it is between operands.
   fileprivate var latexWidth: Double {
     switch self {
     case .equals, .less, .greater, .atMost, .atLeast, .unequal, .becomes, .turnsInto: 2.7

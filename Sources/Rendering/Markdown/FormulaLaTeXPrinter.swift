@@ -1,19 +1,19 @@
 package import Notations
 
-/// Prints formulas as LaTeX that GitHub, VS Code, Jupyter and pandoc all set alike.
+/// Prints formulas as LaTeX that GitHub, VS Code, Jupyter and pandoc all display in the same way.
 ///
-/// The one dialect that all of them read has narrow rules: an underscore directly behind a letter or digit,
-/// no backslash before punctuation, `\\` only at the end of a line.
+/// What all of them can read has strict rules: an underscore directly after a letter or digit, no backslash before
+/// punctuation, `\\` only at the end of a line.
 package struct FormulaLaTeXPrinter {
   package init() {}
 
-  /// A formula for a display on lines of its own, in which a matrix has one row a line.
+  /// Returns a formula for a display on its own lines; a matrix has one row on each line.
   package func display(_ formula: Formula) -> String { print(formula, in: .display) }
 
-  /// A formula within a sentence, in which derivatives are no higher than the line.
+  /// Returns a formula within a sentence; its derivatives are not higher than the line.
   package func inline(_ formula: Formula) -> String { print(formula, in: .sentence) }
 
-  /// The same for what was fitted into a width.
+  /// Returns a formula that was fitted into a width, for a display.
   func display(_ fitted: FittedFormula) -> String {
     print(fitted.formula, in: fitted.isSmall ? .narrowDisplay : .display)
   }
@@ -62,8 +62,10 @@ package struct FormulaLaTeXPrinter {
     }
   }
 
-  /// Between operands and operators stands a space; a function and its parenthesis, a sign and its number,
-  /// and the digits or letters of an index stand together.
+  /// Returns whether a space is needed between two parts.
+  ///
+  /// It is needed between operands and operators. It is not between a function and its parenthesis, between a sign and
+  /// its number, and between the digits or letters of an index.
   private func needsSpace(_ left: String, _ right: String) -> Bool {
     guard let last = left.last, let first = right.first else { return false }
     if last == "\n" || first == "\n" || first == "," { return false }
@@ -102,9 +104,9 @@ package struct FormulaLaTeXPrinter {
   }
 }
 
-/// Letters and words as LaTeX names them.
+/// The LaTeX names of letters and words.
 enum LaTeXNames {
-  /// A letter in italics, a word upright, and between bars the size of a set.
+  /// Returns a letter in italics, a word upright, and the size of a set between bars.
   static func letter(_ letter: String) -> String {
     if letter.count > 2, letter.first == "|", letter.last == "|" {
       return "\\lvert \(self.letter(String(letter.dropFirst().dropLast()))) \\rvert"
@@ -112,13 +114,15 @@ enum LaTeXNames {
     return names[letter] ?? accented(letter) ?? (letter.count == 1 ? letter : "\\mathrm{\(letter)}")
   }
 
-  /// The same with a letter at its end, directly behind which an underscore is safe: that of a word is set by itself.
+  /// Returns the name of a letter that has an index.
+  ///
+  /// The last letter of a word is separate, so that an underscore may follow it.
   static func letterBeforeIndex(_ letter: String) -> String {
     guard letter.count > 1, let last = letter.last, last.isLetter else { return self.letter(letter) }
     return "\\mathrm{\(letter.dropLast())}\\mathrm \(last)"
   }
 
-  /// A letter under an accent, such as ŷ, which is equal to its letter with the accent behind it.
+  /// Returns a letter with an accent, such as ŷ; Swift treats it as equal to the letter followed by the accent.
   private static func accented(_ letter: String) -> String? {
     guard letter.count == 1, !letter.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
     for (accent, name) in [("\u{302}", "hat"), ("\u{303}", "tilde"), ("\u{304}", "bar"), ("\u{307}", "dot")] {
@@ -130,7 +134,7 @@ enum LaTeXNames {
   }
 
   static func upright(_ word: String) -> String {
-    // Only text keeps its spaces.
+    // Only `\text` keeps spaces.
     if word.contains(" ") { return "\\text{\(word)}" }
     return functions.contains(word) ? "\\" + word : word.count == 1 ? word : "\\mathrm{\(word)}"
   }

@@ -1,7 +1,7 @@
 public import Walkthrough
 
 extension OutputFormat {
-  /// Markdown with LaTeX, and SVG beside it.
+  /// The format of Markdown with LaTeX, with pictures as SVG files.
   public static let markdown = OutputFormat(
     name: "markdown", fileExtension: "md", pictures: MarkdownDocumentRenderer.pictures
   ) { document, surroundings, sink in
@@ -14,10 +14,12 @@ extension OutputFormat {
 public struct MarkdownDocumentRenderer: Sendable {
   private let pages: PageMarkdownRenderer
 
-  /// Makes a renderer; without a stem for the names of pictures, plots are drawn with characters.
+  /// Creates a renderer.
+  ///
+  /// Without a stem for the names of pictures, plots are drawn with characters.
   public init(pictureStem: String? = nil) { pages = PageMarkdownRenderer(pictureStem: pictureStem) }
 
-  /// Hands over a document in pieces; an empty line stands between two, and none at the end.
+  /// Sends a document in pieces, with an empty line between two of them, and none at the end.
   func write(_ content: Document.Content, to sink: (String) -> Void) {
     var separator = ""
     func add(_ paragraphs: String) {
@@ -38,7 +40,7 @@ public struct MarkdownDocumentRenderer: Sendable {
     }
   }
 
-  /// The plots of a report.
+  /// Returns the plots of a report as pictures.
   fileprivate static func pictures(_ document: Document, stem: String) -> [OutputFormat.Picture] {
     guard case .report(let pages, _) = document.content else { return [] }
     return pages.flatMap(\.blocks).compactMap { block in
@@ -49,12 +51,12 @@ public struct MarkdownDocumentRenderer: Sendable {
     }
   }
 
-  /// Hands over a trace in pieces, so that a long one is never all in memory.
+  /// Sends a trace in pieces, so that a long trace is never completely in memory.
   public func write(_ document: TraceReport, to sink: (String) -> Void) {
     write(.trace(document), to: sink)
   }
 
-  /// The problem, a table of contents, the steps, a check.
+  /// Sends the problem, a table of contents, the steps and a check, one paragraph at a time.
   private func forEachParagraph(of document: TraceReport, _ body: (String) -> Void) {
     let isEverything = document.selection.isEverything
     if isEverything {
@@ -78,7 +80,7 @@ public struct MarkdownDocumentRenderer: Sendable {
     }.joined(separator: "\n")
   }
 
-  /// The name that readers give a heading: lower case, hyphens for spaces, nothing else.
+  /// Returns the name that Markdown viewers give to a heading: lower case, hyphens for spaces, no other signs.
   static func anchor(of heading: String) -> String {
     heading.lowercased().compactMap { character -> Character? in
       if character == " " { return "-" }

@@ -2,8 +2,9 @@ import Notations
 import Walkthrough
 
 extension PageMarkdownRenderer {
-  /// Lines that equal each other, their equals signs below each other; one that is wider than a sheet of paper is broken
-  /// before an operator, a matrix narrowed.
+  /// Returns lines that equal each other, with their equals signs below each other.
+  ///
+  /// A line wider than a sheet of paper is broken before an operator; a matrix is narrowed.
   func aligned(_ calculation: Calculation) -> String {
     let relation = calculation.relation.latex
     let width = Self.sheetWidth - calculation.left.latexWidth - Formula.sign(.equals).latexWidth
@@ -15,13 +16,13 @@ extension PageMarkdownRenderer {
     return "\\begin{aligned}\n" + lines.joined(separator: " \\\\\n") + "\n\\end{aligned}"
   }
 
-  /// How many digits stand side by side on a sheet of paper with the margins that LaTeX leaves.
+  /// The number of digits that fit side by side on a sheet of paper with LaTeX's margins.
   static let sheetWidth = 67.0
 
-  /// How much a row that goes on is indented: a \\qquad.
+  /// The indentation of a continued row: a \\qquad.
   private static let indent = 4.0
 
-  /// A part of a formula that stands on one row.
+  /// A part of a formula that stays on one row.
   private struct Piece {
     var latex: String
     var width: Double
@@ -43,8 +44,9 @@ extension PageMarkdownRenderer {
     }.map(\.latex)
   }
 
-  /// A formula in one piece where it fits; one that is too wide is taken apart into terms, these into factors, also within
-  /// parentheses.
+  /// Returns a formula in one piece if it fits.
+  ///
+  /// Otherwise it is divided into terms, and these into factors, also inside parentheses.
   private func pieces(of formula: Formula, width: Double) -> [Piece] {
     let whole = Piece(latex: printer.display(formula), width: formula.latexWidth)
     if whole.width <= width { return [whole] }
@@ -65,7 +67,7 @@ extension PageMarkdownRenderer {
     }
   }
 
-  /// A factor, whose sign stays with what it stands before.
+  /// Returns a factor in pieces; a sign stays with what follows it.
   private func pieces(ofFactor factor: [Formula], width: Double) -> [Piece] {
     let row = Formula.row(factor)
     if row.latexWidth <= width { return pieces(of: row, width: width) }

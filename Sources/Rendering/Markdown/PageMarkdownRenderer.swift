@@ -2,16 +2,16 @@ import Interchange
 import Notations
 public import Walkthrough
 
-/// Renders pages as Markdown with LaTeX that reads right on GitHub, in editors and through pandoc.
+/// Renders pages as Markdown with LaTeX that GitHub, editors and pandoc display correctly.
 public struct PageMarkdownRenderer: Sendable {
-  /// What the names of picture files begin with; nil where there is no file to put pictures beside, so that plots are drawn
-  /// with characters.
+  /// The beginning of the names of picture files; nil if there can be no picture files, so that plots are drawn with
+  /// characters.
   public var pictureStem: String?
 
-  /// Makes a renderer.
+  /// Creates a renderer.
   public init(pictureStem: String? = nil) { self.pictureStem = pictureStem }
 
-  /// A page under a heading of the given level.
+  /// Returns a page under a heading of the given level.
   public func text(_ page: Page, level: Int = 2) -> String {
     let heading = String(repeating: "#", count: level) + " " + Self.heading(of: page)
     let place = page.place.isEmpty ? [] : [text(page.place)]
@@ -36,15 +36,15 @@ public struct PageMarkdownRenderer: Sendable {
     }
   }
 
-  /// The number in bold, and behind the sign underscores, to be replaced by what the reader finds; in the key the answer as
-  /// it is typed.
+  /// Returns the number of the blank in bold and, after the sign, underscores for the reader to replace; the key has
+  /// the answer instead, as a reader types it.
   private func text(_ blank: Blank) -> String {
     let sign = blank.relation == .equals ? "=" : "$" + blank.relation.latex + "$"
     return "**(\(blank.number))** $\(printer.inline(blank.left))$ \(sign) "
       + (blank.answer?.text(.unicode) ?? Self.unfilled)
   }
 
-  /// What stands in a blank until somebody fills it in.
+  /// The text of a blank that is not filled in.
   package static let unfilled = "____"
 
   private func text(_ plot: Plot) -> String {
@@ -55,7 +55,7 @@ public struct PageMarkdownRenderer: Sendable {
     return "![\(Self.escaped(plot.title))](<\(Self.pictureName(plot, stem: pictureStem))>)"
   }
 
-  /// The name of the file that a plot's picture is in.
+  /// Returns the name of the file with a plot's picture.
   static func pictureName(_ plot: Plot, stem: String) -> String { "\(stem)-\(plot.id).svg" }
 
   var printer: FormulaLaTeXPrinter { FormulaLaTeXPrinter() }
@@ -87,15 +87,15 @@ public struct PageMarkdownRenderer: Sendable {
   }
 }
 
-// MARK: - Words that are not ours
+// MARK: - Escaping
 
 extension PageMarkdownRenderer {
-  /// Words with the characters that Markdown would read made plain.
+  /// Returns words in which the special characters of Markdown have no effect.
   static func escaped(_ words: String) -> String {
     words.map { "\\`*_[]<>#|$~&".contains($0) ? "\\\($0)" : String($0) }.joined()
   }
 
-  /// A name in a code span, in which nothing is read as Markdown, LaTeX or HTML.
+  /// Returns a name in a code span, where nothing is read as Markdown, LaTeX or HTML.
   static func code(_ name: String) -> String {
     let name = sanitizedLine(name).replacing("|", with: "¦")
     let longestRun = name.split { $0 != "`" }.map(\.count).max() ?? 0

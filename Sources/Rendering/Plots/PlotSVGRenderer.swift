@@ -1,12 +1,12 @@
 import Interchange
 public import Walkthrough
 
-/// Draws a plot as an SVG file that reads in light and in dark, by eye and by ear.
+/// Draws a plot as an SVG file for light and dark screens, with descriptions for screen readers.
 public struct PlotSVGRenderer: Sendable {
-  /// Makes a renderer.
+  /// Creates a renderer.
   public init() {}
 
-  /// The whole file.
+  /// Returns the whole file.
   public func text(_ plot: Plot) -> String {
     let series = plot.drawable
     let scales = PlotScales(plot, series)
@@ -76,5 +76,5 @@ public struct PlotSVGRenderer: Sendable {
 
 }
 
-/// A place in a drawing, to a tenth of its unit.
+/// Returns a coordinate in a drawing, rounded to a tenth of its unit.
 func coordinate(_ x: Double) -> String { shortest((x * 10).rounded() / 10) }

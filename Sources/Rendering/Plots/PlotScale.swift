@@ -2,7 +2,7 @@ import NeuralNetwork
 import Notations
 import Walkthrough
 
-/// Where on an axis a number lies: 0 at its beginning, 1 at its end.
+/// The scale of an axis: it maps a number to its position, 0 at the beginning and 1 at the end.
 struct PlotScale {
   let lowest: Double
   let highest: Double
@@ -23,7 +23,7 @@ struct PlotScale {
 
   private func place(_ x: Double) -> Double { isLogarithmic ? Elementary.log(x) : x }
 
-  /// A number at an axis: few digits, but a count in full.
+  /// Returns the label of a number on an axis, with few digits; a count is written in full.
   static func label(_ x: Double) -> NumberText {
     let isCount = x == x.rounded() && abs(x) < 1e7
     return isCount ? NumberText(x, places: 0) : NumberStyle.rounded(x, toDigits: 4)

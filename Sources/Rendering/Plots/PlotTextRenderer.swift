@@ -1,12 +1,12 @@
 import NeuralNetwork
 import Walkthrough
 
-/// Draws plots and bars with characters: blocks where there are some, else ASCII.
+/// Draws plots and bars with characters: block characters if there are some, otherwise ASCII.
 struct PlotTextRenderer {
   let width: Int
   let glyphs: Glyphs
 
-  /// Title, both ends of both axes, the drawing, and for each series its name and last value.
+  /// Returns the title, both ends of both axes, the drawing, and for each series its name and last value.
   func lines(_ plot: Plot) -> [StyledLine] {
     let series = plot.drawable
     guard !series.isEmpty else { return [StyledLine(" \(plot.title): nothing to draw")] }
@@ -44,7 +44,7 @@ struct PlotTextRenderer {
     return StyledLine("   \(mark)\(series.name), at the end: \(last)")
   }
 
-  /// One series as an area, each column as high as the last value that falls into it.
+  /// Returns one series as an area; the height of a column is the last value in it.
   private func area(_ series: Plot.Series, _ scales: PlotScales, _ columns: Int) -> [String] {
     var heights = [Double?](repeating: nil, count: columns)
     for point in series.points { heights[column(point, scales, columns)] = scales.y.position(of: point.y) }
@@ -58,14 +58,14 @@ struct PlotTextRenderer {
     }
   }
 
-  /// The character for a column that fills so much of a row; every column shows at least a foot.
+  /// Returns the character for a column that fills this share of a row; every column shows at least its lowest part.
   private func block(_ share: Double) -> Character {
     guard glyphs == .unicode else { return share >= 0.5 ? "#" : " " }
     let eighths = Int((share * 8).rounded())
     return eighths <= 0 ? " " : Array("▁▂▃▄▅▆▇█")[min(eighths, 8) - 1]
   }
 
-  /// Several series as marks, the first over the others.
+  /// Returns several series as marks; the marks of the first cover those of the others.
   private func marks(_ series: [Plot.Series], _ scales: PlotScales, _ columns: Int) -> [String] {
     var canvas = [[Character]](repeating: Array(repeating: " ", count: columns), count: Self.height)
     for (number, series) in series.enumerated().reversed() {

@@ -2,12 +2,12 @@ import Interchange
 package import Walkthrough
 
 extension FormulaTextPrinter {
-  /// A sentence with its formulas on one line.
+  /// Returns a sentence with its formulas on one line.
   package func sentence(_ inlines: [Inline]) -> String {
     inlines.reduce(into: "") { $0 += text($1) }
   }
 
-  /// A sentence in which the strong words are set off.
+  /// Returns a sentence in which important words are emphasised.
   func styledSentence(_ inlines: [Inline]) -> StyledLine {
     inlines.reduce(into: "") { line, inline in
       if case .strong = inline { line.append(text(inline), .strong) } else { line.append(text(inline)) }

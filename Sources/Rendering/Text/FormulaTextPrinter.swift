@@ -1,19 +1,19 @@
 package import Notations
 
-/// Prints formulas as text for a terminal: scripts raised and lowered, matrices with brackets.
+/// Prints formulas as text for a terminal, with raised and lowered scripts, and matrices in brackets.
 package struct FormulaTextPrinter {
   package var glyphs: Glyphs
 
   package init(glyphs: Glyphs) { self.glyphs = glyphs }
 
-  /// A formula on one line; a matrix in it is written row by row.
+  /// Returns a formula on one line, with matrices row by row.
   package func line(_ formula: Formula) -> String {
     guard formula.holdsMatrix else { return text(formula) }
     let block = block(formula)
     return block.isOneLine ? block.line : text(formula)
   }
 
-  /// A formula as lines on a baseline.
+  /// Returns a formula as lines on a baseline.
   func block(_ formula: Formula) -> TextBlock {
     guard formula.holdsMatrix else { return TextBlock(text(formula)) }
     return switch formula {
@@ -28,12 +28,12 @@ package struct FormulaTextPrinter {
     }
   }
 
-  /// Formulas side by side.
+  /// Returns formulas side by side.
   func row(_ parts: [Formula]) -> TextBlock { TextBlock(row: parts.map(block)) }
 
-  /// A formula split at its marks, so that lines can be aligned.
+  /// Returns a formula split at its marks, so that lines can be aligned.
   ///
-  /// Marks within rows and fences count; in a script or a fraction nothing can be aligned.
+  /// Marks within rows and fences count; marks in a script or a fraction do not, because nothing can be aligned there.
   func cells(_ formula: Formula) -> [TextBlock] {
     var cells = [TextBlock()]
     append(formula, to: &cells)
@@ -69,7 +69,7 @@ extension FormulaTextPrinter {
     return line
   }
 
-  /// Writes a formula behind what stands on a line.
+  /// Appends a formula to the text of a line.
   private func write(_ formula: Formula, to line: inout String) {
     switch formula {
     case .letter(let letter): line += glyphs.text(letter: letter)
@@ -85,7 +85,7 @@ extension FormulaTextPrinter {
       write(body, to: &line)
       line += fence.close
     case .fraction(let top, let bottom): writeFraction(text(top), text(bottom), to: &line)
-    // A line has no room above and below: what the index runs through stands beside the equation.
+    // A line has no room above and below, so the range of the index is written beside the equation.
     case .summation(let index, _): line += glyphs.summation + lowered(index) + " "
     case .scripted(let base, let sub, let sup):
       write(base, to: &line)
@@ -99,7 +99,9 @@ extension FormulaTextPrinter {
     }
   }
 
-  /// A part of a row: in parentheses if it is a wide fraction and a factor follows, for a slash does not say where it ends.
+  /// Returns a part of a row.
+  ///
+  /// A wide fraction before a factor is put in parentheses, because a slash does not show where the fraction ends.
   private func part(_ position: Int, of row: [Formula]) -> Formula {
     let part = row[position]
     guard case .fraction = part, text(part).hasSpace,
@@ -109,7 +111,8 @@ extension FormulaTextPrinter {
     return .fenced(part, .parentheses)
   }
 
-  /// The formula with parentheses around the fractions that need them in a row, for its parts to be printed one by one.
+  /// Returns the formula with parentheses around the fractions that need them in a row, so that its parts can be
+  /// printed one by one.
   func closed(_ formula: Formula) -> Formula {
     switch formula {
     case .row(let parts): .row(parts.indices.map { closed(part($0, of: parts)) })
@@ -130,14 +133,14 @@ extension FormulaTextPrinter {
 
   private func grouped(_ text: String) -> String { isOneThing(text) ? text : "(" + text + ")" }
 
-  /// Whether a formula can stand in a fraction without parentheses.
+  /// Returns whether a formula needs no parentheses in a fraction.
   func isOneThing(_ formula: Formula) -> Bool { isOneThing(text(formula)) }
 
   private func isOneThing(_ text: String) -> Bool {
     !text.hasSpace && !text.utf8.contains(UInt8(ascii: "*"))
   }
 
-  /// What stands below and above a letter, behind it on the line.
+  /// Returns a subscript and a superscript, to be written after a letter on the line.
   private func scripts(_ sub: Formula?, _ sup: Formula?) -> String {
     if let sup, sup.standsOnTheLine { return text(sup).withoutSpaces + lowered(sub) }
     return lowered(sub) + raised(sup)
@@ -189,7 +192,7 @@ extension FormulaTextPrinter {
     TextBlock(row: [TextBlock(fence.open), block(body), TextBlock(fence.close)])
   }
 
-  /// The scripts of a matrix stand beside its first line.
+  /// Returns a formula with scripts; those of a matrix are beside its first line.
   private func scripted(_ base: Formula, _ sub: Formula?, _ sup: Formula?) -> TextBlock {
     let body = block(base)
     let column = body.lines.indices.map { $0 == 0 ? lowered(sub) + raised(sup) : "" }
@@ -229,7 +232,7 @@ extension Formula {
     }
   }
 
-  /// Whether a superscript is written behind its letter instead of above: [l] and {i}.
+  /// Whether a superscript is written after its letter instead of above: [l] and {i}.
   fileprivate var standsOnTheLine: Bool {
     switch self {
     case .fenced(_, .brackets), .fenced(_, .braces): true
@@ -249,7 +252,7 @@ extension Formula {
 }
 
 extension [String] {
-  /// Puts cells behind the lines, their ends below each other, and tells how much wider that made them.
+  /// Appends a column of cells, aligned at the right, to the lines, and returns its width.
   fileprivate mutating func append(column cells: [String], gap: Int) -> Int {
     let widths = cells.map(\.columns)
     let width = gap + (widths.max() ?? 0)

@@ -1,10 +1,10 @@
 import Notations
 
-/// The characters of text output: Unicode, or ASCII for terminals and readers that have no more.
+/// The characters of text output: Unicode, or ASCII for terminals and readers that do not have Unicode.
 public enum Glyphs: String, CaseIterable, Hashable, Sendable {
   case unicode, ascii
 
-  /// A sign as it stands between operands, with its spaces.
+  /// Returns a sign between operands, with its spaces.
   func text(_ sign: Formula.Sign) -> String {
     switch sign {
     case .equals: " = "
@@ -34,7 +34,7 @@ public enum Glyphs: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// A letter of the notes.
+  /// Returns a letter of the notes in these characters.
   func text(letter: String) -> String {
     self == .unicode ? letter : GreekLetters.typed(letter)
   }

@@ -3,7 +3,8 @@ import Walkthrough
 
 /// Draws the network: a column for each layer, and the wires of the step between two of them.
 ///
-/// Where the whole network is too wide, layers far from the step are left out, and at last all that it does not use.
+/// If the whole network is too wide, layers far from the step are left out first; then all layers that the step does
+/// not use.
 struct NetworkTextRenderer {
   var printer: FormulaTextPrinter
   var width: Int
@@ -17,7 +18,7 @@ struct NetworkTextRenderer {
     return []
   }
 
-  /// A layer's lines, and what stands between it and the next.
+  /// A layer's lines, and the lines between it and the next layer.
   private struct Column {
     var rows: [String]
     var gap: [String]
@@ -34,7 +35,7 @@ struct NetworkTextRenderer {
     return Column(rows: rows, gap: bundle(after: layer, picture) ?? fan?.gap(after: layer, text) ?? [])
   }
 
-  /// A line for each row of a layer, with numbers of one kind below each other.
+  /// Returns a line for each row of a layer, with numbers of the same kind below each other.
   private func texts(of layer: NetworkPicture.Layer) -> [String] {
     let kinds = layer.neurons.max { $0.values.count < $1.values.count }?.values.map(\.kind) ?? []
     let cells = layer.rows.map { neuron in
@@ -63,7 +64,7 @@ struct NetworkTextRenderer {
     return lines.map(\.trimmedRight)
   }
 
-  /// Puts cells below each other after lines of one width, with a blank after the widest.
+  /// Appends cells below each other to lines of equal width, with a space after the widest.
   private func append(_ cells: [String], to lines: inout [String], leastWidth: Int) {
     let widths = cells.map(\.columns)
     let width = max(leastWidth, (widths.max() ?? 0) + 1)
@@ -76,11 +77,11 @@ struct NetworkTextRenderer {
 
 // MARK: - Wires
 
-/// Wires that meet in one neuron, a row for each; a single one lies on the row of both its neurons.
+/// The wires that meet in one neuron, with a row for each; a single wire has the same row as its two neurons.
 private struct Fan {
   let wires: [NetworkPicture.Wire]
   let layers: [NetworkPicture.Layer]
-  /// Where the wires meet.
+  /// The neuron in which the wires meet.
   let near: (layer: Int, neuron: Int)
   /// The layer of their other ends.
   let far: Int
@@ -101,18 +102,18 @@ private struct Fan {
   private func farEnd(of wire: NetworkPicture.Wire) -> Int { far == wire.fromLayer ? wire.from : wire.to }
   private func farRow(of wire: NetworkPicture.Wire) -> Int { column(far).row(of: farEnd(of: wire)) }
 
-  /// By how many rows a layer is moved down.
+  /// Returns the number of rows by which a layer is moved down.
   func rowsAbove(_ layer: Int) -> Int {
     if layer == far { return isAlone ? max(0, nearRow - farRow(of: wires[0])) : nearRow }
     return layer == near.layer && isAlone ? max(0, farRow(of: wires[0]) - nearRow) : 0
   }
 
-  /// How many rows the wires take below the neuron in which they meet.
+  /// Returns how many rows the wires take below the neuron in which they meet.
   func rowsBelow(_ neuron: Int?, ofLayer layer: Int) -> Int {
     layer == near.layer && neuron == near.neuron && !isAlone ? column(far).rows.count - 1 : 0
   }
 
-  /// What stands to the right of a layer: the wires that leave it.
+  /// Returns the lines to the right of a layer: the wires that leave it.
   func gap(after layer: NetworkPicture.Layer, _ text: (NetworkPicture.Wire, Int) -> String) -> [String] {
     guard layer.number == wires[0].fromLayer else { return [] }
     let width = wires.map { text($0, 0).columns }.max() ?? 0
@@ -129,7 +130,7 @@ extension NetworkTextRenderer {
     printer.glyphs == .unicode ? ("◀", "▶") : ("<", ">")
   }
 
-  /// A wire with its numbers, made as wide as the others beside it; the term's own is drawn strong.
+  /// Returns a wire with its numbers, as wide as the wires beside it; the wire of the current term is drawn bold.
   private func text(_ wire: NetworkPicture.Wire, width: Int) -> String {
     let label = wire.values.map { reading in
       printer.line(reading.symbol) + " " + (reading.number?.text(printer.glyphs) ?? "?")
@@ -147,7 +148,7 @@ extension NetworkTextRenderer {
     return start + " " + label + " " + String(repeating: dash, count: max(0, missing)) + end
   }
 
-  /// All wires between two layers as one: those of the left join, pass the matrix, and part to the right.
+  /// Returns all wires between two layers as one: those on the left join, pass the matrix, and divide on the right.
   ///
   ///     (1) ──┬── W² ──┬─▶ (1)
   ///     (2) ──┘        └─▶ (2)
@@ -171,13 +172,13 @@ extension NetworkTextRenderer {
     return ["", ""] + rows
   }
 
-  /// Where a row's wire meets the others of its layer.
+  /// The place where a row's wire joins the others of its layer.
   private struct Joint {
     var text: String
     var isWire: Bool
   }
 
-  /// The joints of a layer's rows, from the first down; a row that only counts neurons has no wire.
+  /// Returns the joints of a layer's rows, from the top down; a row that only counts the neurons left out has no wire.
   private func joints(_ layer: NetworkPicture.Layer, opensRight: Bool) -> [Joint] {
     let rows = layer.rows.map { $0 != nil }
     return rows.indices.map { row in
@@ -195,6 +196,6 @@ extension NetworkTextRenderer {
 }
 
 extension NumberText {
-  /// The number with a column for its sign.
+  /// Returns the number with a column for its sign.
   fileprivate func signed(_ glyphs: Glyphs) -> String { (isNegative ? "" : " ") + text(glyphs) }
 }

@@ -2,9 +2,10 @@ import Notations
 import Walkthrough
 
 extension PageTextRenderer {
-  /// Lines that equal each other, their equals signs and, where they have the same parts, those below each other.
+  /// Returns lines that equal each other, with their equals signs below each other; lines with the same parts are
+  /// aligned at these.
   ///
-  /// Where the left side leaves no room for that, the lines begin below it.
+  /// If the left side leaves no room for that, the lines begin below it.
   func lines(_ calculation: Calculation) -> [StyledLine] {
     let left = .blank(Self.margin) + printer.line(calculation.left)
     let relation = glyphs.text(calculation.relation)
@@ -43,7 +44,7 @@ extension PageTextRenderer {
     var width: Int { cells.reduce(0) { $0 + $1.width } }
   }
 
-  /// Each formula as a block: on one line where it fits, with its cells below those of its neighbours.
+  /// Returns each formula as a block: on one line if it fits, with its cells below those of its neighbours.
   private func aligned(_ formulas: [SplitFormula], width: Int) -> [TextBlock] {
     formulas.map { formula in
       if formula.isOneLine {
@@ -55,7 +56,7 @@ extension PageTextRenderer {
     }
   }
 
-  /// The widest cell of each column, over the formulas of one line that have as many.
+  /// Returns the width of the widest cell in each column, for the one-line formulas with the same number of cells.
   private func widths(ofCellsLike formula: SplitFormula, _ formulas: [SplitFormula]) -> [Int] {
     var widths = Array(repeating: 0, count: formula.cells.count)
     for peer in formulas where peer.cells.count == widths.count && peer.isOneLine {
@@ -64,7 +65,7 @@ extension PageTextRenderer {
     return widths
   }
 
-  /// A formula by itself, broken before an operator where it is too wide.
+  /// Returns a formula by itself, broken before an operator if it is too wide.
   func flow(_ formula: Formula, indent: Int) -> [StyledLine] {
     let start = String.blank(indent)
     return flow(formula, width: width - indent - 1).lines.map { StyledLine((start + $0).trimmedRight) }
@@ -80,7 +81,7 @@ extension PageTextRenderer {
     return TextBlock(lines: rows.flatMap(\.lines), baseline: rows[0].baseline)
   }
 
-  /// The parts of a formula that may stand on different lines.
+  /// Returns the parts of a formula that may be on different lines.
   private func pieces(_ formula: Formula, width: Int) -> [TextBlock] {
     switch formula {
     case .row:
@@ -96,7 +97,7 @@ extension PageTextRenderer {
     }
   }
 
-  /// Each group in one piece where it fits; one that is too wide is taken apart.
+  /// Returns each group in one piece if it fits; a group that is too wide is divided.
   private func pieces(
     _ groups: [[Formula]], width: Int, takingApart: ([Formula]) -> [TextBlock]
   ) -> [TextBlock] {
@@ -106,13 +107,13 @@ extension PageTextRenderer {
     }
   }
 
-  /// What stands above or below a fraction's line, in parentheses where it is more than one thing.
+  /// Returns the numerator or denominator of a fraction, in parentheses if it has several parts.
   private func operand(_ formula: Formula, width: Int) -> [TextBlock] {
     let blocks = unbroken(formula, width: width - 2)
     return printer.isOneThing(formula) ? blocks : fenced(blocks)
   }
 
-  /// A formula in one piece where it fits; one that is too wide is taken apart.
+  /// Returns a formula in one piece if it fits; a formula that is too wide is divided.
   private func unbroken(_ formula: Formula, width: Int) -> [TextBlock] {
     let whole = printer.block(formula)
     return whole.width <= width ? [whole] : pieces(formula, width: width)

@@ -2,26 +2,26 @@ import Interchange
 public import Notations
 public import Walkthrough
 
-/// Renders pages as lines of text, none wider than asked.
+/// Renders pages as lines of text, none wider than a given width.
 public struct PageTextRenderer: Sendable {
-  /// Columns of a line.
+  /// The width of a line, in columns.
   public var width: Int
   /// The characters that may be used.
   public var glyphs: Glyphs
 
-  /// Makes one of the given parts.
+  /// Creates a renderer.
   public init(width: Int, glyphs: Glyphs) {
     self.width = width
     self.glyphs = glyphs
   }
 
-  /// How many columns of a matrix fit beside others.
+  /// Returns the greatest sizes of sums and matrices that fit into a width.
   public static func limits(width: Int) -> Typesetter.Limits {
     let columns = min(8, max(2, (width - 20) / 12))
     return Typesetter.Limits(terms: width < 100 ? 4 : 6, rows: 8, columns: columns)
   }
 
-  /// All lines of a page.
+  /// Returns all lines of a page.
   public func lines(_ page: Page) -> [StyledLine] {
     page.blocks.reduce(into: title(of: page) + [""]) { lines, block in
       if case .heading = block, lines.last != "" { lines.append("") }
@@ -33,7 +33,7 @@ public struct PageTextRenderer: Sendable {
   /// A rule across the page.
   public var rule: StyledLine { StyledLine(String(repeating: glyphs.rule, count: width), .dim) }
 
-  /// The lines above a page: label, title and place.
+  /// Returns the lines above a page: label, title and place.
   package func title(of page: Page) -> [StyledLine] {
     let label = page.label.map { $0.text + "  " } ?? ""
     let place = text(page.place)
@@ -48,7 +48,7 @@ public struct PageTextRenderer: Sendable {
     return words + Wrapping.lines(place, width: width - 4).map { StyledLine("   " + $0) }
   }
 
-  /// The lines of a part of a page.
+  /// Returns the lines of a part of a page.
   package func lines(_ block: Page.Block) -> [StyledLine] {
     switch block {
     case .heading(let words): [StyledLine(" " + words.uppercased(), .strong), ""]
@@ -64,7 +64,7 @@ public struct PageTextRenderer: Sendable {
     }
   }
 
-  /// The network where there is room for it.
+  /// Returns the network, if there is room for it.
   private func lines(_ picture: NetworkPicture) -> [StyledLine] {
     let lines = NetworkTextRenderer(printer: printer, width: width).lines(picture)
     return lines.isEmpty ? [] : lines + [""]
@@ -82,7 +82,7 @@ public struct PageTextRenderer: Sendable {
     return lines
   }
 
-  /// A blank is a run of underscores, wide enough to be written on.
+  /// Returns a blank as a run of underscores, wide enough to write on.
   private func line(_ blank: Blank) -> StyledLine {
     let start = "(\(blank.number))".padded(to: Self.margin + 2) + printer.line(blank.left)
     let answer = blank.answer.map { StyledLine($0.text(glyphs), .result) }
@@ -92,7 +92,7 @@ public struct PageTextRenderer: Sendable {
 
   static let margin = 3
 
-  /// A sentence on one line.
+  /// Returns a sentence on one line.
   func text(_ inlines: [Inline]) -> String { printer.sentence(inlines) }
 }
 
@@ -111,7 +111,7 @@ extension PageTextRenderer {
     }
   }
 
-  /// A table where it fits; on a narrow page its cells below each other, each with its header.
+  /// Returns a table if it fits; on a narrow page, its cells are below each other, each with its header.
   private func lines(_ table: Table) -> [StyledLine] {
     let header = table.header.map { text($0) }
     let rows = table.rows.map { $0.map { text($0) } }

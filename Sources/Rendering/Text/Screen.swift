@@ -1,4 +1,4 @@
-/// What a terminal is to show: a line a row, none wider than the terminal, and the cursor where one types.
+/// The content of a terminal: one line for each row, none wider than the terminal, and the cursor if the user types.
 package struct Screen: Equatable, Sendable {
   package struct Cursor: Equatable, Sendable {
     package var row: Int
@@ -19,7 +19,7 @@ package struct Screen: Equatable, Sendable {
   }
 }
 
-/// Columns and rows to draw on.
+/// The numbers of columns and rows of a screen.
 package struct ScreenSize: Equatable, Sendable {
   package var columns: Int
   package var rows: Int

@@ -1,6 +1,6 @@
-/// Superscripts and subscripts that Unicode has.
+/// The superscripts and subscripts in Unicode.
 enum Scripts {
-  /// A character raised.
+  /// Returns the superscript form of a character, or `nil` if there is none.
   static func superscript(_ character: Unicode.Scalar) -> Unicode.Scalar? {
     switch character {
     case "0": "⁰"
@@ -29,7 +29,7 @@ enum Scripts {
     }
   }
 
-  /// A character lowered.
+  /// Returns the subscript form of a character, or `nil` if there is none.
   static func `subscript`(_ character: Unicode.Scalar) -> Unicode.Scalar? {
     switch character {
     case "0": "₀"
@@ -59,7 +59,7 @@ enum Scripts {
     }
   }
 
-  /// The text raised or lowered, or `nil` where a character of it has no such form; spaces are left out.
+  /// Returns the text raised or lowered, without spaces, or `nil` if one of its characters has no such form.
   static func text(_ text: String, _ form: (Unicode.Scalar) -> Unicode.Scalar?) -> String? {
     var result = String.UnicodeScalarView()
     for character in text.unicodeScalars where character != " " {

@@ -1,6 +1,7 @@
 extension UTF8Span {
-  /// How many columns the text takes where every scalar is a character by itself, as in nearly all that is printed;
-  /// `nil` where several may make up one.
+  /// The number of columns if every scalar is a character by itself, as in nearly all printed text.
+  ///
+  /// It is `nil` if several scalars may form one character.
   fileprivate var columnsOfScalars: Int? {
     if isKnownASCII { return count }
     var scalars = makeUnicodeScalarIterator()
@@ -18,7 +19,7 @@ extension UTF8Span {
 }
 
 extension Character {
-  /// How many columns a terminal gives the character: two to those of East Asia and to pictures.
+  /// The number of columns that a terminal gives to the character: two for East Asian characters and pictures.
   fileprivate var columns: Int {
     switch unicodeScalars.first?.value ?? 0 {
     case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAFF,
@@ -31,15 +32,15 @@ extension Character {
 }
 
 extension Substring {
-  /// How many columns of a terminal the text takes.
+  /// The number of columns that the text takes on a terminal.
   var columns: Int { utf8Span.columnsOfScalars ?? reduce(0) { $0 + $1.columns } }
 }
 
 extension String {
-  /// How many columns of a terminal the text takes.
+  /// The number of columns that the text takes on a terminal.
   package var columns: Int { utf8Span.columnsOfScalars ?? reduce(0) { $0 + $1.columns } }
 
-  /// As much of the text as fits into so many columns.
+  /// Returns as much of the text as fits into this many columns.
   package func prefix(columns width: Int) -> Substring {
     var room = width
     return prefix { character in
@@ -48,21 +49,21 @@ extension String {
     }
   }
 
-  /// As many spaces as asked for; none for less than one.
+  /// Returns this many spaces; an empty string if the number is 0 or negative.
   package static func blank(_ count: Int) -> String {
     count < blanks.count
       ? blanks[Swift.max(0, count)] : blanks[blanks.count - 1] + blank(count - blanks.count + 1)
   }
 
-  /// The blanks that lines begin with and columns are filled up with, each made once, one longer than the other.
+  /// The strings of 0 to 63 spaces, each created once.
   private static let blanks: [String] = (0..<64).reduce(into: [""]) { blanks, length in
     blanks.append(blanks[length] + " ")
   }
 
-  /// The text with spaces behind it up to a width.
+  /// Returns the text, filled with spaces after it up to a width.
   func padded(to width: Int) -> String { self + .blank(width - columns) }
 
-  /// The text with spaces before it up to a width.
+  /// Returns the text, filled with spaces before it up to a width.
   func paddedLeft(to width: Int) -> String { .blank(width - columns) + self }
 
   /// The text without the spaces at its end.

@@ -1,41 +1,41 @@
-/// A line of a page as text, and beside it how its parts are set off on a terminal that has colours.
+/// A line of a page as text, with the styles of its parts for a terminal that has colours.
 ///
-/// The text alone says everything: styles never carry meaning of their own.
+/// The text alone is complete: a style never adds a meaning.
 public struct StyledLine: Equatable, Sendable, ExpressibleByStringLiteral {
   /// The runs of one style, from left to right.
   public var spans: [Span]
 
   /// A run of characters of one style.
   public struct Span: Equatable, Sendable {
-    /// The text alone.
+    /// The text.
     public var text: String
-    /// How it is set off.
+    /// The style.
     public var style: Style
   }
 
-  /// What a run of characters is.
+  /// The style of a run of characters.
   public enum Style: Equatable, Sendable { case plain, strong, dim, result }
 
-  /// Makes one of the given parts.
+  /// Creates a line with one style.
   public init(_ text: String, _ style: Style = .plain) {
     spans = text.isEmpty ? [] : [Span(text: text, style: style)]
   }
 
-  /// A line that begins plainly.
+  /// Creates a line that begins without a style.
   init(_ start: String, then rest: String, _ style: Style) {
     let runs = [Span(text: start, style: .plain), Span(text: rest, style: style)]
     spans = start.isEmpty || rest.isEmpty ? runs.filter { !$0.text.isEmpty } : runs
   }
 
-  /// Makes one of the given parts.
+  /// Creates a line without a style.
   public init(stringLiteral value: String) { self.init(value) }
 
-  /// The text alone.
+  /// The text without its styles.
   public var text: String { spans.reduce(into: "") { $0 += $1.text } }
-  /// Columns of a line.
+  /// The width of the line, in columns.
   public var width: Int { spans.reduce(0) { $0 + $1.text.columns } }
 
-  /// Goes on with a run of characters; those of one style are one run.
+  /// Appends characters; neighbouring characters of the same style form one run.
   mutating func append(_ text: String, _ style: Style = .plain) {
     if spans.last?.style == style {
       spans[spans.count - 1].text += text
@@ -44,7 +44,7 @@ public struct StyledLine: Equatable, Sendable, ExpressibleByStringLiteral {
     }
   }
 
-  /// Some bytes of the text, each in its style.
+  /// Returns a range of bytes of the text, with their styles.
   func part(_ bytes: Range<Int>) -> StyledLine {
     var (line, start): (StyledLine, Int) = ("", 0)
     for span in spans {
@@ -59,21 +59,21 @@ public struct StyledLine: Equatable, Sendable, ExpressibleByStringLiteral {
     return line
   }
 
-  /// One line after the other.
+  /// Returns two lines, joined to one line.
   public static func + (left: StyledLine, right: StyledLine) -> StyledLine {
     var line = left
     line.spans += right.spans
     return line
   }
 
-  /// The line for a terminal.
+  /// Returns the text for a terminal, with escape sequences if in colour.
   public func printed(inColor: Bool) -> String {
     var line = ""
     print(inColor: inColor) { line += $0 }
     return line
   }
 
-  /// Hands over the line for a terminal, piece by piece.
+  /// Sends the line for a terminal, piece by piece.
   public func print(inColor: Bool, to sink: (String) -> Void) {
     for span in spans {
       let escape = inColor ? span.style.escape : ""
@@ -85,7 +85,7 @@ public struct StyledLine: Equatable, Sendable, ExpressibleByStringLiteral {
 }
 
 extension StyledLine.Style {
-  /// Colours that keep a contrast of 4.4 to 1 on black and on white alike.
+  /// The escape sequence of the style, with colours that have a contrast of 4.4 to 1 on black and also on white.
   fileprivate var escape: String {
     switch self {
     case .plain: ""

@@ -1,13 +1,13 @@
-/// Lines of text that stand beside others on a common baseline: a matrix in a row of formulas.
+/// Lines of text that are placed beside others on a common baseline, such as a matrix in a row of formulas.
 ///
-/// Every character is one column wide; the characters that the printers use all are. A block knows its width:
-/// it is counted where text becomes a block, and added up where blocks are put side by side.
+/// Every character is one column wide; this is true of all characters that the printers use. A block stores its width:
+/// it is counted when the block is created from text, and added up when blocks are put side by side.
 struct TextBlock: Equatable {
-  /// The line that neighbours are level with; most blocks have no other.
+  /// The line on the baseline; most blocks have no other.
   private(set) var line: String
-  /// The lines above it, from the nearest up.
+  /// The lines above it, from the nearest to the top.
   private var above: [String] = []
-  /// The lines below it, from the nearest down.
+  /// The lines below it, from the nearest to the bottom.
   private var below: [String] = []
   private(set) var width: Int
 
@@ -16,14 +16,15 @@ struct TextBlock: Equatable {
     width = line.columns
   }
 
-  /// Lines from the top down, one of them level with the neighbours; the shorter ones are filled up.
+  /// Creates a block of lines from top to bottom, one of them on the baseline; the shorter ones are filled up with
+  /// spaces.
   init(lines: [String], baseline: Int) {
     let widths = lines.map(\.columns)
     let width = widths.max() ?? 0
     self.init(lines: zip(lines, widths).map { $0 + .blank(width - $1) }, width: width, baseline: baseline)
   }
 
-  /// Lines from the top down that are all of one width.
+  /// Creates a block of lines from top to bottom that all have the same width.
   init(lines: [String], width: Int, baseline: Int) {
     line = lines[baseline]
     above = lines[..<baseline].reversed()
@@ -31,13 +32,14 @@ struct TextBlock: Equatable {
     self.width = width
   }
 
-  /// Blocks side by side.
+  /// Creates a block of blocks side by side.
   init(row: [TextBlock]) {
     self.init()
     for block in row { append(block) }
   }
 
-  /// Blocks of one line in columns of these widths; nothing fills the line behind the last that is not empty.
+  /// Creates a block of one-line blocks in columns of these widths, without spaces after the last one that is not
+  /// empty.
   init(columns: [TextBlock], widths: [Int]) {
     self.init()
     var start = 0
@@ -51,13 +53,13 @@ struct TextBlock: Equatable {
     }
   }
 
-  /// All lines from the top down, equally wide.
+  /// All lines from top to bottom, with equal width.
   var lines: [String] { isOneLine ? [line] : above.reversed() + [line] + below }
   /// The position of the baseline among the lines.
   var baseline: Int { above.count }
   var isOneLine: Bool { above.isEmpty && below.isEmpty }
 
-  /// Puts another block to the right of this one.
+  /// Appends another block on the right of this one.
   mutating func append(_ other: TextBlock) {
     line += other.line
     TextBlock.append(other.above, width: other.width, to: &above, width: width)
@@ -65,14 +67,14 @@ struct TextBlock: Equatable {
     width += other.width
   }
 
-  /// Puts text to the right of this block, level with its line.
+  /// Appends text on the right of this block, on the baseline.
   mutating func append(_ text: String) {
     guard isOneLine else { return append(TextBlock(text)) }
     line += text
     width += text.columns
   }
 
-  /// Puts lines beside others, all counted from the baseline; where one side has fewer, it is blank.
+  /// Appends lines to other lines, all counted from the baseline; the side with fewer lines is filled up with spaces.
   private static func append(
     _ right: [String], width rightWidth: Int, to left: inout [String], width leftWidth: Int
   ) {

@@ -2,7 +2,7 @@ import Interchange
 public import Walkthrough
 
 extension OutputFormat {
-  /// Lines of text.
+  /// The format of lines of text.
   public static let text = OutputFormat(
     name: "text", fileExtension: "txt", limits: { PageTextRenderer.limits(width: $0.width) }
   ) { document, surroundings, sink in
@@ -11,15 +11,15 @@ extension OutputFormat {
   }
 }
 
-/// Renders documents as text, a page after the other.
+/// Renders documents as text, page after page.
 public struct TextDocumentRenderer: Sendable {
-  /// Renders each page.
+  /// The renderer of each page.
   public var pages: PageTextRenderer
 
-  /// Makes one of the given parts.
+  /// Creates a renderer.
   public init(_ pages: PageTextRenderer) { self.pages = pages }
 
-  /// Hands over the lines of a document, page by page, so that a long one is never all in memory.
+  /// Sends the lines of a document, page by page, so that a long document is never completely in memory.
   public func write(_ document: TraceReport, to sink: (StyledLine) -> Void) {
     let rule = pages.rule
     if document.selection.isEverything {
@@ -41,7 +41,7 @@ public struct TextDocumentRenderer: Sendable {
     }
   }
 
-  /// Hands over the lines of a document, page by page.
+  /// Sends the lines of a document, page by page.
   func write(_ content: Document.Content, to sink: (StyledLine) -> Void) {
     switch content {
     case .trace(let document): write(document, to: sink)
@@ -64,7 +64,7 @@ public struct TextDocumentRenderer: Sendable {
     return phase.columns + step.columns + 2 <= pages.width ? phase + step : step
   }
 
-  /// The problem on the left, the place in the walk on the right.
+  /// Returns the name of the problem on the left, and the position among the steps on the right.
   private func header(_ document: TraceReport, right: String) -> StyledLine {
     let name = sanitizedLine(document.name).shortened(
       to: pages.width - right.columns - 4, with: pages.glyphs.dots)
@@ -73,7 +73,7 @@ public struct TextDocumentRenderer: Sendable {
 }
 
 extension String {
-  /// The text cut to a width, with dots where something is left out.
+  /// Returns the text cut off at a width, with dots for what is left out.
   func shortened(to width: Int, with dots: String) -> String {
     columns <= width ? self : prefix(columns: width - dots.count) + (width >= dots.count ? dots : "")
   }

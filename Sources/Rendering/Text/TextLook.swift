@@ -1,23 +1,23 @@
-/// How lines of text look: how wide they are, of which characters, and whether in colour.
+/// The look of lines of text: their width, their characters, and whether they are in colour.
 public struct TextLook: Sendable {
-  /// Columns of a line.
+  /// The width of a line, in columns.
   public var width: Int
   /// The characters that may be used.
   public var glyphs: Glyphs
-  /// Whether what is set off is set off in colour, too.
+  /// Whether styles are also shown in colour.
   public var inColor: Bool
 
-  /// Makes one of the given parts.
+  /// Creates a look.
   public init(width: Int, glyphs: Glyphs, inColor: Bool) {
     self.width = width
     self.glyphs = glyphs
     self.inColor = inColor
   }
 
-  /// What makes lines of pages.
+  /// The renderer of pages with this look.
   public var pages: PageTextRenderer { PageTextRenderer(width: width, glyphs: glyphs) }
 
-  /// A line as it goes out.
+  /// Returns the bytes of a line, as they are written.
   public func bytes(_ line: StyledLine) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(4 * width)

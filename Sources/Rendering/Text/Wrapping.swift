@@ -1,22 +1,22 @@
 /// Breaks sentences into lines.
 package enum Wrapping {
-  /// Lines of whole words; a word that is wider than a line stands alone.
+  /// Returns lines of whole words; a word that is wider than a line has its own line.
   ///
-  /// A script in parentheses, as in `z^(2, 3)`, belongs to its letter: it is not broken at its spaces.
+  /// A script in parentheses, as in `z^(2, 3)`, belongs to its letter, so the line is not broken at its spaces.
   package static func lines(_ text: String, width: Int) -> [String] {
     ranges(text, width: width).map { String(text.part($0)) }
   }
 
-  /// The same of a text whose parts are set off.
+  /// Returns lines of whole words from a text with styles.
   static func lines(_ text: StyledLine, width: Int) -> [StyledLine] {
     ranges(text.text, width: width).map(text.part)
   }
 
-  /// The bytes of each line.
+  /// Returns the range of bytes of each line.
   private static func ranges(_ text: String, width: Int) -> [Range<Int>] {
     let bytes = text.utf8Span.span
     var lines: [Range<Int>] = []
-    // The line so far and the word behind it, as ranges of bytes.
+    // The line so far and the word after it, as ranges of bytes.
     var (line, columns, wordStart) = (0..<0, 0, 0)
     var scripts = ScriptDepth()
     for end in 0...bytes.count {
@@ -35,12 +35,12 @@ package enum Wrapping {
   }
 }
 
-/// How deep one is within the parentheses of a script, going through a text byte by byte.
+/// The depth of parentheses in a script, while a text is read byte by byte.
 private struct ScriptDepth {
   private var depth = 0
   private var previous = UInt8(ascii: " ")
 
-  /// Takes the next byte, and says whether a line may be broken there.
+  /// Reads the next byte, and returns whether a line may be broken there.
   mutating func isBreak(_ byte: UInt8) -> Bool {
     defer { previous = byte }
     switch byte {
@@ -54,7 +54,7 @@ private struct ScriptDepth {
 }
 
 extension String {
-  /// The part of the text at some bytes of it.
+  /// Returns the part of the text in a range of bytes.
   func part(_ bytes: Range<Int>) -> Substring {
     let start = utf8.index(startIndex, offsetBy: bytes.lowerBound)
     return self[start..<utf8.index(start, offsetBy: bytes.count)]

@@ -1,6 +1,6 @@
 package import NeuralNetwork
 
-/// Something about a problem that a learner changes to see what comes of it.
+/// A change that a learner makes to a problem, to see its effect.
 ///
 /// Neurons and examples count from 1.
 package enum Change: Equatable, Sendable {
@@ -14,9 +14,9 @@ package enum Change: Equatable, Sendable {
 }
 
 extension Problem {
-  /// The problem with one thing changed.
+  /// Returns the problem with one change made.
   ///
-  /// What the change names must be there.
+  /// The layer, neuron or example that the change names must exist.
   package func applying(_ change: Change) -> Problem {
     var problem = self
     switch change {

@@ -23,7 +23,7 @@ extension Stepper {
     return true
   }
 
-  /// Changes something, `NAME = VALUE`, and runs the pass again.
+  /// Makes the change that was typed as `NAME = VALUE`, and runs the pass again.
   mutating func edit(_ text: String) {
     guard let (name, value) = Self.assignment(in: text) else {
       return fail("write what is to change and its new value: \(suggestedChange)")
@@ -42,17 +42,17 @@ extension Stepper {
     note((costChange(from: before) ?? "changed") + "; \(KeyBinding.letter(of: .undo)) takes it back")
   }
 
-  /// Which passes can still be looked at, where there were more.
+  /// A sentence that says which passes can still be shown, if some are no longer kept.
   private var earliestPassText: String {
     passes.visible.lowerBound == 0 ? "" : "; passes from \(passes.visible.lowerBound + 1) on are kept"
   }
 
-  /// What the cost was and is, unless it is still to be predicted.
+  /// Returns the cost before and after, or nil if the cost is still to be predicted.
   private func costChange(from before: Double) -> String? {
     hidesCost ? nil : "\(symbol(of: .meanCost)) \(text(before)) \(arrow) \(text(pass.trace.cost))"
   }
 
-  /// Takes the last change back.
+  /// Undoes the last change.
   mutating func undo() -> Bool {
     let before = location
     guard navigation.undoChange() else {
@@ -64,10 +64,10 @@ extension Stepper {
     return true
   }
 
-  /// What an edit of this step would most likely be about.
+  /// The change that a learner would most likely make at this step.
   var suggestedChange: String { suggestedArgument(of: .edit) + "0.5" }
 
-  /// What a prompt begins with.
+  /// Returns the text that a prompt begins with.
   func suggestedArgument(of command: StepperCommand) -> String {
     switch command {
     case .edit: return settings.notation.name(of: suggestedQuantity) + " = "
@@ -76,7 +76,7 @@ extension Stepper {
     }
   }
 
-  /// The first given number that goes into this step, or else a weight of its layer.
+  /// The first given quantity among the inputs of this step, or else a weight of its layer.
   private var suggestedQuantity: Quantity {
     let given = composer.inputs(of: step).lazy.compactMap { input -> Quantity? in
       var one = input
@@ -90,7 +90,7 @@ extension Stepper {
     return given.first ?? .weight(layer: .number(max(2, step.layer)), receiver: 1, sender: 1)
   }
 
-  /// The first number that could not be computed with, if there is one.
+  /// Returns a description of the first number that is not finite, or nil if all are finite.
   private func overflow(in trace: Trace) -> String? {
     trace.firstNonFinite.map { $0.words(ofSeveralExamples: trace.examples.count > 1) }
   }
@@ -102,7 +102,7 @@ extension Stepper {
 
 extension Stepper {
   private static func assignment(in text: String) -> (name: String, value: String)? {
-    // What was typed after a name that stood there already counts, if it has a name of its own.
+    // The prompt begins with a suggested name. If the learner types another name after it, the last name counts.
     let parts = text.split(separator: "=", omittingEmptySubsequences: false).suffix(2).map { $0 }
     if parts.count == 2, !parts[0].trimmed.isEmpty, !parts[1].trimmed.isEmpty {
       return (String(parts[0].trimmed), String(parts[1].trimmed))
@@ -154,7 +154,7 @@ extension Stepper {
     return .cost(cost)
   }
 
-  /// `[2]` after `activation`; without it, the layer of this step.
+  /// Reads a layer such as `[2]` after `activation`; without it, takes the layer of this step.
   private mutating func activation(ofLayer text: Substring, _ value: String) -> Change? {
     guard let activation = Activation(rawValue: value) else {
       fail("activations: " + Activation.allCases.map(\.rawValue).joined(separator: ", "))

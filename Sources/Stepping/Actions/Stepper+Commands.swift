@@ -3,22 +3,27 @@ import Notations
 import Walkthrough
 
 extension StepperCommand {
-  /// What a command does to the stepper.
+  /// The effect of a command on the stepper.
   enum Action {
-    /// With the argument that was typed after it, if there was one.
+    /// Done with the argument that was typed after the command, if there was one.
     case with((inout Stepper, _ argument: String?) -> Void)
-    /// Repeated: at most `times` times in one go. It returns how many times that was, 0 if it cannot be done again.
+    /// Repeated, at most `times` times in one go.
+    ///
+    /// Returns how many times it was done: 0 if it cannot be done again.
     case repeatedly((inout Stepper, _ times: Int) -> Int)
-    /// Once, whatever count was typed before it.
+    /// Done once, whatever count was typed before it.
     case once((inout Stepper) -> Void)
 
-    /// Repeated one by one; `body` returns false if doing it again would change nothing more.
+    /// Returns an action that repeats `body` one time after another; `body` returns false if it can change nothing
+    /// more.
     static func again(_ body: @escaping (inout Stepper) -> Bool) -> Action {
       .repeatedly { stepper, _ in body(&stepper) ? 1 : 0 }
     }
   }
 
-  /// What the command does; one that is missing here does not compile.
+  /// The effect of the command.
+  ///
+  /// If a command is missing here, the program does not compile.
   var action: Action {
     switch self {
     case .next: .repeatedly { $0.move(forwards: true, atMost: $1) }
@@ -68,7 +73,7 @@ extension StepperCommand {
 }
 
 extension Stepper {
-  /// Does one command, for the first time where it is to be repeated.
+  /// Does one command; if it is to be repeated, only for the first time.
   mutating func perform(_ command: TypedCommand) {
     switch command.command.action {
     case .with(let body): body(&self, command.argument)
@@ -79,12 +84,12 @@ extension Stepper {
     }
   }
 
-  /// Whether a command is still to be repeated.
+  /// Whether a command still has to be repeated.
   package var isRepeating: Bool { dialogue.repetition != nil }
 
-  /// Does a command once more; the repetition ends where that would change nothing more.
+  /// Does a command once more; ends the repetition if that changes nothing.
   ///
-  /// Each time is a step of its own, so that whoever drives the stepper can show how far it is, and stop it.
+  /// Each time is a call of its own, so that the caller can show the progress and stop the repetition.
   package mutating func repeatOnce() {
     guard var repetition = dialogue.repetition, case .repeatedly(let body) = repetition.command.action else {
       return
@@ -95,12 +100,12 @@ extension Stepper {
     if done > 0, repetition.done < repetition.times { dialogue.repetition = repetition }
   }
 
-  /// Repeats a command as often as was asked.
+  /// Repeats the command as often as was asked.
   package mutating func finish() {
     while isRepeating { repeatOnce() }
   }
 
-  /// Lets a repetition be; what was done stays.
+  /// Ends a repetition; what was done is kept.
   package mutating func stopRepeating() {
     dialogue.stopRepeating()
   }
@@ -130,7 +135,7 @@ extension Stepper {
   }
 }
 
-// MARK: - How it looks
+// MARK: - Look
 
 extension Stepper {
   fileprivate mutating func changeNotes(to name: String?) {
@@ -202,7 +207,7 @@ extension Stepper {
 // MARK: - Export
 
 extension Stepper {
-  /// `step FILE`, `trace FILE`, or FILE alone for the step.
+  /// Exports what the argument names: `step FILE`, `trace FILE`, or only FILE, which means the step.
   fileprivate mutating func export(_ argument: String?) {
     guard let argument else {
       let file = suggestedArgument(of: .export)

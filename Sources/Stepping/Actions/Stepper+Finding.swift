@@ -68,7 +68,7 @@ extension Stepper {
     return quantities(named: condition.name).map { .condition(condition, $0) }
   }
 
-  /// A quantity of one layer, or of all where the name says none: `delta`, `sigma'(z)`.
+  /// Returns the quantity of one layer, or of all layers if the name has no layer: `delta`, `sigma'(z)`.
   private mutating func quantities(named name: String) -> Quantity? {
     let last = pass.trace.layerCount
     let (head, tail) = name.hasSuffix(")") ? (name.dropLast(), ")") : (name[...], "")

@@ -7,7 +7,7 @@ import Rendering
 import Walkthrough
 
 extension Stepper {
-  /// Goes to a step by its number, to an equation by its label, to a quantity by its name.
+  /// Goes to the step that the text names: by its number, by the label of its equation, or by its quantity.
   mutating func go(to text: String) {
     let text = String(text.trimmed)
     if let numbers = stepNumbers(text) {
@@ -30,14 +30,14 @@ extension Stepper {
     jump(toStep: number)
   }
 
-  /// 9, or 9.2 for the second neuron of step 9.
+  /// Reads the number of a step: 9, or 9.2 for the second neuron of step 9.
   private func stepNumbers(_ text: String) -> [Int]? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     let numbers = parts.compactMap { Int(whole: $0) }
     return numbers.count == parts.count ? numbers : nil
   }
 
-  /// The next step with this equation, or the first if no later one has it.
+  /// Goes to the next step with this equation, or to the first if no later step has it.
   private mutating func go(to equation: Equation.ID) {
     let number =
       navigation.nearestStep(forwards: true) { $0.equation == equation }
@@ -46,7 +46,7 @@ extension Stepper {
     jump(toStep: number)
   }
 
-  /// The quantity of a name, if this network has it; else says what is wrong with it.
+  /// Returns the quantity with this name; if this network does not have it, says what is wrong and returns nil.
   mutating func quantity(named text: String) -> Quantity? {
     do {
       return try settings.notation.quantity(named: text, in: pass.trace.source(example: step.example ?? 1))
@@ -56,7 +56,7 @@ extension Stepper {
     }
   }
 
-  /// Goes where a quantity was computed, or says that it was given.
+  /// Goes to the step that computed a quantity, or says that the quantity is given.
   mutating func showOrigin(of quantity: Quantity) {
     if let origin = origin(of: quantity, example: step.example ?? 1) { return go(to: origin) }
     let value = pass.trace[quantity].map { "; it is " + numberText($0) } ?? ""
@@ -71,10 +71,12 @@ extension Stepper {
 // MARK: - Where an input was computed
 
 extension Stepper {
-  /// As many as there are digits to choose with.
+  /// The greatest number of inputs to choose from: one for each of the digits 1 to 9.
   private static let mostOrigins = 9
 
-  /// Goes where an input was computed: the one of this number, this quantity, or the first.
+  /// Goes to the step that computed an input.
+  ///
+  /// The text is the number of the input or its name; nil means the first.
   mutating func why(_ text: String?) {
     let origins = origins
     guard let text else {
@@ -95,7 +97,7 @@ extension Stepper {
     showOrigin(of: quantity)
   }
 
-  /// Asks which input is meant, unless there is but one.
+  /// Asks which input is meant, unless there is only one.
   mutating func beginChoosing() {
     let origins = origins
     switch origins.count {
@@ -120,7 +122,7 @@ extension Stepper {
     note("all inputs of this step are given")
   }
 
-  /// The inputs of this step that were computed: neuron by neuron where they are few, else layer by layer.
+  /// The inputs of this step that were computed: each neuron by itself if they are few, otherwise layer by layer.
   private var origins: [Origin] {
     let inputs = composer.inputs(of: step)
     let each = origins(of: inputs)
@@ -136,7 +138,7 @@ extension Stepper {
     return origins
   }
 
-  /// Where a quantity was computed, with its name in this step; nil where it was given.
+  /// Returns the step that computed a quantity, with the quantity's name in this step, or nil if the quantity is given.
   private func origin(of quantity: Quantity, example: Int?) -> Origin? {
     navigation.origin(of: quantity, example: example).map { pass, location in
       Origin(
@@ -144,7 +146,7 @@ extension Stepper {
     }
   }
 
-  /// Goes where an input was computed, and says so where that is another pass.
+  /// Goes to the step that computed an input, and says so if it is in another pass.
   private mutating func go(to origin: Origin) {
     let isHere = origin.pass == passes.position
     guard passes.visible.contains(origin.pass) else {

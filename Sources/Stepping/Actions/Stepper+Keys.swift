@@ -1,11 +1,11 @@
 extension Stepper {
-  /// Does what a key asks for, all of it.
+  /// Does what a key asks for, with all repetitions.
   package mutating func press(_ key: Key) {
     begin(key)
     finish()
   }
 
-  /// Does what a key asks for, once where it is to be repeated; see `repeatOnce`.
+  /// Does what a key asks for, but only the first time if it is to be repeated; see `repeatOnce`.
   package mutating func begin(_ key: Key) {
     finish()
     dialogue.message = nil
@@ -64,13 +64,13 @@ extension Stepper {
     }
   }
 
-  /// Does what a typed line asks for, all of it.
+  /// Does what a typed line asks for, with all repetitions.
   package mutating func perform(line: String) {
     begin(line: line)
     finish()
   }
 
-  /// Does what a typed line asks for, once where it is to be repeated; see `repeatOnce`.
+  /// Does what a typed line asks for, but only the first time if it is to be repeated; see `repeatOnce`.
   package mutating func begin(line: String) {
     finish()
     dialogue.message = nil
@@ -82,7 +82,7 @@ extension Stepper {
     perform(command)
   }
 
-  /// Whether a line answers what is asked, and is no command.
+  /// Returns whether a line is an answer to the question that was asked, and not a command.
   private func isAnswer(_ line: String) -> Bool {
     guard isAsking, let first = line.trimmed.first else { return false }
     if line.trimmed.lowercased() == Quiz.wishToSee { return true }
@@ -104,7 +104,7 @@ extension Stepper {
 }
 
 extension KeyBinding {
-  /// Whether the key is followed by a line of text.
+  /// Whether the command of the key needs a line of text after it.
   var asksForArgument: Bool {
     switch command {
     case .go, .search, .breakpoint, .edit, .export, .line: true

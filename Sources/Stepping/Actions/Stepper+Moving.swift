@@ -1,9 +1,11 @@
 import Walkthrough
 
 extension Stepper {
-  /// Goes on or back, past as many neighbours in the same layer as there are where nothing is to be shown on the way.
+  /// Goes forward or back.
   ///
-  /// - Returns: How many places that was, at most so many; 0 where there is no further step.
+  /// Skips neighbouring places in the same step if nothing has to be shown on the way.
+  ///
+  /// - Returns: The number of places moved, at most `times`; 0 if there is no further step.
   mutating func move(forwards: Bool, atMost times: Int) -> Int {
     let passed = min(times - 1, neighbours(forwards: forwards))
     if passed > 0 {
@@ -13,7 +15,7 @@ extension Stepper {
     return (forwards ? next() : back()) ? passed + 1 : 0
   }
 
-  /// How many places follow or precede this one beside it; none where each is to be stopped at.
+  /// Returns how many places of the same step come after or before this one; 0 if none of them may be skipped.
   private func neighbours(forwards: Bool) -> Int {
     guard !settings.isPresenting, !settings.isPredicting, reveal == .result, location.parent != nil,
       pass.steps.firstLeaf(under: location, depth) == location
@@ -21,7 +23,7 @@ extension Stepper {
     return forwards ? pass.steps.siblingCount(of: location) - 1 - location.position : location.position
   }
 
-  /// One reveal or one step on.
+  /// Goes forward by one part of the page, or by one step.
   mutating func next() -> Bool {
     if isAsking {
       showResult()
@@ -40,7 +42,7 @@ extension Stepper {
     return true
   }
 
-  /// One reveal or one step back.
+  /// Goes back by one part of the page, or by one step.
   mutating func back() -> Bool {
     if settings.isPresenting, reveal > .equation {
       reveal = reveal.previous
@@ -64,7 +66,7 @@ extension Stepper {
     if navigation.goOut() { arrive() }
   }
 
-  /// Goes to a place far away, from which one can come back.
+  /// Goes to a distant place, and keeps the way back to this one.
   mutating func jump(to location: Location, depth: Depth? = nil, pass position: Int? = nil) {
     navigation.jump(to: location, depth: depth, pass: position)
     arrive()
@@ -76,7 +78,7 @@ extension Stepper {
     jump(to: pass.steps.firstLeaf(under: Location(step: number), depth))
   }
 
-  /// Goes back to where the last jump began.
+  /// Goes back to the place where the last jump began.
   mutating func comeBack() -> Bool {
     guard navigation.comeBack() else {
       note("you have not jumped from anywhere")
@@ -96,7 +98,7 @@ extension Stepper {
     return true
   }
 
-  /// The same step of another pass.
+  /// Goes to the same step of another pass.
   mutating func movePass(by offset: Int) -> Bool {
     let position = passes.position + offset
     guard passes.visible.contains(position) else {
@@ -113,7 +115,7 @@ extension Stepper {
     return true
   }
 
-  /// Stands at the same step of other numbers, if they have it, with as much of it shown as before.
+  /// Goes to the same step of a pass with other numbers, if that pass has it, and shows as much of it as before.
   mutating func stay(at step: Step) {
     let shown = reveal
     let isThere = navigation.go(to: step)
@@ -121,7 +123,7 @@ extension Stepper {
     if isThere, settings.isPresenting { reveal = isDue ? min(shown, .numbers) : shown }
   }
 
-  /// Begins with the step that one has come to: shows as much of it as is due, from its first line.
+  /// Begins a new step: shows as much of it as the settings ask for, from its first line.
   mutating func arrive() {
     viewport.scrollToTop()
     quiz.beginStep()

@@ -3,15 +3,15 @@ import Lessons
 import Walkthrough
 
 extension Stepper {
-  /// Whether the result is hidden and a prediction is waited for.
+  /// Whether the result is hidden and the stepper waits for a prediction.
   package var isAsking: Bool { settings.isPredicting && reveal == .numbers }
 
-  /// Whether the numbers that this step gives are few enough to be asked for.
+  /// Whether this step gives few enough numbers for a prediction.
   var isPredictable: Bool {
     (1...Prediction.mostNumbers).contains(results.count)
   }
 
-  /// Whether the result is to be asked for when one arrives here.
+  /// Whether the stepper must ask for the result when the learner arrives at this step.
   var isDue: Bool { settings.isPredicting && !quiz.hasRevealed(bookmark) && isPredictable }
 
   /// Whether the cost of the data is still to be predicted.
@@ -27,7 +27,7 @@ extension Stepper {
   /// The numbers that this step gives.
   var results: [Double] { composer.results(of: step) }
 
-  /// Whether a key begins a number where one is asked for.
+  /// Returns whether a key is the first character of a number while the stepper asks for one.
   func startsPrediction(_ character: Character) -> Bool {
     isAsking && (character.isDigit || "-.−".contains(character))
   }
@@ -50,7 +50,9 @@ extension Stepper {
 // MARK: - Answers
 
 extension Stepper {
-  /// Compares a typed prediction with the result: shows the result if it is right or was wrong twice, else asks again.
+  /// Compares a typed prediction with the result.
+  ///
+  /// Shows the result if the prediction is right or was wrong twice; otherwise asks again.
   mutating func predict(_ text: String) {
     guard isAsking else { return }
     if text.trimmed.lowercased() == Quiz.wishToSee { return showResult() }
@@ -75,7 +77,7 @@ extension Stepper {
     }
   }
 
-  /// Shows the result without an answer.
+  /// Shows the result without a prediction.
   mutating func showResult() {
     quiz.giveAway(bookmark)
     reveal = .result
@@ -87,7 +89,8 @@ extension Stepper {
     fail(text)
   }
 
-  /// What was probably done to get what was predicted last, where a known mistake gives it; it does not say the right number.
+  /// The known mistake that probably gave the last prediction, if there is one; this text does not contain the right
+  /// number.
   var diagnosis: [Prose] {
     guard let text = quiz.wrongAnswers.last, let prediction = Prediction(text, count: results.count) else {
       return []
@@ -109,14 +112,14 @@ extension Stepper {
 }
 
 extension QuestionSetting {
-  /// What a known mistake has to do with a wrong number; nothing where none gives it.
+  /// Returns the known mistake that gives a wrong number, in words, or an empty array if none does.
   fileprivate func explanations(of text: String, for quantity: Quantity, digits: Int) -> [Prose] {
     let diagnosis = diagnosis(of: text, for: quantity, digits: digits)
     guard diagnosis.verdict == .wrong, diagnosis.isExplained else { return [] }
     return remarks(on: diagnosis, for: quantity)
   }
 
-  /// The same for a calculation without a name.
+  /// Returns the known mistake that gives a wrong result of a calculation that has no name, in words.
   fileprivate func explanations(of text: String, for calculation: Expression, digits: Int) -> [Prose] {
     guard case .wrong(let remarks) = answer(text, for: calculation, digits: digits) else { return [] }
     return remarks

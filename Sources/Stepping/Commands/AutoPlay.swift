@@ -1,9 +1,9 @@
-/// Going on by itself: whether it runs, and how long it rests at each step.
+/// Automatic play: whether it runs, and how long it shows each step.
 package struct AutoPlay: Equatable, Sendable {
   package static let paces: [Double] = [0.25, 0.5, 1, 2, 3, 5, 8, 12, 20, 30, 60]
 
   package private(set) var isPlaying = false
-  /// Seconds from one step to the next.
+  /// The time from one step to the next, in seconds.
   package private(set) var pace: Double
 
   package init(pace: Double = 2) {

@@ -1,12 +1,16 @@
 package import Interchange
 
-/// A comparison that a learner typed, such as `|delta| < 1e-3`: its name is not yet understood, the rest is.
+/// A comparison that a learner typed, such as `|delta| < 1e-3`.
+///
+/// The name is kept as text; the rest is read.
 package struct Condition: Equatable, Sendable {
   package var name: String
-  /// Whether the number is compared without its sign.
+  /// Whether the sign of the number is ignored.
   package var isMagnitude: Bool
   package var relation: Comparison
-  /// What it is compared with: for *equal* and *unequal*, all numbers for which this one stands.
+  /// The number to compare with.
+  ///
+  /// For *equal* and *unequal* it stands for all numbers that round to it.
   package var bound: WrittenNumber
 
   package init(name: String, isMagnitude: Bool = false, _ relation: Comparison, _ bound: WrittenNumber) {
@@ -16,7 +20,7 @@ package struct Condition: Equatable, Sendable {
     self.bound = bound
   }
 
-  /// Reads `NAME < NUMBER` or `|NAME| < NUMBER`, with any of the relations; nil where it is neither.
+  /// Reads `NAME < NUMBER` or `|NAME| < NUMBER`, with any of the relations; nil if the text has neither form.
   package init?(_ text: String) {
     let text = String(text.map { $0 == "−" ? "-" : $0 })
     guard let start = text.indices.first(where: { Comparison.leading(text[$0...]) != nil }),

@@ -17,7 +17,7 @@ extension KeyBinding {
     return "| \(keys) | `\(typed)` | \(summary.replacing("|", with: "\\|")) |"
   }
 
-  /// The table of keys for the help of the command line.
+  /// Returns the table of keys for the help of the command line.
   package static func reference(_ glyphs: Glyphs) -> String {
     Section.allCases.map { section in
       let rows = table.filter { $0.section == section }.map { binding in

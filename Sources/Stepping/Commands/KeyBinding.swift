@@ -4,9 +4,9 @@ import Rendering
 ///
 /// The help on the screen, the typed commands, the footer and the manual are all made from this table.
 package struct KeyBinding: Sendable {
-  /// What a number typed before the key does.
+  /// What a number typed before the key means.
   package enum Count: Sendable {
-    /// The command is repeated so many times.
+    /// The command is repeated this many times.
     case times
     /// The number is the command's argument.
     case argument
@@ -25,13 +25,13 @@ package struct KeyBinding: Sendable {
   package var command: StepperCommand
   package var section: Section
   package var keys: [Key]
-  /// The command as it is typed in full.
+  /// The full word that a learner types for the command.
   package var word: String
   /// What may follow the word, as the help writes it.
   package var argument: String?
   package var count: Count
   package var summary: String
-  /// The word that stands beside the key at the foot of the screen.
+  /// The word beside the key in the last line of the screen.
   package var label: String?
 
   init(
@@ -50,27 +50,27 @@ package struct KeyBinding: Sendable {
 }
 
 extension KeyBinding {
-  /// The binding of a command; the table has one for each.
+  /// Returns the binding of a command; the table has a binding for each command.
   package static func of(_ command: StepperCommand) -> KeyBinding {
     guard let binding = byCommand[command] else { preconditionFailure("every command has a key") }
     return binding
   }
 
-  /// What a sentence calls a command: the letter or sign of its key, or else the name of the key.
+  /// Returns the name of a command in a sentence: the letter or sign of its key, or else the name of the key.
   package static func letter(of command: StepperCommand) -> String { of(command).letter }
 
-  /// The first of its keys that shows as a single character, else the name of its first key.
+  /// The first of its keys that is shown as a single character, or else the name of its first key.
   var letter: String {
     let names = keyNames(.ascii)
     return names.first { $0.count == 1 } ?? names[0]
   }
 
-  /// The binding that a key stands for.
+  /// Returns the binding of a key, or nil if the key has no command.
   package static func of(_ key: Key) -> KeyBinding? {
     byKey[key]
   }
 
-  /// The binding of a typed word: its own word, a beginning that no other shares, or the letter of its key.
+  /// Returns the binding of a typed word: the full word, a beginning of it that is unique, or the letter of its key.
   package static func of(word: some StringProtocol) -> KeyBinding? {
     if let exact = table.first(where: { $0.word == word }) { return exact }
     if word.count == 1, let letter = word.first, let binding = byKey[.character(letter)] { return binding }

@@ -1,6 +1,6 @@
 /// A line of text that is being typed, with a cursor in it.
 package struct LineEditor: Equatable, Sendable {
-  /// What a key made of the line.
+  /// The result of a key.
   package enum Outcome: Equatable, Sendable {
     case editing
     case submitted(String)
@@ -9,9 +9,11 @@ package struct LineEditor: Equatable, Sendable {
 
   package private(set) var characters: [Character]
   package private(set) var cursor: Int
-  /// Whether the text is there to be replaced by what is typed, or else to be edited or taken as it is.
+  /// Whether the text is a suggestion.
+  ///
+  /// The first character typed replaces a suggestion; it can also be edited or accepted.
   private var isSuggestion: Bool
-  /// The longest line; what is typed beyond it is dropped.
+  /// The greatest length of the line; characters after it are dropped.
   package static let longest = 1000
 
   package init(_ text: String = "", isSuggestion: Bool = false) {
@@ -66,7 +68,7 @@ package struct LineEditor: Equatable, Sendable {
 }
 
 extension Character {
-  /// Whether the terminal would act on it instead of showing it.
+  /// Whether the terminal would act on the character instead of showing it.
   var isControl: Bool {
     unicodeScalars.contains { scalar in
       switch scalar.properties.generalCategory {

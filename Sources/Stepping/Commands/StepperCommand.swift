@@ -1,4 +1,4 @@
-/// Everything that can be asked of the stepper, by a key or by a typed line.
+/// Everything that a learner can ask of the stepper, by a key or by a typed line.
 package enum StepperCommand: CaseIterable, Hashable, Sendable {
   case next, back, into, out, first, last
   case nextEquation, previousEquation, nextLayer, previousLayer

@@ -16,10 +16,10 @@ package struct TypedCommand: Equatable, Sendable {
     self.argument = argument
   }
 
-  /// The greatest number that counts; more digits are as good as it.
+  /// The greatest count; a larger number counts as this one.
   package static let greatestCount = 999_999
 
-  /// What a line asks for, or nil where no command has this name.
+  /// Reads a line; nil if no command has this name.
   ///
   /// An empty line asks for the next step.
   package init?(_ line: String) {
@@ -45,7 +45,7 @@ package struct TypedCommand: Equatable, Sendable {
     promoteArgument(of: binding)
   }
 
-  /// A number after a word says how often.
+  /// Takes a number after the word as the count of repetitions.
   private mutating func promoteArgument(of binding: KeyBinding) {
     guard binding.argument == nil, count == nil, let text = argument, let number = Int(whole: text) else {
       return
@@ -54,7 +54,7 @@ package struct TypedCommand: Equatable, Sendable {
     argument = nil
   }
 
-  /// The binding of a word, with a number right after it: `n3`.
+  /// Returns the binding of a word, and the number that directly follows the word, as in `n3`.
   private static func binding(of word: Substring) -> (KeyBinding, count: Int?)? {
     if let binding = KeyBinding.of(word: word) { return (binding, nil) }
     let letters = word.prefix { !$0.isDigit }
@@ -74,7 +74,7 @@ package struct TypedCommand: Equatable, Sendable {
 }
 
 extension Character {
-  /// Whether this is one of 0 to 9, and no other writing's digit.
+  /// Whether this is one of the ASCII digits 0 to 9, not a digit of another script.
   var isDigit: Bool { isASCII && isNumber }
 }
 

@@ -1,14 +1,14 @@
-/// A key as the learner presses it, whatever bytes the terminal sends for it.
+/// A key that the learner presses, independent of the bytes that the terminal sends for it.
 ///
-/// Shift, control and alt beside an arrow are not told apart: the stepper gives them no meaning of their own.
+/// Shift, Control and Alt with an arrow key are ignored: the stepper gives these combinations no meaning.
 package enum Key: Hashable, Sendable {
   case character(Character)
   case up, down, left, right
   case home, end, pageUp, pageDown
   case insert, delete, backspace
   case tab, backTab, enter, escape
-  /// Control held with a letter, written in lower case, or with one of `@ \ ] ^ _`.
+  /// Control with a letter, written in lower case, or with one of `@ \ ] ^ _`.
   case control(Character)
-  /// What a bracketed paste brought, unchanged: the reader must treat it as text, never as keys.
+  /// The text of a bracketed paste, unchanged: the receiver must treat it as text, never as keys.
   case pasted(String)
 }

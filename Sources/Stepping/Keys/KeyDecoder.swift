@@ -1,14 +1,15 @@
 import Interchange
 
-/// Turns the bytes that a terminal sends into keys, however they are cut into reads.
+/// Turns the bytes that a terminal sends into keys, even if a sequence is split over several reads.
 ///
 ///     ESC [ A          the cursor keys, in their usual form (CSI)
 ///     ESC O A          the same when the keypad is in application mode (SS3)
 ///     ESC [ 5 ~        keys that have a number
 ///     ESC [ 200 ~ …    pasted text, up to ESC [ 201 ~
 ///
-/// A lone ESC is a key and also how a sequence begins; only time tells them apart. While `isWaiting`, the
-/// caller waits a moment and calls `finish()` if nothing more has come. What is not understood is dropped.
+/// A single ESC is a key, but it is also the first byte of a sequence. Only time tells which one is meant. While
+/// `isWaiting`, the caller waits a moment and calls `finish()` if no more bytes have come. Unknown sequences are
+/// dropped.
 package struct KeyDecoder: Sendable {
   private enum State {
     case ground
@@ -20,7 +21,9 @@ package struct KeyDecoder: Sendable {
     case paste(matched: Int)
   }
 
-  /// A paste beyond this many bytes loses the rest: nobody types that much into a line.
+  /// The greatest length of a paste, in bytes.
+  ///
+  /// The rest is dropped: nobody types that much into a line.
   package static let longestPaste = 65_536
 
   private static let escapeByte: UInt8 = 0x1B
@@ -28,12 +31,12 @@ package struct KeyDecoder: Sendable {
   private static let longestSequence = 64
 
   private var state = State.ground
-  // Not a part of the state, so that a byte is added to the others in place.
+  // This is not part of the state, so that a byte can be appended in place, without a copy.
   private var pasted: [UInt8] = []
 
   package init() {}
 
-  /// Whether an ESC has been read that may yet become a longer sequence.
+  /// Whether an ESC has been read that may still become a longer sequence.
   package var isWaiting: Bool {
     switch state {
     case .ground, .paste: false
@@ -41,14 +44,14 @@ package struct KeyDecoder: Sendable {
     }
   }
 
-  /// The keys that these bytes complete.
+  /// Returns the keys that these bytes complete.
   package mutating func keys(from bytes: some Sequence<UInt8>) -> [Key] {
     var keys: [Key] = []
     for byte in bytes { accept(byte, into: &keys) }
     return keys
   }
 
-  /// The keys that were meant if nothing more comes: an ESC by itself, or ESC and then `[` or `O`.
+  /// Returns the keys that are meant if no more bytes come: ESC alone, or ESC and then `[` or `O`.
   package mutating func finish() -> [Key] {
     defer { if isWaiting { state = .ground } }
     return switch state {
@@ -111,7 +114,7 @@ package struct KeyDecoder: Sendable {
     }
   }
 
-  /// The one byte that ends a short sequence; any other byte breaks it off and begins anew.
+  /// Ends a short sequence with its last byte; any other byte breaks the sequence off and begins a new one.
   private mutating func restart(
     _ byte: UInt8, unless final: ClosedRange<UInt8>, into keys: inout [Key], key: (UInt8) -> Key?
   ) {
@@ -157,7 +160,7 @@ package struct KeyDecoder: Sendable {
       pasted = []
       return
     }
-    // Only the first byte of the mark is an ESC, so a broken match can begin again nowhere but here.
+    // Only the first byte of the end mark is an ESC. So after a mismatch, a new match can begin only at this byte.
     let isEscape = byte == Self.escapeByte
     let text = Self.pasteEnd.prefix(matched) + (isEscape ? [] : [byte])
     pasted.append(contentsOf: text.prefix(Self.longestPaste - pasted.count))

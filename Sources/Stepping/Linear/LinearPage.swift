@@ -3,14 +3,14 @@ import Notations
 import Rendering
 import Walkthrough
 
-/// A page read from top to bottom: nothing stands beside anything else, and nothing is drawn.
+/// A page as plain lines, read from top to bottom, with nothing side by side and no pictures.
 struct LinearPage {
   let page: Page
   let glyphs: Glyphs
 
   private var printer: FormulaTextPrinter { FormulaTextPrinter(glyphs: glyphs) }
 
-  /// A line for each thing that is said, however long.
+  /// The lines of the page: one for each statement, however long it is.
   var lines: [String] { [title] + page.blocks.flatMap(lines(of:)) }
 
   private var title: String {
@@ -18,7 +18,7 @@ struct LinearPage {
     return label + page.title + (page.place.isEmpty ? "" : ", " + printer.sentence(page.place))
   }
 
-  /// Sentences alone.
+  /// Returns the lines of these sentences.
   static func lines(of sentences: [Prose], _ glyphs: Glyphs) -> [String] {
     let page = LinearPage(page: Page(title: ""), glyphs: glyphs)
     return sentences.flatMap { page.lines(of: .prose($0)) }
@@ -39,12 +39,13 @@ struct LinearPage {
   }
 
   private func lines(of calculation: Calculation) -> [String] {
-    // A line that stands alone says the whole: a new weight becomes its number, the old one does not equal it.
+    // Each line repeats the left side, so that it is complete by itself. The sign is that of the calculation, since a
+    // new weight becomes its number: the old weight does not equal it.
     let left = printer.line(calculation.left) + printer.line(.sign(calculation.relation))
     return calculation.lines.map { left + printer.line($0.formula) }
   }
 
-  /// A row of a table as name and value, name and value.
+  /// Returns a row of a table as pairs of a column's name and its value.
   private func flattened(_ row: [[Inline]], under header: [[Inline]]) -> String {
     zip(header, row).filter { !$1.isEmpty }.map { name, value in
       let name = printer.sentence(name)

@@ -2,9 +2,9 @@ import Notations
 import Rendering
 import Walkthrough
 
-/// The stepper without a screen: a line in, some lines out, for readers, teletypes and scripts.
+/// The stepper without a screen, for screen readers, teletypes and scripts: it reads a line and prints some lines.
 ///
-/// What it answers is what has changed: the whole step after a move, a sentence where there is only that to say.
+/// It prints only what has changed: the whole step after a move, or a single sentence if that is all there is to say.
 package struct LinearStepper: Sendable {
   package private(set) var stepper: Stepper
 
@@ -12,7 +12,7 @@ package struct LinearStepper: Sendable {
     self.stepper = stepper
   }
 
-  /// What is said before the first command.
+  /// The lines that are printed before the first command.
   package var opening: [String] {
     [stepper.settings.name] + position + body
       + [
@@ -20,9 +20,9 @@ package struct LinearStepper: Sendable {
       ]
   }
 
-  /// Does what a line asks for, and says what came of it.
+  /// Does what a line asks for, and returns the lines to print.
   ///
-  /// While a command is repeated, `meanwhile` is told each time how far it is.
+  /// While a command is repeated, `meanwhile` is called each time with the progress.
   package mutating func respond(
     to line: String, meanwhile: (Repetition) -> Void = { _ in }
   ) -> [String] {
@@ -47,7 +47,7 @@ package struct LinearStepper: Sendable {
 
   package mutating func takeRequests() -> [Stepper.Request] { stepper.takeRequests() }
 
-  /// How something asked for turned out.
+  /// Records the result of a request, and returns the sentence about it.
   package mutating func report(_ message: Stepper.Message) -> String {
     stepper.report(message)
     return message.text
@@ -102,7 +102,7 @@ package struct LinearStepper: Sendable {
     return "\(binding.word)\(argument)\(letter.map { ", or \($0)" } ?? ""): \(binding.summary)"
   }
 
-  /// Everything that, when it changes, is told anew.
+  /// Everything that is printed again when it changes.
   private struct Situation: Equatable {
     let position: Stepper.Position
     let notation: String
@@ -122,7 +122,7 @@ package struct LinearStepper: Sendable {
 }
 
 extension KeyBinding {
-  /// Whether the command means anything where there is no screen.
+  /// Whether the command has a use without a screen.
   var isUsefulByLine: Bool {
     switch command {
     case .scrollDown, .scrollUp, .play, .faster, .slower, .blank, .redraw, .line: false

@@ -3,9 +3,10 @@ import Rendering
 extension Dialogue {
   private static let mostMessageRows = 4
 
-  /// The last rows of the screen while something is typed, chosen or said; none while there is nothing of these.
+  /// Returns the last rows of the screen while the learner types or chooses, or while there is a message; otherwise
+  /// none.
   ///
-  /// `pass` is the one that is looked at, counted from 0.
+  /// `pass` is the pass on the screen, counted from 0.
   func rows(width: Int, pass: Int) -> [StyledLine] {
     switch mode {
     case .typing(let prompt, let editor):
@@ -17,7 +18,7 @@ extension Dialogue {
     return messageRows(width)
   }
 
-  /// What there is to say, if anything.
+  /// Returns the rows of the message, if there is one.
   private func messageRows(_ width: Int) -> [StyledLine] {
     if let repetition { return [StyledLine(" \(repetition.text), Esc stops")] }
     guard let message else { return [] }
@@ -37,13 +38,13 @@ extension Dialogue {
       ? text : " why  1-\(origins.count): " + origins.map(\.symbol).joined(separator: " ")
   }
 
-  /// Where the cursor stands in the last row, if a line is typed there.
+  /// Returns the place of the cursor in the last row, if a line is being typed there.
   func cursor(_ size: ScreenSize) -> Screen.Cursor? {
     guard case .typing(let prompt, let editor) = mode else { return nil }
     return Screen.Cursor(row: size.rows - 1, column: visibleInput(prompt, editor, size.columns).cursor)
   }
 
-  /// The typed line with its prompt, moved so that the cursor is in sight.
+  /// Returns the typed line with its prompt, moved so that the cursor is visible.
   private func visibleInput(
     _ prompt: InputMode.Prompt, _ editor: LineEditor, _ width: Int
   ) -> (text: String, cursor: Int) {

@@ -25,12 +25,12 @@ struct HelpPages {
     }
   }
 
-  /// The rows of a page; the last one of the screen is for the footer.
+  /// The number of rows of a page; the last row of the screen is for the footer.
   var height: Int { max(1, size.rows - 1) }
-  /// The first line of the last page.
+  /// The greatest number of lines that can be scrolled away: then the last page is shown.
   var greatestScroll: Int { max(0, allLines.count - height) }
 
-  /// The table of keys, a line each.
+  /// Returns the lines of the table of keys.
   private static func tableOfKeys(_ size: ScreenSize, _ glyphs: Glyphs) -> [StyledLine] {
     KeyBinding.Section.allCases.flatMap { section -> [StyledLine] in
       let bindings = KeyBinding.table.filter { $0.section == section }
@@ -50,7 +50,7 @@ struct HelpPages {
     }
   }
 
-  /// A page from one of its lines on, with its footer.
+  /// Returns the page that begins at a line, with its footer.
   func lines(from scroll: Int) -> [StyledLine] {
     let lines = Array(allLines.dropFirst(scroll).prefix(height))
     return lines + Array(repeating: "", count: max(0, height - lines.count)) + [footer(at: scroll)]

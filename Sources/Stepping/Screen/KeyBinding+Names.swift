@@ -1,12 +1,12 @@
 package import Rendering
 
 extension KeyBinding {
-  /// The keys as a reader sees them, the letters last: → n space.
+  /// Returns the names of the keys as the screen shows them, the letters last: → n space.
   package func keyNames(_ glyphs: Glyphs) -> [String] {
     keys.map { $0.name(glyphs) }
   }
 
-  /// The keys that matter most, as many as fit, help and quit among them.
+  /// Returns the most important keys, as many as fit; help and quit are always among them.
   static func footer(width: Int, glyphs: Glyphs) -> StyledLine {
     let labelled = table.filter { $0.label != nil }.map { $0.footerText(glyphs) }
     let (kept, middle) = (labelled.suffix(2), labelled.dropLast(2))
@@ -23,7 +23,7 @@ extension KeyBinding {
   private func footerText(_ glyphs: Glyphs) -> String {
     let names = keyNames(glyphs)
     let isArrow = keys[0] == .right || keys[0] == .left
-    // The arrow, or in plain characters the letter.
+    // The shortest name is the arrow or, in plain characters, the letter.
     let shortest = names.first { $0.count == 1 } ?? names[0]
     let shown = isArrow && glyphs == .unicode ? names.prefix(2).joined(separator: "/") : shortest
     return "\(shown) \(label ?? "")"
@@ -31,7 +31,7 @@ extension KeyBinding {
 }
 
 extension Key {
-  /// How the key is written in a text.
+  /// Returns the name of the key in a text.
   package func name(_ glyphs: Glyphs) -> String {
     switch self {
     case .right: glyphs == .unicode ? "→" : "Right"

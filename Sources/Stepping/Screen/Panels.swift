@@ -4,7 +4,7 @@ import Walkthrough
 /// The parts of a step's page that are shown or left out as a whole.
 struct Panels {
   enum Kind: CaseIterable {
-    /// Equation, instance, numbers, result: always shown.
+    /// Equation, instance, numbers and result: always shown.
     case working
     /// The whole layer as matrices or as a table.
     case layer
@@ -22,16 +22,19 @@ struct Panels {
     var lines: [StyledLine]
   }
 
-  /// In the order in which they stand on the screen.
+  /// The panels in their order on the screen.
   var panels: [Panel]
 
-  /// Which is left out last when there is too little room; what was asked for comes first.
+  /// The kinds of panels, the most important ones first: the last are left out first if there is too little room.
+  ///
+  /// What the learner asked for comes first.
   var priority: [Kind] = [.yours, .comparison, .speaker, .why, .network, .from, .layer, .remark]
 
   var allLines: [StyledLine] { Self.joined(panels, [""]) }
 
-  /// The lines for this many rows, of all panels where they fit, else of the most important ones; and how many lines are
-  /// left out with the others.
+  /// Returns the lines that fit into this many rows, and how many lines are left out.
+  ///
+  /// If not all panels fit, the most important ones are shown.
   func lines(rows: Int, rule: StyledLine) -> (shown: [StyledLine], leftOut: Int) {
     var shown = panels.filter { $0.kind == .working }
     for kind in priority {
@@ -43,7 +46,7 @@ struct Panels {
     return (lines.count <= rows ? lines : lines.dense, leftOut.map(\.lines.count).reduce(0, +))
   }
 
-  /// Panels with rules between them; what is said in words stands together.
+  /// Returns the panels with rules between them; panels of words stand together without a rule.
   private static func ruled(_ panels: [Panel], _ rule: StyledLine) -> [StyledLine] {
     var groups: [Panel] = []
     for panel in panels {
@@ -66,7 +69,7 @@ extension Panels.Kind {
 }
 
 extension Panels {
-  /// The panels of a page.
+  /// Creates the panels of a page.
   init(_ page: Page, _ renderer: PageTextRenderer) {
     var lines: [Kind: [StyledLine]] = [.working: renderer.title(of: page) + [""]]
     var kind = Kind.working
@@ -80,7 +83,7 @@ extension Panels {
     panels.removeAll { $0.lines.isEmpty }
   }
 
-  /// Marks what the step has made, where there is room for it.
+  /// Marks the result of the step as new, if the line has room for the mark.
   mutating func markResult(width: Int, _ glyphs: Glyphs) {
     let mark = glyphs == .unicode ? "← new" : "<- new"
     for panel in panels.indices where panels[panel].kind == .working {
@@ -103,7 +106,7 @@ extension Panels {
 }
 
 extension Panels.Kind {
-  /// The panel that a block belongs to; what follows a heading belongs to the layer.
+  /// Returns the panel that a block belongs to; every block after a heading belongs to the layer.
   fileprivate init(of block: Page.Block, after kind: Panels.Kind) {
     switch block {
     case .heading: self = .layer

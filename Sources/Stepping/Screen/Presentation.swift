@@ -1,11 +1,11 @@
 import Rendering
 
-/// A step for a projector: no frame, wide spacing, and only what is due.
+/// A step for a projector: no frame, wide spacing, and only the parts that are revealed.
 struct Presentation {
   let layout: ScreenLayout
   let glyphs: Glyphs
 
-  /// The lines of the calculation and of these panels, as far as there is room for them.
+  /// Returns the lines of the calculation and of these panels, as many as fit.
   func lines(of panels: Panels, _ kinds: [Panels.Kind]) -> [StyledLine] {
     let rows = layout.bodyRows
     let working = panels.panels.first { $0.kind == .working }?.lines ?? []
@@ -21,7 +21,7 @@ struct Presentation {
     return lines
   }
 
-  /// Puts lines where they will stand among all lines of the step, so that nothing moves as these are revealed.
+  /// Puts lines at the place that they have among all lines of the step, so that nothing moves when more is revealed.
   func body(_ lines: [StyledLine], among all: [StyledLine], scroll: Int) -> ScreenBody {
     let (rows, width) = (layout.bodyRows, layout.size.columns)
     let margin = StyledLine(
@@ -33,7 +33,7 @@ struct Presentation {
     return ScreenBody(Array(shown), rows: rows, unseen: below.count - shown.count)
   }
 
-  /// With a blank line after every line, but none inside a matrix.
+  /// Returns the lines with a blank line after each, except inside a matrix.
   private func spaced(_ lines: [StyledLine]) -> [StyledLine] {
     lines.indices.flatMap { number -> [StyledLine] in
       let isInside = number + 1 < lines.count && lines[number + 1].continuesMatrix(glyphs)
@@ -45,7 +45,7 @@ struct Presentation {
 extension StyledLine {
   private static let lowerEdges: Set<Character> = ["⎢", "⎣"]
 
-  /// Whether this is a row of a matrix that begins further up; in ASCII all rows look alike.
+  /// Returns whether this is a row of a matrix that begins on an earlier line; in ASCII all rows look the same.
   fileprivate func continuesMatrix(_ glyphs: Glyphs) -> Bool {
     text.contains { glyphs == .unicode ? Self.lowerEdges.contains($0) : $0 == "[" }
   }

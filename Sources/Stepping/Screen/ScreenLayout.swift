@@ -1,7 +1,7 @@
 import Notations
 import Rendering
 
-/// The division of the terminal: a header, the list of steps where there is room for it, the page, and the foot.
+/// The division of the terminal: a header, the list of steps if there is room for it, the page, and the footer.
 struct ScreenLayout: Sendable {
   let size: ScreenSize
   let isPresenting: Bool
@@ -17,12 +17,12 @@ struct ScreenLayout: Sendable {
   var hasList: Bool { size.columns >= 100 && !isPresenting }
   var bodyWidth: Int { hasList ? size.columns - Self.listWidth - 1 : size.columns }
   var hasFootRule: Bool { size.rows >= 20 }
-  /// Rows between the header and the foot.
+  /// The number of rows between the header and the footer.
   var bodyRows: Int { max(1, size.rows - (isPresenting ? 1 : hasFootRule ? 4 : 3)) }
-  /// Lines that a key scrolls.
+  /// The number of lines that a key scrolls.
   var scrollPage: Int { max(1, bodyRows - 2) }
 
-  /// What fits beside each other and, where several matrices stand below each other, on the screen.
+  /// The greatest sizes of sums and matrices that fit on the screen, also if several matrices stand below each other.
   var limits: Typesetter.Limits {
     var limits = PageTextRenderer.limits(width: bodyWidth)
     limits.rows = min(limits.rows, max(4, (bodyRows - 12) / 5))
@@ -30,14 +30,14 @@ struct ScreenLayout: Sendable {
   }
 }
 
-/// What stands between the header and the foot.
+/// The part of the screen between the header and the footer.
 struct ScreenBody {
-  /// As many lines as there are rows.
+  /// The lines, one for each row.
   var lines: [StyledLine]
-  /// How many lines of the page are not among them, where nothing in the lines tells of it.
+  /// The number of lines of the page that are not visible, if the lines do not say so themselves.
   var unseen = 0
 
-  /// The lines, with blank ones after them up to a number of rows.
+  /// Creates a body from lines, with blank lines after them to fill the rows.
   init(_ lines: [StyledLine], rows: Int, unseen: Int = 0) {
     self.lines = lines + Array(repeating: "", count: max(0, rows - lines.count))
     self.unseen = unseen

@@ -2,7 +2,7 @@ import Backpropagation
 import Rendering
 import Walkthrough
 
-/// The list of the steps beside the page, around the one that is shown, with the costs of the passes below it.
+/// The list of steps beside the page, around the current step, with the costs of the passes below it.
 struct StepList {
   let navigation: Navigation
   let composer: Composer
@@ -12,7 +12,7 @@ struct StepList {
   private var pass: Pass { navigation.pass }
   private var location: Location { navigation.location }
 
-  /// The list in as many rows.
+  /// Returns the list in this many rows.
   func lines(rows: Int) -> [StyledLine] {
     let curve = passes.count > 1 ? [StyledLine(""), StyledLine(" cost of each pass", .dim), costCurve] : []
     let room = rows - 1 - curve.count
@@ -43,7 +43,7 @@ struct StepList {
     return StyledLine(text, isHere ? .strong : number > location.step ? .dim : .plain)
   }
 
-  /// Whether the numbers of a step are others than before the last update or change.
+  /// Returns whether the numbers of a step have changed since the last update or change.
   private func hasChanged(_ step: Step) -> Bool {
     guard let before = pass.before, let quantity = composer.quantity(of: step) else { return false }
     return before.source(example: step.example ?? 1).value(of: quantity)
@@ -55,7 +55,7 @@ struct StepList {
     return composer.symbol(of: quantity, in: step.equation, settings.glyphs)
   }
 
-  /// Where one is inside the step.
+  /// The line that shows the position inside the step.
   private var insideLine: StyledLine {
     var places: [String] = []
     var place = location
@@ -66,7 +66,7 @@ struct StepList {
     return StyledLine("     " + places.joined(separator: ", "))
   }
 
-  /// The costs of the passes so far, the last of them.
+  /// The costs of the latest passes.
   private var costCurve: StyledLine {
     let bars: [Character] = settings.glyphs == .unicode ? Array("▁▂▃▄▅▆▇█") : Array("_.-=+*%#")
     let costs = passes.costs.suffix(17).map { $0.isFinite ? $0 : 0 }

@@ -3,9 +3,9 @@ import Notations
 import Rendering
 package import Walkthrough
 
-/// What is shown of the step, on whatever screen.
+/// The parts of the step that are shown, on any kind of screen.
 extension Stepper {
-  /// What makes pages of the pass that is looked at.
+  /// The composer of the pages of the current pass.
   package var composer: Composer {
     var composer = Composer(
       pass.steps, notation: settings.notation, numbers: NumberStyle(digits: settings.digits),
@@ -18,12 +18,12 @@ extension Stepper {
 
   var renderer: PageTextRenderer { PageTextRenderer(width: layout.bodyWidth, glyphs: settings.glyphs) }
 
-  /// How a quantity is written on the screen.
+  /// Returns the formula of a quantity as the screen shows it.
   func symbol(of quantity: Quantity, in equation: Equation.ID? = nil) -> String {
     composer.symbol(of: quantity, in: equation, settings.glyphs)
   }
 
-  /// A number as it is written on the screen.
+  /// Returns a number as the screen shows it.
   func text(_ number: Double) -> String { composer.numbers.text(number).text(settings.glyphs) }
 
   /// The page of the step, as far as it is revealed.
@@ -37,7 +37,7 @@ extension Stepper {
     composer.page(of: step, depth: step.focus == .layer ? .layer : depth)
   }
 
-  /// The parts of the page, with what else is to be seen beside it.
+  /// The panels of the page, with those that the learner has switched on.
   var panels: Panels {
     var panels = Panels(page, renderer)
     if settings.showsTable { panels.priority.insert(.layer, at: 0) }
@@ -45,7 +45,7 @@ extension Stepper {
     panels.add(.network, picture.map(renderer.lines) ?? [])
     if reveal == .result {
       if !settings.isPresenting { panels.markResult(width: layout.bodyWidth, settings.glyphs) }
-      // The whole layer would tell what the steps to its other neurons are going to ask.
+      // The whole layer would reveal the results of its other neurons, which the next steps ask for.
       if !settings.isPredicting || step.focus == .layer { panels.add(.layer, layerLines) }
       if settings.isComparing, let table = comparisonTable {
         panels.add(.comparison, renderer.lines(.table(table)))
@@ -57,7 +57,7 @@ extension Stepper {
     return panels
   }
 
-  /// The whole layer that the step belongs to, as a table or as matrices.
+  /// The lines of the whole layer that the step belongs to, as a table or as matrices.
   private var layerLines: [StyledLine] {
     if settings.showsTable { return composer.layerTable(of: step).map { renderer.lines(.table($0)) } ?? [] }
     guard let calculations = composer.wholeLayer(around: location) else { return [] }
@@ -65,14 +65,14 @@ extension Stepper {
       + calculations.flatMap { renderer.lines(.calculation($0)) }
   }
 
-  /// What has changed since the previous pass or the last change; nil where there was none.
+  /// The table of what has changed since the previous pass or the last change; nil if there was none.
   var comparisonTable: Table? { pass.before.map { composer.comparison(of: step, with: $0) } }
 }
 
 // MARK: - Presenting
 
 extension Stepper {
-  /// What a teacher may say at this step, and what comes next.
+  /// Notes for a teacher: what to say at this step, and which step comes next.
   package var speakerNotes: [String] {
     let text = PageTextRenderer(width: max(40, layout.bodyWidth - 2), glyphs: settings.glyphs)
     var words = ["SPEAKER   step \(stepNumber) of \(pass.steps.count): \(step.equation.title)"]
@@ -88,7 +88,7 @@ extension Stepper {
     return words
   }
 
-  /// The numbers that the step gives, as they are shown, where they are few.
+  /// The numbers that the step gives, as the screen shows them, if they are few.
   package var shownResults: [String] {
     isPredictable ? results.map(text) : []
   }

@@ -8,7 +8,7 @@ import Walkthrough
 extension Stepper {
   var layout: ScreenLayout { ScreenLayout(size: size, isPresenting: settings.isPresenting) }
 
-  /// What the terminal shows now.
+  /// The screen that the terminal shows now.
   package var screen: Screen {
     let layout = layout
     if layout.isTooSmall { return fitted(tooSmall) }
@@ -53,7 +53,7 @@ extension Stepper {
     StyledLine(String(repeating: settings.glyphs.rule, count: max(0, width)), .dim)
   }
 
-  /// The rule under the header, as far drawn strong as one has come.
+  /// The rule under the header; its bold part shows the progress.
   private var progress: StyledLine {
     let done = (location.step + 1) * size.columns / max(1, pass.steps.count)
     let strong = String(repeating: settings.glyphs == .unicode ? "━" : "=", count: done)
@@ -101,10 +101,12 @@ extension Stepper {
     return "\(passText)step \(stepNumber)/\(pass.steps.count)\(label)"
   }
 
-  /// 9, or 9.2 for the second neuron of step 9.
+  /// The number of the step: 9, or 9.2 for the second neuron of step 9.
   package var stepNumber: String { location.number }
 
-  /// The last row: what is typed, what is to be said, or the keys; what is said may take more.
+  /// Returns the last rows: the typed line, a message, or the keys.
+  ///
+  /// Only a message may need more than one row.
   private func foot(below body: ScreenBody) -> [StyledLine] {
     let rows = dialogue.rows(width: size.columns, pass: passes.position)
     if !rows.isEmpty { return rows }
@@ -145,7 +147,7 @@ extension Stepper {
     return presentation.lines(of: panels, kinds)
   }
 
-  /// The step as it is when all of it is shown.
+  /// The lines of the step when all of it is revealed.
   private var allPresentedLines: [StyledLine] {
     var whole = self
     whole.reveal = .result
@@ -154,13 +156,14 @@ extension Stepper {
 
   private var presentationFoot: StyledLine { StyledLine("\(stepNumber) / \(pass.steps.count) ", .dim) }
 
-  /// Says that there is more below.
+  /// Returns the line that says that there is more below.
   private func moreLine(_ count: Int) -> StyledLine {
     StyledLine(
       " \(settings.glyphs.dots) \(counted(count, "more line")): \(KeyBinding.letter(of: .scrollDown))", .dim)
   }
 
-  /// In place of the last line, where a calculation is cut: that there is more, and what comes out, if it is one number.
+  /// Returns the line that replaces the last one if a calculation is cut off: it says that there is more, and gives the
+  /// result if that is one number.
   private func cutLine(_ count: Int) -> StyledLine {
     guard viewport.scroll == 0, reveal == .result, results.count == 1 else { return moreLine(count) }
     let name = composer.quantity(of: step).map { symbol(of: $0, in: step.equation) + " = " } ?? "= "
@@ -170,7 +173,7 @@ extension Stepper {
       width: layout.bodyWidth)
   }
 
-  /// The lines of the whole page that can be scrolled away.
+  /// The greatest number of lines of the page that can be scrolled away.
   var greatestScroll: Int {
     let rows = layout.bodyRows
     if settings.isPresenting { return max(0, allPresentedLines.count - rows) }

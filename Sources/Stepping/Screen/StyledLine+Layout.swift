@@ -1,12 +1,12 @@
 import Rendering
 
 extension StyledLine {
-  /// The line with spaces after it up to a width.
+  /// Returns the line, filled with spaces up to a width.
   func padded(to width: Int) -> StyledLine {
     self + StyledLine(String(repeating: " ", count: max(0, width - self.width)))
   }
 
-  /// The line as far as it fits; what does not is cut.
+  /// Returns the line, cut off at a width.
   func clipped(to width: Int) -> StyledLine {
     guard self.width > width else { return self }
     var room = max(0, width)
@@ -19,7 +19,8 @@ extension StyledLine {
     return line
   }
 
-  /// A line whose ends are as far apart as its width allows; the right one gives way.
+  /// Returns a line with one text at its left end and another at its right end; if there is too little room, the right
+  /// one is cut.
   static func ends(_ left: StyledLine, _ right: StyledLine, width: Int) -> StyledLine {
     let gap = width - left.width - right.width
     guard gap > 0 else { return left.clipped(to: width) }
@@ -30,12 +31,12 @@ extension StyledLine {
 }
 
 extension [StyledLine] {
-  /// Without the blank lines at both ends.
+  /// The lines without the blank ones at the beginning and at the end.
   var trimmed: [StyledLine] {
     let rest = drop(while: \.isBlank)
     return Array(rest.prefix((rest.lastIndex { !$0.isBlank } ?? rest.startIndex - 1) - rest.startIndex + 1))
   }
 
-  /// Without any blank lines.
+  /// The lines without any blank ones.
   var dense: [StyledLine] { filter { !$0.isBlank } }
 }

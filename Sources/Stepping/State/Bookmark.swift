@@ -1,8 +1,8 @@
 package import Walkthrough
 
-/// A place to come back to: a pass, a step in it, and the depth to walk at.
+/// A place to come back to: a pass, a step in it, and the depth.
 package struct Bookmark: Hashable, Sendable {
-  /// Which pass, counted from 0.
+  /// The position of the pass, counted from 0.
   package var pass: Int
   package var location: Location
   package var depth: Depth

@@ -2,14 +2,14 @@ import Backpropagation
 package import Equations
 import Walkthrough
 
-/// A place where running stops.
+/// A place where a run stops.
 package enum Breakpoint: Equatable, Sendable {
   case equation(Equation.ID, label: String)
   case layer(Int)
-  /// Where a number of this quantity, of any layer and neuron that it leaves open, is so.
+  /// Stop where a number of this quantity meets the condition; the quantity may leave its layer and neuron open.
   case condition(Condition, Quantity)
 
-  /// How it was typed.
+  /// The text that the learner typed.
   package var text: String {
     switch self {
     case .equation(_, let label): label
@@ -18,7 +18,7 @@ package enum Breakpoint: Equatable, Sendable {
     }
   }
 
-  /// The parts of a step about a layer at which to stop.
+  /// Returns the parts of a step about a layer at which to stop.
   func matches(in step: Step, _ composer: Composer) -> Matches {
     switch self {
     case .equation(let equation, _): return step.equation == equation ? .all : .none
@@ -43,7 +43,7 @@ package enum Breakpoint: Equatable, Sendable {
 }
 
 extension Quantity {
-  /// The part of the other quantity that this one speaks of: one of its numbers or all of them.
+  /// Returns the part of the other quantity that this one means: one of its numbers, or all of them.
   fileprivate func narrowed(to other: Quantity) -> Quantity? {
     guard kind == other.kind, layer == nil || layer == other.layer else { return nil }
     guard element != .whole else { return other }

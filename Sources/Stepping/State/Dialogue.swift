@@ -1,9 +1,9 @@
-/// What the learner is typing and what the stepper says to it; all of it stands at the foot of the screen.
+/// The text that the learner is typing and the messages of the stepper, all shown in the last rows of the screen.
 struct Dialogue: Sendable {
   var mode = InputMode.stepping
   /// The number typed before a key.
   private(set) var typedCount: Int?
-  /// What is still to be repeated.
+  /// The command that is still to be repeated.
   var repetition: Repetition?
   var message: Stepper.Message?
 
@@ -12,9 +12,9 @@ struct Dialogue: Sendable {
     mode = .typing(prompt, line)
   }
 
-  /// Puts a key into the line that is typed; returns the line when it is complete.
+  /// Adds a key to the line that is being typed; returns the line when it is complete.
   mutating func type(_ key: Key, _ prompt: InputMode.Prompt, _ editor: LineEditor) -> String? {
-    // Who deletes what was predicted is about to predict something else.
+    // A learner who deletes the old prediction is about to type another one.
     if case .prediction = prompt, key == .backspace, editor.text.isEmpty { return nil }
     var editor = editor
     switch editor.press(key) {
@@ -27,7 +27,7 @@ struct Dialogue: Sendable {
     return nil
   }
 
-  /// Adds a digit to the number before a key; false where the character is none, or would begin it with 0.
+  /// Adds a digit to the number before a key; returns false if the character is not a digit, or is a leading 0.
   mutating func typeCount(_ character: Character) -> Bool {
     guard character.isDigit, typedCount != nil || character != "0" else { return false }
     let digit = character.wholeNumberValue ?? 0
@@ -35,13 +35,13 @@ struct Dialogue: Sendable {
     return true
   }
 
-  /// The number typed before a key, which is used up with it.
+  /// Returns the number typed before a key, and clears it.
   mutating func takeCount() -> Int? {
     defer { typedCount = nil }
     return typedCount
   }
 
-  /// Lets a repetition be; what was done stays.
+  /// Ends a repetition; what was done is kept.
   mutating func stopRepeating() {
     guard let repetition else { return }
     self.repetition = nil

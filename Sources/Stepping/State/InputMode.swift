@@ -1,17 +1,17 @@
-/// What the next key is for.
+/// The meaning of the next key.
 enum InputMode: Sendable {
   /// A command.
   case stepping
-  /// A line of text.
+  /// A character of a line of text.
   case typing(Prompt, LineEditor)
   /// The number of one of these inputs.
   case choosing([Origin])
-  /// Turning the pages of a text.
+  /// A command for the pages of a text.
   case reading(HelpText, scroll: Int)
-  /// The end of the empty screen.
+  /// Any key: it ends the blank screen.
   case blank
 
-  /// What a line is typed for.
+  /// The purpose of a typed line.
   enum Prompt: Sendable {
     case command(StepperCommand)
     case prediction
@@ -27,7 +27,7 @@ enum HelpText: Equatable, Sendable {
 }
 
 extension InputMode.Prompt {
-  /// What stands before the line that is typed.
+  /// The text before the line that is being typed.
   var label: String {
     switch self {
     case .prediction: " comes out: "

@@ -2,8 +2,10 @@ import Backpropagation
 import NeuralNetwork
 package import Walkthrough
 
-/// Where one stands among the steps of a trace: the number of a step about a layer, counted from 0, then the
-/// position of a neuron in it, then that of a term, as far as one has gone into it.
+/// A place among the steps of a trace: the number of a step about a layer, counted from 0, then the position of a
+/// neuron in it, then the position of a term.
+///
+/// Only the first number is required.
 package struct Location: Hashable, Sendable {
   package private(set) var path: [Int]
 
@@ -11,13 +13,13 @@ package struct Location: Hashable, Sendable {
     path = [step]
   }
 
-  /// The step about a whole layer that this is, or that it lies in.
+  /// The number of the step about a whole layer that this place is, or that it lies in.
   package var step: Int { path[0] }
 
-  /// The place as a reader counts it: 9, or 9.2 for the second neuron of step 9.
+  /// The number that a reader sees: 9, or 9.2 for the second neuron of step 9.
   package var number: String { path.map { "\($0 + 1)" }.joined(separator: ".") }
 
-  /// The place one level out, nil where this is about a whole layer.
+  /// The place one level up; nil if this is a step about a whole layer.
   package var parent: Location? {
     guard path.count > 1 else { return nil }
     var copy = self
@@ -25,14 +27,14 @@ package struct Location: Hashable, Sendable {
     return copy
   }
 
-  /// The place one level in.
+  /// Returns the place one level down.
   package func child(_ position: Int) -> Location {
     var copy = self
     copy.path.append(position)
     return copy
   }
 
-  /// Where this stands among its parent's children, or among the steps.
+  /// The position of this place among its parent's children, or among the steps.
   package var position: Int { path[path.count - 1] }
 
   func moved(to position: Int) -> Location {
@@ -54,14 +56,14 @@ extension Location: Comparable {
 ///     neuron    1.1 ─────────────── 1.2 ────────── 2.1 ── 2.2 …
 ///     term      1.1.1  1.1.2  1.1.3 1.2.1 1.2.2 …  2.1 ── 2.2 …     1.1.3 adds up; the neurons of 2 have no terms
 ///
-/// A step that does not lead deeper stands for itself at every depth. Nothing is made but the step asked for.
+/// A step without children appears at every depth. Only the step that is asked for is created.
 extension Steps {
-  /// The step at a place.
+  /// Returns the step at a place.
   package func step(at location: Location) -> Step {
     location.path.dropFirst().reduce(self[location.step]) { step, position in child(position, of: step) }
   }
 
-  /// The place that a reader calls 9, 9.2 or 9.2.1, by these numbers; nil where there is none.
+  /// Returns the place with these numbers, such as 9, 9.2 or 9.2.1; nil if there is none.
   func location(numbered numbers: [Int]) -> Location? {
     guard let first = numbers.first, (1...count).contains(first), numbers.count <= 3 else { return nil }
     var location = Location(step: first - 1)
@@ -72,7 +74,7 @@ extension Steps {
     return location
   }
 
-  /// How many places lie next to each other where this one lies.
+  /// Returns the number of places that have the same parent as this one, itself included.
   package func siblingCount(of location: Location) -> Int {
     location.parent.map { childCount(of: step(at: $0)) } ?? count
   }
@@ -85,7 +87,7 @@ extension Steps {
     lastLeaf(under: Location(step: count - 1), depth)
   }
 
-  /// The next place at this depth, nil after the last.
+  /// Returns the next place at this depth, or nil after the last one.
   package func location(after location: Location, at depth: Depth) -> Location? {
     var location = location
     while true {
@@ -97,7 +99,7 @@ extension Steps {
     }
   }
 
-  /// The place before at this depth, nil before the first.
+  /// Returns the previous place at this depth, or nil before the first one.
   package func location(before location: Location, at depth: Depth) -> Location? {
     var location = location
     while true {
@@ -128,7 +130,7 @@ extension Steps {
     return childCount(of: step) > 0 && child(0, of: step).depth.rank <= depth.rank
   }
 
-  /// Where a step stands, nil where these are not its steps.
+  /// Returns the place of a step, or nil if the step is not among these.
   package func location(of step: Step) -> Location? {
     guard let number = position(of: step.focused(on: .layer)) else { return nil }
     let place = Location(step: number)
@@ -147,7 +149,7 @@ extension Steps {
 }
 
 extension Step {
-  /// How closely this step looks.
+  /// The depth of this step.
   package var depth: Depth {
     switch focus {
     case .layer: .layer
@@ -158,7 +160,7 @@ extension Step {
 }
 
 extension Depth {
-  /// How many levels in: 0 for a whole layer.
+  /// The number of levels down: 0 for a whole layer.
   var rank: Int {
     switch self {
     case .layer: 0

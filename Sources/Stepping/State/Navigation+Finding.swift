@@ -1,11 +1,11 @@
 import Walkthrough
 
-/// The parts of a step about a layer that are looked for, its neurons or weights by their positions.
+/// The parts of a step about a layer that a search finds: neurons or weights, by their positions.
 enum Matches {
   case none, all
   case some([Int])
 
-  /// Whether a place in the step is among them; the step as a whole is where any part is.
+  /// Returns whether a place in the step is found; the step as a whole is found if any part of it is.
   func contain(_ location: Location) -> Bool {
     switch self {
     case .none: false
@@ -16,7 +16,7 @@ enum Matches {
 }
 
 extension Navigation {
-  /// The number of the nearest later or earlier step about a layer that passes a test, counted from 0.
+  /// Returns the number of the nearest later or earlier step about a layer that passes a test, counted from 0.
   func nearestStep(forwards: Bool, where isWanted: (Step) -> Bool) -> Int? {
     let steps = pass.steps
     return forwards
@@ -24,9 +24,10 @@ extension Navigation {
       : steps.indices.prefix(location.step).last { isWanted(steps[$0]) }
   }
 
-  /// The nearest place at this depth, after this one or before it, that is looked for.
+  /// Returns the nearest place at this depth, after or before this one, that a search finds.
   ///
-  /// A step about a layer is asked as a whole first, so that nothing is done for what lies in the others.
+  /// Each step about a layer is tested as a whole first, so that no work is done for the parts of steps that do not
+  /// match.
   func find(forwards: Bool, _ matches: (Step) -> Matches) -> Location? {
     let steps = pass.steps
     if let here = location.path.dropFirst().first,
@@ -41,7 +42,7 @@ extension Navigation {
     return nil
   }
 
-  /// The first or last place in a step about a layer that is looked for, beyond the position one stands at.
+  /// Returns the first or last place in a step about a layer that a search finds, beyond the position `bound`.
   private func place(in number: Int, _ matches: Matches, beyond bound: Int?, _ forwards: Bool) -> Location? {
     let steps = pass.steps
     let whole = Location(step: number)

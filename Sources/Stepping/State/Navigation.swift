@@ -1,16 +1,16 @@
 import Walkthrough
 
-/// Where the stepper stands: the pass, the step in it and the depth; and how to come back to earlier places.
+/// The place of the stepper: the pass, the step in it and the depth; and the way back to earlier places.
 struct Navigation: Sendable {
   private(set) var passes: Passes
   private(set) var location: Location
   var depth: Depth
-  /// Where each jump began, the latest last.
+  /// The places where jumps began, the latest last.
   private var jumpOrigins: [Bookmark] = []
-  /// What was before each change, the latest last.
+  /// The states before each change, the latest last.
   private var snapshots: [Snapshot] = []
 
-  /// What taking a change back restores.
+  /// The state that undoing a change restores.
   private struct Snapshot {
     var passes: Passes
     var bookmark: Bookmark
@@ -28,14 +28,14 @@ struct Navigation: Sendable {
   var pass: Pass { passes.current }
   var step: Step { pass.steps.step(at: location) }
   var bookmark: Bookmark { Bookmark(pass: passes.position, location: location, depth: depth) }
-  /// How many changes can be taken back.
+  /// The number of changes that can be undone.
   var changeCount: Int { snapshots.count }
 }
 
-// MARK: - Steps beside this one
+// MARK: - Neighbouring steps
 
 extension Navigation {
-  /// Goes to the next step, or from the last one to the first of the next pass; false where there is none.
+  /// Goes to the next step, or from the last step to the first of the next pass; returns false if there is none.
   mutating func goForward() -> Bool {
     if let next = pass.steps.location(after: location, at: depth) {
       location = next
@@ -48,7 +48,8 @@ extension Navigation {
     return true
   }
 
-  /// Goes to the previous step, or from the first one to the last of the previous pass; false where there is none.
+  /// Goes to the previous step, or from the first step to the last of the previous pass; returns false if there is
+  /// none.
   mutating func goBack() -> Bool {
     if let previous = pass.steps.location(before: location, at: depth) {
       location = previous
@@ -61,12 +62,12 @@ extension Navigation {
     return true
   }
 
-  /// Goes past as many siblings of this step.
+  /// Moves forward by this many siblings of the step, or back if the number is negative.
   mutating func skip(_ count: Int) {
     location = location.moved(to: location.position + count)
   }
 
-  /// Goes to the first part of this step; false where it has none.
+  /// Goes to the first part of this step; returns false if it has no parts.
   mutating func goIn() -> Bool {
     guard pass.steps.childCount(of: step) > 0 else { return false }
     location = location.child(0)
@@ -74,10 +75,10 @@ extension Navigation {
     return true
   }
 
-  /// Goes to the step that this is a part of; false where it is a part of none.
+  /// Goes to the step that this one is a part of; returns false if there is none.
   mutating func goOut() -> Bool {
     guard let parent = location.parent else {
-      // A step without parts is there at every depth; going out of it is to go on by layers.
+      // A step without parts appears at every depth. Going out of it means going on layer by layer.
       depth = .layer
       return false
     }
@@ -86,7 +87,9 @@ extension Navigation {
     return true
   }
 
-  /// Goes to the same step of other numbers; false where they do not have it, and then to their first step.
+  /// Goes to the same step of a pass with other numbers.
+  ///
+  /// If that pass does not have it, goes to its first step and returns false.
   mutating func go(to step: Step) -> Bool {
     let found = pass.steps.location(of: step)
     location = found ?? pass.steps.first(at: depth)
@@ -97,7 +100,7 @@ extension Navigation {
 // MARK: - Jumps
 
 extension Navigation {
-  /// Goes to a place far away, from which `comeBack` leads back here.
+  /// Goes to a distant place; `comeBack` leads back here.
   mutating func jump(to location: Location, depth: Depth? = nil, pass position: Int? = nil) {
     let origin = bookmark
     if let position { passes.move(to: position) }
@@ -111,7 +114,8 @@ extension Navigation {
     if jumpOrigins.count > Self.mostJumpOrigins { jumpOrigins.removeFirst() }
   }
 
-  /// Goes back to where the last jump began; false where there was none, or none from a pass that is kept.
+  /// Goes back to the place where the last jump began; returns false if there is none, or if its pass is no longer
+  /// kept.
   mutating func comeBack() -> Bool {
     while let origin = jumpOrigins.popLast() {
       guard passes.visible.contains(origin.pass) else { continue }
@@ -131,15 +135,15 @@ extension Navigation {
 // MARK: - Passes
 
 extension Navigation {
-  /// Looks at another pass.
+  /// Goes to another pass.
   mutating func move(toPass position: Int) {
     passes.move(to: position)
   }
 
-  /// Whether the pass after this one was made already.
+  /// Whether the next pass exists already.
   var hasNextPass: Bool { passes.position + 1 < passes.count }
 
-  /// Goes to the first step of the next pass, which is a new one where there is none yet.
+  /// Goes to the first step of the next pass; if it does not exist yet, appends `pass`.
   mutating func goToNextPass(new pass: Pass?) {
     let origin = bookmark
     if let pass { passes.advance(to: pass) } else { passes.move(to: passes.position + 1) }
@@ -147,14 +151,14 @@ extension Navigation {
     remember(origin)
   }
 
-  /// Puts a changed pass in the place of this one; `undoChange` takes that back.
+  /// Replaces this pass by a changed one; `undoChange` reverses that.
   mutating func change(to pass: Pass) {
     snapshots.append(Snapshot(passes: passes, bookmark: bookmark))
     if snapshots.count > Self.mostSnapshots { snapshots.removeFirst() }
     passes.replaceCurrent(by: pass)
   }
 
-  /// Takes the last change back and goes to where it was made; false where nothing was changed.
+  /// Undoes the last change and goes to the place where it was made; returns false if nothing was changed.
   mutating func undoChange() -> Bool {
     guard let snapshot = snapshots.popLast() else { return false }
     passes = snapshot.passes

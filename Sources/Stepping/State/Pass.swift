@@ -2,10 +2,10 @@ package import Backpropagation
 import NeuralNetwork
 package import Walkthrough
 
-/// One forward and backward pass, all its steps, and what its numbers are compared with.
+/// A forward and backward pass, all its steps, and the trace that its numbers are compared with.
 package struct Pass: Sendable {
   package let steps: Steps
-  /// The trace before the update or the change that led to this one; the first pass has none.
+  /// The trace before the update or the change that led to this pass; nil for the first pass.
   package let before: Trace?
 
   package init(_ trace: Trace) {
@@ -19,30 +19,32 @@ package struct Pass: Sendable {
 
   package var trace: Trace { steps.trace }
 
-  /// The pass after one step of gradient descent.
+  /// Returns the pass after one step of gradient descent.
   func updated() -> Pass {
     Pass(steps.of(Trace(of: trace.steppedProblem())), before: trace)
   }
 
-  /// The same pass with something about its problem changed.
+  /// Returns the same pass with one change to its problem.
   func applying(_ change: Change) -> Pass {
     Pass(Steps(of: Trace(of: trace.problem.applying(change))), before: trace)
   }
 }
 
-/// The passes made so far, one update after the other, and which one is looked at.
+/// The passes made so far, one for each update, and the position of the current one.
 ///
-/// Only the latest are kept, as many as fit into a bounded memory. Passes are counted from 0.
+/// Only the latest passes are kept, as many as fit into a limited memory. Passes are counted from 0.
 package struct Passes: Sendable {
   private var kept: [Pass]
-  /// How many passes were made before the first that is kept.
+  /// The number of early passes that are no longer kept.
   private var forgotten = 0
   private let mostKept: Int
   package private(set) var position = 0
-  /// The cost of each pass, also of those that are not kept.
+  /// The cost of each pass, including those that are no longer kept.
   package private(set) var costs: [Double]
 
-  /// Begins with the pass of a trace; all passes may take about so many bytes, but two are kept in any case.
+  /// Creates the passes, with the first of a trace.
+  ///
+  /// All passes together may take about `memory` bytes, but two are always kept.
   package init(_ trace: Trace, memory: Int) {
     kept = [Pass(trace)]
     costs = [trace.cost]
@@ -50,11 +52,13 @@ package struct Passes: Sendable {
   }
 
   package var current: Pass { kept[position - forgotten] }
-  /// The pass before the one that is looked at, whose update led to it.
+  /// The pass before the current one, whose update led to it; nil if there is none or it is no longer kept.
   package var previous: Pass? { position > forgotten ? kept[position - forgotten - 1] : nil }
   package var count: Int { forgotten + kept.count }
-  /// The passes that can be looked at: the first one, or those of which the pass before is kept as well, because they
-  /// show where their weights come from.
+  /// The range of passes that can be shown.
+  ///
+  /// The pass before each must also be kept, because it shows where the weights come from; only the very first pass has
+  /// none.
   package var visible: Range<Int> { (forgotten == 0 ? 0 : forgotten + 1)..<count }
 
   mutating func move(to position: Int) {
@@ -62,11 +66,11 @@ package struct Passes: Sendable {
     self.position = position
   }
 
-  /// Goes on to the pass after this one.
+  /// Appends the next pass and goes to it.
   mutating func advance(to next: Pass) {
     precondition(position + 1 == count, "the pass after this one is there already")
     if kept.count >= mostKept {
-      // Many at once, so that the others seldom move up.
+      // Removes many passes at once, because each removal moves all the others.
       let gone = max(1, mostKept / 8)
       kept.removeFirst(gone)
       forgotten += gone
@@ -76,7 +80,7 @@ package struct Passes: Sendable {
     position += 1
   }
 
-  /// Puts a changed pass in the place of this one; the passes after it belonged to the old one and are gone.
+  /// Replaces the current pass by a changed one; the passes after it followed from the old one and are removed.
   mutating func replaceCurrent(by changed: Pass) {
     kept.removeSubrange((position - forgotten + 1)...)
     kept[position - forgotten] = changed
@@ -86,7 +90,8 @@ package struct Passes: Sendable {
 }
 
 extension Trace {
-  /// How many bytes one more pass of this problem takes, about: 8 a number, and what each vector needs for itself.
+  /// The approximate memory of one more pass of this problem, in bytes: 8 for each number, plus a constant for each
+  /// vector.
   ///
   /// Shapes: *z*, *a*, σ′, δ and ∂C/∂b of every neuron for each example; the weights and biases once.
   fileprivate var memoryOfPass: Int {

@@ -1,20 +1,21 @@
 import Equations
 import Lessons
 
-/// What a learner says a number will be before it is shown.
+/// The numbers that a learner predicts before they are shown.
 package struct Prediction: Equatable, Sendable {
   private let typed: [TypedNumber]
 
   package var numbers: [Double] { typed.map(\.value) }
-  /// How many decimal places a mistake is told by: as many as were typed, and no fewer than exercises ask for.
+  /// The number of decimal places by which a mistake is recognised: as many as were typed, and at least as many as
+  /// exercises ask for.
   var places: Int { max(Exercise.fewestPlaces, typed.map(\.places).max() ?? 0) }
 
-  /// How many numbers are asked for at once; a step with more of them is not asked for as a whole.
+  /// The greatest number of numbers asked for at once; a step with more of them is not asked for as a whole.
   package static let mostNumbers = 4
 
-  /// Reads so many numbers as an answer to an exercise is read.
+  /// Reads numbers in the same way as an answer to an exercise.
   ///
-  /// Where there are more or fewer, it has those; it is nil where there is anything but numbers.
+  /// If there are more or fewer than `count`, they are all kept. Returns nil if anything is not a number.
   package init?(_ text: String, count: Int) {
     let shape = count == 1 ? Value.scalar(0) : .vector(Array(repeating: 0, count: count))
     if let answer = try? TypedAnswer(text, like: shape) {
@@ -26,14 +27,14 @@ package struct Prediction: Equatable, Sendable {
     }
   }
 
-  /// Reads numbers with spaces or commas between; nil where there is anything else.
+  /// Reads numbers separated by spaces or commas; nil if anything else is in the text.
   package init?(_ text: String) {
     let words = text.split { " ,;[]()".contains($0) }
     typed = words.compactMap { TypedNumber(String($0)) }
     guard !words.isEmpty, typed.count == words.count else { return nil }
   }
 
-  /// Whether there are as many numbers, and each is right as an answer to an exercise about it is.
+  /// Returns whether the count is the same, and each number is right by the rule for exercises.
   package func agrees(with values: [Double]) -> Bool {
     typed.count == values.count && zip(typed, values).allSatisfy { $0.isRight($1) }
   }

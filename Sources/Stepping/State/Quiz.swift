@@ -1,42 +1,42 @@
-/// What the learner predicts: whose results are shown already, what was wrong at this step, and the score.
+/// The learner's predictions: which results are shown already, the wrong answers at this step, and the score.
 package struct Quiz: Sendable {
-  /// How many predictions were asked for, and how many were right at the first try.
+  /// The number of predictions asked for, and how many were right at the first try.
   package struct Score: Equatable, Sendable {
     package var right = 0
     package var asked = 0
   }
 
-  /// What became of an answer.
+  /// The result of an answer.
   enum Outcome {
     case right(atFirstTry: Bool)
-    /// Wrong, and the step asks again.
+    /// Wrong; the step asks again.
     case toTryAgain
     /// Wrong for the last time.
     case wrong
   }
 
   private(set) var score = Score()
-  /// What was typed at this step and is wrong, the latest last.
+  /// The wrong answers at this step, the latest last.
   private(set) var wrongAnswers: [String] = []
-  /// Where the result was predicted or given away.
+  /// The places whose result was predicted or shown.
   private var revealed: Set<Bookmark> = []
 
-  /// What is typed in place of an answer to see the result.
+  /// The word that a learner types instead of an answer to see the result.
   static let wishToSee = "show"
 
-  /// How often a number may be wrong before it is shown.
+  /// The number of wrong answers after which the result is shown.
   private static let tries = 2
 
   var tally: String { "\(score.right) of \(score.asked) right at the first try" }
 
   func hasRevealed(_ place: Bookmark) -> Bool { revealed.contains(place) }
 
-  /// Turns to another step.
+  /// Begins another step.
   mutating func beginStep() {
     wrongAnswers = []
   }
 
-  /// Takes what was typed at a step for its answer.
+  /// Records what was typed at a step as an answer, and returns the outcome.
   mutating func answer(_ text: String, isRight: Bool, at place: Bookmark) -> Outcome {
     if isRight {
       let isFirst = wrongAnswers.isEmpty
@@ -50,7 +50,8 @@ package struct Quiz: Sendable {
     return .wrong
   }
 
-  /// Shows a result without an answer; what was tried in vain before counts as wrong.
+  /// Records that a result was shown without an answer; if there were wrong answers before, the prediction counts as
+  /// wrong.
   mutating func giveAway(_ place: Bookmark) {
     if wrongAnswers.isEmpty {
       revealed.insert(place)
@@ -65,7 +66,7 @@ package struct Quiz: Sendable {
     revealed.insert(place)
   }
 
-  /// Hides the results of a pass and of all later ones again: their numbers have changed.
+  /// Hides the results of a pass and of all later ones again, because their numbers have changed.
   mutating func hideResults(fromPass pass: Int) {
     revealed = revealed.filter { $0.pass < pass }
   }

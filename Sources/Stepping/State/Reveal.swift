@@ -2,7 +2,7 @@ import Equations
 import Notations
 import Walkthrough
 
-/// How much of a step is shown yet: one part after the other, as one would write it on a board.
+/// How much of a step is shown: one part after another, as a teacher writes it on a board.
 package enum Reveal: Int, CaseIterable, Comparable, Sendable {
   case equation, instance, numbers, result
 
@@ -13,7 +13,7 @@ package enum Reveal: Int, CaseIterable, Comparable, Sendable {
 }
 
 extension Page {
-  /// The page as far as it is revealed; what is missing of a calculation is a question mark.
+  /// Returns the page as far as it is revealed; a question mark stands for the hidden part of a calculation.
   func revealed(_ reveal: Reveal) -> Page {
     guard reveal < .result else { return self }
     var page = self
@@ -23,7 +23,7 @@ extension Page {
 }
 
 extension Page.Block {
-  /// The block as far as it is revealed, nil where nothing of it is.
+  /// Returns the block as far as it is revealed, or nil if it is still hidden.
   func revealed(_ reveal: Reveal) -> Page.Block? {
     guard reveal < .result else { return self }
     switch self {

@@ -2,12 +2,12 @@ package import Notations
 package import Rendering
 import Equations
 
-/// What the learner has chosen: the notes and how numbers are written, what is shown beside a step, whether to predict.
+/// The learner's choices: the notes, the form of numbers, what is shown beside a step, and whether to predict.
 package struct Settings: Sendable {
-  /// What the problem is called; a name out of somebody's file.
+  /// The name of the problem, which may come from a file.
   package var name: String
   package var notations: [Notation]
-  /// Which of the notations is in force.
+  /// The position of the current notation among all notations.
   package private(set) var notationPosition = 0
   package var digits = 6
   package var glyphs = Glyphs.unicode
@@ -26,17 +26,17 @@ package struct Settings: Sendable {
 
   package var notation: Notation { notations[notationPosition] }
 
-  /// What the notes call an equation; empty where they have no label for it.
+  /// Returns the label of an equation in the notes, or an empty string if the notes have none.
   func label(of equation: Equation.ID) -> String { notation.labels[equation]?.text ?? "" }
 
-  /// The equation that the notes call so, or else the one whose own name it is.
+  /// Returns the equation with this label in the notes, or else the equation with this identifier.
   func equation(labelled text: String) -> Equation.ID? {
     let wanted = text.lowercased()
     return Equation.ID.allCases.first { notation.labels[$0]?.text.lowercased() == wanted }
       ?? Equation.ID.allCases.first { $0.rawValue.lowercased() == wanted }
   }
 
-  /// Takes the notes of a name; false where there are none.
+  /// Changes to the notes with this name; returns false if there are none.
   mutating func useNotes(named name: String) -> Bool {
     guard let position = notations.firstIndex(where: { $0.id == name }) else { return false }
     notationPosition = position

@@ -2,33 +2,33 @@ package import Backpropagation
 package import Rendering
 package import Walkthrough
 
-/// The stepper: where one is in a trace, what one sees of it, and what every key makes of that.
+/// The stepper: the place in a trace, what is shown of it, and what each key does.
 ///
-/// It is a value. A key makes a new one of it, a screen is read off it, and nothing else happens: what has to be
-/// done in the world, such as writing a file, it only asks for.
+/// It is a value: a key gives a new value, and a screen is computed from it. It has no other effects. Where something
+/// has to be done outside, such as writing a file, it adds a request.
 ///
-///     state + key → state          state → screen          state → what to do
+///     state + key → state          state → screen          state → requests
 package struct Stepper: Sendable {
-  /// Where it stands: the pass, the step and the depth, and the way back to earlier places.
+  /// The place: the pass, the step and the depth, and the way back to earlier places.
   var navigation: Navigation
-  /// How much of the step is shown yet.
+  /// How much of the step is shown.
   package internal(set) var reveal = Reveal.result
-  /// What is predicted, and how well.
+  /// The learner's predictions and their score.
   var quiz = Quiz()
-  /// What is looked for: a text, and breakpoints.
+  /// What the learner searches for: a text, and breakpoints.
   var targets = Targets()
-  /// What the learner has chosen to see.
+  /// The learner's choices about what is shown.
   package internal(set) var settings: Settings
-  /// How large the screen is, and how far its page is scrolled.
+  /// The size of the screen, and how far its page is scrolled.
   var viewport: Viewport
-  /// What is being typed, and what was said to it.
+  /// What is being typed, and the reply to it.
   var dialogue = Dialogue()
-  /// Whether it goes on by itself, and how fast.
+  /// The automatic play: whether it runs, and how fast.
   package internal(set) var play: AutoPlay
-  /// What the world is to do now; whoever does it takes it away.
+  /// The requests that are still to be carried out; the caller takes them with `takeRequests`.
   package internal(set) var requests: [Request] = []
 
-  /// Stands at the first step of a trace; its passes may take about so many bytes of memory.
+  /// Creates a stepper at the first step of a trace; its passes may take about `memory` bytes.
   package init(
     _ trace: Trace, settings: Settings, depth: Depth = .layer, pace: Double = 2, size: ScreenSize,
     memory: Int = 1 << 28
@@ -40,32 +40,32 @@ package struct Stepper: Sendable {
     arrive()
   }
 
-  /// The state after a key.
+  /// Returns the state after a key.
   package func after(_ key: Key) -> Stepper {
     var copy = self
     copy.press(key)
     return copy
   }
 
-  /// The terminal has another size now.
+  /// Adapts to a new size of the terminal.
   package mutating func resize(to size: ScreenSize) {
     guard size != self.size else { return }
     viewport.size = size
     viewport.limitScroll(to: greatestScroll)
   }
 
-  /// Takes what is to be done.
+  /// Returns the open requests, and removes them.
   package mutating func takeRequests() -> [Request] {
     defer { requests = [] }
     return requests
   }
 
-  /// Says how something asked for turned out.
+  /// Shows the result of a request.
   package mutating func report(_ message: Message) {
     dialogue.message = message
   }
 
-  /// The pause of the auto-play is over.
+  /// Goes on after the pause of the automatic play.
   package mutating func tick() {
     guard play.isPlaying else { return }
     if case .typing = dialogue.mode { return }
@@ -76,13 +76,13 @@ package struct Stepper: Sendable {
 }
 
 extension Stepper {
-  /// Everything that next and back change.
+  /// Everything that `next` and `back` change.
   package struct Position: Equatable, Sendable {
     package var bookmark: Bookmark
     package var reveal: Reveal
   }
 
-  /// What the stepper says below the screen.
+  /// A message that the stepper shows at the bottom of the screen.
   package enum Message: Equatable, Sendable {
     case note(String)
     case fault(String)
@@ -94,10 +94,10 @@ extension Stepper {
     }
   }
 
-  /// What the stepper cannot do itself.
+  /// A request for something that the stepper cannot do itself.
   package enum Request: Equatable, Sendable {
     case quit
-    /// To draw the whole screen, whatever the terminal is believed to show.
+    /// Draw the whole screen again, whatever the terminal shows now.
     case redraw
     case export(Export)
   }
@@ -115,7 +115,7 @@ extension Stepper {
   }
 }
 
-// MARK: - What others read of it
+// MARK: - Parts of the state
 
 extension Stepper {
   package var passes: Passes { navigation.passes }

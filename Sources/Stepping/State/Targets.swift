@@ -1,11 +1,11 @@
 import Walkthrough
 
-/// What is looked for among the steps: the text of the last search, and the breakpoints of a run.
+/// The targets of a search among the steps: the text of the last search, and the breakpoints of a run.
 struct Targets: Sendable {
   var text: String?
   private(set) var breakpoints: [Breakpoint] = []
 
-  /// Sets a breakpoint, or removes it where it is set; returns whether it is set now.
+  /// Sets a breakpoint, or removes it if it is set; returns whether it is set now.
   mutating func toggle(_ breakpoint: Breakpoint) -> Bool {
     if breakpoints.contains(breakpoint) {
       breakpoints.removeAll { $0 == breakpoint }
@@ -19,7 +19,7 @@ struct Targets: Sendable {
     breakpoints = []
   }
 
-  /// The parts of a step about a layer at which a run stops.
+  /// Returns the parts of a step about a layer at which a run stops.
   func matches(in step: Step, _ composer: Composer) -> Matches {
     var positions: Set<Int> = []
     for breakpoint in breakpoints {
@@ -32,7 +32,7 @@ struct Targets: Sendable {
     return positions.isEmpty ? .none : .some(positions.sorted())
   }
 
-  /// The breakpoints at which one stands.
+  /// Returns the breakpoints that stop a run at this place.
   func breakpoints(at location: Location, _ composer: Composer) -> [Breakpoint] {
     let step = composer.steps[location.step]
     return breakpoints.filter { $0.matches(in: step, composer).contain(location) }

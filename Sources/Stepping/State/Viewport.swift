@@ -1,6 +1,6 @@
 import Rendering
 
-/// The part of the page in sight: the size of the terminal, and how many lines are scrolled away.
+/// The visible part of the page: the size of the terminal, and the number of lines scrolled away.
 struct Viewport: Sendable {
   var size: ScreenSize
   private(set) var scroll = 0
@@ -13,14 +13,14 @@ struct Viewport: Sendable {
     scroll = 0
   }
 
-  /// Scrolls, but no further than so many lines; false where that moves nothing.
+  /// Scrolls by some lines, at most to the line `greatest`; returns false if nothing moved.
   mutating func scroll(by lines: Int, atMost greatest: Int) -> Bool {
     let before = scroll
     scroll = min(max(0, scroll + lines), greatest)
     return scroll != before
   }
 
-  /// Scrolls back where a page has become shorter.
+  /// Scrolls back if the page has become shorter.
   mutating func limitScroll(to greatest: Int) {
     scroll = min(scroll, greatest)
   }

@@ -4,9 +4,9 @@ import Notations
 import Rendering
 import Walkthrough
 
-/// What a step is about: the quantity that it computes, the numbers that it gives, and what goes into it.
+/// The parts of a step: the quantity that it computes, the numbers that it gives, and its inputs.
 extension Composer {
-  /// The quantity that a step computes; a term computes none that has a name.
+  /// Returns the quantity that a step computes, or nil for a term, which has no name.
   func quantity(of step: Step) -> Quantity? {
     if case .term = step.focus { return nil }
     let form: Equation.Form = step.withoutTerms.focus == .layer ? .vector : .component
@@ -14,7 +14,7 @@ extension Composer {
     return quantity.instantiated(at: step.place, layerCount: trace.layerCount)
   }
 
-  /// The numbers that a step gives.
+  /// Returns the numbers that a step gives.
   func results(of step: Step) -> [Double] {
     let source = source(of: step)
     if case .term(let term, let outer) = step.focus {
@@ -25,7 +25,7 @@ extension Composer {
     return quantity(of: step).flatMap { source.value(of: $0) }?.numbers ?? []
   }
 
-  /// What goes into a step, in reading order.
+  /// Returns the inputs of a step, in reading order.
   func inputs(of step: Step) -> [Quantity] {
     let source = source(of: step)
     if case .term(let term, let outer) = step.focus {
@@ -37,7 +37,7 @@ extension Composer {
     return (try? calculation.instantiated(at: step.place, in: source))?.quantities ?? []
   }
 
-  /// How a quantity is written in the letters of the notes, in those of an equation where one is given.
+  /// Returns a quantity in the letters of the notes, or in those of an equation if one is given.
   func symbol(of quantity: Quantity, in equation: Equation.ID? = nil, _ glyphs: Glyphs) -> String {
     FormulaTextPrinter(glyphs: glyphs).line(typesetter(for: equation).quantity(quantity))
   }

@@ -7,7 +7,8 @@ import Walkthrough
 extension Composer {
   private static let mostRows = 400
 
-  /// The numbers of a step's whole layer, a row for each neuron; nil for the cost, which has no neurons.
+  /// Returns the numbers of a step's whole layer, with a row for each neuron, or nil for the cost, which has no
+  /// neurons.
   func layerTable(of step: Step) -> Table? {
     let whole = step.focused(on: .layer)
     guard !step.isAboutCost, let result = quantity(of: whole) else { return nil }
@@ -44,7 +45,8 @@ extension Composer {
       numericColumns: Array(0...columns.count))
   }
 
-  /// A number for each weight: to a neuron of this layer, from one of the previous layer.
+  /// Returns a table with a number for each weight: a row for each neuron of this layer, a column for each of the
+  /// previous layer.
   private func table(of matrix: [[Double]], _ quantity: Quantity, _ step: Step) -> Table {
     let set = typesetter(for: step.equation)
     let shown = matrix.prefix(Self.mostRows).map { $0.prefix(limits.columns) }
@@ -62,7 +64,7 @@ extension Composer {
 
   private static let mostCompared = 12
 
-  /// Each number of a step that has changed beside what it was in a trace before.
+  /// Returns a table of the numbers of a step that have changed, each beside its value in an earlier trace.
   func comparison(of step: Step, with before: Trace) -> Table {
     let rows = comparedQuantities(of: step).compactMap { comparisonRow($0, of: step, before) }
     guard !rows.isEmpty else {
@@ -72,7 +74,7 @@ extension Composer {
     return Table(header: words, rows: Array(rows.prefix(Self.mostCompared)), numericColumns: [1, 2, 3])
   }
 
-  /// The quantities of a step, number by number where they are few, what it gives first.
+  /// Returns the quantities of a step, its result first; each number by itself if they are few.
   private func comparedQuantities(of step: Step) -> [Quantity] {
     let source = source(of: step)
     var quantities = quantity(of: step).map { [$0] } ?? []

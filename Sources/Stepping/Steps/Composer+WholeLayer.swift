@@ -4,9 +4,10 @@ import Notations
 import Walkthrough
 
 extension Composer {
-  /// The calculations of the whole layer that the step at a place belongs to; nil where that step is about all of it.
+  /// Returns the calculations of the whole layer that the step at a place belongs to, or nil if the step is about the
+  /// whole layer itself.
   ///
-  /// In these, as in the picture of the network, a question mark stands for each number that is found later.
+  /// As in the picture of the network, a question mark stands for each number that is found later.
   func wholeLayer(around location: Location) -> [Calculation]? {
     let step = steps.step(at: location)
     let whole = step.focused(on: .layer)
@@ -18,21 +19,21 @@ extension Composer {
     if hasVectorForm(step.equation) {
       return calculations.compactMap { $0?.showingResults(known, of: shape(of: step)) }
     }
-    // In notes without matrices a layer is a calculation for each of its numbers, with a sentence for those left out.
+    // In notes without matrices, each number of a layer has its own calculation; a sentence stands for those left out.
     let positions = positions(of: calculations.map { $0 == nil }, among: steps.childCount(of: whole)) ?? []
     return zip(calculations, positions).compactMap { calculation, position in
       position.map { $0 < known } == true ? calculation : calculation?.replacingResult(by: .sign(.unknown))
     }
   }
 
-  /// How many numbers of the layer, in their order, are known when the step at a place is done.
+  /// Returns how many numbers of the layer, counted in their order, are known after the step at a place.
   private func knownCount(at location: Location) -> Int {
     let hasTermsLeft =
       location.path.count > 2 && location.position + 1 < steps.siblingCount(of: location)
     return location.path[1] + (hasTermsLeft ? 0 : 1)
   }
 
-  /// The rows and columns of what a step's equation computes for a whole layer.
+  /// Returns the numbers of rows and columns of the result of a step's equation for a whole layer.
   private func shape(of step: Step) -> (rows: Int, columns: Int) {
     let network = trace.network
     return (
@@ -43,7 +44,8 @@ extension Composer {
 }
 
 extension Calculation {
-  /// The calculation by matrices with a question mark for each number of its result but the first ones, row by row.
+  /// Returns the calculation by matrices with only the first `known` numbers of its result, row by row; a question mark
+  /// stands for each of the others.
   fileprivate func showingResults(_ known: Int, of shape: (rows: Int, columns: Int)) -> Calculation {
     guard case .matrix(var rows)? = lines.last?.formula, let first = rows.first,
       let receivers = positions(of: rows.map { $0.allSatisfy(\.isDots) }, among: shape.rows),
@@ -75,9 +77,10 @@ extension Formula {
   }
 }
 
-/// The positions of what is shown of so many things, nil for what stands in place of the others; nil if it cannot be these.
+/// Returns the positions of what is shown of `count` things, with nil for what is left out; nil if the counts cannot
+/// match.
 ///
-/// What is shown before that counts from the first thing, what is shown after it from the last.
+/// Positions before the gap count from the first thing, positions after it from the last.
 private func positions(of isElision: [Bool], among count: Int) -> [Int?]? {
   guard let elision = isElision.firstIndex(of: true) else {
     return isElision.count == count ? (0..<count).map { $0 } : nil

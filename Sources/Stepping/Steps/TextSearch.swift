@@ -3,7 +3,7 @@ import Interchange
 import Notations
 import Walkthrough
 
-/// A text that is looked for in the headings of steps, in the names of their numbers, and in their explanations.
+/// A search for a text in the headings of steps, in the names of their numbers, and in their explanations.
 struct TextSearch {
   private let text: String
   private let indices: SoughtIndices
@@ -17,7 +17,7 @@ struct TextSearch {
     explanations = Explanations(of: composer, contain: self.text)
   }
 
-  /// The parts of a step about a layer that have the text in their heading or their name.
+  /// Returns the parts of a step about a layer that have the text in their heading or their name.
   func headings(of step: Step) -> Matches {
     let notation = composer.notation
     let label = notation.labels[step.equation]?.text ?? ""
@@ -27,7 +27,7 @@ struct TextSearch {
     let heading =
       "\(label) \(step.equation.title) layer \(step.layer) \(example) \(step.phase.rawValue) \(name)"
     if heading.lowercased().contains(text) { return .all }
-    // Only an index tells the name of one number from that of its layer.
+    // Only the index makes the name of one number differ from the name of its layer.
     guard text.contains("["), var part = quantity, !step.isAboutCost else { return .none }
     let children = (0..<composer.steps.childCount(of: step)).filter { position in
       part.element = composer.steps.child(position, of: step).element
@@ -36,13 +36,15 @@ struct TextSearch {
     return children.isEmpty ? .none : .some(children)
   }
 
-  /// All of a step about a layer if its explanation has the text.
+  /// Returns all of a step about a layer if its explanation contains the text, otherwise nothing.
   mutating func explanation(of step: Step) -> Matches {
     explanations.match(step) ? .all : .none
   }
 }
 
-/// Whether the words of a step's explanation contain a text: each equation of a layer is asked once, whatever the example.
+/// A search in the explanations of steps for a text.
+///
+/// Each equation of a layer is searched once, whatever the example.
 private struct Explanations {
   private struct Place: Hashable {
     let equation: Equation.ID
@@ -67,10 +69,10 @@ private struct Explanations {
   }
 }
 
-/// The numbers in brackets of a text that is looked for: 3 and what begins with 10 in `w[3][10`.
+/// The numbers in brackets of a text that is searched for: 3, and what begins with 10, in `w[3][10`.
 ///
-/// A layer may have a hundred thousand weights; by these most of them are told apart from what is looked for before
-/// their names are written.
+/// A layer may have a hundred thousand weights. With these numbers most of them are excluded before their names are
+/// written.
 private struct SoughtIndices {
   private var whole: [Int] = []
   private var begun: Substring = ""
@@ -89,7 +91,7 @@ private struct SoughtIndices {
     }
   }
 
-  /// Whether a quantity has all these indices, in whatever order.
+  /// Returns whether a quantity has all these indices, in any order.
   func mayBelong(to quantity: Quantity) -> Bool {
     guard isPossible, whole.allSatisfy({ number in quantity.hasIndex { $0 == number } }) else { return false }
     return begun.isEmpty || quantity.hasIndex { String($0).hasPrefix(begun) }
@@ -97,7 +99,7 @@ private struct SoughtIndices {
 }
 
 extension Quantity {
-  /// Whether the layer or a neuron has such a number.
+  /// Returns whether the layer or a neuron of the quantity has a number that fits.
   fileprivate func hasIndex(where fits: (Int) -> Bool) -> Bool {
     if case .number(let l) = layer, fits(l) { return true }
     switch element {

@@ -4,10 +4,10 @@ import NeuralNetwork
 package import Notations
 
 extension Composer {
-  /// What the equation of a step is applied to.
+  /// Returns the setting in which the equation of a step is applied.
   func setting(of step: Step) -> Notation.Setting { trace.setting(ofLayer: step.layer) }
 
-  /// The other forms in which the notes write the equation for a layer, each with its numbers.
+  /// Returns the other forms in which the notes write the equation for a layer, each with its numbers.
   func furtherForms(of step: Step) -> [Page.Block] {
     let activation = trace.network[layer: step.layer].activation
     let equation = catalogue.equation(step.equation, .vector, activation: activation)
@@ -16,7 +16,7 @@ extension Composer {
     }
   }
 
-  /// Where the notes take a cost or an activation for granted that this problem has not: for each premise one sentence.
+  /// Returns a sentence for each cost or activation function that the notes assume but this problem does not have.
   func premises(of step: Step) -> [Prose] {
     let unmet = notation.unmet(step.equation, in: setting(of: step))
     let preferred: Equation.Form = hasVectorForm(step.equation) ? .vector : .component
@@ -36,7 +36,7 @@ extension Composer {
       "These notes state \(label) as \(line)\(words.isEmpty ? "" : ", " + words). \(circumstances(of: statement.premise, step)), for which the equation above holds."
   }
 
-  /// The equation as the notes have it, with the cost that they take for granted.
+  /// Returns the equation as the notes state it, with the cost and the activation function that they assume.
   private func stated(_ statement: Notation.Statement, _ step: Step) -> Equation {
     var catalogue = self.catalogue
     if let cost = statement.premise.cost { catalogue.cost = cost }
@@ -46,7 +46,7 @@ extension Composer {
     return equation
   }
 
-  /// What this problem has instead of what a premise asks for.
+  /// Returns what this problem has instead of what a premise requires.
   private func circumstances(of premise: Notation.Premise, _ step: Step) -> String {
     let activation = trace.network[layer: step.layer].activation
     var parts: [String] = []
@@ -59,7 +59,7 @@ extension Composer {
     return "This problem has " + parts.joined(separator: " and ")
   }
 
-  /// Where a weight stands in its matrix, for notes whose first index is not that of the row.
+  /// The order of a weight's indices, for notes whose first index is not that of the row.
   public var indexOrder: [Prose] {
     let weights = trace.network[layer: 2].weights
     guard notation.weightIndices == .senderFirst, weights.elements.count > 1 else { return [] }
@@ -74,7 +74,7 @@ extension Composer {
 }
 
 extension Trace {
-  /// What an equation is applied to in a layer from 2 on.
+  /// Returns the setting in which an equation is applied in a layer from 2 on.
   package func setting(ofLayer layer: Int) -> Notation.Setting {
     Notation.Setting(
       cost: problem.cost, activation: network[layer: layer].activation, exampleCount: examples.count)
@@ -82,7 +82,7 @@ extension Trace {
 }
 
 extension Notation.Premise {
-  /// For what a statement holds, in words.
+  /// The cases in which a statement holds, in words.
   var words: String {
     let functions = [activation?.description, cost?.description].compactMap { $0 }
     let names = functions.isEmpty ? [] : ["for " + functions.joined(separator: " with ")]

@@ -2,17 +2,17 @@ import Equations
 import NeuralNetwork
 package import Notations
 
-/// The words of the field that the program uses, each with its meaning, in the letters of some notes.
+/// The terms of the field that the program uses, each with its meaning, in the letters of some notes.
 package struct Glossary: Sendable {
-  /// A word and what it means.
+  /// A term and its meaning.
   package struct Entry: Sendable {
-    /// The word as texts use it: weighted input.
+    /// The term as texts use it: weighted input.
     package let term: String
-    /// Other spellings of the same word that texts use, such as ReLU for rectifier.
+    /// Other spellings of the same term that texts use, such as ReLU for rectifier.
     package let others: [String]
-    /// How the notes write it; `nil` for what has no letter.
+    /// The symbol in the notes; `nil` if the term has none.
     let symbol: Formula?
-    /// What it means.
+    /// The meaning of the term.
     package let meaning: Prose
 
     init(_ term: String, written symbol: Formula? = nil, or others: [String] = [], _ meaning: Prose) {
@@ -22,7 +22,7 @@ package struct Glossary: Sendable {
       self.meaning = meaning
     }
 
-    /// The entry as a sentence that begins with the word.
+    /// The entry as a sentence that begins with the term.
     package var prose: Prose {
       let names = ([term] + others).joined(separator: ", ")
       let letter = symbol.map { [Inline.text(" "), .formula($0)] } ?? []
@@ -30,7 +30,7 @@ package struct Glossary: Sendable {
     }
   }
 
-  /// Entries that belong together under one heading.
+  /// The entries under one heading.
   package struct Section: Sendable {
     package let title: String
     package let entries: [Entry]
@@ -39,13 +39,13 @@ package struct Glossary: Sendable {
   private let notation: Notation
   private let set: Typesetter
 
-  /// The glossary in the letters of some notes.
+  /// Creates the glossary in the letters of some notes.
   package init(in notation: Notation) {
     self.notation = notation
     set = Typesetter(notation)
   }
 
-  /// All sections; a meaning uses only words that come before it or are explained in the same section.
+  /// All sections; a meaning uses only terms that come before it or that the same section explains.
   package var sections: [Section] {
     [
       Section(title: "The network", entries: network),
@@ -59,7 +59,7 @@ package struct Glossary: Sendable {
     ]
   }
 
-  /// The glossary as one page.
+  /// The glossary as a page.
   package var page: Page {
     Page(
       title: "Words", place: [.text("in the letters of "), .name(notation.id)],
@@ -84,7 +84,7 @@ package struct Glossary: Sendable {
 extension Glossary {
   private func q(_ quantity: Quantity) -> Formula { set.quantity(quantity) }
 
-  /// An equation as these notes write it.
+  /// Returns an equation as these notes write it.
   private func line(
     _ id: Equation.ID, cost: Cost = .standard, activation: Activation = .standard
   ) -> Formula {

@@ -3,10 +3,10 @@ public import Interchange
 public import Notations
 
 extension Notation {
-  /// Carries out every statement of the notes on small networks: what does not give the engine's number is a fault.
+  /// Evaluates every statement of the notes on small networks, and reports each that does not give the engine's number.
   ///
-  /// Notes out of a file may state anything; nothing that is wrong reaches a page. A statement is tried with every cost and
-  /// every activation function for which it would be shown, and one that is listed twice is tried once.
+  /// Notes from a file may state anything, but no wrong statement may reach a page. A statement is tried with every
+  /// cost and every activation function for which it would be shown. A statement that is listed twice is tried once.
   public func checkStatements() throws(Faults) {
     var faults = Faults()
     var tried: Set<Content> = []
@@ -18,7 +18,7 @@ extension Notation {
   }
 }
 
-/// What a statement says and when, whatever it is called.
+/// The content of a statement and its premise, without its label.
 private struct Content: Hashable {
   let equation: Equation.ID
   let form: Equation.Form

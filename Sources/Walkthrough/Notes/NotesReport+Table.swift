@@ -3,7 +3,7 @@ import NeuralNetwork
 package import Notations
 
 extension NotesReport {
-  /// A quantity of the table: its name in words, how it is set, and an example of it to type.
+  /// A quantity of the table: its name in words, its symbol, and an example to type.
   struct Entry {
     let words: String
     let formula: (Typesetter) -> Formula
@@ -48,7 +48,7 @@ extension NotesReport {
     ]
   }
 
-  /// Quantities and equations of several notes side by side.
+  /// Returns a comparison of the quantities and equations of several notes.
   package static func comparison(of notations: [Notation]) -> [Page] {
     let sets = notations.map { Typesetter($0) }
     let rows = entries.map { entry in
@@ -61,7 +61,7 @@ extension NotesReport {
     return [quantities] + compared.map { equation($0, in: notations) }
   }
 
-  /// An equation of one neuron as some notes write it.
+  /// Returns an equation for one neuron as some notes write it.
   static func line(
     _ id: Equation.ID, in notation: Notation, cost: Cost = .standard, activation: Activation = .standard
   ) -> Formula {
@@ -86,7 +86,7 @@ extension NotesReport {
 }
 
 extension Typesetter {
-  /// Two components side by side, for notes that have no sign for the product of vectors.
+  /// Returns two components side by side, for notes that have no sign for the product of vectors.
   fileprivate func product(of x: String, _ y: String, with neuron: NeuronIndex) -> Formula {
     let factors = [x, y].map { Formula.scripted(.letter($0), subscript: index(neuron), superscript: nil) }
     return .row([factors[0], .sign(.invisibleTimes), factors[1]])
@@ -94,7 +94,7 @@ extension Typesetter {
 }
 
 extension Notation.WeightIndexOrder {
-  /// The order in words.
+  /// The order of the indices, in words.
   var words: String {
     switch self {
     case .receiverFirst: "first the neuron that receives, then the one that sends"
@@ -104,7 +104,7 @@ extension Notation.WeightIndexOrder {
 }
 
 extension NotesReport {
-  /// The built-in notes.
+  /// The list of the built-in notes.
   package static var list: Page {
     let rows = Notation.builtIn.map { notation -> [[Inline]] in
       [[.text(notation.id)], [.text(notation.title)], [.text(notation.source)]]

@@ -2,15 +2,15 @@ import Equations
 import NeuralNetwork
 package import Notations
 
-/// A set of notes as pages: its spelling, and its equations in its own order.
+/// A set of notes as pages: its notation, and its equations in its own order.
 package struct NotesReport: Sendable {
   /// The notes.
   package let notation: Notation
 
-  /// The pages of a set of notes.
+  /// Creates a report on a set of notes.
   package init(of notation: Notation) { self.notation = notation }
 
-  /// What stands for what, then an equation a page.
+  /// The page of symbols, and then a page for each equation.
   package var pages: [Page] { [conventions] + notation.order.map(page) }
 
   private var conventions: Page {
@@ -47,19 +47,19 @@ extension NotesReport {
         + special.flatMap { blocks(of: $0, under: label) })
   }
 
-  /// Where a label stands in the notes, if the label does not say it.
+  /// Returns the place of a label in the notes, if the label itself does not say it.
   private func place(of label: Notation.Label?) -> [Inline] {
     guard let label, let section = label.section, !label.text.contains(section) else { return [] }
     return [.text(section.first?.isNumber == true ? "section \(section)" : section)]
   }
 
-  /// Whether the notes state the equation without taking anything for granted.
+  /// Returns whether the notes state the equation without a premise.
   private func isGeneral(_ id: Equation.ID) -> Bool {
     let statements = notation.statements.filter { $0.equation == id && $0.aside == nil }
     return notation.labels[id] != nil || statements.isEmpty || statements.contains { $0.premise == .none }
   }
 
-  /// A form that the notes give for some problems only, or beside their main one.
+  /// Returns a form that the notes give for some problems only, or in addition to their main form.
   private func blocks(of statement: Notation.Statement, under label: Notation.Label?) -> [Page.Block] {
     var equation = equation(statement.equation, statement.form, statement.premise)
     if let right = statement.right { equation.statement = right }
@@ -86,7 +86,7 @@ extension NotesReport {
 }
 
 extension Array where Element == Formula {
-  /// Each once.
+  /// The formulas without repetitions.
   fileprivate var distinct: [Formula] {
     reduce(into: []) { formulas, formula in if !formulas.contains(formula) { formulas.append(formula) } }
   }

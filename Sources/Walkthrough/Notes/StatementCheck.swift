@@ -4,12 +4,12 @@ import Interchange
 import NeuralNetwork
 import Notations
 
-/// One statement of notes, carried out on every network for which it would be shown.
+/// The check of one statement of notes, on every network for which it would be shown.
 struct StatementCheck {
   let notation: Notation
   let statement: Notation.Statement
 
-  /// What is wrong with the statement; `nil` for one that holds wherever it would be shown.
+  /// What is wrong with the statement; `nil` if it holds wherever it would be shown.
   var fault: Fault? {
     for trace in traces {
       for step in steps(of: trace) where statement.applies(in: trace.setting(ofLayer: step.layer)) {
@@ -26,7 +26,7 @@ struct StatementCheck {
       found.what, mend: found.mend)
   }
 
-  /// Networks with all outputs for an equation of the output layer, else with one or two.
+  /// The networks for the check: with all outputs for an equation of the output layer, otherwise with one or two.
   private var traces: [Trace] {
     let outputs: [Activation] =
       switch statement.equation {
@@ -39,7 +39,7 @@ struct StatementCheck {
     }
   }
 
-  /// The places where the statement is applied in the first example: a layer, or all its neurons.
+  /// Returns the steps in which the statement is applied in the first example: for a layer, or for each of its neurons.
   private func steps(of trace: Trace) -> [Step] {
     let steps = Steps(of: trace)
     return steps.filter { $0.equation == statement.equation && ($0.example ?? 1) == 1 }
@@ -57,12 +57,12 @@ struct StatementCheck {
   }
 }
 
-// MARK: - Carrying it out
+// MARK: - Evaluation
 
 extension StatementCheck {
   private static let tolerance = 1e-9
 
-  /// How the two sides differ at a place of a network; `nil` where they do not.
+  /// Returns the difference of the two sides at a place of a network, or `nil` if they agree.
   private func difference(at step: Step, in trace: Trace) -> String? {
     let source = trace.source(example: step.example ?? 1)
     for right in rights {
@@ -85,7 +85,7 @@ extension StatementCheck {
     return nil
   }
 
-  /// The cost and the activation function of the layer.
+  /// Returns the cost and the activation function of the layer, in words.
   private func words(for step: Step, in trace: Trace) -> String {
     "with \(trace.problem.cost.description) and \(trace.network[layer: step.layer].activation.description)"
   }
@@ -95,7 +95,8 @@ extension StatementCheck {
     return notation.name(of: quantity, in: statement.equation)
   }
 
-  /// Both values, with as many digits as tell them apart: a number, or the shape and the first number that differs.
+  /// Returns both values, with enough digits to show that they differ: a number, or the shape and the first number that
+  /// differs.
   private func summaries(of value: Value, _ other: Value) -> (String, String) {
     guard value.shape == other.shape else { return ("of the shape \(value.shape)", other.shape) }
     let pairs = zip(value.numbers, other.numbers)
@@ -107,12 +108,12 @@ extension StatementCheck {
   }
 }
 
-// MARK: - Circles
+// MARK: - Circular statements
 
 extension StatementCheck {
-  /// What the right side takes from the left, which it should give.
+  /// Returns the quantity on the right side that itself depends on the left side, if there is one.
   ///
-  /// δ = 1 · δ holds whatever δ is; δ = ∂C/∂b holds, but ∂C/∂b is computed from δ.
+  /// δ = 1 · δ holds for every δ; δ = ∂C/∂b holds, but ∂C/∂b is computed from δ.
   private func circularity(at step: Step, in trace: Trace) -> (what: String, mend: String)? {
     let source = trace.source(example: step.example ?? 1)
     let left = left(at: step, in: trace)
@@ -136,13 +137,14 @@ extension StatementCheck {
 }
 
 extension Quantity {
-  /// Whether it is another quantity, or one of its numbers, or the vector in which that one stands.
+  /// Returns whether the other quantity is the same, or one contains the other: a vector and one of its numbers.
   fileprivate func isSameOrPart(of other: Quantity) -> Bool {
     kind == other.kind && layer == other.layer && example == other.example
       && (element == other.element || element == .whole || other.element == .whole)
   }
 
-  /// When a pass computes it, counted in a network of so many layers: forwards, the cost, backwards, the mean, the update.
+  /// Returns the position of the quantity in the order of computation, in a network of `count` layers: forward pass,
+  /// cost, backward pass, mean, update.
   fileprivate func turn(ofLayers count: Int) -> Int {
     guard case .number(let l)? = layer ?? .number(count) else { return 0 }
     let back = 2 * count + 2 + 2 * (count - l)
@@ -159,10 +161,10 @@ extension Quantity {
   }
 }
 
-// MARK: - The way out
+// MARK: - Cases in which the statement holds
 
 extension StatementCheck {
-  /// Where the statement does hold, as a file says it.
+  /// The cases in which the statement holds, as a file of notes writes them.
   private var wayOut: String {
     let premises = sufficientPremises.prefix(3).map(\.asMembers)
     return premises.isEmpty
@@ -191,7 +193,7 @@ extension StatementCheck {
     return sufficient
   }
 
-  /// For every setting whether the statement, without its premise, holds there.
+  /// For every setting, whether the statement, without its premise, holds there.
   private var findings: [Notation.Setting: Bool] {
     var free = statement
     free.premise = .none
@@ -209,10 +211,10 @@ extension StatementCheck {
 }
 
 extension Notation.Premise {
-  /// How much is needed.
+  /// The number of things that the premise requires.
   fileprivate var needs: Int { [cost != nil, activation != nil, isForOneExample].count { $0 } }
 
-  /// Whether what is needed here includes all that is needed there.
+  /// Returns whether this premise requires everything that the weaker one requires.
   fileprivate func implies(_ weaker: Notation.Premise) -> Bool {
     (weaker.cost == nil || weaker.cost == cost)
       && (weaker.activation == nil || weaker.activation == activation)

@@ -2,20 +2,21 @@ import Backpropagation
 import NeuralNetwork
 import Notations
 
-/// Small networks on which statements of notes are carried out: every cost with every activation function of the output.
+/// Small networks on which statements of notes are evaluated: every cost with every activation function of the output
+/// layer.
 ///
-/// The widths alternate, so that no matrix is square, and every activation function has a hidden layer. Numbers are positive
-/// and negative, a rectifier has neurons on either side of its kink, and an error reaches every layer: what holds here by
-/// chance holds nowhere.
+/// They are made so that a wrong statement cannot hold by chance. The widths alternate, so that no matrix is square,
+/// and every activation function has a hidden layer. There are positive and negative numbers, a rectifier has neurons
+/// on both sides of its kink, and an error reaches every layer.
 enum StatementNetworks {
-  /// Their traces: of one example, of three, and of a network without a hidden layer.
+  /// The traces of the networks: of one example, of three, and of a network without a hidden layer.
   static let traces: [Trace] = Cost.allCases.flatMap { cost in
     Activation.allCases.flatMap { output in
       Shape.all.map { suitableTrace(cost, output, $0) }
     }
   }
 
-  /// How many layers of which widths there are, and how many examples.
+  /// The widths of the layers, and the number of examples.
   private struct Shape {
     let widths: [Int]
     let hidden: [Activation]
@@ -34,7 +35,7 @@ enum StatementNetworks {
     }
   }
 
-  /// The first of many draws that is suitable.
+  /// Returns the first draw that is suitable.
   private static func suitableTrace(_ cost: Cost, _ output: Activation, _ shape: Shape) -> Trace {
     var generator = SeededGenerator(seed: 1)
     while true {
@@ -43,7 +44,9 @@ enum StatementNetworks {
     }
   }
 
-  /// Outputs of which a logarithm is taken are kept between 0 and 1 by small weights and a bias near one half.
+  /// Returns a random problem.
+  ///
+  /// Small weights and biases near one half keep the outputs between 0 and 1 if the cost takes their logarithm.
   private static func problem(
     _ cost: Cost, _ output: Activation, _ shape: Shape, _ generator: inout SeededGenerator
   ) -> Problem {

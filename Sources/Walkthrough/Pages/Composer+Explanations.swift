@@ -4,7 +4,7 @@ import NeuralNetwork
 import Notations
 
 extension Composer {
-  /// Why the equation is as it is, where its inputs came from, and what is special here.
+  /// Returns the reason for the equation, the steps that computed its inputs, and what is special here.
   package func explanation(of step: Step) -> [Prose] {
     [reason(of: step).playing(.why)] + (origin(of: step).map { [$0] } ?? [])
       + (underflow(of: step) + remarks(on: step) + premises(of: step)).map { $0.playing(.note) }
@@ -69,7 +69,7 @@ extension Composer {
     }
   }
 
-  /// Which steps computed the inputs.
+  /// Returns a sentence that names the steps that computed the inputs.
   private func origin(of step: Step) -> Prose? {
     let form: Equation.Form = hasVectorForm(step.equation) ? .vector : .component
     let set = typesetter(for: step.equation)
@@ -91,23 +91,23 @@ extension Composer {
     return content.isEmpty ? nil : Prose(.from, content)
   }
 
-  /// The step of the pass before that made the weights or biases of a layer.
+  /// Returns the step of the previous pass that made the weights or biases of a layer.
   private func update(whichMade quantity: Quantity) -> [Inline]? {
     guard let made = quantity.updated, let earlierPass,
       let number = earlierPass.steps.number(whichComputes: made, example: nil)
     else { return nil }
     let isUnchanged = earlierPass.steps.trace[made] == trace[quantity]
-    // The step is none of this pass, so that nothing leads there.
+    // The step is in another pass, so there is no link to it.
     return [.text("step \(number) of pass \(earlierPass.number)" + (isUnchanged ? "" : ", then changed"))]
   }
 
   private func activation(of step: Step) -> Activation { trace.network[layer: step.layer].activation }
 }
 
-// MARK: - What is special here
+// MARK: - Remarks
 
 extension Composer {
-  /// Of the calculations that the page of a step shows the first in which a number is lost for being too small.
+  /// Returns a remark on the first calculation of the page in which a number is lost because it is too small.
   private func underflow(of step: Step) -> [Prose] {
     let whole = step.withoutTerms
     let parts = whole.focus == .layer ? shownChildren(of: whole).compactMap { $0 } : [whole]
@@ -125,10 +125,10 @@ extension Composer {
     return []
   }
 
-  /// Whether a product may be lost at all, before each of hundreds is looked at.
+  /// Returns whether a product may be lost at all, as a quick test before hundreds of products are checked.
   ///
-  /// A product of four numbers that are not tiny is not too small, nor is e to the power of the difference of two that are not
-  /// large. A mean multiplies once, so that it shows in the result.
+  /// A product of four numbers that are not tiny is not too small; nor is e to the power of the difference of two
+  /// numbers that are not large. A mean multiplies only once, so a loss shows in its result.
   private func mayUnderflow(_ parts: [Step], _ equation: Equation, _ source: ExampleSource) -> Bool {
     let quantities = equation.calculations.flatMap(\.quantities)
     if quantities.contains(where: { $0.example == .variable }) {
@@ -143,7 +143,7 @@ extension Composer {
       return value?.numbers.allSatisfy { $0 == 0 || ordinary.contains($0.magnitude) } == true
     }
     return !quantities.allSatisfy { quantity in
-      // A mean is a sum over all examples: what is shown of it is enough.
+      // A mean is a sum over all examples; checking the numbers that are shown is enough.
       if quantity.example == .mean { return parts.allSatisfy { isOrdinary(quantity, $0.place) } }
       return isOrdinary(quantity.ofWholeLayer, Place(layer: parts[0].layer, example: parts[0].example))
     }

@@ -4,7 +4,7 @@ import NeuralNetwork
 import Notations
 
 extension Composer {
-  /// The equation in letters.
+  /// Returns the equation in letters.
   func statement(of step: Step, depth: Depth) -> [Page.Block] {
     let isWhole = step.focus == .layer && depth == .layer && hasVectorForm(step.equation)
     let equation = equation(of: step, isWhole ? .vector : .component)
@@ -17,10 +17,10 @@ extension Composer {
     ]
   }
 
-  /// The calculation in letters that is not lost to rounding everywhere.
+  /// Returns the most familiar form of the calculation, in letters.
   private func displayedCalculation(_ equation: Equation) -> Expression { equation.calculations[0] }
 
-  /// Behind an equation with a sum: what its letter runs through.
+  /// Returns the values that the letter of a sum takes, to be shown after the equation.
   private func range(of equation: Equation, _ step: Step) -> [Inline] {
     guard let sum = equation.statement.firstSummation else { return [] }
     let count: Int
@@ -36,7 +36,7 @@ extension Composer {
     return [.formula(letter), .text(" = " + numbers)]
   }
 
-  /// The equation with numbers, as closely as asked.
+  /// Returns the equation with numbers, at this depth.
   package func workings(of step: Step, depth: Depth) -> [Page.Block] {
     switch step.focus {
     case .layer where depth == .layer && hasVectorForm(step.equation): return wholeLayer(of: step)
@@ -61,9 +61,9 @@ extension Composer {
     return "… \(count - shown) of \(count) \(things) are left out here …"
   }
 
-  /// The neurons or weights of a step that are written out; `nil` stands for those left out.
+  /// Returns the neurons or weights of a step that are written out; `nil` stands for those left out.
   ///
-  /// Where no matrix below shows them all, as many as it would have rows.
+  /// If no matrix shows all of them below, as many are written out as a matrix would have rows.
   func shownChildren(of step: Step) -> [Step?] {
     if step.isAboutCost { return [step] }
     let limit = hasVectorForm(step.equation) ? limits.terms : max(limits.terms, limits.rows)
@@ -72,7 +72,7 @@ extension Composer {
     }
   }
 
-  /// Whether the notes write the equation for a whole layer at once.
+  /// Returns whether the notes write the equation for a whole layer at once.
   public func hasVectorForm(_ id: Equation.ID) -> Bool {
     notation.writesVectors && id != .cost && id != .meanCost
   }
@@ -81,19 +81,19 @@ extension Composer {
 // MARK: - Lines
 
 extension Composer {
-  /// How the number of a step comes about, for the whole layer or for the neuron that it is focused on.
+  /// Returns the derivation of the number of a step, for the whole layer or for the neuron that it is focused on.
   ///
   /// - Parameters:
-  ///   - step: The step, which for the component form has a focus.
+  ///   - step: The step; for the component form it must have a focus.
   ///   - form: The vector or the component equation.
   /// - Returns: The lines that a page shows.
   public func derivation(of step: Step, _ form: Equation.Form) -> Derivation {
     derivation(of: step, by: equation(of: step, form))
   }
 
-  /// How the number of a step comes about by one of the equations that give it.
+  /// Returns the derivation of the number of a step by one of the equations that give it.
   ///
-  /// Of matrices it needs an excerpt alone, where one is given.
+  /// If an excerpt is given, only that part of the matrices is calculated.
   func derivation(of step: Step, by equation: Equation, excerpt: MatrixExcerpt? = nil) -> Derivation {
     let source = excerpt.map(source(of: step).excerpt) ?? source(of: step)
     do {
@@ -128,7 +128,7 @@ extension Composer {
       lines: lines.withoutRepetition)
   }
 
-  /// What is shown of the matrices of a step; `nil` where it takes all of them to calculate that.
+  /// Returns the part of the matrices that a step shows, or `nil` if the calculation needs all of them.
   private func excerpt(of step: Step, _ equation: Equation) -> MatrixExcerpt? {
     guard step.focus == .layer, step.isAboutWeights, equation.calculations.allSatisfy(\.isEntrywise) else {
       return nil
@@ -147,7 +147,7 @@ extension Composer {
     return [.calculation(calculation(of: step, by: equation))] + furtherForms(of: step)
   }
 
-  /// Every product of the sum in a table, with the sum so far.
+  /// Returns a table of every product of the sum, with the sum so far.
   private func terms(of step: Step) -> [Page.Block] {
     let (source, set) = (source(of: step), typesetter(for: step.equation))
     let parts = expandedTerms(of: step)
@@ -173,7 +173,7 @@ extension Composer {
     ]
   }
 
-  /// The terms of the first sum of a step's equation, with numbers for its letters.
+  /// Returns the terms of the first sum of a step's equation, with numbers for its letters.
   package func expandedTerms(of step: Step) -> [Expression] {
     if step.withoutTerms != step { return [] }
     let equation = equation(of: step, .component)
@@ -186,7 +186,7 @@ extension Composer {
     return terms
   }
 
-  /// Whether a layer's matrix is small enough to be calculated with on a page.
+  /// Returns whether a layer's matrix is small enough for a calculation on a page.
   private func isSmall(_ step: Step) -> Bool {
     let widths = [step.layer - 1, step.layer, min(step.layer + 1, trace.layerCount)].map {
       trace.network.width(ofLayer: $0)
@@ -198,7 +198,7 @@ extension Composer {
 }
 
 extension Step {
-  /// What the letters of the step's equation are.
+  /// The numbers that the letters of the step's equation stand for.
   public var place: Place {
     var place = Place(layer: layer, example: example)
     switch focus {
@@ -214,7 +214,7 @@ extension Step {
 }
 
 extension Expression {
-  /// The first Σ in reading order.
+  /// The first Σ, in reading order.
   var firstSummation: (variable: IndexVariable, range: SummationRange, expression: Expression)? {
     if case .summation(let variable, let range, _) = self { return (variable, range, self) }
     for child in children {
@@ -232,7 +232,7 @@ extension Derivation {
 }
 
 extension [Calculation.Line] {
-  /// Without lines that look like the line before; the result remains the result.
+  /// The lines, without those that look the same as the line before; the last one is still marked as the result.
   fileprivate var withoutRepetition: [Calculation.Line] {
     reduce(into: []) { lines, line in
       guard let last = lines.last, last.formula.bare == line.formula.bare else { return lines.append(line) }
@@ -242,14 +242,14 @@ extension [Calculation.Line] {
 }
 
 extension Array where Element == Formula {
-  /// Without lines that look like the line before.
+  /// The formulas, without those that look the same as the formula before.
   var withoutRepetition: [Formula] {
     reduce(into: []) { lines, line in if lines.last?.bare != line.bare { lines.append(line) } }
   }
 }
 
 extension Formula {
-  /// What is read alike: a row of one part is that part.
+  /// The formula without rows that have only one part, since these look the same as the part.
   fileprivate var bare: Formula {
     if case .row(let parts) = self, parts.count == 1 { parts[0].bare } else { self }
   }

@@ -3,34 +3,34 @@ public import Equations
 public import Notations
 import NeuralNetwork
 
-/// Makes pages of the steps of a trace, in the spelling of a set of notes.
+/// Composes pages of the steps of a trace, in the notation of a set of notes.
 public struct Composer: Sendable {
   /// The steps of the trace.
   public let steps: Steps
-  /// The spelling.
+  /// The notation.
   public var notation: Notation
   /// How numbers are shown.
   public var numbers: NumberStyle
-  /// How much of a long sum or a large matrix is written out.
+  /// The greatest sizes of sums and matrices that are written out.
   public var limits: Typesetter.Limits
-  /// The pass whose update made the weights of this one; `nil` where they were given.
+  /// The pass whose update made the weights of this one; `nil` if they were given.
   public var earlierPass: EarlierPass?
 
-  /// A pass before, counted from 1.
+  /// An earlier pass.
   public struct EarlierPass: Sendable {
-    /// Which pass it is.
+    /// The number of the pass, counted from 1.
     public var number: Int
-    /// Its steps.
+    /// The steps of the pass.
     public var steps: Steps
 
-    /// Makes one of its number and its steps.
+    /// Creates an earlier pass.
     public init(number: Int, steps: Steps) {
       self.number = number
       self.steps = steps
     }
   }
 
-  /// Makes one of the given parts.
+  /// Creates a composer for a trace.
   public init(
     _ trace: Trace, notation: Notation, numbers: NumberStyle = .standard,
     limits: Typesetter.Limits = Typesetter.Limits()
@@ -38,7 +38,7 @@ public struct Composer: Sendable {
     self.init(Steps(of: trace), notation: notation, numbers: numbers, limits: limits)
   }
 
-  /// Makes one of steps that are known already.
+  /// Creates a composer for steps that are known already.
   public init(
     _ steps: Steps, notation: Notation, numbers: NumberStyle = .standard,
     limits: Typesetter.Limits = Typesetter.Limits()
@@ -52,10 +52,10 @@ public struct Composer: Sendable {
   /// The trace that is shown.
   public var trace: Trace { steps.trace }
 
-  /// The page of a step.
+  /// Returns the page of a step.
   ///
-  /// `depth` says how much is shown of a step about a whole layer; a step with a closer focus shows what it
-  /// is focused on.
+  /// `depth` says how much is shown of a step about a whole layer; a step with a narrower focus shows what it is
+  /// focused on.
   public func page(of step: Step, depth: Depth) -> Page {
     var page = heading(of: step)
     page.blocks = statement(of: step, depth: depth) + workings(of: step, depth: depth)
@@ -64,7 +64,7 @@ public struct Composer: Sendable {
     return page
   }
 
-  /// A page without its blocks, for a list of steps.
+  /// Returns a page without its blocks, for a list of steps.
   public func heading(of step: Step) -> Page {
     Page(
       title: step.equation.title, label: notation.label(of: step.equation, in: setting(of: step)),
@@ -72,19 +72,19 @@ public struct Composer: Sendable {
       number: steps.number(of: step), phase: step.phase)
   }
 
-  /// Sets formulas with the index letters of an equation.
+  /// Returns a typesetter with the index letters of an equation.
   public func typesetter(for equation: Equation.ID?) -> Typesetter {
     Typesetter(
       notation, numbers: numbers, limits: limits, equation: equation,
       hasSeveralExamples: trace.examples.count > 1)
   }
 
-  /// The values of the example that a step is about.
+  /// Returns the values of the example that a step is about.
   package func source(of step: Step) -> ExampleSource { trace.source(example: step.example ?? 1) }
 
   var catalogue: Catalogue { Catalogue(of: trace.problem) }
 
-  /// The equation of a step as the notes state it.
+  /// Returns the equation of a step as the notes state it.
   public func equation(of step: Step, _ form: Equation.Form) -> Equation {
     let activation = trace.network[layer: step.layer].activation
     return notation.adapted(
@@ -124,14 +124,14 @@ public struct Composer: Sendable {
 }
 
 extension Typesetter {
-  /// A letter and what it is here: j = 1.
+  /// Returns a letter and its value: j = 1.
   func assignment(_ variable: IndexVariable, _ number: Int) -> Formula {
     .row([.letter(notation.letter(of: variable, in: equation)), .sign(.equals), .number(whole(number))])
   }
 }
 
 extension Equation.ID {
-  /// What the equation gives, in words.
+  /// The purpose of the equation, in words.
   public var title: String {
     switch self {
     case .weightedInput: "The weighted input"
@@ -152,7 +152,7 @@ extension Equation.ID {
   }
 }
 
-/// How closely a step is looked at.
+/// How much detail of a step is shown.
 public enum Depth: String, CaseIterable, Hashable, Sendable {
   /// The vector equation of a whole layer.
   case layer

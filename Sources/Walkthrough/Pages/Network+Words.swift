@@ -1,7 +1,7 @@
 package import NeuralNetwork
 
 extension Network {
-  /// The activation functions in a phrase; neighbouring layers with the same one are told together.
+  /// The activation functions in a phrase; neighbouring layers with the same function are named together.
   ///
   ///     the sigmoid in every layer
   ///     the rectifier in layers 2 to 4 and softmax in layer 5

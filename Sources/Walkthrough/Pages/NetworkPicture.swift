@@ -1,66 +1,67 @@
 public import Equations
 public import Notations
 
-/// The network at a step: columns of neurons from left to right, with the numbers that the step's equation takes and makes.
+/// The network at a step: columns of neurons from left to right, with the inputs and the results of the step's
+/// equation.
 ///
-/// No other number stands in it, so that everything that is read off the picture stands in the equation, too.
+/// It contains no other number, so everything in the picture is also in the equation.
 public struct NetworkPicture: Equatable, Sendable {
   /// The layer that the step is about.
   public var layer: Int
-  /// Columns of neurons from left to right: in a deep network those near the step's layer.
+  /// The columns of neurons from left to right; in a deep network only those near the step's layer.
   public var layers: [Layer]
   /// The connections that the step uses, one by one.
   public var wires: [Wire]
-  /// All connections between two layers, where the step is about whole layers.
+  /// All connections between two layers, if the step is about whole layers.
   public var bundle: Bundle?
 
-  /// Whether the step's equation speaks of connections between neurons.
+  /// Whether the step's equation uses connections between neurons.
   public var hasConnections: Bool { !wires.isEmpty || bundle != nil }
 
-  /// A column.
+  /// A column of neurons.
   public struct Layer: Equatable, Sendable {
-    /// Its number, as shown.
+    /// The number of the layer, as shown.
     public var number: Int
     /// The neurons that are drawn.
     public var neurons: [Neuron]
-    /// How many neurons are not drawn, below the one at `elidedAfter`.
+    /// The number of neurons that are not drawn, below the one at `elidedAfter`.
     public var elided: Int
-    /// The position of the last neuron before those left out.
+    /// The position of the last neuron before those that are not drawn.
     public var elidedAfter: Int
   }
 
-  /// Every wire between two neighbouring layers at once, under the letters of their matrices.
+  /// All wires between two neighbouring layers together, with the symbols of their matrices.
   public struct Bundle: Equatable, Sendable {
     /// The layer on the left.
     public var fromLayer: Int
-    /// The matrices: what the equation takes, then what it makes.
+    /// The matrices: the inputs of the equation, and then its results.
     public var symbols: [Formula]
-    /// Which way the step goes.
+    /// The direction in which the step goes.
     public var direction: Direction
   }
 
-  /// A neuron, and which of its numbers the step speaks of.
+  /// A neuron, with those of its numbers that the step uses.
   public struct Neuron: Equatable, Sendable {
-    /// Its number, as shown.
+    /// The number of the neuron, as shown.
     public var number: Int
     /// Whether the step is about this neuron.
     public var isFocused: Bool
-    /// What the equation takes of this neuron or makes for it.
+    /// The inputs and results of the equation at this neuron.
     public var values: [Reading]
   }
 
-  /// A quantity's letter and its number.
+  /// The symbol of a quantity with its number.
   public struct Reading: Equatable, Sendable {
-    /// What it is the number of: a quantity or a derivative, with numbers for all indices.
+    /// The quantity or derivative, with numbers for all indices.
     public var content: Expression
-    /// Its letter.
+    /// The symbol.
     public var symbol: Formula
-    /// Its number, as shown; `nil` where it is not known yet.
+    /// The number, as shown; `nil` if it is not known yet.
     public var number: NumberText?
     /// Whether the step computes it.
     public var isResult: Bool
 
-    /// What neurons have in common that read the same of each other.
+    /// The kind of the number, which is the same for all neurons of a layer.
     package var kind: Kind {
       guard case .quantity(let q) = content else { return .derivative }
       return .quantity(q.kind, of: q.example)
@@ -82,26 +83,26 @@ public struct NetworkPicture: Equatable, Sendable {
     public var toLayer: Int
     /// The neuron that receives.
     public var to: Int
-    /// What the equation takes of this connection or makes for it.
+    /// The inputs and results of the equation at this connection.
     public var values: [Reading]
-    /// Which way the step goes along it.
+    /// The direction in which the step goes along the wire.
     public var direction: Direction
-    /// Whether the step is the term of this wire alone.
+    /// Whether the step is only the term of this wire.
     public var isMarked: Bool
   }
 
-  /// The way of a signal.
+  /// The direction of a signal.
   public enum Direction: Equatable, Sendable {
     case forward, backward
-    /// What the two ends have meets on the wire.
+    /// Numbers from both ends meet on the wire.
     case inward
-    /// Nothing goes along the wire: the step is about its own numbers.
+    /// Nothing moves along the wire: the step is about the wire's own numbers.
     case none
   }
 }
 
 extension NetworkPicture {
-  /// The picture without what the step computes.
+  /// The picture without the results of the step.
   package var withoutResults: NetworkPicture {
     var picture = self
     for column in picture.layers.indices {

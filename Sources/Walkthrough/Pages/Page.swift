@@ -1,24 +1,24 @@
 public import Notations
 
-/// What a reader is shown, free of any format: text, Markdown and the stepper's screen are made of it.
+/// The content of a page, independent of any format: text, Markdown and the stepper's screen are made from it.
 public struct Page: Equatable, Sendable {
-  /// Short words, without formulas: they become a heading.
+  /// The title: a few words without formulas, which become a heading.
   public var title: String
-  /// The notes' own label of the equation, such as BP2, and the section it stands in.
+  /// The label of the equation in the notes, such as BP2, with its section.
   public var label: Notation.Label?
-  /// The same as `place` in words alone, for a heading: layer 2.
+  /// The same as `place`, but only in words, for a heading: layer 2.
   public var placeInWords: String?
-  /// What the page is about, such as layer l = 2, neuron j = 1.
+  /// The subject of the page, such as layer l = 2, neuron j = 1.
   public var place: [Inline]
   /// The parts of the page, from top to bottom.
   public var blocks: [Block]
 
-  /// The stretch of the pass that the page belongs to.
+  /// The phase of the pass that the page belongs to.
   public var phase: Phase?
-  /// Where the page stands among the steps, from 1.
+  /// The number of the step, from 1; nil if the page is not about a step.
   public var number: Int?
 
-  /// Makes one of the given parts.
+  /// Creates a page.
   public init(
     title: String, label: Notation.Label? = nil, place: [Inline] = [], placeInWords: String? = nil,
     number: Int? = nil,
@@ -37,7 +37,7 @@ public struct Page: Equatable, Sendable {
   public enum Block: Equatable, Sendable {
     case heading(String)
     case prose(Prose)
-    /// An equation in letters, with a remark such as k = 1, 2 behind it.
+    /// An equation in letters, with a remark such as k = 1, 2 after it.
     case equation(Formula, remark: [Inline])
     case calculation(Calculation)
     case table(Table)
@@ -45,21 +45,21 @@ public struct Page: Equatable, Sendable {
     /// A place on a worksheet for a number that the reader finds.
     case blank(Blank)
     case plot(Plot)
-    /// Bars for the eye; the same numbers stand in a table.
+    /// Bars that show amounts; the same numbers are in a table.
     case bars(BarChart)
   }
 }
 
-/// A sentence or two, with the part it plays on the page.
+/// A sentence or two, with their role on the page.
 public struct Prose: Equatable, Sendable {
-  /// The part it plays.
+  /// The role on the page.
   public var role: Role
-  /// What stands before an item of a list, a dash or a number with its point; empty where there is no list.
+  /// The mark before an item of a list: a dash, or a number with its point; empty outside a list.
   public var marker: String
-  /// Words and formulas in reading order.
+  /// The words and formulas in reading order.
   public var content: [Inline]
 
-  /// What a sentence is for.
+  /// The role of a sentence.
   public enum Role: String, Equatable, Sendable, CaseIterable {
     case text = ""
     case why = "Why"
@@ -67,11 +67,11 @@ public struct Prose: Equatable, Sendable {
     case next = "Next"
     case check = "Check"
     case note = "Note"
-    /// Where the reader's own number may come from.
+    /// A remark on how the reader's own number may have come about.
     case yours = "Yours"
   }
 
-  /// Makes one of the given parts.
+  /// Creates prose from its pieces.
   public init(_ role: Role = .text, marker: String = "", _ content: [Inline]) {
     self.role = role
     self.marker = marker
@@ -82,18 +82,18 @@ public struct Prose: Equatable, Sendable {
 /// A piece of a sentence.
 public enum Inline: Equatable, Sendable, ExpressibleByStringLiteral {
   case text(String)
-  /// Words that are to be seen at a glance.
+  /// Important words.
   case strong(String)
   case formula(Formula)
-  /// A name out of somebody's file, not to be trusted by any format.
+  /// A name from a file, which formats must escape.
   case name(String)
-  /// A step by its number, to which a format may lead.
+  /// A step by its number; a format may make a link of it.
   case step(Int)
 
-  /// Makes one of the given parts.
+  /// Creates a piece of words.
   public init(stringLiteral value: String) { self = .text(value) }
 
-  /// The words, of a piece that has nothing else.
+  /// The words, if the piece has nothing else.
   package var words: String? {
     switch self {
     case .text(let words), .strong(let words): words
@@ -101,55 +101,55 @@ public enum Inline: Equatable, Sendable, ExpressibleByStringLiteral {
     }
   }
 
-  /// A number, which each format spells in its own way.
+  /// Returns a number, which each format writes in its own way.
   public static func number(_ number: NumberText) -> Inline { .formula(.number(number)) }
 }
 
-/// Lines that equal each other, one below the other: letters, numbers, result.
+/// A calculation in lines that equal each other: letters, numbers, result.
 public struct Calculation: Equatable, Sendable {
-  /// What the equation is about.
+  /// The left side: what is calculated.
   public var left: Formula
-  /// How the two sides are related.
+  /// The sign between the two sides.
   public var relation: Formula.Sign
-  /// The right sides, one below the other.
+  /// The right sides, in their order.
   public var lines: [Line]
 
-  /// A right side, and how far the calculation has come with it.
+  /// A right side, and the stage of the calculation that it shows.
   public struct Line: Equatable, Sendable {
-    /// How far the calculation has come.
+    /// The stage of the calculation.
     public var role: Role
     /// The right side.
     public var formula: Formula
 
-    /// Makes a line.
+    /// Creates a line.
     public init(_ role: Role, _ formula: Formula) {
       (self.role, self.formula) = (role, formula)
     }
   }
 
-  /// How far a calculation has come, from the letters to the number.
+  /// The stage of a calculation, from the letters to the number.
   public enum Role: Int, Comparable, Sendable {
     /// The letters, with numbers for their indices.
     case instance
-    /// Numbers in place of the letters.
+    /// Numbers that replace the letters.
     case numbers
-    /// What is left after a part was calculated.
+    /// The rest of the calculation after a part was calculated.
     case reduced
-    /// What the calculation is for.
+    /// The result of the calculation.
     case result
 
-    /// Whether the calculation comes to one role before the other.
+    /// Returns whether one stage comes before the other.
     public static func < (left: Role, right: Role) -> Bool { left.rawValue < right.rawValue }
   }
 
-  /// Makes a calculation.
+  /// Creates a calculation.
   public init(left: Formula, relation: Formula.Sign = .equals, lines: [Line]) {
     self.left = left
     self.relation = relation
     self.lines = lines
   }
 
-  /// Makes a calculation of which the last line is the result.
+  /// Creates a calculation whose last line is the result.
   public init(left: Formula, lines: [Formula]) {
     self.init(
       left: left,
@@ -157,18 +157,18 @@ public struct Calculation: Equatable, Sendable {
   }
 }
 
-/// Rows of cells under a header.
+/// A table: rows of cells under a header.
 public struct Table: Equatable, Sendable {
   /// The words above the columns.
   public var header: [[Inline]]
   /// The cells below the header, row by row.
   public private(set) var rows: [[[Inline]]]
-  /// Which columns hold numbers, to be set to the right and with the same number of decimal places.
+  /// The columns that contain numbers, which are aligned to the right, with the same number of decimal places.
   public var numericColumns: [Int]
-  /// Which columns hold what a reader may be asked to predict.
+  /// The columns with results that a reader may be asked to predict.
   public var outcomeColumns: [Int]
 
-  /// Makes one of the given parts.
+  /// Creates a table.
   public init(
     header: [[Inline]], rows: [[[Inline]]], numericColumns: [Int], outcomeColumns: [Int] = []
   ) {
@@ -179,7 +179,8 @@ public struct Table: Equatable, Sendable {
     for column in numericColumns { alignPlaces(ofColumn: column) }
   }
 
-  /// Makes a table of so many rows; of more than the limit the first and the last, with dots between them.
+  /// Creates a table of `count` rows; if these are more than the limit, only the first and the last are shown, with
+  /// dots between them.
   init(
     header: [[Inline]], count: Int, limit: Int, numericColumns: [Int], outcomeColumns: [Int] = [],
     row: (_ position: Int) -> [[Inline]]
@@ -199,32 +200,32 @@ public struct Table: Equatable, Sendable {
 }
 
 extension Inline {
-  /// The number, where the piece is nothing else.
+  /// The number, if the piece is a number and nothing else.
   fileprivate var number: NumberText? {
     if case .formula(.number(let number)) = self { number } else { nil }
   }
 }
 
 extension [Inline] {
-  /// Where the only number among the pieces stands.
+  /// The position of the number, if there is exactly one among the pieces.
   fileprivate var placeOfNumber: Int? {
     let places = indices.filter { self[$0].number != nil }
     return places.count == 1 ? places[0] : nil
   }
 }
 
-/// A numbered place for a number to be written in; in the key the number stands there.
+/// A numbered place for a number that the reader writes; the key has the number there.
 public struct Blank: Equatable, Sendable {
-  /// Which blank of the sheet it is, from 1.
+  /// The number of the blank on the sheet, from 1.
   public var number: Int
-  /// What is asked for.
+  /// The quantity or calculation that is asked for.
   public var left: Formula
-  /// How the number is related to it.
+  /// The sign between the left side and the number.
   public var relation: Formula.Sign
-  /// The number, in the key.
+  /// The right number; only the key has it.
   public var answer: NumberText?
 
-  /// Makes one of the given parts.
+  /// Creates a blank.
   public init(_ number: Int, _ left: Formula, _ relation: Formula.Sign = .equals, answer: NumberText? = nil) {
     self.number = number
     self.left = left

@@ -6,7 +6,7 @@ import Notations
 extension PictureComposer {
   private static let drawnNeurons = 4
 
-  /// A layer with its neurons.
+  /// Returns the column of a layer.
   func column(_ layer: Int) -> NetworkPicture.Layer {
     let shown = shownNeurons(ofLayer: layer)
     let values = self.values(ofLayer: layer, shown)
@@ -20,7 +20,7 @@ extension PictureComposer {
       elidedAfter: shown.count - 1 - (width > Self.drawnNeurons ? 1 : 0))
   }
 
-  /// The first neurons of a layer and the last; in place of one of them the one that the step is about.
+  /// Returns the numbers of the first neurons of a layer and of the last; the neuron of the step is always among them.
   func shownNeurons(ofLayer layer: Int) -> [Int] {
     let width = trace.network.width(ofLayer: layer)
     var shown = Typesetter.shown(of: width, limit: Self.drawnNeurons).compactMap { $0 }.map { $0 + 1 }
@@ -30,7 +30,7 @@ extension PictureComposer {
     return shown
   }
 
-  /// The neuron of a layer that the step is about.
+  /// Returns the neuron of a layer that the step is about, or nil if it is about none.
   private func focusedNeuron(ofLayer layer: Int) -> Int? {
     switch layer {
     case step.layer where step.equation == .cost: term
@@ -40,14 +40,14 @@ extension PictureComposer {
     }
   }
 
-  /// The neuron that the step is about, or the one at the far end of its term's wire.
+  /// Returns the neuron that the step is about, or the one at the far end of its term's wire.
   private func mentionedNeuron(ofLayer layer: Int) -> Int? {
     layer == layerOfTerms ? term : focusedNeuron(ofLayer: layer)
   }
 
   var term: Int? { if case .term(let term, _) = step.focus { term } else { nil } }
 
-  /// The layer whose neurons the step's sum runs over, where each term has a wire.
+  /// The layer of the neurons over which the step's sum runs, if each term has a wire.
   private var layerOfTerms: Int? {
     switch step.equation {
     case .weightedInput: step.layer - 1
@@ -56,7 +56,7 @@ extension PictureComposer {
     }
   }
 
-  /// What stands at each of these neurons; numbers of one letter have as many places.
+  /// Returns the numbers at each of these neurons; numbers with the same symbol have the same number of decimal places.
   private func values(ofLayer layer: Int, _ neurons: [Int]) -> [[NetworkPicture.Reading]] {
     return readings(neurons.map { contents(layer: layer, neuron: $0) }) { content in
       switch content {
@@ -66,7 +66,9 @@ extension PictureComposer {
     }
   }
 
-  /// What the equation takes of a neuron, and what it makes for it: before them where the error comes from the right.
+  /// Returns the inputs and the result of the equation at a neuron.
+  ///
+  /// In BP2 the result comes first, because the error comes from the right.
   private func contents(layer: Int, neuron: Int) -> [Expression] {
     let taken = operands.compactMap { part(of: $0, layer: layer, neuron: neuron) }.distinct
     guard let made = result.flatMap({ part(ofResult: $0, layer: layer, neuron: neuron) }) else {
@@ -75,7 +77,7 @@ extension PictureComposer {
     return step.equation == .hiddenError ? [made] + taken : taken + [made]
   }
 
-  /// The part of an operand that belongs to a neuron: its number of a vector, or the operand itself.
+  /// Returns the part of an operand that belongs to a neuron: its component of a vector, or the operand itself.
   private func part(of operand: Expression, layer: Int, neuron: Int) -> Expression? {
     switch operand {
     case .quantity(let q):
@@ -89,7 +91,9 @@ extension PictureComposer {
     }
   }
 
-  /// Of the result also what the other neurons of the layer have: where a step is about one of them, they have it too, or will.
+  /// Returns the part of the result that belongs to a neuron.
+  ///
+  /// If the step is about one neuron, the other neurons of the layer have a result, too, or get one later.
   private func part(ofResult result: Quantity, layer: Int, neuron: Int) -> Expression? {
     let isOfNeuron = if case .neuron = result.element { true } else { false }
     return (isOfNeuron ? result.ofWholeLayer : result).part(
@@ -97,7 +101,7 @@ extension PictureComposer {
     ).map { .quantity($0) }
   }
 
-  /// Of the numbers that a mean is taken of, that of the term at hand.
+  /// Returns whether a quantity is shown; of the numbers in a mean, only that of the current term is.
   func isShown(_ q: Quantity) -> Bool {
     switch q.example {
     case .variable: false
@@ -108,7 +112,7 @@ extension PictureComposer {
 }
 
 extension Quantity {
-  /// The number that a neuron has of it; `nil` where it belongs to no neuron, or to another one.
+  /// Returns the component of the quantity at a neuron, or `nil` if it belongs to no neuron or to another one.
   fileprivate func part(layer number: Int, neuron: NeuronIndex, _ layerCount: Int) -> Quantity? {
     switch kind {
     case .weight, .weightGradient, .updatedWeight, .cost, .learningRate, .exampleCount, .outputCount,

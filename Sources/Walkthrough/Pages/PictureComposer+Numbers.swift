@@ -4,7 +4,7 @@ import NeuralNetwork
 import Notations
 
 extension PictureComposer {
-  /// Readings of what stands in each place, with as many decimal places as the others of their letter.
+  /// Returns the readings at each place; all numbers with the same symbol get the same number of decimal places.
   func readings(
     _ contents: [[Expression]], symbol: (Expression) -> Formula
   ) -> [[NetworkPicture.Reading]] {
@@ -34,7 +34,7 @@ extension PictureComposer {
     return result.element == .whole || q.element == result.element
   }
 
-  /// The quantity, where the equation makes it: for this neuron or for another one of its layer.
+  /// Returns the quantity if it is a result of the equation, for this neuron or for another one of its layer.
   private func asResult(_ content: Expression) -> Quantity? {
     guard case .quantity(let q) = content, let result, q.kind == result.kind, q.layer == result.layer,
       q.example == result.example
@@ -42,7 +42,7 @@ extension PictureComposer {
     return q
   }
 
-  /// The number of an operand, or of a result that is known when the step is done.
+  /// Returns the number of an operand, or of a result that is known after the step.
   private func number(_ content: Expression) -> Double? {
     if let q = asResult(content), let result {
       if q.element == result.element, term != nil { return nil }

@@ -24,7 +24,7 @@ extension PictureComposer {
     var isMarked = false
   }
 
-  /// All wires of the step's sum, or the one that it is about.
+  /// The wires of the step's sum, or the one that the step is about.
   private var wireEnds: [WireEnds] {
     let neurons = whole.place.neurons
     guard let j = neurons[.neuron] else { return [] }
@@ -59,7 +59,7 @@ extension PictureComposer {
     }
   }
 
-  /// The matrices that a step about whole layers takes and makes.
+  /// The matrices that are the inputs and results of a step about whole layers.
   var bundle: NetworkPicture.Bundle? {
     let quantities =
       operands.compactMap { if case .quantity(let q) = $0 { q } else { nil } } + [result].compactMap { $0 }
@@ -71,6 +71,6 @@ extension PictureComposer {
 }
 
 extension Quantity {
-  /// Whether it belongs to the connections into a layer.
+  /// Whether the quantity belongs to the connections into a layer.
   fileprivate var isOfWires: Bool { kind == .weight || kind == .weightGradient || kind == .updatedWeight }
 }

@@ -4,7 +4,7 @@ import NeuralNetwork
 import Notations
 
 extension Composer {
-  /// The network with the numbers of a step's equation; `nil` where none of them belongs to a neuron or a wire.
+  /// Returns the network with the numbers of a step's equation, or `nil` if none of them belongs to a neuron or a wire.
   public func picture(of step: Step) -> NetworkPicture? {
     let picture = PictureComposer(self, step).picture
     let hasNumbers = picture.layers.contains { $0.neurons.contains { !$0.values.isEmpty } }
@@ -12,15 +12,15 @@ extension Composer {
   }
 }
 
-/// Puts the numbers of one step where they belong in the network.
+/// Places the numbers of one step in a picture of the network.
 struct PictureComposer {
   let composer: Composer
   let step: Step
-  /// The step without its terms: that about the neuron, the weight or the layer whose number is computed.
+  /// The step without its terms: the step about the neuron, the weight or the layer whose number is computed.
   let whole: Step
   let source: ExampleSource
   let set: Typesetter
-  /// What the equation takes and what it makes, for all neurons of a layer where the step is about the whole.
+  /// The inputs and results of the equation, for all neurons of a layer if the step is about the whole layer.
   let operands: [Expression]
   let result: Quantity?
 
@@ -50,7 +50,7 @@ struct PictureComposer {
 
   var trace: Trace { composer.trace }
 
-  /// How many layers there are on each side of the step's; its equation speaks of no layer beyond the next.
+  /// The number of layers shown on each side of the step's layer; the equation uses no layer beyond the next one.
   private static let reach = 8
 
   var picture: NetworkPicture {
@@ -67,7 +67,7 @@ struct PictureComposer {
 }
 
 extension Equation {
-  /// What the calculation takes for all neurons of a layer, each as a whole.
+  /// Returns the inputs of the calculation for all neurons of a layer, each as a whole vector or matrix.
   fileprivate func operands(ofLayerAt place: Place, in source: ExampleSource) -> [Expression] {
     var first = place
     if form == .component { first.neurons = [.neuron: 1, .previous: 1] }
@@ -81,7 +81,7 @@ extension Equation {
 }
 
 extension Expression {
-  /// The quantities and derivatives in it, in reading order.
+  /// The quantities and derivatives in the expression, in reading order.
   fileprivate var operands: [Expression] {
     switch self {
     case .quantity, .partial: [self]
@@ -91,7 +91,7 @@ extension Expression {
 }
 
 extension Array where Element: Equatable {
-  /// Each element where it stands first.
+  /// The elements without repetitions, in the order of their first places.
   var distinct: [Element] {
     reduce(into: []) { kept, element in if !kept.contains(element) { kept.append(element) } }
   }

@@ -1,61 +1,61 @@
 public import Notations
 
-/// Points in the plane, to be drawn: a learning curve, or the V of truncation and rounding.
+/// A plot of points in the plane, such as a learning curve, or the V-shaped curve of truncation and rounding errors.
 public struct Plot: Equatable, Sendable {
-  /// A short name without spaces, which a file of the plot takes over.
+  /// A short name without spaces, which becomes part of the name of the plot's file.
   public var id: String
-  /// What is seen, in a few words.
+  /// The title, in a few words.
   public var title: String
-  /// What runs to the right.
+  /// The horizontal axis.
   public var horizontal: Axis
-  /// What runs up.
+  /// The vertical axis.
   public var vertical: Axis
-  /// What is drawn, the most important first.
+  /// The series of points, the most important first.
   public var series: [Series]
 
-  /// A direction of the plot.
+  /// An axis of the plot.
   public struct Axis: Equatable, Sendable {
-    /// What is measured along it.
+    /// The name of the variable.
     public var name: String
-    /// Whether equal distances stand for equal factors.
+    /// Whether equal distances mean equal factors.
     public var isLogarithmic: Bool
 
-    /// Makes an axis.
+    /// Creates an axis.
     public init(_ name: String, isLogarithmic: Bool = false) {
       self.name = name
       self.isLogarithmic = isLogarithmic
     }
   }
 
-  /// Points that belong together.
+  /// A series of points that belong together.
   public struct Series: Equatable, Sendable {
-    /// What they are.
+    /// The name of the series.
     public var name: String
     /// The points from left to right.
     public var points: [Point]
 
-    /// Makes a series of the given points.
+    /// Creates a series.
     public init(_ name: String, _ points: [Point]) {
       self.name = name
       self.points = points
     }
   }
 
-  /// A place in the plot.
+  /// A point of the plot.
   public struct Point: Equatable, Sendable {
-    /// How far to the right.
+    /// The horizontal coordinate.
     public var x: Double
-    /// How far up.
+    /// The vertical coordinate.
     public var y: Double
 
-    /// Makes a point.
+    /// Creates a point.
     public init(_ x: Double, _ y: Double) {
       self.x = x
       self.y = y
     }
   }
 
-  /// Makes a plot of the given series.
+  /// Creates a plot.
   public init(id: String, title: String, horizontal: Axis, vertical: Axis, series: [Series]) {
     self.id = id
     self.title = title
@@ -66,7 +66,8 @@ public struct Plot: Equatable, Sendable {
 }
 
 extension Plot {
-  /// The series without the points that an axis cannot show: what is not finite, or on a logarithmic axis not above 0.
+  /// The series without the points that an axis cannot show: those that are not finite or, on a logarithmic axis, not
+  /// above 0.
   package var drawable: [Series] {
     series.map { series in
       Series(series.name, series.points.filter { horizontal.shows($0.x) && vertical.shows($0.y) })
@@ -78,23 +79,23 @@ extension Plot.Axis {
   package func shows(_ x: Double) -> Bool { x.isFinite && (!isLogarithmic || x > 0) }
 }
 
-/// Amounts one below the other, each with a bar as long as it is large.
+/// A chart of amounts, one below the other, each with a bar whose length shows the amount.
 public struct BarChart: Equatable, Sendable {
-  /// What the bars are.
+  /// The title.
   public var title: String
-  /// From top to bottom.
+  /// The bars from top to bottom.
   public var bars: [Bar]
 
-  /// One amount.
+  /// An amount with its bar.
   public struct Bar: Equatable, Sendable {
-    /// What it is the amount of.
+    /// The name of the amount.
     public var label: [Inline]
-    /// The length as a share of the longest possible, 0 to 1.
+    /// The length, as a fraction of the greatest possible length: 0 to 1.
     public var length: Double
     /// The amount.
     public var value: NumberText
 
-    /// Makes a bar.
+    /// Creates a bar.
     public init(label: [Inline], length: Double, value: NumberText) {
       self.label = label
       self.length = length
@@ -102,7 +103,7 @@ public struct BarChart: Equatable, Sendable {
     }
   }
 
-  /// Makes a chart.
+  /// Creates a chart.
   public init(title: String, bars: [Bar]) {
     self.title = title
     self.bars = bars

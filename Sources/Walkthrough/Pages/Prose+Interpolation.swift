@@ -1,43 +1,43 @@
 public import Notations
 
 extension Prose: ExpressibleByStringInterpolation {
-  /// A sentence with formulas set into it.
+  /// The pieces of a sentence with formulas in it.
   ///
   ///     let why: Prose = "Add what arrives at \(z)."
   public struct StringInterpolation: StringInterpolationProtocol {
     var content: [Inline] = []
 
-    /// Makes one of the given parts.
+    /// Creates an empty sentence.
     public init(literalCapacity: Int, interpolationCount: Int) {}
 
-    /// Words.
+    /// Appends words.
     public mutating func appendLiteral(_ literal: String) {
       if !literal.isEmpty { content.append(.text(literal)) }
     }
-    /// A piece of the sentence.
+    /// Appends a formula.
     public mutating func appendInterpolation(_ formula: Formula) { content.append(.formula(formula)) }
-    /// A piece of the sentence.
+    /// Appends a number, which each format writes in its own way.
     public mutating func appendInterpolation(_ number: NumberText) { content.append(.number(number)) }
-    /// A piece of the sentence.
+    /// Appends a whole number.
     public mutating func appendInterpolation(_ number: Int) { content.append(.text("\(number)")) }
-    /// A piece of the sentence.
+    /// Appends words.
     public mutating func appendInterpolation(_ words: String) { content.append(.text(words)) }
-    /// A piece of the sentence.
+    /// Appends pieces of a sentence.
     public mutating func appendInterpolation(_ inlines: [Inline]) { content += inlines }
-    /// A part of the sentence, or another one.
+    /// Appends the pieces of other prose.
     public mutating func appendInterpolation(_ prose: Prose) { content += prose.content }
-    /// A piece of the sentence.
+    /// Appends a name from a file.
     public mutating func appendInterpolation(name: String) { content.append(.name(name)) }
   }
 
-  /// Makes one of the given parts.
+  /// Creates a sentence with formulas in it.
   public init(stringInterpolation: StringInterpolation) {
     self.init(.text, stringInterpolation.content)
   }
 
-  /// Makes one of the given parts.
+  /// Creates a sentence of words.
   public init(stringLiteral value: String) { self.init(.text, [.text(value)]) }
 
-  /// The same sentence in another part.
+  /// Returns the same sentence with another role.
   public func playing(_ role: Role) -> Prose { Prose(role, content) }
 }

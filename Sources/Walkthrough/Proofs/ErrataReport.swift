@@ -2,16 +2,16 @@ import Equations
 import NeuralNetwork
 package import Notations
 
-/// The slips of a set of notes, each told as what it is.
+/// The slips in a set of notes, each with an explanation.
 package struct ErrataReport: Sendable {
   /// The notes.
   package let notation: Notation
   /// How numbers are shown.
   package var numbers: NumberStyle
-  /// How much of a long sum is written out.
+  /// The greatest sizes of sums that are written out.
   package var limits: Typesetter.Limits
 
-  /// Reports on a set of notes.
+  /// Creates a report on a set of notes.
   package init(
     _ notation: Notation, numbers: NumberStyle = .standard, limits: Typesetter.Limits = Typesetter.Limits()
   ) {
@@ -20,7 +20,7 @@ package struct ErrataReport: Sendable {
     self.limits = limits
   }
 
-  /// All slips of the notes, in the order of their pages.
+  /// All slips in the notes, in the order of their pages.
   package var page: Page {
     let errata = Erratum.of(notation)
     var page = Page(title: "Errata: \(notation.title)")
@@ -64,7 +64,7 @@ package struct ErrataReport: Sendable {
 }
 
 extension Erratum.Nature {
-  /// What kind of slip it is, in a sentence.
+  /// The kind of slip, in a sentence.
   package var words: String {
     switch self {
     case .reading: "Easily misread: the result is right."
@@ -85,7 +85,7 @@ extension Erratum.Nature {
     }
   }
 
-  /// What the two lines are called whose numbers are compared.
+  /// The names of the two lines whose numbers are compared.
   fileprivate var names: (printed: String, corrected: String) {
     switch self {
     case .reading: ("misread", "as the notes have it")
@@ -153,12 +153,12 @@ extension ErrataReport {
     return [[.text(name)], value(line), [distance], [.text(verdict)]]
   }
 
-  /// A shape in words.
+  /// Returns a shape in words.
   private func thing(_ shape: String) -> String {
     shape.contains("×") ? "a matrix of \(shape.replacing("×", with: "by"))" : "a vector of \(shape) numbers"
   }
 
-  /// Why the printed line has no value on a network.
+  /// Returns the reason why the printed line has no value on a network.
   private func reason(_ error: EvaluationError, _ stage: Erratum.Stage, _ set: Typesetter) -> [Inline] {
     let widths = stage.problem.network.widths
     switch error {

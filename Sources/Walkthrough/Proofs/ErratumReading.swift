@@ -3,16 +3,16 @@ package import Equations
 import NeuralNetwork
 package import Notations
 
-/// What both lines of an erratum come to on a network, beside what is measured there.
+/// The values of both lines of an erratum on a network, with the measured value.
 package struct ErratumReading: Equatable, Sendable {
-  /// The printed line, or what a reader may take it for; else why it has no value.
+  /// The value of the printed line, in the meaning that a reader may give to it, or the reason why it has none.
   package let printed: Result<Value, EvaluationError>
-  /// The corrected line.
+  /// The value of the corrected line.
   package let corrected: Result<Value, EvaluationError>
-  /// What the network does.
+  /// The value measured in the network.
   package let measured: Value?
 
-  /// Reads both lines on a stage.
+  /// Evaluates both lines on a stage.
   package init(_ claim: Erratum.Claim, on stage: Erratum.Stage) {
     let source = MeasuredSource(of: Trace(of: stage.problem), example: stage.place.example ?? 1)
     let recorded = source.recorded
@@ -26,7 +26,8 @@ package struct ErratumReading: Equatable, Sendable {
     measured = ErratumReading.measure(claim.measured, at: stage.place, in: source)
   }
 
-  /// A partial derivative by a whole vector is the vector of those by its components.
+  /// Returns the measured value of an expression; the partial derivative with respect to a vector has a component for
+  /// each of its components.
   private static func measure(_ expression: Expression, at place: Place, in source: MeasuredSource) -> Value?
   {
     guard let instance = try? expression.instantiated(at: place, in: source) else { return nil }
@@ -41,16 +42,16 @@ package struct ErratumReading: Equatable, Sendable {
     return .vector(parts)
   }
 
-  /// How far a line is from what is measured; `nil` where it has no value of that shape.
+  /// Returns the distance of a line from the measured value, or `nil` if the line has no value of that shape.
   package func distance(of line: Result<Value, EvaluationError>) -> Double? {
     guard case .success(let value) = line, let measured, value.shape == measured.shape else { return nil }
     return zip(value.numbers, measured.numbers).map { abs($0 - $1) }.max()
   }
 
-  /// The distance up to which a line agrees: a millionth of the greatest number measured.
+  /// The greatest distance at which a line agrees: a millionth of the greatest measured number.
   package var allowed: Double { 1e-6 * (measured?.numbers.map(abs).max() ?? 0) }
 
-  /// Whether a line agrees with what is measured; `nil` where it cannot be compared.
+  /// Returns whether a line agrees with the measured value, or `nil` if it cannot be compared.
   package func agrees(_ line: Result<Value, EvaluationError>) -> Bool? {
     distance(of: line).map { Agreement(distance: $0, allowed: allowed).holds }
   }

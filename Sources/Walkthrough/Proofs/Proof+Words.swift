@@ -3,7 +3,7 @@ import NeuralNetwork
 import Notations
 
 extension Proof.Claim {
-  /// What is proved, as a heading.
+  /// The claim as a heading.
   package var title: String {
     switch self {
     case .outputError: "Proof: the error of the output layer"
@@ -21,7 +21,7 @@ extension Proof.Claim {
 }
 
 extension Proof.Reason {
-  /// The reason in a sentence, in the letters of the notes.
+  /// Returns the reason in a sentence, in the letters of the notes.
   func words(in claim: Proof.Claim, _ set: Typesetter) -> Prose {
     let z = set.quantity(.weightedInput(layer: claim.layer, neuron: .j))
     let a = set.quantity(.activation(layer: claim.layer, neuron: .j))
@@ -151,7 +151,7 @@ extension Proof.Reason {
     }
   }
 
-  /// How the sum of the chain rule takes the form in which the notes state it.
+  /// Returns how the sum of the chain rule becomes the form in which the notes state it.
   private func form(_ set: Typesetter) -> Prose {
     let index = { (variable: IndexVariable) in
       Formula.letter(set.notation.letter(of: variable, in: .hiddenError))
@@ -186,7 +186,7 @@ extension Proof.Reason {
 }
 
 extension Proof.Claim {
-  /// The layer that the proof speaks of.
+  /// The layer that the proof is about.
   fileprivate var layer: LayerIndex {
     switch self {
     case .outputError, .crossEntropyGradient, .outputDifference, .softmaxDerivative: .output
@@ -202,7 +202,7 @@ extension Proof.Claim {
 }
 
 extension Proof.Supposition {
-  /// What the proof supposes, that it is not so here, and where it is.
+  /// Returns the assumption of the proof, that it does not hold here, and where it does.
   func remark(in claim: Proof.Claim, _ catalogue: Catalogue, _ activation: Activation) -> Prose {
     let name = claim.name.contains("'") ? "\"\(claim.name)\"" : claim.name
     return "\(words(catalogue, activation)) For the proof itself: backstep prove \(name) \(builtInProblem)."
@@ -221,7 +221,7 @@ extension Proof.Supposition {
     }
   }
 
-  /// A built-in problem that has what is supposed.
+  /// A built-in problem for which the assumption holds.
   private var builtInProblem: String {
     switch self {
     case .sigmoid: "mazur"

@@ -5,7 +5,7 @@ import NeuralNetwork
 import Notations
 
 extension ProofComposer {
-  /// Each partial derivative of the proof beside one that was measured in the network, and what came of it all.
+  /// Returns a table of each partial derivative of the proof with its measured value, and the verdict.
   func check(_ reading: ProofReading) -> [Page.Block] {
     let (proof, place) = (reading.proof, reading.place)
     let set = set(for: proof.claim)
@@ -55,7 +55,8 @@ extension ProofComposer {
     }
   }
 
-  /// What was to be found, and the partial derivatives of all lines, each once, with numbers for their letters.
+  /// Returns the derivatives to be found, and the partial derivatives in all lines, each once, with numbers for their
+  /// letters.
   func partials(of proof: Proof, at place: Place) -> [Expression] {
     var seen = measurable(proof, at: place)
     for chain in proof.chains {
@@ -69,7 +70,7 @@ extension ProofComposer {
     return seen
   }
 
-  /// The place, once for every neuron that a chain leaves open.
+  /// Returns the place, once for every neuron that a chain leaves open.
   package func places(of chain: Proof.Chain, at place: Place) -> [Place] {
     guard let open = chain.open,
       case .number(let layer) = open.layer.instantiated(at: place, layerCount: trace.layerCount)
@@ -92,7 +93,7 @@ extension ProofComposer {
     ]
   }
 
-  /// A partial derivative as the proof has it and as it was measured.
+  /// Returns the value of a partial derivative in the proof, and its measured value.
   private func values(of partial: Expression) -> (known: Double, found: Double)? {
     guard case .partial(let quantity, let variable) = partial, quantity.kind != .weight,
       let known = source.partial(of: quantity, by: variable),
@@ -101,10 +102,10 @@ extension ProofComposer {
     return (known, found)
   }
 
-  /// Where a difference quotient is further off than this, a kink may be the reason.
+  /// The difference from a difference quotient above which a kink may be the reason.
   private static let measuredCoarsely = 1e-5
 
-  /// The kink that keeps a measured derivative from being one.
+  /// Returns the kink that makes the measured derivative wrong, if there is one.
   private func kink(_ partial: Expression) -> Kink? {
     guard let (known, found) = values(of: partial), known.isFinite, !found.isNaN,
       !found.isClose(to: known, tolerance: Self.measuredCoarsely, scale: 1),
@@ -115,7 +116,7 @@ extension ProofComposer {
     return kink.layer < (quantity.kind == .activation ? layer + 1 : layer) ? kink : nil
   }
 
-  /// What is to be said of the first of them.
+  /// Returns a note on the first of the kinks.
   private func kinks(_ partials: [Expression], _ set: Typesetter) -> [Page.Block] {
     let first = partials.lazy.compactMap(kink).first
     return first.map { [.prose($0.words(set).playing(.note))] } ?? []
@@ -123,7 +124,7 @@ extension ProofComposer {
 }
 
 extension Expression {
-  /// Every partial derivative in the tree, in reading order.
+  /// Every partial derivative in the expression, in reading order.
   var partials: [Expression] {
     if case .partial = self { return [self] }
     return children.flatMap(\.partials)

@@ -2,7 +2,7 @@ import Equations
 import Notations
 
 extension ProofComposer {
-  /// A line with numbers in it, and below it what is to be said of a line that does not come to its left side.
+  /// Returns a line with its numbers, and a remark if it does not equal its left side.
   func numbered(
     _ left: Expression, _ right: Expression, _ verdict: LineVerdict, at place: Place, _ set: Typesetter
   ) -> [Page.Block] {
@@ -50,7 +50,7 @@ extension ProofComposer {
     }
   }
 
-  /// What the engine has for the left side, which keeps its digits where the line loses them.
+  /// Returns the engine's value of the left side, which keeps its digits even if the line loses them.
   private func leftSide(_ left: Expression, _ value: Value, _ set: Typesetter) -> Prose {
     guard value.isFinite else { return "Nor can its left side." }
     return "Its left side, \(set.formula(left)), is \(set.formula(.value(value)))."
@@ -58,7 +58,7 @@ extension ProofComposer {
 }
 
 extension Expression {
-  /// A number with a sign before it, as the one number that it is; and nothing with a sign before 0.
+  /// The expression with the sign of a number as part of the number, and without a sign before 0.
   fileprivate var withSignInNumber: Expression {
     if case .negative(.value(.scalar(let x))) = self { return .value(.scalar(-x)) }
     return withoutSignOfZero

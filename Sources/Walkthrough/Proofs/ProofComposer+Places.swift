@@ -5,9 +5,9 @@ import NeuralNetwork
 package import Notations
 
 extension ProofComposer {
-  /// The place of the network that a proof is shown for: what is asked for, else the first there is.
+  /// Returns the place of the network for which a proof is shown: the one that is asked for, or else the first one.
   ///
-  /// - Throws: Which layer or neuron there is not, or that the proof is not about it, and what there is.
+  /// - Throws: Which layer or neuron does not exist, or that the proof is not about it, and which ones exist.
   package func place(for claim: Proof.Claim, layer: Int?, neuron: Int?, sender: Int?) throws(Fault) -> Place {
     let layers = try layers(for: claim)
     let l = layer ?? layers.lowerBound
@@ -66,14 +66,14 @@ extension ProofComposer {
       ? "only \(thing) \(numbers.lowerBound)" : "\(thing)s \(numbers.lowerBound) to \(numbers.upperBound)"
   }
 
-  /// What the notes call the equation, else what this program does.
+  /// Returns the name of the equation in the notes, or else its name in this program.
   private func name(of claim: Proof.Claim) -> String {
     claim.equation.flatMap { notation.labels[$0]?.text } ?? claim.name
   }
 }
 
 extension Proof.Claim {
-  /// What a reader types for it.
+  /// The name that a reader types for the claim.
   package var name: String {
     switch self {
     case .outputError: "BP1"
@@ -89,14 +89,14 @@ extension Proof.Claim {
     }
   }
 
-  /// The claim of a name, or of a label in the notes in force; upper and lower case are the same.
+  /// Returns the claim with a name, or with a label in the current notes; small and capital letters count as the same.
   package static func named(_ name: String, in notation: Notation) -> Proof.Claim? {
     let asked = name.lowercased()
     let byName = allCases.first { $0.name.lowercased() == asked }
     return byName ?? allCases.first { $0.labels(in: notation).contains { $0.lowercased() == asked } }
   }
 
-  /// What the notes call the equation, in general and where they take a cost or an activation for granted.
+  /// Returns the labels of the equation in the notes, both the general one and those of forms with a premise.
   private func labels(in notation: Notation) -> [String] {
     guard let equation else { return [] }
     let special = notation.statements.filter { $0.equation == equation && $0.aside == nil }.compactMap(

@@ -3,20 +3,20 @@ package import Equations
 import NeuralNetwork
 package import Notations
 
-/// Makes a page of a proof: every line in letters, for one place of one network, and in numbers.
+/// Composes pages of proofs: every line in letters, for one place of one network, and in numbers.
 package struct ProofComposer: Sendable {
   /// The trace that has the numbers.
   package let trace: Trace
   /// The example, counted from 1.
   package let example: Int
-  /// The spelling.
+  /// The notation.
   package let notation: Notation
   /// How numbers are shown.
   package var numbers: NumberStyle
-  /// How much of a long sum or a large matrix is written out.
+  /// The greatest sizes of sums and matrices that are written out.
   package var limits: Typesetter.Limits
 
-  /// Makes a composer for one example of a trace, counted from 1.
+  /// Creates a composer for one example of a trace, counted from 1.
   package init(
     _ trace: Trace, example: Int = 1, notation: Notation, numbers: NumberStyle = .standard,
     limits: Typesetter.Limits = Typesetter.Limits()
@@ -28,7 +28,7 @@ package struct ProofComposer: Sendable {
     self.limits = limits
   }
 
-  /// What is proved, in the manner of the notes, to the form in which they state it.
+  /// Returns the proof of a claim in the style of the notes, up to the form in which they state it.
   package func proof(of claim: Proof.Claim, at place: Place) -> Proof {
     let tradition = ProofTradition.of(notation)
     var proof = Proof.of(
@@ -44,12 +44,12 @@ package struct ProofComposer: Sendable {
     return proof
   }
 
-  /// The page of a proof at a place of the network.
+  /// Returns the page of a proof at a place of the network.
   package func page(of claim: Proof.Claim, at place: Place) -> Page {
     page(of: reading(of: proof(of: claim, at: place), at: place))
   }
 
-  /// The page of a proof that was read at a place of the network.
+  /// Returns the page of a proof that was evaluated at a place of the network.
   package func page(of reading: ProofReading) -> Page {
     let (proof, place) = (reading.proof, reading.place)
     let claim = proof.claim
@@ -66,10 +66,10 @@ package struct ProofComposer: Sendable {
     return page
   }
 
-  /// Where the numbers of the lines come from.
+  /// The source of the numbers in the lines.
   package var source: ExampleSource { trace.source(example: example) }
 
-  /// Sets formulas with the index letters of the claim.
+  /// Returns a typesetter with the index letters of the claim.
   package func set(for claim: Proof.Claim) -> Typesetter {
     Typesetter(
       notation.withFreePeer(in: claim), numbers: numbers, limits: limits, equation: claim.equation,
@@ -84,7 +84,7 @@ package struct ProofComposer: Sendable {
 
   private var catalogue: Catalogue { Catalogue(of: trace.problem) }
 
-  /// The right side as these notes have it, where the claim is one of their equations.
+  /// Returns the right side in these notes, if the claim is one of their equations.
   private func statement(of claim: Proof.Claim, at place: Place) -> Expression? {
     guard let id = claim.equation,
       [.outputError, .hiddenError, .biasGradient, .weightGradient].contains(claim)
@@ -94,7 +94,7 @@ package struct ProofComposer: Sendable {
     return notation.adapted(equation, in: setting).statement
   }
 
-  /// How the notes come from the general form to theirs, as the shapes of the two tell it.
+  /// Returns how the notes get from the general form to theirs; the shapes of the two forms show it.
   private func reason(for statement: Expression, after line: Expression, _ claim: Proof.Claim) -> Proof.Reason
   {
     let kinds = Set(statement.quantities.map(\.kind))
@@ -153,12 +153,12 @@ extension ProofComposer {
     return [.prose(unmet.remark(in: proof.claim, catalogue, activation).playing(.note))]
   }
 
-  /// What notes prove is known of the built-in ones alone.
+  /// A sentence that introduces a proof that is not from the notes; only of built-in notes is known what they prove.
   private var ownProof: String {
     notation.isBuiltIn ? "These notes do not prove it; here is a proof." : "Here is a proof."
   }
 
-  /// For which layers the product with so many factors holds.
+  /// Returns the layers for which the product with this number of factors holds.
   private func quantifier(of proof: Proof, at place: Place, _ set: Typesetter) -> [Inline] {
     guard proof.claim == .expanded, let layer = place.layer else { return [] }
     let last = set.layerNumber(.last(offset: layer - trace.layerCount))
@@ -175,7 +175,7 @@ extension ProofComposer {
     return proof.claim.startsWithDefinition ? "The main calculation" : "The results combined"
   }
 
-  /// Each line: its reason, the equation in letters, the same with numbers.
+  /// Returns each line: its reason, the equation in letters, and the equation with numbers.
   private func blocks(
     of chain: Proof.Chain, _ verdicts: [LineVerdict], in proof: Proof, at place: Place
   ) -> [Page.Block] {
@@ -200,12 +200,12 @@ extension ProofComposer {
 }
 
 extension Proof.Claim {
-  /// Whether the first chain recalls what a function is, before anything is derived from it.
+  /// Whether the first chain repeats the definition of a function before it derives anything.
   fileprivate var startsWithDefinition: Bool { self == .sigmoidSlope || self == .softmaxDerivative }
 }
 
 extension Expression {
-  /// Whether a sum runs over terms that have a slope as a factor.
+  /// Whether a sum contains terms with a slope as a factor.
   fileprivate var hasSlopeInSum: Bool {
     if case .summation(_, _, let body) = self { return body.quantities.contains { $0.kind == .slope } }
     return children.contains(where: \.hasSlopeInSum)
@@ -221,16 +221,16 @@ extension Expression {
     return children.contains(where: \.hasTransposedEntry)
   }
 
-  /// How often each quantity stands in it, in any order.
+  /// The number of times that each quantity occurs in the expression, in any order.
   fileprivate var leaves: [Quantity: Int] {
     quantities.reduce(into: [:]) { counts, quantity in counts[quantity, default: 0] += 1 }
   }
 }
 
 extension Notation {
-  /// The same notes with a letter for sums over a layer that no other index of the proof has.
+  /// Returns the same notes, with a letter for sums over a layer that no other index of the proof uses.
   ///
-  /// Notes that write Σⱼ wₖⱼ aⱼ and then ∂/∂aⱼ of it give one letter two meanings.
+  /// Notes that write Σⱼ wₖⱼ aⱼ and then differentiate it with respect to aⱼ use one letter with two meanings.
   package func withFreePeer(in claim: Proof.Claim) -> Notation {
     let equation = claim.equation
     let others: [IndexVariable] =

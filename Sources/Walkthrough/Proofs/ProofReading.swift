@@ -4,48 +4,49 @@ import Interchange
 import NeuralNetwork
 import Notations
 
-/// A proof with the numbers of a network: which of its lines hold there, and what was measured.
+/// A proof with the numbers of a network: which of its lines hold there, and the measured value.
 package struct ProofReading: Sendable {
   /// The proof.
   package let proof: Proof
-  /// Where in the network it was read.
+  /// The place in the network for which it was evaluated.
   package let place: Place
-  /// What became of each line, chain by chain.
+  /// The verdict on each line, chain by chain.
   let lines: [[LineVerdict]]
-  /// The last line beside a measurement of what was to be shown.
+  /// The comparison of the last line with a measurement of what was to be shown.
   let outcome: ProofOutcome
 
-  /// Whether nothing that was compared disagrees.
+  /// Whether all that was compared agrees.
   package var holds: Bool {
     if case .compared(let agreement, _) = outcome, !agreement.holds { return false }
     return failures == 0
   }
 
-  /// How many lines do not equal their left side.
+  /// The number of lines that do not equal their left side.
   var failures: Int {
     lines.joined().count { if case .fails = $0 { true } else { false } }
   }
 }
 
-/// A line of a proof, held against the left side of its chain.
+/// The verdict on a line of a proof, compared with the left side of its chain.
 enum LineVerdict: Sendable {
   case holds
   /// The line cannot be computed.
   case hasNoNumber(NoNumber)
-  /// A difference of nearly equal numbers lost the digits that the left side still has, as rounding of its operands explains.
+  /// A difference of nearly equal numbers lost digits that the left side still has; the rounding of its operands
+  /// explains it.
   case lostDigits
-  /// Both sides, at the place where they differ.
+  /// The two sides differ, with their values at the place where they do.
   case fails(left: Expression, leftValue: Value, rightValue: Value)
 }
 
-/// The last line of a proof beside the left side, which was measured without it.
+/// The comparison of the last line of a proof with a measurement of the left side.
 enum ProofOutcome: Sendable {
-  /// What came of it, and the two numbers where it is one.
+  /// Whether the two agree, and the two numbers if the left side is a single number.
   case compared(Agreement, numbers: (measured: Double, line: Double)?)
   case lineHasNoNumber
   case atKink
   case notMeasured
-  /// The measurement may be off by so much that it tells nothing.
+  /// The measurement is too inaccurate for a comparison.
   case tooCoarse(Double)
 }
 
@@ -58,7 +59,8 @@ extension ProofComposer {
     return ProofReading(proof: proof, place: place, lines: lines, outcome: outcome(of: proof, at: place))
   }
 
-  /// What one line comes to for every neuron that its chain leaves open: the first that does not hold, if one does not.
+  /// Returns the verdict on one line, for every neuron that its chain leaves open: the first one that does not hold, if
+  /// there is one.
   private func verdict(on right: Expression, of chain: Proof.Chain, at place: Place) -> LineVerdict {
     for place in places(of: chain, at: place) {
       do {
@@ -89,10 +91,10 @@ extension ProofComposer {
   }
 }
 
-// MARK: - Measuring what was to be shown
+// MARK: - Measurement
 
 extension ProofComposer {
-  /// The partial derivatives that the left side of the last chain is made of, with numbers for their letters.
+  /// Returns the partial derivatives in the left side of the last chain, with numbers for their letters.
   func measurable(_ proof: Proof, at place: Place) -> [Expression] {
     guard let chain = proof.chains.last else { return [] }
     return places(of: chain, at: place).flatMap { measurable(chain.left, at: $0) }
@@ -111,9 +113,9 @@ extension ProofComposer {
     }
   }
 
-  /// A difference quotient is right to about as many digits.
+  /// The relative inaccuracy that a difference quotient may have.
   private static let measuredTolerance = 1e-6
-  /// What is smaller cannot be told from 0 by a difference.
+  /// The size below which a number cannot be told from 0 by a difference quotient.
   private static let unseen = 1e-9
 
   private func outcome(of proof: Proof, at place: Place) -> ProofOutcome {
@@ -138,7 +140,7 @@ extension ProofComposer {
       worst.agreement, numbers: partials.count == 1 ? (worst.measured, worst.line) : nil)
   }
 
-  /// The numbers of the last line, for every neuron that its chain leaves open.
+  /// Returns the numbers of the last line, for every neuron that its chain leaves open.
   private func lastLine(of proof: Proof, at place: Place) -> [Double]? {
     guard let chain = proof.chains.last, let line = chain.lines.last else { return nil }
     return try? places(of: chain, at: place).flatMap {

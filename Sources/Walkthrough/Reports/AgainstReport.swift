@@ -4,9 +4,10 @@ import Interchange
 import NeuralNetwork
 import Notations
 
-/// A gradient from elsewhere beside the right one, layer by layer, with what was probably done where they differ.
+/// The comparison of another program's gradient with the right one, layer by layer, with probable mistakes where they
+/// differ.
 ///
-/// Numbers that are rounded are held against others in the digits that they have.
+/// Rounded numbers are compared in the digits that they have.
 package struct AgainstReport: Sendable {
   private let composer: Composer
   private let given: GivenGradient
@@ -22,12 +23,12 @@ package struct AgainstReport: Sendable {
   private var trace: Trace { composer.trace }
   private var set: Typesetter { composer.typesetter(for: .weightGradient) }
 
-  /// Whether all of it agrees; not where a number has too few digits to tell.
+  /// Whether the whole gradient agrees; false if a number has too few digits to decide.
   package var agrees: Bool {
     trace.network.layers.indices.allSatisfy { l in parts(l).allSatisfy { isRight($0) } }
   }
 
-  /// The gradients of a layer: that of the weights, and that of the biases if it was given.
+  /// Returns the gradients of a layer: that of the weights, and that of the biases if it was given.
   private func parts(_ l: Int) -> [GradientPart] {
     [GradientPart(.weightGradient, l, trace.weightGradient(layer: l), given.weights[l])]
       + (given.biases[l].map { [GradientPart(.biasGradient, l, trace.biasGradient(layer: l), $0)] } ?? [])
@@ -41,7 +42,7 @@ package struct AgainstReport: Sendable {
     part.indices.allSatisfy { closeness.verdict(part, $0) == .right }
   }
 
-  /// The comparison and the diagnosis.
+  /// The pages of the comparison and the diagnosis.
   package var pages: [Page] {
     let diagnosis = GradientDiagnosis(of: given, beside: trace, composer.catalogue, closeness)
     let said = trace.network.layers.indices.reversed().flatMap { verdicts(diagnosis, $0) }
@@ -97,7 +98,7 @@ extension AgainstReport {
     }
   }
 
-  /// How closely a layer without a wrong number agrees, or that it cannot be told.
+  /// Returns how closely a layer without a wrong number agrees, or that the digits are too few to decide.
   private func agreement(_ l: Int, _ parts: [GradientPart]) -> Prose {
     let unsure = parts.filter { !isRight($0) }
     guard unsure.isEmpty else {
@@ -113,12 +114,12 @@ extension AgainstReport {
       : "Layer \(l) agrees in all the digits that you gave."
   }
 
-  /// What is said of the half of a layer that has no wrong number, before the half that has.
+  /// Returns a sentence about the weights or the biases of a layer if only the other half has a wrong number.
   private func agreement(of name: String, _ part: GradientPart) -> String {
     isRight(part) ? "\(name) agree. " : "\(name) may be right, but have too few digits to tell. "
   }
 
-  /// The mistakes that give the weights as well as the biases.
+  /// Returns the mistakes that explain the weights as well as the biases.
   private func both(_ weights: GradientDiagnosis.Finding, _ biases: GradientDiagnosis.Finding) -> [Slip] {
     guard case .slips(let ofWeights) = weights, case .slips(let ofBiases) = biases else { return [] }
     return ofWeights.filter(ofBiases.contains)
@@ -154,7 +155,8 @@ extension AgainstReport {
     }
   }
 
-  /// What was done, and where on the way if not in this very equation; a second mistake that gives the same numbers, too.
+  /// Returns the mistakes in words, with the step in which each was made if it is another one; at most two that give
+  /// the same numbers.
   private func sentences(of slips: [Slip], _ part: GradientPart) -> String {
     var said: [KnownMistake] = []
     let different = slips.filter { slip in

@@ -3,20 +3,20 @@ import Equations
 import NeuralNetwork
 import Notations
 
-/// Two traces side by side: where they differ first, and by how much.
+/// The comparison of two traces: where they differ first, and by how much.
 package struct ComparisonReport: Sendable {
   private let left: Composer
   private let right: Composer
   private let names: (String, String)
 
-  /// Compares two traces, under the names that they were asked for by.
+  /// Compares two traces, under the names that the user gave.
   package init(_ left: Composer, _ right: Composer, names: (String, String)) {
     self.left = left
     self.right = right
     self.names = names
   }
 
-  /// What can be compared, in the order in which it is computed.
+  /// The pages of all that can be compared, in the order of computation.
   package var pages: [Page] {
     let (a, b) = (left.trace, right.trace)
     guard a.network.widths == b.network.widths else {

@@ -4,20 +4,20 @@ import Interchange
 import NeuralNetwork
 import Notations
 
-/// Backpropagation held against finite differences of every size, and what each of the two costs.
+/// The comparison of backpropagation with finite differences of every size, and the time that each of the two takes.
 package struct DifferenceReport: Sendable {
-  /// What makes formulas and numbers.
+  /// The composer of formulas and numbers.
   package let composer: Composer
-  /// The parameters that are looked at.
+  /// The parameters that are compared.
   package let parameters: [Parameter]
-  /// How the comparison at the usual h came out.
+  /// The result of the comparison at the usual h.
   package let agreement: GradientAgreement
-  /// Those among them that differences of every size are made of.
+  /// Those of the parameters for which differences of every size are computed.
   private let measured: [Parameter]
-  /// One row for each h.
+  /// The rows, one for each h.
   package let rows: [Row]
 
-  /// The greatest errors of the differences of one size.
+  /// The greatest inaccuracies of the difference quotients for one h.
   package struct Row: Equatable, Sendable {
     /// h.
     package let step: Double
@@ -27,21 +27,21 @@ package struct DifferenceReport: Sendable {
     package let central: Double
   }
 
-  /// How long the two ways took, in seconds.
+  /// The times of the two methods, in seconds.
   package struct Times: Equatable, Sendable {
-    /// One forward and one backward pass.
+    /// The time of one forward and one backward pass.
     package var backpropagation: Double
-    /// Central differences of all the parameters compared.
+    /// The time of the central differences of all the compared parameters.
     package var differences: Double
 
-    /// Makes times that were measured.
+    /// Creates times that were measured.
     package init(backpropagation: Double, differences: Double) {
       self.backpropagation = backpropagation
       self.differences = differences
     }
   }
 
-  /// Compares gradients: those of the parameters that are named, else of as many as take a second or so.
+  /// Compares the gradients of the named parameters, or else of as many as can be done in about a second.
   package init(_ composer: Composer, of parameters: [Parameter]? = nil, tolerance: Double = 1e-5) {
     self.composer = composer
     let trace = composer.trace
@@ -59,21 +59,21 @@ package struct DifferenceReport: Sendable {
     }
   }
 
-  /// All parameters, or 200 of a large network: each takes two forward passes of every example.
+  /// Returns all parameters, or 200 of a large network, because each takes two forward passes of every example.
   private static func affordable(of trace: Trace) -> [Parameter] {
     let all = trace.network.parameters
     let work = all.count * all.count * trace.examples.count
     return work > 200_000_000 ? all.evenlySpaced(limitedTo: 200) : all
   }
 
-  /// Whether every gradient agrees, as closely as differences can tell.
+  /// Whether every gradient agrees, as far as differences can decide.
   package var agrees: Bool { agreement.disagreeing.isEmpty }
 }
 
 // MARK: - Pages
 
 extension DifferenceReport {
-  /// The V of h, the counts, and the verdict.
+  /// Returns the V-shaped curve over h, the counts, and the verdict.
   package func pages(times: Times? = nil) -> [Page] {
     [
       Page(
@@ -92,7 +92,7 @@ extension DifferenceReport {
   private var count: Int { composer.trace.network.parameterCount }
   private var isOfAll: Bool { parameters.count == count }
 
-  /// Which parameters are looked at, where it is not all of them.
+  /// A sentence that says which parameters are compared, if these are not all.
   private var choice: Prose? {
     guard !isOfAll else { return nil }
     let number = "Looked at here: \(parameters.count) of \(count) parameters"
@@ -131,7 +131,7 @@ extension DifferenceReport {
       header: [["h"], ["error, forward"], ["error, central"]], rows: rows, numericColumns: [0, 1, 2])
   }
 
-  /// Error over h, both logarithmic.
+  /// The plot of the inaccuracy over h, both on logarithmic axes.
   package var plot: Plot {
     Plot(
       id: "differences", title: "The error of a difference over h",
@@ -167,7 +167,7 @@ extension DifferenceReport {
       + [agreement.verdict(composer.typesetter(for: .weightGradient), ofAll: isOfAll)]
   }
 
-  /// Why a difference that is at a kink speaks against no gradient.
+  /// A sentence that says why a difference at a kink does not show that a gradient is wrong.
   private var excuse: Prose? {
     guard let (first, kink) = agreement.firstAtKink else { return nil }
     let set = composer.typesetter(for: .weightGradient)
@@ -177,7 +177,7 @@ extension DifferenceReport {
       "\(number) are at a kink, the first is \(gradient): \(first.words(composer.numbers)). \(kink.words(set).content)"
   }
 
-  /// Of which there is no difference to hold a gradient against.
+  /// A sentence about the parameters for which there is no difference to compare with.
   private var lack: Prose? {
     let count = agreement.unmeasured.count
     guard count > 0 else { return nil }

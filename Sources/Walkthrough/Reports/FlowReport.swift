@@ -3,7 +3,7 @@ import Equations
 package import NeuralNetwork
 import Notations
 
-/// How much of the error reaches each layer, here and in deeper networks.
+/// The flow of the error: how much of it reaches each layer, in this network and in deeper ones.
 package struct FlowReport: Sendable {
   private let composer: Composer
   private let flow: GradientFlow
@@ -14,7 +14,7 @@ package struct FlowReport: Sendable {
     flow = GradientFlow(of: composer.trace)
   }
 
-  /// The layers of the trace, and below them networks of other depths.
+  /// Returns a page about the layers of the trace, and one about networks of other depths.
   package func pages(depths: [Int], width: Int, activation: Activation, seed: UInt64) -> [Page] {
     [
       Page(
@@ -109,7 +109,7 @@ extension FlowReport {
       ])
   }
 
-  /// ‖δ²‖ / ‖δᴸ‖ of a network drawn for it, on one random example.
+  /// Returns ‖δ²‖ / ‖δᴸ‖ of a network that is drawn for this purpose, on one random example.
   private static func left(
     _ depth: Int, _ width: Int, _ activation: Activation, _ scheme: Initialization.Scheme, _ seed: UInt64
   ) -> Double {

@@ -1,18 +1,18 @@
 package import Interchange
 package import NeuralNetwork
 
-/// A gradient from elsewhere: of a framework, or of somebody's homework.
+/// A gradient from elsewhere, such as from another program or from homework.
 ///
 ///     { "gradient": [ { "weights": [[…], …], "biases": […] }, … ] }
 ///
-/// A layer of the network after the other, from layer 2 on; `layer` may stand in each. A trace file is one, too.
+/// The layers are given in order, from layer 2 on; each may have a `layer`. The file of a trace can also be read.
 package struct GivenGradient: Equatable, Sendable {
   /// ∂C/∂Wˡ of the layers 2 … L.
   package let weights: ByLayer<Matrix>
-  /// ∂C/∂bˡ; nil where the file has none.
+  /// ∂C/∂bˡ of the layers 2 … L; nil where the file has none.
   package let biases: ByLayer<Vector?>
 
-  /// All of its numbers.
+  /// All numbers of the gradient.
   var numbers: [Double] {
     weights.indices.flatMap { weights[$0].elements + (biases[$0] ?? []) }
   }

@@ -3,7 +3,8 @@ import Equations
 import Notations
 
 extension GradientAgreement {
-  /// Both ways beside each other, a row for each parameter; of many the first and the last.
+  /// Returns a table of both results, with a row for each parameter; if there are many, only the first and the last are
+  /// shown.
   func table(_ set: Typesetter, limit: Int) -> Table {
     Table(
       header: [["parameter"], ["backpropagation"], ["central difference"], ["difference"]],
@@ -11,7 +12,7 @@ extension GradientAgreement {
     ) { row(compared[$0], set) }
   }
 
-  /// What came of the comparison; `isOfAll` tells whether every parameter was compared.
+  /// Returns the verdict of the comparison; `isOfAll` says whether every parameter was compared.
   func verdict(_ set: Typesetter, ofAll isOfAll: Bool) -> Prose {
     guard let first = disagreeing.first else {
       guard !sound.isEmpty else { return "There is nothing that could be compared." }
@@ -36,14 +37,14 @@ extension GradientAgreement {
 }
 
 extension GradientComparison {
-  /// Both numbers, and whose they are.
+  /// Returns both numbers, with the method that gave each.
   func words(_ numbers: NumberStyle) -> Prose {
     "\(numbers.text(analytic)) by backpropagation, \(numbers.text(numeric)) by differences"
   }
 }
 
 extension Parameter {
-  /// Its gradient as a quantity of the mean cost.
+  /// The parameter's gradient, as a quantity of the mean cost.
   var gradient: Quantity {
     switch self {
     case .weight(let layer, let receiver, let sender):
@@ -57,7 +58,7 @@ extension Parameter {
 }
 
 extension Kink {
-  /// Why a difference says nothing here.
+  /// Returns the reason why a difference says nothing here.
   func words(_ set: Typesetter) -> Prose {
     let z = weightedInput.of(set.hasSeveralExamples ? .number(example) : .current)
     return

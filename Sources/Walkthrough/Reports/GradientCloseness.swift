@@ -2,13 +2,13 @@ import Equations
 import Interchange
 import NeuralNetwork
 
-/// The gradient of the weights or of the biases of a layer: the right one, and the one from elsewhere.
+/// The gradient of the weights or of the biases of a layer: the right one, and the given one.
 struct GradientPart {
   let kind: Quantity.Kind
   let layer: Int
   let right: [Double]
   let given: [Double]
-  /// How many neurons send.
+  /// The number of neurons that send.
   let columns: Int
 
   var indices: Range<Int> { right.indices }
@@ -23,7 +23,7 @@ struct GradientPart {
     (self.right, self.given) = (right, given)
   }
 
-  /// One of its numbers, of the example at hand.
+  /// Returns one of its numbers as a quantity of the current example.
   func quantity(_ offset: Int) -> Quantity {
     let (row, column) = (offset / columns + 1, offset % columns + 1)
     let element: Element =
@@ -32,10 +32,10 @@ struct GradientPart {
     return Quantity(kind, layer: .number(layer), element: element)
   }
 
-  /// The greatest of the right numbers.
+  /// The greatest magnitude of the right numbers.
   var greatest: Double { right.lazy.map(abs).max() ?? 0 }
 
-  /// Some of them, evenly spaced, that one before all.
+  /// Returns some of its positions, evenly spaced, with the position `first` at the beginning.
   func sample(_ first: Int, most: Int) -> [Int] {
     let count = min(max(most, 2), Self.largestSample, right.count)
     let spaced = (0..<count).map { $0 * right.count / count }
@@ -45,13 +45,13 @@ struct GradientPart {
   private static let largestSample = 24
 }
 
-/// When numbers of a gradient from elsewhere are taken for others.
+/// The rule by which a number of a given gradient counts as equal to another one.
 struct GradientCloseness {
   /// The relative difference that is allowed.
   let tolerance: Double
   let precision: WrittenPrecision
 
-  /// What can be said of a number with the digits that it is written with.
+  /// The verdict on a number, to the digits in which it is written.
   enum Verdict { case right, tooFewDigits, wrong }
 
   func verdict(_ part: GradientPart, _ offset: Int) -> Verdict {
@@ -61,18 +61,20 @@ struct GradientCloseness {
     return precision.places > 0 && difference <= halfUnit(of: part.given[offset]) ? .tooFewDigits : .wrong
   }
 
-  /// The decimal places with which each number of a gradient can be told from a wrong one.
+  /// Returns the number of decimal places that is enough to tell each number of a gradient from a wrong one.
   func placesNeeded(for part: GradientPart) -> Int {
     (1...400).first { powerOfTen(-$0) / 2 <= Self.greatestRounding * part.greatest } ?? 400
   }
 
-  /// Whether a number is right; one that is nothing beside the greatest of its layer may be anything as small.
+  /// Returns whether a number is right.
+  ///
+  /// A number that is negligible compared with the greatest of its layer may differ by a negligible amount.
   func isWithinTolerance(_ part: GradientPart, _ offset: Int) -> Bool {
     part.right[offset].isClose(
       to: part.given[offset], tolerance: tolerance, scale: Self.nothingBeside * part.greatest)
   }
 
-  /// Whether a number is the one that was made, rounded as it is written.
+  /// Returns whether a written number is this number, rounded to the written digits.
   func isNear(_ number: Double, _ part: GradientPart, _ offset: Int) -> Bool {
     let given = part.given[offset]
     let greatest = part.given.lazy.map(abs).max() ?? 0
@@ -80,20 +82,22 @@ struct GradientCloseness {
       to: given, tolerance: Self.sameDigits, error: rounding(given, beside: greatest))
   }
 
-  /// What rounding may have taken, if enough digits are left to tell one number from another.
+  /// Returns the error that rounding may have caused, if enough digits are left to tell one number from another.
   private func rounding(_ given: Double, beside greatest: Double) -> Double {
     min(halfUnit(of: given), Self.greatestRounding * greatest)
   }
 
-  /// Half a unit of the last digit, and what the arithmetic that compares with it may lose.
+  /// Returns half a unit of the last digit, plus the rounding error of the comparison itself.
   private func halfUnit(of given: Double) -> Double { precision.halfUnit(of: given) * (1 + 1e-9) }
 
-  /// The share of the greatest number of a gradient that rounding may take of any; beyond it, wrong numbers look right.
+  /// The greatest rounding error that is allowed, relative to the greatest number of the gradient.
+  ///
+  /// With larger ones, wrong numbers would look right.
   private static let greatestRounding = 0.05
 
-  /// A number that a mistake gives agrees in so many digits with one that is written with all of its own.
+  /// The relative difference up to which the result of a mistake equals a number that is written with all its digits.
   private static let sameDigits = 1e-6
 
-  /// What is smaller beside the greatest right number of its part is nothing beside it.
+  /// The fraction of the greatest right number of a part below which a number is negligible.
   private static let nothingBeside = 1e-3
 }

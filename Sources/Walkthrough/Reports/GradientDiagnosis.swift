@@ -3,35 +3,36 @@ import Equations
 import Interchange
 import NeuralNetwork
 
-/// What was probably done where a gradient from elsewhere differs from the right one.
+/// The probable mistakes in a given gradient that differs from the right one.
 ///
-/// It goes back from the last layer to layer 2. What a known mistake makes of the errors of one layer is what the layer before
-/// it is computed from; so a mistake is found also where another one was made before, and what follows from it is told.
+/// The diagnosis goes back from the last layer to layer 2. The errors that a known mistake gives in one layer are used
+/// to compute the layer before it. So a mistake is also found if another mistake was made before it, and numbers that
+/// only follow from the earlier mistake are recognised.
 struct GradientDiagnosis {
   let trace: Trace
   let catalogue: Catalogue
   let given: GivenGradient
   let closeness: GradientCloseness
-  /// What was found, by layer.
+  /// The findings by layer.
   private(set) var findings: [Int: LayerFindings] = [:]
-  /// The errors that the gradient was computed from, where they are not the right ones.
+  /// The errors from which the gradient was computed, if they are not the right ones.
   private var errors: [Quantity: Double] = [:]
 
-  /// What was found in the gradients of one layer; nothing of those that agree.
+  /// The findings in the gradients of one layer; nil for gradients that agree.
   struct LayerFindings: Equatable {
     var weights: Finding?
     var biases: Finding?
   }
 
-  /// What gives the numbers of a gradient.
+  /// An explanation of the numbers of a gradient.
   enum Finding: Equatable {
-    /// A known mistake made throughout, or several that give the same numbers.
+    /// A known mistake made in all numbers, or several mistakes that give the same numbers.
     case slips([Slip])
-    /// The right equation, applied to the errors of the next layer as they are.
+    /// The right equation, applied to the wrong errors of the next layer.
     case follows
-    /// All numbers are the right ones times a factor.
+    /// All numbers are the right ones, multiplied by a factor.
     case multiple(Double)
-    /// All but one are right, and a known mistake gives this one or none does.
+    /// All numbers but one are right; a known mistake gives that one, or no mistake does.
     case only(Slip?)
     case unknown
   }
@@ -62,7 +63,7 @@ extension GradientDiagnosis {
     errors = wrongErrors(l, mistakes, following)
   }
 
-  /// What the right equation makes of the errors of the next layer, where these are not right.
+  /// Returns the errors that follow by the right equation from those of the next layer, if these are wrong.
   private func following(_ l: Int) -> [Quantity: Double] {
     if errors.isEmpty { return [:] }
     let mistakes = mistakes(with: [:])
@@ -85,7 +86,7 @@ extension GradientDiagnosis {
       catalogue: catalogue, source: Overlay(base: trace.source(example: 1), numbers: numbers), given: given)
   }
 
-  /// `nil` where no number is wrong.
+  /// Returns the explanation of wrong numbers, or `nil` if no number is wrong.
   private func finding(_ part: GradientPart, _ mistakes: Mistakes<Overlay<ExampleSource>>) -> Finding? {
     let wrong = part.indices.filter { closeness.verdict(part, $0) == .wrong }
     guard let first = wrong.first else { return nil }
@@ -110,7 +111,7 @@ extension GradientDiagnosis {
     return .unknown
   }
 
-  /// What all numbers are a multiple of the right ones by; `nil` where they are not.
+  /// Returns the factor by which all numbers differ from the right ones, or `nil` if there is none.
   private func factor(_ part: GradientPart) -> Double? {
     guard let greatest = part.indices.max(by: { abs(part.right[$0]) < abs(part.right[$1]) }) else {
       return nil
@@ -124,14 +125,14 @@ extension GradientDiagnosis {
     return isMultiple ? factor : nil
   }
 
-  /// More calculations than these take longer than a reader waits.
+  /// The greatest number of calculations; more would take too long.
   private static let mostCalculations = 240
 }
 
-// MARK: - The errors that go on
+// MARK: - Errors for the layer before
 
 extension GradientDiagnosis {
-  /// The errors of a layer as they went into its gradients and into the layer before; none where they are right.
+  /// Returns the errors of a layer that its gradients and the layer before were computed from; empty if they are right.
   private func wrongErrors(
     _ l: Int, _ mistakes: Mistakes<Overlay<ExampleSource>>, _ following: [Quantity: Double]
   ) -> [Quantity: Double] {
@@ -147,7 +148,9 @@ extension GradientDiagnosis {
     return Dictionary(uniqueKeysWithValues: wrong)
   }
 
-  /// With one example ∂C/∂b is δ itself, also one that no known mistake gives, if the weights were computed from it.
+  /// Returns the errors that the given gradient itself contains: with one example, ∂C/∂b is δ.
+  ///
+  /// They are found even if no known mistake gives them, provided that the weights were computed from them.
   private func ownErrors(_ l: Int) -> [Quantity: Double]? {
     guard exampleCount == 1, let biases = given.biases[l], findings[l]?.biases != nil,
       let sent = trace.source(example: 1).value(of: .activation(layer: .number(l - 1)))?.numbers
@@ -167,23 +170,23 @@ extension GradientDiagnosis.Finding {
 }
 
 extension Slip {
-  /// Whether the error of the layer bears it, and with that the layers before.
+  /// Whether the mistake changes the error of the layer, and so the layers before it.
   fileprivate var isInError: Bool {
     ![.weightGradient, .biasGradient, .meanWeightGradient, .meanBiasGradient].contains(equation)
   }
 }
 
 extension Mistakes {
-  /// What the right equation makes of the numbers at hand.
+  /// Returns the value of a quantity that the right equation gives from the current numbers.
   fileprivate func right(_ quantity: Quantity) -> Double {
     let tree = catalogue.computation(of: quantity, in: source)?.tree
     return (try? tree?.value(from: source))?.numbers.first ?? .nan
   }
 }
 
-/// What comes out for one number of a gradient: by the right equation, and by each known mistake.
+/// The values of one number of a gradient: by the right equation, and by each known mistake.
 private struct MadeGradient {
-  /// Without a mistake, from the errors as they are.
+  /// The value without a new mistake, from the current errors.
   let following: Double
   private(set) var slips: [Slip] = []
   private var values: [Slip: Double] = [:]

@@ -3,9 +3,9 @@ import Interchange
 import NeuralNetwork
 
 extension NonFinite {
-  /// What is wrong: `the weighted input of neuron 1 in layer 3 is too large for a number`.
+  /// Returns a description of the fault: `the weighted input of neuron 1 in layer 3 is too large for a number`.
   ///
-  /// The example is named where it is one of several.
+  /// The example is named if there are several.
   package func words(ofSeveralExamples isOfSeveral: Bool = false) -> String {
     let place = neuron.map { " of neuron \($0) in layer \(layer)" } ?? ""
     let which = example.map { isOfSeveral ? ", example \($0)" : "" } ?? ""
@@ -13,7 +13,9 @@ extension NonFinite {
     return "\(quantity.name)\(place)\(which) is \(what)"
   }
 
-  /// What would mend it: only a logarithm of what is not between 0 and 1 makes a cost of finite outputs no number.
+  /// A sentence that says what would fix it.
+  ///
+  /// If all outputs are finite, the cost can fail only by the logarithm of a number not between 0 and 1.
   package var mend: String {
     let suitable = Activation.allCases.filter(\.staysFrom0To1).map(\.rawValue)
     return quantity == .cost && value.isNaN

@@ -3,16 +3,17 @@ import Equations
 import NeuralNetwork
 import Notations
 
-/// The gradient of one weight as a sum over all paths from it to the cost, and why nobody computes it so.
+/// The gradient of one weight as a sum over all paths from it to the cost, and the reason why nobody computes it in
+/// this way.
 package struct PathReport: Sendable {
   private let composer: Composer
   private let sum: PathSum
   /// The example, counted from 1.
   private let example: Int
-  /// How many paths are written out.
+  /// The greatest number of paths that are written out.
   private let limit: Int
 
-  /// Reports on the paths from one weight, of an example; layers, neurons and examples count from 1.
+  /// Creates a report on the paths from one weight in an example; layers, neurons and examples count from 1.
   package init(_ composer: Composer, layer: Int, receiver: Int, sender: Int, example: Int, limit: Int) {
     self.composer = composer
     sum = PathSum(of: composer.trace, layer: layer, receiver: receiver, sender: sender, example: example)
@@ -20,7 +21,7 @@ package struct PathReport: Sendable {
     self.limit = limit
   }
 
-  /// The paths, their sum beside the gradient, and the counts for growing depth.
+  /// The pages: the paths, their sum compared with the gradient, and the counts for growing depth.
   package var pages: [Page] {
     [
       Page(title: "Every path", place: place, blocks: paths),
@@ -71,13 +72,14 @@ extension PathReport {
     return Table(header: [["path"], ["factors"], ["product"]], rows: rows, numericColumns: [2])
   }
 
-  /// The factors of the first path, in letters.
+  /// Returns the factors of the first path, in letters.
   private func letters(_ path: WeightPath) -> Page.Block {
     let product = Expression.product(path.factors.map { .quantity($0.quantity) })
     return .equation(set.formula(product), remark: ["for the first path"])
   }
 
-  /// The sum beside what backpropagation has; `size` is the sum of what the paths add, without their signs.
+  /// Returns a comparison of the sum with the result of backpropagation; `size` is the sum of the magnitudes of the
+  /// paths.
   private func comparison(_ total: Double, of count: Int, size: Double) -> [Page.Block] {
     let source = composer.trace.source(example: example)
     guard let right = source.value(of: gradient)?.scalar else { return [] }
@@ -120,7 +122,7 @@ extension PathReport {
       numericColumns: [0, 1, 2, 3])
   }
 
-  /// A count in full while it is one, else by its power of ten.
+  /// Returns a count in full below ten million, otherwise with a power of ten.
   private static func whole(_ x: Double) -> NumberText {
     x < 1e7 ? NumberText(x, places: 0) : NumberStyle.standard.brief(x)
   }

@@ -4,11 +4,12 @@ import NeuralNetwork
 import Notations
 
 extension TraceReport {
-  /// The gradient beside central differences, which need no backpropagation.
+  /// The check of the gradient by central differences, which do not use backpropagation.
   public var check: [Page.Block] { check(within: TraceReport.affordableWork) }
 
-  /// The same for as many parameters as the work allows, which is how many parameters all forward passes together go
-  /// through: each one that is checked takes passes through all of them.
+  /// Returns the check of as many parameters as the work allows.
+  ///
+  /// The work is counted in parameters: each parameter that is checked takes forward passes through all of them.
   package func check(within work: Double) -> [Page.Block] {
     let trace = composer.trace
     let count = trace.network.parameterCount
@@ -48,8 +49,9 @@ extension TraceReport {
 }
 
 extension Network {
-  /// The first weights and biases of every layer, or in a deep network of as many layers as come near a number of
-  /// parameters, evenly from the first to the last.
+  /// Returns the first weights and biases of every layer, at most about `most` parameters.
+  ///
+  /// In a deep network, only some layers are taken, evenly from the first to the last.
   fileprivate func sample(atMost most: Int) -> (parameters: [Parameter], layers: Int) {
     let computing = layerCount - 1
     let taken = min(computing, max(Self.leastLayers, most / (2 * Self.ofEachLayer)))

@@ -4,10 +4,10 @@ import NeuralNetwork
 import Notations
 
 extension TraceReport {
-  /// The name of the problem, to be shown as somebody's words.
+  /// The name of the problem; it may come from a file.
   public var name: String { composer.trace.problem.name }
 
-  /// What is traced: the network, the cost, the weights and the data.
+  /// The description of what is traced: the network, the cost, the weights and the data.
   public var front: [Page.Block] {
     [.prose(architecture), .equation(costInLetters, remark: [])]
       + [.heading("Weights and biases")] + parameters + composer.indexOrder.map(Page.Block.prose)
@@ -43,7 +43,7 @@ extension TraceReport {
     }
   }
 
-  /// Inputs, targets, outputs and costs, an example a row.
+  /// The table of inputs, targets, outputs and costs, with a row for each example.
   private var data: Table {
     let a = Quantity.activation(layer: .output)
     let header: [[Inline]] = [
@@ -63,7 +63,7 @@ extension TraceReport {
     }
   }
 
-  /// What the forward pass comes to.
+  /// The result of the forward pass.
   package var result: Prose {
     let cost = set.line(.quantity(.meanCost), .equals, [.value(.scalar(composer.trace.cost))])
     return examples.count == 1

@@ -3,14 +3,14 @@ import NeuralNetwork
 
 /// A whole trace as pages: the problem, the steps, and at the end a check by finite differences.
 public struct TraceReport: Sendable {
-  /// What makes the pages.
+  /// The composer of the pages.
   public let composer: Composer
-  /// How closely each step is looked at.
+  /// How much detail of each step is shown.
   public var depth: Depth
-  /// What part of the trace is asked for.
+  /// The part of the trace that is asked for.
   public var selection: Selection
 
-  /// The part of a trace that is asked for; `nil` takes all.
+  /// A part of a trace; `nil` does not restrict it.
   public struct Selection: Equatable, Sendable {
     /// One layer.
     public var layer: Int?
@@ -19,7 +19,7 @@ public struct TraceReport: Sendable {
     /// One example, counted from 1.
     public var example: Int?
 
-    /// Makes a selection; what is left out is not narrowed down.
+    /// Creates a selection; a value that is left out does not restrict it.
     public init(layer: Int? = nil, neuron: Int? = nil, example: Int? = nil) {
       self.layer = layer
       self.neuron = neuron
@@ -30,7 +30,7 @@ public struct TraceReport: Sendable {
     public var isEverything: Bool { self == Selection() }
   }
 
-  /// Reports on the trace that a composer shows.
+  /// Creates a report on the trace of a composer.
   public init(_ composer: Composer, depth: Depth, selection: Selection = Selection()) {
     self.composer = composer
     self.depth = depth
@@ -47,7 +47,7 @@ public struct TraceReport: Sendable {
     return wanted.flatMap { focused($0, on: neuron) }
   }
 
-  /// The pages of the steps, each made when it is asked for.
+  /// The pages of the steps, each created when it is needed.
   public var pages: some Sequence<Page> { steps.lazy.map { composer.page(of: $0, depth: depth) } }
 
   /// The pages without their blocks, for a table of contents.

@@ -1,16 +1,16 @@
 import Interchange
 
-/// How far written numbers may be from those that were meant, as far as their digits tell.
+/// The precision of written numbers: how far they may be from the exact ones, as far as their digits show.
 ///
-/// A framework prints so many decimal places or so many digits, the same for all its numbers, and may leave out a zero at the
-/// end: what the longest of the numbers has, all of them may be taken to have.
+/// A program prints all its numbers with the same number of decimal places or digits, but it may leave out zeros at the
+/// end. So every number counts as if it had as many as the longest one.
 ///
 ///     0.1385  0.0088  0      half a unit of the fourth place
 ///     0.1385  8.771e-03      half a unit of the fourth digit
 struct WrittenPrecision: Equatable, Sendable {
-  /// The most decimal places of any.
+  /// The greatest number of decimal places.
   let places: Int
-  /// The most digits of any, without zeros before the first.
+  /// The greatest number of digits, without leading zeros.
   let digits: Int
 
   init(of numbers: some Sequence<Double>) {
@@ -24,16 +24,16 @@ struct WrittenPrecision: Equatable, Sendable {
     self.digits = digits
   }
 
-  /// Half a unit of the last digit that the number may be taken to have.
+  /// Returns half a unit of the last digit that the number is taken to have.
   func halfUnit(of number: Double) -> Double {
     guard number != 0, number.isFinite else { return powerOfTen(-places) / 2 }
     let literal = Literal(number)
-    // Digits before the point, or less than 0 of zeros behind it.
+    // The number of digits before the point; negative if there are zeros after the point.
     let leading = literal.digits - literal.places
     return max(powerOfTen(-places), powerOfTen(leading - digits)) / 2
   }
 
-  /// The shortest decimal that reads as a number.
+  /// The shortest decimal that stands for a number.
   private struct Literal {
     let places: Int
     let digits: Int

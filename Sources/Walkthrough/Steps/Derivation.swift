@@ -1,26 +1,27 @@
 public import Equations
 
-/// How the number of a step comes about: expressions that equal each other, from letters to the result.
+/// The derivation of the number of a step: expressions that equal each other, from letters to the result.
 ///
-/// These are the very trees that a page shows, so that what is read can be evaluated.
+/// These are the same trees that a page shows, so what a page shows can be evaluated.
 public struct Derivation: Equatable, Sendable {
-  /// What is computed.
+  /// The left side: what is computed.
   public var left: Expression
-  /// How the first line is related to the left side.
+  /// The relation of the first line to the left side.
   public var relation: Equation.Relation
   /// The instance in letters, then with numbers, then line by line to the recorded result.
   public var lines: [Expression]
-  /// The position of the first line with numbers in place of letters: 0 where the letters are the left side.
+  /// The position of the first line with numbers in place of letters; 0 if the left side already is the line in
+  /// letters.
   public var numbers: Int
 
-  /// Carries an instance out with the numbers of a source.
+  /// Evaluates an instance with the numbers of a source, line by line.
   ///
   /// - Parameters:
   ///   - left: What the instance computes; `nil` for a part of a sum, which has no name of its own.
   ///   - relation: `=` or `←`.
   ///   - instance: A right side whose indices are numbers.
-  ///   - terms: The terms of its sum where they are calculated already: after the letters the lines begin with their numbers.
-  ///   - source: Where the numbers come from.
+  ///   - terms: The terms of its sum, if they are calculated already: then their numbers directly follow the letters.
+  ///   - source: The source of the numbers.
   /// - Throws: `EvaluationError` for a quantity that the source does not have.
   public init(
     of left: Expression?, _ relation: Equation.Relation = .equals, instance: Expression,
@@ -42,7 +43,7 @@ public struct Derivation: Equatable, Sendable {
 }
 
 extension Expression {
-  /// The expression with a number for each of these terms, where their sum stands in it.
+  /// Returns the expression with the sum of these terms replaced by the sum of their numbers.
   fileprivate func evaluating(
     sumOf terms: [Expression], in source: some QuantitySource
   ) throws(EvaluationError) -> Expression {

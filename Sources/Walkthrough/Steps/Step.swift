@@ -1,29 +1,29 @@
 public import Equations
 
-/// One equation applied once: for a layer of an example, for one of its neurons, or for one term of its sum.
+/// One application of an equation: for a layer of an example, for one of its neurons, or for one term of its sum.
 public struct Step: Hashable, Sendable {
   /// The equation.
   public var equation: Equation.ID
-  /// The layer that the equation speaks of; L for the cost.
+  /// The layer that the equation is about; L for the cost.
   public var layer: Int
-  /// The example, counted from 1; `nil` where all of them are averaged and the weights updated.
+  /// The example, counted from 1; `nil` for the mean over all examples and for the update.
   public var example: Int?
-  /// How much of the layer is shown.
+  /// The part of the layer that is shown.
   public var focus: Focus
 
-  /// How much of the layer the step shows.
+  /// The part of a layer that a step shows.
   public enum Focus: Hashable, Sendable {
     case layer
     case neuron(Int)
-    /// A weight, by the neuron that receives and the one that sends.
+    /// A weight, by the neuron that receives and the neuron that sends.
     case weight(receiver: Int, sender: Int)
     /// One term of the sum for a neuron.
     indirect case term(Int, of: Focus)
-    /// What follows once all terms are known: their sum, and whatever stands around it.
+    /// The rest of the calculation after all terms: their sum, and the operations around it.
     indirect case total(of: Focus)
   }
 
-  /// Makes a step; without a focus it is about the whole layer.
+  /// Creates a step; without a focus it is about the whole layer.
   public init(_ equation: Equation.ID, layer: Int, example: Int?, focus: Focus = .layer) {
     self.equation = equation
     self.layer = layer
@@ -31,14 +31,14 @@ public struct Step: Hashable, Sendable {
     self.focus = focus
   }
 
-  /// The same step, looked at more closely.
+  /// Returns the same step with another focus.
   public func focused(on focus: Focus) -> Step {
     var copy = self
     copy.focus = focus
     return copy
   }
 
-  /// The same step about one number of its layer, or about all of them.
+  /// Returns the same step about one number of its layer, or about all of them.
   package func narrowed(to element: Element) -> Step {
     switch element {
     case .neuron(.number(let j)): focused(on: .neuron(j))
@@ -66,10 +66,10 @@ public struct Step: Hashable, Sendable {
     }
   }
 
-  /// Whether the equation speaks of the cost, which is one number and has no neurons.
+  /// Whether the equation is about the cost, which is one number and has no neurons.
   public var isAboutCost: Bool { equation == .cost || equation == .meanCost }
 
-  /// Whether the equation speaks of single weights.
+  /// Whether the equation is about single weights.
   public var isAboutWeights: Bool {
     equation == .weightGradient || equation == .meanWeightGradient || equation == .weightUpdate
   }
@@ -86,7 +86,7 @@ public struct Step: Hashable, Sendable {
   }
 }
 
-/// A stretch of a learning step.
+/// A phase of a learning step.
 public enum Phase: String, CaseIterable, Hashable, Sendable {
   case forward = "forward pass"
   case cost = "cost"

@@ -3,7 +3,7 @@ import Backpropagation
 import NeuralNetwork
 
 extension Steps {
-  /// How many closer steps a step leads into: its neurons, or the terms of its sum and what becomes of them.
+  /// Returns the number of narrower steps in a step: its neurons, or the terms of its sum and the total.
   public func childCount(of step: Step) -> Int {
     switch step.focus {
     case .layer where !step.isAboutCost:
@@ -15,7 +15,7 @@ extension Steps {
     }
   }
 
-  /// The closer step at a position counted from 0.
+  /// Returns the narrower step at a position counted from 0.
   public func child(_ position: Int, of step: Step) -> Step {
     switch step.focus {
     case .layer where step.isAboutCost: return part(position, of: step)
@@ -28,13 +28,13 @@ extension Steps {
     }
   }
 
-  /// A term of the step's sum, or after the last one what becomes of them all.
+  /// Returns a term of the step's sum or, after the last one, the total.
   private func part(_ position: Int, of step: Step) -> Step {
     step.focused(
       on: position < termCount(of: step) ? .term(position + 1, of: step.focus) : .total(of: step.focus))
   }
 
-  /// How many terms are added up for one neuron; 0 where there is no sum.
+  /// Returns the number of terms in the sum for one neuron; 0 if there is no sum.
   private func termCount(of step: Step) -> Int {
     switch step.equation {
     case .weightedInput: width(step.layer - 1)
@@ -46,14 +46,14 @@ extension Steps {
     }
   }
 
-  /// With one example its gradient is the mean.
+  /// Returns the example index of a mean; with one example, its gradient is the mean.
   private func meanOf(_ quantity: Quantity) -> ExampleIndex {
     quantity.example == .mean && trace.examples.count == 1 ? .current : quantity.example
   }
 
   private func width(_ layer: Int) -> Int { trace.network.width(ofLayer: layer) }
 
-  /// The number, from 1, of the step in which a quantity is computed; `nil` for what was given.
+  /// Returns the number, from 1, of the step in which a quantity is computed, or `nil` if it was given.
   public func number(whichComputes quantity: Quantity, example: Int?) -> Int? {
     guard let computing = quantity.of(meanOf(quantity)).computedBy else { return nil }
     let layer: Int

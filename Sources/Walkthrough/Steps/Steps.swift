@@ -4,15 +4,15 @@ import NeuralNetwork
 
 /// The steps of a trace in teaching order, each about a whole layer.
 ///
-/// Every example has the same steps, so only those of one example are kept, and where each of them stands.
+/// Every example has the same steps, so only those of one example are stored, with the position of each.
 public struct Steps: RandomAccessCollection, Sendable {
   /// The trace that is stepped through.
   public let trace: Trace
-  /// The steps of an example, with the first one's number.
+  /// The steps of an example, with the number of the first.
   private let pass: Stretch
   private let afterAllExamples: Stretch
 
-  /// Steps in a row, each found by what it is.
+  /// Consecutive steps, with the position of each.
   private struct Stretch {
     let steps: [Step]
     private let places: [Step: Int]
@@ -25,7 +25,7 @@ public struct Steps: RandomAccessCollection, Sendable {
     func place(of step: Step) -> Int? { places[step] }
   }
 
-  /// Finds the steps of a trace.
+  /// Creates the steps of a trace.
   public init(of trace: Trace) {
     self.trace = trace
     pass = Stretch(Steps.pass(ofExample: 1, in: trace))
@@ -36,7 +36,8 @@ public struct Steps: RandomAccessCollection, Sendable {
     (self.trace, self.pass, self.afterAllExamples) = (trace, pass, afterAllExamples)
   }
 
-  /// The same steps with the numbers of another trace, whose problem has the same layers and as many examples.
+  /// Returns the same steps with the numbers of another trace, whose problem has the same layers and the same number of
+  /// examples.
   package func of(_ trace: Trace) -> Steps {
     Steps(of: trace, pass: pass, afterAllExamples: afterAllExamples)
   }
@@ -44,14 +45,14 @@ public struct Steps: RandomAccessCollection, Sendable {
   /// The number of steps that belong to single examples.
   private var passesEnd: Int { trace.examples.count * pass.steps.count }
 
-  /// The positions of the steps of an example, counted from 1; for `nil`, of those after all examples.
+  /// Returns the positions of the steps of an example, counted from 1; for `nil`, of the steps after all examples.
   package func positions(ofExample example: Int?) -> Range<Int> {
     guard let example else { return passesEnd..<endIndex }
     guard example > 0, example <= trace.examples.count else { return 0..<0 }
     return (example - 1) * pass.steps.count..<example * pass.steps.count
   }
 
-  /// The position of a step about a whole layer.
+  /// Returns the position of a step about a whole layer.
   package func position(of step: Step) -> Int? {
     let positions = positions(ofExample: step.example)
     guard !positions.isEmpty else { return nil }
@@ -61,7 +62,7 @@ public struct Steps: RandomAccessCollection, Sendable {
     return pass.place(of: step.of(example: 1)).map { positions.lowerBound + $0 }
   }
 
-  /// The number, from 1, of the step about a whole layer that a step is or belongs to.
+  /// Returns the number, from 1, of the step about a whole layer that a step is or belongs to.
   public func number(of step: Step) -> Int {
     (position(of: step.focused(on: .layer)) ?? 0) + 1
   }
@@ -77,7 +78,7 @@ public struct Steps: RandomAccessCollection, Sendable {
     return pass.steps[place].of(example: example + 1)
   }
 
-  /// The steps of one example: forwards, the cost, and back.
+  /// Returns the steps of one example: forward pass, cost, backward pass.
   private static func pass(ofExample example: Int, in trace: Trace) -> [Step] {
     let last = trace.layerCount
     let forward = (2...last).flatMap { layer in
@@ -100,7 +101,7 @@ public struct Steps: RandomAccessCollection, Sendable {
     return forward + output + hidden + gradients
   }
 
-  /// Mean and update, which belong to no example alone.
+  /// Returns the steps of the mean and the update, which do not belong to a single example.
   private static func afterAllExamples(of trace: Trace) -> [Step] {
     let layers = (2...trace.layerCount).reversed()
     let means: [Equation.ID] = trace.examples.count > 1 ? [.meanBiasGradient, .meanWeightGradient] : []
@@ -117,7 +118,7 @@ public struct Steps: RandomAccessCollection, Sendable {
 }
 
 extension Step {
-  /// The same step of another example.
+  /// Returns the same step of another example.
   fileprivate func of(example: Int) -> Step {
     var copy = self
     copy.example = example

@@ -4,7 +4,8 @@ import Notations
 package import Training
 
 extension TrainingReport {
-  /// What dropout did to the first example of a step: the factors of every hidden neuron, and BP2 with the factor in it.
+  /// Returns the effect of dropout on the first example of a step: the factors of every hidden neuron, and BP2 with the
+  /// factor in it.
   package func dropoutPage(of pass: DroppedPass, step: Int) -> Page {
     let set = typesetter(.hiddenError)
     let rows = pass.factors.indices.flatMap { l in
@@ -35,7 +36,7 @@ extension TrainingReport {
       ])
   }
 
-  /// BP2 of the first neuron that is not silenced.
+  /// Returns BP2 of the first neuron that is not dropped.
   private func calculation(_ pass: DroppedPass, _ set: Typesetter) -> [Page.Block] {
     let l = 2
     guard pass.layerCount > l, let j = pass.factors[l].firstIndex(where: { $0 != 0 }) else { return [] }

@@ -4,7 +4,7 @@ import NeuralNetwork
 import Notations
 import Training
 
-// MARK: - How it ended
+// MARK: - Ending
 
 extension TrainingReport {
   var ending: [Page.Block] {

@@ -4,22 +4,22 @@ import NeuralNetwork
 package import Notations
 package import Training
 
-/// What became of a training, as pages: how it learns, the table of epochs, the learning curve, how it ended.
+/// The report of a training as pages: its method, the table of epochs, the learning curve, and how it ended.
 package struct TrainingReport: Sendable {
   /// The run, as far as it has come.
   package let run: TrainingRun
-  /// The spelling.
+  /// The notation.
   package var notation: Notation
   /// How numbers are shown.
   package var numbers: NumberStyle
-  /// The inputs' means and deviations, where they were standardised.
+  /// The means and standard deviations of the inputs, if they were standardised.
   package var standardization: Standardization?
-  /// The names of the columns that the inputs come from, or their numbers in the file; `nil` where there is no table.
+  /// The names of the columns that the inputs come from, or their numbers in the file; `nil` if there is no table.
   package var inputNames: [String]?
-  /// The names of the classes, where a column gave them.
+  /// The names of the classes, if a column gave them.
   package var classes: [String]?
 
-  /// Reports on a run.
+  /// Creates a report on a run.
   package init(
     _ run: TrainingRun, notation: Notation, numbers: NumberStyle, standardization: Standardization? = nil,
     inputNames: [String]? = nil, classes: [String]? = nil
@@ -48,7 +48,7 @@ package struct TrainingReport: Sendable {
   func number(_ x: Double) -> Inline { .number(numbers.text(x)) }
 }
 
-// MARK: - How it learns
+// MARK: - Method
 
 extension TrainingReport {
   private var method: Page {
@@ -137,7 +137,7 @@ extension TrainingReport {
 // MARK: - The epochs
 
 extension TrainingReport {
-  /// A row for each record, or for some evenly spaced ones where there are many.
+  /// The table of records, with a row for each record, or for some evenly spaced ones if there are many.
   package var table: Table {
     let records = shownRecords
     let hasAccuracy = records.contains { $0.accuracy != nil }
@@ -159,7 +159,7 @@ extension TrainingReport {
     return Table(header: header, rows: rows, numericColumns: Array(header.indices))
   }
 
-  /// The layers whose gradient's norm is shown: all of a shallow network, first and last of a deep one.
+  /// The layers whose gradient norm is shown: all layers of a shallow network, the first and the last of a deep one.
   private var normColumns: [Int] {
     let last = run.problem.network.layerCount
     return last <= 4 ? Array(2...last) : [2, last]
@@ -179,7 +179,7 @@ extension TrainingReport {
     Page(title: "The learning curve", blocks: [.plot(learningCurve)])
   }
 
-  /// Cost over epochs, with the held-out cost beside it where there is one.
+  /// The plot of the cost over the epochs, with the held-out cost if there is one.
   package var learningCurve: Plot {
     let records = run.records
     let points = { (y: (EpochRecord) -> Double?) -> [Plot.Point] in

@@ -2,27 +2,27 @@ package import Backpropagation
 package import Equations
 import NeuralNetwork
 
-/// Why a derivative of the cost is 0, or nearly: the factors that made it so.
+/// The factors that make a derivative of the cost 0 or nearly 0.
 ///
-/// A gradient is a product along a way through the network. The way is followed from the quantity towards the
-/// cost, at a sum through the largest of its terms, and every factor that makes the product small is kept.
+/// A gradient is a product along a path through the network. The search follows the path from the quantity toward the
+/// cost; at a sum it takes the largest term. It keeps every factor that makes the product small.
 package struct Smallness: Equatable, Sendable {
-  /// The factors, nearest first.
+  /// The factors, the nearest first.
   package let causes: [Cause]
 
   /// A factor that makes a product small.
   package enum Cause: Equatable, Sendable {
-    /// A neuron so far to one side that its activation hardly changes.
+    /// A saturated neuron: its activation hardly changes with its weighted input.
     case saturated(slope: Quantity, at: Quantity)
-    /// A slope that is small, but not that of a saturated neuron.
+    /// A slope that is small, although the neuron is not saturated.
     case slope(Quantity)
-    /// A rectifier on its flat side.
+    /// A dead neuron: a rectifier with a weighted input on its flat side.
     case dead(slope: Quantity, at: Quantity)
-    /// A neuron, or an input, that sends nothing or little.
+    /// A neuron, or an input, whose activation is 0 or small.
     case activation(Quantity)
-    /// The error of the neuron that a weight leads to.
+    /// The small error of the neuron that a weight leads to.
     case error(Quantity)
-    /// What comes back to a neuron from all errors of the next layer.
+    /// The small sum that comes back to a neuron from all errors of the next layer.
     case arriving(Quantity)
     /// All weights on the way back are 0.
     case noWeights(layer: Int)
@@ -30,19 +30,20 @@ package struct Smallness: Equatable, Sendable {
     case weight(Quantity)
     /// The errors that arrive cancel each other.
     case cancelled(Quantity)
-    /// The output is what it should be, or nearly.
+    /// The output equals its target, or nearly does.
     case targetMet(output: Quantity, target: Quantity)
-    /// The product of factors that are not 0 is smaller than any number that a Double holds.
+    /// The product of factors that are not 0 is smaller than any number that a Double can represent.
     case underflow(Quantity)
   }
 
-  /// What is called tiny.
+  /// The size below which a derivative is called tiny.
   package static let tiny = 1e-3
-  /// From when on a factor is named.
+  /// The size below which a factor is named as a cause.
   static let smallFactor = 0.1
 
-  /// The causes for a derivative of one neuron or weight; `nil` where it is neither 0 nor tiny, nor held down by its own
-  /// saturated neuron.
+  /// Finds the causes for a derivative of one neuron or weight.
+  ///
+  /// Returns `nil` if the derivative is neither 0 nor tiny, and its own neuron is not saturated.
   package init?(of quantity: Quantity, in source: ExampleSource) {
     guard quantity.example != .mean, let value = source.scalar(quantity) else { return nil }
     var search = Search(source: source, isZero: value == 0)
@@ -63,7 +64,7 @@ private struct Search {
   let isZero: Bool
   var causes: [Smallness.Cause] = []
 
-  /// A product that is 0 has a factor that is 0; nothing less explains it.
+  /// Returns whether a factor explains a small product; a product that is 0 is explained only by a factor that is 0.
   private func explains(_ factor: Double) -> Bool {
     isZero ? factor == 0 : abs(factor) < Smallness.smallFactor
   }
@@ -76,7 +77,7 @@ private struct Search {
       let δ = Quantity.error(layer: .number(l), neuron: j)
       var factors: [(size: Double, cause: Smallness.Cause)] = []
       if let x = source.scalar(a), explains(x) { factors.append((abs(x), .activation(a))) }
-      // Why an error is 0 is said by what made it so.
+      // If the error is 0, its own causes are found later and explain it.
       if !isZero, let x = source.scalar(δ), explains(x) { factors.append((abs(x), .error(δ))) }
       causes += factors.sorted { $0.size < $1.size }.map(\.cause)
       if underflows(q, from: [a, δ]) { return }
@@ -115,7 +116,7 @@ private struct Search {
     }
   }
 
-  /// Takes down that a product is 0 though no factor is.
+  /// Records an underflow, if a product is 0 although none of its factors is.
   private mutating func underflows(_ product: Quantity, from factors: [Quantity]) -> Bool {
     guard isZero, source.scalar(product) == 0,
       factors.allSatisfy({ source.scalar($0).map { $0 != 0 } ?? false })
@@ -124,7 +125,8 @@ private struct Search {
     return true
   }
 
-  /// ∂C/∂a: at the output the difference to the target, before it what comes back through the weights.
+  /// Follows ∂C/∂a: at the output, the difference from the target; before it, the sum that comes back through the
+  /// weights.
   private mutating func arriving(_ l: Int, _ j: NeuronIndex) {
     guard l < source.layerCount else {
       let (a, y) = (Quantity.activation(layer: .number(l), neuron: j), Quantity.target(neuron: j))

@@ -3,7 +3,7 @@ import Equations
 import Notations
 
 extension WhyReport {
-  /// What would change if the quantity grew, found by running the pass from there on.
+  /// The effects of an increase of the quantity, found by a new pass from there on.
   var destinations: [Page.Block] {
     if let value = source.value(of: quantity), !value.isFinite {
       return [.prose("A quantity that is too large for a number cannot grow.")]
@@ -46,7 +46,7 @@ extension WhyReport {
     ]
   }
 
-  /// What becomes of the two when h is a thousand times smaller: another run tells.
+  /// Returns a sentence about the difference of the two rates if h is a thousand times smaller, found by another pass.
   private func limit(_ ripple: Ripple, _ ratio: Double, _ derivative: Double) -> Prose {
     let h = growth / 1000
     guard let closer = Ripple(of: quantity, by: h, in: trace, example: example) else { return "" }
@@ -65,7 +65,7 @@ extension WhyReport {
     return "On the way \(set.quantity(z)) passes 0, where its rectifier has a kink. \(told.content)"
   }
 
-  /// The derivative that backpropagation has for this very change of the cost.
+  /// Returns the derivative that backpropagation gives for this change of the cost.
   private func prediction(_ ripple: Ripple) -> [Page.Block] {
     guard ripple.costChange != 0, let derivative = source.partial(of: .cost, by: quantity) else { return [] }
     let ratio = ripple.costChange / growth
@@ -77,7 +77,7 @@ extension WhyReport {
 }
 
 extension Ripple {
-  /// By how much the cost changes.
+  /// The change of the cost.
   fileprivate var costChange: Double {
     changes.last { $0.quantity == .cost }.map { $0.after - $0.before } ?? 0
   }

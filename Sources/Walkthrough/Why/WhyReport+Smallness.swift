@@ -3,7 +3,7 @@ import Equations
 import Notations
 
 extension WhyReport {
-  /// Which factors made the number 0 or tiny; nothing where it is neither.
+  /// The factors that make the number 0 or tiny; empty if it is neither.
   var smallness: [Page.Block] {
     let reasons = quantity.example == .mean ? reasonsOfMean : reasons
     let isZero = source.scalar(quantity) == 0
@@ -16,7 +16,9 @@ extension WhyReport {
     return small.causes.map { .prose(words($0, isZero: isZero)) }
   }
 
-  /// A mean is small where the examples pull to different sides, or where little comes from them: then why, of the first.
+  /// The causes of a small mean: the examples pull in different directions, or each contributes little.
+  ///
+  /// Then the causes of the first example are shown.
   private var reasonsOfMean: [Page.Block] {
     guard let mean = source.scalar(quantity), abs(mean) < Smallness.tiny else { return [] }
     let shares = (1...trace.examples.count).map { share(ofExample: $0) }

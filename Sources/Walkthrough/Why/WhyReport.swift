@@ -3,20 +3,20 @@ package import Equations
 import NeuralNetwork
 import Notations
 
-/// One number of a trace, followed to where it came from and to where it goes.
+/// The origins of one number of a trace, and its effects on later numbers.
 package struct WhyReport: Sendable {
-  /// Knows the trace and the spelling.
+  /// The composer, which has the trace and the notation.
   package let composer: Composer
   /// The quantity; its indices are numbers.
   package let quantity: Quantity
   /// The example, counted from 1.
   package let example: Int
-  /// How many equations are followed down.
+  /// The number of equations that are followed back.
   package let levels: Int
-  /// By how much the quantity is made to grow.
+  /// The amount by which the quantity is increased.
   package let growth: Double
 
-  /// Reports on a quantity whose indices are numbers.
+  /// Creates a report on a quantity whose indices are numbers.
   package init(_ composer: Composer, quantity: Quantity, levels: Int = 2, growth: Double = 0.01) {
     self.composer = composer
     if case .number(let example) = quantity.example {
@@ -58,10 +58,10 @@ package struct WhyReport: Sendable {
   }
 }
 
-// MARK: - Where it comes from
+// MARK: - Origins
 
 extension WhyReport {
-  /// The quantity, its inputs, their inputs: each a row, further in the deeper it lies.
+  /// The table of the quantity, its inputs, and their inputs: a row for each, indented by its level.
   private var origins: Table {
     var rows: [[[Inline]]] = []
     var seen: Set<Quantity> = []
@@ -91,7 +91,7 @@ extension WhyReport {
     }
   }
 
-  /// The equation, and behind it what the notes call it.
+  /// Returns the equation, and after it its label in the notes.
   private func computed(by id: Equation.ID, _ right: Expression, isKnown: Bool) -> [Inline] {
     let remark = isKnown ? "see above" : label(of: id)
     return [.formula(typesetter(id).formula(right))] + (remark.isEmpty ? [] : [.text("   \(remark)")])
@@ -115,7 +115,7 @@ extension WhyReport {
     }
   }
 
-  /// What stands in an equation, each once; inputs of another example's quantity are that example's too.
+  /// Returns the inputs in an equation, each once; for another example's quantity, the inputs of that example.
   private func inputs(of right: Expression, for q: Quantity) -> [Quantity] {
     var inputs: [Quantity] = []
     for var input in right.quantities {
@@ -127,7 +127,7 @@ extension WhyReport {
     return inputs
   }
 
-  /// The equation that computes a quantity, with numbers for its letters; `nil` for what is given.
+  /// Returns the equation that computes a quantity, with numbers for its letters, or `nil` if the quantity is given.
   private func derivation(of q: Quantity) -> (equation: Equation.ID, right: Expression)? {
     let last = trace.layerCount
     var layer = last

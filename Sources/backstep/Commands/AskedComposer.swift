@@ -5,7 +5,7 @@ import Notations
 import Walkthrough
 
 extension Composer {
-  /// What makes pages of the problem that was named, in the notes and with the digits that were asked for.
+  /// Creates the composer of pages of the named problem, in the notes and with the digits of the options.
   init(asked parsed: Parsed) throws(InputFaults) {
     let name = parsed[Shared.problem]
     let trace = try ProblemSource.named(name, parsed.weightLimit).finiteTrace(named: name)
@@ -15,14 +15,15 @@ extension Composer {
 }
 
 extension Trace {
-  /// Stops where an example was asked for that is not there.
+  /// Checks that the example of the options exists.
   func check(example: Int) throws(InputFaults) {
     guard let fault = missing(example, "example", among: 1...examples.count) else { return }
     throw InputFaults(commandLine: fault)
   }
 }
 
-/// The fault of asking for a layer, a neuron or an example behind the last; `nil` where nothing was asked for or it is there.
+/// Returns the fault of a layer, a neuron or an example that does not exist, or `nil` if it exists or none was asked
+/// for.
 func missing(_ asked: Int?, _ thing: String, among all: ClosedRange<Int>) -> Fault? {
   guard let asked, asked > all.upperBound else { return nil }
   let (first, last) = (all.lowerBound, all.upperBound)

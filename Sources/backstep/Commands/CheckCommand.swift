@@ -7,7 +7,7 @@ import Notations
 import Rendering
 import Walkthrough
 
-/// `backstep check`: the gradient held against finite differences, or a gradient from elsewhere held against it.
+/// `backstep check`: compares the gradient with finite differences, or another program's gradient with it.
 enum CheckCommand {
   static let parameter = Option(
     "parameter", .text("NAME"), help: "Check only this weight or bias: 'w[3][1][2]', 'b[2][1]'.")

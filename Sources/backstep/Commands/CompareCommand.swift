@@ -6,7 +6,7 @@ import Rendering
 import Training
 import Walkthrough
 
-/// `backstep compare`: two problems or traces side by side, at once or after some steps of training.
+/// `backstep compare`: compares two problems or traces, at once or after some steps of training.
 enum CompareCommand {
   static let left = Argument(
     "A", .file(or: { BuiltInProblem.all.map(\.id) }),

@@ -1,6 +1,6 @@
 import CommandLineParsing
 
-/// `backstep completions`: what a shell needs to complete commands, options and names.
+/// `backstep completions`: prints the script with which a shell completes commands, options and names.
 enum CompletionsCommand {
   static let shell = Argument<Shell>("SHELL", .choice, help: "The shell that will read the script.")
 

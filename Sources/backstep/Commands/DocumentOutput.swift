@@ -6,7 +6,7 @@ import Rendering
 extension Shared {
   static let pageFormat = formatOption(among: OutputFormat.ofPages, default: .text, help: "What to write.")
 
-  /// The option that asks for a format.
+  /// Returns the option that chooses a format.
   static func formatOption(
     among formats: [OutputFormat], default format: OutputFormat, help: String
   ) -> Option<OutputFormat> {
@@ -14,9 +14,9 @@ extension Shared {
   }
 }
 
-/// Where a document goes, standard output or a file, with the pictures that stand beside it.
+/// The output of a document, to standard output or to a file, with its picture files.
 ///
-/// The file is open from the start, so that nobody works, or waits, for a result that cannot be kept.
+/// The file is opened at the start, so that nobody works, or waits, for a result that cannot be saved.
 struct DocumentOutput: ~Copyable {
   private let format: OutputFormat
   private let look: TextLook
@@ -31,12 +31,12 @@ struct DocumentOutput: ~Copyable {
     file = try Destination(path)
   }
 
-  /// How much of a sum and of a matrix its pages have room for.
+  /// The greatest sizes of sums and matrices for which its pages have room.
   var limits: Typesetter.Limits { format.limits(look) }
 
-  /// Writes the document; where anything fails, neither it nor its pictures are there.
+  /// Writes the document; if anything fails, neither the document nor its pictures remain.
   consuming func write(_ document: Document, _ console: inout Console) throws(InputFaults) {
-    // Nothing can stand beside a pipe or a device.
+    // There can be no picture files beside a pipe or a device.
     let stem = path.flatMap { OutputFile.isReplaceable($0) ? pathWithoutEnding($0) : nil }
     let surroundings = OutputFormat.Surroundings(look, pictureStem: stem.map(fileName(of:)))
     format.write(document, surroundings) { file.write($0, &console) }
@@ -47,7 +47,7 @@ struct DocumentOutput: ~Copyable {
   }
 }
 
-/// The path without the ending of its name.
+/// Returns the path without the extension of its file name.
 private func pathWithoutEnding(_ path: String) -> String {
   let name = fileName(of: path)
   guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return path }

@@ -4,7 +4,7 @@ import Notations
 import Rendering
 import Walkthrough
 
-/// `backstep errata`: where the notes slip, and numbers that show it.
+/// `backstep errata`: shows the slips in the notes, with numbers that prove them.
 enum ErrataCommand {
   static let notes = Argument.optional(
     "NOTES", .text(completion: .words { Notation.builtIn.map(\.id) }),

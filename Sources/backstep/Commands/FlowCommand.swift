@@ -3,7 +3,7 @@ import NeuralNetwork
 import Rendering
 import Walkthrough
 
-/// `backstep flow`: vanishing and exploding gradients, seen.
+/// `backstep flow`: shows vanishing and exploding gradients.
 enum FlowCommand {
   static let depths = Option(
     "depths", .list(of: .integer(in: 2...200)), default: [2, 3, 5, 10, 20, 30, 50],

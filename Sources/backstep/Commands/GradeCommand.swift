@@ -5,7 +5,7 @@ import Notations
 import Rendering
 import Walkthrough
 
-/// `backstep grade`: a filled-in worksheet, marked blank by blank.
+/// `backstep grade`: marks a filled-in worksheet, blank by blank.
 enum GradeCommand {
   static let sheet = Argument("SHEET", .file, help: "The worksheet with the blanks filled in, or -.")
   static let origin = Option(
@@ -59,7 +59,7 @@ enum GradeCommand {
     }
   }
 
-  /// What a sheet names if it is built in, or the file that was named beside it.
+  /// Returns the problem or lesson that a sheet names if it is built in, or else the file that the command line names.
   private static func source(
     of reference: WorksheetReference, _ parsed: Parsed, sheet: String
   ) throws(InputFaults) -> WorksheetSource {
@@ -77,7 +77,7 @@ enum GradeCommand {
     throw fault(sheet, what ?? "it was made from a file", "Name the file with --from.")
   }
 
-  /// The built-in notes that a sheet names, or the file of notes that was named beside it.
+  /// Returns the built-in notes that a sheet names, or else the file of notes that the command line names.
   private static func notation(
     of reference: WorksheetReference, _ parsed: Parsed, sheet: String
   ) throws(InputFaults) -> Notation {

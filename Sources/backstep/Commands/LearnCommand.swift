@@ -7,7 +7,7 @@ import NeuralNetwork
 import Notations
 import Rendering
 
-/// `backstep learn`: the lessons, and one of them page by page.
+/// `backstep learn`: lists the lessons, or shows one of them page by page.
 enum LearnCommand {
   private static let lesson = Argument.optional(
     "LESSON", .file("LESSON", or: { BuiltInLesson.all.map(\.id) }),

@@ -3,7 +3,7 @@ import CommandLineParsing
 import Interchange
 import Lessons
 
-/// `backstep lesson check`: whether lesson files are what they seem, for their authors and for scripts.
+/// `backstep lesson check`: checks lesson files, for their authors and for scripts.
 enum LessonCommand {
   private static let files = Argument.repeated("FILE", .file, help: "The lessons to check.")
 

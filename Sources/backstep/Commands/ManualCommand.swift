@@ -1,6 +1,6 @@
 import CommandLineParsing
 
-/// `backstep manual`: the page that `man backstep` shows.
+/// `backstep manual`: prints the page that `man backstep` shows.
 enum ManualCommand {
   static let command: Command<Action> = Command(
     "manual", "Print the manual page for man.",

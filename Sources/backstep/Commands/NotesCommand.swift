@@ -5,7 +5,7 @@ import Notations
 import Rendering
 import Walkthrough
 
-/// `backstep notes`: the sets of notes, one of them in full, or all side by side.
+/// `backstep notes`: lists the sets of notes, or shows one of them in full, or all side by side.
 enum NotesCommand {
   static let name = Argument.optional(
     "NAME", .file(or: { Notation.builtIn.map(\.id) }), help: "Built-in notes, or a file of your own.")

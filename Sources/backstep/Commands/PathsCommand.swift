@@ -3,7 +3,7 @@ import CommandLineParsing
 import Rendering
 import Walkthrough
 
-/// `backstep paths`: the gradient of one weight as a sum over every path to the cost.
+/// `backstep paths`: shows the gradient of one weight as a sum over every path to the cost.
 enum PathsCommand {
   static let weight = Argument("WEIGHT", .text, help: "A weight, as your notes index it: 'w[2][1][1]'.")
   static let example = Option(

@@ -5,7 +5,7 @@ import Notations
 import Rendering
 import Walkthrough
 
-/// `backstep practice`: generated exercises, one after the other, with what was probably done where an answer is wrong.
+/// `backstep practice`: generates exercises one after another, and explains probable mistakes in wrong answers.
 enum PracticeCommand {
   static let topics: Argument<[String]> = .repeated(
     "TOPIC", .word("TOPIC", among: { Topic.allCases.map(\.rawValue) }), isRequired: false,
@@ -55,7 +55,7 @@ enum PracticeCommand {
     for line in blocks.flatMap(look.pages.lines) { console.write(look.bytes(line)) }
   }
 
-  /// The next line that is typed; `nil` at the end of the input.
+  /// Returns the next line that is typed, or `nil` at the end of the input.
   private static func nextLine(_ console: inout Console) -> String? {
     if console.environment.isInputTerminal { console.write(" > ") }
     console.flush()

@@ -2,7 +2,7 @@ import CommandLineParsing
 import Interchange
 import NeuralNetwork
 
-/// `backstep problems`: the built-in problems, and each as a file to start from.
+/// `backstep problems`: lists the built-in problems, or prints one as a file to start from.
 enum ProblemsCommand {
   static let name = Argument.optional(
     "NAME", .word(among: { BuiltInProblem.all.map(\.id) }), help: "The problem to print as a file.")

@@ -5,7 +5,7 @@ import Notations
 import Rendering
 import Walkthrough
 
-/// `backstep prove`: the proof of an equation, every line with its reason and its numbers.
+/// `backstep prove`: shows the proof of an equation, every line with its reason and its numbers.
 enum ProveCommand {
   static let equation = Argument(
     "EQUATION",

@@ -3,13 +3,13 @@ import NeuralNetwork
 import Notations
 import Rendering
 
-/// Options and arguments that several commands have, each declared once.
+/// The options and arguments that several commands have, each declared once.
 enum Shared {
   static let problem = Argument(
     "PROBLEM", .file(or: { BuiltInProblem.all.map(\.id) }), default: BuiltInProblem.standard.id,
     help: "A built-in problem, a problem file, a saved trace, or - for standard input.")
 
-  /// The environment variable that names the notes where the command line does not.
+  /// The environment variable that names the notes if the command line does not.
   static let notesVariable = "BACKSTEP_NOTES"
 
   static let notes = Option(
@@ -29,7 +29,7 @@ enum Shared {
   static let output = Option(
     "output", short: "o", .file, help: "Write to FILE, whole or not at all; - is standard output.")
 
-  /// What a seed may be: whole as a JSON number, with room for those that are counted on from it.
+  /// The permitted seeds: exact as JSON numbers, with room for other seeds that are counted from them.
   static let seeds = 0...(1 << 52)
 
   static let seed = Option(
@@ -44,17 +44,17 @@ enum Shared {
 }
 
 extension Parsed {
-  /// How many weights the network may have.
+  /// The greatest number of weights that the network may have.
   var weightLimit: WeightLimit {
     WeightLimit(self[Shared.maxWeights], liftedBy: "--max-weights")
   }
 
-  /// The file that output goes to; nil for standard output.
+  /// The path of the output file; nil for standard output.
   var outputPath: String? { self[Shared.output].flatMap { $0 == "-" ? nil : $0 } }
 }
 
 extension TextLook {
-  /// How output looks: what the options ask for and the surroundings allow.
+  /// Creates the look of the output: what the options ask for and the terminal allows.
   init(_ parsed: Parsed, _ console: Console, toFile: Bool) {
     let environment = console.environment
     self.init(
@@ -63,6 +63,6 @@ extension TextLook {
       inColor: toFile ? parsed[Shared.color] == .always : environment.usesColor(parsed[Shared.color]))
   }
 
-  /// Columns of a line in a file.
+  /// The width of a line in a file, in columns.
   static let fileWidth = 80
 }

@@ -7,7 +7,7 @@ import Rendering
 import Stepping
 import Walkthrough
 
-/// `backstep step`: a pass, step by step, forwards and backwards.
+/// `backstep step`: shows a forward and a backward pass, step by step.
 enum StepCommand {
   static let depth = Option(
     "depth", .choice, default: Depth.layer, help: "The depth to begin at: layers, neurons or terms.")

@@ -5,7 +5,7 @@ import NeuralNetwork
 import Rendering
 import Walkthrough
 
-/// `backstep trace`: one forward and one backward pass, each step beside its equation.
+/// `backstep trace`: shows one forward and one backward pass, each step with its equation.
 enum TraceCommand {
   static let format = Shared.formatOption(among: OutputFormat.all, default: .text, help: "What to write.")
   static let depth = Option(
@@ -43,7 +43,7 @@ enum TraceCommand {
     return .success
   }
 
-  /// A layer, neuron or example that the network does not have is told with those that it has.
+  /// Checks that the network has the selected layer, neuron and example; a fault names those that exist.
   private static func check(_ selection: TraceReport.Selection, of trace: Trace) throws(InputFaults) {
     let all = 2...trace.layerCount
     let layers = selection.layer.map { all.contains($0) ? $0...$0 : all } ?? all

@@ -7,7 +7,7 @@ import Rendering
 import Training
 import Walkthrough
 
-/// `backstep train`: the algorithms of the notes, every step of which can be looked at.
+/// `backstep train`: trains a network by the algorithms of the notes; every step can be traced.
 enum TrainCommand {
   static let problem = Argument.optional(
     "PROBLEM", .file(or: { BuiltInProblem.all.map(\.id) }),
@@ -149,7 +149,7 @@ enum TrainOptions {
 }
 
 extension Option {
-  /// One of the raw values of an enum, which may be left out.
+  /// Creates an option for one of the raw values of an enumeration, without a default.
   fileprivate init<Choice: CaseIterable & RawRepresentable<String> & Sendable>(
     _ name: String, _ kind: ValueKind<Choice>, as: Choice.Type, help: String
   ) where Value == Choice? {

@@ -2,7 +2,7 @@ import CommandLineParsing
 import Interchange
 
 extension TrainOptions {
-  /// Refuses options that the others leave without effect: nobody shall believe in what was not done.
+  /// Rejects options that have no effect together with the others, so that nobody believes that they were used.
   static func checkEffect(_ parsed: Parsed) throws(InputFaults) {
     var faults = Faults()
     if parsed[resume] {

@@ -4,12 +4,12 @@ import Interchange
 import NeuralNetwork
 import Training
 
-/// A training in a terminal: progress is shown, traces are saved on the way, and an interrupt ends it in good order.
+/// A training in a terminal: it shows progress, saves traces between steps, and ends properly after an interrupt.
 struct TrainingSession {
   private let tracedSteps: Set<Int>
   private let traceEvery: Int?
   private let folder: String
-  /// The first example of each traced step in which neurons were silenced.
+  /// The first example of each traced step with dropped neurons.
   private(set) var dropped: [(step: Int, pass: DroppedPass)] = []
 
   init(_ parsed: Parsed, of run: TrainingRun) throws(InputFaults) {
@@ -56,7 +56,8 @@ struct TrainingSession {
     return nil
   }
 
-  /// As many steps as take about a twentieth of a second: seldom enough to cost nothing, often enough to stop at once.
+  /// Returns the number of steps that take about a twentieth of a second: checks for signals are then rare enough to
+  /// cost nothing, and frequent enough to stop at once.
   private static func nextChunk(_ chunk: Int, took seconds: Double) -> Int {
     if seconds < 0.025 { return min(chunk * 2, 1 << 20) }
     return seconds > 0.1 ? max(1, chunk / 2) : chunk
@@ -66,7 +67,7 @@ struct TrainingSession {
     tracedSteps.contains(step) || traceEvery.map { (step - 1) % $0 == 0 } ?? false
   }
 
-  /// How many steps can be taken before one that is traced.
+  /// Returns the number of steps before the next one that is traced.
   private func stepsToNextTrace(from step: Int) -> Int {
     let listed = tracedSteps.filter { $0 > step + 1 }.min().map { $0 - 1 - step } ?? .max
     let regular = traceEvery.map { $0 - step % $0 } ?? .max
@@ -77,7 +78,7 @@ struct TrainingSession {
     var problem = run.nextStep
     if run.plan.dropout > 0 {
       dropped.append((run.step + 1, DroppedPass(of: problem, example: 1, factors: run.dropoutFactors[0])))
-      // A trace is of the whole network, and says so wherever its name is shown.
+      // A trace contains the whole network, without dropout; its name says so wherever it is shown.
       problem.name += ", step \(run.step + 1) without its dropout"
     }
     let trace = Trace(of: problem)

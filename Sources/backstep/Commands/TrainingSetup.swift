@@ -4,14 +4,14 @@ import Interchange
 import NeuralNetwork
 import Training
 
-/// What the command line of `train` asks for: a network, data, and a state to go on from.
+/// The setup that the command line of `train` asks for: a network, data, and a saved state to continue from.
 struct TrainingSetup {
   let problem: Problem
   let state: TrainingState?
-  /// The examples of a data file; nil where the problem's own are learned.
+  /// The examples of a data file; nil if the examples of the problem are used.
   let data: TrainingData?
   let standardization: Standardization?
-  /// The names of the input columns, where a table has them.
+  /// The names of the input columns, if a table has them.
   let inputNames: [String]?
   let classes: [String]?
   private let name: String
@@ -33,7 +33,7 @@ struct TrainingSetup {
     try check(parsed)
   }
 
-  /// The run, new or taken up again.
+  /// Returns the run, either new or resumed.
   func run(_ parsed: Parsed) throws(InputFaults) -> TrainingRun {
     guard let state else { return TrainingRun(problem, data: data, plan: plan(parsed)) }
     var plan = state.plan
@@ -46,7 +46,8 @@ struct TrainingSetup {
     }
   }
 
-  /// The problem with what was learned, to be saved: of data in a file of their own only the first examples.
+  /// Returns the problem with the trained weights, to be saved; if the data have their own file, only with the first
+  /// examples.
   func kept(_ run: TrainingRun) -> Problem {
     var kept = problem
     kept.network = run.network
@@ -77,7 +78,7 @@ struct TrainingSetup {
   }
 }
 
-// MARK: - What is read and made
+// MARK: - Data and network
 
 extension TrainingSetup {
   private static func file(_ parsed: Parsed) throws(InputFaults) -> TrainingFile? {
@@ -102,7 +103,7 @@ extension TrainingSetup {
     }
   }
 
-  /// The examples of the data file, and the table that they stand in if it is one.
+  /// Returns the examples of the data file, with their table if the file is one.
   private static func read(_ parsed: Parsed) throws(InputFaults) -> (TrainingData?, CSVDataset?) {
     guard let path = parsed[TrainOptions.dataFile] else { return (nil, nil) }
     let bytes = try contents(of: path)
@@ -159,7 +160,7 @@ extension TrainingSetup {
     }
   }
 
-  /// A network for data, when no problem is named.
+  /// Returns a network for the data, if the command line names no problem.
   private static func made(for data: TrainingData?, _ parsed: Parsed) throws(InputFaults) -> Problem {
     guard let data else { return BuiltInProblem.standard.problem }
     let classes = data.hasClasses && data.targetSize > 1
@@ -217,7 +218,7 @@ extension TrainingSetup {
     if !faults.isEmpty { throw InputFaults(commandLine: faults) }
   }
 
-  /// The first example whose targets a cost with logarithms cannot take.
+  /// The position of the first example whose targets a cost with logarithms does not accept.
   private var unfitTarget: Int? {
     guard let data, problem.cost.takesLogarithms else { return nil }
     return (0..<data.count).first { i in

@@ -4,7 +4,7 @@ import Interchange
 import Notations
 import Walkthrough
 
-/// A weight or bias by the name that a person typed.
+/// A weight or a bias, by the name that a user typed.
 enum TypedParameter {
   static func named(
     _ name: String, in composer: Composer, allowsBias: Bool

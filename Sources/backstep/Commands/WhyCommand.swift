@@ -5,7 +5,7 @@ import Notations
 import Rendering
 import Walkthrough
 
-/// `backstep why`: where a number came from, and where it goes.
+/// `backstep why`: shows the origins of a number, and its effects on later numbers.
 enum WhyCommand {
   static let quantity = Argument(
     "QUANTITY", .text, help: "A number in the letters of the notes, such as delta[2][1] or dC/dw[2][1][1].")

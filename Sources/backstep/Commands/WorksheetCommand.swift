@@ -7,7 +7,7 @@ import Notations
 import Rendering
 import Walkthrough
 
-/// `backstep worksheet`: a sheet with numbered blanks for students, and the key for the teacher.
+/// `backstep worksheet`: prints a sheet with numbered blanks for students, and the key for the teacher.
 enum WorksheetCommand {
   static let source = Argument(
     "LESSON|PROBLEM", .file(or: { WorksheetSource.names }), default: BuiltInProblem.standard.id,

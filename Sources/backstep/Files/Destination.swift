@@ -1,13 +1,13 @@
 import Interchange
 
-/// Where a result goes: standard output, or a file.
+/// The destination of a result: standard output, or a file.
 ///
-/// The file is open from the start, so that nobody works, or waits, for a result that cannot be kept.
+/// The file is opened at the start, so that nobody works, or waits, for a result that cannot be saved.
 struct Destination: ~Copyable {
   private let path: String?
   private var file: OutputFile?
 
-  /// Opens the file; no path is standard output.
+  /// Opens the file; without a path, the destination is standard output.
   init(_ path: String?, mayReplaceInput: Bool = false) throws(InputFaults) {
     self.path = path
     guard let path else { return }
@@ -23,7 +23,7 @@ struct Destination: ~Copyable {
     if path == nil { console.write(piece) } else { file?.write(piece) }
   }
 
-  /// Puts the finished file in its place.
+  /// Replaces the old file by the finished one.
   consuming func finish() throws(InputFaults) {
     guard let path, let file = file.take() else { return }
     do {

@@ -1,13 +1,13 @@
-/// A descriptor that bytes are written to.
+/// A file descriptor for output.
 struct FileDescriptor {
   let number: Int32
-  /// Whether to wait for a reader who is slower; without, a pipe that is full is a failure.
+  /// Whether to wait for a slower reader; if not, a full pipe is an error.
   var mayWait = true
 
   static let standardOutput = FileDescriptor(number: STDOUT_FILENO)
   static let standardError = FileDescriptor(number: STDERR_FILENO)
 
-  /// Writes all bytes; the system's number of what went wrong, or `nil`.
+  /// Writes all bytes; returns the error number of the system, or `nil` after success.
   func write(_ bytes: [UInt8]) -> Int32? {
     var written = 0
     while written < bytes.count {
@@ -27,7 +27,7 @@ struct FileDescriptor {
   }
 }
 
-/// Waits until a descriptor that its owner left non-blocking can be read or written, or a signal comes.
+/// Waits until a non-blocking descriptor can be read or written, or a signal arrives.
 func waitUntilReady(_ descriptor: Int32, for event: Int32) {
   var waiting = pollfd(fd: descriptor, events: Int16(event), revents: 0)
   _ = unsafe poll(&waiting, 1, -1)

@@ -1,16 +1,16 @@
-/// Which file a path or a descriptor leads to, however it is spelled: a link and its target are one file.
+/// The identity of a file, independent of its path: a link and its target are the same file.
 struct FileIdentity: Hashable {
   private let device: UInt64
   private let number: UInt64
 
-  /// The regular file that a path leads to; `nil` for a device, a pipe, a folder, or where there is none.
+  /// Identifies the regular file at a path; `nil` for a device, a pipe or a folder, or if there is no file.
   init?(path: String) {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return nil }
     self.init(status)
   }
 
-  /// The regular file that is open; `nil` for anything else.
+  /// Identifies the open regular file; `nil` for anything else.
   init?(descriptor: Int32) {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { return nil }
@@ -24,11 +24,12 @@ struct FileIdentity: Hashable {
   }
 }
 
-// One process reads its files and writes its results; both are known here, so that no command can write onto what it reads.
+// A process reads its files and writes its results. Both are known here, so that no command can overwrite its own
+// input.
 nonisolated(unsafe) private var readFiles: Set<FileIdentity> = []
 
 extension FileIdentity {
-  /// Remembers that the file was read as an input.
+  /// Records that the file was read as an input.
   func rememberAsInput() { unsafe readFiles.insert(self) }
 
   /// Whether the file was read as an input.

@@ -1,13 +1,13 @@
 import Interchange
 
-/// The name of a file without the folders before it.
+/// Returns the name of a file, without its folders.
 func fileName(of path: String) -> String {
   path.split(separator: "/").last.map(String.init) ?? path
 }
 
-/// A folder that files are written into.
+/// The folders into which files are written.
 enum Folder {
-  /// Makes a folder where there is none yet.
+  /// Creates a folder, if it does not exist yet.
   static func make(_ path: String) throws(InputFaults) {
     if unsafe mkdir(path, 0o777) == 0 || errno == EEXIST { return }
     throw InputFaults(

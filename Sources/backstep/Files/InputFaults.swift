@@ -1,22 +1,22 @@
 import Interchange
 
-/// All faults of one input, with its name.
+/// All faults of one input, with the name of the input.
 struct InputFaults: Error {
   var file: String
   var faults: Faults
   var hint: String?
 
-  /// The faults as a person reads them.
+  /// The lines in which the faults are printed.
   var lines: [String] { faults.lines(file: file) + (hint.map { ["  " + $0] } ?? []) }
 }
 
 extension InputFaults {
-  /// What is wrong with what stands on the command line.
+  /// Creates the fault of an argument on the command line.
   init(commandLine fault: Fault, hint: String? = nil) {
     self.init(commandLine: Faults([fault]), hint: hint)
   }
 
-  /// All that is wrong with what stands on the command line.
+  /// Creates the faults of an argument on the command line.
   init(commandLine faults: Faults, hint: String? = nil) {
     self.init(file: "command line", faults: faults, hint: hint)
   }

@@ -1,19 +1,19 @@
 import Interchange
 
-/// A file that is read whole, or standard input.
+/// A file, or standard input, that is read completely.
 struct InputFile {
-  /// The name as a message shows it.
+  /// The name in messages.
   let name: String
   let bytes: [UInt8]
 
   static let standardInputName = "-"
 
-  /// More than this is no problem, trace or lesson, but a mistake.
+  /// The size of the largest file that is read, in bytes; no problem, trace or lesson is larger.
   static let largest = 1 << 30
 
   /// Reads a file; `-` is standard input.
   ///
-  /// A pipe is read to its end, however late and slowly somebody writes into it.
+  /// A pipe is read to its end, even if its writer is late or slow.
   init(reading path: String) throws(Faults) {
     if path == InputFile.standardInputName {
       name = "standard input"

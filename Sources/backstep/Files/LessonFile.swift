@@ -3,11 +3,11 @@ import Interchange
 import Lessons
 import Notations
 
-/// A lesson that was asked for: one that is part of the program, or a file.
+/// The source of a lesson: the program itself, or a file.
 struct LessonSourceFile {
-  /// The name under which progress is kept.
+  /// The name under which the learner's progress is saved.
   let id: String
-  /// The name as messages show it.
+  /// The name in messages.
   let file: String
   private let bytes: [UInt8]
 
@@ -29,14 +29,15 @@ struct LessonSourceFile {
     id = LessonSourceFile.id(ofFile: name)
   }
 
-  /// A name for a file wherever it lies: its own, for a person to recognise, and a number of the whole path.
+  /// Returns an identifier for a file at any path: its name, so that users recognise it, and a number computed from the
+  /// whole path.
   private static func id(ofFile path: String) -> String {
     let name = fileName(of: path).filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
     let number = String(fingerprint(of: OutputFile.target(of: path).utf8.lazy.map(UInt64.init)), radix: 16)
     return "file-\(name)-\(number)"
   }
 
-  /// The lesson, ready to be run.
+  /// Returns the lesson, ready to be run.
   func script(
     _ numbers: LessonScript.Numbers, shownIn notation: Notation? = nil
   ) throws(InputFaults) -> LessonScript {

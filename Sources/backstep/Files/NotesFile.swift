@@ -4,10 +4,10 @@ import Notations
 import Walkthrough
 
 extension Notation {
-  /// The notation that `--notes` names: a built-in, or a file of somebody's own notes.
+  /// Returns the notation that `--notes` names: a built-in one, or one from a file.
   static func chosen(_ parsed: Parsed) throws(InputFaults) -> Notation { try found(parsed[Shared.notes]) }
 
-  /// The notation of a name or a file; a built-in's name wins.
+  /// Returns the notation with a name or from a file; a built-in name comes first.
   static func found(_ name: String) throws(InputFaults) -> Notation {
     if let builtIn = Notation.named(name) { return builtIn }
     let file: InputFile

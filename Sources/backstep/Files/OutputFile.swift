@@ -1,21 +1,21 @@
 import Interchange
 
-/// A file that is written whole or not at all.
+/// A file that is written completely or not at all.
 ///
-/// Everything goes into a new file beside the old one, which it replaces only when all has arrived on the
-/// disk. Where anything fails, or the program ends before, the old file is as it was.
+/// All bytes go into a new file beside the old one. The new file replaces the old one only when all bytes are on the
+/// disk. If anything fails, or the program ends earlier, the old file is unchanged.
 struct OutputFile: ~Copyable {
   private let path: String
-  /// Where the new file grows; `nil` for a device or a pipe, which cannot be replaced.
+  /// The path of the new file while it is written; `nil` for a device or a pipe, which cannot be replaced.
   private let temporaryPath: String?
   private let descriptor: FileDescriptor
   private var problem: Int32 = 0
 
-  /// Begins to write; a link is followed, and a pipe waits for its reader if it may.
+  /// Begins to write; a link is followed, and a pipe may wait for its reader.
   ///
-  /// Where `mayReplaceInput` is true it may be a file that was read before.
+  /// If `mayReplaceInput` is true, the file may be one that was read before.
   ///
-  /// - Throws: A fault where it cannot be written, is written already, or is an input.
+  /// - Throws: A fault if the file cannot be written, is being written already, or is an input.
   init(path: String, mayWait: Bool = true, mayReplaceInput: Bool = false) throws(Faults) {
     let isReplaced = OutputFile.isReplaceable(path)
     let target = isReplaced ? OutputFile.target(of: path) : path
@@ -32,12 +32,12 @@ struct OutputFile: ~Copyable {
     }
   }
 
-  /// Writes bytes; a failure is kept and told when the file is finished.
+  /// Writes bytes; an error is kept, and thrown when the file is finished.
   mutating func write(_ bytes: [UInt8]) {
     if problem == 0, let failure = descriptor.write(bytes) { problem = failure }
   }
 
-  /// Puts the finished file in its place.
+  /// Replaces the old file by the finished one.
   consuming func commit() throws(Faults) {
     if let temporaryPath { replace(with: temporaryPath) }
     if problem != 0 { throw OutputFile.fault(problem) }
@@ -62,10 +62,10 @@ struct OutputFile: ~Copyable {
   }
 }
 
-// The files that are being written; no two of one command may be the same.
+// The files that are being written; a command may not write the same file twice.
 nonisolated(unsafe) private var targets: Set<String> = []
 
-// MARK: - Where the bytes go
+// MARK: - Targets
 
 extension OutputFile {
   private static func check(_ target: String, _ mayReplaceInput: Bool) throws(Faults) {
@@ -77,7 +77,7 @@ extension OutputFile {
     }
   }
 
-  /// The file that a path leads to; a link is followed, also to a file that is not there yet.
+  /// Returns the path of the file that a path leads to; links are followed, also to a file that does not exist yet.
   static func target(of path: String) -> String {
     if let resolved = unsafe realpath(path, nil) {
       defer { unsafe free(resolved) }
@@ -91,7 +91,7 @@ extension OutputFile {
     return unsafe String(cString: place) + "/" + fileName(of: path)
   }
 
-  /// Where a link leads, as it stands in the link; `nil` for what is none.
+  /// Returns the target of a link as the link contains it, or `nil` if the path is not a link.
   private static func linkTarget(of path: String) -> String? {
     var text = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = unsafe readlink(path, &text, text.count)
@@ -102,11 +102,11 @@ extension OutputFile {
     path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
   }
 
-  /// Whether the path is, or may become, a file that another can take the place of.
+  /// Returns whether the path is, or may become, a file that can be replaced.
   static func isReplaceable(_ path: String) -> Bool {
     var status = stat()
     if unsafe stat(path, &status) == 0 { return status.st_mode & S_IFMT == S_IFREG }
-    // A circle of links leads nowhere; to open it says so.
+    // Links in a circle have no target; opening the path then gives the error.
     return errno != ELOOP
   }
 
@@ -124,7 +124,7 @@ extension OutputFile {
     return (descriptor, String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self))
   }
 
-  /// The permissions of the file that is replaced, or those of any new file.
+  /// Returns the permissions of the file that is replaced, or those of a new file.
   private static func mode(of path: String) -> mode_t {
     var status = stat()
     if unsafe stat(path, &status) == 0 { return status.st_mode & 0o777 }

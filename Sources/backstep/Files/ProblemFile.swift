@@ -5,14 +5,14 @@ import NeuralNetwork
 import Notations
 import Walkthrough
 
-/// What the PROBLEM of a command line names: a built-in, a problem file or a saved trace.
+/// The meaning of PROBLEM on a command line: a built-in problem, a problem file or a saved trace.
 enum ProblemSource {
   case problem(Problem)
   case trace(Trace)
 
-  /// Finds and reads it.
+  /// Finds and reads the problem with a name.
   ///
-  /// A built-in's name wins; a file that is called the same is reached as `./mazur`.
+  /// The name of a built-in problem comes first; a file with the same name can be given as `./mazur`.
   static func named(_ name: String, _ limit: WeightLimit = .usual) throws(InputFaults) -> ProblemSource {
     if let builtIn = BuiltInProblem.named(name) { return .problem(builtIn.problem) }
     let file: InputFile
@@ -46,7 +46,7 @@ enum ProblemSource {
     return guess ?? "The built-in problems are \(ids.joined(separator: ", "))."
   }
 
-  /// The trace, run now where a problem was named.
+  /// The trace; if the source is a problem, it is computed now.
   var trace: Trace {
     switch self {
     case .problem(let problem): Trace(of: problem)
@@ -54,7 +54,7 @@ enum ProblemSource {
     }
   }
 
-  /// The problem, which a trace carries with it.
+  /// The problem, which a trace contains, too.
   var problem: Problem {
     switch self {
     case .problem(let problem): problem
@@ -64,7 +64,7 @@ enum ProblemSource {
 }
 
 extension ProblemSource {
-  /// The trace, if all its numbers are finite.
+  /// Returns the trace if all its numbers are finite.
   func finiteTrace(named name: String) throws(InputFaults) -> Trace {
     let trace = trace
     guard let overflow = trace.firstNonFinite else { return trace }
@@ -74,7 +74,7 @@ extension ProblemSource {
 }
 
 extension JSONValue {
-  /// The format that a file's value names, as a trace does and a problem does not.
+  /// The format that a JSON file states; a trace states it, a problem does not.
   fileprivate var format: Content? {
     if case .object(let members) = content { members.last { $0.key == "format" }?.value.content } else { nil }
   }

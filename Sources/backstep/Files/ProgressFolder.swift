@@ -1,12 +1,12 @@
 import Interchange
 import Lessons
 
-/// Where it is kept how far somebody has come: a file for each lesson, in the state folder of the XDG rules.
+/// The folder with the learner's progress: a file for each lesson, in the state folder of the XDG specification.
 ///
-/// A file is replaced as a whole, so that two sessions at once never read half of one. Who replaces it holds a lock on the folder,
-/// so that what the other session has reached meanwhile is kept.
+/// A file is replaced as a whole, so that of two sessions at once neither reads half a file. A session that replaces it
+/// locks the folder, so that the progress of the other session is kept.
 struct ProgressFolder {
-  /// The folder; nil where there is no place for it.
+  /// The path of the folder; nil if there is no place for it.
   let path: String?
 
   init(_ environment: TerminalEnvironment) {
@@ -15,7 +15,7 @@ struct ProgressFolder {
     path = (state ?? home).map { $0 + "/backstep/lessons" }
   }
 
-  /// The record of a lesson, a new one where there is none, and what happened to a damaged one.
+  /// Returns the record of a lesson, or a new one if there is none; and a message if the record is damaged.
   func record(of lesson: String) -> (record: LessonRecord, message: String?) {
     let fresh = LessonRecord(lesson: lesson)
     guard let file = file(of: lesson), exists(file) else { return (fresh, nil) }
@@ -36,9 +36,9 @@ struct ProgressFolder {
     )
   }
 
-  /// Keeps a record, with what another session has reached in the same lesson.
+  /// Saves a record, merged with the progress of another session in the same lesson.
   ///
-  /// - Returns: Why it could not be kept, or nil.
+  /// - Returns: The reason why it could not be saved, or nil.
   func keep(_ record: LessonRecord) -> String? {
     guard let path, let file = file(of: record.lesson) else {
       return "there is no folder to keep progress in"
@@ -59,12 +59,12 @@ struct ProgressFolder {
     }
   }
 
-  /// Forgets how far somebody came in a lesson.
+  /// Deletes the progress in a lesson.
   func forget(_ lesson: String) {
     if let file = file(of: lesson) { unsafe unlink(file) }
   }
 
-  /// Whether there is a file, readable or not: only what is known not to be there is begun anew.
+  /// Returns whether there is a file, readable or not: a new record is begun only if the file certainly does not exist.
   private func exists(_ file: String) -> Bool { unsafe access(file, F_OK) == 0 || errno != ENOENT }
 
   private func file(of lesson: String) -> String? { path.map { $0 + "/" + lesson + ".json" } }

@@ -2,17 +2,17 @@ import CommandLineParsing
 import Interchange
 import Training
 
-/// The file of `--save`, open before the first step: what was learned in an hour is not lost for a wrong name.
+/// The file of `--save`, opened before the first step, so that a wrong name does not lose the result of an hour.
 struct SavedTraining: ~Copyable {
   private var destination: Destination?
 
-  /// Opens the file that the command line names; a training that is resumed may be saved in its own file.
+  /// Opens the file that the command line names; a resumed training may be saved in its own file.
   init(_ parsed: Parsed) throws(InputFaults) {
     guard let path = parsed[TrainOptions.save] else { return }
     destination = try Destination(path, mayReplaceInput: parsed[TrainOptions.resume])
   }
 
-  /// Writes what was learned; where the disk has become full meanwhile, into the folder for temporary files.
+  /// Writes the trained state; if the disk has become full meanwhile, writes it into the folder for temporary files.
   consuming func write(
     _ console: inout Console, _ training: () -> TrainingFile
   ) throws(InputFaults) {

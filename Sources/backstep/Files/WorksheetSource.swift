@@ -6,11 +6,11 @@ import Lessons
 import NeuralNetwork
 import Notations
 
-/// What a worksheet is made of: a problem or a lesson, built in or out of a file.
+/// The source of a worksheet: a problem or a lesson, built in or from a file.
 struct WorksheetSource {
-  /// The name of what is built in; `nil` for a file.
+  /// The name of a built-in source; `nil` for a file.
   let name: String?
-  /// How messages call it.
+  /// The name in messages.
   private let file: String
   private let content: Content
 
@@ -19,7 +19,8 @@ struct WorksheetSource {
     case lesson(LessonSourceFile)
   }
 
-  /// Finds and reads it; a problem's name wins, and a lesson of the same name has its number before it.
+  /// Finds and reads the source; the name of a problem comes first, and a lesson of the same name is found by its
+  /// number and name.
   init(named name: String) throws(InputFaults) {
     file = name
     if let lesson = WorksheetSource.builtInLesson(name) {
@@ -34,13 +35,15 @@ struct WorksheetSource {
     }
   }
 
-  /// What is built in under a name that stands on a sheet; `nil` where it is not, and nothing is opened.
+  /// Finds a built-in source by the name on a sheet; `nil` if there is none.
+  ///
+  /// No file is opened.
   init?(builtIn name: String) throws(InputFaults) {
     guard BuiltInProblem.named(name) != nil || WorksheetSource.builtInLesson(name) != nil else { return nil }
     try self.init(named: name)
   }
 
-  /// The names of everything built in.
+  /// The names of all built-in sources.
   static var names: [String] {
     BuiltInProblem.all.map(\.id) + BuiltInLesson.all.map { String($0.file.dropLast(3)) }
   }
@@ -50,13 +53,13 @@ struct WorksheetSource {
     return BuiltInLesson.all.first { $0.id == name || $0.file == name || $0.file == name + ".md" }
   }
 
-  /// The notes in which the sheet is written: a lesson's own, or those that were asked for.
+  /// Returns the notes in which the sheet is written: a lesson's own, or those of the options.
   func notation(chosen parsed: Parsed) throws(InputFaults) -> Notation {
     guard case .lesson(let lesson) = content else { return try Notation.chosen(parsed) }
     return Notation.named(try lesson.script(.ownOnes).header.notes) ?? .nielsen
   }
 
-  /// The sheet, written in these notes; that of a lesson is written in the lesson's.
+  /// Returns the sheet, written in these notes; the sheet of a lesson is written in the lesson's notes.
   func worksheet(_ reference: WorksheetReference, in notation: Notation) throws(InputFaults) -> Worksheet {
     switch content {
     case .lesson(let lesson):

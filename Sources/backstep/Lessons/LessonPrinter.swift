@@ -1,7 +1,7 @@
 import Rendering
 import Walkthrough
 
-/// Sets the parts of a lesson as lines, with air between paragraphs.
+/// Prints the parts of a lesson as lines, with blank lines between paragraphs.
 struct LessonPrinter {
   let renderer: PageTextRenderer
 
@@ -21,6 +21,6 @@ struct LessonPrinter {
 extension Page.Block {
   fileprivate var isProse: Bool { if case .prose = self { true } else { false } }
 
-  /// Whether it is one of a list.
+  /// Whether the block is an item of a list.
   fileprivate var isItem: Bool { if case .prose(let prose) = self { !prose.marker.isEmpty } else { false } }
 }

@@ -6,7 +6,7 @@ import Walkthrough
 
 /// A lesson on the whole screen: a page that scrolls, and below it a line to type on.
 ///
-/// A pure function of what was pressed: it knows no terminal.
+/// It is a pure function of the keys that were pressed: it does not depend on a terminal.
 struct LessonScreen {
   private(set) var run: LessonRun
   private(set) var isLeft = false
@@ -25,7 +25,7 @@ struct LessonScreen {
     scrollToNews()
   }
 
-  /// The same lesson on a screen of another size.
+  /// Returns the same lesson on a screen of another size.
   func resized(to size: ScreenSize) -> LessonScreen {
     var screen = LessonScreen(
       run, glyphs: renderer.glyphs, showsSpeakerNotes: showsSpeakerNotes, size: size)
@@ -92,7 +92,7 @@ struct LessonScreen {
 
   private mutating func scroll(by lines: Int) { offset = min(max(0, offset + lines), lastOffset) }
 
-  /// What is new on the page comes into sight, from its first line on.
+  /// Scrolls so that the new part of the page is visible from its first line.
   private mutating func scrollToNews() {
     let news = LessonPrinter(renderer: renderer).lines(run.newBlocks).count
     offset = max(0, min(body.count - news - 1, lastOffset))
@@ -105,7 +105,7 @@ struct LessonScreen {
     return printer.lines(notes + run.page) + said
   }
 
-  /// What the terminal shows now.
+  /// The screen that the terminal shows now.
   var screen: Screen {
     let shown = body.dropFirst(offset).prefix(bodyHeight)
     var lines = [header, renderer.rule] + shown
@@ -127,7 +127,7 @@ struct LessonScreen {
       + StyledLine(String(repeating: " ", count: max(1, renderer.width - start.count - place.count)) + place)
   }
 
-  /// What can be done now, as far as there is room to say it.
+  /// What the learner can do now, as far as there is room to say it.
   private var hints: String {
     if run.isOver { return " Enter leave" }
     let (left, right) = renderer.glyphs == .unicode ? ("←", "→") : ("left", "right")

@@ -3,7 +3,7 @@ import Lessons
 import Notations
 import Walkthrough
 
-/// What a learner types in a lesson, at a prompt or on the screen's last line.
+/// The meaning of a line that a learner types in a lesson, at a prompt or on the last line of the screen.
 enum LessonWords: Equatable {
   case request(LessonRun.Request)
   case quit, help
@@ -11,7 +11,7 @@ enum LessonWords: Equatable {
   case glossary(about: String?)
   case unknown(String)
 
-  /// Reads a line; what is no command is an answer where a question is open.
+  /// Reads a line; a line that is not a command is an answer if a question is open.
   init(_ line: String, isAsking: Bool) {
     let text = line.split(separator: " ").joined(separator: " ")
     let words = text.lowercased().split(separator: " ").map(String.init)
@@ -34,7 +34,7 @@ enum LessonWords: Equatable {
     }
   }
 
-  /// What is said to a line that is neither a command nor, because none is waited for, an answer.
+  /// Returns the reply to a line that is neither a command nor an answer, because no question is open.
   static func reply(toUnknown text: String) -> Page.Block {
     .prose(
       "No question is open here, and \(name: quoted(text)) is not a command; type \(LessonWord.help.rawValue)."

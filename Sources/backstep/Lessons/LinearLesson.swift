@@ -2,7 +2,7 @@ import Lessons
 import Rendering
 import Walkthrough
 
-/// A lesson line by line, from top to bottom: for scripts, teletypes and screen readers.
+/// A lesson line by line, from top to bottom, for scripts, teletypes and screen readers.
 struct LinearLesson {
   let look: TextLook
   let showsSpeakerNotes: Bool
@@ -13,7 +13,7 @@ struct LinearLesson {
     self.showsSpeakerNotes = showsSpeakerNotes
   }
 
-  /// Runs to the end of the lesson or of the input; `keep` is called whenever something was reached.
+  /// Runs to the end of the lesson or of the input; calls `keep` after each request.
   mutating func run(
     _ run: inout LessonRun, _ console: inout Console, keep: (LessonRecord, inout Console) -> Void
   ) {

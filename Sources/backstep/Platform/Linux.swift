@@ -3,14 +3,14 @@
   @_exported import Glibc
 
   extension sigaction {
-    /// What is called when the signal comes; nil where that is left to the system.
+    /// The function that is called when the signal arrives; nil if the system handles the signal.
     var handler: (@convention(c) (Int32) -> Void)? {
       get { unsafe __sigaction_handler.sa_handler }
       set { unsafe __sigaction_handler.sa_handler = newValue }
     }
   }
 
-  /// The system's own, which methods of the same name hide.
+  /// Calls the system's own function, which methods with the same name hide.
   func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
     unsafe Glibc.write(descriptor, bytes, count)
   }

@@ -5,7 +5,7 @@ import Rendering
 import Stepping
 import Walkthrough
 
-/// Writes a step or all steps to a file, in the format that the file's name asks for.
+/// Writes a step or all steps to a file, in the format that the file name asks for.
 struct Exporter {
   private let stepper: Stepper
 
@@ -13,7 +13,7 @@ struct Exporter {
     self.stepper = stepper
   }
 
-  /// What was written, or why nothing was.
+  /// Returns a message about what was written, or why nothing was written.
   func write(_ export: Stepper.Export) -> Stepper.Message {
     let name = sanitizedLine(export.path)
     guard let format = OutputFormat.named(byFile: export.path) else {
@@ -41,7 +41,7 @@ struct Exporter {
     return document
   }
 
-  /// The whole page, also of a step whose result is not revealed yet on the screen.
+  /// Returns the whole page, even if the screen still hides the result of the step.
   private func page(_ composer: Composer) -> Page {
     composer.page(of: stepper.step, depth: stepper.step.focus == .layer ? .layer : stepper.depth)
   }

@@ -1,6 +1,6 @@
 import Stepping
 
-/// The stepper without a screen: reads a command a line and prints what comes of it.
+/// The stepper without a screen: it reads one command on each line and prints the reply.
 struct LinearSession {
   private var linear: LinearStepper
 
@@ -23,7 +23,7 @@ struct LinearSession {
     return .success
   }
 
-  /// What comes of a line; people are told now and then how far a long repetition is.
+  /// Returns the reply to a line; during a long repetition, prints the progress for users now and then.
   private mutating func respond(to line: String, _ console: inout Console) -> [String] {
     guard console.environment.isInputTerminal else { return linear.respond(to: line) }
     var told = monotonicSeconds()
@@ -35,10 +35,10 @@ struct LinearSession {
     }
   }
 
-  /// Seconds without a word.
+  /// The time without output after which the progress is printed, in seconds.
   private static let patience = 2.0
 
-  /// A prompt is for people: where the commands come from a file, it would only be in the way.
+  /// Returns the next line, after a prompt if the user types; commands from a file need no prompt.
   private func nextLine(_ console: inout Console) -> String? {
     if console.environment.isInputTerminal {
       console.write("> ")

@@ -1,7 +1,7 @@
 import Interchange
 import Training
 
-/// One line on the terminal that tells how far a training is; nothing where there is no terminal.
+/// A line on the terminal that shows the progress of a training; without a terminal, nothing is shown.
 struct ProgressLine {
   private let isShown: Bool
   private let usesUnicode: Bool
@@ -14,7 +14,7 @@ struct ProgressLine {
     usesUnicode = environment.usesUnicode(.auto)
   }
 
-  /// Draws the line anew, ten times a second at most.
+  /// Draws the line again, at most ten times a second.
   mutating func show(_ run: TrainingRun) {
     let now = monotonicSeconds()
     let first = firstStep ?? run.step

@@ -1,27 +1,28 @@
 import Rendering
 import Stepping
 
-/// The terminal, taken over: keys come as they are pressed and the whole screen is ours.
+/// The terminal in raw mode: it sends each key at once, and the program draws the whole screen.
 ///
-/// It is given back when this value goes out of scope, on whatever path, and before the process stops for a ^Z.
-/// So nothing may call `exit` while it lives.
+/// The terminal is restored when this value goes out of scope, in whatever way, and before the process stops for ^Z. So
+/// nothing may call `exit` while the value exists.
 struct RawTerminal: ~Copyable {
-  /// What the terminal has to say.
+  /// An event from the terminal.
   enum Event: Equatable {
     case keys([Key])
     /// The size may have changed, or another program has used the screen: draw everything.
     case redraw
-    /// The time given to wait is over.
+    /// The waiting time is over.
     case timeout
-    /// Nobody is at the other end any more.
+    /// The terminal was closed.
     case closed
     case ended(bySignal: Int32)
   }
 
   private static let enterSequence = "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?2004h"
-  // It begins with the end of a frame: a key that ends the program makes the system forget what is still to be shown.
+  // It begins with the end of a frame. Otherwise a key that ends the program could make the system drop what is not yet
+  // shown.
   static let leaveSequence: StaticString = "\u{1B}[?2026l\u{1B}[?2004l\u{1B}[?25h\u{1B}[?1049l"
-  /// How long an ESC may be the beginning of a sequence; a person is slower, a terminal faster.
+  /// The time to wait after an ESC for the rest of a sequence; a user is slower, and a terminal is faster.
   private static let escapeMilliseconds: Int32 = 25
 
   private let input: Int32
@@ -33,7 +34,7 @@ struct RawTerminal: ~Copyable {
   private var events: [Event] = []
   private var isClosed = false
 
-  /// Takes the terminal over, or gives nil where these are not both a terminal.
+  /// Puts the terminal into raw mode; returns nil if input and output are not both a terminal.
   static func open(input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO) -> RawTerminal? {
     var original = termios()
     guard isatty(output) == 1, unsafe tcgetattr(input, &original) == 0 else { return nil }
@@ -55,17 +56,17 @@ struct RawTerminal: ~Copyable {
     TerminalRescue.cancel()
   }
 
-  /// Shows a screen, sending only what changes.
+  /// Shows a screen, and sends only what has changed.
   mutating func show(_ screen: Screen, columns: Int, inColor: Bool) {
     send(painter.update(to: screen, columns: columns, inColor: inColor))
   }
 
-  /// Sends the next screen whole, because something else may have written on the terminal.
+  /// Makes the next screen be sent completely, because another program may have written on the terminal.
   mutating func forget() {
     painter.forget()
   }
 
-  /// Waits for the next event, at most so long.
+  /// Returns the next event, after waiting at most this long.
   mutating func nextEvent(withinMilliseconds limit: Int32? = nil) -> Event {
     while true {
       if !events.isEmpty { return events.removeFirst() }
@@ -114,8 +115,10 @@ struct RawTerminal: ~Copyable {
     }
   }
 
-  /// Takes the terminal over again, without asking whether it was ever given back: where a stop is not
-  /// possible the kernel passes over it, and a stop that cannot be caught leaves us no time to give it back.
+  /// Puts the terminal into raw mode again, whether or not it was restored.
+  ///
+  /// Where a stop is not possible, the kernel ignores it; and a stop that cannot be caught leaves no time to restore
+  /// the terminal.
   private mutating func resume() {
     enter()
     redraw()
@@ -149,7 +152,7 @@ struct RawTerminal: ~Copyable {
     while unsafe tcsetattr(descriptor, TCSADRAIN, &attributes) == -1, errno == EINTR {}
   }
 
-  /// Whether all of it could be sent.
+  /// Sends a text; returns whether all of it could be sent.
   private static func send(_ text: String, to descriptor: Int32) -> Bool {
     let bytes = Array(text.utf8)
     var sent = 0

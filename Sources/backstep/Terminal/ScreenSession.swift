@@ -1,7 +1,7 @@
 import Rendering
 import Stepping
 
-/// The stepper on a terminal: waits for a key, shows what it made of the state, does what the state asks for.
+/// The stepper on a terminal: it waits for a key, shows the new state, and carries out the requests of the state.
 struct ScreenSession {
   private var stepper: Stepper
   private let environment: TerminalEnvironment
@@ -13,16 +13,16 @@ struct ScreenSession {
     self.speaker = speaker
   }
 
-  /// Runs until the learner quits, or dies by the signal that ends it; the terminal is given back in any case.
+  /// Runs until the learner quits, or until a signal ends it; the terminal is restored in both cases.
   mutating func run(in terminal: consuming RawTerminal) -> ExitStatus {
     let signal = loop(&terminal)
-    // The terminal must be its owner's again before the process ends.
+    // The terminal must be restored before the process ends.
     _ = consume terminal
     if let signal { die(by: signal) }
     return .success
   }
 
-  /// The signal that ended it, if one did.
+  /// Runs the loop of events; returns the signal that ended it, if there was one.
   private mutating func loop(_ terminal: inout RawTerminal) -> Int32? {
     var waiting: ArraySlice<Key> = []
     while true {
@@ -39,8 +39,9 @@ struct ScreenSession {
     }
   }
 
-  /// Works off keys and what they want repeated, until nothing is left or a signal may have waited long enough; true where
-  /// that is to quit.
+  /// Processes keys and their repetitions until none is left, or until it is time to look for signals.
+  ///
+  /// - Returns: Whether to quit.
   private mutating func work(on keys: inout ArraySlice<Key>, _ terminal: inout RawTerminal) -> Bool {
     let start = monotonicSeconds()
     while monotonicSeconds() - start < Self.slice {
@@ -56,10 +57,11 @@ struct ScreenSession {
     return false
   }
 
-  /// Seconds of work between two looks at what the terminal has to say.
+  /// The time of work between two checks for events of the terminal, in seconds.
   private static let slice = 0.05
 
-  /// Keys wait until what was asked for before is done; Esc stops a repetition, with all keys before it.
+  /// Adds keys to the queue of those that wait until earlier ones are done; Esc stops a repetition and drops all keys
+  /// before it.
   private mutating func queue(_ keys: [Key], after waiting: inout ArraySlice<Key>) {
     waiting += keys
     if stepper.isRepeating, let stop = waiting.lastIndex(of: .escape) {
@@ -79,7 +81,7 @@ struct ScreenSession {
     speaker?.show(stepper.speakerNotes)
   }
 
-  /// Does what is asked for; true where that is to quit.
+  /// Carries out requests; returns whether to quit.
   private mutating func answer(_ requests: [Stepper.Request], _ terminal: inout RawTerminal) -> Bool {
     for request in requests {
       switch request {

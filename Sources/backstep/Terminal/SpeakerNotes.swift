@@ -1,10 +1,10 @@
 import Interchange
 
-/// Where a teacher reads what to say: a file, or a second terminal, which then shows the notes of one step.
+/// The place where a teacher reads notes: a file, or a second terminal, which then shows the notes of one step.
 struct SpeakerNotes {
   private let path: String
 
-  /// Notes in a file, which must not be one that was read: it is written over at every step.
+  /// Creates notes in a file, which must not be one that was read, because every step overwrites it.
   init(path: String) throws(InputFaults) {
     if FileIdentity(path: path)?.isInput == true {
       let fault = Fault("is read by this command, too", mend: "Name another file for the speaker's notes.")
@@ -15,9 +15,9 @@ struct SpeakerNotes {
 
   /// Shows these lines and nothing else.
   ///
-  /// Where that is not possible, the lesson goes on without.
+  /// If that is not possible, the lesson continues without notes.
   func show(_ lines: [String]) {
-    // A pipe that nobody reads must neither keep the lesson waiting nor end it.
+    // A pipe that nobody reads must neither delay the lesson nor end it.
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_NOCTTY | O_NONBLOCK, 0o644)
     guard descriptor >= 0 else { return }
     let whenPipeBreaks = signal(SIGPIPE, SIG_IGN)

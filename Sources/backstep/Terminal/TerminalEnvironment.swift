@@ -1,18 +1,19 @@
 import Interchange
 import Rendering
 
-/// What the program knows of the world around it, as a value, so that every decision from it is a pure function.
+/// The properties of the terminal and its environment, as a value, so that every decision is a pure function of them.
 struct TerminalEnvironment: Sendable {
   var variables: [String: String] = [:]
-  /// The character encoding of the locale, as the C library names it; asked for where the variables do not say UTF-8.
+  /// The character encoding of the locale, as the C library names it; it is needed only if the variables do not say
+  /// UTF-8.
   var codeset = ""
   var isInputTerminal = false
   var isOutputTerminal = false
 
-  /// Whether to colour what goes to standard output.
+  /// Returns whether standard output is coloured.
   ///
-  /// An explicit choice wins over `NO_COLOR`, which wins over `CLICOLOR_FORCE` and `FORCE_COLOR`; then it
-  /// depends on where the output goes.
+  /// An explicit choice comes first, then `NO_COLOR`, then `CLICOLOR_FORCE` and `FORCE_COLOR`; otherwise it depends on
+  /// where the output goes.
   func usesColor(_ choice: ColorChoice) -> Bool {
     switch choice {
     case .always: return true
@@ -24,7 +25,8 @@ struct TerminalEnvironment: Sendable {
     return isOutputTerminal && !isDumb
   }
 
-  /// Whether ∂ and δ arrive as such: the locale speaks UTF-8, or claims to where the C library does not know it.
+  /// Returns whether ∂ and δ are displayed correctly: the locale uses UTF-8, or says so although the C library does not
+  /// know it.
   func usesUnicode(_ choice: GlyphChoice) -> Bool {
     switch choice {
     case .unicode: return true
@@ -43,12 +45,12 @@ struct TerminalEnvironment: Sendable {
   /// Whether keys can be read and a screen can be drawn.
   var isInteractive: Bool { isInputTerminal && isOutputTerminal && !isDumb }
 
-  /// Whether lines on it can be drawn anew.
+  /// Whether a line on the terminal can be drawn again.
   var isCapable: Bool { !isDumb }
 
   private var isDumb: Bool { (value("TERM") ?? "dumb") == "dumb" }
 
-  /// The terminal's size as it reports it, else as the variables have it, else the customary one.
+  /// Returns the size that the terminal reports, or else the one in the variables, or else the usual one.
   func size(reported: ScreenSize?) -> ScreenSize {
     if let reported, reported.columns > 0, reported.rows > 0 { return reported }
     return ScreenSize(columns: count("COLUMNS") ?? 80, rows: count("LINES") ?? 24)
@@ -82,27 +84,27 @@ enum GlyphChoice: String, CaseIterable, Sendable {
 }
 
 extension ScreenSize {
-  /// What the terminal itself says, nil where it does not know.
+  /// Creates the size that the terminal reports; nil if it does not know its size.
   init?(reportedBy descriptor: Int32) {
     var window = winsize()
     guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &window) == 0 else { return nil }
     self.init(columns: Int(window.ws_col), rows: Int(window.ws_row))
   }
 
-  /// The size of the terminal that standard output goes to.
+  /// Returns the size of the terminal of standard output.
   static func current(_ environment: TerminalEnvironment) -> ScreenSize {
     environment.size(reported: ScreenSize(reportedBy: STDOUT_FILENO))
   }
 }
 
 extension TerminalEnvironment {
-  /// The surroundings of this process.
+  /// Returns the environment of this process.
   static func current() -> TerminalEnvironment {
     var environment = TerminalEnvironment(
       variables: currentVariables(),
       isInputTerminal: isatty(STDIN_FILENO) == 1,
       isOutputTerminal: isatty(STDOUT_FILENO) == 1)
-    // The C library reads a few files to know.
+    // The C library reads a few files to find the encoding, so it is asked only if necessary.
     if !environment.claimsUTF8 { environment.codeset = currentCodeset() }
     return environment
   }

@@ -1,22 +1,21 @@
-/// What a terminal was before it was taken over.
+/// The state of a terminal before it was put into raw mode.
 private struct TakenTerminal {
   var input: Int32
   var output: Int32
   var original: termios
 }
 
-// A handler of a fault may run at any moment, and reaches the terminal by this variable alone.
+// A handler of a crash may run at any moment, and finds the terminal only by this variable.
 nonisolated(unsafe) private var taken: TakenTerminal?
 
-/// Gives the terminal back where the program does not come to do so itself: where it traps, or is ended by a signal that
-/// asks for nothing.
+/// Restores the terminal if the program cannot do so itself: after a crash, or after a signal that ends it at once.
 enum TerminalRescue {
   private static let faults: [Int32] = [
     SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS,
     SIGPIPE, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2, SIGXCPU, SIGXFSZ,
   ]
 
-  // Where the fault is that the stack is full, a handler needs another one; this is kept as long as the program runs.
+  // If the crash is a full stack, a handler needs another stack; this one exists as long as the program runs.
   nonisolated(unsafe) private static let ownStack: stack_t = {
     let size = 1 << 16
     var stack = unsafe stack_t()
@@ -25,7 +24,7 @@ enum TerminalRescue {
     return unsafe stack
   }()
 
-  /// Remembers what to give back.
+  /// Records what to restore.
   static func prepare(input: Int32, output: Int32, original: termios) {
     unsafe taken = TakenTerminal(input: input, output: output, original: original)
     var stack = unsafe ownStack
@@ -46,7 +45,7 @@ enum TerminalRescue {
     _ = unsafe sigaction(fault, &action, nil)
   }
 
-  /// Forgets it, because it has been given back.
+  /// Deletes the record, because the terminal has been restored.
   static func cancel() {
     for fault in faults { signal(fault, SIG_DFL) }
     unsafe taken = nil

@@ -1,20 +1,21 @@
-// A signal handler can do next to nothing, so it writes the signal's number into a pipe, where the loop that
-// waits for keys finds it. The handler reaches the pipe by this variable, set before the handler is installed.
+// A signal handler may do very little. So it writes the signal's number into a pipe, where the loop that waits for keys
+// finds it. The handler reaches the pipe by this variable, which is set before the handler is installed.
 nonisolated(unsafe) private var signalPipeEntry: Int32 = -1
 
-/// Receives signals as bytes that can be waited for together with keys, as long as it lives.
+/// The receiver of signals: as long as it exists, signals arrive as bytes, so that a loop can wait for them and for
+/// keys.
 struct TerminalSignals: ~Copyable {
-  /// What ends a program whose terminal is gone.
+  /// The signal that ends a program after its terminal was closed.
   static let hangUp = SIGHUP
   static let ending: [Int32] = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
   private static let reporting: [Int32] = [SIGTSTP, SIGCONT, SIGWINCH]
 
-  /// Readable as soon as a signal has come.
+  /// The descriptor that can be read as soon as a signal has arrived.
   let descriptor: Int32
   private let entry: Int32
   private let previous: [(number: Int32, action: sigaction)]
 
-  /// Begins to listen, or nil where no pipe can be had.
+  /// Begins to receive signals; returns nil if no pipe can be created.
   static func listen() -> TerminalSignals? {
     var ends: [Int32] = [-1, -1]
     guard unsafe pipe(&ends) == 0 else { return nil }
@@ -31,7 +32,7 @@ struct TerminalSignals: ~Copyable {
     self.entry = entry
     previous = (Self.ending + Self.reporting).compactMap { number in
       let action = Self.action(of: number)
-      // Who started the program may have asked that a signal be ignored, as nohup does with HUP.
+      // The parent process may have asked that a signal be ignored, as nohup does with HUP.
       guard !Self.isIgnored(action) else { return nil }
       Self.report(number)
       return (number, action)
@@ -48,14 +49,14 @@ struct TerminalSignals: ~Copyable {
     close(entry)
   }
 
-  /// The signals that have come since the last call, oldest first.
+  /// Returns the signals that have arrived since the last call, the oldest first.
   func received() -> [Int32] {
     var buffer = [UInt8](repeating: 0, count: 64)
     let count = unsafe read(descriptor, &buffer, buffer.count)
     return buffer.prefix(max(0, count)).map(Int32.init)
   }
 
-  /// Stops this process as if it had never caught the signal; returns when it is continued.
+  /// Stops this process as if it did not catch the signal; returns when the process is continued.
   func stop() {
     signal(SIGTSTP, SIG_DFL)
     raise(SIGTSTP)
@@ -82,7 +83,7 @@ struct TerminalSignals: ~Copyable {
   }
 }
 
-/// Ends this process by a signal, so that its parent sees what ended it (130 in a shell for an interrupt).
+/// Ends this process by a signal, so that its parent sees which signal it was (130 in a shell for an interrupt).
 func die(by number: Int32) -> Never {
   signal(number, SIG_DFL)
   raise(number)
