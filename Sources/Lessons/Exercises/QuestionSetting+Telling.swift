@@ -6,7 +6,7 @@ import NeuralNetwork
 // Whether the right answer of a question can be told from the results of known mistakes.
 
 extension QuestionSetting {
-  /// Returns whether no known mistake, and no other neuron, gives a number that counts as the right one.
+  /// Returns whether no known mistake, and no other neuron, gives a number that is the right one or too close to it.
   ///
   /// A mistake that never changes the number is ignored, such as a forgotten slope of ReLU where the slope is 1.
   func tells(_ quantity: Quantity, digits: Int) -> Bool {
