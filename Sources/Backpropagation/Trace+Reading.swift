@@ -161,7 +161,8 @@ extension JSONReader {
     guard let recorded = recordedNumbers(computed.count) else { return }
     for index in computed.indices where contradicts(recorded[index], computed[index]) {
       fault(
-        "\(recorded[index]), but errors and activations give \(computed[index])", at: [.index(index)])
+        "the file has \(recorded[index]), but errors and activations give \(computed[index])",
+        at: [.index(index)])
     }
   }
 

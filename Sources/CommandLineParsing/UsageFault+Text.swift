@@ -12,7 +12,7 @@ extension UsageFault {
       "\(command) has no command \(quoted(word)). "
         + (didYouMean(near) ?? "The commands are: \(list(known)).")
     case .missingCommand(let command, let known):
-      "\(command) needs one more word: \(alternatives(known))."
+      "\(command) needs a command: \(alternatives(known))."
     case .unknownOption(let option, let command, let near):
       "\(command) has no option \(cut(option)). "
         + (didYouMean(near) ?? "\(command) --help lists its options.")
@@ -23,7 +23,7 @@ extension UsageFault {
     case .unwantedValue(let option, let value):
       "\(option) takes no value, but was given \(quoted(value)). Write \(option) alone."
     case .invalidValue(let value, let subject, let expectation, let near):
-      "\(subject): \(quoted(value)) is not \(expectation.text)."
+      "\(subject): \(quoted(value)) is not valid; give \(expectation.text)."
         + (didYouMean(near).map { " " + $0 } ?? "")
     case .missingArgument(let argument, let command, let help):
       "\(command) needs \(argument): \(help)"

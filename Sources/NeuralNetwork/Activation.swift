@@ -47,7 +47,7 @@ extension Activation {
     switch self {
     case .sigmoid, .tanh, .relu, .leakyRelu, .softplus, .identity: nil
     case .softmax:
-      "Raise e to the power of every weighted input, and divide each result by their sum: the outputs are shares that add up to 1."
+      "Raise e to the power of every weighted input, and divide each result by their sum. The outputs are shares that add up to 1."
     }
   }
 }

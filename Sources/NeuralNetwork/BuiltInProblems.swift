@@ -67,7 +67,8 @@ extension BuiltInProblem {
   /// Source: M. Nielsen, *Neural Networks and Deep Learning*, chapter 3.
   public static let saturated = BuiltInProblem(
     id: "saturated",
-    summary: "one neuron, certain and wrong: its slope is nearly 0, so it learns slowly at first (Nielsen)",
+    summary:
+      "one neuron with a certain and wrong output: its slope is nearly 0, so it learns slowly at first (Nielsen)",
     problem: Problem(
       name: "A saturated neuron, 1-1",
       network: Network([dense([[2]], [2], .sigmoid)]),
@@ -107,7 +108,7 @@ extension BuiltInProblem {
   public static let higham = BuiltInProblem(
     id: "higham",
     summary:
-      "ten points of the plane in two classes, two hidden layers, weights from a seed (Higham and Higham)",
+      "ten points in the plane, in two classes; two hidden layers; weights from a seed (Higham and Higham)",
     problem: Problem(
       name: "Higham & Higham 2-2-3-2",
       network: Network([

@@ -95,10 +95,11 @@ extension Cost {
   /// One sentence that explains the cost to a reader.
   package var explanation: String {
     switch self {
-    case .quadratic: "The factor one half cancels the 2 that differentiation brings down."
+    case .quadratic: "The factor 1/2 cancels the 2 that differentiation brings down."
     case .meanSquaredError: "It is the mean over the outputs of the squared differences."
     case .crossEntropy: "A confident wrong answer costs a lot, a confident right one almost nothing."
-    case .categoricalCrossEntropy: "It depends only on the share that the right class was given."
+    case .categoricalCrossEntropy:
+      "For a target that is 1 for one class, it depends only on the share of that class."
     }
   }
 }

@@ -20,7 +20,7 @@ extension ProblemDraft {
 extension ProblemDraft {
   private func checkLayers(_ json: inout JSONReader) {
     guard let layers else { return }
-    if layers.isEmpty { json.fault("there is no layer", mend: "A network has at least one.", at: ["layers"]) }
+    if layers.isEmpty { json.fault("there is no layer", mend: "Add a layer.", at: ["layers"]) }
     var before: Int?
     for (index, layer) in layers.enumerated() {
       checkWeights(of: layer, at: index, before: before, &json)
@@ -71,7 +71,7 @@ extension ProblemDraft {
   private func checkExamples(_ json: inout JSONReader) {
     guard let examples else { return }
     if examples.isEmpty {
-      json.fault("there is no example", mend: "A trace needs at least one.", at: ["examples"])
+      json.fault("there is no example", mend: "Add an example.", at: ["examples"])
     }
     let outputSize = layers?.last?.width
     for (index, example) in examples.enumerated() {

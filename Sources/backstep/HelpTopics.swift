@@ -21,7 +21,7 @@ enum HelpTopics {
     "quantities", "How to name a number of the network.",
     text: """
       A number is named by its letter, its layer and its neuron, all in square brackets and counted from 1; the input \
-      layer is layer 1. The letters and the order of a weight's indices are those of the notes in force.
+      layer is layer 1. The letters and the order of a weight's indices are those of the notes in use.
 
         z[2]              the weighted inputs of layer 2
         z[2][1]           the weighted input of its first neuron
@@ -52,12 +52,12 @@ enum HelpTopics {
       """)
 
   static let exitStatus = Topic(
-    "exit-status", "What the exit status says.",
+    "exit-status", "What the exit status means.",
     text: """
       Scripts can rely on it:
 
         0   all is well
-        1   a check or an answer was wrong, or a training diverged
+        1   a check failed, an answer was wrong, or a training diverged
         2   the command line or a file was wrong; nothing was written
       """)
 }

@@ -179,12 +179,12 @@ private let damages: [Damage] = [
   Damage(
     "a gradient that is off in its ninth digit", [("0.00043856773447434", "0.00043856773547434")],
     [
-      #"t.json: gradient[0].weights[0][0]: 0.000438567735474347, but errors and activations give 0.000438567734474347"#
+      #"t.json: gradient[0].weights[0][0]: the file has 0.000438567735474347, but errors and activations give 0.000438567734474347"#
     ]),
   Damage(
     "a gradient of something else", [("0.00043856773447434", "0.00053856773447434")],
     [
-      #"t.json: gradient[0].weights[0][0]: 0.000538567734474347, but errors and activations give 0.000438567734474347"#
+      #"t.json: gradient[0].weights[0][0]: the file has 0.000538567734474347, but errors and activations give 0.000438567734474347"#
     ]),
   Damage(
     "a problem with a fault", [(#""quadratic""#, #""cubic""#)],

@@ -17,7 +17,7 @@ struct FaultCase: CustomTestStringConvertible {
       ["zzz"], "backstep has no command 'zzz'. The commands are: step, trace, why, lesson, help."),
     .init(["mazur"], "backstep has no command 'mazur'. Did you mean backstep step mazur?"),
     .init(["my.json"], "backstep has no command 'my.json'. Did you mean backstep step my.json?"),
-    .init(["lesson"], "backstep lesson needs one more word: check."),
+    .init(["lesson"], "backstep lesson needs a command: check."),
     .init(["lesson", "chek"], "backstep lesson has no command 'chek'. Did you mean check?"),
     .init(["trace", "--fromat", "json"], "backstep trace has no option --fromat. Did you mean --format?"),
     .init(["trace", "-format"], "backstep trace has no option -format. Did you mean --format?"),
@@ -31,17 +31,17 @@ struct FaultCase: CustomTestStringConvertible {
     .init(["trace", "--format"], "--format needs a value: one of text, markdown, json."),
     .init(["--plain=yes"], "--plain takes no value, but was given 'yes'. Write --plain alone."),
     .init(["-p=yes"], "-p takes no value, but was given 'yes'. Write -p alone."),
-    .init(["trace", "--digits", "18"], "--digits: '18' is not a whole number, 1 to 17."),
-    .init(["trace", "--digits=six"], "--digits: 'six' is not a whole number, 1 to 17."),
-    .init(["trace", "--layer", "-1"], "--layer: '-1' is not a whole number, 1 or more."),
-    .init(["trace", "--offset", "inf"], "--offset: 'inf' is not a number."),
+    .init(["trace", "--digits", "18"], "--digits: '18' is not valid; give a whole number, 1 to 17."),
+    .init(["trace", "--digits=six"], "--digits: 'six' is not valid; give a whole number, 1 to 17."),
+    .init(["trace", "--layer", "-1"], "--layer: '-1' is not valid; give a whole number, 1 or more."),
+    .init(["trace", "--offset", "inf"], "--offset: 'inf' is not valid; give a number."),
     .init(
       ["trace", "--steps", "1,,2"],
-      "--steps: '1,,2' is not a list with commas between, each a whole number, 1 or more."),
-    .init(["trace", "--output="], "--output: '' is not the name of a file."),
+      "--steps: '1,,2' is not valid; give a list with commas between, each a whole number, 1 or more."),
+    .init(["trace", "--output="], "--output: '' is not valid; give the name of a file."),
     .init(
       ["trace", "--format", "markdwon"],
-      "--format: 'markdwon' is not one of text, markdown, json. Did you mean markdown?"),
+      "--format: 'markdwon' is not valid; give one of text, markdown, json. Did you mean markdown?"),
     .init(["why"], "backstep why needs QUANTITY: The number to explain."),
     .init(["lesson", "check"], "backstep lesson check needs FILE: The lessons to check."),
     .init(["trace", "a", "b"], "backstep trace takes at most one argument, so 'b' is one too many."),
@@ -80,7 +80,7 @@ struct FaultCase: CustomTestStringConvertible {
     answer("trcae", "--digits", "x", "--strict", "--plian")
       == """
       backstep has no command 'trcae'. Did you mean trace?
-      --digits: 'x' is not a whole number, 1 to 17.
+      --digits: 'x' is not valid; give a whole number, 1 to 17.
       backstep has no option --plian. Did you mean --plain?
       """)
 }

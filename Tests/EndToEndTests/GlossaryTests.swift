@@ -119,7 +119,7 @@ struct GlossaryTests {
       input: Array("words\nwords saturated\nwords qwerty\nquit\n".utf8),
       environment: ["LC_ALL": "C.UTF-8", "XDG_STATE_HOME": folder.path])
     #expect(run.output.contains("weighted input aⱼˡ: "))
-    #expect(run.output.ranges(of: "saturated: A neuron whose").count == 2)
+    #expect(run.output.ranges(of: "saturated: Of a neuron").count == 2)
     #expect(run.output.contains("The glossary has no \"qwerty\"; words shows all words."))
   }
 

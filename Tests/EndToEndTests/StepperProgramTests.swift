@@ -60,7 +60,7 @@ struct StepperProgramTests {
     terminal.resize(columns: 40, rows: 12)
     try terminal.wait(for: "step 1/")
     terminal.resize(columns: 30, rows: 8)
-    try terminal.wait(for: "make it 40 by 12")
+    try terminal.wait(for: "make the window 40 by 12")
     terminal.resize(columns: 80, rows: 24)
     try terminal.wait(for: "step 1 of")
   }

@@ -103,7 +103,7 @@ struct FaultyFileTests {
     Case(testDescription: "NaN", content: problem(more: #""learningRate": NaN,"#), words: ["1:", "NaN"]),
     Case(
       testDescription: "an infinite number", content: problem(more: #""learningRate": 1e999,"#),
-      words: ["1:53", "larger"]),
+      words: ["1:53", "too large"]),
     Case(
       testDescription: "duplicate keys", content: problem(more: #""cost": "quadratic","#), words: ["cost"]),
     Case(

@@ -158,7 +158,7 @@ import Testing
     ),
     (
       "xor --epochs 2 --trace-steps 1,3,4",
-      ["there is no step 3 to trace", "there is no step 4 to trace", "It takes steps 1 to 2."]
+      ["there is no step 3 to trace", "there is no step 4 to trace", "Name steps from 1 to 2."]
     ),
   ])
   func `refuses options that would have no effect`(_ line: String, _ expected: [String]) throws {

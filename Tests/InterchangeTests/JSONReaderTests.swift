@@ -62,7 +62,7 @@ struct JSONReaderTests {
         "points.json: [1]: unknown name \"colour\"",
         "points.json: [2]: \"entries\" is missing",
         "points.json: [3]: expected an object, found an array",
-        "points.json:5:33: This number is larger than any Double",
+        "points.json:5:33: This number is too large",
         "  The largest is 1.7976931348623157e+308.",
       ])
   }

@@ -39,7 +39,7 @@ private let brokenTexts: [BrokenText] = [
   BrokenText("{a: 1}", "f:1:2: A name without quotes", "  Put it in double quotes: \"…\"."),
   BrokenText("{1: 1}", "f:1:2: A name without quotes", "  Put it in double quotes: \"…\"."),
   BrokenText("{\"a\" 1}", "f:1:6: Expected a colon after the name \"a\", found \"1\""),
-  BrokenText("[sigmoid]", "f:1:2: Expected a value, found \"sigmoid\"", "  Texts stand in double quotes."),
+  BrokenText("[sigmoid]", "f:1:2: Expected a value, found \"sigmoid\"", "  Put a text in double quotes."),
   BrokenText(
     "// a\n[1, /* b */ 2] # c", "f:1:1: JSON has no comments", "  Delete the comment.",
     "f:2:5: JSON has no comments", "  Delete the comment.", "f:2:16: JSON has no comments",
@@ -51,7 +51,7 @@ private let brokenTexts: [BrokenText] = [
     "\"a\nb\"", "f:1:3: The line ends inside a text", "  Close the text with \", or write \\n for a new line."
   ),
   BrokenText("\"abc", "f:1:1: This text has no end", "  Close it with \"."),
-  BrokenText("\"\\q\"", "f:1:2: There is no escape \\ followed by \"q\"", "  Write \\\\ for a backslash."),
+  BrokenText("\"\\q\"", "f:1:2: \\ followed by \"q\" is not an escape", "  Write \\\\ for a backslash."),
   BrokenText("\"\\u12G4\"", "f:1:2: An escape \\u needs four hexadecimal digits"),
   BrokenText(
     "[\"\\uD800\", \"\\uDC00\\uD800\"]",
@@ -59,7 +59,7 @@ private let brokenTexts: [BrokenText] = [
     "f:1:13: This is half of a surrogate pair", "  Write both halves, or the character itself.",
     "f:1:19: This is half of a surrogate pair", "  Write both halves, or the character itself."),
   BrokenText(
-    "[1e999]", "f:1:2: This number is larger than any Double", "  The largest is 1.7976931348623157e+308."),
+    "[1e999]", "f:1:2: This number is too large", "  The largest is 1.7976931348623157e+308."),
   BrokenText("[01]", "f:1:2: A number begins with 0", "  Delete the zeros before the first digit."),
   BrokenText("[+1]", "f:1:2: A number begins with +", "  Delete the +."),
   BrokenText("[.5]", "f:1:2: A number begins with a digit, not with \".\"", "  Write 0.5 for .5."),
@@ -81,8 +81,8 @@ private let brokenTexts: [BrokenText] = [
   BrokenText("{\"a\": 1,", "f:1:9: The file ends where a name is expected"),
   BrokenText("[1}", "f:1:3: Expected a comma or ], found \"}\""),
   BrokenText("[1\u{1B}[2J]", "f:1:3: Expected a comma or ], found \"^[\""),
-  BrokenText("[\"äöü👩‍👩‍👧\", x]", "f:1:10: Expected a value, found \"x\"", "  Texts stand in double quotes."),
-  BrokenText("[1,\r\n x]", "f:2:2: Expected a value, found \"x\"", "  Texts stand in double quotes."),
+  BrokenText("[\"äöü👩‍👩‍👧\", x]", "f:1:10: Expected a value, found \"x\"", "  Put a text in double quotes."),
+  BrokenText("[1,\r\n x]", "f:2:2: Expected a value, found \"x\"", "  Put a text in double quotes."),
 ]
 
 struct JSONSyntaxTests {

@@ -121,7 +121,8 @@ struct LessonNotesTests {
   {
     let lesson = try Lesson(Array(soundLesson.utf8))
     let shown = try LessonScript(lesson, shownIn: own)
-    #expect(words(shown.stops[0].blocks).contains("are those of own. The text was written for nielsen"))
+    #expect(
+      words(shown.stops[0].blocks).contains("are those of the notes own. The text was written for nielsen"))
     #expect(!words(shown.stops[1].blocks).contains("were written for"))
     for plain in [try LessonScript(lesson), try LessonScript(lesson, shownIn: .nielsen)] {
       #expect(!words(plain.stops[0].blocks).contains("were written for"))

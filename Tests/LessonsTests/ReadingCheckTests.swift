@@ -61,9 +61,9 @@ struct ReadingCheckTests {
     ("<!-- if: C > 0 -->\n\nOpen.", "this part for some readings has no end on this page"),
     (
       "<!-- otherwise -->\n\nOpen.\n\n<!-- always -->",
-      "there is nothing above that this could be an alternative to"
+      "there is no part above to which this could be the alternative"
     ),
-    ("<!-- always -->", "there is nothing above that this could end"),
+    ("<!-- always -->", "there is no part above that this could end"),
     ("<!-- onyl: neal -->\n\nHere.", "\"onyl\" is not a kind of comment"),
     (
       "<!-- if: sofmax -->\n\nHere.\n\n<!-- always -->",

@@ -57,7 +57,7 @@ struct WrongAnswerTests {
     Case(question: products, answer: "1", said: "Rows and columns of the weights were exchanged"),
     Case(question: products, answer: "3", said: "That would mean _, which is not true here."),
     Case(question: slips, answer: "1", said: "This line is still right; the slip is further down."),
-    Case(question: slips, answer: "3", said: "This line follows correctly from the lines above"),
+    Case(question: slips, answer: "3", said: "This line is right by itself"),
   ])
   func `says what went wrong, or how far off it is`(_ asked: Case) throws {
     let lesson = soundLesson.replacing("answer: delta[2][1]\ndigits: 4", with: asked.question)

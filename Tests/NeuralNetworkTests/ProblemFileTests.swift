@@ -121,9 +121,9 @@ private let wrongFiles: [WrongFile] = [
     "nothing in the lists", #""cost": "quadratic", "layers": [], "examples": []"#,
     [
       #"p.json: layers: there is no layer"#,
-      #"  A network has at least one."#,
+      #"  Add a layer."#,
       #"p.json: examples: there is no example"#,
-      #"  A trace needs at least one."#,
+      #"  Add an example."#,
     ]),
   WrongFile(
     "misspelled names",

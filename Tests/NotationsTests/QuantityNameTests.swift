@@ -99,7 +99,7 @@ struct QuantityNameTests {
     ("z[2][1][1]", "\"z[2][1][1]\" has too many indices"),
     ("w[2][1]", "\"w[2][1]\" needs two neurons after the layer"),
     ("w[2][1][1]@2", "w[2][1][1] is the same for all examples"),
-    ("z[2][1]@mean", "there is no mean of z[2][1] over the examples"),
+    ("z[2][1]@mean", "z[2][1] has no mean over the examples"),
     ("z[2]x", "\"x\" is not expected in \"z[2]x\""),
     ("sigma'", "\"sigma'\" is not finished"),
     ("sigma'(a[2][1])", "\"sigma'(a[2][1])\" takes the slope at something other than a weighted input"),

@@ -53,8 +53,8 @@ struct PredictionTests {
   }
 
   @Test func `one number is asked for as one`() {
-    #expect(asking.typing("0,00877\n").message == .note("right; 1 of 1 right at the first try"))
-    #expect(asking.typing("1 2\n").message == .fault("this step gives one number"))
+    #expect(asking.typing("0,00877\n").message == .note("right; 1 of 1 right on the first try"))
+    #expect(asking.typing("1 2\n").message == .fault("this step has one result"))
   }
 
   private var asking: Stepper { Samples.stepper(depth: .neuron).typing("gdelta[2][1]\nP") }
@@ -64,7 +64,7 @@ struct PredictionTests {
     #expect(asking.screen.text.contains { $0.contains("= ?") })
     #expect(!asking.screen.text.contains { $0.contains("0.008771") })
     let right = asking.typing("0.00877\n")
-    #expect(right.message == .note("right; 1 of 1 right at the first try"))
+    #expect(right.message == .note("right; 1 of 1 right on the first try"))
     #expect(right.screen.text.contains { $0.contains("0.008771") })
   }
 
@@ -76,7 +76,7 @@ struct PredictionTests {
     #expect(!wrong.screen.text.contains { $0.contains("0.008771") })
     // One goes on typing at once: a point, digits and Enter belong to the number.
     let second = wrong.typing(".00877\n")
-    #expect(second.message == .note("right this time; 0 of 1 right at the first try"))
+    #expect(second.message == .note("right this time; 0 of 1 right on the first try"))
     #expect(second.score.right == 0 && second.score.asked == 1)
     #expect(second.screen.text.contains { $0.contains("0.008771") })
     // ½·δ is a known mistake: told once, and no more when the answer is right.
@@ -84,7 +84,7 @@ struct PredictionTests {
     #expect(half.screen.text.contains { $0.contains("Yours") })
     #expect(!half.typing("0.00877\n").screen.text.contains { $0.contains("Yours") })
     let twice = wrong.typing("0.4\n")
-    #expect(twice.message == .fault("not 0.4; 0 of 1 right at the first try"))
+    #expect(twice.message == .fault("not 0.4; 0 of 1 right on the first try"))
     #expect(!twice.isAsking)
     #expect(twice.screen.text.contains { $0.contains("0.008771") })
     #expect(wrong.typing("show\n").score == twice.score)
@@ -103,7 +103,7 @@ struct PredictionTests {
     #expect(
       answered.message
         == (isRight
-          ? .note("right; 1 of 1 right at the first try")
+          ? .note("right; 1 of 1 right on the first try")
           : .fault("not \(text); try once more, or type show")))
   }
 
@@ -199,15 +199,15 @@ struct PredictionTests {
   @Test func `a step with many numbers is not asked for as a whole`() {
     let stepper = Samples.stepper().typing("P")
     #expect(stepper.isAsking)
-    #expect(stepper.typing("1\n").message == .fault("this step gives 2 numbers, with spaces between"))
-    #expect(stepper.typing("0.3775 0.3925\n").message == .note("right; 1 of 1 right at the first try"))
+    #expect(stepper.typing("1\n").message == .fault("this step has 2 results; type them with spaces between"))
+    #expect(stepper.typing("0.3775 0.3925\n").message == .note("right; 1 of 1 right on the first try"))
     #expect(!Samples.stepper("higham").typing(":go BP4\nP").isAsking)
   }
 
   @Test
   func `a step that will be asked for is not said to have too many numbers while its equation is shown`() {
     let stepper = Samples.stepper { $0.isPresenting = true }.typing("P")
-    #expect(stepper.message == .note("type what comes out, or go on to see it"))
+    #expect(stepper.message == .note("type the result, or go on to see it"))
     #expect(stepper.typing("nn").isAsking)
   }
 

@@ -118,7 +118,7 @@ struct StepperTests {
     ("gw[2][1][1]\n", "w₁₁² was given; it is 0.15"),
     ("/nonsense\n", "no later step has nonsense in its heading or its explanation"),
     (";", "search for what? / asks for it"),
-    ("r", "run to what? b sets a stop"),
+    ("r", "no stop is set; b sets one"),
     ("bnonsense\n", "stop at an equation (BP2), a layer (layer 2) or a condition (|delta| < 1e-3)"),
     ("W", "you have not jumped from anywhere"),
     ("c", "nothing to compare with yet: u updates, e changes a number"),
@@ -176,7 +176,7 @@ struct StepperTests {
     #expect(small.typing("rr").stepNumber == "10.1")
     let one = Samples.stepper().typing("bdelta[2][2] > 0.009\n")
     #expect(one.typing("r").stepNumber == "10")
-    #expect(one.typing("bdelta[2][2] > 0.009\nr").message?.text == "run to what? b sets a stop")
+    #expect(one.typing("bdelta[2][2] > 0.009\nr").message?.text == "no stop is set; b sets one")
     #expect(one.typing("blayer 3\nr").stepNumber == "3")
     #expect(one.typing("b\n").message?.text == "stops: delta[2][2] > 0.009")
     #expect(one.typing("boff\nb\n").message?.text.hasPrefix("no stops are set") == true)
@@ -299,7 +299,7 @@ struct StepperTests {
     ("delta[2][1] = 1", "delta[2][1] is computed; change a weight, a bias, an input, a target or eta"),
     ("w[2] = 1", "w[2] is computed; change a weight, a bias, an input, a target or eta"),
     ("activation[2] = softmax", "softmax can only be in the last layer"),
-    ("activation[7] = tanh", "layers 2 to 3 have an activation function"),
+    ("activation[7] = tanh", "only layers 2 to 3 have an activation function"),
     ("cost = guess", "costs: quadratic, meanSquaredError, crossEntropy, categoricalCrossEntropy"),
     ("eta = 0.5", "eta is 0.5 already"),
   ])

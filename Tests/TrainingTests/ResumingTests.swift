@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (6, "as many examples, but with other numbers"), (5, "6 examples in training, not these 5"),
+    (6, "the same number of examples, but with other values"), (5, "6 examples in training, not these 5"),
   ])
   func `refuses other data, and says what is different`(_ count: Int, _ difference: String) {
     let problem = sample([2, 3, 2], examples: 6)
@@ -55,7 +55,7 @@ import Testing
     let faults = #expect(throws: Faults.self) {
       try TrainingRun(resuming: sample([2, 3, 2], examples: count, seed: 8), plan: plan, at: run.state)
     }
-    #expect(faults?.list.map(\.what) == ["was learning from other data: \(difference)"])
+    #expect(faults?.list.map(\.what) == ["has learned from other data: \(difference)"])
   }
 
   @Test func `is refused an end that it has passed already, and given one that it has reached`() throws {

@@ -153,7 +153,7 @@ struct ProofTests {
   @Test func `what a network does not have is told with what it has`() throws {
     let mazur = ProofComposer(Trace(of: BuiltInProblem.mazur.problem), notation: .lecture)
     let saturated = ProofComposer(Trace(of: BuiltInProblem.saturated.problem), notation: .nielsen)
-    #expect(throws: Fault("(23) is not about layer 3", mend: "Here it can be only layer 2.")) {
+    #expect(throws: Fault("(23) does not hold in layer 3", mend: "Here it can be only layer 2.")) {
       try mazur.place(for: .hiddenError, layer: 3, neuron: nil, sender: nil)
     }
     #expect(throws: Fault("layer 1 has no neuron 9", mend: "It has neurons 1 to 2.")) {

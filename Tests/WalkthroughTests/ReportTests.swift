@@ -104,7 +104,7 @@ private func tables(_ pages: [Page]) -> [Table] {
       examples: [Example(input: Vector(repeating: 0.1, count: 120), target: [0, 1])])
     let text = words(
       DifferenceReport(composer(problem), of: network.parameters.evenlySpaced(limitedTo: 70)).pages())
-    #expect(text.contains("Looked at here: 70 of 14762 parameters, evenly spaced over all"))
+    #expect(text.contains("Checked here: 70 of 14762 parameters, evenly spaced over all"))
     #expect(text.contains("among 60 of the 70 parameters, evenly spaced."))
     #expect(text.contains("All 70 agree within a relative difference of 1e-5."))
   }
@@ -262,7 +262,7 @@ private func tables(_ pages: [Page]) -> [Table] {
     var run = TrainingRun(problem, plan: .fullBatch(steps: 1000, learningRate: 10))
     run.advance()
     let text = words(TrainingReport(run, notation: .nielsen, numbers: .standard).pages)
-    #expect(text.contains("The cost had risen ever since epoch 0, step 0"))
+    #expect(text.contains("The cost rose from epoch 0, step 0"))
     #expect(text.contains("is too large here"))
   }
 

@@ -89,7 +89,7 @@ struct WhyTests {
       examples: [Example(input: [1], target: [0])])
     let composer = Composer(Trace(of: problem), notation: .nielsen)
     let page = WhyReport(composer, quantity: .costGradient(neuron: 1)).page
-    #expect(page.blocks.last == .prose("A quantity that is too large for a number cannot grow."))
+    #expect(page.blocks.last == .prose("This quantity is not finite, so it cannot be increased."))
     #expect(!String(describing: page.blocks).contains("NaN"))
   }
 

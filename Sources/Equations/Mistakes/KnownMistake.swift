@@ -38,7 +38,7 @@ extension KnownMistake {
     case .slopeOfOtherNeuron: "The slope is that of another neuron of the same layer."
     case .slopeWithoutActivation:
       "The slope of the sigmoid is a product of two factors; the activation itself is missing from it."
-    case .slopeNotSquared: "The slope of the hyperbolic tangent lacks its square."
+    case .slopeNotSquared: "In the slope of the hyperbolic tangent, the activation was not squared."
     case .weightsNotTransposed:
       "Rows and columns of the weights were exchanged: a transpose is missing, or there is one too many."
     case .weightsUpdated:
@@ -58,7 +58,8 @@ extension KnownMistake {
     case .activationOfWrongLayer: "The activation is that of another layer."
     case .normalizationForgotten: "The exponential was not divided by the sum of all exponentials."
     case .minusInExponentForgotten: "The minus in the exponent of the sigmoid was left out."
-    case .denominatorOfSigmoid: "The denominator of the sigmoid is wrong: it is 1 plus the exponential."
+    case .denominatorOfSigmoid:
+      "The denominator of the sigmoid is wrong: it should be 1 plus the exponential."
     case .exponentialForgotten: "The exponential in the sigmoid was left out."
     case .otherActivation: "Another activation function was applied."
     case .termMissing: "One term of the sum is missing."
@@ -69,7 +70,7 @@ extension KnownMistake {
     case .sumForMean: "The sum over the outputs was not divided by their number."
     case .factorTwo: "The number is twice the right one: a factor ½ was forgotten, or there is a 2 too many."
     case .factorHalf: "The number is half the right one: a factor 2 was forgotten, or there is a ½ too many."
-    case .squareForgotten: "Something was not squared."
+    case .squareForgotten: "A square is missing."
     case .signTurned: "The sign is wrong: a difference was taken the other way round, or a minus was lost."
     case .learningRateForgotten: "The gradient was not multiplied by the learning rate."
     case .baseTenLogarithm: "The logarithm to base 10 was used in place of the natural logarithm."

@@ -23,13 +23,13 @@ package struct Slip: Hashable, Sendable {
   package var sentence: String {
     switch mistake {
     case .slopeNotSquared where part == 2:
-      "The slope of the hyperbolic tangent lacks its square, and it was evaluated at the activation instead of the weighted input."
+      "The slope of the hyperbolic tangent was evaluated at the activation instead of the weighted input, and without its square."
     case .termMissing: "Term \(part) of the sum is missing."
     case .onlyOneTerm: "Only term \(part) of the sum was counted."
     case .signOfTerm: "Term \(part) of the sum has the wrong sign."
     case .oneExampleForAll: "This is the value of example \(part), not the mean over all examples."
     case .roundedTooEarly:
-      "Intermediate results were rounded to \(counted(part, "place")), and the result shows it."
+      "Intermediate results were rounded to \(counted(part, "decimal place")), and the result shows it."
     default: mistake.sentence
     }
   }

@@ -41,7 +41,7 @@ extension JSONParser {
     offset = literal.end
     if value.isFinite { return JSONValue(.number(value), offset: start) }
     report(
-      at: start, "This number is larger than any Double",
+      at: start, "This number is too large",
       mend: "The largest is 1.7976931348623157e+308.")
     return placeholder(from: start)
   }

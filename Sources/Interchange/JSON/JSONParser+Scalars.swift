@@ -68,7 +68,7 @@ extension JSONParser {
       return stop(at: offset, "Expected a value, found a comma", mend: "Delete the comma.")
     case _ where !word.isEmpty:
       return stop(
-        at: offset, "Expected a value, found \(quoted(word))", mend: "Texts stand in double quotes.")
+        at: offset, "Expected a value, found \(quoted(word))", mend: "Put a text in double quotes.")
     default:
       return stop(at: offset, "Expected a value, found \(nextCharacter)")
     }

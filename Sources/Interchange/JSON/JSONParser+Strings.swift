@@ -112,7 +112,7 @@ extension JSONParser {
       offset = start + 1
       let found = nextCharacter
       throw stop(
-        at: start, "There is no escape \\ followed by \(found)",
+        at: start, "\\ followed by \(found) is not an escape",
         mend: "Write \\\\ for a backslash.")
     }
     return true

@@ -71,7 +71,7 @@ extension QuestionSetting {
     case .singleDigit(let asked):
       "One digit is too few to tell: \(Diagnosis.Verdict.asksFor(asked))."
     case .unfinished(let part): "This is only \(set.formula(part)); the calculation goes on from there."
-    case .follows: "It follows from an earlier wrong answer; the step itself is right."
+    case .follows: "This number follows from an earlier wrong answer; the step itself is right."
     case .slip, .otherQuantity, .onlyWrong, .firstWrong: nil
     }
   }
@@ -186,7 +186,7 @@ extension Diagnosis.Verdict {
     case .right: "Right."
     case .tooFewDigits(let asked): "Right so far, but \(Self.asksFor(asked))."
     case .undecided(let asked):
-      "A mistake gives the same digits, so there are too few: \(Self.asksFor(asked))."
+      "With so few digits, a common mistake gives the same number: \(Self.asksFor(asked))."
     case .unreadable(let expected): "I cannot read that. Expected: \(expected)."
     case .wrong: nil
     }

@@ -201,7 +201,7 @@ extension LessonParser {
     case ("if", let value?): open(.met(list(value)), at: opening)
     case ("otherwise", nil): open(.otherwise, at: opening)
     case ("always", nil):
-      if alternatives.isEmpty { report(opening, "there is nothing above that this could end") }
+      if alternatives.isEmpty { report(opening, "there is no part above that this could end") }
       closeAlternatives()
     case ("speaker", _): return false
     case (let word, _):
@@ -215,7 +215,7 @@ extension LessonParser {
 
   private mutating func open(_ reading: LessonAlternative.Reading, at line: LessonSource.Line) {
     if reading == .otherwise, alternatives.isEmpty {
-      report(line, "there is nothing above that this could be an alternative to")
+      report(line, "there is no part above to which this could be the alternative")
     } else if reading == .only(notes: []) || reading == .met([]) {
       report(line, "this names no reading")
     }

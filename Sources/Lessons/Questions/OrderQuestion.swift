@@ -106,7 +106,7 @@ package struct OrderQuestion: QuestionKind {
     guard let wrong = order.indices.first(where: { order[$0] != lines[$0] }) else { return .right }
     let place: Prose =
       switch wrong {
-      case 0: "Another one comes first."
+      case 0: "The first one is not right."
       case 1: "The first one is in place; the second is not."
       default: "The first \(wrong) are in place; the next one is not."
       }
@@ -114,7 +114,7 @@ package struct OrderQuestion: QuestionKind {
   }
 
   package func expectation(in setting: QuestionSetting) -> String {
-    "the numbers 1 to \(lines.count) in order, with spaces between them"
+    "the numbers 1 to \(lines.count) in your order, with spaces between them"
   }
 
   package func solution(in setting: QuestionSetting) -> Prose {

@@ -66,7 +66,7 @@ package struct SlipQuestion: QuestionKind {
     Answer(text, upTo: lines.count, right: slip) { line in
       line < slip
         ? ["This line is still right; the slip is further down."]
-        : ["This line follows correctly from the lines above; the slip is further up."]
+        : ["This line is right by itself; the slip is further up."]
     }
   }
 

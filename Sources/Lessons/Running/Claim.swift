@@ -40,7 +40,7 @@ struct Claim {
     if let literal = left.literal { return try failure(of: right, relation.turned, literal) }
     guard let x = try value(of: left), let y = try value(of: right), isOrder(relation) || x.shape == y.shape
     else {
-      return relation == .unequal ? nil : Fault("the shapes of the two sides clash")
+      return relation == .unequal ? nil : Fault("the two sides have different shapes")
     }
     if isOrder(relation), x.scalar == nil || y.scalar == nil {
       return Fault("only single numbers can be smaller or larger; these are \(x.shape) and \(y.shape)")

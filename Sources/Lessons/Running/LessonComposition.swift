@@ -66,7 +66,8 @@ struct LessonComposition {
       Prose(
         .note,
         [
-          .text("Letters and equations are those of "), .name(shown), .text(". The text was written for "),
+          .text("Letters and equations are those of the notes "), .name(shown),
+          .text(". The text was written for "),
           .name(own),
           .text(". Where it speaks of letters or of the order of indices, your notes may differ."),
         ]))

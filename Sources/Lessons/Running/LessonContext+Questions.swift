@@ -81,7 +81,9 @@ extension LessonContext {
       return nil
     }
     if question.kind.answer("\(value)", in: setting) == .right {
-      if !isVariant { report("this is the right answer", mend: "Say what gives a wrong one.", at: position) }
+      if !isVariant {
+        report("this is the right answer", mend: "Write a calculation that gives a wrong one.", at: position)
+      }
       return nil
     }
     return remark.isEmpty ? nil : Question.WrongAnswer(value: value, remark: remark)
@@ -106,8 +108,8 @@ extension LessonContext {
       }
       if counter.count > 0 || !needsName { return statement }
       report(
-        "the answer is written as a number; let the engine compute it",
-        mend: "Name the quantity, such as delta[2][1].", at: position)
+        "the answer is written as a number",
+        mend: "Name the quantity, such as delta[2][1], so that the program computes it.", at: position)
     } catch {
       report(error.what, mend: error.mend, at: position, offset: error.offset)
     }

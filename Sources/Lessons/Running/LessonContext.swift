@@ -225,7 +225,7 @@ extension LessonContext {
       }
     case .unknownPartial(let of, let by):
       return "d\(notation.name(of: of))/d\(notation.name(of: by)) is not known"
-    case .shapesClash(_, let left, let right): return "shapes clash: \(left) and \(right)"
+    case .shapesClash(_, let left, let right): return "the shapes \(left) and \(right) do not go together"
     }
   }
 }

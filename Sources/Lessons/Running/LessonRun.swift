@@ -94,7 +94,7 @@ extension LessonRun {
       return []
     case .page(let number):
       guard let position = script.stops.firstIndex(where: { $0.page == number }) else {
-        return [.prose("There is no page \(number): there are \(script.pageCount).")]
+        return [.prose("There is no page \(number); the lesson has \(script.pageCount) pages.")]
       }
       record.stop = position
       return []
@@ -124,7 +124,7 @@ extension LessonRun {
     guard given < asked.question.hints.count else {
       let words = asked.question.hints.isEmpty ? "This question has no hint." : "There are no more hints."
       return asked.question.hints.map(Page.Block.prose) + [
-        .prose("\(words) Type \(LessonWord.solution.rawValue) to see it.")
+        .prose("\(words) Type \(LessonWord.solution.rawValue) to see the answer.")
       ]
     }
     record.questions[asked.number, default: .init()].hints += 1

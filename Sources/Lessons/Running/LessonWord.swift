@@ -42,7 +42,7 @@ package enum LessonWord: String, CaseIterable, Sendable {
     case .hint: "show a hint for the open question"
     case .solution: "show the answer, and why"
     case .skip: "go on, and leave the question open"
-    case .words: "show what each word means, or this one"
+    case .words: "show the glossary, or the entry of a word"
     case .help: "list what you can type"
     case .quit: "leave; next time you go on from here"
     }

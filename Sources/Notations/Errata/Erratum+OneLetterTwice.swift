@@ -16,7 +16,7 @@ extension Erratum {
       * .quantity(.slope(layer: .l, neuron: .j))
     return Erratum(
       place, .reading,
-      "The index of the sum has the same letter as the neuron with respect to which the sum is differentiated next. The derivative in the notes is right: one term of the sum. A reader who takes the two for the same index keeps every term. A different letter in the sum prevents that.",
+      "The index of the sum has the same letter as a neuron. The sum is differentiated next with respect to the weighted input of that neuron. The derivative in the notes is right: one term of the sum. A reader who takes the two for the same index keeps every term. A different letter in the sum prevents that.",
       in: .hiddenError, printed: printed.map(Wording.quoted), corrected: [.quoted(clearer)],
       shownBy: Claim(
         printed: .summation(over: .neuron, in: .neurons(of: .l), term), corrected: term,
@@ -32,7 +32,7 @@ extension Erratum {
     let a = Expression.quantity(.activation(layer: .previous, neuron: .previous))
     return Erratum(
       place, .reading,
-      "The index of the sum has the same letter as the sending neuron of the weight with respect to which the sum is differentiated. The derivative in the notes is right: one activation. A reader who takes the two for the same index adds up all activations. A different letter in the sum prevents that.",
+      "The index of the sum has the same letter as the sending neuron of a weight. The sum is differentiated with respect to that weight. The derivative in the notes is right: one activation. A reader who takes the two for the same index adds up all activations. A different letter in the sum prevents that.",
       in: .weightGradient, printed: printed.map(Wording.quoted), corrected: [.quoted(clearer)],
       shownBy: Claim(
         printed: .summation(over: .previous, in: .neurons(of: .previous), a), corrected: a,

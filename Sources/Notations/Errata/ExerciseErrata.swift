@@ -29,7 +29,7 @@ extension Erratum {
     wrongNeuronOfWeight, wrongNeuronOfBias, gradientOfOneExample,
     Erratum(
       "b), the letter of a weight", .misprint,
-      "One weight has two letters: a small one here and in the solution of a), a capital one where the weights are introduced and in the question of a).",
+      "One weight has two letters. It has a small letter here and in the solution of a). It has a capital where the weights are introduced and in the question of a).",
       in: .weightGradient, printed: [.quoted(#"w_{ij}^{(l)}"#)],
       corrected: [.expression(.quantity(.weight(layer: .l, receiver: .j, sender: .previous)))]),
   ]
@@ -61,7 +61,7 @@ extension Erratum {
     let w = Quantity.weight(layer: .l, receiver: .j, sender: .previous)
     return Erratum(
       "b), worked solution, the weights", .error,
-      "The weight goes into the weighted input of the receiving neuron, not of one that has the sender's number. The product at the end of the line is right.",
+      "The weight goes into the weighted input of the receiving neuron, not of the neuron with the sender's number. The product at the end of the line is right.",
       in: .weightGradient,
       printed: [
         .quoted(

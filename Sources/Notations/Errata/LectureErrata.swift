@@ -17,7 +17,7 @@ extension Erratum {
       ]),
     Erratum(
       "(23)", .reading,
-      "Two products stand side by side without parentheses. From left to right the first would be a vector times a matrix, component by component, which has no meaning; the second is to be taken first, as the form in components shows.",
+      "Two products stand side by side without parentheses. From left to right, the first product would be a vector times a matrix, component by component, which has no meaning. The matrix product comes first, as the form in components shows.",
       in: .hiddenError,
       printed: [.quoted(#"\delta^{[l]} = \sigma'(z^{[l]}) \circ (W^{[l+1]})^T \delta^{[l+1]}"#)],
       corrected: [
@@ -48,7 +48,7 @@ extension Erratum {
     let general = Expression.hadamard(slope, .quantity(.costGradient()))
     return Erratum(
       "(22)", .scope,
-      "It is right for the quadratic cost (18), which these notes use throughout, and for no other cost. In general the gradient of the cost takes the place of the difference.",
+      "The line is right for the quadratic cost (18), which these notes use throughout, and for no other cost. In general the gradient of the cost takes the place of the difference.",
       in: .outputError, printed: [.quoted(#"\delta^{[L]} = \sigma'(z^{[L]}) \circ (a^L - y)"#)],
       corrected: [.line(.quantity(.error(layer: .output)), [general])],
       shownBy: Claim(

@@ -37,7 +37,7 @@ extension Erratum {
     let corrected = mean(.summation(over: .neuron, in: .neurons(of: .output), cost(.j)))
     return Erratum(
       "section 1, the cost", .scope,
-      "It is right for one output neuron. The sum runs only over the examples; with more than one output a and y are vectors, and their product has no meaning. In general the cost is a sum over the output neurons too.",
+      "The line is right for one output neuron. The sum runs only over the examples; with more than one output a and y are vectors, and their product has no meaning. In general the cost is a sum over the output neurons too.",
       in: .costGradient,
       printed: [
         .quoted(
@@ -58,7 +58,7 @@ extension Erratum {
     let corrected = Expression.quotient(.number(1), .quantity(.exampleCount)) * derivative
     return Erratum(
       "section 3.2", .error,
-      "The factor 1/m of the cost is lost. The line is the derivative of one example's cost. The derivative of the cost as defined there is smaller by the factor m.",
+      "The factor 1/m of the cost is missing. The line is the derivative of one example's cost. The derivative of the cost as defined there is smaller by the factor m.",
       in: .costGradient,
       printed: [
         .quoted(

@@ -23,7 +23,7 @@ extension Erratum {
     ),
     Erratum(
       "the algorithm, step 1", .misprint,
-      "The layer of the weighted input is below its letter, where these notes write neurons.",
+      "The layer of the weighted input is written as a subscript; in these notes, subscripts are neurons.",
       in: .weightedInput, printed: [.quoted("a_l = W^l z^{l-1} + b^l")],
       corrected: [.quoted("a^l = W^l z^{l-1} + b^l")]),
   ]

@@ -178,7 +178,7 @@ extension NameReader {
     }
     if equation != nil, takeWord(notation.letter(of: .example, in: equation)) { return .variable }
     guard takeWord("mean") else { return .number(try number(closing: false)) }
-    guard quantity.kind.hasMean else { throw fault("there is no mean of \(name) over the examples") }
+    guard quantity.kind.hasMean else { throw fault("\(name) has no mean over the examples") }
     return .mean
   }
 }

@@ -39,7 +39,7 @@ extension Stepper {
     settings.isComparing = true
     quiz.hideResults(fromPass: passes.position)
     stay(at: step)
-    note((costChange(from: before) ?? "changed") + "; \(KeyBinding.letter(of: .undo)) takes it back")
+    note((costChange(from: before) ?? "changed") + "; \(KeyBinding.letter(of: .undo)) undoes it")
   }
 
   /// A sentence that says which passes can still be shown, if some are no longer kept.
@@ -56,11 +56,11 @@ extension Stepper {
   mutating func undo() -> Bool {
     let before = location
     guard navigation.undoChange() else {
-      note("nothing was changed")
+      note("there is no change to undo")
       return false
     }
     location == before ? stay(at: step) : arrive()
-    note("taken back")
+    note("change undone")
     return true
   }
 
@@ -163,7 +163,7 @@ extension Stepper {
     let last = pass.trace.layerCount
     let layer = Int(whole: text.filter(\.isDigit)) ?? step.layer
     guard (2...last).contains(layer) else {
-      fail("layers 2 to \(last) have an activation function")
+      fail("only layers 2 to \(last) have an activation function")
       return nil
     }
     guard activation.isElementwise || layer == last else {

@@ -187,7 +187,7 @@ extension Stepper {
       return note(play.isPlaying ? "playing, a step every \(play.pace) s" : "stopped")
     }
     guard let pace = Double(whole: text), pace.isFinite, pace > 0 else {
-      return fail("play takes the seconds per step")
+      return fail("give the seconds per step, such as 2")
     }
     play.play(pace: pace)
     note("playing, a step every \(play.pace) s")

@@ -44,9 +44,9 @@ extension Stepper {
     }
     guard let breakpoint = breakpoint(argument) else { return }
     if targets.toggle(breakpoint) {
-      note("\(KeyBinding.letter(of: .run)) runs to \(breakpoint.text)")
+      note("stop set: \(KeyBinding.letter(of: .run)) runs to \(breakpoint.text)")
     } else {
-      note("no stop at \(breakpoint.text) any more")
+      note("stop removed: \(breakpoint.text)")
     }
   }
 
@@ -81,7 +81,7 @@ extension Stepper {
 
   mutating func run(forwards: Bool) -> Bool {
     guard !targets.breakpoints.isEmpty else {
-      fail("run to what? \(KeyBinding.letter(of: .breakpoint)) sets a stop")
+      fail("no stop is set; \(KeyBinding.letter(of: .breakpoint)) sets one")
       return false
     }
     let (composer, targets) = (composer, targets)

@@ -42,7 +42,7 @@ extension Stepper {
     arrive()
     note(
       isPredictable
-        ? "type what comes out, or go on to see it"
+        ? "type the result, or go on to see it"
         : "this step gives too many numbers to ask for; go into it")
   }
 }
@@ -64,7 +64,8 @@ extension Stepper {
     guard prediction.numbers.count == results.count else {
       return askAgain(
         results.count == 1
-          ? "this step gives one number" : "this step gives \(results.count) numbers, with spaces between")
+          ? "this step has one result"
+          : "this step has \(results.count) results; type them with spaces between")
     }
     switch quiz.answer(text, isRight: prediction.agrees(with: results), at: bookmark) {
     case .right(let atFirstTry):

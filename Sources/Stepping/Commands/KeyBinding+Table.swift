@@ -39,13 +39,13 @@ extension KeyBinding {
       count: .argument, label: "go to", "go to delta[2][1], BP2, 14, or example @2"),
     KeyBinding(
       .search, .finding, [.character("/")], "search", taking: "TEXT",
-      label: "find", "the next step with this text"),
+      label: "find", "the next step that contains this text"),
     KeyBinding(
       .searchNext, .finding, [.character(";")], "search-next",
-      count: .times, "the next step with the same text"),
+      count: .times, "the next match"),
     KeyBinding(
       .searchPrevious, .finding, [.character(",")], "search-previous",
-      count: .times, "the previous step with the same text"),
+      count: .times, "the previous match"),
     KeyBinding(
       .why, .finding, [.character("w")], "why", taking: "[NUMBER|QUANTITY]",
       count: .argument, label: "why", "go where an input of the step was computed"),
@@ -75,7 +75,7 @@ extension KeyBinding {
       label: "matrix", "show the layer as matrices or as a table"),
     KeyBinding(
       .compare, .looking, [.character("c")], "compare",
-      "show each number beside its value before"),
+      "show each number beside its earlier value"),
     KeyBinding(
       .scrollDown, .looking, [.pageDown], "scroll-down",
       count: .times, "show the lines further down"),
@@ -93,7 +93,7 @@ extension KeyBinding {
       label: "edit", "change a weight, an input, eta, the cost"),
     KeyBinding(
       .undo, .changing, [.character("z")], "undo",
-      count: .times, "take the last change back"),
+      count: .times, "undo the last change"),
     KeyBinding(
       .update, .changing, [.character("u")], "update",
       count: .times, label: "update", "update the weights, begin the next pass"),
@@ -126,7 +126,8 @@ extension KeyBinding {
     KeyBinding(.redraw, .program, [.control("l")], "redraw", "draw the screen again"),
     KeyBinding(.help, .program, [.character("?")], "help", label: "help", "all keys"),
     KeyBinding(
-      .words, .program, [.character("K")], "words", taking: "[WORD]", "what each word of the field means"),
+      .words, .program, [.character("K")], "words", taking: "[WORD]",
+      "show the glossary, or the entry of a word"),
     KeyBinding(.quit, .program, [.character("q")], "quit", label: "quit", "leave"),
   ]
 }

@@ -34,7 +34,7 @@ extension Stepper {
     let needed = ScreenLayout.smallestSize
     return [
       StyledLine("\(size.columns) columns and \(size.rows) rows are too few:"),
-      StyledLine("make it \(needed.columns) by \(needed.rows)."),
+      StyledLine("make the window \(needed.columns) by \(needed.rows)."),
       StyledLine("\(KeyBinding.letter(of: .quit)) quits."),
     ]
   }

@@ -1,6 +1,6 @@
 /// The learner's predictions: which results are shown already, the wrong answers at this step, and the score.
 package struct Quiz: Sendable {
-  /// The number of predictions asked for, and how many were right at the first try.
+  /// The number of predictions asked for, and how many were right on the first try.
   package struct Score: Equatable, Sendable {
     package var right = 0
     package var asked = 0
@@ -27,7 +27,7 @@ package struct Quiz: Sendable {
   /// The number of wrong answers after which the result is shown.
   private static let tries = 2
 
-  var tally: String { "\(score.right) of \(score.asked) right at the first try" }
+  var tally: String { "\(score.right) of \(score.asked) right on the first try" }
 
   func hasRevealed(_ place: Bookmark) -> Bool { revealed.contains(place) }
 

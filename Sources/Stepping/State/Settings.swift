@@ -1,6 +1,7 @@
 package import Notations
 package import Rendering
 import Equations
+import Walkthrough
 
 /// The learner's choices: the notes, the form of numbers, what is shown beside a step, and whether to predict.
 package struct Settings: Sendable {
@@ -34,6 +35,7 @@ package struct Settings: Sendable {
     let wanted = text.lowercased()
     return Equation.ID.allCases.first { notation.labels[$0]?.text.lowercased() == wanted }
       ?? Equation.ID.allCases.first { $0.rawValue.lowercased() == wanted }
+      ?? Proof.Claim.named(text, in: notation)?.equation
   }
 
   /// Changes to the notes with this name; returns false if there are none.

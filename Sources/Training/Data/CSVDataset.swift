@@ -51,9 +51,12 @@ extension CSVTable {
         Fault(
           "column \(quoted(name(k))) is both an input and a target", mend: "Make it only one of the two."))
     }
-    if x.isEmpty { faults.report(Fault("no column is left for the inputs")) }
+    if x.isEmpty { faults.report(Fault("no column is left for the inputs", mend: "Name fewer targets.")) }
     if oneHot && y.count > 1 {
-      faults.report(Fault("\(y.count) target columns, but --one-hot takes one"))
+      faults.report(
+        Fault(
+          "\(y.count) target columns, but --one-hot takes one",
+          mend: "Name one target column, or leave out --one-hot."))
     }
     if examples.isEmpty { faults.report(Fault("there is a header but no row below it")) }
     try faults.throwIfAny()

@@ -25,7 +25,10 @@ public struct ColumnSelection: Equatable, Sendable {
         let last = part.first == part.last ? first : position(of: part.last, header, width, &faults)
       else { return [] }
       guard first <= last else {
-        faults.report(Fault("column \(quoted(part.last)) comes before column \(quoted(part.first))"))
+        faults.report(
+          Fault(
+            "column \(quoted(part.last)) comes before column \(quoted(part.first))",
+            mend: "Name the range from the first column to the last."))
         return []
       }
       return Array(first...last)

@@ -54,11 +54,11 @@ extension TrainingRun {
     guard state.exampleCount == self.data.count, state.fingerprint == self.data.fingerprint else {
       let difference =
         state.exampleCount == self.data.count
-        ? "as many examples, but with other numbers"
+        ? "the same number of examples, but with other values"
         : "\(counted(state.exampleCount, "example")) in training, not these \(self.data.count)"
       throw Faults([
         Fault(
-          "was learning from other data: \(difference)",
+          "has learned from other data: \(difference)",
           mend: "Give the same --data and columns, or leave out --resume.")
       ])
     }

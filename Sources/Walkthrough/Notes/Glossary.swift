@@ -115,7 +115,7 @@ extension Glossary {
     [
       Entry(
         "layer", written: set.layerNumber(.l),
-        "A group of neurons that work side by side. Layers are numbered from 1. An upper number or a number in brackets is a layer, not a power."
+        "A group of neurons that work side by side. Layers are numbered from 1. An upper number or a number in brackets is the number of a layer, not a power."
       ),
       Entry("input layer", "Layer 1. It computes nothing: its activations are the input."),
       Entry(
@@ -124,7 +124,7 @@ extension Glossary {
       Entry("hidden layer", "A layer between the input layer and the output layer."),
       Entry(
         "neuron", written: set.index(.j),
-        "It takes the activations of the layer before it and makes one activation of its own from them. The neurons of a layer are numbered from 1."
+        "It computes one activation from the activations of the previous layer. The neurons of a layer are numbered from 1."
       ),
       Entry("wire", "The connection from a neuron to a neuron of the next layer. Each wire has a weight."),
       Entry(
@@ -137,7 +137,7 @@ extension Glossary {
       Entry("target", written: q(.target(neuron: .j)), "The number that an output should be."),
       Entry("example", "An input with its targets."),
       Entry(
-        "class", "One of several kinds of examples, for each of which there is an output."),
+        "class", "One of several kinds of examples. The network has an output for each class."),
     ]
   }
 
@@ -206,7 +206,7 @@ extension Glossary {
       ),
       Entry(
         "chain rule",
-        "If y depends on x through u, the derivative of y with respect to x is the product of two: that of y with respect to u, and that of u with respect to x. If there are several such ways, add their products."
+        "If y depends on u, and u on x, multiply the two derivatives: that of y with respect to u, and that of u with respect to x. If y depends on x through several quantities, add these products."
       ),
       Entry(
         "slope", written: q(.slope(layer: .l, neuron: .j)),
@@ -219,7 +219,7 @@ extension Glossary {
       ),
       Entry(
         "finite difference",
-        "The change of the cost divided by the small change of a number that causes it. It is close to the derivative, and uses no formula for it."
+        "Change a number a little, and divide the change of the cost by this change. The result is close to the derivative, and no formula for the derivative is needed."
       ),
     ]
   }
@@ -247,14 +247,14 @@ extension Glossary {
       ),
       Entry(
         "gradient",
-        "All derivatives of the cost with respect to the weights and biases, such as \(q(.weightGradient(layer: .l, receiver: .j, sender: .previous))) and \(q(.biasGradient(layer: .l, neuron: .j))). The cost falls fastest in the direction against it."
+        "All derivatives of the cost with respect to the weights and biases, such as \(q(.weightGradient(layer: .l, receiver: .j, sender: .previous))) and \(q(.biasGradient(layer: .l, neuron: .j))). The cost falls fastest in the opposite direction."
       ),
       Entry(
         "gradient of the cost with respect to the outputs", written: q(.costGradient()),
         "The derivatives of the cost with respect to each output, as a vector."),
       Entry(
         "BP1, BP2, BP3, BP4",
-        "The four equations of backpropagation: the error of the output layer, the error of a hidden layer, the gradient of the biases and the gradient of the weights. These names hold with every set of notes."
+        "The four equations of backpropagation. They give the errors of the output layer and of a hidden layer, and the gradients of the biases and of the weights."
       ),
     ]
   }
@@ -263,7 +263,7 @@ extension Glossary {
     [
       Entry(
         "gradient descent",
-        "Making the cost smaller by many steps, each in the direction against the gradient."),
+        "Making the cost smaller by many steps, each in the direction opposite to the gradient."),
       Entry(
         "learning rate", written: q(.learningRate),
         "The factor that multiplies the gradient in a step."),
@@ -274,22 +274,23 @@ extension Glossary {
         "stochastic gradient descent", or: ["sgd"],
         "Gradient descent in which each step uses examples drawn at random."),
       Entry("epoch", "One run through all examples of a training."),
-      Entry("pass", "One forward pass, the backward pass after it and the update."),
+      Entry("pass", "In the stepper, one forward pass, the backward pass after it and the update."),
       Entry(
-        "held out", or: ["hold-out"], "Kept from training, to test on examples that were never learned from."),
+        "held out", or: ["hold-out"],
+        "Not used in training, but kept to test the network on examples that it has not seen."),
       Entry(
         "regularisation", "A change of the training that keeps it from memorising the examples."),
       Entry(
         "L2 regularisation", written: q(.weightDecay),
-        "Adds the squares of the weights to the cost, with a factor, so that weights stay small."),
-      Entry("dropout", "Silences hidden neurons at random during training."),
+        "A term of the cost, a factor times the squares of the weights, so that weights stay small."),
+      Entry("dropout", "Setting the activations of randomly chosen hidden neurons to 0 during training."),
       Entry(
-        "patience", "The number of epochs after which training stops if the held-out cost has not fallen."),
+        "patience", "The number of epochs in a row without a lower held-out cost after which training stops."),
       Entry("initialisation", "The rule by which the first weights are drawn: xavier, he, normal or zeros."),
-      Entry("seed", "A number from which all random numbers follow. The same seed gives the same numbers."),
+      Entry("seed", "A number that determines all random numbers. The same seed gives the same numbers."),
       Entry(
         "standardise",
-        "Shift and scale the numbers of a column so that their mean is 0 and their deviation 1."),
+        "Shift and scale the numbers of a column so that their mean is 0 and their standard deviation 1."),
       Entry("one-hot", "The target 1 for the class of an example, and 0 for the others."),
     ]
   }
@@ -298,10 +299,11 @@ extension Glossary {
     [
       Entry(
         "saturated",
-        "A neuron whose activation function is nearly flat at its weighted input, so that its slope is nearly 0."
+        "Of a neuron: with an activation function that is nearly flat at its weighted input, so that the slope is nearly 0."
       ),
       Entry(
-        "dead", "A rectifier whose weighted input is negative for every example, so that its slope is 0."),
+        "dead",
+        "Of a rectifier: with a weighted input that is negative for every example, so that the slope is 0."),
       Entry(
         "kink",
         "The corner of a rectifier at 0, where the derivative does not exist; the slope on its left is used."
@@ -315,7 +317,8 @@ extension Glossary {
       Entry(
         "cancel", "Of the terms of a sum: have different signs, so that little of them is left."),
       Entry(
-        "underflow", "A result that is not 0, but too small for a number of the program, so that it became 0."
+        "underflow",
+        "A result that is not 0, but smaller than any number that the program can hold, so that it became 0."
       ),
     ]
   }
@@ -329,7 +332,7 @@ extension Glossary {
       Entry("trace", "The record of every number of a forward pass and a backward pass."),
       Entry("step", "In the stepper, one equation applied once. In a training, one update."),
       Entry(
-        "depth", "How finely the stepper goes: by layers, by neurons, or by the terms of a sum."),
+        "depth", "In the stepper, the size of a step: a layer, a neuron, or a term of a sum."),
       Entry("stop", "A place or a condition at which the stepper halts when it runs."),
       Entry("slip", "A mistake of the kind that people make; the program knows many and names them."),
     ]

@@ -41,7 +41,7 @@ extension NotesReport {
       Entry("layer, last layer") { set in
         .row([set.layerNumber(.l), .sign(.comma), set.layerNumber(.output)])
       },
-      Entry("product of parts") { set in
+      Entry("componentwise product") { set in
         guard let sign = set.notation.componentwiseProduct else { return set.product(of: "x", "y", with: .j) }
         return .row([.letter("x"), .sign(sign), .letter("y")])
       },

@@ -30,17 +30,17 @@ extension Composer {
         "The cost says in one number how far the outputs are from the targets \(q(.target())). \(trace.problem.cost.explanation)"
     case .costGradient:
       return
-        "How much the cost changes when one output \(q(.activation(layer: .output, neuron: .j))) changes: the derivative of the cost."
+        "The rate at which the cost changes with one output \(q(.activation(layer: .output, neuron: .j))): the derivative of the cost."
     case .slope:
       return
-        "How much the activation changes when the weighted input \(z) changes: the derivative of \(activation(of: step).description) there."
+        "The rate at which the activation changes with the weighted input \(z): the derivative of \(activation(of: step).description) there."
     case .outputError where !activation(of: step).isElementwise:
       return
-        "Every output of a softmax depends on every weighted input, so \(δ) gathers what reaches the cost through all of them."
+        "Every output of a softmax depends on every weighted input. So \(δ) is a sum with a term for each output."
     case .outputError:
       let (gradient, slope) = (q(.costGradient(neuron: .j)), q(.slope(layer: .output, neuron: .j)))
       return
-        "The weighted input moves the output by \(slope), and the output moves the cost by \(gradient): the chain rule multiplies the two."
+        "The output changes with its weighted input at the rate \(slope), and the cost changes with the output at the rate \(gradient). The chain rule multiplies the two rates."
     case .hiddenError:
       let (w, next) = (
         q(.weight(layer: .next, receiver: .next, sender: .j)), q(.error(layer: .next, neuron: .next))
@@ -57,15 +57,15 @@ extension Composer {
         q(.activation(layer: .previous, neuron: .previous))
       )
       return
-        "\(w) reaches \(z) multiplied by the activation \(a), and the cost changes with \(z) at the rate \(δ)."
+        "In \(z) the weight \(w) is multiplied by \(a), so \(z) changes with it at the rate \(a). The cost changes with \(z) at the rate \(δ). The chain rule multiplies the two."
     case .meanCost:
       return "The cost of the data is the mean of the costs of its \(trace.examples.count) examples."
     case .meanBiasGradient, .meanWeightGradient:
       return
-        "The mean of the costs has the mean of their gradients: add those of all examples, then divide by \(q(.exampleCount))."
+        "The gradient of a mean is the mean of the gradients: add the gradients of all examples, then divide by \(q(.exampleCount))."
     case .biasUpdate, .weightUpdate:
       return
-        "The cost falls fastest in the direction against the gradient. Take a step of \(q(.learningRate)) times the gradient in that direction."
+        "The cost falls fastest in the direction opposite to the gradient. Take a step of \(q(.learningRate)) times the gradient in that direction."
     }
   }
 
@@ -84,7 +84,7 @@ extension Composer {
       let isOfEach = quantity.example == .variable && trace.examples.count > 1
       let origin: [Inline]? =
         steps.number(whichComputes: whole, example: step.example).map {
-          [.step($0)] + (isOfEach ? [" and the same for each example"] : [])
+          [.step($0)] + (isOfEach ? [", and the same step of each example"] : [])
         } ?? update(whichMade: whole)
       content += (content.isEmpty ? [] : ["; "]) + [.formula(symbol), ": "] + (origin ?? ["given"])
     }
@@ -171,7 +171,7 @@ extension Composer {
       let z = set.quantity(.weightedInput(layer: .l, neuron: .j))
       let slope = Formula.number(numbers.text(activation(of: step).slope(at: 0)))
       return [
-        "At \(z) = 0 there is a kink and no derivative; the slope on its left is taken there, \(slope)."
+        "At \(z) = 0 the function has a kink and no derivative. The program uses the slope on the left, \(slope)."
       ]
     case .weightedInput where step.layer == 2:
       let input = set.quantity(.activation(layer: 1))

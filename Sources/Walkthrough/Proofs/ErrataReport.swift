@@ -88,7 +88,7 @@ extension Erratum.Nature {
   /// The names of the two lines whose numbers are compared.
   fileprivate var names: (printed: String, corrected: String) {
     switch self {
-    case .reading: ("misread", "as the notes have it")
+    case .reading: ("misread", "as in the notes")
     case .missingLine: ("inside the loop", "before the loop")
     case .scope: ("printed", "in general")
     case .error, .misprint: ("printed", "should be")
@@ -163,7 +163,7 @@ extension ErrataReport {
     let widths = stage.problem.network.widths
     switch error {
     case .shapesClash(_, let left, let right):
-      return [.text("The shapes clash: \(thing(left)) times \(thing(right)).")]
+      return [.text("The shapes do not match: \(thing(left)) times \(thing(right)).")]
     case .unknown(let quantity), .unknownPartial(of: .cost, by: let quantity),
       .unknownPartial(let quantity, _):
       guard case .number(let layer) = quantity.layer else {

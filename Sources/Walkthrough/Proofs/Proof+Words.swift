@@ -34,7 +34,9 @@ extension Proof.Reason {
       return form(set)
     case .costGradient, .costAndSlope, .crossEntropyGradient, .logarithms, .softmax:
       return derivative(of: set)
-    case .slope: return "Derivative of the activation function: \(a) is a function of \(z), with this slope."
+    case .slope:
+      return
+        "Derivative of the activation function: with respect to \(z), the derivative of \(a) is the slope."
     case .termByTerm:
       return claim == .weightGradient
         ? "Derivative of the weighted input, term by term: the activations are constants here, and so is the bias."
@@ -85,7 +87,7 @@ extension Proof.Reason {
       return "The error of a hidden layer, with a diagonal matrix in place of the componentwise product."
     case .diagonalMatrix: return "Multiplying component by component is multiplying by a diagonal matrix."
     case .onceMore: return "The same once more, for the error of the next layer."
-    case .instead: return "The equation that holds here instead."
+    case .instead: return "Here this holds instead."
     }
   }
 
@@ -96,7 +98,7 @@ extension Proof.Reason {
       return
         "Definition: the derivative of \(cost) with respect to a weighted input is the error of that neuron."
     case .weightedInput:
-      return "Definition of the weighted input: a weighted sum of activations, and the bias."
+      return "Definition of the weighted input: a weighted sum of activations, plus the bias."
     case .activation:
       return
         "Definition of the activation, substituted: each term depends on one weighted input of this layer."
@@ -144,7 +146,7 @@ extension Proof.Reason {
     case .outputError, .hiddenError:
       return "Only one term survives: of the activations of this layer, only \(a) depends on \(z)."
     case .outputDifference:
-      return "Among the second terms only one term survives, and the first terms have a common factor."
+      return "In the sum of the second terms only one term survives. The first terms have a common factor."
     default:
       return
         "Only one term survives: of the weighted inputs of this layer, only \(z) depends on \(set.quantity(claim.parameter))."
@@ -205,7 +207,7 @@ extension Proof.Supposition {
   /// Returns the assumption of the proof, that it does not hold here, and where it does.
   func remark(in claim: Proof.Claim, _ catalogue: Catalogue, _ activation: Activation) -> Prose {
     let name = claim.name.contains("'") ? "\"\(claim.name)\"" : claim.name
-    return "\(words(catalogue, activation)) For the proof itself: backstep prove \(name) \(builtInProblem)."
+    return "\(words(catalogue, activation)) To see the proof, type: backstep prove \(name) \(builtInProblem)."
   }
 
   private func words(_ catalogue: Catalogue, _ activation: Activation) -> String {

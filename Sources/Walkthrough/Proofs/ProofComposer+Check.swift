@@ -19,7 +19,7 @@ extension ProofComposer {
     return [
       .heading("Measured in the network"),
       .prose(
-        "Change the lower quantity a little up and down, run the rest of the network, and see how much the upper one changes."
+        "Each derivative is also measured. Move the quantity below the line a little up and down, and run the rest of the network. Then divide the change of the quantity above the line by that of the one below."
       ),
       .table(table),
     ] + kinks(partials, set) + [verdict(reading)]

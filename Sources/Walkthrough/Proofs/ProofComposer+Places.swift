@@ -14,13 +14,13 @@ extension ProofComposer {
     guard layers.contains(l) else {
       throw Fault(
         l > trace.layerCount || l < 2
-          ? "there is no layer \(l) that computes" : "\(name(of: claim)) is not about layer \(l)",
+          ? "there is no layer \(l) that computes" : "\(name(of: claim)) does not hold in layer \(l)",
         mend: "Here it can be \(range(layers, "layer")).")
     }
     var place = Place(layer: l)
     if claim.isAboutLayers {
       if neuron != nil {
-        throw Fault("\(name(of: claim)) is about a whole layer", mend: "Leave the neuron out.")
+        throw Fault("this proof is about a whole layer", mend: "Leave out the neuron.")
       }
     } else {
       place.neurons[.neuron] = try self.neuron(neuron ?? 1, ofLayer: l)
@@ -29,7 +29,8 @@ extension ProofComposer {
       place.neurons[.previous] = try self.neuron(sender ?? 1, ofLayer: l - 1)
     } else if sender != nil {
       throw Fault(
-        "\(name(of: claim)) has no sending neuron", mend: "Only the gradient of the weights has one.")
+        "\(name(of: claim)) has no sending neuron",
+        mend: "Leave it out: only the gradient of the weights has one.")
     }
     return place
   }

@@ -48,7 +48,7 @@ package struct AgainstReport: Sendable {
     let said = trace.network.layers.indices.reversed().flatMap { verdicts(diagnosis, $0) }
     return [
       Page(
-        title: "Your gradient beside the right one",
+        title: "Your gradient compared with the right one",
         blocks: [.table(table)] + said.map(Page.Block.prose))
     ]
   }

@@ -80,7 +80,8 @@ extension DifferenceReport {
         title: "The gradient by differences",
         blocks: ([question] + [choice].compactMap { $0 }).map(Page.Block.prose) + [.table(comparison)])
     ] + (measured.isEmpty ? [] : [bestStep]) + [
-      Page(title: "What each way costs", blocks: [.prose(counts)] + (times.map { [.prose(told($0))] } ?? [])),
+      Page(
+        title: "The work of each way", blocks: [.prose(counts)] + (times.map { [.prose(told($0))] } ?? [])),
       Page(title: "The verdict", blocks: verdict.map { .prose($0.playing(.check)) }),
     ]
   }
@@ -95,7 +96,7 @@ extension DifferenceReport {
   /// A sentence that says which parameters are compared, if these are not all.
   private var choice: Prose? {
     guard !isOfAll else { return nil }
-    let number = "Looked at here: \(parameters.count) of \(count) parameters"
+    let number = "Checked here: \(parameters.count) of \(count) parameters"
     return parameters.count == 1
       ? "\(number)."
       : "\(number), evenly spaced over all, from the first weight of layer 2 to the last bias of the output layer."
@@ -104,7 +105,7 @@ extension DifferenceReport {
   private var question: Prose {
     let h = composer.numbers.text(FiniteDifference.central.usualStep)
     return
-      "Change a parameter by h = \(h) up and down, run the network forward, and divide the change of the cost by 2h. That is the gradient again."
+      "Change a parameter by h = \(h) up and down, run the network forward, and divide the difference of the two costs by 2h. The result is close to the derivative."
   }
 
   private var comparison: Table {
@@ -117,7 +118,7 @@ extension DifferenceReport {
     let which = isSample ? "\(some) \(all), evenly spaced" : "\(some) \(all)"
     let atKinks = agreement.kinks.isEmpty ? "" : " Those at a kink are left out."
     return
-      "For each h the greatest error among \(which).\(atKinks) With a large h, the terms that the difference neglects are large. With a small h, little but rounding is left of it. The best h lies between, at the point of a V."
+      "For each h the greatest error among \(which).\(atKinks) With a large h, the terms that the difference neglects are large. With a small h, the two costs hardly differ, and rounding is most of their difference. The best h lies between, at the lowest point of the curve."
   }
 
   private var table: Table {

@@ -25,7 +25,7 @@ package struct FlowReport: Sendable {
   }
 
   private static let columns: Prose =
-    "For each layer: the size of its error, also as a part of the next layer's error; the size of its gradients; and the shares of its neurons that are saturated or dead. A neuron is saturated if its slope is less than a tenth of the greatest slope. It is dead if its slope is 0 for every example."
+    "For each layer, the size of its error is the root of the sum of its squares. Then come its ratio to that of the next layer, and the sizes of the gradients. The last columns show which fraction of the neurons is saturated or dead. A neuron is saturated if its slope is less than a tenth of the greatest slope. It is dead if its slope is 0 for every example."
 
   private func brief(_ x: Double) -> [Inline] { [.number(composer.numbers.brief(x))] }
 
@@ -34,7 +34,7 @@ package struct FlowReport: Sendable {
   private var table: Table {
     let set = composer.typesetter(for: .weightGradient)
     let header: [[Inline]] = [
-      ["layer"], ["error"], ["of the next"], ["gradient W"], ["gradient b"], ["saturated"], ["dead"],
+      ["layer"], ["error"], ["ratio to next"], ["gradient W"], ["gradient b"], ["saturated"], ["dead"],
     ]
     let rows = layers.map { l -> [[Inline]] in
       let layer = flow.layers[l]
@@ -74,14 +74,14 @@ package struct FlowReport: Sendable {
     let steps = last - 2
     guard steps > 1 else {
       return
-        "At layer 2 the error has \(composer.numbers.brief(left)) times its size at the output. A single step back does not show whether errors vanish or explode; a deeper network does."
+        "At layer 2 the size of the error is \(composer.numbers.brief(left)) times that at the output. A single step back does not show whether errors vanish or explode; a deeper network does."
     }
     let each = Elementary.exp(Elementary.log(left) / Double(steps))
     let word =
       each < 0.5
       ? "The error vanishes" : each > 2 ? "The error explodes" : "The error keeps its order of magnitude"
     return
-      "\(word): at layer 2, \(steps) layers before the output, it has \(composer.numbers.brief(left)) times its size at the output. That is a factor of \(composer.numbers.brief(each)) per step on average."
+      "\(word): at layer 2, \(steps) layers before the output, its size is \(composer.numbers.brief(left)) times that at the output. That is a factor of \(composer.numbers.brief(each)) per step on average."
   }
 }
 

@@ -20,7 +20,7 @@ extension NonFinite {
     let suitable = Activation.allCases.filter(\.staysFrom0To1).map(\.rawValue)
     return quantity == .cost && value.isNaN
       ? "This cost takes outputs between 0 and 1: give the last layer \(alternatives(suitable))."
-      : "Smaller weights, inputs or targets keep it finite."
+      : "Make the weights, inputs or targets smaller."
   }
 }
 

@@ -118,7 +118,7 @@ extension PathReport {
       return [[.text("\(depth)")]] + numbers.map { [.number(PathReport.whole($0))] }
     }
     return Table(
-      header: [["layers"], ["paths"], ["products, by paths"], ["by backpropagation"]], rows: rows,
+      header: [["layers"], ["paths"], ["multiplications, by paths"], ["by backpropagation"]], rows: rows,
       numericColumns: [0, 1, 2, 3])
   }
 

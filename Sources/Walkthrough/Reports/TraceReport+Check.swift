@@ -38,7 +38,7 @@ extension TraceReport {
       ? "each of the \(count) parameters"
       : "\(compared) of the \(count) parameters, the first weights and biases of \(place),"
     return
-      "Change \(which) by h = \(h) up and down, run the network forward, and divide the change of the cost by 2h. That is the gradient again, computed without a single derivative."
+      "Change \(which) by h = \(h) up and down, run the network forward, and divide the difference of the two costs by 2h. The result is close to the derivative, and no formula for the derivative is needed."
   }
 
   private func verdict(_ agreement: GradientAgreement, of count: Int) -> Prose {

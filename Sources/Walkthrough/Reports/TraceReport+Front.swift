@@ -23,7 +23,7 @@ extension TraceReport {
     let widths = problem.network.widths
     let η = Formula.letter(composer.notation.letters.learningRate)
     return
-      "A fully connected network of \(widths.map(String.init).joined(separator: "-")) neurons, layer by layer, with \(problem.network.activationsInWords). The cost is \(problem.cost.description), the learning rate \(η) is \(composer.numbers.text(problem.learningRate))."
+      "A fully connected network of \(widths.map(String.init).joined(separator: "-")) neurons, layer by layer, with \(problem.network.activationsInWords). The cost is \(problem.cost.description), and the learning rate \(η) is \(composer.numbers.text(problem.learningRate))."
   }
 
   private var costInLetters: Formula {

@@ -33,7 +33,7 @@ extension TrainingReport {
   private func divergence(at step: Int) -> [Prose] {
     let η = typesetter(nil).quantity(.learningRate)
     let began = run.beginningOfRise.map { record -> Prose in
-      "The cost had risen ever since epoch \(record.epoch), step \(record.step), where it was \(numbers.text(record.cost))."
+      "The cost rose from epoch \(record.epoch), step \(record.step), on, where it was \(numbers.text(record.cost))."
     }
     let number: Prose =
       run.firstNonFinite.map { "In step \(step) \($0.words())." }
@@ -42,7 +42,7 @@ extension TrainingReport {
       if step == 0, let found = run.firstNonFinite {
         "\(found.mend)"
       } else {
-        "The learning rate \(η) is too large here: every step overshoots the minimum by more than the last. The weights that are kept are finite, from before."
+        "The learning rate \(η) is too large here: every step overshoots the minimum by more than the step before. The program keeps the last finite weights that it recorded."
       }
     return [number] + [began].compactMap { $0 } + [reason.playing(.note)]
   }
@@ -51,7 +51,7 @@ extension TrainingReport {
     guard let classes else { return nil }
     return Prose(
       .note,
-      [.text("The outputs stand for the classes ")]
+      [.text("The outputs stand, in this order, for the classes ")]
         + classes.prefix(20).enumerated().flatMap { index, name -> [Inline] in
           [.text(index == 0 ? "" : ", "), .name(name)]
         } + [.text(classes.count > 20 ? ", … ." : ".")])

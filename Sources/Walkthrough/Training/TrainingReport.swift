@@ -58,7 +58,7 @@ extension TrainingReport {
     let biases = Catalogue.batchBiasUpdate(form, ofSeveral: isOfSeveral)
     var blocks: [Page.Block] = [.prose(inWords), .equation(formula(weights), remark: [])]
     if plan.parameters == .weightsAndBiases { blocks.append(.equation(formula(biases), remark: [])) }
-    return Page(title: "How it learns", blocks: blocks + decay + dropout)
+    return Page(title: "The training", blocks: blocks + decay + dropout)
   }
 
   private func formula(_ equation: Equation) -> Formula {

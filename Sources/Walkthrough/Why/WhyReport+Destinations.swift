@@ -6,7 +6,7 @@ extension WhyReport {
   /// The effects of an increase of the quantity, found by a new pass from there on.
   var destinations: [Page.Block] {
     if let value = source.value(of: quantity), !value.isFinite {
-      return [.prose("A quantity that is too large for a number cannot grow.")]
+      return [.prose("This quantity is not finite, so it cannot be increased.")]
     }
     guard let ripple = Ripple(of: quantity, by: growth, in: trace, example: example) else {
       return [.prose(nothingMoved)]
@@ -21,7 +21,8 @@ extension WhyReport {
       limit: Self.shownChanges, numericColumns: [1, 2, 3, 4]
     ) { row(ripple.changes[$0]) }
     return [
-      .prose("If \(symbol) grew by h = \(h), and the pass were run from there on, this would change:"),
+      .prose(
+        "If \(symbol) grew by h = \(h), and everything after it were computed again, this would change:"),
       .table(table),
     ] + prediction(ripple)
   }
@@ -30,10 +31,10 @@ extension WhyReport {
 
   private var nothingMoved: Prose {
     switch quantity.kind {
-    case .cost: "Nowhere: the cost is where the forward pass ends, and where every derivative begins."
+    case .cost: "Nowhere: no other number is computed from the cost."
     case .learningRate: "Into every new weight and bias: each moves by the learning rate times its gradient."
     case .updatedWeight, .updatedBias: "Into the next pass, as a weight or bias of the network."
-    default: "Only a single number can grow: name one by its layer and neuron."
+    default: "The effect is shown of a single number only: name one by its layer and neuron."
     }
   }
 

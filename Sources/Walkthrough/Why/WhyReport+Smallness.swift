@@ -54,10 +54,10 @@ extension WhyReport {
     case .dead(let slope, let z) where source.scalar(z) == 0:
       "At its kink: of a rectifier's two slopes at \(line(z)) the left one is taken, \(line(slope)). \(comesBack(slope))"
     case .dead(let slope, let z):
-      "Dead: \(line(z)) is on the flat side of the rectifier, \(line(slope)). \(comesBack(slope))"
+      "On the flat side of the rectifier: \(line(z)), \(line(slope)). \(comesBack(slope))"
     case .activation(let a):
       isZero
-        ? "Nothing was sent: \(line(a)), so the weight had no part in what the next layer received."
+        ? "Nothing was sent: \(line(a)), so the weight contributed nothing to the next layer."
         : "Little was sent: \(line(a))."
     case .error(let δ): "The error of the neuron that it leads to is small: \(line(δ))."
     case .arriving(let gradient): "Little comes back to the neuron: \(line(gradient))."

@@ -11,7 +11,8 @@ enum CompareCommand {
   static let left = Argument(
     "A", .file(or: { BuiltInProblem.all.map(\.id) }),
     help: "A built-in problem, a problem file or a saved trace.")
-  static let right = Argument("B", .file(or: { BuiltInProblem.all.map(\.id) }), help: "The other one.")
+  static let right = Argument(
+    "B", .file(or: { BuiltInProblem.all.map(\.id) }), help: "The problem or trace to compare it with.")
   static let steps = Option(
     "steps", .integer(in: 0...100_000_000), default: 0,
     help: "Take this many steps of gradient descent in both before comparing.")

@@ -5,7 +5,7 @@ enum CompletionsCommand {
   static let shell = Argument<Shell>("SHELL", .choice, help: "The shell that will read the script.")
 
   static let command: Command<Action> = Command(
-    "completions", "Print a script with which a shell completes backstep's words.",
+    "completions", "Print a script that lets a shell complete backstep's commands and options.",
     examples: [
       Example("backstep completions bash > ~/.local/share/bash-completion/completions/backstep", "for bash"),
       Example("backstep completions zsh > ~/.zfunc/_backstep", "for zsh, with ~/.zfunc in fpath"),

@@ -7,14 +7,14 @@ import Walkthrough
 enum FlowCommand {
   static let depths = Option(
     "depths", .list(of: .integer(in: 2...200)), default: [2, 3, 5, 10, 20, 30, 50],
-    help: "How many layers the drawn networks have.")
+    help: "The numbers of layers of random networks.")
   static let neurons = Option(
-    "neurons", .integer(in: 1...500), default: 20, help: "How many neurons each of their layers has.")
+    "neurons", .integer(in: 1...500), default: 20, help: "The number of neurons in each of their layers.")
   static let activation = Option(
     "activation", .word(among: { Activation.allCases.filter(\.isElementwise).map(\.rawValue) }),
     default: Activation.standard.rawValue, help: "Their activation function.")
   static let seed = Option(
-    "seed", .integer(in: 0...(1 << 52)), default: 1, help: "The seed that they are drawn from.")
+    "seed", .integer(in: 0...(1 << 52)), default: 1, help: "The seed of their weights.")
 
   static let command: Command<Action> = Command(
     "flow", "See errors vanish or explode in the backward pass.",

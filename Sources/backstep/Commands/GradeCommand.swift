@@ -85,7 +85,8 @@ enum GradeCommand {
     case (let file?, nil): return try Notation.found(file)
     case (nil, let name?):
       if let builtIn = Notation.named(name) { return builtIn }
-      throw fault(sheet, "there are no notes \(quoted(name))", "Was the line of the sheet changed?")
+      throw fault(
+        sheet, "there are no notes \(quoted(name))", "Restore the line of the sheet that names its notes.")
     case (_?, let name?): throw fault(sheet, "it was written in the notes \(name)", "Leave --notes out.")
     case (nil, nil):
       throw fault(sheet, "it was written in notes from a file", "Name the file with --notes.")

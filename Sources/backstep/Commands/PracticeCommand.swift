@@ -14,11 +14,11 @@ enum PracticeCommand {
     "level", .integer(in: Practice.levels), default: 1, help: "The level to begin with.")
 
   static let command: Command<Action> = Command(
-    "practice", "Set exercises, and find the mistake in a wrong answer.",
+    "practice", "Practise with exercises, and see the mistake in a wrong answer.",
     details:
       "Type one answer per line: a number, or \(Practice.Word.list). Two exercises solved in a row without help lead to the next level.",
     examples: [
-      Example("backstep practice", "a mixture, from the easiest on"),
+      Example("backstep practice", "all topics, from the easiest on"),
       Example("backstep practice BP2 --notes lecture", "one equation, in other letters"),
       Example("backstep practice BP1 BP2 --level 3 --seed 7", "the same exercises as everyone with seed 7"),
     ],

@@ -20,7 +20,7 @@ enum ProveCommand {
   static let example = Option("example", .integer(in: 1...), default: 1, help: "The example.")
 
   static let command: Command<Action> = Command(
-    "prove", "Prove an equation line by line, each with its reason and its numbers.",
+    "prove", "Prove an equation line by line, with the reason and the numbers of each line.",
     details:
       "Every line is computed in the network, and the result is also measured there. The exit status is 1 if they disagree.",
     examples: [

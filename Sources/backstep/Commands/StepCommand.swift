@@ -17,7 +17,7 @@ enum StepCommand {
     "present", help: "For a projector: show one thing at a time, with wide spacing.")
   static let pace = Option(
     "pace", .number(in: 0.1...3600), default: 2, help: "Seconds from step to step when it plays by itself.")
-  static let predict = Option.flag("predict", help: "Hide each result until you have said what it will be.")
+  static let predict = Option.flag("predict", help: "Hide each result until you predict it.")
   static let speaker = Option(
     "speaker", .file,
     help: "Write the speaker's notes of the current step to FILE, which may be another terminal.")

@@ -10,7 +10,7 @@ enum TraceCommand {
   static let format = Shared.formatOption(among: OutputFormat.all, default: .text, help: "What to write.")
   static let depth = Option(
     "depth", .choice, default: Depth.neuron,
-    help: "The equation of each layer, of each neuron, or every term of its sum.")
+    help: "How finely: the equation of each layer, of each neuron, or also every term of the sums.")
   static let layer = Option("layer", .integer(in: 2...), help: "Only the steps of this layer.")
   static let neuron = Option("neuron", .integer(in: 1...), help: "Only this neuron of each layer.")
   static let example = Option("example", .integer(in: 1...), help: "Only this example.")

@@ -26,7 +26,7 @@ enum TrainCommand {
         "a table of examples"),
       Example(
         "backstep train digits.json --data digits.csv --targets digit --one-hot --resume --epochs 60",
-        "and on"),
+        "the same training for more epochs"),
     ],
     arguments: Arguments(problem),
     options: [
@@ -76,7 +76,7 @@ enum TrainOptions {
     "batch", .integer(in: 1...10_000_000), default: 10, help: "How many examples a minibatch has.")
   static let learningRate = Option(
     "learning-rate", .number(hint: "more than 0") { $0 > 0 },
-    help: "The length of a step, eta; the problem's if left out.")
+    help: "The learning rate eta, which multiplies the gradient; that of the problem if left out.")
   static let seed = Option(
     "seed", .integer(in: Shared.seeds), default: 1, help: "The seed of all random numbers.")
   static let noShuffle = Option.flag(
@@ -89,15 +89,16 @@ enum TrainOptions {
     "hidden", .list(of: .integer(in: 1...100_000)),
     help: "Neurons of each hidden layer of a network made for --data; 30 if left out.")
   static let activation = Option(
-    "activation", .choice, default: Activation.standard, help: "Activation of its hidden layers.")
+    "activation", .choice, default: Activation.standard, help: "The activation function of its hidden layers."
+  )
   static let outputActivation = Option(
     "output-activation", .choice, as: Activation.self,
-    help: "Activation of its last layer; softmax for classes, else identity.")
+    help: "The activation function of its last layer; softmax for classes, else identity.")
   static let cost = Option(
     "cost", .choice, as: Cost.self, help: "Its cost; categoricalCrossEntropy for classes, else quadratic.")
   static let initialization = Option(
     "init", .choice, as: Initialization.SchemeName.self,
-    help: "How to draw the weights; without --data, the weights of the problem are drawn again.")
+    help: "The rule for drawing the weights; without --data, they replace the weights of the problem.")
   static let network = OptionGroup(
     "Network", hidden, activation, outputActivation, cost, initialization, Shared.maxWeights)
 
@@ -113,15 +114,16 @@ enum TrainOptions {
   static let oneHot = Option.flag(
     "one-hot", help: "The target column names classes: give each an output of its own.")
   static let standardize = Option.flag(
-    "standardize", help: "Shift and scale every input column to mean 0 and deviation 1.")
+    "standardize", help: "Shift and scale every input column to mean 0 and standard deviation 1.")
   static let data = OptionGroup("Data", dataFile, labels, inputs, targets, oneHot, standardize)
 
   static let weightDecay = Option("l2", .number(in: 0...), default: 0, help: "Lambda of L2 regularisation.")
   static let dropout = Option(
     "dropout", .number(in: 0...0.99), default: 0,
-    help: "The share of hidden neurons that is silenced in every step.")
+    help: "The probability with which each hidden neuron is silenced, anew for every example.")
   static let holdOut = Option(
-    "hold-out", .number(in: 0...0.99), default: 0, help: "The share of the examples to hold out for testing.")
+    "hold-out", .number(in: 0...0.99), default: 0,
+    help: "The fraction of the examples to hold out for testing.")
   static let patience = Option(
     "patience", .integer(in: 1...1_000_000),
     help: "Stop early when the held-out cost has not fallen for this many epochs.")

@@ -21,7 +21,7 @@ struct TrainingSession {
       Fault(
         "there is no step \($0) to trace",
         mend: steps.isEmpty
-          ? "This training takes no step." : "It takes steps \(run.step + 1) to \(run.lastStep).")
+          ? "This training takes no step." : "Name steps from \(run.step + 1) to \(run.lastStep).")
     }
     if !faults.isEmpty { throw InputFaults(commandLine: Faults(faults)) }
   }

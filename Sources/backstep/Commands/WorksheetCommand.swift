@@ -14,7 +14,8 @@ enum WorksheetCommand {
     help: "A built-in problem or lesson, or a file with one.")
   static let blank = Option(
     "blank", .choice, default: WorksheetReference.Blanks.results,
-    help: "What to leave blank: the results, also the numbers, or also each term of a sum.")
+    help:
+      "What to leave blank: the results; the results and the numbers; or the results and each term of a sum.")
   static let example = Option(
     "example", examples, default: .only(1),
     help: "The example to work through, or all examples with their mean and the update.")
@@ -40,7 +41,7 @@ enum WorksheetCommand {
       Example("backstep worksheet mazur --key -o key.md", "its key, with the same blanks"),
       Example("backstep worksheet xor --example all", "every example, their mean and the update"),
       Example("backstep worksheet 03-hidden-error --seed 5", "a lesson's questions with fresh numbers"),
-      Example("backstep worksheet mazur --copies 30 --seed 1 -o sheets", "thirty different sheets and a key"),
+      Example("backstep worksheet mazur --copies 30 --seed 1 -o sheets", "30 different sheets and a key"),
     ],
     arguments: Arguments(source),
     options: [
