@@ -10,7 +10,7 @@ import Testing
     let run = try ProgramRun(
       "train", "xor", "--method", "full-batch", "--steps", "40", "--notes", "soundness")
     #expect(run.status == 0 && run.errors == "")
-    for words in ["How it learns", "Wˡ ← Wˡ - η/m", "epoch   step", "│█", "in 40 steps"] {
+    for words in ["The training", "Wˡ ← Wˡ - η/m", "epoch   step", "│█", "in 40 steps"] {
       #expect(run.output.contains(words), "\(words) in \(run.output)")
     }
   }
