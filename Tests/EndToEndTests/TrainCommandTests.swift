@@ -169,7 +169,7 @@ import Testing
 
   @Test(arguments: [
     ("x,y\n1,2\n", ["--targets", "y", "--inputs", "x,y"], "column \"y\" is both an input and a target"),
-    ("x;y\n1;2\n", ["--targets", "y"], "The columns are \"x;y\", with commas between them."),
+    ("x;y\n1;2\n", ["--targets", "y"], "The columns are \"x;y\". Separate several names with commas."),
   ])
   func `tells which columns a table has, and that one cannot be both question and answer`(
     _ table: String, _ options: [String], _ expected: String

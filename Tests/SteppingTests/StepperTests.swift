@@ -112,20 +112,23 @@ struct StepperTests {
   }
 
   @Test(arguments: [
-    ("g99\n", "there are 18 steps; 99 is not one of them"),
+    ("g99\n", "there is no such step; type a number from 1 to 18"),
     ("gdelta[5][1]\n", "delta[5][1]: there is no layer 5. Here it can be layers 2 to 3."),
     ("gdelta[2][1][1]\n", "\"delta[2][1][1]\" has too many indices. Write delta[2][1]."),
     ("gw[2][1][1]\n", "w₁₁² was given; it is 0.15"),
-    ("/nonsense\n", "no later step has nonsense in its heading or its explanation"),
+    ("/nonsense\n", "no later step has \"nonsense\" in its heading or its explanation"),
     (";", "search for what? / asks for it"),
     ("r", "no stop is set; b sets one"),
     ("bnonsense\n", "stop at an equation (BP2), a layer (layer 2) or a condition (|delta| < 1e-3)"),
     ("W", "you have not jumped from anywhere"),
     ("c", "nothing to compare with yet: u updates, e changes a number"),
     ("u(c", "no pass before the first to compare with; ) goes to the next one"),
-    (":notes nobody\n", "there are no notes nobody; there are nielsen, neal, soundness, exercise, lecture"),
+    (
+      ":notes nobody\n",
+      "there are no notes \"nobody\"; there are nielsen, neal, soundness, exercise, lecture"
+    ),
     (":frobnicate\n", "there is no command frobnicate; ? lists all commands"),
-    (":digits 40\n", "digits: a number from 1 to 17"),
+    (":digits 40\n", "give a number of digits from 1 to 17"),
     (">n", "the last step; u updates the weights and goes on with the next pass"),
   ])
   func `what cannot be done is said`(_ keys: String, _ message: String) {
@@ -300,7 +303,10 @@ struct StepperTests {
     ("w[2] = 1", "w[2] is computed; change a weight, a bias, an input, a target or eta"),
     ("activation[2] = softmax", "softmax can only be in the last layer"),
     ("activation[7] = tanh", "only layers 2 to 3 have an activation function"),
-    ("cost = guess", "costs: quadratic, meanSquaredError, crossEntropy, categoricalCrossEntropy"),
+    (
+      "cost = guess",
+      "there is no cost guess; there are quadratic, meanSquaredError, crossEntropy, categoricalCrossEntropy"
+    ),
     ("eta = 0.5", "eta is 0.5 already"),
   ])
   func `a change that cannot be is not made`(_ text: String, _ message: String) {

@@ -61,7 +61,11 @@ import Training
       text: "y,x,y\n1,2,3\n",
       faults: ["t.csv: 2 columns are called \"y\"", "  Name it by its number: 1 or 3."]),
     Case(text: "x,y\n1,2\n", inputs: "x,1", faults: ["t.csv: column \"x\" is named twice"]),
-    Case(text: "x,y\n1\n", faults: ["t.csv:2:1: 1 field, but the first row has 2"]),
+    Case(
+      text: "x,y\n1\n",
+      faults: [
+        "t.csv:2:1: 1 field, but the first row has 2", "  Give every row as many fields as the first.",
+      ]),
     Case(text: "x,y\n1,2\n,3\n", faults: ["t.csv:3:1: a number is missing in column \"x\""]),
     Case(
       text: "x,y\n1,two\nNaN,3\n",
@@ -74,7 +78,8 @@ import Training
     Case(
       text: "x,y\r\n1,2,3\r\n1\r\n",
       faults: [
-        "t.csv:2:5: 3 fields, but the first row has 2", "t.csv:3:1: 1 field, but the first row has 2",
+        "t.csv:2:5: 3 fields, but the first row has 2", "  Give every row as many fields as the first.",
+        "t.csv:3:1: 1 field, but the first row has 2", "  Give every row as many fields as the first.",
       ]),
     Case(
       text: "size,price\n1,2\n", targets: "prise",

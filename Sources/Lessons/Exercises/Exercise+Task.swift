@@ -9,7 +9,7 @@ extension Exercise {
     let set = setting.typesetter(for: quantity)
     let places = counted(digits, "decimal place")
     return [network] + givens.map(given)
-      + ["Find \(isUpdate ? "the " : "")\(set.quantity(quantity)), with \(places)."]
+      + ["Find \(isUpdate ? "the " : "")\(set.quantity(quantity)) to \(places)."]
   }
 
   private var isUpdate: Bool { quantity.kind == .updatedWeight || quantity.kind == .updatedBias }

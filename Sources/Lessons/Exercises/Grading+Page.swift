@@ -32,7 +32,7 @@ extension Grading {
 
   private func blocks(for mark: Mark) -> [Page.Block] {
     let set = mark.item.setting.composer.typesetter(for: nil)
-    let written = mark.written.isEmpty ? [] : [Inline.text(", you have "), .name(mark.written)]
+    let written = mark.written.isEmpty ? [] : [Inline.text(": you wrote "), .name(mark.written)]
     let asked: Formula
     switch mark.item.content {
     case .quantity(let quantity): asked = set.quantity(quantity)
@@ -44,7 +44,7 @@ extension Grading {
     let title = Prose(
       .text,
       [.text("(\(mark.item.number)) "), .formula(asked)] + example(of: mark.item) + written
-        + ["; it is ", .number(number), "."])
+        + [mark.written.isEmpty ? ": " : "; ", "the answer is ", .number(number), "."])
     return [.prose(title)] + remarks(on: mark).map(Page.Block.prose)
   }
 

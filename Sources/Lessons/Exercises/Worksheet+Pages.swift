@@ -44,7 +44,7 @@ extension Worksheet {
   private var instruction: Prose {
     if case .task? = sections.first?.heading { return "Fill in the blanks." }
     return
-      "Fill in the blanks, each with \(counted(reference.digits, "decimal place")), or with three significant digits if the number is small. Use the numbers that you found before."
+      "Fill in each blank to \(counted(reference.digits, "decimal place")), or to three significant digits if the number is small. Use your earlier results."
   }
 
   private func page(_ section: Section, isKey: Bool) -> Page {

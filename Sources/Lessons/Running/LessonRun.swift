@@ -66,7 +66,7 @@ package struct LessonRun: Sendable {
     }
     let places = (pages.count == 1 ? "page " : "pages ") + pages.map(String.init).joined(separator: ", ")
     return
-      "\(asked.count - open.count) of \(asked.count) questions so far are answered correctly; the others are on \(places)."
+      "\(asked.count - open.count) of \(asked.count) questions so far are answered correctly; \(open.count == 1 ? "the other one is" : "the others are") on \(places)."
   }
 
   private static func task(of stop: LessonScript.Stop) -> [Page.Block] {

@@ -148,7 +148,7 @@ extension Stepper {
 
   private mutating func cost(_ value: String) -> Change? {
     guard let cost = Cost(rawValue: value) else {
-      fail("costs: " + Cost.allCases.map(\.rawValue).joined(separator: ", "))
+      fail("there is no cost \(value); there are " + Cost.allCases.map(\.rawValue).joined(separator: ", "))
       return nil
     }
     return .cost(cost)

@@ -142,7 +142,7 @@ extension Stepper {
     if let name {
       guard settings.useNotes(named: name) else {
         let known = settings.notations.map(\.id).joined(separator: ", ")
-        return fail("there are no notes \(name); there are \(known)")
+        return fail("there are no notes \(quoted(name)); there are \(known)")
       }
     } else {
       settings.useNextNotes()
@@ -158,7 +158,7 @@ extension Stepper {
     }
     let allowed = NumberStyle.allowedDigits
     guard let digits = Int(whole: text), allowed.contains(digits) else {
-      return fail("digits: a number from \(allowed.lowerBound) to \(allowed.upperBound)")
+      return fail("give a number of digits from \(allowed.lowerBound) to \(allowed.upperBound)")
     }
     settings.digits = digits
     note("\(digits) digits")

@@ -19,7 +19,7 @@ extension Stepper {
     var search = TextSearch(for: text, composer)
     let inHeading = navigation.find(forwards: forwards) { search.headings(of: $0) }
     guard let found = inHeading ?? navigation.find(forwards: forwards, { search.explanation(of: $0) }) else {
-      fail("no \(forwards ? "later" : "earlier") step has \(text) in its heading or its explanation")
+      fail("no \(forwards ? "later" : "earlier") step has \(quoted(text)) in its heading or its explanation")
       return false
     }
     jump(to: found)
@@ -36,7 +36,7 @@ extension Stepper {
       let b = KeyBinding.letter(of: .breakpoint)
       return note(
         targets.breakpoints.isEmpty
-          ? "no stops are set; \(b) BP2, \(b) layer 2, \(b) |delta| < 1e-3" : "stops: \(list)")
+          ? "no stops are set; set one with \(b) BP2, \(b) layer 2 or \(b) |delta| < 1e-3" : "stops: \(list)")
     }
     if argument == "off" {
       targets.removeBreakpoints()

@@ -12,7 +12,7 @@ extension Stepper {
     let text = String(text.trimmed)
     if let numbers = stepNumbers(text) {
       guard let location = pass.steps.location(numbered: numbers) else {
-        return fail("there are \(pass.steps.count) steps; \(text) is not one of them")
+        return fail("there is no such step; type a number from 1 to \(pass.steps.count)")
       }
       return jump(to: location, depth: pass.steps.step(at: location).depth)
     }
@@ -159,7 +159,7 @@ extension Stepper {
     guard !isHere else { return }
     let changed = origin.quantity.updated.map { pass.trace[$0] != now } ?? false
     note(
-      "\(origin.symbol) comes from the update of the pass before\(changed ? ", and was changed then" : ""); \(KeyBinding.letter(of: .whyBack)) goes back"
+      "\(origin.symbol) comes from the update of the previous pass\(changed ? ", and was changed then" : ""); \(KeyBinding.letter(of: .whyBack)) takes you back"
     )
   }
 }

@@ -80,7 +80,9 @@ extension Stepper {
       words += text.lines(.prose(prose)).map(\.text)
     }
     if isPredictable {
-      let answer = isAsking ? "" : " It is \(shownResults.joined(separator: "  "))."
+      let answer =
+        isAsking
+        ? "" : " \(shownResults.count == 1 ? "It is" : "They are") \(shownResults.joined(separator: ", "))."
       words.append(" Ask   What will come out?" + answer)
     }
     words.append(

@@ -32,7 +32,7 @@ public struct CSVTable: Sendable {
     for row in rows where row.count != first.count {
       let what = "\(row.count) \(row.count == 1 ? "field" : "fields"), but the first row has \(first.count)"
       let place = row.count > first.count ? row[first.count] : row[row.count - 1]
-      faults.report { fault(place, what) }
+      faults.report { fault(place, what, mend: "Give every row as many fields as the first.") }
     }
     try faults.throwIfAny()
     let names = first.map(\.text.trimmed)

@@ -63,7 +63,7 @@ public struct ColumnSelection: Equatable, Sendable {
     guard let header else { return "The file has no header: name columns by their numbers, 1 to \(width)." }
     if let meant = suggestion(for: name, among: header) { return "Did you mean \(quoted(meant))?" }
     let shown = header.prefix(8).map(quoted).joined(separator: ", ")
-    return "The columns are \(shown)\(header.count > 8 ? ", …" : ""), with commas between them."
+    return "The columns are \(shown)\(header.count > 8 ? ", …" : ""). Separate several names with commas."
   }
 
   /// Returns whether two selections name the same columns in the same way.

@@ -272,7 +272,7 @@ extension Glossary {
       Entry("full batch", or: ["full-batch"], "All examples together, in every step."),
       Entry(
         "stochastic gradient descent", or: ["sgd"],
-        "Gradient descent in which each step uses examples drawn at random."),
+        "Gradient descent in which each step uses one example drawn at random."),
       Entry("epoch", "One run through all examples of a training."),
       Entry("pass", "In the stepper, one forward pass, the backward pass after it and the update."),
       Entry(
@@ -282,7 +282,8 @@ extension Glossary {
         "regularisation", "A change of the training that keeps it from memorising the examples."),
       Entry(
         "L2 regularisation", written: q(.weightDecay),
-        "A term of the cost, a factor times the squares of the weights, so that weights stay small."),
+        "A term added to the cost: a factor times the sum of the squares of the weights. It keeps the weights small."
+      ),
       Entry("dropout", "Setting the activations of randomly chosen hidden neurons to 0 during training."),
       Entry(
         "patience", "The number of epochs in a row without a lower held-out cost after which training stops."),

@@ -20,7 +20,7 @@ extension Composer {
       let (a, b) = (q(.activation(layer: .previous, neuron: .previous)), q(.bias(layer: .l, neuron: .j)))
       let w = q(.weight(layer: .l, receiver: .j, sender: .previous))
       return
-        "Each neuron of the layer before sends its activation \(a) through the wire \(w). Add what arrives, and the bias \(b)."
+        "Each neuron of the previous layer sends its activation \(a) through the wire \(w). Add what arrives, and the bias \(b)."
     case .activation:
       if let words = activation(of: step).explanation { return Prose(.text, [.text(words)]) }
       return

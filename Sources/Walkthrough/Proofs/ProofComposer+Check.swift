@@ -19,7 +19,7 @@ extension ProofComposer {
     return [
       .heading("Measured in the network"),
       .prose(
-        "Each derivative is also measured. Move the quantity below the line a little up and down, and run the rest of the network. Then divide the change of the quantity above the line by that of the one below."
+        "Each derivative is also measured. Change its denominator a little up and down, and run the rest of the network. Then divide the change of the numerator by the change of the denominator."
       ),
       .table(table),
     ] + kinks(partials, set) + [verdict(reading)]

@@ -115,10 +115,12 @@ extension DifferenceReport {
   private var explanation: Prose {
     let (some, all) = (measured.count, "of the \(counted(parameters.count, "parameter"))")
     let isSample = some < agreement.sound.count
-    let which = isSample ? "\(some) \(all), evenly spaced" : "\(some) \(all)"
-    let atKinks = agreement.kinks.isEmpty ? "" : " Those at a kink are left out."
+    let which =
+      isSample
+      ? "\(some) \(all), evenly spaced" : some == parameters.count ? "all parameters" : "\(some) \(all)"
+    let atKinks = agreement.kinks.isEmpty ? "" : "Those at a kink are left out. "
     return
-      "For each h the greatest error among \(which).\(atKinks) With a large h, the terms that the difference neglects are large. With a small h, the two costs hardly differ, and rounding is most of their difference. The best h lies between, at the lowest point of the curve."
+      "The table has, for each h, the greatest deviation of the difference from the derivative, among \(which). \(atKinks)With a large h, the terms that the difference neglects are large. With a small h, the two costs hardly differ, and rounding is most of their difference. The best h lies between, at the lowest point of the curve."
   }
 
   private var table: Table {
@@ -129,15 +131,15 @@ extension DifferenceReport {
       ]
     }
     return Table(
-      header: [["h"], ["error, forward"], ["error, central"]], rows: rows, numericColumns: [0, 1, 2])
+      header: [["h"], ["deviation, forward"], ["deviation, central"]], rows: rows, numericColumns: [0, 1, 2])
   }
 
   /// The plot of the inaccuracy over h, both on logarithmic axes.
   package var plot: Plot {
     Plot(
-      id: "differences", title: "The error of a difference over h",
+      id: "differences", title: "The deviation of the difference, by h",
       horizontal: Plot.Axis("h", isLogarithmic: true),
-      vertical: Plot.Axis("error", isLogarithmic: true),
+      vertical: Plot.Axis("deviation", isLogarithmic: true),
       series: [
         Plot.Series("central", rows.reversed().map { Plot.Point($0.step, $0.central) }),
         Plot.Series("forward", rows.reversed().map { Plot.Point($0.step, $0.forward) }),

@@ -25,7 +25,7 @@ package struct FlowReport: Sendable {
   }
 
   private static let columns: Prose =
-    "For each layer, the size of its error is the root of the sum of its squares. Then come its ratio to that of the next layer, and the sizes of the gradients. The last columns show which fraction of the neurons is saturated or dead. A neuron is saturated if its slope is less than a tenth of the greatest slope. It is dead if its slope is 0 for every example."
+    "For each layer, the size of its error is the square root of the sum of the squares of its components. Then come its ratio to that of the next layer, and the sizes of the gradients. The last columns show which fraction of the neurons is saturated or dead. A neuron is saturated if its slope is less than a tenth of the greatest slope. It is dead if its slope is 0 for every example."
 
   private func brief(_ x: Double) -> [Inline] { [.number(composer.numbers.brief(x))] }
 
@@ -81,7 +81,7 @@ package struct FlowReport: Sendable {
       each < 0.5
       ? "The error vanishes" : each > 2 ? "The error explodes" : "The error keeps its order of magnitude"
     return
-      "\(word): at layer 2, \(steps) layers before the output, its size is \(composer.numbers.brief(left)) times that at the output. That is a factor of \(composer.numbers.brief(each)) per step on average."
+      "\(word): at layer 2, \(steps) layers before the output, its size is \(composer.numbers.brief(left)) times that at the output. That is a factor of \(composer.numbers.brief(each)) per layer on average."
   }
 }
 
@@ -100,7 +100,7 @@ extension FlowReport {
       title: "The error at layer 2, by the depth of the network",
       blocks: [
         .prose(
-          "Networks of \(width) neurons in every layer, each \(activation.description), with weights drawn in three ways. The numbers are the size of the error at layer 2 divided by its size at the output."
+          "Networks with \(width) neurons in every layer, all with \(activation.description), and with weights drawn in three ways. The numbers are the size of the error at layer 2 divided by its size at the output."
         ),
         .table(
           Table(

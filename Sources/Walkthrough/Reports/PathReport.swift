@@ -49,7 +49,7 @@ package struct PathReport: Sendable {
 extension PathReport {
   private var paths: [Page.Block] {
     let change: Prose =
-      "A change of this weight reaches the cost along every path from it to an output. Each path adds the product of the factors along it."
+      "A change of this weight reaches the cost along every path from it to an output. Each path contributes the product of the factors along it."
     guard let paths = sum.paths(limit: limit) else {
       let count = PathReport.whole(sum.count)
       return [

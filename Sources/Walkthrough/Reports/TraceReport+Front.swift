@@ -75,7 +75,7 @@ extension TraceReport {
       composer.numbers.digits, composer.numbers.text(composer.numbers.fixedRange.lowerBound)
     )
     return
-      "Numbers are rounded to \(counted(digits, "decimal place")); small ones, below \(least), and large ones, from ten million on, to \(counted(digits, "significant digit")). Zeros at the end are dropped, so a short number may be rounded, too; only an exact 0 is shown as 0. The program computes with all digits, so products by hand may differ in the last digit."
+      "Numbers are rounded to \(counted(digits, "decimal place")); small ones, below \(least), and large ones, from ten million on, to \(counted(digits, "significant digit")). Zeros at the end are dropped, except in a matrix or a column. So a short number may be rounded, too. Only an exact 0 is shown as 0. The program computes with all digits, so products by hand may differ in the last digit."
   }
 
   private func list(_ numbers: [Double]) -> [Inline] {

@@ -81,13 +81,14 @@ extension TrainingReport {
       case .size(let m): "\(m) examples"
       case .all: "all examples"
       }
+    let examples = run.data.count == 1 ? "this example" : "\(batch), \(order)"
     let network = run.problem.network.widths.map(String.init).joined(separator: "-")
     let held =
       run.heldOut.map { data in
         " \(counted(data.count, "example")) \(data.count == 1 ? "is" : "are") held out for testing."
       } ?? ""
     return
-      "A network of \(network) neurons learns from \(counted(run.data.count, "example")). Every step uses \(batch), \(order), with a learning rate of \(η) = \(rate). An epoch has \(counted(run.stepsPerEpoch, "step")).\(held)"
+      "A network of \(network) neurons learns from \(counted(run.data.count, "example")). Every step uses \(examples), with a learning rate of \(η) = \(rate). An epoch has \(counted(run.stepsPerEpoch, "step")).\(held)"
   }
 
   private var decay: [Page.Block] {

@@ -14,7 +14,7 @@ extension WhyReport {
     let h = composer.numbers.text(growth)
     let symbol = set.quantity(quantity)
     guard !ripple.changes.isEmpty else {
-      return [.prose("If \(symbol) grew by \(h), nothing would change.")]
+      return [.prose("If \(symbol) changed by \(h), nothing would change.")]
     }
     let table = Table(
       header: [["quantity"], ["now"], ["then"], ["change"], ["change / h"]], count: ripple.changes.count,
@@ -22,7 +22,8 @@ extension WhyReport {
     ) { row(ripple.changes[$0]) }
     return [
       .prose(
-        "If \(symbol) grew by h = \(h), and everything after it were computed again, this would change:"),
+        "If \(symbol) changed by h = \(h), and the numbers after it were computed again, these would change, among others:"
+      ),
       .table(table),
     ] + prediction(ripple)
   }

@@ -24,7 +24,7 @@ enum FlowCommand {
     ],
     arguments: Arguments(Shared.problem),
     options: [
-      OptionGroup("Drawn networks", depths, neurons, activation, seed),
+      OptionGroup("Random networks", depths, neurons, activation, seed),
       OptionGroup("Output", Shared.notes, Shared.maxWeights, Shared.pageFormat, Shared.output),
       Shared.appearance,
     ],

@@ -33,8 +33,8 @@ enum GradeCommand {
     let text = try contents(of: name)
     guard let reference = WorksheetReference(sheet: text) else {
       throw fault(
-        name, "this is not a worksheet",
-        "A worksheet, in Markdown or text, has a line that says how it was made: backstep worksheet …"
+        name, "no line says rightly how this worksheet was made",
+        "Give the sheet in Markdown or text, with its line backstep worksheet … unchanged."
       )
     }
     let worksheet = try source(of: reference, parsed, sheet: name)

@@ -16,7 +16,7 @@ enum ProveCommand {
   static let layer = Option("layer", .integer(in: 1...), help: "The layer that the proof is shown for.")
   static let neuron = Option("neuron", .integer(in: 1...), help: "The neuron of that layer.")
   static let sender = Option(
-    "from", .integer(in: 1...), help: "The neuron of the layer before, for the gradient of a weight.")
+    "from", .integer(in: 1...), help: "The neuron of the previous layer, for the gradient of a weight.")
   static let example = Option("example", .integer(in: 1...), default: 1, help: "The example.")
 
   static let command: Command<Action> = Command(

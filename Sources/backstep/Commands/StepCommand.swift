@@ -16,7 +16,8 @@ enum StepCommand {
   static let present = Option.flag(
     "present", help: "For a projector: show one thing at a time, with wide spacing.")
   static let pace = Option(
-    "pace", .number(in: 0.1...3600), default: 2, help: "Seconds from step to step when it plays by itself.")
+    "pace", .number(in: 0.1...3600), default: 2,
+    help: "Seconds from step to step when the stepper plays by itself.")
   static let predict = Option.flag("predict", help: "Hide each result until you predict it.")
   static let speaker = Option(
     "speaker", .file,

@@ -71,7 +71,7 @@ enum TrainOptions {
     help: "How many times to go through all examples; 30 if neither this nor --steps is given.")
   static let steps = Option(
     "steps", .integer(in: 0...10_000_000_000),
-    help: "How many steps to take, in whatever epoch that ends: N_iter.")
+    help: "How many steps to take, called N_iter in some notes; the last one may end within an epoch.")
   static let batch = Option(
     "batch", .integer(in: 1...10_000_000), default: 10, help: "How many examples a minibatch has.")
   static let learningRate = Option(
@@ -138,7 +138,7 @@ enum TrainOptions {
     help: "Save a full trace once in this many steps, beginning with the first.")
   static let traceFolder = Option(
     "trace-to", .file, default: ".",
-    help: "The folder for traces, such as step-1.json; open them with backstep step.")
+    help: "The folder to write the traces to, as step-1.json and so on; open one with backstep step.")
   static let save = Option(
     "save", .file, help: "Save the trained network as a problem file, to trace it or to train it further.")
   static let resume = Option.flag(

@@ -68,7 +68,10 @@ struct WorksheetSource {
       throw fault("no question of the lesson asks for a number", mend: nil)
     case .problem(let problem):
       if case .only(let number) = reference.examples, number > problem.examples.count {
-        throw fault("there is no example \(number)", mend: "There are \(problem.examples.count).")
+        throw fault(
+          "there is no example \(number)",
+          mend: problem.examples.count == 1
+            ? "There is only example 1." : "There are examples 1 to \(problem.examples.count).")
       }
       if let sheet = Worksheet(reference, of: problem, notation: notation) { return sheet }
       let isOne = reference.examples != .all || problem.examples.count == 1
