@@ -123,11 +123,18 @@ struct GlossaryTests {
     #expect(run.output.contains("The glossary has no \"qwerty\"; words shows all words."))
   }
 
+  @Test func `an option of the notes that would have no effect is refused`() throws {
+    for line in [["--words", "--table"], ["--words", "--format", "json"], ["--table", "--format", "json"]] {
+      let run = try ProgramRun(arguments: ["notes", "nielsen"] + line)
+      #expect(run.status == 2 && run.output == "" && run.errors.contains("Leave"), "\(line)")
+    }
+  }
+
   @Test func `is shown by a key of the stepper`() throws {
     let run = try ProgramRun(
       arguments: ["step", "mazur", "--plain", "--notes", "neal"],
       input: Array("words slope\nwords qwerty\nq\n".utf8), environment: ["LC_ALL": "C.UTF-8"])
     #expect(run.output.contains("slope σ′(zᵢˡ): The derivative of the activation function"))
-    #expect(run.output.contains("the glossary has no qwerty; K shows all words"))
+    #expect(run.output.contains("the glossary has no \"qwerty\"; K shows all words"))
   }
 }

@@ -70,6 +70,17 @@ struct LessonScreenTests {
     #expect(screen.screen.lines[38].text == foot)
   }
 
+  @Test func `a reply longer than the screen is shown from its first line on`() throws {
+    let script = try LessonScript(try Lesson(try #require(BuiltInLesson.all.first).bytes))
+    var screen = LessonScreen(
+      LessonRun(script, record: LessonRecord(lesson: "x")), glyphs: .ascii,
+      showsSpeakerNotes: false, size: ScreenSize(columns: 80, rows: 24))
+    for key in [Key.pasted("words"), .enter] { screen.press(key) }
+    let lines = screen.screen.lines.map(\.text)
+    #expect(lines.contains(" THE NETWORK"), "\(lines)")
+    #expect(lines.contains { $0.hasPrefix(" layer l: ") } && !lines.contains { $0.hasPrefix(" slip: ") })
+  }
+
   @Test func `what is typed is a command or an answer`() {
     #expect(LessonWords("", isAsking: true) == .request(.next))
     #expect(LessonWords(" 0.1  0.2 ", isAsking: true) == .request(.answer("0.1 0.2")))

@@ -210,6 +210,10 @@ import Testing
   @Test func `does not say that steps look at more examples than there are`() throws {
     let run = try ProgramRun("train", "xor", "--epochs", "1")
     #expect(run.output.contains("Every step uses all"))
+    let one = try ProgramRun("train", "mazur", "--epochs", "1", "--width", "200").output
+    #expect(one.contains("learns from 1 example. Every step uses this example, with"))
+    let held = try ProgramRun("train", "xor", "--epochs", "1", "--hold-out", "0.25", "--width", "300").output
+    #expect(held.contains("learns from 3 examples.") && held.contains(" 1 example is held out for testing."))
   }
 
   @Test func `check ends with 0 where gradients agree and with 1 where they do not`() throws {

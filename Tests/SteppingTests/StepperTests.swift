@@ -1,6 +1,7 @@
 import Backpropagation
 import Equations
 import NeuralNetwork
+import Notations
 import Rendering
 import Stepping
 import Testing
@@ -135,6 +136,19 @@ struct StepperTests {
     #expect(Samples.stepper().typing(keys).message?.text == message)
   }
 
+  /// Messages and the glossary name BP1 to BP4, so that they must be known where the notes have other labels.
+  @Test(arguments: Notation.builtIn.map(\.id))
+  func `BP1 to BP4 name the four equations with every set of notes`(_ notes: String) {
+    let stepper = Samples.stepper().typing(":notes \(notes)\n")
+    for (name, equation) in [
+      ("BP1", Equation.ID.outputError), ("bp2", .hiddenError), ("BP3", .biasGradient),
+      ("BP4", .weightGradient),
+    ] {
+      #expect(stepper.typing("g\(name)\n").step.equation == equation, "\(name)")
+      #expect(stepper.typing("b\(name)\nr").step.equation == equation, "\(name)")
+    }
+  }
+
   @Test(arguments: [(40, 12), (80, 24), (120, 40)])
   func `the glossary takes the screen until a key closes it`(_ columns: Int, _ rows: Int) {
     let step = Samples.stepper(columns: columns, rows: rows).typing(":notes soundness\n")
@@ -149,7 +163,7 @@ struct StepperTests {
     #expect(text.contains("weighted input aⱼˡ: ") && text.contains("slip: "))
     #expect(reading.typing("q").screen.text.dropLast() == step.screen.text.dropLast())
     #expect(step.typing(":words slope\n").screen.text.contains { $0.hasPrefix(" slope σ′(aⱼˡ): ") })
-    #expect(step.typing(":words qwerty\n").message?.text.hasPrefix("the glossary has no qwerty") == true)
+    #expect(step.typing(":words qwerty\n").message?.text.hasPrefix("the glossary has no \"qwerty\"") == true)
   }
 
   @Test func `letters nobody knows are answered by those there are`() {

@@ -120,10 +120,15 @@ extension Stepper {
   }
 
   fileprivate mutating func showWords(_ words: String?) {
-    if let words, Glossary(in: settings.notation).page(about: words) == nil {
-      return fail("the glossary has no \(words); \(KeyBinding.letter(of: .words)) shows all words")
+    let glossary = Glossary(in: settings.notation)
+    var page = glossary.page
+    if let words {
+      guard let entries = glossary.page(about: words) else {
+        return fail("the glossary has no \(quoted(words)); \(KeyBinding.letter(of: .words)) shows all words")
+      }
+      page = entries
     }
-    dialogue.mode = .reading(.glossary(about: words), scroll: 0)
+    dialogue.mode = .reading(.glossary(page), scroll: 0)
   }
 
   mutating func note(_ text: String) {

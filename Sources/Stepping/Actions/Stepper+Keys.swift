@@ -90,7 +90,7 @@ extension Stepper {
       && Prediction(line, count: results.count) != nil
   }
 
-  private mutating func turnPages(of text: HelpText, _ key: Key, _ scroll: Int) {
+  private mutating func turnPages(of text: Reference, _ key: Key, _ scroll: Int) {
     let pages = helpPages(of: text)
     switch KeyBinding.of(key)?.command {
     case .next, .into, .scrollDown:

@@ -77,13 +77,10 @@ package struct LinearStepper: Sendable {
     return LinearPage(page: page, glyphs: glyphs).lines + notes + question
   }
 
-  private func lines(of text: HelpText) -> [String] {
+  private func lines(of text: Reference) -> [String] {
     switch text {
-    case .keys: return tableOfKeys
-    case .glossary(let words):
-      let glossary = Glossary(in: stepper.settings.notation)
-      let page = words.flatMap(glossary.page(about:)) ?? glossary.page
-      return LinearPage(page: page, glyphs: stepper.settings.glyphs).lines
+    case .keys: tableOfKeys
+    case .glossary(let page): LinearPage(page: page, glyphs: stepper.settings.glyphs).lines
     }
   }
 

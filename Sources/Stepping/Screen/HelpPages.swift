@@ -1,4 +1,3 @@
-import Notations
 import Rendering
 import Walkthrough
 
@@ -9,17 +8,15 @@ struct HelpPages {
   private let allLines: [StyledLine]
   private let tip: String
 
-  /// Lays out a text for a screen, the glossary in the letters of some notes.
-  init(text: HelpText, size: ScreenSize, glyphs: Glyphs, notation: Notation) {
+  /// Lays out a text for a screen.
+  init(text: Reference, size: ScreenSize, glyphs: Glyphs) {
     self.size = size
     self.glyphs = glyphs
     switch text {
     case .keys:
       allLines = HelpPages.tableOfKeys(size, glyphs)
       tip = "   a number first repeats a key"
-    case .glossary(let words):
-      let glossary = Glossary(in: notation)
-      let page = words.flatMap(glossary.page(about:)) ?? glossary.page
+    case .glossary(let page):
       allLines = PageTextRenderer(width: min(size.columns, 100), glyphs: glyphs).lines(page)
       tip = ""
     }

@@ -39,8 +39,8 @@ extension Stepper {
     ]
   }
 
-  func helpPages(of text: HelpText) -> HelpPages {
-    HelpPages(text: text, size: size, glyphs: settings.glyphs, notation: settings.notation)
+  func helpPages(of text: Reference) -> HelpPages {
+    HelpPages(text: text, size: size, glyphs: settings.glyphs)
   }
 }
 

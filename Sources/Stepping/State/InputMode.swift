@@ -1,3 +1,5 @@
+import Walkthrough
+
 /// The meaning of the next key.
 enum InputMode: Sendable {
   /// A command.
@@ -7,7 +9,7 @@ enum InputMode: Sendable {
   /// The number of one of these inputs.
   case choosing([Origin])
   /// A command for the pages of a text.
-  case reading(HelpText, scroll: Int)
+  case reading(Reference, scroll: Int)
   /// Any key: it ends the blank screen.
   case blank
 
@@ -18,12 +20,12 @@ enum InputMode: Sendable {
   }
 }
 
-/// A text of several pages that takes the place of the step.
-enum HelpText: Equatable, Sendable {
+/// A text to look something up in, which takes the place of the step.
+enum Reference: Sendable {
   /// The table of keys.
   case keys
-  /// The glossary, or its entries in which some words occur.
-  case glossary(about: String?)
+  /// The glossary, or a part of it.
+  case glossary(Page)
 }
 
 extension InputMode.Prompt {

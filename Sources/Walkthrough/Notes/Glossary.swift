@@ -1,4 +1,5 @@
 import Equations
+import Interchange
 import NeuralNetwork
 package import Notations
 
@@ -62,7 +63,7 @@ package struct Glossary: Sendable {
   /// The glossary as a page.
   package var page: Page {
     Page(
-      title: "Words", place: [.text("in the letters of "), .name(notation.id)],
+      title: "Glossary", place: [.text("in the letters of "), .name(notation.id)],
       blocks: sections.flatMap { section in
         [.heading(section.title)] + section.entries.map { .prose($0.prose) }
       })
@@ -166,33 +167,23 @@ extension Glossary {
   }
 
   private var functions: [Entry] {
-    [
-      Entry("sigmoid", "The activation function \(formula(of: .sigmoid)). Its values are between 0 and 1."),
-      Entry(
-        "hyperbolic tangent", or: ["tanh"],
-        "The activation function \(formula(of: .tanh)). Its values are between -1 and 1."),
-      Entry(
-        "rectifier", or: ["relu"],
-        "The activation function \(formula(of: .relu)). In other books it is called ReLU."),
-      Entry(
-        "leaky rectifier", or: ["leakyRelu"],
-        "A rectifier that multiplies a negative weighted input by a small factor instead of giving 0."),
-      Entry(
-        "softplus", "The activation function \(formula(of: .softplus)), a rectifier without a corner."),
-      Entry("identity", "The activation function that changes nothing: \(formula(of: .identity))."),
-      Entry(
-        "softmax",
-        "The activation function of a whole layer that turns its weighted inputs into shares: \(formula(of: .softmax))."
-      ),
-      Entry("share", "One of several numbers from 0 to 1 whose sum is 1."),
-      Entry("quadratic cost", "The cost \(line(.cost, cost: .quadratic))."),
-      Entry("mean squared error", "The cost \(line(.cost, cost: .meanSquaredError))."),
-      Entry("cross-entropy", "The cost \(line(.cost, cost: .crossEntropy)), for targets from 0 to 1."),
-      Entry(
-        "categorical cross-entropy",
-        "The cost \(line(.cost, cost: .categoricalCrossEntropy)), for targets that are shares."),
-    ]
+    Activation.allCases.map { entry(for: $0) }
+      + [Entry("share", "One of several numbers from 0 to 1 whose sum is 1.")]
+      + Cost.allCases.map { cost in
+        Entry(term(in: cost.description), "The cost \(line(.cost, cost: cost)). \(cost.explanation)")
+      }
   }
+
+  private func entry(for activation: Activation) -> Entry {
+    let term = term(in: activation.description)
+    let explanation = activation.explanation.map { " " + $0 } ?? ""
+    return Entry(
+      term, or: term == activation.rawValue ? [] : [activation.rawValue],
+      "The activation function \(formula(of: activation)).\(explanation)")
+  }
+
+  /// Returns a name without its article.
+  private func term(in description: String) -> String { String(description.trimmingPrefix("the ")) }
 
   private var derivatives: [Entry] {
     [
@@ -287,7 +278,10 @@ extension Glossary {
       Entry("dropout", "Setting the activations of randomly chosen hidden neurons to 0 during training."),
       Entry(
         "patience", "The number of epochs in a row without a lower held-out cost after which training stops."),
-      Entry("initialisation", "The rule by which the first weights are drawn: xavier, he, normal or zeros."),
+      Entry(
+        "initialisation",
+        "The rule by which the initial weights are drawn: \(alternatives(Initialization.SchemeName.allCases.map(\.rawValue)))."
+      ),
       Entry("seed", "A number that determines all random numbers. The same seed gives the same numbers."),
       Entry(
         "standardise",
@@ -304,7 +298,8 @@ extension Glossary {
       ),
       Entry(
         "dead",
-        "Of a rectifier: with a weighted input that is negative for every example, so that the slope is 0."),
+        "Of a neuron: with a slope of 0 for every example, such as a rectifier whose weighted input is never above 0."
+      ),
       Entry(
         "kink",
         "The corner of a rectifier at 0, where the derivative does not exist; the slope on its left is used."

@@ -33,8 +33,8 @@ enum GradeCommand {
     let text = try contents(of: name)
     guard let reference = WorksheetReference(sheet: text) else {
       throw fault(
-        name, "no line says rightly how this worksheet was made",
-        "Give the sheet in Markdown or text, with its line backstep worksheet … unchanged."
+        name, "it has no valid line backstep worksheet …",
+        "Give the sheet in Markdown or text, with this line as it was handed out."
       )
     }
     let worksheet = try source(of: reference, parsed, sheet: name)

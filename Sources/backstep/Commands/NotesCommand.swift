@@ -31,6 +31,7 @@ enum NotesCommand {
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
+    try checkEffect(parsed)
     let asked = try parsed[name].map { name throws(InputFaults) in try Notation.found(name) }
     let pages = parsed[words] ? [Glossary(in: asked ?? .nielsen).page] : pages(asked, inTable: parsed[table])
     let document = Document(.sheets([pages])) { sink in
@@ -38,6 +39,19 @@ enum NotesCommand {
     }
     try DocumentOutput(parsed, as: parsed[format], console).write(document, &console)
     return .success
+  }
+
+  /// Refuses options that would have no effect beside others.
+  private static func checkEffect(_ parsed: Parsed) throws(InputFaults) {
+    if parsed[table], parsed[words] {
+      throw InputFaults(
+        commandLine: Fault("--table and --words show different pages", mend: "Leave one out."))
+    }
+    guard parsed[format].kind == .data, parsed[table] || parsed[words] else { return }
+    throw InputFaults(
+      commandLine: Fault(
+        "--format \(parsed[format].name) writes the notes themselves, without --table or --words",
+        mend: "Leave --format out, or the other option."))
   }
 
   private static func pages(_ asked: Notation?, inTable: Bool) -> [Page] {
