@@ -8,8 +8,8 @@ extension Catalogue {
     case .sigmoid: [.quotient(.number(1), .number(1) + .function(.exponential, .negative(z)))]
     case .tanh: [.function(.hyperbolicTangent, z)]
     case .relu: [.function(.positivePart, z)]
-    case .leakyRelu:
-      [.function(.positivePart, z) - .number(Activation.leak) * .function(.positivePart, .negative(z))]
+    case .leaky(let leak):
+      [.function(.positivePart, z) - .number(leak) * .function(.positivePart, .negative(z))]
     case .softplus:
       [
         .function(.logarithm, .number(1) + .function(.exponential, z)),
@@ -19,6 +19,7 @@ extension Catalogue {
         .function(.activation(.l), z),
       ]
     case .identity: [z]
+    case .formula(let formula): [formula.value.inserting(z, .component)]
     case .softmax:
       [
         softmax(z, shiftedBy: nil),
@@ -47,7 +48,8 @@ extension Catalogue {
       case .tanh: [.number(1) - .square(a), tanhSlope(z)]
       case .softplus: [.quotient(.number(1), .number(1) + .function(.exponential, .negative(z)))]
       case .relu: [.ifPositive(z, then: .number(1), otherwise: .number(0))]
-      case .leakyRelu: [.ifPositive(z, then: .number(1), otherwise: .number(Activation.leak))]
+      case .leaky(let leak): [.ifPositive(z, then: .number(1), otherwise: .number(leak))]
+      case .formula(let formula): [formula.slope.inserting(z, form)]
       case .identity: [.function(.one, z)]
       case .softmax: [.function(.slope(.l), z)]
       }
@@ -70,5 +72,19 @@ extension Catalogue {
       form == .component ? a * complement : .hadamard(a, complement),
       .quotient(decay, .square(.number(1) + decay)),
     ]
+  }
+}
+
+extension Expression {
+  /// Returns the formula of an activation function with this *z*; for a whole layer, its products are componentwise.
+  fileprivate func inserting(_ z: Expression, _ form: Equation.Form) -> Expression {
+    if self == .quantity(ActivationFormula.variable) { return z }
+    let inserted = map { $0.inserting(z, form) }
+    guard form == .vector, case .product(let factors) = inserted else { return inserted }
+    let numbers = factors.filter(\.quantities.isEmpty)
+    let vectors = factors.filter { !$0.quantities.isEmpty }
+    guard vectors.count > 1 else { return inserted }
+    let product = vectors.dropFirst().reduce(vectors[0], Expression.hadamard)
+    return numbers.isEmpty ? product : .product(numbers + [product])
   }
 }

@@ -40,6 +40,9 @@ extension Expression {
         throw .unknownPartial(of: quantity, by: variable)
       }
       return .scalar(x)
+    case .derivative(let x, let variable):
+      guard let derivative = x.derivative(by: variable) else { throw .unknown(variable) }
+      return try derivative.value(from: source)
     case .summation:
       return try instantiated(at: Place(), in: source).value(from: source)
     case .sum(let terms):
@@ -62,6 +65,9 @@ extension Expression {
     case .diagonal: return values[0].onDiagonal
     case .difference: return try values[0] - values[1]
     case .quotient: return try values[0] / values[1]
+    case .power: return try Value.power(values[0], values[1])
+    case .extreme(let extreme, _):
+      return try fold(values) { (a, b) throws(EvaluationError) in try Value.extreme(extreme, a, b) }
     case .hadamard: return try Value.hadamard(values[0], values[1])
     case .ifPositive:
       return try Value.choose(where: values[0], then: values[1], otherwise: values[2])
@@ -103,16 +109,27 @@ extension Expression {
 extension Function {
   func apply(to value: Value, in source: some QuantitySource) throws(EvaluationError) -> Value {
     switch self {
-    case .exponential: return value.map(Elementary.exp)
-    case .logarithm: return value.map(Elementary.log)
-    case .logarithmOfOnePlus: return value.map(Elementary.log1p)
     case .maximum: return .scalar(value.numbers.max() ?? 0)
-    case .hyperbolicTangent: return value.map(Elementary.tanh)
-    case .absoluteValue: return value.map(abs)
-    case .positivePart: return value.map { $0 > 0 ? $0 : 0 }
-    case .one: return value.map { _ in 1 }
+    case .minimum: return .scalar(value.numbers.min() ?? 0)
     case .activation(let layer): return try source.activated(value, inLayer: try layer.number())
     case .slope(let layer): return try source.slope(at: value, inLayer: try layer.number())
+    default: return value.map(self.value(at:))
+    }
+  }
+
+  /// Returns the value of a function of one number.
+  func value(at x: Double) -> Double {
+    switch self {
+    case .exponential: Elementary.exp(x)
+    case .logarithm: Elementary.log(x)
+    case .logarithmOfOnePlus: Elementary.log1p(x)
+    case .hyperbolicTangent: Elementary.tanh(x)
+    case .absoluteValue: abs(x)
+    case .squareRoot: x.squareRoot()
+    case .positivePart: x > 0 ? x : 0
+    case .one: 1
+    case .maximum, .minimum, .activation, .slope:
+      preconditionFailure("a function of a layer has no value for one number")
     }
   }
 }

@@ -9,6 +9,8 @@ public enum Expression: Hashable, Sendable {
   case value(Value)
   indirect case quantity(Quantity)
   indirect case partial(of: Quantity, by: Quantity)
+  /// The derivative of an expression, still to be taken: d/dz (z e⁻ᶻ).
+  indirect case derivative(Expression, by: Quantity)
   indirect case negative(Expression)
   case sum([Expression])
   indirect case difference(Expression, Expression)
@@ -16,6 +18,8 @@ public enum Expression: Hashable, Sendable {
   case product([Expression])
   indirect case quotient(Expression, Expression)
   indirect case square(Expression)
+  /// A power with any exponent but 2.
+  indirect case power(Expression, Expression)
   indirect case function(Function, Expression)
   /// Σ over all neurons of a layer, or over all examples.
   indirect case summation(over: IndexVariable, in: SummationRange, Expression)
@@ -28,6 +32,8 @@ public enum Expression: Hashable, Sendable {
   indirect case component(Expression, NeuronIndex)
   /// A choice for each component: one value where a number is greater than 0, another value elsewhere.
   indirect case ifPositive(Expression, then: Expression, otherwise: Expression)
+  /// The greatest or the smallest of several numbers, for each component.
+  case extreme(Extreme, [Expression])
 
   /// Returns the product of two expressions.
   public static func * (left: Expression, right: Expression) -> Expression { .product([left, right]) }
@@ -43,13 +49,21 @@ public enum SummationRange: Hashable, Sendable {
   case examples
 }
 
+/// Which of several numbers is meant.
+public enum Extreme: String, CaseIterable, Hashable, Sendable {
+  case maximum = "max"
+  case minimum = "min"
+}
+
 /// A function of one argument, applied to each component of a vector.
 public enum Function: Hashable, Sendable {
-  case exponential, logarithm, hyperbolicTangent, absoluteValue
+  case exponential, logarithm, hyperbolicTangent, absoluteValue, squareRoot
   /// ln(1 + ·), accurate to all digits even where · is tiny.
   case logarithmOfOnePlus
   /// The largest component of a vector.
   case maximum
+  /// The smallest component of a vector.
+  case minimum
   /// max(0, ·)
   case positivePart
   /// 1, for every argument.
@@ -64,13 +78,14 @@ extension Expression {
   /// The subtrees of this node.
   public var children: [Expression] {
     switch self {
-    case .number, .value, .quantity, .partial: []
+    case .number, .value, .quantity, .partial, .derivative: []
     case .negative(let x), .square(let x), .function(_, let x), .summation(_, _, let x),
       .transpose(let x), .diagonal(let x), .component(let x, _):
       [x]
-    case .difference(let x, let y), .quotient(let x, let y), .hadamard(let x, let y): [x, y]
+    case .difference(let x, let y), .quotient(let x, let y), .hadamard(let x, let y), .power(let x, let y):
+      [x, y]
     case .ifPositive(let x, let then, let otherwise): [x, then, otherwise]
-    case .sum(let terms), .product(let terms): terms
+    case .sum(let terms), .product(let terms), .extreme(_, let terms): terms
     }
   }
 
@@ -79,7 +94,7 @@ extension Expression {
     _ transform: (Expression) throws(Failure) -> Expression
   ) throws(Failure) -> Expression {
     switch self {
-    case .number, .value, .quantity, .partial: return self
+    case .number, .value, .quantity, .partial, .derivative: return self
     case .negative(let x): return .negative(try transform(x))
     case .square(let x): return .square(try transform(x))
     case .function(let f, let x): return .function(f, try transform(x))
@@ -89,6 +104,8 @@ extension Expression {
     case .component(let x, let neuron): return .component(try transform(x), neuron)
     case .difference(let x, let y): return .difference(try transform(x), try transform(y))
     case .quotient(let x, let y): return .quotient(try transform(x), try transform(y))
+    case .power(let x, let y): return .power(try transform(x), try transform(y))
+    case .extreme(let extreme, let parts): return .extreme(extreme, try Expression.each(parts, transform))
     case .hadamard(let x, let y): return .hadamard(try transform(x), try transform(y))
     case .ifPositive(let x, let then, let otherwise):
       return .ifPositive(
@@ -112,6 +129,7 @@ extension Expression {
     switch self {
     case .quantity(let q): [q]
     case .partial(let of, let by): [of, by]
+    case .derivative(let x, let variable): x.quantities + [variable]
     default: children.flatMap(\.quantities)
     }
   }

@@ -26,6 +26,10 @@ extension Expression {
       return .partial(
         of: of.instantiated(at: place, layerCount: source.layerCount),
         by: by.instantiated(at: place, layerCount: source.layerCount))
+    case .derivative(let x, let variable):
+      return .derivative(
+        try x.instantiated(at: place, in: source),
+        by: variable.instantiated(at: place, layerCount: source.layerCount))
     case .component(let x, let neuron):
       return .component(try x.instantiated(at: place, in: source), neuron.instantiated(at: place))
     case .function(.activation(let layer), let x):

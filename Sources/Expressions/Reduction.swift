@@ -4,7 +4,7 @@ extension Expression {
   /// - Throws: `EvaluationError.unknown` for a quantity that the source does not have.
   public func filled(from source: some QuantitySource) throws(EvaluationError) -> Expression {
     switch self {
-    case .quantity, .partial: .value(try value(from: source))
+    case .quantity, .partial, .derivative: .value(try value(from: source))
     default: try map { child throws(EvaluationError) in try child.filled(from: source) }
     }
   }

@@ -97,6 +97,9 @@ extension Expression {
   package func rounded(from source: some QuantitySource) throws(EvaluationError) -> RoundedValue {
     switch self {
     case .number(let x): return RoundedValue(recorded: .scalar(x))
+    case .derivative(let x, let variable):
+      guard let derivative = x.derivative(by: variable) else { throw .unknown(variable) }
+      return try derivative.rounded(from: source)
     case .value, .quantity, .partial: return RoundedValue(recorded: try value(from: source))
     case .summation: return try instantiated(at: Place(), in: source).rounded(from: source)
     case .negative(let x): return try x.rounded(from: source).rearranged { $0.map { -$0 } }
@@ -136,6 +139,17 @@ extension Expression {
         value: try Value.choose(where: x, then: chosen.value, otherwise: other.value),
         bound: try Value.choose(where: x, then: chosen.bound, otherwise: other.bound))
     case .square(let x): return try Expression.product([x, x]).rounded(from: source)
+    case .power(let x, let exponent):
+      let exponent = try exponent.value(from: source)
+      return try x.rounded(from: source).applying { (value) throws(EvaluationError) in
+        try Value.power(value, exponent)
+      }
+    case .extreme(let extreme, let parts):
+      return try RoundedValue.fold(try each(parts, source)) { (x, y) throws(EvaluationError) in
+        RoundedValue(
+          value: try Value.extreme(extreme, x.value, y.value),
+          bound: try Value.extreme(.maximum, x.bound, y.bound))
+      }
     case .function(let function, let x):
       return try x.rounded(from: source).applying { (value) throws(EvaluationError) in
         try function.apply(to: value, in: source)

@@ -4,28 +4,72 @@ public import Expressions
 ///
 /// Everything the program knows about an activation function is in this file, except its formulas, which are in
 /// `Catalogue+Activations`. To add one, add a case here and there; the compiler names every place where the case is
-/// missing.
+/// missing. A problem file may have further ones, each as a formula.
 ///
 /// Every activation function but softmax depends on one neuron's z alone. Softmax depends on the z of its whole
 /// layer. It is allowed only in the last layer, and it has a Jacobian matrix where the others have a slope.
-public enum Activation: String, CaseIterable, Sendable {
+public enum Activation: Sendable {
   /// σ(z) = 1 / (1 + e⁻ᶻ), between 0 and 1.
   case sigmoid
   /// σ(z) = (eᶻ − e⁻ᶻ) / (eᶻ + e⁻ᶻ), between −1 and 1.
   case tanh
   /// σ(z) = max(0, z).
   case relu
-  /// σ(z) = z where z > 0, else 0.01 z.
-  case leakyRelu
+  /// σ(z) = z where z > 0, else c z; c is the leak, usually 0.01.
+  case leaky(Double)
   /// σ(z) = ln(1 + eᶻ).
   case softplus
   /// σ(z) = z.
   case identity
   /// σ(z)ⱼ = e^{zⱼ} / Σₖ e^{zₖ}: shares that sum to 1.
   case softmax
+  /// σ(z) is a formula of a problem file.
+  case formula(ActivationFormula)
 
-  /// The slope that leakyRelu keeps where z ≤ 0.
-  public static let leak = 0.01
+  /// The leaky rectifier with the usual leak.
+  public static let leakyRelu = Activation.leaky(0.01)
+}
+
+// MARK: - Names
+
+extension Activation: CaseIterable, RawRepresentable, Hashable {
+  /// The activation functions that have names of their own, each with its usual parameters.
+  public static let allCases: [Activation] = [
+    .sigmoid, .tanh, .relu, .leakyRelu, .softplus, .identity, .softmax,
+  ]
+
+  /// Creates the activation function with this name, with its usual parameters.
+  public init?(rawValue name: String) {
+    guard let activation = Activation.allCases.first(where: { $0.rawValue == name }) else { return nil }
+    self = activation
+  }
+
+  /// The name in a problem file.
+  public var rawValue: String {
+    switch self {
+    case .sigmoid: "sigmoid"
+    case .tanh: "tanh"
+    case .relu: "relu"
+    case .leaky: "leakyRelu"
+    case .softplus: "softplus"
+    case .identity: "identity"
+    case .softmax: "softmax"
+    case .formula(let formula): formula.name
+    }
+  }
+
+  /// Returns whether two activation functions are the same, with the same parameters and formula.
+  public static func == (a: Activation, b: Activation) -> Bool {
+    switch (a, b) {
+    case (.leaky(let x), .leaky(let y)): x == y
+    case (.formula(let f), .formula(let g)): f.name == g.name && f.value == g.value
+    case (.leaky, _), (.formula, _), (_, .leaky), (_, .formula): false
+    default: a.rawValue == b.rawValue
+    }
+  }
+
+  /// Puts the name into a hash value; functions that differ only in a parameter have the same.
+  public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 }
 
 // MARK: - In words
@@ -37,17 +81,18 @@ extension Activation {
     case .sigmoid: "the sigmoid"
     case .tanh: "the hyperbolic tangent"
     case .relu: "the rectifier"
-    case .leakyRelu: "the leaky rectifier"
+    case .leaky: "the leaky rectifier"
     case .softplus: "softplus"
     case .identity: "the identity"
     case .softmax: "softmax"
+    case .formula(let formula): formula.name
     }
   }
 
   /// An explanation of how a layer computes its activations; nil where it only applies σ to each weighted input.
   package var explanation: String? {
     switch self {
-    case .sigmoid, .tanh, .relu, .leakyRelu, .softplus, .identity: nil
+    case .sigmoid, .tanh, .relu, .leaky, .softplus, .identity, .formula: nil
     case .softmax:
       "Raise e to the power of every weighted input, and divide each result by their sum. The outputs are shares that add up to 1."
     }
@@ -69,7 +114,8 @@ extension Activation {
       return (z < 0 ? e : 1) / (1 + e)
     case .tanh: return Elementary.tanh(z)
     case .relu: return z <= 0 ? 0 : z
-    case .leakyRelu: return z <= 0 ? Self.leak * z : z
+    case .leaky(let leak): return z <= 0 ? leak * z : z
+    case .formula(let formula): return formula.value(at: z)
     case .softplus: return (z <= 0 ? 0 : z) + Elementary.log1p(Elementary.exp(-abs(z)))
     case .identity: return z
     case .softmax: preconditionFailure("softmax needs the weighted inputs of its whole layer")
@@ -81,7 +127,7 @@ extension Activation {
   ///     sigmoid     σ′(z) = σ(z) (1 − σ(z)) = e⁻ˡᶻˡ / (1 + e⁻ˡᶻˡ)²
   ///     tanh        σ′(z) = 1 − tanh² z     = 4 e⁻²ˡᶻˡ / (1 + e⁻²ˡᶻˡ)²
   ///     softplus    σ′(z) = 1 / (1 + e⁻ᶻ)
-  ///     relu        σ′(z) = 1 where z > 0, else 0;  leakyRelu: 1, else 0.01
+  ///     relu        σ′(z) = 1 where z > 0, else 0;  leakyRelu: 1, else the leak
   ///
   /// The formulas on the right subtract nothing, so no digits cancel. At the kink, z = 0, relu and leakyRelu have the
   /// slope of the left side.
@@ -94,7 +140,8 @@ extension Activation {
       let e = Elementary.exp(-2 * abs(z))
       return 4 * e / ((1 + e) * (1 + e))
     case .relu: return z.isNaN ? z : (z <= 0 ? 0 : 1)
-    case .leakyRelu: return z.isNaN ? z : (z <= 0 ? Self.leak : 1)
+    case .leaky(let leak): return z.isNaN ? z : (z <= 0 ? leak : 1)
+    case .formula(let formula): return formula.slope(at: z)
     case .softplus: return Activation.sigmoid.value(of: z)
     case .identity: return 1
     case .softmax: preconditionFailure("softmax has no slope for each neuron, but a Jacobian")
@@ -126,8 +173,8 @@ extension Activation {
     switch self {
     case .sigmoid: .activationTimesComplement
     case .tanh: .complementOfSquare
-    case .relu, .leakyRelu: .constantOnEachSide
-    case .softplus: .other
+    case .relu, .leaky: .constantOnEachSide
+    case .softplus, .formula: .other
     case .identity: .constant
     case .softmax: .matrixOfShares
     }
@@ -154,7 +201,7 @@ extension Activation {
     case .sigmoid, .softmax: 0...1
     case .tanh: -1...1
     case .relu, .softplus: 0...(.infinity)
-    case .leakyRelu, .identity: -.infinity...(.infinity)
+    case .leaky, .identity, .formula: -.infinity...(.infinity)
     }
   }
 
@@ -178,7 +225,7 @@ extension Activation {
   package var isFamiliar: Bool {
     switch self {
     case .sigmoid, .tanh, .relu: true
-    case .leakyRelu, .softplus, .identity, .softmax: false
+    case .leaky, .softplus, .identity, .softmax, .formula: false
     }
   }
 }
@@ -186,11 +233,12 @@ extension Activation {
 // MARK: - Saturation
 
 extension Activation {
-  /// The greatest slope: ¼ for the sigmoid and for one share of softmax, 1 for the others.
+  /// The greatest slope: ¼ for the sigmoid and for one share of softmax, 1 for the others with a name of their own.
   public var greatestSlope: Double {
     switch self {
     case .sigmoid, .softmax: 0.25
-    case .tanh, .relu, .leakyRelu, .softplus, .identity: 1
+    case .tanh, .relu, .leaky, .softplus, .identity: 1
+    case .formula(let formula): formula.greatestSlope
     }
   }
 

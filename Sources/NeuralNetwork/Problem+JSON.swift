@@ -68,14 +68,14 @@ extension Layer {
     json.object { json in
       if let origin {
         json.member("neurons", neurons)
-        json.member("activation", activation.rawValue)
+        json.member("activation") { activation.write(to: &$0) }
         origin.writeMembers(to: &json)
       } else {
         json.member("weights") {
           $0.array(0..<weights.rows) { json, row in json.write(Vector(weights.row(row))) }
         }
         json.member("biases", biases)
-        json.member("activation", activation.rawValue)
+        json.member("activation") { activation.write(to: &$0) }
       }
     }
   }

@@ -31,7 +31,7 @@ struct LayerDraft {
 
   init(_ json: inout JSONReader) {
     isDrawn = !json.has("weights") && (json.has("neurons") || json.has("initialization"))
-    activation = json.required("activation") { $0.choice(of: Activation.self) }
+    activation = json.required("activation") { Activation(&$0) }
     if isDrawn {
       neurons = json.required("neurons") { $0.integer(in: 1...LayerDraft.mostNeurons) }
       initialization = json.initialization()

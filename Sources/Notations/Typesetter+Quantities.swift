@@ -74,6 +74,14 @@ extension Typesetter {
       .row([.sign(.partial), quantity(by)]))
   }
 
+  /// Returns a derivative that is still to be taken: ∂/∂z of what stands in parentheses.
+  func derivative(of x: Expression, by variable: Quantity) -> Formula {
+    .row([
+      .fraction(.sign(.partial), .row([.sign(.partial), quantity(variable)])),
+      .fenced(formula(x), .parentheses),
+    ])
+  }
+
   private func cost(_ example: ExampleIndex) -> Formula {
     let one = Formula.letter(notation.letters.cost)
     switch example {

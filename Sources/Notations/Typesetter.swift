@@ -52,6 +52,7 @@ public struct Typesetter: Equatable, Sendable {
     case .value(let value): self.value(value)
     case .quantity(let q): quantity(q)
     case .partial(let of, let by): partial(of, by)
+    case .derivative(let x, let variable): derivative(of: x, by: variable)
     case .negative(let x): operand(x, above: .sum, isFirst: false).negated
     case .sum(let terms): sum(terms)
     case .difference(let x, let y):
@@ -59,6 +60,9 @@ public struct Typesetter: Equatable, Sendable {
     case .product(let factors): product(factors)
     case .quotient(let x, let y): .fraction(formula(x), formula(y))
     case .square(let x): .scripted(base(of: x), subscript: nil, superscript: constant(2))
+    case .power(let x, let exponent):
+      .scripted(base(of: x), subscript: nil, superscript: formula(exponent))
+    case .extreme(let extreme, let parts): .row([.upright(extreme.rawValue), list(parts)])
     case .function(let f, let x): function(f, x)
     case .summation(let variable, let range, let body):
       .row([.summation(over: .letter(letter(variable)), upTo: limit(of: range)), operand(body, above: .sum)])
@@ -241,6 +245,12 @@ extension Typesetter {
     ])
   }
 
+  /// Returns arguments in parentheses, with commas between them.
+  private func list(_ arguments: [Expression]) -> Formula {
+    let parts = arguments.map { [formula($0)] }.joined(separator: [.sign(.comma)])
+    return .fenced(.row(Array(parts)), .parentheses)
+  }
+
   func function(_ function: Function, _ x: Expression) -> Formula {
     let argument = Formula.fenced(formula(x), .parentheses)
     switch function {
@@ -253,9 +263,10 @@ extension Typesetter {
       ])
     case .logarithmOfOnePlus: return .row([.upright("ln"), .fenced(formula(.number(1) + x), .parentheses)])
     case .hyperbolicTangent: return .row([.upright("tanh"), argument])
+    case .squareRoot: return .root(formula(x))
     case .maximum: return .row([.upright("max"), argument])
-    case .positivePart:
-      return .row([.upright("max"), .fenced(.row([constant(0), .sign(.comma), formula(x)]), .parentheses)])
+    case .minimum: return .row([.upright("min"), argument])
+    case .positivePart: return .row([.upright("max"), list([.number(0), x])])
     case .one: return constant(1)
     case .absoluteValue: return .fenced(formula(x), .bars)
     case .activation(let layer): return .row([activationFunction(layer), argument])

@@ -65,6 +65,7 @@ enum BackstepProgram {
           ProveCommand.command,
           ErrataCommand.command,
           WhyCommand.command,
+          CalcCommand.command,
           NotesCommand.command,
           CheckCommand.command,
           PathsCommand.command,

@@ -13,6 +13,7 @@ extension Proof {
     let (a, z) = (Symbols.a(.l, .j), Symbols.z(.l, .j))
     let σʹ = Symbols.σʹ(.l, .j)
     let definition = Line(Symbols.d(a, z), .definition)
+    if case .formula(let formula) = setting.activation { return slope(of: formula) }
     guard setting.activation.isLogistic else {
       let slope = Catalogue.slope(.component, setting.activation)
       return Proof(
@@ -39,6 +40,23 @@ extension Proof {
             Line(reciprocal * (one - reciprocal), .complement),
             Line(σ * (one - σ), .sigmoid),
           ]),
+      ])
+  }
+
+  /// Returns the differentiation of an activation function that is a formula, with one rule in each line.
+  private static func slope(of formula: ActivationFormula) -> Proof {
+    let (a, z) = (Symbols.a(.l, .j), Symbols.z(.l, .j))
+    let rules = formula.value.differentiation(by: z).map { Line($0.line, Reason($0.rule)) }
+    return Proof(
+      .sigmoidSlope,
+      [
+        Chain(Symbols.the(a), [Line(formula.value, .formulaDefinition)]),
+        Chain(
+          Symbols.σʹ(.l, .j),
+          [
+            Line(Symbols.d(a, z), .definition),
+            Line(.derivative(formula.value, by: z), .formulaInserted),
+          ] + rules),
       ])
   }
 

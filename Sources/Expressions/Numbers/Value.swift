@@ -81,16 +81,26 @@ extension Value {
   static func / (left: Value, right: Value) throws(EvaluationError) -> Value {
     try combine("/", left, right) { $0 / $1 }
   }
+  static func power(_ base: Value, _ exponent: Value) throws(EvaluationError) -> Value {
+    try combine("^", base, exponent, Elementary.power)
+  }
+  static func extreme(_ extreme: Extreme, _ left: Value, _ right: Value) throws(EvaluationError) -> Value {
+    try combine(extreme.rawValue, left, right, extreme.of)
+  }
   static func hadamard(_ left: Value, _ right: Value) throws(EvaluationError) -> Value {
     try combine("⊙", left, right) { $0 * $1 }
   }
 
   /// Returns, for each component, `then` where `x` is greater than 0 and `otherwise` elsewhere; each may be a single number.
   static func choose(where x: Value, then: Value, otherwise: Value) throws(EvaluationError) -> Value {
-    let isPositive = x.map { $0 > 0 ? 1 : 0 }
-    var chosen = try combine("cases", isPositive, then) { $0 > 0 ? $1 : 0 }
-    try chosen.add(try combine("cases", isPositive, otherwise) { $0 > 0 ? 0 : $1 })
-    return chosen
+    if case .scalar(let x) = x { return x > 0 ? then : otherwise }
+    let chosen = try combine("cases", x, then) { $1 }.numbers
+    let others = try combine("cases", x, otherwise) { $1 }.numbers
+    var position = -1
+    return x.map {
+      position += 1
+      return $0 > 0 ? chosen[position] : others[position]
+    }
   }
 
   package func map(_ f: (Double) -> Double) -> Value {

@@ -35,7 +35,7 @@ struct Names {
   }
 
   /// Returns the expression that a name in a formula stands for.
-  func expression(_ name: String) throws(Fault) -> Expression {
+  func expression(named name: String) throws(Fault) -> Expression {
     if let count = count(name) { return .value(.scalar(Double(count))) }
     do {
       return written(try notation.quantity(named: name), as: name)
@@ -90,6 +90,28 @@ struct Names {
 
   private func plain(_ name: String) -> Quantity? {
     (try? notation.quantity(named: name)) ?? symbolic(name)
+  }
+}
+
+// MARK: - Formulas
+
+extension Names: FormulaNames {
+  /// A number of a lesson takes the place of a quantity, so it is shown with the digits that were written.
+  func number(_ value: Double) -> Expression { .value(.scalar(value)) }
+
+  func isActivationFunction(_ word: String) -> Bool {
+    GreekLetters.typed(word) == GreekLetters.typed(notation.letters.activationFunction)
+  }
+
+  func summation(over letter: String, of term: Expression) throws(Fault) -> Expression {
+    try notation.summation(over: letter, of: term, in: nil)
+  }
+
+  func neuron(_ index: String) throws(Fault) -> NeuronIndex {
+    guard let neuron = neuron(written: index) else {
+      throw Fault("\(quoted(index)) is not a neuron", mend: "Write a number, or a letter such as j.")
+    }
+    return neuron
   }
 }
 
@@ -150,6 +172,10 @@ extension Names {
 
   private func neuron(_ index: NeuronIndex, _ letters: [Int: String]) -> NeuronIndex? {
     guard case .number(let stand) = index, let text = letters[stand] else { return nil }
+    return neuron(written: text)
+  }
+
+  private func neuron(written text: String) -> NeuronIndex? {
     if let number = Int(whole: text) { return .number(number) }
     let variable = IndexVariable.allCases.first { notation.letter(of: $0, in: nil) == text }
     return variable.map(NeuronIndex.variable)

@@ -13,3 +13,37 @@ struct WrittenStatement: Equatable {
     var literal: WrittenNumber?
   }
 }
+
+extension WrittenStatement {
+  /// Reads a statement in code or in a condition: `w[2][1][1] * a[1][1] + b[2][1] = 0.3575`.
+  ///
+  ///     statement   formula { relation formula }        relations: = <> < > <= >=
+  static func read(_ text: String, names: any FormulaNames) throws(FormulaReader.Failure) -> WrittenStatement
+  {
+    var reader = try FormulaReader(text, names: names)
+    var statement = WrittenStatement(sides: [try side(&reader)], relations: [])
+    while let relation = reader.relation() {
+      statement.relations.append(relation)
+      statement.sides.append(try side(&reader))
+    }
+    try reader.end()
+    return statement
+  }
+
+  private static func side(_ reader: inout FormulaReader) throws(FormulaReader.Failure) -> Side {
+    let start = reader.offset
+    let expression = try reader.formula()
+    return Side(expression: expression, literal: literal(reader.text(from: start)))
+  }
+
+  /// Returns the number if a text is nothing but a number, otherwise nil.
+  private static func literal(_ text: String) -> WrittenNumber? {
+    let digits = text.drop { $0 == "-" || $0 == " " }
+    guard digits.first?.isNumber == true, let number = WrittenNumber(text.filter { $0 != " " }),
+      number.value.isFinite
+    else {
+      return nil
+    }
+    return number
+  }
+}

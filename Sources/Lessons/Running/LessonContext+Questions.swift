@@ -100,22 +100,16 @@ extension LessonContext {
   mutating func statement(
     _ text: String, at position: SourcePosition, needsName: Bool = true
   ) -> WrittenStatement? {
-    let names = names
-    let counter = NameCounter()
     do {
-      let statement = try StatementParser.statement(text) { name throws(Fault) in
-        counter.count += 1
-        return try names.expression(name)
-      }
-      if counter.count > 0 || !needsName { return statement }
+      let statement = try WrittenStatement.read(text, names: names)
+      let isCalculated = text.contains(where: \.isLetter) && statement.sides.contains { $0.literal == nil }
+      if isCalculated || !needsName { return statement }
       report(
         "the answer is written as a number",
         mend: "Name the quantity, such as delta[2][1], so that the program computes it.", at: position)
     } catch {
-      report(error.what, mend: error.mend, at: position, offset: error.offset)
+      report(error.fault.what, mend: error.fault.mend, at: position, offset: error.offset)
     }
     return nil
   }
-
-  private final class NameCounter { var count = 0 }
 }

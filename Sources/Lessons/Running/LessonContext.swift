@@ -115,10 +115,10 @@ extension LessonContext {
     let isOption = code.hasPrefix("-") && code.dropFirst().first?.isNumber != true
     if code.hasPrefix("backstep ") || isOption { return nil }
     do {
-      return try StatementParser.statement(code) { name throws(Fault) in try names.expression(name) }
+      return try WrittenStatement.read(code, names: names)
     } catch {
       if Self.looksLikeFormula(code) {
-        report(error.what, mend: error.mend, at: position, offset: error.offset)
+        report(error.fault.what, mend: error.fault.mend, at: position, offset: error.offset)
       }
       return nil
     }

@@ -226,9 +226,9 @@ extension JSONReader {
   fileprivate mutating func formula(of equation: Equation.ID, in notation: Notation) -> Expression? {
     guard let text = string() else { return nil }
     do {
-      return try FormulaReader.expression(text, of: equation, in: notation)
+      return try FormulaReader.formula(text, names: EquationNames(notation: notation, equation: equation))
     } catch {
-      fault(error.what, mend: error.mend)
+      fault("\(quoted(text)), character \(error.offset + 1): \(error.fault.what)", mend: error.fault.mend)
       return nil
     }
   }

@@ -61,7 +61,7 @@ extension Notation {
   }
 
   private func write(_ statement: Statement, to json: inout JSONWriter) {
-    let formulas = FormulaWriter(notation: self, equation: statement.equation)
+    let formulas = FormulaWriter(EquationNames(notation: self, equation: statement.equation))
     json.object { json in
       json.member("form", statement.form.rawValue)
       if let right = statement.right { json.member("right", formulas.text(right)) }

@@ -10,7 +10,7 @@ extension NameReader {
   }
 
   mutating func index() throws(Fault) -> Index {
-    guard equation != nil, peek?.isLetter == true else { return .number(try number(closing: true)) }
+    guard readsLetters, peek?.isLetter == true else { return .number(try number(closing: true)) }
     let letter = letters()
     guard take("]") else { throw fault("\"\(text)\" lacks a closing bracket") }
     return .letter(letter)
@@ -31,7 +31,7 @@ extension NameReader {
     case .number(let j): return .number(j)
     case .letter(let typed): letter = typed
     }
-    let candidates = layer.variables
+    let candidates = equation == nil ? IndexVariable.ofNeurons : layer.variables
     if let variable = candidates.first(where: { notation.letter(of: $0, in: equation) == letter }) {
       return .variable(variable)
     }
@@ -40,6 +40,10 @@ extension NameReader {
       "in this equation no neuron of that layer has the letter \"\(letter)\"",
       mend: names.isEmpty ? "Write a number." : "Here it is \(names.joined(separator: " or ")).")
   }
+}
+
+extension IndexVariable {
+  fileprivate static let ofNeurons: [IndexVariable] = [.neuron, .previous, .next, .peer]
 }
 
 extension LayerIndex {

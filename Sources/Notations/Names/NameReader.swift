@@ -6,15 +6,18 @@ import Interchange
 struct NameReader {
   let notation: Notation
   let text: String
-  /// The equation whose index letters may stand for layers and neurons; nil if only numbers are allowed.
+  /// The equation whose index letters may stand for layers and neurons, if there is one.
   let equation: Equation.ID?
+  /// Whether letters may stand for layers and neurons; otherwise only numbers do.
+  let readsLetters: Bool
   private let characters: [Character]
   private(set) var position = 0
 
-  init(_ text: String, in notation: Notation, equation: Equation.ID? = nil) {
+  init(_ text: String, in notation: Notation, equation: Equation.ID? = nil, readsLetters: Bool = false) {
     self.notation = notation
     self.text = text
     self.equation = equation
+    self.readsLetters = readsLetters || equation != nil
     characters = Array(text)
   }
 
@@ -138,7 +141,7 @@ extension NameReader {
     if peek?.isNumber == true { return .number(try number(closing: true)) }
     let word = GreekLetters.typed(letters())
     let isLast = word == GreekLetters.typed(notation.letters.lastLayer)
-    guard isLast || (equation != nil && word == GreekLetters.typed(notation.letters.layer)) else {
+    guard isLast || (readsLetters && word == GreekLetters.typed(notation.letters.layer)) else {
       throw fault(
         "\"\(text)\": the layer is a number, or \(notation.letters.lastLayer) for the last one")
     }
@@ -177,7 +180,7 @@ extension NameReader {
     if quantity.example == .mean {
       throw fault("\"\(text)\" names the mean over all examples, not one of them")
     }
-    if equation != nil, takeWord(notation.letter(of: .example, in: equation)) { return .variable }
+    if readsLetters, takeWord(notation.letter(of: .example, in: equation)) { return .variable }
     guard takeWord("mean") else { return .number(try number(closing: false)) }
     guard quantity.kind.hasMean else { throw fault("\(name) has no mean over the examples") }
     return .mean

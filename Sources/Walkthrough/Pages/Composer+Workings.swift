@@ -121,6 +121,11 @@ extension Composer {
     let derivation = derivation(of: step, by: equation, excerpt: excerpt)
     var set = typesetter(for: step.equation)
     set.excerpt = excerpt
+    return calculation(derivation, set)
+  }
+
+  /// Returns the lines of a derivation for a page.
+  func calculation(_ derivation: Derivation, _ set: Typesetter) -> Calculation {
     let lines = derivation.lines.enumerated().map { position, line in
       Calculation.Line(derivation.role(ofLine: position), set.formula(line))
     }

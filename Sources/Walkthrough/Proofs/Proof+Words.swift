@@ -1,17 +1,22 @@
 package import Equations
 import Expressions
-import NeuralNetwork
+package import NeuralNetwork
 import Notations
 
 extension Proof.Claim {
-  /// The claim as a heading.
-  package var title: String {
+  /// Returns the claim as a heading, for a layer with this activation function.
+  package func title(_ activation: Activation) -> String {
     switch self {
     case .outputError: "Proof: the error of the output layer"
     case .hiddenError: "Proof: the error of a hidden layer"
     case .biasGradient: "Proof: the gradient of the biases"
     case .weightGradient: "Proof: the gradient of the weights"
-    case .sigmoidSlope: "Proof: the slope of the sigmoid"
+    case .sigmoidSlope:
+      if case .formula(let formula) = activation {
+        "Proof: the slope of \(formula.name)"
+      } else {
+        "Proof: the slope of the sigmoid"
+      }
     case .crossEntropyGradient: "Proof: the derivative of the cross-entropy"
     case .outputDifference: "Proof: the output error is a difference"
     case .diagonal: "Proof: the error of a hidden layer, with a diagonal matrix"
@@ -89,6 +94,23 @@ extension Proof.Reason {
     case .diagonalMatrix: return "Multiplying component by component is multiplying by a diagonal matrix."
     case .onceMore: return "The same once more, for the error of the next layer."
     case .instead: return "Here this holds instead."
+    case .formulaDefinition: return "The formula of the activation function, from the problem file."
+    case .formulaInserted: return "The formula takes the place of the activation."
+    case .constantRule: return "The derivative of \(z) is 1, and the derivative of a constant is 0."
+    case .sumRule: return "Sum rule: differentiate term by term."
+    case .productRule:
+      return "Product rule: differentiate one factor at a time, and add the results. A constant factor stays."
+    case .ruleOfQuotients:
+      return
+        "Quotient rule: multiply each part by the derivative of the other, and subtract. Then divide by the square of the denominator."
+    case .powerRule:
+      return
+        "Power rule: the exponent becomes a factor, and 1 is subtracted from it. Then comes the derivative of the base."
+    case .ruleOfChains:
+      return "Chain rule: the derivative of the outer function, times the derivative of its argument."
+    case .casesRule: return "Each case has its own derivative."
+    case .sumKeepsOneTerm: return "Only the term of this neuron contains \(z)."
+    case .simplified: return "Leave out zeros and ones, and collect the signs."
     }
   }
 

@@ -55,7 +55,7 @@ package struct ProofComposer: Sendable {
     let (proof, place) = (reading.proof, reading.place)
     let claim = proof.claim
     var page = Page(
-      title: claim.title,
+      title: claim.title(noteSetting(at: place).activation),
       label: claim.equation.flatMap { notation.label(of: $0, in: noteSetting(at: place)) },
       place: self.place(of: claim, place))
     page.blocks = opening(of: proof, at: place)

@@ -43,6 +43,14 @@ public struct Derivation: Equatable, Sendable {
   }
 }
 
+extension Derivation {
+  /// Creates a derivation from its lines.
+  init(left: Expression, lines: [Expression], numbers: Int) {
+    (self.left, self.lines, self.numbers) = (left, lines, numbers)
+    relation = .equals
+  }
+}
+
 extension Expression {
   /// Returns the expression with the sum of these terms replaced by the sum of their numbers.
   fileprivate func evaluating(

@@ -1,0 +1,105 @@
+public import Expressions
+package import Interchange
+
+/// An activation function that a problem file gives as a formula in *z*, with the slope found by differentiation.
+///
+///     z / (1 + exp(-z))        σ′(z) = (1 + e⁻ᶻ + z e⁻ᶻ) / (1 + e⁻ᶻ)²
+///
+/// Each neuron's activation depends on its own weighted input only. Where the formula has a kink, the slope is that of
+/// the left side.
+public final class ActivationFormula: Sendable {
+  /// The name, for sentences and for the program's output.
+  public let name: String
+  /// σ(z), in which z is the weighted input of neuron *j* of layer *l*.
+  public let value: Expression
+  /// σ′(z), the derivative of `value`, simplified.
+  public let slope: Expression
+  /// The greatest size of the slope between −10 and 10, against which saturation is measured.
+  let greatestSlope: Double
+
+  private let flatValue: FlatFormula
+  private let flatSlope: FlatFormula
+
+  /// *z*, the variable of the formula.
+  public static let variable = Quantity.weightedInput(layer: .l, neuron: .j)
+
+  /// Reads a formula, differentiates it, and holds the slope against differences.
+  ///
+  /// - Throws: A fault that says what cannot be read or differentiated.
+  package init(name: String, formula text: String) throws(Fault) {
+    self.name = name
+    do {
+      value = try FormulaReader.formula(text, names: Names())
+    } catch {
+      throw Fault(
+        "\(quoted(text)), character \(error.offset + 1): \(error.fault.what)", mend: error.fault.mend)
+    }
+    guard let flatValue = FlatFormula(value) else {
+      throw Fault(
+        "\(quoted(text)) is not a formula of single numbers",
+        mend: "An activation function calculates one number from one z.")
+    }
+    guard let slope = value.derivative(by: Self.variable), let flatSlope = FlatFormula(slope) else {
+      throw Fault("\(quoted(text)) is too long to be differentiated", mend: "Write it in a shorter form.")
+    }
+    (self.slope, self.flatValue, self.flatSlope) = (slope, flatValue, flatSlope)
+    let slopes = (-100...100).map { tenth in abs(flatSlope.value { _, _ in Double(tenth) / 10 }) }
+    greatestSlope = slopes.filter(\.isFinite).max() ?? 1
+    try checkSlope()
+  }
+
+  /// Returns σ(z).
+  func value(at z: Double) -> Double { flatValue.value { _, _ in z } }
+
+  /// Returns σ′(z).
+  func slope(at z: Double) -> Double { flatSlope.value { _, _ in z } }
+
+  /// The formula as it is typed.
+  package var text: String { FormulaWriter(Names()).text(value) }
+
+  /// Checks the slope against differences on both sides of some points; where these differ, the point is near a kink.
+  private func checkSlope() throws(Fault) {
+    let h = 1e-5
+    for z in stride(from: -3.03, through: 3.03, by: 0.505) {
+      let (left, here, right) = (value(at: z - h), value(at: z), value(at: z + h))
+      let (before, after) = ((here - left) / h, (right - here) / h)
+      let scale = max(1, abs(before), abs(after))
+      guard abs(before - after) < 1e-3 * scale, scale.isFinite else { continue }
+      guard abs(slope(at: z) - (right - left) / (2 * h)) < 1e-3 * scale else {
+        throw Fault(
+          "at z = \(shortest(z)) the slope of \(quoted(text)) is not what differences of its values give",
+          mend: "Write the formula in another form.")
+      }
+    }
+  }
+}
+
+extension ActivationFormula {
+  /// The names in the formula of an activation function: only z.
+  private struct Names: FormulaNames, FormulaLetters {
+    func expression(named name: String) throws(Fault) -> Expression {
+      guard name == "z" else {
+        throw Fault(
+          "there is no letter \(quoted(name))", mend: "The formula of an activation function has only z.")
+      }
+      return .quantity(ActivationFormula.variable)
+    }
+
+    func isActivationFunction(_ word: String) -> Bool { false }
+
+    func summation(over letter: String, of term: Expression) throws(Fault) -> Expression {
+      throw Fault(
+        "an activation function has no sum over neurons", mend: "It calculates one number from one z.")
+    }
+
+    func neuron(_ index: String) throws(Fault) -> NeuronIndex {
+      throw Fault("z has no index here", mend: "It is the weighted input of one neuron.")
+    }
+
+    func name(of quantity: Quantity) -> String { "z" }
+
+    func letter(of index: IndexVariable) -> String { "j" }
+
+    var activationFunction: String { "sigma" }
+  }
+}

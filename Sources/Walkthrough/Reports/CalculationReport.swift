@@ -1,0 +1,103 @@
+import Backpropagation
+package import Expressions
+package import Interchange
+import NeuralNetwork
+import Notations
+
+/// The value of a formula that somebody typed, calculated line by line with the numbers of a trace.
+package struct CalculationReport: Sendable {
+  private let composer: Composer
+  private let derivation: Derivation
+
+  /// Reads a formula and calculates it.
+  ///
+  /// - Parameters:
+  ///   - composer: The composer, which has the trace and the notation of the names.
+  ///   - text: The formula as it is typed, such as `W[3]^T * delta[3] .* sigma'(z[2])`.
+  ///   - example: The example whose numbers are meant where the formula names none, counted from 1.
+  /// - Throws: A fault with the place in the text, or with the part whose shapes do not match.
+  package init(_ composer: Composer, formula text: String, example: Int) throws(Fault) {
+    self.composer = composer
+    let examples = composer.trace.examples.count
+    guard 1...examples ~= example else {
+      throw Fault("there is no example \(example)", mend: "The problem has \(counted(examples, "example")).")
+    }
+    let source = composer.trace.source(example: example)
+    let formula: Expression
+    do {
+      formula = try FormulaReader.formula(text, names: NetworkNames(composer.notation, in: source))
+    } catch {
+      throw Fault(
+        "\(quoted(text)), character \(error.offset + 1): \(error.fault.what)", mend: error.fault.mend)
+    }
+    do {
+      let instance = try formula.instantiated(at: Place(), in: source)
+      let numbers = try instance.filled(from: source).calculation(in: source)
+      derivation = Derivation(
+        left: formula, lines: (formula == instance ? [] : [instance]) + numbers,
+        numbers: formula == instance ? 0 : 1)
+    } catch {
+      throw CalculationReport.fault(error, in: formula, source, composer.notation)
+    }
+  }
+
+  /// The value.
+  package var value: Value {
+    if case .value(let value)? = derivation.lines.last { return value }
+    preconditionFailure("a calculation ends with its value")
+  }
+
+  /// The page: the formula, its numbers, the lines of the calculation, and the shape of the result.
+  package var page: Page {
+    Page(
+      title: "A calculation",
+      blocks: [
+        .calculation(composer.calculation(derivation, composer.typesetter(for: nil))),
+        .prose(Prose(.note, [.text("The result is \(shape).")])),
+      ])
+  }
+
+  private var shape: String {
+    switch value {
+    case .scalar: "a single number"
+    case .vector(let v): "a vector of \(counted(v.count, "number"))"
+    case .matrix(let m): "a matrix of \(counted(m.rows, "row")) and \(counted(m.columns, "column"))"
+    }
+  }
+}
+
+// MARK: - Faults
+
+extension CalculationReport {
+  /// Returns why a formula has no value, with the part in which that shows.
+  private static func fault(
+    _ error: EvaluationError, in formula: Expression, _ source: ExampleSource, _ notation: Notation
+  ) -> Fault {
+    switch error {
+    case .shapesClash(_, let left, let right):
+      let part = formula.innermostWithoutValue(in: source) ?? formula
+      return Fault(
+        "\(notation.text(of: part)): the shapes \(left) and \(right) do not match",
+        mend:
+          "A product needs as many columns on the left as rows on the right; ^T transposes, .* multiplies componentwise."
+      )
+    case .unknown(let quantity), .notInstantiated(let quantity):
+      return Fault("\(notation.name(of: quantity)) has no number here")
+    case .unknownPartial(let of, let by):
+      return Fault(
+        "the derivative of \(notation.name(of: of)) with respect to \(notation.name(of: by)) is not known")
+    }
+  }
+}
+
+extension Expression {
+  /// Returns the innermost part without a value whose own parts all have one.
+  fileprivate func innermostWithoutValue(in source: ExampleSource) -> Expression? {
+    guard let instance = try? instantiated(at: Place(), in: source),
+      (try? instance.value(from: source)) == nil
+    else {
+      return nil
+    }
+    return instance.children.lazy.compactMap { $0.innermostWithoutValue(in: source) }.first ?? self
+  }
+}
