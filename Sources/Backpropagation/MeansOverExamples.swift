@@ -2,6 +2,25 @@ import NeuralNetwork
 
 // Means over examples. Each adds in the order of the examples, starting with the first, and divides once at the end.
 
+extension Problem {
+  /// Returns the cost of the data: the mean of the examples' costs, with the term of L2 regularisation if there is one.
+  ///
+  ///     C = (1/m) Σₓ Cₓ + ½ λ Σ w²
+  func costOfData(_ costs: [Double]) -> Double {
+    let cost = mean(costs)
+    return conventions.weightDecay > 0 ? cost + penalty : cost
+  }
+}
+
+extension Conventions {
+  /// Returns the gradient of a weight with its L2 term.
+  ///
+  ///     ∂C/∂w + λ w
+  func decayed(_ gradient: Double, _ weight: Double) -> Double {
+    weightDecay > 0 ? gradient + weightDecay * weight : gradient
+  }
+}
+
 /// Returns the mean of numbers.
 ///
 ///     (((x₁ + x₂) + x₃) + …) / m

@@ -23,6 +23,8 @@ package struct MeasuredSource: QuantitySource {
   package var layerCount: Int { recorded.layerCount }
   /// *m*, the number of examples.
   package var exampleCount: Int { recorded.exampleCount }
+  /// Whether the cost of the data differs from the cost of the example.
+  package var distinguishesData: Bool { recorded.distinguishesData }
   /// Returns the number of neurons in a layer.
   package func width(ofLayer layer: Int) -> Int { recorded.width(ofLayer: layer) }
   /// Returns the activation function of a layer, from 2 to L.
@@ -73,7 +75,18 @@ package struct MeasuredSource: QuantitySource {
     let parts = examples.compactMap {
       MeasuredSource(of: trace, example: $0).difference(of: quantity.of(.current), by: variable, steps)
     }
-    return parts.count == examples.count ? parts.reduce(0, +) / Double(exampleCount) : nil
+    guard parts.count == examples.count else { return nil }
+    let mean = parts.reduce(0, +) / Double(exampleCount)
+    return decayDifference(by: variable, steps).map { mean + $0 } ?? mean
+  }
+
+  /// Returns the central difference of ½ λ w² by the weight, or nil if the cost has no such term.
+  private func decayDifference(by variable: Quantity, _ steps: Double) -> Double? {
+    let λ = trace.problem.conventions.weightDecay
+    guard λ > 0, variable.kind == .weight, let w = recorded.value(of: variable)?.scalar else { return nil }
+    let h = steps * step(at: w, variable)
+    let (up, down) = (w + h, w - h)
+    return 0.5 * λ * (up * up - down * down) / (up - down)
   }
 
   /// Returns the central difference, divided by what rounding has left of 2h; if that is 0, the result is not a number.

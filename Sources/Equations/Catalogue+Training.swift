@@ -41,19 +41,22 @@ extension Catalogue {
     .number(1) - .quantity(.learningRate) * .quantity(.weightDecay)
   }
 
-  /// The term that the weights of a layer add to the cost: ½ λ Σⱼ Σₖ (wˡⱼₖ)².
-  package static let decayTerm: Expression =
-    .quotient(.number(1), .number(2)) * .quantity(.weightDecay)
-    * .summation(
-      over: .neuron, in: .neurons(of: .l),
-      .summation(over: .previous, in: .neurons(of: .previous), .square(.quantity(weight))))
+  /// The term that the weights add to the cost: ½ λ Σₗ Σⱼ Σₖ (wˡⱼₖ)².
+  package static let decayTerm: Expression = .product([
+    .quotient(.number(1), .number(2)), .quantity(.weightDecay),
+    .summation(
+      over: .layer, in: .layers,
+      .summation(
+        over: .neuron, in: .neurons(of: .l),
+        .summation(over: .previous, in: .neurons(of: .previous), .square(.quantity(weight))))),
+  ])
 
   /// The gradient of a weight with its L2 term: ∂C/∂wˡⱼₖ + λ wˡⱼₖ.
   package static let decayedGradient: Expression =
     .quantity(.weightGradient(layer: .l, receiver: .j, sender: .previous).of(.mean))
     + .quantity(.weightDecay) * .quantity(weight)
 
-  private static var weight: Quantity { .weight(layer: .l, receiver: .j, sender: .previous) }
+  static var weight: Quantity { .weight(layer: .l, receiver: .j, sender: .previous) }
 
   /// The activation of a hidden neuron with dropout: aˡⱼ = rˡⱼ σ(zˡⱼ).
   package static let droppedActivation = Equation(

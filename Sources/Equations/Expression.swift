@@ -17,7 +17,7 @@ public enum Expression: Hashable, Sendable {
   indirect case quotient(Expression, Expression)
   indirect case square(Expression)
   indirect case function(Function, Expression)
-  /// Σ over all neurons of a layer, or over all examples.
+  /// Σ over all neurons of a layer, over all layers that compute, or over all examples.
   indirect case summation(over: IndexVariable, in: SummationRange, Expression)
   /// The componentwise product of two vectors.
   indirect case hadamard(Expression, Expression)
@@ -37,9 +37,10 @@ public enum Expression: Hashable, Sendable {
   public static func - (left: Expression, right: Expression) -> Expression { .difference(left, right) }
 }
 
-/// The range of a summation: the neurons of a layer, or the examples.
+/// The range of a summation: the neurons of a layer, the layers from 2 on, or the examples.
 public enum SummationRange: Hashable, Sendable {
   case neurons(of: LayerIndex)
+  case layers
   case examples
 }
 
@@ -134,7 +135,9 @@ extension Expression {
 }
 
 extension Quantity {
-  fileprivate var isScalar: Bool { [.learningRate, .exampleCount, .outputCount, .cost].contains(kind) }
+  fileprivate var isScalar: Bool {
+    [.learningRate, .exampleCount, .outputCount, .cost, .weightDecay].contains(kind)
+  }
 
   fileprivate var isWeightShaped: Bool { [.weight, .weightGradient, .updatedWeight].contains(kind) }
 }

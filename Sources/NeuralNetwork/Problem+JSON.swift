@@ -32,7 +32,7 @@ extension Problem: JSONCoded {
     guard examples.count == exampleDrafts.count else { return nil }
     self.init(
       name: draft.name, network: Network(layers), cost: cost, learningRate: draft.learningRate,
-      examples: examples)
+      examples: examples, conventions: draft.conventions)
   }
 
   /// Writes a problem file; a layer that is still as its seed gave it is written as its seed.
@@ -44,10 +44,17 @@ extension Problem: JSONCoded {
       json.member("name", name)
       json.member("cost", cost.rawValue)
       json.member("learningRate", learningRate)
+      conventions.writeMembers(to: &json)
       json.member("layers") { $0.array(network.layers) { json, layer in layer.write(to: &json) } }
       json.member("examples") { $0.array(examples) { json, example in example.write(to: &json) } }
       writeMembers(&json)
     }
+  }
+}
+
+extension Conventions {
+  fileprivate func writeMembers(to json: inout JSONWriter) {
+    if weightDecay > 0 { json.member("l2", weightDecay) }
   }
 }
 

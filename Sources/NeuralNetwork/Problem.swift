@@ -30,6 +30,9 @@ public struct Problem: Equatable, Sendable {
   /// The examples, at least one.
   public var examples: [Example]
 
+  /// How the cost of the data is made from the costs of the examples.
+  public var conventions: Conventions
+
   /// The learning rate of a problem that does not name one.
   public static let defaultLearningRate = 0.5
 
@@ -38,7 +41,7 @@ public struct Problem: Equatable, Sendable {
   /// Shapes: every `input` has the width of layer 1, every `target` the width of layer L.
   public init(
     name: String, network: Network, cost: Cost, learningRate: Double = defaultLearningRate,
-    examples: [Example]
+    examples: [Example], conventions: Conventions = .usual
   ) {
     precondition(!examples.isEmpty, "a problem has at least one example")
     for example in examples {
@@ -51,6 +54,7 @@ public struct Problem: Equatable, Sendable {
     self.cost = cost
     self.learningRate = learningRate
     self.examples = examples
+    self.conventions = conventions
   }
 }
 

@@ -5,6 +5,7 @@ struct ProblemDraft {
   var name: String
   var cost: Cost?
   var learningRate: Double
+  var conventions: Conventions
   var layers: [LayerDraft]?
   var examples: [ExampleDraft]?
 
@@ -12,6 +13,7 @@ struct ProblemDraft {
     name = json.optional("name") { $0.name() } ?? "Unnamed problem"
     cost = json.required("cost") { $0.choice(of: Cost.self) }
     learningRate = json.optional("learningRate") { $0.number(above: 0) } ?? Problem.defaultLearningRate
+    conventions = Conventions(weightDecay: json.optional("l2") { $0.numberNotNegative() } ?? 0)
     layers = json.required("layers") { $0.each { LayerDraft(&$0) } }
     // A saved network may have this member, with which its training goes on; the problem does not use it.
     _ = json.has("training")
@@ -72,6 +74,15 @@ extension JSONReader {
     guard let number = number() else { return nil }
     guard number > bound else {
       fault("expected a number above \(shortest(bound)), found \(shortest(number))")
+      return nil
+    }
+    return number
+  }
+
+  fileprivate mutating func numberNotNegative() -> Double? {
+    guard let number = number() else { return nil }
+    guard number >= 0 else {
+      fault("expected a number that is at least 0, found \(shortest(number))")
       return nil
     }
     return number

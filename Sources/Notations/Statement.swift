@@ -57,7 +57,7 @@ extension Notation {
     /// Returns whether the problem is as the statement assumes.
     public func holds(in setting: Setting) -> Bool {
       (cost == nil || cost == setting.cost) && (activation == nil || activation == setting.activation)
-        && (!isForOneExample || setting.exampleCount == 1)
+        && (!isForOneExample || !setting.costForm.differsFromExample)
     }
   }
 
@@ -67,14 +67,14 @@ extension Notation {
     public var cost: Cost
     /// The activation function of the layer.
     public var activation: Activation
-    /// The number of examples.
-    public var exampleCount: Int
+    /// How the cost of the data is made from the costs of the examples.
+    public var costForm: CostForm
 
     /// Creates a setting.
-    public init(cost: Cost, activation: Activation, exampleCount: Int) {
+    public init(cost: Cost, activation: Activation, costForm: CostForm) {
       self.cost = cost
       self.activation = activation
-      self.exampleCount = exampleCount
+      self.costForm = costForm
     }
   }
 }
@@ -136,9 +136,11 @@ extension Notation.Statement {
     }
   }
 
-  /// Returns whether it is shown for a problem: its premise holds, and it does not need one neuron of softmax alone.
+  /// Returns whether it is shown for a problem: its premise holds, it does not need one neuron of softmax alone, and
+  /// the cost of the data is the one that notes mean when they say nothing else.
   package func applies(in setting: Notation.Setting) -> Bool {
     premise.holds(in: setting) && (setting.activation.isElementwise || !(right?.usesOneNeuron(form) ?? false))
+      && (setting.costForm.isPlain || right == nil || !equation.isOverExamples)
   }
 }
 

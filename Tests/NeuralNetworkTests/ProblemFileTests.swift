@@ -50,6 +50,15 @@ import Testing
     #expect(problem.learningRate == Problem.defaultLearningRate)
   }
 
+  @Test func `may have the strength of L2 regularisation`() throws {
+    let fields = #""cost": "quadratic", "layers": [LAYER], "examples": [EXAMPLE]"#
+    #expect(try Problem(json: text(fields)).conventions == .usual)
+    let problem = try Problem(json: text(fields + #", "l2": 0.1"#))
+    #expect(problem.conventions.weightDecay == 0.1)
+    #expect(try Problem(json: problem.json()) == problem)
+    #expect(try Problem(json: text(fields + #", "l2": 0"#)) == Problem(json: text(fields)))
+  }
+
   @Test(arguments: ["", " ", "\u{A0} "])
   func `with a blank name is unnamed`(_ name: String) throws {
     var json = String(decoding: BuiltInProblem.mazur.problem.json(), as: UTF8.self)
@@ -190,6 +199,10 @@ private let wrongFiles: [WrongFile] = [
       #"p.json: learningRate: expected a number above 0, found 0"#,
       #"p.json: examples[0].input[1]: expected a number, found the string "two""#,
     ]),
+  WrongFile(
+    "a negative strength of L2 regularisation",
+    #""cost": "quadratic", "l2": -1, "layers": [LAYER], "examples": [EXAMPLE]"#,
+    [#"p.json: l2: expected a number that is at least 0, found -1"#]),
   WrongFile(
     "a name that steers a terminal",
     #""name": "\u001b[31mred", "cost": "quadratic", "layers": [LAYER], "examples": [EXAMPLE]"#,

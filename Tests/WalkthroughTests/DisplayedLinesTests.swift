@@ -19,7 +19,13 @@ struct DisplayedLinesTests {
     Case(testDescription: $0.description, problem: $0.problem)
   }
 
-  @Test(arguments: builtIns + random)
+  static let otherCosts = ["mazur", "xor", "softmax"].map { name in
+    var problem = BuiltInProblem.named(name)?.problem ?? BuiltInProblem.standard.problem
+    problem.conventions.weightDecay = 0.1
+    return Case(testDescription: "\(name) with L2", problem: problem)
+  }
+
+  @Test(arguments: builtIns + random + otherCosts)
   func `every line of every step equals what the engine recorded, at all depths`(_ example: Case) throws {
     let composer = Composer(Trace(of: example.problem), notation: .nielsen)
     var lines = 0
@@ -53,7 +59,7 @@ struct DisplayedLinesTests {
     return derivation.lines.count
   }
 
-  @Test(arguments: builtIns)
+  @Test(arguments: builtIns + otherCosts)
   func `the last line of a step is the recorded number itself`(_ example: Case) throws {
     let composer = Composer(Trace(of: example.problem), notation: .nielsen)
     for step in composer.steps where composer.hasVectorForm(step.equation) {

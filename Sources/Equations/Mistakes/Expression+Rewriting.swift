@@ -30,9 +30,9 @@ extension Expression {
 
   /// The terms of the first sum that runs over neurons or examples.
   ///
-  /// A sum with a constant or a bias in it is written like that in the equation and runs over nothing.
+  /// A sum with a constant, a bias or an L2 term in it is written like that in the equation and runs over nothing.
   package var runningSum: [Expression]? {
-    if case .sum(let terms) = self, terms.count > 1, !terms.contains(where: \.isConstantOrBias) {
+    if case .sum(let terms) = self, terms.count > 1, !terms.contains(where: \.isWrittenTerm) {
       return terms
     }
     return children.lazy.compactMap(\.runningSum).first
@@ -44,10 +44,11 @@ extension Expression {
     return rewritten { $0 == .sum(terms) ? tree : nil }
   }
 
-  private var isConstantOrBias: Bool {
+  private var isWrittenTerm: Bool {
     switch self {
     case .number: true
     case .quantity(let quantity): quantity.kind == .bias
+    case .product(let factors): factors.contains(.quantity(.weightDecay))
     default: false
     }
   }

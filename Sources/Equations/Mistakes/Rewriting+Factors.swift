@@ -1,3 +1,5 @@
+import NeuralNetwork
+
 extension Rewriting {
   /// Mistakes with factors, signs and squares: one is missing, wrong or too many.
   static let factors = [
@@ -51,6 +53,26 @@ extension Rewriting {
       return (1...min(here.exampleCount, mostExamples)).compactMap { example in
         replacingMean(in: right) { .quantity($0.of(.number(example))) }
       }
+    },
+  ]
+
+  /// Mistakes with the term of L2 regularisation.
+  static let decay = [
+    Rewriting(.decayForgotten, in: [.meanCost, .meanWeightGradient]) { right, _ in
+      guard case .sum(let terms) = right, terms.count == 2, terms[1].contains(.weightDecay) else {
+        return nil
+      }
+      return terms[0]
+    },
+    Rewriting(.decayDoubled, in: [.meanCost, .meanWeightGradient]) { right, _ in
+      right.replacing { $0.kind == .weightDecay ? .number(2) * .quantity($0) : nil }
+    },
+    Rewriting(.decayHalved, in: [.meanWeightGradient]) { right, _ in
+      right.replacing { $0.kind == .weightDecay ? .quotient(.number(1), .number(2)) * .quantity($0) : nil }
+    },
+    Rewriting(.biasDecayed, in: [.meanBiasGradient]) { right, here in
+      guard here.catalogue.costForm.isDecaying else { return nil }
+      return right + .quantity(.weightDecay) * .quantity(here.quantity.ofKind(.bias).of(.current))
     },
   ]
 

@@ -186,6 +186,7 @@ extension TrainingRun {
     var problem = problem
     problem.network = network
     problem.learningRate = plan.learningRate
+    problem.conventions.weightDecay = plan.weightDecay
     problem.examples = data.examples(
       at: ahead.positions(ofStep: step % stepsPerEpoch).map { ahead.order[$0] })
     return problem

@@ -58,14 +58,50 @@ extension Composer {
       )
       return
         "In \(z) the weight \(w) is multiplied by \(a), so \(z) changes with it at the rate \(a). The cost changes with \(z) at the rate \(δ). The chain rule multiplies the two."
-    case .meanCost:
-      return "The cost of the data is the mean of the costs of its \(trace.examples.count) examples."
-    case .meanBiasGradient, .meanWeightGradient:
-      return
-        "The gradient of a mean is the mean of the gradients: add the gradients of all examples, then divide by \(q(.exampleCount))."
+    case .meanCost, .meanBiasGradient, .meanWeightGradient: return reasonOverExamples(of: step)
     case .biasUpdate, .weightUpdate:
       return
         "The cost falls fastest in the direction opposite to the gradient. Take a step of \(q(.learningRate)) times the gradient in that direction."
+    }
+  }
+
+  /// Returns the reason for an equation of the cost of the data or its gradient.
+  private func reasonOverExamples(of step: Step) -> Prose {
+    let set = typesetter(for: step.equation)
+    let isDecaying = trace.problem.costForm.isDecaying
+    let isCost = step.equation == .meanCost
+    let several = trace.problem.costForm.ofSeveral
+    let examples: Prose
+    switch (isCost, several) {
+    case (true, true):
+      let mean: Prose =
+        "The cost of the data is the mean of the costs of its \(trace.examples.count) examples"
+      examples = isDecaying ? "\(mean.content), plus the L2 term." : "\(mean.content)."
+    case (true, false): examples = "The cost of the data is the cost of its one example, plus the L2 term."
+    case (false, true):
+      examples =
+        "The gradient of a mean is the mean of the gradients: add the gradients of all examples, then divide by \(set.quantity(.exampleCount))."
+    case (false, false): examples = "The cost of the data is the cost of its one example, plus the L2 term."
+    }
+    return isDecaying ? "\(examples.content) \(reasonOfDecay(of: step, set).content)" : examples
+  }
+
+  /// Returns what L2 regularisation does to the cost or its gradient.
+  private func reasonOfDecay(of step: Step, _ set: Typesetter) -> Prose {
+    let λ = set.quantity(.weightDecay)
+    switch step.equation {
+    case .meanCost:
+      return
+        "This term is half of \(λ) times the sum of the squares of all weights. Large weights make the cost larger; the biases do not count."
+    case .meanBiasGradient: return "The L2 term has no bias in it, so it adds nothing here."
+    default:
+      let w = Expression.quantity(.weight(layer: .l, receiver: .j, sender: .previous))
+      let term = set.formula(
+        .product([.quotient(.number(1), .number(2)), .quantity(.weightDecay), .square(w)]))
+      let derivative = set.formula(.quantity(.weightDecay) * w)
+      let half = set.formula(.quotient(.number(1), .number(2)))
+      return
+        "The L2 term has \(term) for this weight. Its derivative with respect to the weight is \(derivative), because the factor \(half) cancels the 2 that differentiation brings down."
     }
   }
 
@@ -75,8 +111,8 @@ extension Composer {
     let set = typesetter(for: step.equation)
     var content: [Inline] = []
     var seen: [Formula] = []
-    for quantity in equation(of: step, form).calculations[0].quantities {
-      var whole = quantity.instantiated(at: step.place, layerCount: trace.layerCount)
+    for (quantity, place) in inputs(of: step, form) {
+      var whole = quantity.instantiated(at: place, layerCount: trace.layerCount)
       if form == .component { whole = whole.ofWholeLayer }
       let symbol = set.quantity(whole)
       guard !seen.contains(symbol) else { continue }
@@ -89,6 +125,15 @@ extension Composer {
       content += (content.isEmpty ? [] : ["; "]) + [.formula(symbol), ": "] + (origin ?? ["given"])
     }
     return content.isEmpty ? nil : Prose(.from, content)
+  }
+
+  /// Returns the quantities in a step's equation, each with its place; a sum over layers has those of every layer.
+  private func inputs(of step: Step, _ form: Equation.Form) -> [(quantity: Quantity, place: Place)] {
+    let quantities = equation(of: step, form).calculations[0].quantities
+    return quantities.flatMap { quantity -> [(Quantity, Place)] in
+      guard step.equation == .meanCost, quantity.layer == .l else { return [(quantity, step.place)] }
+      return trace.network.layers.indices.map { (quantity, Place(layer: $0)) }
+    }
   }
 
   /// Returns the step of the previous pass that made the weights or biases of a layer.

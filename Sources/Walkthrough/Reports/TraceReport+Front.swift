@@ -9,7 +9,7 @@ extension TraceReport {
 
   /// The description of what is traced: the network, the cost, the weights and the data.
   public var front: [Page.Block] {
-    [.prose(architecture), .equation(costInLetters, remark: [])]
+    [.prose(architecture), .equation(costInLetters, remark: [])] + costOfData
       + [.heading("Weights and biases")] + parameters + composer.indexOrder.map(Page.Block.prose)
       + [.heading(examples.count == 1 ? "The example" : "The examples"), .table(data)]
       + [.prose(result), .prose(roundingNote)]
@@ -30,6 +30,19 @@ extension TraceReport {
     let last = composer.trace.layerCount
     let equation = composer.equation(of: Step(.cost, layer: last, example: 1), .component)
     return composer.typesetter(for: .cost).line(equation.left, .equals, [equation.statement])
+  }
+
+  /// The equation of the cost of the data, if it is not the plain mean.
+  private var costOfData: [Page.Block] {
+    guard !problem.costForm.isPlain else { return [] }
+    let step = Step(.meanCost, layer: composer.trace.layerCount, example: nil)
+    let equation = composer.equation(of: step, .component)
+    let formula = composer.typesetter(for: .meanCost).line(equation.left, .equals, [equation.statement])
+    let (λ, number) = (set.quantity(.weightDecay), composer.numbers.text(problem.conventions.weightDecay))
+    return [
+      .prose("The cost of the data has the term of L2 regularisation, with \(λ) = \(number):"),
+      .equation(formula, remark: []),
+    ]
   }
 
   private var parameters: [Page.Block] {
@@ -66,8 +79,12 @@ extension TraceReport {
   /// The result of the forward pass.
   package var result: Prose {
     let cost = set.line(.quantity(.meanCost), .equals, [.value(.scalar(composer.trace.cost))])
-    return examples.count == 1
-      ? "The forward pass gives \(cost)." : "The cost of the data is the mean of these: \(cost)."
+    switch (examples.count == 1, problem.costForm.isDecaying) {
+    case (true, false): return "The forward pass gives \(cost)."
+    case (false, false): return "The cost of the data is the mean of these: \(cost)."
+    case (true, true): return "With the L2 term, the cost of the data is \(cost)."
+    case (false, true): return "The cost of the data is the mean of these, plus the L2 term: \(cost)."
+    }
   }
 
   private var roundingNote: Prose {

@@ -97,7 +97,7 @@ extension TrainingReport {
     let λ = Formula.number(numbers.text(plan.weightDecay))
     return [
       .prose(
-        "L2 regularisation with \(set.quantity(.weightDecay)) = \(λ) adds to the cost, for every layer,"),
+        "L2 regularisation with \(set.quantity(.weightDecay)) = \(λ) adds to the cost"),
       .equation(set.formula(Catalogue.decayTerm), remark: []),
       .prose("so that the gradient of each weight becomes"),
       .equation(set.formula(Catalogue.decayedGradient), remark: []),
