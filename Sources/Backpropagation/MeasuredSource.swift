@@ -34,7 +34,7 @@ package struct MeasuredSource: QuantitySource {
 
   /// Returns the central difference, or nil if the variable cannot be moved or the quantity is not computed in a forward pass.
   ///
-  /// The mean cost depends on a weight or bias through every example, but on a weighted input or an activation only
+  /// The cost of the data depends on a weight or bias through every example, but on a weighted input or an activation only
   /// through the example that it belongs to.
   package func partial(of quantity: Quantity, by variable: Quantity) -> Double? {
     partial(of: quantity, by: variable, steps: 1)
@@ -76,8 +76,10 @@ package struct MeasuredSource: QuantitySource {
       MeasuredSource(of: trace, example: $0).difference(of: quantity.of(.current), by: variable, steps)
     }
     guard parts.count == examples.count else { return nil }
-    let mean = parts.reduce(0, +) / Double(exampleCount)
-    return decayDifference(by: variable, steps).map { mean + $0 } ?? mean
+    let combination = trace.problem.combination
+    let derivative =
+      isShared ? combination.number(parts) : combination.number(of: parts[0], inExample: recorded.example)
+    return decayDifference(by: variable, steps).map { derivative + $0 } ?? derivative
   }
 
   /// Returns the central difference of ½ λ w² by the weight, or nil if the cost has no such term.

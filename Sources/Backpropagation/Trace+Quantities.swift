@@ -67,6 +67,9 @@ public struct ExampleSource: QuantitySource, Sendable {
     case .learningRate: return .scalar(trace.problem.learningRate)
     case .weightDecay:
       return trace.problem.costForm.isDecaying ? .scalar(trace.problem.conventions.weightDecay) : nil
+    case .exampleWeight:
+      guard trace.problem.costForm.isWeighted else { return nil }
+      return .scalar(trace.problem.conventions.weight(of: trace.problem.examples[example - 1]))
     case .exampleCount: return .scalar(Double(exampleCount))
     case .outputCount: return .scalar(Double(network.outputSize))
     case .target: return component(of: trace.problem.examples[example - 1].target, quantity.element)

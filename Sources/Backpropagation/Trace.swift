@@ -42,8 +42,9 @@ extension ExampleTrace {
 
 /// The forward and the backward pass of every example of a problem, with all their numbers.
 ///
-/// The cost of several examples is the mean of their costs, and the gradient is the mean of their gradients. Every
-/// sum over examples runs in the order of the examples and is divided by their number *m* at the end:
+/// The cost of several examples is the mean of their costs, and the gradient is the mean of their gradients, unless the
+/// problem has other conventions. Every sum over examples runs in the order of the examples and is divided by their
+/// number *m* at the end:
 ///
 ///     ∂C/∂W = (((∂C₁/∂W + ∂C₂/∂W) + ∂C₃/∂W) + …) / m
 ///
@@ -55,7 +56,7 @@ public struct Trace: Equatable, Sendable {
   /// The passes of the examples, in the order of the problem.
   public let examples: [ExampleTrace]
 
-  /// C, the cost of the data: the mean of the examples' costs, with the term of L2 regularisation if there is one.
+  /// C, the cost of the data: the mean of the examples' costs, or what the conventions of the problem say.
   public let cost: Double
 
   /// Traces a problem: runs and records both passes of every example.
@@ -95,7 +96,9 @@ extension Trace {
   ///
   /// - Complexity: O(*m*) for *m* examples.
   public func weightGradient(layer l: Int, receiver j: Int, sender k: Int) -> Double {
-    let gradient = mean(examples.map { $0.backward.weightGradients[l][row: j - 1, column: k - 1] })
+    let combination = problem.combination
+    let products = combination.weighted(examples.map { $0.backward.weightGradients[l] })
+    let gradient = products.map { $0[row: j - 1, column: k - 1] }.sum / combination.divisor
     return problem.conventions.decayed(gradient, network[layer: l].weights[j - 1, k - 1])
   }
 
@@ -103,7 +106,9 @@ extension Trace {
   ///
   /// Shapes: *nₗ₋₁*.
   public func weightGradient(layer l: Int, receiver j: Int) -> Vector {
-    let gradient = meanVector(examples.map { $0.backward.weightGradients[l].row(j - 1) })
+    let combination = problem.combination
+    let products = combination.weighted(examples.map { $0.backward.weightGradients[l] })
+    let gradient = combination.sumOfRows(products.map { $0.row(j - 1) })
     guard problem.conventions.weightDecay > 0 else { return gradient }
     return zip(gradient, network[layer: l].weights.row(j - 1)).map(problem.conventions.decayed)
   }
@@ -114,13 +119,14 @@ extension Trace {
   ///
   /// - Complexity: O(*m · nₗ · nₗ₋₁*) time, O(*nₗ · nₗ₋₁*) memory.
   public func weightGradient(layer l: Int) -> Matrix {
-    decayed(meanProduct(examples.map { $0.backward.weightGradients[l] }), network[layer: l].weights)
+    decayed(
+      problem.combination.matrix(examples.map { $0.backward.weightGradients[l] }), network[layer: l].weights)
   }
 
   /// Returns some rows and columns of ∂C/∂Wˡ, and computes no other entries.
   func weightGradient(layer l: Int, _ excerpt: MatrixExcerpt) -> Matrix {
     decayed(
-      meanProduct(examples.map { $0.backward.weightGradients[l].excerpt(excerpt) }),
+      problem.combination.matrix(examples.map { $0.backward.weightGradients[l].excerpt(excerpt) }),
       network[layer: l].weights.excerpt(excerpt))
   }
 
@@ -128,8 +134,9 @@ extension Trace {
   package func ofData(_ gradient: Quantity, from examples: [Double]) -> Double {
     guard gradient.kind == .weightGradient, case .number(let l) = gradient.layer,
       case .entry(.number(let j), .number(let k)) = gradient.element
-    else { return mean(examples) }
-    return problem.conventions.decayed(mean(examples), network[layer: l].weights[j - 1, k - 1])
+    else { return problem.combination.number(examples) }
+    return problem.conventions.decayed(
+      problem.combination.number(examples), network[layer: l].weights[j - 1, k - 1])
   }
 
   private func decayed(_ gradient: Matrix, _ weights: Matrix) -> Matrix {
@@ -145,6 +152,6 @@ extension Trace {
   ///
   /// Shapes: *nₗ*.
   public func biasGradient(layer l: Int) -> Vector {
-    meanVector(examples.map { $0.backward.biasGradients[l] })
+    problem.combination.vector(examples.map { $0.backward.biasGradients[l] })
   }
 }

@@ -180,9 +180,9 @@ extension Catalogue {
 // MARK: - All examples, and update
 
 extension Catalogue {
-  /// Returns a quantity of the data: the mean over the examples, with the term of L2 regularisation if there is one.
+  /// Returns a quantity of the data: the mean or the sum over the examples, with the L2 term if there is one.
   ///
-  ///     C = (1/m) Σₓ Cₓ + ½ λ Σ w²
+  ///     C = (1/m) Σₓ Cₓ + ½ λ Σ w²        C = (1/Σₓ ωₓ) Σₓ ωₓ Cₓ        C = Σₓ Cₓ
   private func ofData(
     _ quantity: Quantity, _ id: Equation.ID, _ form: Equation.Form, decay: Expression? = nil
   ) -> Equation {
@@ -191,11 +191,11 @@ extension Catalogue {
     return Equation(id, form, quantity.of(.mean), examples + decay)
   }
 
-  /// Returns the mean over the examples: their sum, multiplied by 1/m; with one example, its own quantity.
+  /// Returns the mean or the sum over the examples; with one example, its own quantity.
   private func overExamples(_ quantity: Quantity) -> Expression {
-    guard costForm.ofSeveral else { return .quantity(quantity.of(.number(1))) }
-    return .quotient(.number(1), .quantity(.exampleCount))
-      * .summation(over: .example, in: .examples, .quantity(quantity.of(.variable)))
+    guard costForm.ofSeveral else { return costForm.weighted(.quantity(quantity.of(.number(1))), .number(1)) }
+    return costForm.overExamples(
+      costForm.weighted(.quantity(quantity.of(.variable)), .variable), dividing: .number(1))
   }
 
   static func biasUpdate(_ form: Equation.Form) -> Equation {

@@ -136,7 +136,7 @@ extension Expression {
 
 extension Quantity {
   fileprivate var isScalar: Bool {
-    [.learningRate, .exampleCount, .outputCount, .cost, .weightDecay].contains(kind)
+    [.learningRate, .exampleCount, .exampleWeight, .outputCount, .cost, .weightDecay].contains(kind)
   }
 
   fileprivate var isWeightShaped: Bool { [.weight, .weightGradient, .updatedWeight].contains(kind) }

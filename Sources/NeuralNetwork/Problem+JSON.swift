@@ -54,6 +54,8 @@ extension Problem: JSONCoded {
 
 extension Conventions {
   fileprivate func writeMembers(to json: inout JSONWriter) {
+    if overExamples != .mean { json.member("costOverExamples", overExamples.rawValue) }
+    if !classWeights.isEmpty { json.member("classWeights", classWeights) }
     if weightDecay > 0 { json.member("l2", weightDecay) }
   }
 }
@@ -98,13 +100,14 @@ extension Initialization {
 extension Example {
   fileprivate init?(_ draft: ExampleDraft) {
     guard let input = draft.input, let target = draft.target else { return nil }
-    self.init(input: input, target: target)
+    self.init(input: input, target: target, weight: draft.weight)
   }
 
   fileprivate func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("input", input)
       json.member("target", target)
+      if weight != 1 { json.member("weight", weight) }
     }
   }
 }

@@ -6,10 +6,15 @@ public struct Example: Equatable, Sendable {
   /// y, the activations that the last layer should have.
   public var target: Vector
 
+  /// The weight of the example in the cost of the data, above 0.
+  public var weight: Double
+
   /// Creates an example.
-  public init(input: Vector, target: Vector) {
+  public init(input: Vector, target: Vector, weight: Double = 1) {
+    precondition(weight > 0, "a weight is greater than 0")
     self.input = input
     self.target = target
+    self.weight = weight
   }
 }
 

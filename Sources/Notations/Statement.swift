@@ -101,8 +101,12 @@ extension Notation {
   }
 
   /// Returns the label that these notes give to an equation as stated for a problem.
+  ///
+  /// It is nil for a cost of the data that is not the mean of the notes.
   public func label(of equation: Equation.ID, in setting: Setting) -> Label? {
-    main(equation, in: setting).lazy.compactMap(\.label).first ?? labels[equation]
+    let isUpdate = equation == .biasUpdate || equation == .weightUpdate
+    if equation.isOverExamples, !isUpdate, !setting.costForm.isPlain { return nil }
+    return main(equation, in: setting).lazy.compactMap(\.label).first ?? labels[equation]
   }
 
   /// Returns the statements of an equation that are not shown, because they assume something that this problem does not have.

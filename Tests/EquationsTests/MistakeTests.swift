@@ -26,7 +26,7 @@ import Testing
 
   @Test func `all mistakes of equations are made in one of the built-in problems`() {
     var made: Set<KnownMistake> = []
-    for problem in BuiltInProblem.all.map(\.problem) + [.severalOutputs, .regularized] {
+    for problem in BuiltInProblem.all.map(\.problem) + [.severalOutputs, .regularized, .summed] {
       let mistakes = Mistakes(of: problem)
       made.formUnion(problem.computedQuantities.flatMap { mistakes.results(for: $0) }.map(\.slip.mistake))
     }
@@ -203,6 +203,14 @@ extension Problem {
   static let regularized: Problem = {
     var problem = severalOutputs
     problem.conventions.weightDecay = 0.2
+    return problem
+  }()
+
+  /// A problem whose cost is the weighted sum over its examples.
+  static let summed: Problem = {
+    var problem = BuiltInProblem.xor.problem
+    problem.conventions.overExamples = .sum
+    problem.examples[1].weight = 3
     return problem
   }()
 

@@ -19,10 +19,16 @@ struct DisplayedLinesTests {
     Case(testDescription: $0.description, problem: $0.problem)
   }
 
-  static let otherCosts = ["mazur", "xor", "softmax"].map { name in
-    var problem = BuiltInProblem.named(name)?.problem ?? BuiltInProblem.standard.problem
-    problem.conventions.weightDecay = 0.1
-    return Case(testDescription: "\(name) with L2", problem: problem)
+  static let otherCosts = ["mazur", "xor", "softmax"].flatMap { name in
+    [(Conventions.OverExamples.mean, false, 0.1), (.sum, false, 0), (.mean, true, 0), (.sum, true, 0.1)].map {
+      (over: Conventions.OverExamples, isWeighted: Bool, λ: Double) -> Case in
+      var problem = BuiltInProblem.named(name)?.problem ?? BuiltInProblem.standard.problem
+      problem.conventions = Conventions(overExamples: over, weightDecay: λ)
+      if isWeighted {
+        for x in problem.examples.indices { problem.examples[x].weight = 0.4 + Double(x) }
+      }
+      return Case(testDescription: "\(name), \(over), weighted \(isWeighted), L2 \(λ)", problem: problem)
+    }
   }
 
   @Test(arguments: builtIns + random + otherCosts)

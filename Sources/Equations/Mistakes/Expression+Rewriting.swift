@@ -32,7 +32,9 @@ extension Expression {
   ///
   /// A sum with a constant, a bias or an L2 term in it is written like that in the equation and runs over nothing.
   package var runningSum: [Expression]? {
-    if case .sum(let terms) = self, terms.count > 1, !terms.contains(where: \.isWrittenTerm) {
+    if case .sum(let terms) = self, terms.count > 1, !terms.contains(where: \.isWrittenTerm),
+      !terms.areWeights
+    {
       return terms
     }
     return children.lazy.compactMap(\.runningSum).first
@@ -42,6 +44,11 @@ extension Expression {
   func replacingRunningSum(by tree: Expression) -> Expression {
     guard let terms = runningSum else { return self }
     return rewritten { $0 == .sum(terms) ? tree : nil }
+  }
+
+  /// Whether the expression is the weight of an example.
+  package var isExampleWeight: Bool {
+    if case .quantity(let quantity) = self { quantity.kind == .exampleWeight } else { false }
   }
 
   private var isWrittenTerm: Bool {
@@ -64,6 +71,11 @@ extension Expression {
     default: .negative(self)
     }
   }
+}
+
+extension [Expression] {
+  /// Whether these are the terms of the sum of the weights, by which a weighted mean is divided.
+  fileprivate var areWeights: Bool { allSatisfy(\.isExampleWeight) }
 }
 
 extension Expression {

@@ -53,12 +53,10 @@ extension Composer {
     var parts: [String] = []
     if let needed = premise.activation, needed != activation { parts.append(activation.description) }
     if let cost = premise.cost, cost != trace.problem.cost { parts.append(trace.problem.cost.description) }
-    if premise.isForOneExample, trace.examples.count > 1 {
+    if premise.isForOneExample, trace.examples.count > 1, trace.problem.costForm.overExamples == .mean {
       parts.append("a step along the mean over its \(trace.examples.count) examples")
     }
-    if statement.equation.isOverExamples, trace.problem.costForm.isDecaying {
-      parts.append("L2 regularisation")
-    }
+    if statement.equation.isOverExamples { parts += trace.problem.costForm.peculiarities }
     if parts.isEmpty { parts.append("\(activation.description), where a neuron has no slope of its own") }
     return "This problem has " + parts.joined(separator: " and ")
   }
@@ -74,6 +72,14 @@ extension Composer {
     return [
       "A row of these matrices belongs to a neuron that receives, a column to one that sends. These notes write the index of the sender first: \(weight) is in \(place)."
     ]
+  }
+}
+
+extension CostForm {
+  /// What distinguishes the cost of the data from the plain mean over the examples.
+  fileprivate var peculiarities: [String] {
+    (overExamples == .sum && ofSeveral ? ["the sum over its examples in place of the mean"] : [])
+      + (isWeighted ? ["weights of its examples"] : []) + (isDecaying ? ["L2 regularisation"] : [])
   }
 }
 

@@ -67,23 +67,46 @@ extension Composer {
 
   /// Returns the reason for an equation of the cost of the data or its gradient.
   private func reasonOverExamples(of step: Step) -> Prose {
+    let form = trace.problem.costForm
+    let examples = form.ofSeveral ? ofSeveral(step, form) : ofOne(form)
+    guard form.isDecaying else { return examples }
+    return "\(examples.content) \(reasonOfDecay(of: step, typesetter(for: step.equation)).content)"
+  }
+
+  private func ofOne(_ form: CostForm) -> Prose {
+    let factor = form.isWeighted ? ", multiplied by its weight" : ""
+    return
+      "The cost of the data is the cost of its one example\(factor)\(form.isDecaying ? ", plus the L2 term" : "")."
+  }
+
+  private func ofSeveral(_ step: Step, _ form: CostForm) -> Prose {
     let set = typesetter(for: step.equation)
-    let isDecaying = trace.problem.costForm.isDecaying
-    let isCost = step.equation == .meanCost
-    let several = trace.problem.costForm.ofSeveral
-    let examples: Prose
-    switch (isCost, several) {
-    case (true, true):
-      let mean: Prose =
-        "The cost of the data is the mean of the costs of its \(trace.examples.count) examples"
-      examples = isDecaying ? "\(mean.content), plus the L2 term." : "\(mean.content)."
-    case (true, false): examples = "The cost of the data is the cost of its one example, plus the L2 term."
-    case (false, true):
-      examples =
+    let ω = set.quantity(.exampleWeight.of(.variable))
+    let count = trace.examples.count
+    let term = form.isDecaying && step.equation == .meanCost ? ", plus the L2 term" : ""
+    switch (form.overExamples, form.isWeighted, step.equation == .meanCost) {
+    case (.mean, false, true):
+      return "The cost of the data is the mean of the costs of its \(count) examples\(term)."
+    case (.mean, true, true):
+      return
+        "The cost of the data is the weighted mean of the costs of its \(count) examples\(term). Multiply each cost by the weight \(ω) of its example, add, then divide by the sum of the weights."
+    case (.sum, false, true):
+      return "The cost of the data is the sum of the costs of its \(count) examples\(term)."
+    case (.sum, true, true):
+      return
+        "The cost of the data is the sum of the costs of its \(count) examples, each multiplied by its weight \(ω)\(term)."
+    case (.mean, false, false):
+      return
         "The gradient of a mean is the mean of the gradients: add the gradients of all examples, then divide by \(set.quantity(.exampleCount))."
-    case (false, false): examples = "The cost of the data is the cost of its one example, plus the L2 term."
+    case (.mean, true, false):
+      return
+        "The gradient of a weighted mean is the weighted mean of the gradients: multiply each gradient by the weight \(ω) of its example, add, then divide by the sum of the weights."
+    case (.sum, false, false):
+      return "The gradient of a sum is the sum of the gradients: add the gradients of all examples."
+    case (.sum, true, false):
+      return
+        "The gradient of a sum is the sum of the gradients: multiply each gradient by the weight \(ω) of its example, then add."
     }
-    return isDecaying ? "\(examples.content) \(reasonOfDecay(of: step, set).content)" : examples
   }
 
   /// Returns what L2 regularisation does to the cost or its gradient.

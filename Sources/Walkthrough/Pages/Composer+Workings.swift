@@ -219,9 +219,11 @@ extension Step {
 }
 
 extension Expression {
-  /// The first Σ, in reading order.
+  /// The first Σ, in reading order, except that of the weights by which a weighted mean is divided.
   var firstSummation: (variable: IndexVariable, range: SummationRange, expression: Expression)? {
-    if case .summation(let variable, let range, _) = self { return (variable, range, self) }
+    if case .summation(let variable, let range, let body) = self {
+      return body.isExampleWeight ? nil : (variable, range, self)
+    }
     for child in children {
       if let sum = child.firstSummation { return sum }
     }

@@ -152,7 +152,8 @@ extension GradientDiagnosis {
   ///
   /// They are found even if no known mistake gives them, provided that the weights were computed from them.
   private func ownErrors(_ l: Int) -> [Quantity: Double]? {
-    guard exampleCount == 1, let biases = given.biases[l], findings[l]?.biases != nil,
+    guard exampleCount == 1, !trace.problem.costForm.isWeighted, let biases = given.biases[l],
+      findings[l]?.biases != nil,
       let sent = trace.source(example: 1).value(of: .activation(layer: .number(l - 1)))?.numbers
     else { return nil }
     let part = GradientPart(.weightGradient, l, trace.weightGradient(layer: l), given.weights[l])

@@ -39,10 +39,11 @@ extension TraceReport {
     let equation = composer.equation(of: step, .component)
     let formula = composer.typesetter(for: .meanCost).line(equation.left, .equals, [equation.statement])
     let (λ, number) = (set.quantity(.weightDecay), composer.numbers.text(problem.conventions.weightDecay))
-    return [
-      .prose("The cost of the data has the term of L2 regularisation, with \(λ) = \(number):"),
-      .equation(formula, remark: []),
-    ]
+    let words: Prose =
+      problem.costForm.isDecaying
+      ? "The cost of the data has the term of L2 regularisation, with \(λ) = \(number):"
+      : "The cost of the data is not the plain mean over its examples:"
+    return [.prose(words), .equation(formula, remark: [])]
   }
 
   private var parameters: [Page.Block] {
@@ -59,32 +60,36 @@ extension TraceReport {
   /// The table of inputs, targets, outputs and costs, with a row for each example.
   private var data: Table {
     let a = Quantity.activation(layer: .output)
-    let header: [[Inline]] = [
-      ["example"], ["input"], ["target ", .formula(set.quantity(.target()))],
-      ["output ", .formula(set.quantity(a))], ["cost"],
-    ]
+    let isWeighted = problem.costForm.isWeighted
+    let header: [[Inline]] =
+      [
+        ["example"], ["input"], ["target ", .formula(set.quantity(.target()))],
+        ["output ", .formula(set.quantity(a))], ["cost"],
+      ] + (isWeighted ? [["weight ", .formula(set.quantity(.exampleWeight.of(.variable)))]] : [])
     return Table(
-      header: header, count: examples.count, limit: composer.limits.rows, numericColumns: [0, 4],
-      outcomeColumns: [3, 4]
+      header: header, count: examples.count, limit: composer.limits.rows,
+      numericColumns: [0, 4] + (isWeighted ? [5] : []), outcomeColumns: [3, 4]
     ) { position in
       let recorded = composer.trace.examples[position]
+      let weight = problem.conventions.weight(of: examples[position])
       return [
         [.text("\(position + 1)")], list(examples[position].input), list(examples[position].target),
         list(recorded.forward.activations(ofLayer: composer.trace.layerCount)),
         [.number(composer.numbers.text(recorded.cost))],
-      ]
+      ] + (isWeighted ? [[.number(composer.numbers.text(weight))]] : [])
     }
   }
 
   /// The result of the forward pass.
   package var result: Prose {
     let cost = set.line(.quantity(.meanCost), .equals, [.value(.scalar(composer.trace.cost))])
-    switch (examples.count == 1, problem.costForm.isDecaying) {
-    case (true, false): return "The forward pass gives \(cost)."
-    case (false, false): return "The cost of the data is the mean of these: \(cost)."
-    case (true, true): return "With the L2 term, the cost of the data is \(cost)."
-    case (false, true): return "The cost of the data is the mean of these, plus the L2 term: \(cost)."
+    let form = problem.costForm
+    if !form.differsFromExample { return "The forward pass gives \(cost)." }
+    if !form.ofSeveral {
+      return "\(form.isDecaying ? "With the L2 term" : "With its weight"), the cost of the data is \(cost)."
     }
+    let (kind, term) = (form.isWeighted ? "weighted " : "", form.isDecaying ? ", plus the L2 term" : "")
+    return "The cost of the data is the \(kind)\(form.overExamples.rawValue) of these\(term): \(cost)."
   }
 
   private var roundingNote: Prose {

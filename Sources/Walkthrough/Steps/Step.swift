@@ -81,7 +81,8 @@ public struct Step: Hashable, Sendable {
     case .weightedInput, .activation: .forward
     case .cost, .meanCost: .cost
     case .costGradient, .slope, .outputError, .hiddenError, .biasGradient, .weightGradient: .backward
-    case .meanBiasGradient, .meanWeightGradient: form.ofSeveral ? .mean : .data
+    case .meanBiasGradient, .meanWeightGradient:
+      form.ofSeveral ? form.overExamples == .mean ? .mean : .sum : .data
     case .biasUpdate, .weightUpdate: .update
     }
   }
@@ -93,6 +94,7 @@ public enum Phase: String, CaseIterable, Hashable, Sendable {
   case cost = "cost"
   case backward = "backward pass"
   case mean = "mean over the examples"
+  case sum = "sum over the examples"
   case data = "gradient of the cost of the data"
   case update = "update"
 }

@@ -169,7 +169,7 @@ extension Quantity {
   fileprivate var isOfOneExample: Bool {
     switch kind {
     case .weight, .bias, .updatedWeight, .updatedBias, .learningRate, .exampleCount, .outputCount,
-      .weightDecay:
+      .weightDecay, .exampleWeight:
       false
     default: true
     }
