@@ -35,7 +35,10 @@ extension ExampleSource {
     let partial = number(
       Quantity(kind, layer: variable.layer, element: variable.element, example: whose))
     let isOfOneExample = kind == .error || kind == .costGradient
-    return example == .mean && isOfOneExample ? partial.map { $0 / Double(exampleCount) } : partial
+    guard example == .mean, isOfOneExample else { return partial }
+    var number = self.example
+    if case .number(let other) = whose { number = other }
+    return partial.map { trace.problem.combination.number(of: $0, inExample: number) }
   }
 
   private func activationPartial(of a: Quantity, by z: Quantity) -> Double? {

@@ -18,16 +18,27 @@ public enum FiniteDifference: Sendable, CaseIterable {
 }
 
 extension Problem {
-  /// C: the mean of the examples' costs, computed with forward passes alone.
+  /// C, the cost of the data, computed with forward passes alone.
   public var meanCost: Double {
-    meanCost { ForwardPass(of: $0, through: network) }
+    costOfData { ForwardPass(of: $0, through: network) }
   }
 
-  private func meanCost(_ forward: (Vector) -> ForwardPass) -> Double {
-    mean(examples.map { cost.value(of: forward($0.input).output(of: network), target: $0.target) })
+  private func costOfData(_ forward: (Vector) -> ForwardPass) -> Double {
+    costOfData(
+      examples.map { cost.value(of: forward($0.input).output(of: network), target: $0.target) })
   }
 
-  /// Returns a finite difference that approximates the derivative of the mean cost with respect to a parameter.
+  /// Returns the cost of the data with another number for one parameter.
+  ///
+  /// The L2 term depends on the parameter only by its own square, so only that square is exchanged.
+  private func costOfData(setting parameter: Parameter, to number: Double) -> Double {
+    let cost = costOfData { ForwardPass(of: $0, through: network, setting: parameter, to: number) }
+    guard conventions.weightDecay > 0, case .weight = parameter else { return cost }
+    let w = network[parameter]
+    return cost + 0.5 * conventions.weightDecay * (number - w) * (number + w)
+  }
+
+  /// Returns a finite difference that approximates the derivative of the cost of the data with respect to a parameter.
   ///
   ///     central    ∂C/∂p ≈ (C(p + h) − C(p − h)) / 2h
   ///     forward    ∂C/∂p ≈ (C(p + h) − C(p)) / h
@@ -42,8 +53,8 @@ extension Problem {
     let h = step ?? method.usualStep
     let p = network[parameter]
     let (upper, lower) = (p + h, method == .central ? p - h : p)
-    let above = meanCost { ForwardPass(of: $0, through: network, setting: parameter, to: upper) }
-    let below = meanCost { ForwardPass(of: $0, through: network, setting: parameter, to: lower) }
+    let above = costOfData(setting: parameter, to: upper)
+    let below = costOfData(setting: parameter, to: lower)
     return (above - below) / (upper - lower)
   }
 }

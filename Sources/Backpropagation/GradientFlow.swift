@@ -62,3 +62,5 @@ private func deadShare(_ slopes: [Vector]) -> Double {
   let neurons = slopes.first?.indices ?? 0..<0
   return mean(neurons.map { j in slopes.allSatisfy { $0[j] == 0 } ? 1 : 0 })
 }
+
+private func mean(_ values: [Double]) -> Double { values.sum / Double(values.count) }

@@ -1,41 +1,68 @@
 import Expressions
 import NeuralNetwork
 
-// Means over examples. Each adds in the order of the examples, starting with the first, and divides once at the end.
+// Numbers of the data from those of the examples. Each adds in the order of the examples, starting with the first, and
+// divides once at the end.
 
-/// Returns the mean of numbers.
-///
-///     (((x₁ + x₂) + x₃) + …) / m
-func mean(_ values: [Double]) -> Double {
-  values.sum / Double(values.count)
-}
-
-/// Returns the mean of vectors, component by component.
-func meanVector(_ vectors: [Vector]) -> Vector {
-  guard var sums = vectors.first else { return [] }
-  for vector in vectors.dropFirst() {
-    for j in sums.indices { sums[j] += vector[j] }
+extension Problem {
+  /// Returns the cost of the data from the costs of the examples, with the term of L2 regularisation if there is one.
+  ///
+  ///     C = (1/m) Σₓ Cₓ + ½ λ Σ w²
+  func costOfData(_ costs: [Double]) -> Double {
+    let cost = combination.number(costs)
+    return conventions.weightDecay > 0 ? cost + penalty : cost
   }
-  let m = Double(vectors.count)
-  return sums.map { $0 / m }
 }
 
-/// Returns the mean of outer products, entry by entry.
-func meanProduct(_ products: [OuterProduct]) -> Matrix {
-  guard let first = products.first else { return Matrix([]) }
-  var result = first.matrix
-  guard products.count > 1 else { return result }
-  let m = Double(products.count)
-  result.updateElements { sums in
-    var rest = products.dropFirst()
-    while rest.count >= 4 {
-      addFour(rest.prefix(4), to: &sums)
-      rest = rest.dropFirst(4)
+extension Conventions {
+  /// Returns the gradient of a weight with its L2 term.
+  ///
+  ///     ∂C/∂w + λ w
+  func decayed(_ gradient: Double, _ weight: Double) -> Double {
+    weightDecay > 0 ? gradient + weightDecay * weight : gradient
+  }
+}
+
+extension Combination {
+  /// Returns the vector of the data, component by component.
+  func vector(_ vectors: [Vector]) -> Vector {
+    sumOfRows(weights.map { zip($0, vectors).map { ω, vector in vector.map { ω * $0 } } } ?? vectors)
+  }
+
+  /// Returns the sum of vectors that have their weights already, divided as the number of the data is.
+  func sumOfRows(_ vectors: [Vector]) -> Vector {
+    guard var sums = vectors.first else { return [] }
+    for vector in vectors.dropFirst() {
+      for j in sums.indices { sums[j] += vector[j] }
     }
-    for product in rest { add(product, to: &sums) }
-    for entry in 0..<sums.count { sums[entry] /= m }
+    return sums.map { $0 / divisor }
   }
-  return result
+
+  /// Returns the products, each multiplied by the weight of its example.
+  func weighted(_ products: [OuterProduct]) -> [OuterProduct] {
+    guard let weights else { return products }
+    return zip(weights, products).map { ω, product in
+      OuterProduct(column: product.column.map { ω * $0 }, row: product.row)
+    }
+  }
+
+  /// Returns the matrix of the data, entry by entry.
+  func matrix(_ products: [OuterProduct]) -> Matrix {
+    let products = weighted(products)
+    guard let first = products.first else { return Matrix([]) }
+    var result = first.matrix
+    guard products.count > 1 || divisor != 1 else { return result }
+    result.updateElements { sums in
+      var rest = products.dropFirst()
+      while rest.count >= 4 {
+        addFour(rest.prefix(4), to: &sums)
+        rest = rest.dropFirst(4)
+      }
+      for product in rest { add(product, to: &sums) }
+      for entry in 0..<sums.count { sums[entry] /= divisor }
+    }
+    return result
+  }
 }
 
 private func add(_ product: OuterProduct, to sums: inout MutableSpan<Double>) {

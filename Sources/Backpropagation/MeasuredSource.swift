@@ -24,6 +24,8 @@ package struct MeasuredSource: NetworkSource {
   package var layerCount: Int { recorded.layerCount }
   /// *m*, the number of examples.
   package var exampleCount: Int { recorded.exampleCount }
+  /// Whether the cost of the data differs from the cost of the example.
+  package var distinguishesData: Bool { recorded.distinguishesData }
   /// Returns the number of neurons in a layer.
   package func width(ofLayer layer: Int) -> Int { recorded.width(ofLayer: layer) }
   /// Returns the activation function of a layer, from 2 to L.
@@ -33,7 +35,7 @@ package struct MeasuredSource: NetworkSource {
 
   /// Returns the central difference, or nil if the variable cannot be moved or the quantity is not computed in a forward pass.
   ///
-  /// The mean cost depends on a weight or bias through every example, but on a weighted input or an activation only
+  /// The cost of the data depends on a weight or bias through every example, but on a weighted input or an activation only
   /// through the example that it belongs to.
   package func partial(of quantity: Quantity, by variable: Quantity) -> Double? {
     partial(of: quantity, by: variable, steps: 1)
@@ -74,7 +76,20 @@ package struct MeasuredSource: NetworkSource {
     let parts = examples.compactMap {
       MeasuredSource(of: trace, example: $0).difference(of: quantity.of(.current), by: variable, steps)
     }
-    return parts.count == examples.count ? parts.reduce(0, +) / Double(exampleCount) : nil
+    guard parts.count == examples.count else { return nil }
+    let combination = trace.problem.combination
+    let derivative =
+      isShared ? combination.number(parts) : combination.number(of: parts[0], inExample: recorded.example)
+    return decayDifference(by: variable, steps).map { derivative + $0 } ?? derivative
+  }
+
+  /// Returns the central difference of ½ λ w² by the weight, or nil if the cost has no such term.
+  private func decayDifference(by variable: Quantity, _ steps: Double) -> Double? {
+    let λ = trace.problem.conventions.weightDecay
+    guard λ > 0, variable.kind == .weight, let w = recorded.value(of: variable)?.scalar else { return nil }
+    let h = steps * step(at: w, variable)
+    let (up, down) = (w + h, w - h)
+    return 0.5 * λ * (up * up - down * down) / (up - down)
   }
 
   /// Returns the central difference, divided by what rounding has left of 2h; if that is 0, the result is not a number.

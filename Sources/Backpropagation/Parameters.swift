@@ -48,11 +48,11 @@ extension [Parameter] {
 }
 
 extension Trace {
-  /// Returns the derivative of the mean cost with respect to a parameter, by BP3 or BP4.
+  /// Returns the derivative of the cost of the data with respect to a parameter, by BP3 or BP4.
   public func gradient(of parameter: Parameter) -> Double {
     switch parameter {
     case .weight(let l, let j, let k): weightGradient(layer: l, receiver: j, sender: k)
-    case .bias(let l, let j): mean(examples.map { $0.backward.biasGradients[l][j - 1] })
+    case .bias(let l, let j): problem.combination.number(examples.map { $0.backward.biasGradients[l][j - 1] })
     }
   }
 }

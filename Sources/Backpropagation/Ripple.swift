@@ -113,12 +113,12 @@ private struct Runner {
     }
   }
 
-  /// Returns the change of the weight or bias that a gradient updates at the next step, by the gradient's share in the mean.
+  /// Returns the change of the weight or bias that a gradient updates at the next step, by the gradient's share in that of the data.
   private func update(_ q: Quantity) -> [Ripple.Change]? {
     let kind: Quantity.Kind = q.kind == .weightGradient ? .updatedWeight : .updatedBias
     let updated = Quantity(kind, layer: q.layer, element: q.element)
     guard let x = trace.source(example: example).value(of: updated)?.scalar else { return nil }
-    let share = q.example == .mean ? 1 : 1 / Double(trace.examples.count)
+    let share = q.example == .mean ? 1 : trace.problem.combination.share(ofExample: example)
     return [Ripple.Change(quantity: updated, before: x, after: x - trace.problem.learningRate * h * share)]
   }
 

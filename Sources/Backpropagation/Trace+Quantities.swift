@@ -50,6 +50,8 @@ public struct ExampleSource: NetworkSource, Sendable {
   public var layerCount: Int { trace.layerCount }
   /// *m*, the number of examples.
   public var exampleCount: Int { trace.examples.count }
+  /// Whether the cost of the data differs from the cost of the example.
+  public var distinguishesData: Bool { trace.problem.costForm.differsFromExample }
   /// Returns the number of neurons in a layer.
   public func width(ofLayer layer: Int) -> Int { network.width(ofLayer: layer) }
   /// Returns the activation function of a layer, from 2 to L.
@@ -64,6 +66,11 @@ public struct ExampleSource: NetworkSource, Sendable {
     switch quantity.kind {
     case .cost: return .scalar(quantity.example == .mean ? trace.cost : recorded.cost)
     case .learningRate: return .scalar(trace.problem.learningRate)
+    case .weightDecay:
+      return trace.problem.costForm.isDecaying ? .scalar(trace.problem.conventions.weightDecay) : nil
+    case .exampleWeight:
+      guard trace.problem.costForm.isWeighted else { return nil }
+      return .scalar(trace.problem.conventions.weight(of: trace.problem.examples[example - 1]))
     case .exampleCount: return .scalar(Double(exampleCount))
     case .outputCount: return .scalar(Double(network.outputSize))
     case .target: return component(of: trace.problem.examples[example - 1].target, quantity.element)

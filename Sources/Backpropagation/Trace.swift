@@ -1,3 +1,4 @@
+package import Equations
 public import Expressions
 public import NeuralNetwork
 
@@ -42,10 +43,13 @@ extension ExampleTrace {
 
 /// The forward and the backward pass of every example of a problem, with all their numbers.
 ///
-/// The cost of several examples is the mean of their costs, and the gradient is the mean of their gradients. Every
-/// sum over examples runs in the order of the examples and is divided by their number *m* at the end:
+/// The cost of several examples is the mean of their costs, and the gradient is the mean of their gradients, unless the
+/// problem has other conventions. Every sum over examples runs in the order of the examples and is divided by their
+/// number *m* at the end:
 ///
 ///     ∂C/∂W = (((∂C₁/∂W + ∂C₂/∂W) + ∂C₃/∂W) + …) / m
+///
+/// With L2 regularisation, ½ λ Σ w² is then added to the cost, and λW to the gradient of the weights.
 public struct Trace: Equatable, Sendable {
   /// The problem that was traced, with the weights as they were.
   public let problem: Problem
@@ -53,7 +57,7 @@ public struct Trace: Equatable, Sendable {
   /// The passes of the examples, in the order of the problem.
   public let examples: [ExampleTrace]
 
-  /// C: the mean of the examples' costs.
+  /// C, the cost of the data: the mean of the examples' costs, or what the conventions of the problem say.
   public let cost: Double
 
   /// Traces a problem: runs and records both passes of every example.
@@ -63,11 +67,18 @@ public struct Trace: Equatable, Sendable {
       problem: problem, examples: problem.examples.map { ExampleTrace(of: $0, through: network, cost: cost) })
   }
 
-  /// Creates a trace from recorded passes; if `cost` is nil, it is the mean of the examples' costs.
+  /// Creates a trace from recorded passes; if `cost` is nil, it is computed from the examples' costs.
   init(problem: Problem, examples: [ExampleTrace], cost: Double? = nil) {
     self.problem = problem
     self.examples = examples
-    self.cost = cost ?? mean(examples.map(\.cost))
+    self.cost = cost ?? problem.costOfData(examples.map(\.cost))
+  }
+
+  /// Returns the trace with another cost of the data; the passes of the examples do not depend on it.
+  package func with(_ conventions: Conventions) -> Trace {
+    var problem = problem
+    problem.conventions = conventions
+    return Trace(problem: problem, examples: examples)
   }
 
   /// The network that was traced.
@@ -77,23 +88,30 @@ public struct Trace: Equatable, Sendable {
   public var layerCount: Int { network.layerCount }
 }
 
-// MARK: - The gradient of the mean cost
+// MARK: - The gradient of the cost of the data
 
 extension Trace {
   /// Returns one entry of ∂C/∂Wˡ: that of the weight from neuron `k` to neuron `j`, both counted from 1.
   ///
-  ///     ∂C/∂wˡⱼₖ = (1/m) Σₓ δˡⱼ aˡ⁻¹ₖ
+  ///     ∂C/∂wˡⱼₖ = (1/m) Σₓ δˡⱼ aˡ⁻¹ₖ + λ wˡⱼₖ
   ///
   /// - Complexity: O(*m*) for *m* examples.
   public func weightGradient(layer l: Int, receiver j: Int, sender k: Int) -> Double {
-    mean(examples.map { $0.backward.weightGradients[l][row: j - 1, column: k - 1] })
+    let combination = problem.combination
+    let products = combination.weighted(examples.map { $0.backward.weightGradients[l] })
+    let gradient = products.map { $0[row: j - 1, column: k - 1] }.sum / combination.divisor
+    return problem.conventions.decayed(gradient, network[layer: l].weights[j - 1, k - 1])
   }
 
   /// Returns one row of ∂C/∂Wˡ: the derivative of the cost with respect to all weights of one neuron, counted from 1.
   ///
   /// Shapes: *nₗ₋₁*.
   public func weightGradient(layer l: Int, receiver j: Int) -> Vector {
-    meanVector(examples.map { $0.backward.weightGradients[l].row(j - 1) })
+    let combination = problem.combination
+    let products = combination.weighted(examples.map { $0.backward.weightGradients[l] })
+    let gradient = combination.sumOfRows(products.map { $0.row(j - 1) })
+    guard problem.conventions.weightDecay > 0 else { return gradient }
+    return zip(gradient, network[layer: l].weights.row(j - 1)).map(problem.conventions.decayed)
   }
 
   /// Returns ∂C/∂Wˡ, multiplied out.
@@ -102,12 +120,31 @@ extension Trace {
   ///
   /// - Complexity: O(*m · nₗ · nₗ₋₁*) time, O(*nₗ · nₗ₋₁*) memory.
   public func weightGradient(layer l: Int) -> Matrix {
-    meanProduct(examples.map { $0.backward.weightGradients[l] })
+    decayed(
+      problem.combination.matrix(examples.map { $0.backward.weightGradients[l] }), network[layer: l].weights)
   }
 
   /// Returns some rows and columns of ∂C/∂Wˡ, and computes no other entries.
   func weightGradient(layer l: Int, _ excerpt: MatrixExcerpt) -> Matrix {
-    meanProduct(examples.map { $0.backward.weightGradients[l].excerpt(excerpt) })
+    decayed(
+      problem.combination.matrix(examples.map { $0.backward.weightGradients[l].excerpt(excerpt) }),
+      network[layer: l].weights.excerpt(excerpt))
+  }
+
+  /// Returns a gradient of the data from the gradients of the examples, which need not be the recorded ones.
+  package func ofData(_ gradient: Quantity, from examples: [Double]) -> Double {
+    guard gradient.kind == .weightGradient, case .number(let l) = gradient.layer,
+      case .entry(.number(let j), .number(let k)) = gradient.element
+    else { return problem.combination.number(examples) }
+    return problem.conventions.decayed(
+      problem.combination.number(examples), network[layer: l].weights[j - 1, k - 1])
+  }
+
+  private func decayed(_ gradient: Matrix, _ weights: Matrix) -> Matrix {
+    guard problem.conventions.weightDecay > 0 else { return gradient }
+    return Matrix(
+      rows: gradient.rows, columns: gradient.columns,
+      elements: zip(gradient.elements, weights.elements).map(problem.conventions.decayed))
   }
 
   /// Returns ∂C/∂bˡ.
@@ -116,6 +153,6 @@ extension Trace {
   ///
   /// Shapes: *nₗ*.
   public func biasGradient(layer l: Int) -> Vector {
-    meanVector(examples.map { $0.backward.biasGradients[l] })
+    problem.combination.vector(examples.map { $0.backward.biasGradients[l] })
   }
 }

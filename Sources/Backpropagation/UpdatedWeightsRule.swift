@@ -10,14 +10,21 @@ extension Trace {
   /// all errors belong to the same weights; these errors belong to no set of weights.
   package func wronglySteppedNetwork(learning parameters: LearnedParameters = .weightsAndBiases) -> Network {
     var network = network
-    var δ = examples.map { $0.backward.errors[layerCount] }
-    let rate = problem.learningRate / Double(examples.count)
+    let combination = problem.combination
+    // All later errors depend linearly on these, so a weight in them is a weight in every gradient.
+    var δ = examples.indices.map { x in
+      let error = examples[x].backward.errors[layerCount]
+      return combination.weights.map { weights in error.map { weights[x] * $0 } } ?? error
+    }
+    let rate = problem.learningRate / combination.divisor
+    let decay = problem.learningRate * problem.conventions.weightDecay
     for l in network.layers.indices.reversed() {
       let inputs = examples.map { $0.forward.activations(ofLayer: l - 1) }
       network.update(layer: l) { weights, biases in
         for j in biases.indices {
           for k in 0..<weights.columns {
-            weights[j, k] -= rate * zip(δ, inputs).reduce(0) { $0 + $1.0[j] * $1.1[k] }
+            let step = rate * zip(δ, inputs).reduce(0) { $0 + $1.0[j] * $1.1[k] }
+            weights[j, k] -= decay > 0 ? step + decay * weights[j, k] : step
           }
           if parameters == .weightsAndBiases { biases[j] -= rate * δ.reduce(0) { $0 + $1[j] } }
         }

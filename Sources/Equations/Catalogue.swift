@@ -9,17 +9,21 @@ public struct Catalogue: Hashable, Sendable {
   public var cost: Cost
   /// The activation function of layer *L*.
   public var outputActivation: Activation
+  /// How the cost of the data is made from the costs of the examples.
+  public var costForm: CostForm
 
   /// Creates the catalogue for a cost and the activation function of the last layer.
-  public init(cost: Cost, outputActivation: Activation) {
+  public init(cost: Cost, outputActivation: Activation, costForm: CostForm = CostForm()) {
     self.cost = cost
     self.outputActivation = outputActivation
+    self.costForm = costForm
   }
 
   /// Creates the catalogue for a problem.
   public init(of problem: Problem) {
     self.init(
-      cost: problem.cost, outputActivation: problem.network[layer: problem.network.layerCount].activation)
+      cost: problem.cost, outputActivation: problem.network[layer: problem.network.layerCount].activation,
+      costForm: problem.costForm)
   }
 
   /// Whether the slope of the output cancels the denominator of ∂C/∂a, so that δᴸ = aᴸ − y.
@@ -37,15 +41,17 @@ public struct Catalogue: Hashable, Sendable {
     case .hiddenError: Catalogue.hiddenError(form)
     case .biasGradient: Catalogue.biasGradient(form)
     case .weightGradient: Catalogue.weightGradient(form)
-    case .meanCost: Catalogue.mean(.cost, id, .component)
+    case .meanCost: ofData(.cost, id, .component, decay: Catalogue.decayTerm)
     case .meanBiasGradient:
-      Catalogue.mean(
-        form == .vector ? .biasGradient(layer: .l) : .biasGradient(layer: .l, neuron: .j), id, form)
+      ofData(form == .vector ? .biasGradient(layer: .l) : .biasGradient(layer: .l, neuron: .j), id, form)
     case .meanWeightGradient:
-      Catalogue.mean(
-        form == .vector
-          ? .weightGradients(layer: .l) : .weightGradient(layer: .l, receiver: .j, sender: .previous),
-        id, form)
+      form == .vector
+        ? ofData(
+          .weightGradients(layer: .l), id, form,
+          decay: .quantity(.weightDecay) * .quantity(.weights(layer: .l)))
+        : ofData(
+          .weightGradient(layer: .l, receiver: .j, sender: .previous), id, form,
+          decay: .quantity(.weightDecay) * .quantity(Catalogue.weight))
     case .biasUpdate: Catalogue.biasUpdate(form)
     case .weightUpdate: Catalogue.weightUpdate(form)
     }
@@ -172,15 +178,25 @@ extension Catalogue {
   }
 }
 
-// MARK: - Mean and update
+// MARK: - All examples, and update
 
 extension Catalogue {
-  /// Returns the mean over the examples: their sum, multiplied by 1/m.
-  static func mean(_ quantity: Quantity, _ id: Equation.ID, _ form: Equation.Form) -> Equation {
-    Equation(
-      id, form, quantity.of(.mean),
-      .quotient(.number(1), .quantity(.exampleCount))
-        * .summation(over: .example, in: .examples, .quantity(quantity.of(.variable))))
+  /// Returns a quantity of the data: the mean or the sum over the examples, with the L2 term if there is one.
+  ///
+  ///     C = (1/m) Σₓ Cₓ + ½ λ Σ w²        C = (1/Σₓ ωₓ) Σₓ ωₓ Cₓ        C = Σₓ Cₓ
+  private func ofData(
+    _ quantity: Quantity, _ id: Equation.ID, _ form: Equation.Form, decay: Expression? = nil
+  ) -> Equation {
+    let examples = overExamples(quantity)
+    guard costForm.isDecaying, let decay else { return Equation(id, form, quantity.of(.mean), examples) }
+    return Equation(id, form, quantity.of(.mean), examples + decay)
+  }
+
+  /// Returns the mean or the sum over the examples; with one example, its own quantity.
+  private func overExamples(_ quantity: Quantity) -> Expression {
+    guard costForm.ofSeveral else { return costForm.weighted(.quantity(quantity.of(.number(1))), .number(1)) }
+    return costForm.overExamples(
+      costForm.weighted(.quantity(quantity.of(.variable)), .variable), dividing: .number(1))
   }
 
   static func biasUpdate(_ form: Equation.Form) -> Equation {

@@ -14,13 +14,22 @@ public struct Equation: Equatable, Sendable {
   ///     hiddenError       BP2    δˡ = (Wˡ⁺¹)ᵀ δˡ⁺¹ ⊙ σ′(zˡ)
   ///     biasGradient      BP3    ∂C/∂bˡ = δˡ
   ///     weightGradient    BP4    ∂C/∂Wˡ = δˡ (aˡ⁻¹)ᵀ
-  ///     mean…             (1/m) Σₓ, over the examples
+  ///     mean…             (1/m) Σₓ, over the examples, and an L2 term if there is one
   ///     …Update           b ← b − η ∂C/∂b,  w ← w − η ∂C/∂w
   public enum ID: String, CaseIterable, Hashable, Sendable, Codable {
     case weightedInput, activation, cost, costGradient, slope
     case outputError, hiddenError, biasGradient, weightGradient
     case meanCost, meanBiasGradient, meanWeightGradient
     case biasUpdate, weightUpdate
+
+    /// Whether the equation is about the data: it belongs to no single example, and depends on how the cost of the data
+    /// is made from the costs of the examples.
+    public var isOverExamples: Bool {
+      switch self {
+      case .meanCost, .meanBiasGradient, .meanWeightGradient, .biasUpdate, .weightUpdate: true
+      default: false
+      }
+    }
   }
 
   /// Whether the equation is about a whole layer or about one neuron.

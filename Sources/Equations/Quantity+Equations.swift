@@ -15,7 +15,7 @@ extension Quantity {
     case .updatedWeight: .weightUpdate
     case .updatedBias: .biasUpdate
     case .weight, .bias, .target, .learningRate, .exampleCount, .outputCount, .weightDecay,
-      .dropoutFactor:
+      .exampleWeight, .dropoutFactor:
       nil
     }
   }

@@ -3,6 +3,8 @@ public protocol QuantitySource {
   /// *L*, the number of layers, including the input layer.
   var layerCount: Int { get }
   var exampleCount: Int { get }
+  /// Whether the cost of the data differs from the cost of an example.
+  var distinguishesData: Bool { get }
   /// Returns the number of neurons in a layer; layers count from 1.
   func width(ofLayer layer: Int) -> Int
   /// Returns σ of weighted inputs, componentwise or, for softmax, of the whole layer; layers count from 2 to L.
@@ -13,6 +15,11 @@ public protocol QuantitySource {
   func value(of quantity: Quantity) -> Value?
   /// Returns the partial derivative of one quantity with respect to another, or nil if the source does not know it.
   func partial(of quantity: Quantity, by variable: Quantity) -> Double?
+}
+
+extension QuantitySource {
+  /// Whether there are several examples.
+  public var distinguishesData: Bool { exampleCount > 1 }
 }
 
 extension Expression {

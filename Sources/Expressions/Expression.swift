@@ -21,7 +21,7 @@ public enum Expression: Hashable, Sendable {
   /// A power with any exponent but 2.
   indirect case power(Expression, Expression)
   indirect case function(Function, Expression)
-  /// Σ over all neurons of a layer, or over all examples.
+  /// Σ over all neurons of a layer, over all layers that compute, or over all examples.
   indirect case summation(over: IndexVariable, in: SummationRange, Expression)
   /// The componentwise product of two vectors.
   indirect case hadamard(Expression, Expression)
@@ -43,9 +43,10 @@ public enum Expression: Hashable, Sendable {
   public static func - (left: Expression, right: Expression) -> Expression { .difference(left, right) }
 }
 
-/// The range of a summation: the neurons of a layer, or the examples.
+/// The range of a summation: the neurons of a layer, the layers from 2 on, or the examples.
 public enum SummationRange: Hashable, Sendable {
   case neurons(of: LayerIndex)
+  case layers
   case examples
 }
 
@@ -152,7 +153,9 @@ extension Expression {
 }
 
 extension Quantity {
-  fileprivate var isScalar: Bool { [.learningRate, .exampleCount, .outputCount, .cost].contains(kind) }
+  fileprivate var isScalar: Bool {
+    [.learningRate, .exampleCount, .exampleWeight, .outputCount, .cost, .weightDecay].contains(kind)
+  }
 
   fileprivate var isWeightShaped: Bool { [.weight, .weightGradient, .updatedWeight].contains(kind) }
 }

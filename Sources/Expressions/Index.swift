@@ -2,7 +2,7 @@
 ///
 /// The catalogue says which neuron is meant. The letter for it depends on the notes: some write *j* and *k* where
 /// others write *i* and *j*.
-public enum IndexVariable: String, CaseIterable, Hashable, Sendable, Codable {
+public enum IndexVariable: String, Hashable, Sendable, Codable {
   /// The neuron of layer *l* that the equation is about.
   case neuron
   /// A sending neuron of layer *l − 1*.
@@ -13,6 +13,13 @@ public enum IndexVariable: String, CaseIterable, Hashable, Sendable, Codable {
   case peer
   /// An example, where a sum runs over all examples.
   case example
+  /// A layer, where a sum runs over all layers that compute; it has the letter of *l*.
+  case layer
+}
+
+extension IndexVariable: CaseIterable {
+  /// The indices whose letters notes choose by themselves.
+  public static let allCases: [IndexVariable] = [.neuron, .previous, .next, .peer, .example]
 }
 
 /// The numbers of the index letters, counted from 1: `[.neuron: 2, .previous: 1]`.
@@ -33,6 +40,7 @@ public struct NeuronNumbers: Hashable, Sendable, ExpressibleByDictionaryLiteral 
       case .next: next
       case .peer: peer
       case .example: example
+      case .layer: nil
       }
     }
     set {
@@ -42,6 +50,7 @@ public struct NeuronNumbers: Hashable, Sendable, ExpressibleByDictionaryLiteral 
       case .next: next = newValue
       case .peer: peer = newValue
       case .example: example = newValue
+      case .layer: break
       }
     }
   }

@@ -60,7 +60,12 @@ extension Expression {
       }
       for neuron in 0..<source.width(ofLayer: l) {
         inner.neurons[variable] = neuron + 1
-        terms.append(try body.instantiated(at: inner, in: source))
+        terms += try body.termsOfSum(at: inner, in: source)
+      }
+    case .layers:
+      for layer in 2...source.layerCount {
+        inner.layer = layer
+        terms += try body.termsOfSum(at: inner, in: source)
       }
     case .examples:
       for example in 0..<source.exampleCount {
@@ -69,6 +74,15 @@ extension Expression {
       }
     }
     return terms
+  }
+
+  /// Returns the terms of a sum within a sum, or else the one term that the expression is.
+  private func termsOfSum(at place: Place, in source: some QuantitySource) throws(EvaluationError)
+    -> [Expression]
+  {
+    let term = try instantiated(at: place, in: source)
+    if case .summation = self, case .sum(let terms) = term { return terms }
+    return [term]
   }
 }
 

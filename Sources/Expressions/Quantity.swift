@@ -14,6 +14,8 @@ public struct Quantity: Hashable, Sendable {
     case weightDecay, dropoutFactor
     /// y, C, η, the number of examples m and the number of outputs n.
     case target, cost, learningRate, exampleCount, outputCount
+    /// ω, the weight of an example in the cost of the data.
+    case exampleWeight
   }
 
   /// The kind of the quantity, computed or given.
@@ -93,6 +95,8 @@ extension Quantity {
   public static let learningRate = Quantity(.learningRate)
   /// The number of examples *m*.
   public static let exampleCount = Quantity(.exampleCount)
+  /// ω, the weight of an example in the cost of the data.
+  public static let exampleWeight = Quantity(.exampleWeight)
   /// λ, the strength of L2 regularisation.
   public static let weightDecay = Quantity(.weightDecay)
   /// Returns r, the factor by which dropout multiplies the activation of a neuron: 0 or 1/(1 − p).

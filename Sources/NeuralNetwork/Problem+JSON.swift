@@ -33,7 +33,7 @@ extension Problem: JSONCoded {
     guard examples.count == exampleDrafts.count else { return nil }
     self.init(
       name: draft.name, network: Network(layers), cost: cost, learningRate: draft.learningRate,
-      examples: examples)
+      examples: examples, conventions: draft.conventions)
   }
 
   /// Writes a problem file; a layer that is still as its seed gave it is written as its seed.
@@ -45,10 +45,19 @@ extension Problem: JSONCoded {
       json.member("name", name)
       json.member("cost", cost.rawValue)
       json.member("learningRate", learningRate)
+      conventions.writeMembers(to: &json)
       json.member("layers") { $0.array(network.layers) { json, layer in layer.write(to: &json) } }
       json.member("examples") { $0.array(examples) { json, example in example.write(to: &json) } }
       writeMembers(&json)
     }
+  }
+}
+
+extension Conventions {
+  fileprivate func writeMembers(to json: inout JSONWriter) {
+    if overExamples != .mean { json.member("costOverExamples", overExamples.rawValue) }
+    if !classWeights.isEmpty { json.member("classWeights", classWeights) }
+    if weightDecay > 0 { json.member("l2", weightDecay) }
   }
 }
 
@@ -92,13 +101,14 @@ extension Initialization {
 extension Example {
   fileprivate init?(_ draft: ExampleDraft) {
     guard let input = draft.input, let target = draft.target else { return nil }
-    self.init(input: input, target: target)
+    self.init(input: input, target: target, weight: draft.weight)
   }
 
   fileprivate func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("input", input)
       json.member("target", target)
+      if weight != 1 { json.member("weight", weight) }
     }
   }
 }

@@ -8,10 +8,15 @@ public struct Example: Equatable, Sendable {
   /// y, the activations that the last layer should have.
   public var target: Vector
 
+  /// The weight of the example in the cost of the data, above 0.
+  public var weight: Double
+
   /// Creates an example.
-  public init(input: Vector, target: Vector) {
+  public init(input: Vector, target: Vector, weight: Double = 1) {
+    precondition(weight > 0, "a weight is greater than 0")
     self.input = input
     self.target = target
+    self.weight = weight
   }
 }
 
@@ -32,6 +37,9 @@ public struct Problem: Equatable, Sendable {
   /// The examples, at least one.
   public var examples: [Example]
 
+  /// How the cost of the data is made from the costs of the examples.
+  public var conventions: Conventions
+
   /// The learning rate of a problem that does not name one.
   public static let defaultLearningRate = 0.5
 
@@ -40,7 +48,7 @@ public struct Problem: Equatable, Sendable {
   /// Shapes: every `input` has the width of layer 1, every `target` the width of layer L.
   public init(
     name: String, network: Network, cost: Cost, learningRate: Double = defaultLearningRate,
-    examples: [Example]
+    examples: [Example], conventions: Conventions = .usual
   ) {
     precondition(!examples.isEmpty, "a problem has at least one example")
     for example in examples {
@@ -53,6 +61,7 @@ public struct Problem: Equatable, Sendable {
     self.cost = cost
     self.learningRate = learningRate
     self.examples = examples
+    self.conventions = conventions
   }
 }
 

@@ -84,6 +84,28 @@ extension ProblemDraft {
       }
       if let target = example.target { checkTarget(target, at: index, outputSize, &json) }
     }
+    checkClassWeights(outputSize, &json)
+  }
+
+  private func checkClassWeights(_ outputSize: Int?, _ json: inout JSONReader) {
+    let weights = conventions.classWeights
+    guard !weights.isEmpty, let outputSize, let examples else { return }
+    let classes = max(outputSize, 2)
+    if weights.count != classes {
+      json.fault(
+        "\(counted(weights.count, "weight")), but there are \(classes) classes",
+        mend: outputSize == 1 ? "Give one for target 0 and one for target 1." : "Give one for each output.",
+        at: ["classWeights"])
+    }
+    for (index, example) in examples.enumerated() {
+      guard let target = example.target, target.count == outputSize, target.classPosition == nil else {
+        continue
+      }
+      json.fault(
+        "the target names no class, but there are class weights",
+        mend: "Make one number 1 and all others 0, or give the example a weight in place of class weights.",
+        at: ["examples", .index(index), "target"])
+    }
   }
 
   private func checkTarget(_ target: Vector, at index: Int, _ outputSize: Int?, _ json: inout JSONReader) {

@@ -6,6 +6,7 @@ struct ProblemDraft {
   var name: String
   var cost: Cost?
   var learningRate: Double
+  var conventions: Conventions
   var layers: [LayerDraft]?
   var examples: [ExampleDraft]?
 
@@ -13,6 +14,11 @@ struct ProblemDraft {
     name = json.optional("name") { $0.name() } ?? "Unnamed problem"
     cost = json.required("cost") { $0.choice(of: Cost.self) }
     learningRate = json.optional("learningRate") { $0.number(above: 0) } ?? Problem.defaultLearningRate
+    conventions = Conventions(
+      overExamples: json.optional("costOverExamples") { $0.choice(of: Conventions.OverExamples.self) }
+        ?? .mean,
+      classWeights: json.optional("classWeights") { $0.weights() } ?? [],
+      weightDecay: json.optional("l2") { $0.numberNotNegative() } ?? 0)
     layers = json.required("layers") { $0.each { LayerDraft(&$0) } }
     // A saved network may have this member, with which its training goes on; the problem does not use it.
     _ = json.has("training")
@@ -52,10 +58,12 @@ struct LayerDraft {
 struct ExampleDraft {
   var input: Vector?
   var target: Vector?
+  var weight: Double
 
   init(_ json: inout JSONReader) {
     input = json.required("input") { $0.numbers() }
     target = json.required("target") { $0.numbers() }
+    weight = json.optional("weight") { $0.weight() } ?? 1
   }
 }
 
@@ -73,6 +81,29 @@ extension JSONReader {
     guard let number = number() else { return nil }
     guard number > bound else {
       fault("expected a number above \(shortest(bound)), found \(shortest(number))")
+      return nil
+    }
+    return number
+  }
+
+  /// Returns a weight of an example or of a class.
+  fileprivate mutating func weight() -> Double? {
+    guard let number = number() else { return nil }
+    guard number > 0 else {
+      fault(
+        "expected a weight above 0, found \(shortest(number))",
+        mend: "Leave out the examples that are not to count.")
+      return nil
+    }
+    return number
+  }
+
+  fileprivate mutating func weights() -> Vector? { each { $0.weight() } }
+
+  fileprivate mutating func numberNotNegative() -> Double? {
+    guard let number = number() else { return nil }
+    guard number >= 0 else {
+      fault("expected a number that is at least 0, found \(shortest(number))")
       return nil
     }
     return number

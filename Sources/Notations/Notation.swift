@@ -69,7 +69,8 @@ public struct Notation: Equatable, Sendable {
 extension Notation {
   /// Returns the letter of an index in an equation.
   public func letter(of index: IndexVariable, in equation: Equation.ID?) -> String {
-    equation.flatMap { indicesByEquation[$0]?[index] } ?? indices[index] ?? index.rawValue
+    if index == .layer { return letters.layer }
+    return equation.flatMap { indicesByEquation[$0]?[index] } ?? indices[index] ?? index.rawValue
   }
 
   /// Whether these notes write whole layers as vectors.

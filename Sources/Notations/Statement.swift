@@ -58,7 +58,7 @@ extension Notation {
     /// Returns whether the problem is as the statement assumes.
     public func holds(in setting: Setting) -> Bool {
       (cost == nil || cost == setting.cost) && (activation == nil || activation == setting.activation)
-        && (!isForOneExample || setting.exampleCount == 1)
+        && (!isForOneExample || !setting.costForm.differsFromExample)
     }
   }
 
@@ -68,14 +68,14 @@ extension Notation {
     public var cost: Cost
     /// The activation function of the layer.
     public var activation: Activation
-    /// The number of examples.
-    public var exampleCount: Int
+    /// How the cost of the data is made from the costs of the examples.
+    public var costForm: CostForm
 
     /// Creates a setting.
-    public init(cost: Cost, activation: Activation, exampleCount: Int) {
+    public init(cost: Cost, activation: Activation, costForm: CostForm) {
       self.cost = cost
       self.activation = activation
-      self.exampleCount = exampleCount
+      self.costForm = costForm
     }
   }
 }
@@ -102,8 +102,12 @@ extension Notation {
   }
 
   /// Returns the label that these notes give to an equation as stated for a problem.
+  ///
+  /// It is nil for a cost of the data that is not the mean of the notes.
   public func label(of equation: Equation.ID, in setting: Setting) -> Label? {
-    main(equation, in: setting).lazy.compactMap(\.label).first ?? labels[equation]
+    let isUpdate = equation == .biasUpdate || equation == .weightUpdate
+    if equation.isOverExamples, !isUpdate, !setting.costForm.isPlain { return nil }
+    return main(equation, in: setting).lazy.compactMap(\.label).first ?? labels[equation]
   }
 
   /// Returns the statements of an equation that are not shown, because they assume something that this problem does not have.
@@ -137,9 +141,11 @@ extension Notation.Statement {
     }
   }
 
-  /// Returns whether it is shown for a problem: its premise holds, and it does not need one neuron of softmax alone.
+  /// Returns whether it is shown for a problem: its premise holds, it does not need one neuron of softmax alone, and
+  /// the cost of the data is the one that notes mean when they say nothing else.
   package func applies(in setting: Notation.Setting) -> Bool {
     premise.holds(in: setting) && (setting.activation.isElementwise || !(right?.usesOneNeuron(form) ?? false))
+      && (setting.costForm.isPlain || right == nil || !equation.isOverExamples)
   }
 }
 

@@ -21,6 +21,10 @@ extension Typesetter {
     case .exampleCount: .letter(notation.letters.exampleCount)
     case .outputCount: .letter("n")
     case .weightDecay: .letter("λ")
+    case .exampleWeight:
+      .scripted(
+        .letter("ω"), subscript: exampleNumber(q.example == .current ? .variable : q.example),
+        superscript: nil)
     case .dropoutFactor: indexed("r", q)
     }
   }

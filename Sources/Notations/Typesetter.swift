@@ -13,7 +13,8 @@ public struct Typesetter: Equatable, Sendable {
   public var excerpt: MatrixExcerpt?
   /// The equation whose index letters are used.
   public var equation: Equation.ID?
-  /// Whether there are several examples, so that the cost of one must be distinguished from that of all.
+  /// Whether the cost of an example must be distinguished from that of the data: there are several examples, or the
+  /// cost of the data has another term.
   public var hasSeveralExamples: Bool
 
   /// The numbers of terms and rows that are shown before the rest is only counted.
@@ -211,12 +212,13 @@ extension Typesetter {
     return operand(factor, above: precedence(of: factor) == .product ? .hadamard : .product)
   }
 
-  /// Returns the upper limit of a sum, in notes that write it; a set of examples has none.
+  /// Returns the upper limit of a sum that begins at 1, in notes that write it; a set of examples has none.
   private func limit(of range: SummationRange) -> Formula? {
     guard notation.sumsHaveLimits else { return nil }
     switch range {
     case .neurons(let layer):
       return .scripted(.letter("n"), subscript: layerNumber(layer), superscript: nil)
+    case .layers: return nil
     case .examples:
       let count = notation.letters.exampleCount
       return count.hasPrefix("|") ? nil : .letter(count)

@@ -27,7 +27,7 @@ import Testing
 
   @Test func `all mistakes of equations are made in one of the built-in problems`() {
     var made: Set<KnownMistake> = []
-    for problem in BuiltInProblem.all.map(\.problem) + [.severalOutputs] {
+    for problem in BuiltInProblem.all.map(\.problem) + [.severalOutputs, .regularized, .summed] {
       let mistakes = Mistakes(of: problem)
       made.formUnion(problem.computedQuantities.flatMap { mistakes.results(for: $0) }.map(\.slip.mistake))
     }
@@ -199,6 +199,21 @@ extension Problem {
         weights: Matrix([[0.25, 0.5], [-0.5, 1], [0.75, -0.25]]), biases: [0, 0.1, 0.2], activation: .tanh),
     ]),
     cost: .meanSquaredError, examples: [Example(input: [1, 2], target: [0.5, -0.5, 1])])
+
+  /// A problem with L2 regularisation.
+  static let regularized: Problem = {
+    var problem = severalOutputs
+    problem.conventions.weightDecay = 0.2
+    return problem
+  }()
+
+  /// A problem whose cost is the weighted sum over its examples.
+  static let summed: Problem = {
+    var problem = BuiltInProblem.xor.problem
+    problem.conventions.overExamples = .sum
+    problem.examples[1].weight = 3
+    return problem
+  }()
 
   /// Everything that an equation computes, in the first example.
   var computedQuantities: [Quantity] {

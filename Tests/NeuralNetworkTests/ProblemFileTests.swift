@@ -51,6 +51,25 @@ import Testing
     #expect(problem.learningRate == Problem.defaultLearningRate)
   }
 
+  @Test func `may have weights of examples and classes, and the sum over the examples`() throws {
+    let problem = try Problem(
+      json: text(
+        #""cost": "quadratic", "costOverExamples": "sum", "classWeights": [0.4, 0.36], "layers": [LAYER], "examples": [EXAMPLE, { "input": [1, 2], "target": [0, 1], "weight": 3 }]"#
+      ))
+    #expect(problem.conventions == Conventions(overExamples: .sum, classWeights: [0.4, 0.36]))
+    #expect(problem.examples.map(\.weight) == [1, 3])
+    #expect(try Problem(json: problem.json()) == problem)
+  }
+
+  @Test func `may have the strength of L2 regularisation`() throws {
+    let fields = #""cost": "quadratic", "layers": [LAYER], "examples": [EXAMPLE]"#
+    #expect(try Problem(json: text(fields)).conventions == .usual)
+    let problem = try Problem(json: text(fields + #", "l2": 0.1"#))
+    #expect(problem.conventions.weightDecay == 0.1)
+    #expect(try Problem(json: problem.json()) == problem)
+    #expect(try Problem(json: text(fields + #", "l2": 0"#)) == Problem(json: text(fields)))
+  }
+
   @Test(arguments: ["", " ", "\u{A0} "])
   func `with a blank name is unnamed`(_ name: String) throws {
     var json = String(decoding: BuiltInProblem.mazur.problem.json(), as: UTF8.self)
@@ -191,6 +210,30 @@ private let wrongFiles: [WrongFile] = [
       #"p.json: learningRate: expected a number above 0, found 0"#,
       #"p.json: examples[0].input[1]: expected a number, found the string "two""#,
     ]),
+  WrongFile(
+    "weights that are not above 0, and an unknown word",
+    #""cost": "quadratic", "costOverExamples": "total", "classWeights": [1, 0], "layers": [LAYER], "examples": [{ "input": [1, 2], "target": [0, 1], "weight": -0.5 }]"#,
+    [
+      #"p.json: costOverExamples: unknown name "total""#,
+      #"  The known names are mean, sum."#,
+      #"p.json: classWeights[1]: expected a weight above 0, found 0"#,
+      #"  Leave out the examples that are not to count."#,
+      #"p.json: examples[0].weight: expected a weight above 0, found -0.5"#,
+      #"  Leave out the examples that are not to count."#,
+    ]),
+  WrongFile(
+    "class weights that do not fit",
+    #""cost": "quadratic", "classWeights": [1, 2, 3], "layers": [LAYER], "examples": [{ "input": [1, 2], "target": [0.5, 1] }]"#,
+    [
+      #"p.json: classWeights: 3 weights, but there are 2 classes"#,
+      #"  Give one for each output."#,
+      #"p.json: examples[0].target: the target names no class, but there are class weights"#,
+      #"  Make one number 1 and all others 0, or give the example a weight in place of class weights."#,
+    ]),
+  WrongFile(
+    "a negative strength of L2 regularisation",
+    #""cost": "quadratic", "l2": -1, "layers": [LAYER], "examples": [EXAMPLE]"#,
+    [#"p.json: l2: expected a number that is at least 0, found -1"#]),
   WrongFile(
     "a name that steers a terminal",
     #""name": "\u001b[31mred", "cost": "quadratic", "layers": [LAYER], "examples": [EXAMPLE]"#,

@@ -17,6 +17,34 @@ struct NotesPageTests {
     #expect(differenceFromGolden(PageMarkdownRenderer().text(page), "bp2-\(notes).md") == nil)
   }
 
+  /// The sum over the examples in place of their mean: the cost, the gradients and the update.
+  @Test(arguments: Notation.builtIn.map(\.id))
+  func `the sum over the examples looks as recorded`(_ notes: String) throws {
+    let text = try steps(of: .twoColumns, notes)
+    #expect(differenceFromGolden(text, "sum-\(notes).txt") == nil)
+  }
+
+  /// A weighted mean with an L2 term, with numbers from 1/0.76 · (0.36 C₁ + 0.4 C₂).
+  @Test(arguments: Notation.builtIn.map(\.id))
+  func `the weighted mean with an L2 term looks as recorded`(_ notes: String) throws {
+    var problem = Problem.twoColumns
+    problem.conventions = Conventions(weightDecay: 0.1)
+    (problem.examples[0].weight, problem.examples[1].weight) = (0.36, 0.4)
+    let text = try steps(of: problem, notes)
+    #expect(differenceFromGolden(text, "weighted-\(notes).txt") == nil)
+  }
+
+  private func steps(of problem: Problem, _ notes: String) throws -> String {
+    let notation = try #require(Notation.named(notes))
+    let composer = Composer(Trace(of: problem), notation: notation)
+    let pages = composer.steps.filter { $0.example == nil }.map { composer.page(of: $0, depth: .layer) }
+    for line in pages.flatMap(PageTextRenderer(width: 80, glyphs: .ascii).lines) {
+      #expect(line.text.utf8.allSatisfy { $0 < 128 }, "\(line.text)")
+    }
+    return pages.flatMap(PageTextRenderer(width: 80, glyphs: .unicode).lines).map(\.text)
+      .joined(separator: "\n")
+  }
+
   @Test(arguments: Notation.builtIn.map(\.id))
   func `ASCII is ASCII in all notes`(_ notes: String) throws {
     let notation = try #require(Notation.named(notes))
@@ -68,4 +96,16 @@ struct NotesPageTests {
     let step = try #require(composer.steps.first { $0.equation == equation })
     return composer.page(of: step, depth: .neuron)
   }
+}
+
+extension Problem {
+  /// P = W X with two columns, from a course sheet that takes the sum over the columns.
+  fileprivate static let twoColumns = Problem(
+    name: "P = W X",
+    network: Network([
+      Layer(weights: Matrix([[0.3, 0.5], [-0.2, 0.4]]), biases: [0, 0], activation: .identity)
+    ]),
+    cost: .quadratic, learningRate: 0.1,
+    examples: [Example(input: [0, 3], target: [0.5, 1]), Example(input: [2, 1], target: [1, -1.5])],
+    conventions: Conventions(overExamples: .sum))
 }

@@ -30,8 +30,10 @@ struct NotesSymbolTests {
     var testDescription: String { "\(notes) \(equation) \(form)" }
   }
 
-  static let entropy = Notation.Setting(cost: .crossEntropy, activation: .sigmoid, exampleCount: 1)
-  static let quadratic = Notation.Setting(cost: .quadratic, activation: .sigmoid, exampleCount: 1)
+  static let entropy = Notation.Setting(
+    cost: .crossEntropy, activation: .sigmoid, costForm: CostForm(ofSeveral: false))
+  static let quadratic = Notation.Setting(
+    cost: .quadratic, activation: .sigmoid, costForm: CostForm(ofSeveral: false))
 
   static let nielsen = [
     Line(

@@ -137,9 +137,9 @@ private struct SummedDescent: Updater {
   var memory: [[Lanes]] = []
 
   mutating func step(
-    _ parameters: inout [Lanes], along gradient: [Lanes], of examples: Int, in layers: [LayerPlaces]
+    _ parameters: inout [Lanes], along gradient: [Lanes], dividedBy divisor: Double, in layers: [LayerPlaces]
   ) {
-    plain.step(&parameters, along: gradient, of: examples, in: layers)
+    plain.step(&parameters, along: gradient, dividedBy: divisor, in: layers)
   }
 }
 
@@ -161,10 +161,10 @@ private struct Momentum: Updater {
   }
 
   mutating func step(
-    _ parameters: inout [Lanes], along gradient: [Lanes], of examples: Int, in layers: [LayerPlaces]
+    _ parameters: inout [Lanes], along gradient: [Lanes], dividedBy divisor: Double, in layers: [LayerPlaces]
   ) {
     for i in parameters.indices {
-      velocity[i] = 0.9 * velocity[i] - rate / Double(examples) * gradient[i]
+      velocity[i] = 0.9 * velocity[i] - rate / divisor * gradient[i]
       parameters[i] += velocity[i]
     }
   }

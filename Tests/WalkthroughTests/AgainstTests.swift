@@ -213,6 +213,32 @@ private struct PlainGradient {
     (0..<abs(exponent)).reduce(1.0) { power, _ in exponent < 0 ? power / 10 : power * 10 }
   }
 
+  @Test(arguments: [1, 3], [KnownMistake.decayForgotten, .decayDoubled, .decayHalved, .biasDecayed])
+  func `in the term of L2 regularisation is named`(_ count: Int, _ mistake: KnownMistake) throws {
+    var problem = count == 1 ? Self.one : Self.three
+    let λ = 0.3
+    problem.conventions.weightDecay = λ
+    let strength =
+      [KnownMistake.decayForgotten: 0, .decayDoubled: 2 * λ, .decayHalved: 0.5 * λ][mistake] ?? λ
+    func gradient(_ strength: Double, onBiases: Bool) -> PlainGradient {
+      var gradient = PlainGradient(problem, nil)
+      for l in 0..<2 {
+        let layer = problem.network[layer: l + 2]
+        for j in 0..<2 {
+          for k in 0..<2 { gradient.weights[l][j][k] += strength * layer.weights[j, k] }
+          if onBiases { gradient.biases[l][j] += strength * layer.biases[j] }
+        }
+      }
+      return gradient
+    }
+    let right = try report(gradient(λ, onBiases: false).file(digits: 6), problem)
+    #expect(right.agrees, "\(words(right))")
+    let wrong = try report(gradient(strength, onBiases: mistake == .biasDecayed).file(places: 5), problem)
+    #expect(!wrong.agrees)
+    #expect(words(wrong).contains(mistake.sentence), "\(words(wrong))")
+    #expect(!words(wrong).contains("No known mistake"), "\(words(wrong))")
+  }
+
   @Test func `weights and biases are judged apart`() throws {
     var gradient = PlainGradient(Self.one, nil)
     gradient.biases[1][0] *= 3

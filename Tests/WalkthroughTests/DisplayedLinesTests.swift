@@ -20,7 +20,19 @@ struct DisplayedLinesTests {
     Case(testDescription: $0.description, problem: $0.problem)
   }
 
-  @Test(arguments: builtIns + random)
+  static let otherCosts = ["mazur", "xor", "softmax"].flatMap { name in
+    [(Conventions.OverExamples.mean, false, 0.1), (.sum, false, 0), (.mean, true, 0), (.sum, true, 0.1)].map {
+      (over: Conventions.OverExamples, isWeighted: Bool, λ: Double) -> Case in
+      var problem = BuiltInProblem.named(name)?.problem ?? BuiltInProblem.standard.problem
+      problem.conventions = Conventions(overExamples: over, weightDecay: λ)
+      if isWeighted {
+        for x in problem.examples.indices { problem.examples[x].weight = 0.4 + Double(x) }
+      }
+      return Case(testDescription: "\(name), \(over), weighted \(isWeighted), L2 \(λ)", problem: problem)
+    }
+  }
+
+  @Test(arguments: builtIns + random + otherCosts)
   func `every line of every step equals what the engine recorded, at all depths`(_ example: Case) throws {
     let composer = Composer(Trace(of: example.problem), notation: .nielsen)
     var lines = 0
@@ -54,7 +66,7 @@ struct DisplayedLinesTests {
     return derivation.lines.count
   }
 
-  @Test(arguments: builtIns)
+  @Test(arguments: builtIns + otherCosts)
   func `the last line of a step is the recorded number itself`(_ example: Case) throws {
     let composer = Composer(Trace(of: example.problem), notation: .nielsen)
     for step in composer.steps where composer.hasVectorForm(step.equation) {

@@ -32,9 +32,11 @@ extension Expression {
 
   /// The terms of the first sum that runs over neurons or examples.
   ///
-  /// A sum with a constant or a bias in it is written like that in the equation and runs over nothing.
+  /// A sum with a constant, a bias or an L2 term in it is written like that in the equation and runs over nothing.
   package var runningSum: [Expression]? {
-    if case .sum(let terms) = self, terms.count > 1, !terms.contains(where: \.isConstantOrBias) {
+    if case .sum(let terms) = self, terms.count > 1, !terms.contains(where: \.isWrittenTerm),
+      !terms.areWeights
+    {
       return terms
     }
     return children.lazy.compactMap(\.runningSum).first
@@ -46,10 +48,16 @@ extension Expression {
     return rewritten { $0 == .sum(terms) ? tree : nil }
   }
 
-  private var isConstantOrBias: Bool {
+  /// Whether the expression is the weight of an example.
+  package var isExampleWeight: Bool {
+    if case .quantity(let quantity) = self { quantity.kind == .exampleWeight } else { false }
+  }
+
+  private var isWrittenTerm: Bool {
     switch self {
     case .number: true
     case .quantity(let quantity): quantity.kind == .bias
+    case .product(let factors): factors.contains(.quantity(.weightDecay))
     default: false
     }
   }
@@ -65,6 +73,11 @@ extension Expression {
     default: .negative(self)
     }
   }
+}
+
+extension [Expression] {
+  /// Whether these are the terms of the sum of the weights, by which a weighted mean is divided.
+  fileprivate var areWeights: Bool { allSatisfy(\.isExampleWeight) }
 }
 
 extension Expression {

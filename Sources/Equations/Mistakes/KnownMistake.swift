@@ -19,7 +19,9 @@ package enum KnownMistake: String, CaseIterable, Hashable, Sendable {
   // Factors and signs
   case factorTwo, factorHalf, squareForgotten, signTurned, learningRateForgotten, baseTenLogarithm
   // Several examples
-  case exampleMeanForgotten, exampleMeanTwice, oneExampleForAll
+  case exampleMeanForgotten, exampleMeanTwice, oneExampleForAll, exampleMeanTaken, exampleWeightsForgotten
+  // L2 regularisation
+  case decayForgotten, decayDoubled, decayHalved, biasDecayed
   // Rounding, and slips of the pen
   case roundedTooEarly, digitsSwapped, pointMisplaced, matrixTransposed
 }
@@ -77,6 +79,13 @@ extension KnownMistake {
     case .exampleMeanForgotten: "The sum over the examples was not divided by their number."
     case .exampleMeanTwice: "The sum was divided twice by the number of examples."
     case .oneExampleForAll: "This is the value of one example, not the mean over all examples."
+    case .exampleMeanTaken:
+      "The sum over the examples was divided by their number; here it is a sum, not a mean."
+    case .exampleWeightsForgotten: "The weights of the examples were left out."
+    case .decayForgotten: "The L2 term was left out."
+    case .decayDoubled: "The L2 term is twice as large as it should be."
+    case .decayHalved: "The L2 term is half as large as it should be."
+    case .biasDecayed: "The L2 term was also added for a bias; it is only for weights."
     case .roundedTooEarly: "Intermediate results were rounded too early, and the result shows it."
     case .digitsSwapped: "Two neighbouring digits were swapped."
     case .pointMisplaced: "The digits are right, but the decimal point is in the wrong place."

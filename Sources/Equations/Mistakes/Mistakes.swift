@@ -17,7 +17,7 @@ package struct Mistakes<Source: NetworkSource> {
   package init(catalogue: Catalogue, source: Source, given: Set<Quantity> = []) {
     self.catalogue = catalogue
     self.source = source
-    self.given = source.exampleCount == 1 ? Set(given.map(\.ofOnlyExample)) : given
+    self.given = source.distinguishesData ? given : Set(given.map(\.ofOnlyExample))
   }
 
   /// Returns the wrong results for a number, a vector or a matrix of the trace; mistakes in its own equation come first.
@@ -86,7 +86,7 @@ extension Mistakes {
   }
 
   private func isGiven(_ quantity: Quantity) -> Bool {
-    given.contains(quantity) || (source.exampleCount == 1 && given.contains(quantity.ofOnlyExample))
+    given.contains(quantity) || (!source.distinguishesData && given.contains(quantity.ofOnlyExample))
   }
 
   private func circumstances(of quantity: Quantity, _ right: Computation) -> Circumstances {

@@ -3,7 +3,7 @@ package import NeuralNetwork
 
 /// A source with some numbers replaced, for a calculation that goes on from somebody's wrong numbers.
 package struct Overlay<Base: NetworkSource>: NetworkSource {
-  let base: Base
+  package let base: Base
   package var numbers: [Quantity: Double]
 
   package init(base: Base, numbers: [Quantity: Double]) {
@@ -13,11 +13,12 @@ package struct Overlay<Base: NetworkSource>: NetworkSource {
 
   package var layerCount: Int { base.layerCount }
   package var exampleCount: Int { base.exampleCount }
+  package var distinguishesData: Bool { base.distinguishesData }
   package func width(ofLayer layer: Int) -> Int { base.width(ofLayer: layer) }
   package func activation(ofLayer layer: Int) -> Activation { base.activation(ofLayer: layer) }
 
   package func value(of quantity: Quantity) -> Value? {
-    let replacement = numbers[quantity] ?? (exampleCount == 1 ? numbers[quantity.ofOnlyExample] : nil)
+    let replacement = numbers[quantity] ?? (distinguishesData ? nil : numbers[quantity.ofOnlyExample])
     return replacement.map(Value.scalar) ?? base.value(of: quantity)
   }
 
@@ -38,6 +39,6 @@ package struct Overlay<Base: NetworkSource>: NetworkSource {
 extension Overlay: Sendable where Base: Sendable {}
 
 extension Quantity {
-  /// The quantity with the mean replaced by the current example; with a single example the two are the same.
+  /// The quantity with the mean replaced by the current example; where the cost of the data is that of its one example, the two are the same.
   package var ofOnlyExample: Quantity { example == .mean ? of(.current) : self }
 }

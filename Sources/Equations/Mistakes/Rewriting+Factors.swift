@@ -1,4 +1,5 @@
 import Expressions
+import NeuralNetwork
 
 extension Rewriting {
   /// Mistakes with factors, signs and squares: one is missing, wrong or too many.
@@ -33,17 +34,24 @@ extension Rewriting {
   /// Mistakes with the mean over the examples: it is not taken, is taken twice, or is replaced by one example.
   static let examples = [
     Rewriting(.exampleMeanForgotten, in: means) { right, here in
-      here.exampleCount > 1 ? right.droppingFactor { $0.contains(.exampleCount) } : nil
+      here.exampleCount > 1 ? right.droppingFactor(\.isOneOverAll) : nil
     },
     Rewriting(.exampleMeanTwice, in: means) { right, here in
-      here.exampleCount > 1 ? right.multiplied(by: oneOverCount) : nil
+      here.isMean ? right.multiplied(by: oneOverCount) : nil
+    },
+    Rewriting(.exampleMeanTaken, in: means) { right, here in
+      guard here.isSum, let terms = right.runningSum else { return nil }
+      return right.replacingRunningSum(by: oneOverCount * .sum(terms))
+    },
+    Rewriting(.exampleWeightsForgotten, in: means) { right, _ in
+      right.replacing { $0.kind == .exampleWeight ? .number(1) : nil }
     },
     Rewriting(.exampleMeanForgotten, in: updates) { right, here in
-      here.exampleCount > 1
+      here.isMean
         ? replacingMean(in: right) { .quantity(.exampleCount) * .quantity($0) } : nil
     },
     Rewriting(.exampleMeanTwice, in: updates) { right, here in
-      here.exampleCount > 1 ? replacingMean(in: right) { oneOverCount * .quantity($0) } : nil
+      here.isMean ? replacingMean(in: right) { oneOverCount * .quantity($0) } : nil
     },
     Rewriting(.oneExampleForAll, in: means) { right, _ in
       (right.runningSum ?? []).prefix(mostExamples).map { $0 }
@@ -53,6 +61,26 @@ extension Rewriting {
       return (1...min(here.exampleCount, mostExamples)).compactMap { example in
         replacingMean(in: right) { .quantity($0.of(.number(example))) }
       }
+    },
+  ]
+
+  /// Mistakes with the term of L2 regularisation.
+  static let decay = [
+    Rewriting(.decayForgotten, in: [.meanCost, .meanWeightGradient]) { right, _ in
+      guard case .sum(let terms) = right, terms.count == 2, terms[1].contains(.weightDecay) else {
+        return nil
+      }
+      return terms[0]
+    },
+    Rewriting(.decayDoubled, in: [.meanCost, .meanWeightGradient]) { right, _ in
+      right.replacing { $0.kind == .weightDecay ? .number(2) * .quantity($0) : nil }
+    },
+    Rewriting(.decayHalved, in: [.meanWeightGradient]) { right, _ in
+      right.replacing { $0.kind == .weightDecay ? .quotient(.number(1), .number(2)) * .quantity($0) : nil }
+    },
+    Rewriting(.biasDecayed, in: [.meanBiasGradient]) { right, here in
+      guard here.catalogue.costForm.isDecaying else { return nil }
+      return right + .quantity(.weightDecay) * .quantity(here.quantity.ofKind(.bias).of(.current))
     },
   ]
 
@@ -68,5 +96,23 @@ extension Rewriting {
     in right: Expression, by other: (Quantity) -> Expression
   ) -> Expression? {
     right.replacing { $0.example == .mean ? other($0) : nil }
+  }
+}
+
+extension Circumstances {
+  /// Whether the data is a plain mean over several examples.
+  fileprivate var isMean: Bool {
+    exampleCount > 1 && catalogue.costForm.overExamples == .mean && !catalogue.costForm.isWeighted
+  }
+
+  /// Whether the data is a sum over several examples.
+  fileprivate var isSum: Bool { exampleCount > 1 && catalogue.costForm.overExamples == .sum }
+}
+
+extension Expression {
+  /// Whether it is the factor 1/m, or 1 divided by the sum of the weights.
+  fileprivate var isOneOverAll: Bool {
+    guard case .quotient(.number(1), let divisor) = self else { return false }
+    return divisor.contains(.exampleCount) || divisor.contains(.exampleWeight)
   }
 }

@@ -20,7 +20,7 @@ extension Exercise {
     let widths = problem.network.widths.map(String.init).joined(separator: "-")
     let examples = problem.examples.count > 1 ? ", \(problem.examples.count) examples" : ""
     return
-      "A \(widths) network: \(problem.network.activationsInWords); \(problem.cost.description)\(examples)."
+      "A \(widths) network: \(problem.network.activationsInWords); \(problem.cost.description)\(examples)\(problem.costForm.isDecaying ? ", with L2 regularisation" : "")."
   }
 
   /// Returns a row of numbers, each after its letter.
@@ -52,10 +52,17 @@ extension Exercise {
       return [neurons(.error, l), neurons(.activation, l - 1), neurons(.activation, l)]
     case .meanBiasGradient, .meanWeightGradient:
       return [(1...setting.trace.examples.count).map { quantity.of(.number($0)) }]
+        + decay(computation.equation)
     case .biasUpdate: return [[old(.bias), old(.biasGradient).of(.mean), .learningRate]]
     case .weightUpdate: return [[old(.weight), old(.weightGradient).of(.mean), .learningRate]]
     case .slope, .meanCost: return [neurons(.weightedInput, l), neurons(.activation, l)]
     }
+  }
+
+  /// The numbers of the L2 term, if the gradient has one.
+  private func decay(_ equation: Equation.ID) -> [[Quantity]] {
+    guard setting.trace.problem.costForm.isDecaying else { return [] }
+    return [[old(equation == .meanWeightGradient ? .weight : .bias), .weightDecay]]
   }
 
   private func old(_ kind: Quantity.Kind) -> Quantity {

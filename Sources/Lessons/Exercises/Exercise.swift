@@ -41,8 +41,9 @@ extension Exercise {
   private static func attempt(
     _ topic: Topic, level: Int, notation: Notation, from generator: inout SeededGenerator
   ) -> Exercise {
-    let problem = FriendlyProblem.draw(
+    var problem = FriendlyProblem.draw(
       level: level, withSeveralExamples: topic == .mean, from: &generator)
+    if topic == .weightDecay { problem.conventions.weightDecay = [0.1, 0.2, 0.5][generator.index(below: 3)] }
     let trace = Trace(of: problem)
     let example = generator.index(below: trace.examples.count) + 1
     let id = topic.equations[generator.index(below: topic.equations.count)]

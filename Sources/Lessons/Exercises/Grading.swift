@@ -1,6 +1,7 @@
 import Backpropagation
 import Equations
 import Expressions
+import NeuralNetwork
 import Notations
 import Walkthrough
 
@@ -115,6 +116,6 @@ extension QuestionSetting {
       case .quantity(let quantity): catalogue.computation(of: quantity, in: source)?.tree
       case .calculation(let expression): expression
       }
-    return (tree?.quantities ?? []).map { trace.examples.count == 1 ? $0.ofOnlyExample : $0 }
+    return (tree?.quantities ?? []).map { trace.problem.costForm.differsFromExample ? $0 : $0.ofOnlyExample }
   }
 }

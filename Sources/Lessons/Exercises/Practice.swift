@@ -25,9 +25,9 @@ package struct Practice: Sendable {
   /// The range of levels.
   package static let levels = FriendlyProblem.levels
 
-  /// Begins to practise; without topics, all topics are mixed.
+  /// Begins to practise; without topics, the usual ones are mixed.
   package init(seed: UInt64, topics: [Topic] = [], level: Int = 1, notation: Notation) {
-    self.topics = topics.isEmpty ? Topic.allCases : topics
+    self.topics = topics.isEmpty ? Topic.mixed : topics
     self.notation = notation
     self.level = min(max(level, Practice.levels.lowerBound), Practice.levels.upperBound)
     generator = SeededGenerator(seed: seed)

@@ -11,9 +11,8 @@ extension QuestionSetting {
     guard let computation = catalogue.computation(of: quantity, in: source),
       let layer = computation.place.layer
     else { return nil }
-    let isAboutAll = [.meanCost, .meanBiasGradient, .meanWeightGradient, .biasUpdate, .weightUpdate]
-      .contains(computation.equation)
-    let step = Step(computation.equation, layer: layer, example: isAboutAll ? nil : example)
+    let step = Step(
+      computation.equation, layer: layer, example: computation.equation.isOverExamples ? nil : example)
     return step.narrowed(to: quantity.element)
   }
 

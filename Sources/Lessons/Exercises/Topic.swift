@@ -8,6 +8,10 @@ package enum Topic: String, CaseIterable, Hashable, Sendable {
   case biasGradient = "BP3"
   case weightGradient = "BP4"
   case mean, update
+  case weightDecay = "L2"
+
+  /// The topics that are mixed if a learner names none; problems with L2 regularisation are drawn only on request.
+  static let mixed = allCases.filter { $0 != .weightDecay }
 
   /// The equations that exercises on this topic ask for.
   package var equations: [Equation.ID] {
@@ -20,6 +24,7 @@ package enum Topic: String, CaseIterable, Hashable, Sendable {
     case .weightGradient: [.weightGradient]
     case .mean: [.meanBiasGradient, .meanWeightGradient]
     case .update: [.biasUpdate, .weightUpdate]
+    case .weightDecay: [.meanWeightGradient]
     }
   }
 }

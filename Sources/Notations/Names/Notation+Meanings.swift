@@ -30,6 +30,7 @@ extension Notation {
       (letters.learningRate, .quantity(.learningRate)), (letters.activationFunction, .slope),
       (letters.exampleCount, .quantity(.exampleCount)), ("x", .input), ("n", .quantity(.outputCount)),
       ("m", .quantity(.exampleCount)), ("lambda", .quantity(.weightDecay)),
+      ("omega", .quantity(.exampleWeight)),
       ("r", .quantity(.dropoutFactor)),
     ]
     return words.map { (word: GreekLetters.typed($0.0), meaning: $0.1) }
@@ -81,7 +82,7 @@ extension Quantity.Kind {
   /// Whether it has neither a layer nor a neuron.
   var hasNoIndices: Bool {
     switch self {
-    case .learningRate, .exampleCount, .outputCount, .weightDecay: true
+    case .learningRate, .exampleCount, .outputCount, .weightDecay, .exampleWeight: true
     default: false
     }
   }
@@ -90,6 +91,7 @@ extension Quantity.Kind {
   var belongsToExample: Bool {
     switch self {
     case .weight, .bias, .updatedWeight, .updatedBias: false
+    case .exampleWeight: true
     default: !hasNoIndices
     }
   }

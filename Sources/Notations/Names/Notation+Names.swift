@@ -70,6 +70,7 @@ private struct QuantityNamer {
     case .exampleCount: return letters.exampleCount.allSatisfy(\.isLetter) ? letters.exampleCount : "m"
     case .outputCount: return "n"
     case .weightDecay: return "lambda"
+    case .exampleWeight: return "omega"
     case .dropoutFactor: return indexed("r", q)
     }
   }

@@ -1,6 +1,8 @@
 import Notations
 import Rendering
 import Walkthrough
+import Backpropagation
+import NeuralNetwork
 
 /// The stepper without a screen, for screen readers, teletypes and scripts: it reads a line and prints some lines.
 ///
@@ -55,8 +57,10 @@ package struct LinearStepper: Sendable {
 
   private var position: [String] {
     let pass = stepper.passes.count > 1 ? "pass \(stepper.passes.position + 1), " : ""
+    let costForm = stepper.pass.trace.problem.costForm
     return [
-      "", "\(pass)step \(stepper.stepNumber) of \(stepper.pass.steps.count), \(stepper.step.phase.rawValue)",
+      "",
+      "\(pass)step \(stepper.stepNumber) of \(stepper.pass.steps.count), \(stepper.step.phase(of: costForm).rawValue)",
     ]
   }
 

@@ -93,7 +93,8 @@ extension Stepper {
 
   private var headerEnd: String {
     let passText = passes.count > 1 ? "pass \(passes.position + 1) of \(passes.count)   " : ""
-    return "\(passText)\(step.phase.rawValue)   step \(stepNumber) of \(pass.steps.count)"
+    let costForm = pass.trace.problem.costForm
+    return "\(passText)\(step.phase(of: costForm).rawValue)   step \(stepNumber) of \(pass.steps.count)"
   }
 
   private var shortHeaderEnd: String {

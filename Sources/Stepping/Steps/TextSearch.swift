@@ -3,6 +3,8 @@ import Expressions
 import Interchange
 import Notations
 import Walkthrough
+import Backpropagation
+import NeuralNetwork
 
 /// A search for a text in the headings of steps, in the names of their numbers, and in their explanations.
 struct TextSearch {
@@ -25,8 +27,9 @@ struct TextSearch {
     let example = step.example.map { "example \($0)" } ?? ""
     let quantity = composer.quantity(of: step)
     let name = quantity.map { notation.name(of: $0) } ?? ""
+    let costForm = composer.trace.problem.costForm
     let heading =
-      "\(label) \(step.equation.title) layer \(step.layer) \(example) \(step.phase.rawValue) \(name)"
+      "\(label) \(step.equation.title(of: costForm)) layer \(step.layer) \(example) \(step.phase(of: costForm).rawValue) \(name)"
     if heading.lowercased().contains(text) { return .all }
     // Only the index makes the name of one number differ from the name of its layer.
     guard text.contains("["), var part = quantity, !step.isAboutCost else { return .none }

@@ -12,6 +12,8 @@ public struct TrainingData: Equatable, Sendable {
   package private(set) var inputs: [Double]
   /// All targets, one after the other.
   package private(set) var targets: [Double]
+  /// The weight of each example; empty if all are 1.
+  package private(set) var weights: [Double] = []
 
   /// Creates data from numbers that are listed example by example.
   ///
@@ -33,6 +35,7 @@ public struct TrainingData: Equatable, Sendable {
     self.init(
       inputSize: examples[0].input.count, targetSize: examples[0].target.count,
       inputs: examples.flatMap(\.input), targets: examples.flatMap(\.target))
+    if examples.contains(where: { $0.weight != 1 }) { weights = examples.map(\.weight) }
   }
 
   /// N, the number of examples.
@@ -40,7 +43,9 @@ public struct TrainingData: Equatable, Sendable {
 
   /// Accesses one example, counted from 0.
   public subscript(index: Int) -> Example {
-    Example(input: Array(inputs[index * inputSize..<(index + 1) * inputSize]), target: target(index))
+    Example(
+      input: Array(inputs[index * inputSize..<(index + 1) * inputSize]), target: target(index),
+      weight: weights.isEmpty ? 1 : weights[index])
   }
 
   /// Returns the target of an example, counted from 0.
@@ -58,7 +63,18 @@ public struct TrainingData: Equatable, Sendable {
       inputs += self.inputs[i * inputSize..<(i + 1) * inputSize]
       targets += self.targets[i * targetSize..<(i + 1) * targetSize]
     }
-    return TrainingData(inputSize: inputSize, targetSize: targetSize, inputs: inputs, targets: targets)
+    var selected = TrainingData(
+      inputSize: inputSize, targetSize: targetSize, inputs: inputs, targets: targets)
+    if !weights.isEmpty { selected.weights = positions.map { weights[$0] } }
+    return selected
+  }
+
+  /// Returns how numbers of the examples become a number of the data.
+  func combination(_ conventions: Conventions) -> Combination {
+    if weights.isEmpty, conventions.classWeights.isEmpty {
+      return Combination(count: count, conventions.overExamples)
+    }
+    return Combination((0..<count).map { conventions.weight(of: self[$0]) }, conventions.overExamples)
   }
 
   /// Whether every target names one class: a single 1 among zeros or, with one output, 0 or 1.
@@ -72,7 +88,7 @@ public struct TrainingData: Equatable, Sendable {
 
   /// A number that distinguishes these data from others, computed from the bits of every number and the two sizes.
   public var fingerprint: UInt64 {
-    let hash = Interchange.fingerprint(of: [inputs, targets].joined().lazy.map(\.bitPattern))
+    let hash = Interchange.fingerprint(of: [inputs, targets, weights].joined().lazy.map(\.bitPattern))
     return hash ^ UInt64(inputSize) << 32 ^ UInt64(targetSize)
   }
 }

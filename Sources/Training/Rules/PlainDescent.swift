@@ -23,15 +23,15 @@ struct PlainDescent: Updater {
     learnsBiases = plan.parameters == .weightsAndBiases
   }
 
-  /// Returns the step for a batch of this many examples.
-  func descent(of examples: Int) -> Descent {
-    Descent(rate: rate / Double(examples), share: share, learnsBiases: learnsBiases)
+  /// Returns the step for a batch whose sum is divided by a number.
+  func descent(dividedBy divisor: Double) -> Descent {
+    Descent(rate: rate / divisor, share: share, learnsBiases: learnsBiases)
   }
 
   mutating func step(
-    _ parameters: inout [Lanes], along gradient: [Lanes], of examples: Int, in layers: [LayerPlaces]
+    _ parameters: inout [Lanes], along gradient: [Lanes], dividedBy divisor: Double, in layers: [LayerPlaces]
   ) {
-    let descent = descent(of: examples)
+    let descent = descent(dividedBy: divisor)
     for layer in layers {
       for i in layer.weights..<layer.biases {
         parameters[i] = descent.step(parameters[i], along: gradient[i])
@@ -44,14 +44,17 @@ struct PlainDescent: Updater {
 
 /// The factors of a step of gradient descent.
 struct Descent {
-  /// η/m.
+  /// η/m, or what takes the place of m.
   let rate: Double
   /// 1 − ηλ, the share of a weight that is kept.
   let share: Double
   let learnsBiases: Bool
 
   /// The factors that make a step add a gradient to the numbers already there.
-  static let addition = Descent(rate: -1, share: 1, learnsBiases: true)
+  static let addition = addition(weighted: 1)
+
+  /// Returns the factors that add a gradient, multiplied by the weight of its example.
+  static func addition(weighted ω: Double) -> Descent { Descent(rate: -ω, share: 1, learnsBiases: true) }
 
   @inline(__always)
   func step(_ weights: Lanes, along sums: Lanes) -> Lanes {

@@ -28,8 +28,9 @@ protocol Updater: Sendable {
   /// - Parameters:
   ///   - parameters: The weights and biases before the step; after it, the updated ones.
   ///   - gradient: Σₓ ∂Cₓ/∂w and Σₓ ∂Cₓ/∂b over the examples of the batch, each at the position of its parameter.
-  ///   - examples: m, the number of examples in the batch.
+  ///   - divisor: The number that makes the sum the gradient of the batch: m, the sum of the weights of its examples, or
+  ///     1 if the cost of the batch is a sum.
   ///   - layers: The positions of each layer's weights and biases.
   mutating func step(
-    _ parameters: inout [Lanes], along gradient: [Lanes], of examples: Int, in layers: [LayerPlaces])
+    _ parameters: inout [Lanes], along gradient: [Lanes], dividedBy divisor: Double, in layers: [LayerPlaces])
 }

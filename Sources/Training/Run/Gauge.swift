@@ -11,33 +11,40 @@ struct Gauge: Sendable {
     workspace = Workspace(for: network, cost: cost, capacity: min(examples, 64))
   }
 
-  /// Returns the mean cost.
-  mutating func cost(over data: TrainingData, through parameters: [Lanes]) -> Double {
+  /// Returns the cost of the data.
+  mutating func cost(over data: TrainingData, _ combination: Combination, through parameters: [Lanes])
+    -> Double
+  {
     var sum = 0.0
     forEachPiece(of: data, through: parameters) { workspace, piece in
-      for i in piece { sum += workspace.cost(of: i - piece.lowerBound, toward: data, i) }
+      for i in piece {
+        sum += combination.weigh(workspace.cost(of: i - piece.lowerBound, toward: data, i), i)
+      }
     }
-    return sum / Double(data.count)
+    return sum / combination.divisor
   }
 
-  /// Returns the mean cost, the share of examples classified correctly if there are classes, and the gradient of the cost.
+  /// Returns the cost of the data, the share of examples classified correctly if there are classes, and the gradient of the cost.
   mutating func measure(
-    _ data: TrainingData, through parameters: [Lanes], withGradient: Bool
+    _ data: TrainingData, _ combination: Combination, through parameters: [Lanes], withGradient: Bool
   ) -> (cost: Double, accuracy: Double?, gradient: [Lanes]) {
     var gradient = [Lanes](repeating: .zero, count: withGradient ? parameters.count : 0)
     var (sum, hits) = (0.0, 0)
     forEachPiece(of: data, through: parameters) { workspace, piece in
       for i in piece {
         let x = i - piece.lowerBound
-        sum += workspace.cost(of: x, toward: data, i)
+        sum += combination.weigh(workspace.cost(of: x, toward: data, i), i)
         if isRight(workspace.output(of: x).activations, data.target(i)) { hits += 1 }
         if withGradient { workspace.goBack(example: x, toward: data, i, through: parameters) }
       }
-      if withGradient { workspace.descend(&gradient, 0..<piece.count, .addition) }
+      if withGradient {
+        workspace.addGradient(&gradient, 0..<piece.count, combination.weights.map { $0[piece] })
+      }
     }
-    let count = Double(data.count)
-    for i in gradient.indices { gradient[i] /= count }
-    return (sum / count, data.hasClasses ? Double(hits) / count : nil, gradient)
+    for i in gradient.indices { gradient[i] /= combination.divisor }
+    return (
+      sum / combination.divisor, data.hasClasses ? Double(hits) / Double(data.count) : nil, gradient
+    )
   }
 
   /// Sends all examples forward, as many at a time as the workspace can hold.
@@ -50,6 +57,13 @@ struct Gauge: Sendable {
       workspace.goForward(0..<piece.count, through: parameters, masks: &noMasks)
       look(&workspace, piece)
     }
+  }
+}
+
+extension Combination {
+  /// Returns a number of an example, counted from 0, multiplied by its weight.
+  fileprivate func weigh(_ value: Double, _ index: Int) -> Double {
+    weights.map { $0[index] * value } ?? value
   }
 }
 

@@ -33,20 +33,22 @@ extension TrainingRun {
     }
   }
 
-  /// The mean cost of the examples with the current parameters, including its L2 term.
+  /// The cost of the data with the current parameters, including its L2 term.
   package var cost: Double {
-    mutating get { gauge.cost(over: data, through: parameters) + penalty }
+    mutating get { gauge.cost(over: data, combination, through: parameters) + penalty }
   }
 
   private mutating func measured() -> EpochRecord {
-    var (cost, accuracy, gradient) = gauge.measure(data, through: parameters, withGradient: true)
+    var (cost, accuracy, gradient) = gauge.measure(data, combination, through: parameters, withGradient: true)
     regularize(&gradient)
     let norms = places.map { layer in
       var squares = 0.0
       layer.addSquares(of: gradient, to: &squares)
       return squares.squareRoot()
     }
-    let held = heldOut.map { gauge.measure($0, through: parameters, withGradient: false) }
+    let held = heldOut.flatMap { data in
+      heldOutCombination.map { gauge.measure(data, $0, through: parameters, withGradient: false) }
+    }
     return EpochRecord(
       epoch: epoch, step: step, cost: cost + penalty, accuracy: accuracy,
       heldOutCost: held?.cost, heldOutAccuracy: held?.accuracy, gradientNorms: norms)
@@ -63,7 +65,7 @@ extension TrainingRun {
   /// ∂C/∂W and ∂C/∂b, stored as the weights and biases of a network: of the mean cost with its L2 term, without dropout.
   package var gradient: Network {
     var gauge = gauge
-    var gradient = gauge.measure(data, through: parameters, withGradient: true).gradient
+    var gradient = gauge.measure(data, combination, through: parameters, withGradient: true).gradient
     regularize(&gradient)
     return problem.network.replacingParameters(gradient)
   }

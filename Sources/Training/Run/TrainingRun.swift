@@ -25,6 +25,9 @@ public struct TrainingRun: Sendable {
   public let lastStep: Int
   /// The number of examples in a full step.
   let batchSize: Int
+  /// How numbers of the examples become a number of the data, for those to learn from and those held out.
+  let combination: Combination
+  let heldOutCombination: Combination?
   /// The number of steps taken.
   public internal(set) var step = 0
   /// The records so far; the first is made before the first step.
@@ -62,6 +65,8 @@ public struct TrainingRun: Sendable {
       whole.inputSize == problem.network.inputSize && whole.targetSize == problem.network.outputSize,
       "the data fit the network")
     (self.data, heldOut) = whole.split(holdingOut: plan.heldOutShare, seed: plan.seed)
+    combination = self.data.combination(problem.conventions)
+    heldOutCombination = heldOut?.combination(problem.conventions)
     self.problem = problem
     self.plan = plan
     stepsPerEpoch = plan.stepsPerEpoch(of: self.data.count)
@@ -85,6 +90,9 @@ public struct TrainingRun: Sendable {
 
   /// The network with its current weights.
   public var network: Network { problem.network.replacingParameters(parameters) }
+
+  /// Whether the examples have weights that make a difference.
+  package var isWeighted: Bool { combination.weights != nil }
 
   /// The number of completed epochs.
   public var epoch: Int { step / stepsPerEpoch }
@@ -124,12 +132,14 @@ extension TrainingRun {
 
   /// Learns from the examples at these positions; returns false, and changes no parameter, if an error is not finite.
   private mutating func update(_ positions: Range<Int>) -> Bool {
-    if let plainDescent, positions.count <= Self.largestPiece {
+    let batch = combination.selecting(order[positions], problem.conventions.overExamples)
+    if let plainDescent, positions.count <= Self.largestPiece, batch.weights == nil {
       guard let examples = propagate(positions) else { return false }
-      workspace.descend(&parameters, examples, plainDescent.descent(of: positions.count))
+      workspace.descend(&parameters, examples, plainDescent.descent(dividedBy: batch.divisor))
     } else {
-      guard let gradient = gradientSum(over: positions) else { return false }
-      updater.step(&parameters, along: gradient, of: positions.count, in: workspace.layers)
+      guard let gradient = gradientSum(over: positions, batch) else { return false }
+      updater.step(
+        &parameters, along: gradient, dividedBy: batch.divisor, in: workspace.layers)
     }
     return true
   }
@@ -146,14 +156,15 @@ extension TrainingRun {
     return workspace.hasFiniteErrors(of: examples) ? examples : nil
   }
 
-  /// Returns Σₓ ∂Cₓ/∂w and Σₓ ∂Cₓ/∂b, summed piece by piece, or nil if an error is not finite.
-  private mutating func gradientSum(over positions: Range<Int>) -> [Lanes]? {
+  /// Returns Σₓ ωₓ ∂Cₓ/∂w and Σₓ ωₓ ∂Cₓ/∂b, summed piece by piece, or nil if an error is not finite.
+  private mutating func gradientSum(over positions: Range<Int>, _ batch: Combination) -> [Lanes]? {
     // A sum that starts with −0 has the same bits as one that starts with its first term, even if the sum is −0.
     var gradient = [Lanes](repeating: Lanes(repeating: -0.0), count: parameters.count)
     for from in stride(from: positions.lowerBound, to: positions.upperBound, by: Self.largestPiece) {
       let piece = from..<min(from + Self.largestPiece, positions.upperBound)
       guard let examples = propagate(piece) else { return nil }
-      workspace.descend(&gradient, examples, .addition)
+      let first = from - positions.lowerBound
+      workspace.addGradient(&gradient, examples, batch.weights.map { $0[first..<first + piece.count] })
     }
     return gradient
   }
@@ -187,6 +198,7 @@ extension TrainingRun {
     var problem = problem
     problem.network = network
     problem.learningRate = plan.learningRate
+    problem.conventions.weightDecay = plan.weightDecay
     problem.examples = data.examples(
       at: ahead.positions(ofStep: step % stepsPerEpoch).map { ahead.order[$0] })
     return problem

@@ -181,6 +181,16 @@ extension Workspace {
   }
 }
 
+extension Workspace {
+  /// Adds the gradients of some examples to those in `gradient`, each multiplied by its weight if they have weights.
+  ///
+  /// Examples with weights are added one by one, so a step with weights takes longer.
+  func addGradient(_ gradient: inout [Lanes], _ examples: Range<Int>, _ weights: ArraySlice<Double>?) {
+    guard let weights else { return descend(&gradient, examples, .addition) }
+    for (x, ω) in zip(examples, weights) { descend(&gradient, x..<x + 1, .addition(weighted: ω)) }
+  }
+}
+
 // MARK: - Reading
 
 extension Workspace {

@@ -34,7 +34,7 @@ extension Composer {
     let label = statement.label?.text ?? notation.labels[step.equation]?.text ?? "the equation"
     let words = statement.premise.words
     return
-      "These notes state \(label) as \(line)\(words.isEmpty ? "" : ", " + words). \(circumstances(of: statement.premise, step)), for which the equation above holds."
+      "These notes state \(label) as \(line)\(words.isEmpty ? "" : ", " + words). \(circumstances(of: statement, step)), for which the equation above holds."
   }
 
   /// Returns the equation as the notes state it, with the cost and the activation function that they assume.
@@ -48,14 +48,16 @@ extension Composer {
   }
 
   /// Returns what this problem has instead of what a premise requires.
-  private func circumstances(of premise: Notation.Premise, _ step: Step) -> String {
+  private func circumstances(of statement: Notation.Statement, _ step: Step) -> String {
+    let premise = statement.premise
     let activation = trace.network[layer: step.layer].activation
     var parts: [String] = []
     if let needed = premise.activation, needed != activation { parts.append(activation.description) }
     if let cost = premise.cost, cost != trace.problem.cost { parts.append(trace.problem.cost.description) }
-    if premise.isForOneExample, trace.examples.count > 1 {
+    if premise.isForOneExample, trace.examples.count > 1, trace.problem.costForm.overExamples == .mean {
       parts.append("a step along the mean over its \(trace.examples.count) examples")
     }
+    if statement.equation.isOverExamples { parts += trace.problem.costForm.peculiarities }
     if parts.isEmpty { parts.append("\(activation.description), where a neuron has no slope of its own") }
     return "This problem has " + parts.joined(separator: " and ")
   }
@@ -74,11 +76,19 @@ extension Composer {
   }
 }
 
+extension CostForm {
+  /// What distinguishes the cost of the data from the plain mean over the examples.
+  fileprivate var peculiarities: [String] {
+    (overExamples == .sum && ofSeveral ? ["the sum over its examples in place of the mean"] : [])
+      + (isWeighted ? ["weights of its examples"] : []) + (isDecaying ? ["L2 regularisation"] : [])
+  }
+}
+
 extension Trace {
   /// Returns the setting in which an equation is applied in a layer from 2 on.
   package func setting(ofLayer layer: Int) -> Notation.Setting {
     Notation.Setting(
-      cost: problem.cost, activation: network[layer: layer].activation, exampleCount: examples.count)
+      cost: problem.cost, activation: network[layer: layer].activation, costForm: problem.costForm)
   }
 }
 

@@ -150,7 +150,9 @@ extension Quantity {
     guard case .number(let l)? = layer ?? .number(count) else { return 0 }
     let back = 2 * count + 2 + 2 * (count - l)
     return switch kind {
-    case .weight, .bias, .target, .learningRate, .exampleCount, .outputCount, .weightDecay, .dropoutFactor: 0
+    case .weight, .bias, .target, .learningRate, .exampleCount, .outputCount, .weightDecay, .exampleWeight,
+      .dropoutFactor:
+      0
     case .weightedInput: 2 * l
     case .activation, .slope: 2 * l + 1
     case .cost: example == .mean ? 5 * count : 2 * count + 2

@@ -59,14 +59,73 @@ extension Composer {
       )
       return
         "In \(z) the weight \(w) is multiplied by \(a), so \(z) changes with it at the rate \(a). The cost changes with \(z) at the rate \(δ). The chain rule multiplies the two."
-    case .meanCost:
-      return "The cost of the data is the mean of the costs of its \(trace.examples.count) examples."
-    case .meanBiasGradient, .meanWeightGradient:
-      return
-        "The gradient of a mean is the mean of the gradients: add the gradients of all examples, then divide by \(q(.exampleCount))."
+    case .meanCost, .meanBiasGradient, .meanWeightGradient: return reasonOverExamples(of: step)
     case .biasUpdate, .weightUpdate:
       return
         "The cost falls fastest in the direction opposite to the gradient. Take a step of \(q(.learningRate)) times the gradient in that direction."
+    }
+  }
+
+  /// Returns the reason for an equation of the cost of the data or its gradient.
+  private func reasonOverExamples(of step: Step) -> Prose {
+    let form = trace.problem.costForm
+    let examples = form.ofSeveral ? ofSeveral(step, form) : ofOne(form)
+    guard form.isDecaying else { return examples }
+    return "\(examples.content) \(reasonOfDecay(of: step, typesetter(for: step.equation)).content)"
+  }
+
+  private func ofOne(_ form: CostForm) -> Prose {
+    let factor = form.isWeighted ? ", multiplied by its weight" : ""
+    return
+      "The cost of the data is the cost of its one example\(factor)\(form.isDecaying ? ", plus the L2 term" : "")."
+  }
+
+  private func ofSeveral(_ step: Step, _ form: CostForm) -> Prose {
+    let set = typesetter(for: step.equation)
+    let ω = set.quantity(.exampleWeight.of(.variable))
+    let count = trace.examples.count
+    let term = form.isDecaying && step.equation == .meanCost ? ", plus the L2 term" : ""
+    switch (form.overExamples, form.isWeighted, step.equation == .meanCost) {
+    case (.mean, false, true):
+      return "The cost of the data is the mean of the costs of its \(count) examples\(term)."
+    case (.mean, true, true):
+      return
+        "The cost of the data is the weighted mean of the costs of its \(count) examples\(term). Multiply each cost by the weight \(ω) of its example, add, then divide by the sum of the weights."
+    case (.sum, false, true):
+      return "The cost of the data is the sum of the costs of its \(count) examples\(term)."
+    case (.sum, true, true):
+      return
+        "The cost of the data is the sum of the costs of its \(count) examples, each multiplied by its weight \(ω)\(term)."
+    case (.mean, false, false):
+      return
+        "The gradient of a mean is the mean of the gradients: add the gradients of all examples, then divide by \(set.quantity(.exampleCount))."
+    case (.mean, true, false):
+      return
+        "The gradient of a weighted mean is the weighted mean of the gradients: multiply each gradient by the weight \(ω) of its example, add, then divide by the sum of the weights."
+    case (.sum, false, false):
+      return "The gradient of a sum is the sum of the gradients: add the gradients of all examples."
+    case (.sum, true, false):
+      return
+        "The gradient of a sum is the sum of the gradients: multiply each gradient by the weight \(ω) of its example, then add."
+    }
+  }
+
+  /// Returns what L2 regularisation does to the cost or its gradient.
+  private func reasonOfDecay(of step: Step, _ set: Typesetter) -> Prose {
+    let λ = set.quantity(.weightDecay)
+    switch step.equation {
+    case .meanCost:
+      return
+        "This term is half of \(λ) times the sum of the squares of all weights. Large weights make the cost larger; the biases do not count."
+    case .meanBiasGradient: return "The L2 term has no bias in it, so it adds nothing here."
+    default:
+      let w = Expression.quantity(.weight(layer: .l, receiver: .j, sender: .previous))
+      let term = set.formula(
+        .product([.quotient(.number(1), .number(2)), .quantity(.weightDecay), .square(w)]))
+      let derivative = set.formula(.quantity(.weightDecay) * w)
+      let half = set.formula(.quotient(.number(1), .number(2)))
+      return
+        "The L2 term has \(term) for this weight. Its derivative with respect to the weight is \(derivative), because the factor \(half) cancels the 2 that differentiation brings down."
     }
   }
 
@@ -76,8 +135,8 @@ extension Composer {
     let set = typesetter(for: step.equation)
     var content: [Inline] = []
     var seen: [Formula] = []
-    for quantity in equation(of: step, form).calculations[0].quantities {
-      var whole = quantity.instantiated(at: step.place, layerCount: trace.layerCount)
+    for (quantity, place) in inputs(of: step, form) {
+      var whole = quantity.instantiated(at: place, layerCount: trace.layerCount)
       if form == .component { whole = whole.ofWholeLayer }
       let symbol = set.quantity(whole)
       guard !seen.contains(symbol) else { continue }
@@ -90,6 +149,15 @@ extension Composer {
       content += (content.isEmpty ? [] : ["; "]) + [.formula(symbol), ": "] + (origin ?? ["given"])
     }
     return content.isEmpty ? nil : Prose(.from, content)
+  }
+
+  /// Returns the quantities in a step's equation, each with its place; a sum over layers has those of every layer.
+  private func inputs(of step: Step, _ form: Equation.Form) -> [(quantity: Quantity, place: Place)] {
+    let quantities = equation(of: step, form).calculations[0].quantities
+    return quantities.flatMap { quantity -> [(Quantity, Place)] in
+      guard step.equation == .meanCost, quantity.layer == .l else { return [(quantity, step.place)] }
+      return trace.network.layers.indices.map { (quantity, Place(layer: $0)) }
+    }
   }
 
   /// Returns the step of the previous pass that made the weights or biases of a layer.

@@ -24,15 +24,20 @@ extension Composer {
   /// Returns the values that the letter of a sum takes, to be shown after the equation.
   private func range(of equation: Equation, _ step: Step) -> [Inline] {
     guard let sum = equation.statement.firstSummation else { return [] }
+    let letter = Formula.letter(notation.letter(of: sum.variable, in: step.equation))
     let count: Int
     switch sum.range {
     case .examples: count = trace.examples.count
+    case .layers:
+      let layers = trace.network.layers.indices
+      let numbers =
+        layers.count < 4 ? layers.map(String.init).joined(separator: ", ") : "2, …, \(trace.layerCount)"
+      return [.formula(letter), .text(" = " + numbers)]
     case .neurons(let layer):
       let l = layer.instantiated(at: Place(layer: step.layer), layerCount: trace.layerCount)
       guard case .number(let number) = l else { return [] }
       count = trace.network.width(ofLayer: number)
     }
-    let letter = Formula.letter(notation.letter(of: sum.variable, in: step.equation))
     let numbers = count < 4 ? (1...count).map(String.init).joined(separator: ", ") : "1, …, \(count)"
     return [.formula(letter), .text(" = " + numbers)]
   }
@@ -220,9 +225,11 @@ extension Step {
 }
 
 extension Expression {
-  /// The first Σ, in reading order.
+  /// The first Σ, in reading order, except that of the weights by which a weighted mean is divided.
   var firstSummation: (variable: IndexVariable, range: SummationRange, expression: Expression)? {
-    if case .summation(let variable, let range, _) = self { return (variable, range, self) }
+    if case .summation(let variable, let range, let body) = self {
+      return body.isExampleWeight ? nil : (variable, range, self)
+    }
     for child in children {
       if let sum = child.firstSummation { return sum }
     }

@@ -2,7 +2,7 @@ public import Backpropagation
 public import Equations
 import Expressions
 public import Notations
-import NeuralNetwork
+package import NeuralNetwork
 
 /// Composes pages of the steps of a trace, in the notation of a set of notes.
 public struct Composer: Sendable {
@@ -68,16 +68,17 @@ public struct Composer: Sendable {
   /// Returns a page without its blocks, for a list of steps.
   public func heading(of step: Step) -> Page {
     Page(
-      title: step.equation.title, label: notation.label(of: step.equation, in: setting(of: step)),
+      title: step.equation.title(of: trace.problem.costForm),
+      label: notation.label(of: step.equation, in: setting(of: step)),
       place: place(of: step), placeInWords: placeInWords(of: step),
-      number: steps.number(of: step), phase: step.phase)
+      number: steps.number(of: step), phase: step.phase(of: trace.problem.costForm))
   }
 
   /// Returns a typesetter with the index letters of an equation.
   public func typesetter(for equation: Equation.ID?) -> Typesetter {
     Typesetter(
       notation, numbers: numbers, limits: limits, equation: equation,
-      hasSeveralExamples: trace.examples.count > 1)
+      hasSeveralExamples: trace.problem.costForm.differsFromExample)
   }
 
   /// Returns the values of the example that a step is about.
@@ -132,6 +133,16 @@ extension Typesetter {
 }
 
 extension Equation.ID {
+  /// Returns the purpose of the equation for a problem whose cost of the data has this form, in words.
+  package func title(of form: CostForm) -> String {
+    guard !form.ofSeveral else { return title }
+    return switch self {
+    case .meanBiasGradient: "The gradient of the biases, of the cost of the data"
+    case .meanWeightGradient: "The gradient of the weights, of the cost of the data"
+    default: title
+    }
+  }
+
   /// The purpose of the equation, in words.
   public var title: String {
     switch self {

@@ -117,7 +117,7 @@ extension Quantity {
   fileprivate func part(layer number: Int, neuron: NeuronIndex, _ layerCount: Int) -> Quantity? {
     switch kind {
     case .weight, .weightGradient, .updatedWeight, .cost, .learningRate, .exampleCount, .outputCount,
-      .weightDecay:
+      .weightDecay, .exampleWeight:
       return nil
     case .target where number != layerCount: return nil
     case .target: break

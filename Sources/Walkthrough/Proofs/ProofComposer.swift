@@ -74,7 +74,7 @@ package struct ProofComposer: Sendable {
   package func set(for claim: Proof.Claim) -> Typesetter {
     Typesetter(
       notation.withFreePeer(in: claim), numbers: numbers, limits: limits, equation: claim.equation,
-      hasSeveralExamples: trace.examples.count > 1)
+      hasSeveralExamples: trace.problem.costForm.differsFromExample)
   }
 
   private func setting(layer: Int) -> Proof.Setting {

@@ -61,7 +61,7 @@ package struct AgainstReport: Sendable {
       rows: rows, numericColumns: [1, 2, 3])
   }
 
-  private var mean: ExampleIndex { trace.examples.count > 1 ? .mean : .current }
+  private var mean: ExampleIndex { trace.problem.costForm.differsFromExample ? .mean : .current }
 
   private func row(_ part: GradientPart) -> [[Inline]] {
     let differences = zip(part.right, part.given).map { abs($0 - $1) }

@@ -56,12 +56,17 @@ package struct ComparisonReport: Sendable {
       ["activations", .text(activations(a)), .text(activations(b))],
       ["learning rate", number(a.learningRate), number(b.learningRate)],
       ["examples", .text("\(a.examples.count)"), .text("\(b.examples.count)")],
-      ["mean cost", number(left.trace.cost), number(right.trace.cost)],
+      [
+        .text(isMean(a) && isMean(b) ? "mean cost" : "cost of the data"), number(left.trace.cost),
+        number(right.trace.cost),
+      ],
     ]
     return Table(
       header: [[""], ["A, ", .name(names.0)], ["B, ", .name(names.1)]],
       rows: rows.map { $0.map { [$0] } }, numericColumns: [])
   }
+
+  private func isMean(_ problem: Problem) -> Bool { problem.costForm.isPlain }
 
   /// One quantity of a layer, in both traces.
   private struct Pair {

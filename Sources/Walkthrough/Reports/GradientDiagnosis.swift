@@ -153,12 +153,14 @@ extension GradientDiagnosis {
   ///
   /// They are found even if no known mistake gives them, provided that the weights were computed from them.
   private func ownErrors(_ l: Int) -> [Quantity: Double]? {
-    guard exampleCount == 1, let biases = given.biases[l], findings[l]?.biases != nil,
+    guard exampleCount == 1, !trace.problem.costForm.isWeighted, let biases = given.biases[l],
+      findings[l]?.biases != nil,
       let sent = trace.source(example: 1).value(of: .activation(layer: .number(l - 1)))?.numbers
     else { return nil }
     let part = GradientPart(.weightGradient, l, trace.weightGradient(layer: l), given.weights[l])
     let isMadeOfThem = part.indices.allSatisfy {
-      closeness.isNear(biases[$0 / sent.count] * sent[$0 % sent.count], part, $0)
+      let product = biases[$0 / sent.count] * sent[$0 % sent.count]
+      return closeness.isNear(trace.ofData(part.quantity($0), from: [product]), part, $0)
     }
     return isMadeOfThem ? Dictionary(uniqueKeysWithValues: zip(errorQuantities(l), biases)) : nil
   }
@@ -197,13 +199,13 @@ private struct MadeGradient {
   init(_ quantity: Quantity, _ mistakes: Mistakes<Overlay<ExampleSource>>) {
     let examples = (1...mistakes.source.exampleCount).map { quantity.of(.number($0)) }
     let right = examples.map(mistakes.right)
-    let count = Double(examples.count)
-    following = right.reduce(0, +) / count
+    let trace = mistakes.source.base.trace
+    following = trace.ofData(quantity, from: right)
     for (result, numbers) in mistakes.results(throughout: examples, right: right) {
       slips.append(result.slip)
-      values[result.slip] = numbers.reduce(0, +) / count
+      values[result.slip] = trace.ofData(quantity, from: numbers)
     }
-    guard examples.count > 1 else { return }
+    guard mistakes.source.distinguishesData else { return }
     let each = Dictionary(uniqueKeysWithValues: zip(examples, right))
     let source = Overlay(base: mistakes.source, numbers: each)
     let inMean = Mistakes(catalogue: mistakes.catalogue, source: source, given: Set(examples))

@@ -10,7 +10,7 @@ extension TraceReport {
 
   /// The description of what is traced: the network, the cost, the weights and the data.
   public var front: [Page.Block] {
-    [.prose(architecture), .equation(costInLetters, remark: [])]
+    [.prose(architecture), .equation(costInLetters, remark: [])] + costOfData
       + [.heading("Weights and biases")] + parameters + composer.indexOrder.map(Page.Block.prose)
       + [.heading(examples.count == 1 ? "The example" : "The examples"), .table(data)]
       + [.prose(result), .prose(roundingNote)]
@@ -33,6 +33,20 @@ extension TraceReport {
     return composer.typesetter(for: .cost).line(equation.left, .equals, [equation.statement])
   }
 
+  /// The equation of the cost of the data, if it is not the plain mean.
+  private var costOfData: [Page.Block] {
+    guard !problem.costForm.isPlain else { return [] }
+    let step = Step(.meanCost, layer: composer.trace.layerCount, example: nil)
+    let equation = composer.equation(of: step, .component)
+    let formula = composer.typesetter(for: .meanCost).line(equation.left, .equals, [equation.statement])
+    let (λ, number) = (set.quantity(.weightDecay), composer.numbers.text(problem.conventions.weightDecay))
+    let words: Prose =
+      problem.costForm.isDecaying
+      ? "The cost of the data has the term of L2 regularisation, with \(λ) = \(number):"
+      : "The cost of the data is not the plain mean over its examples:"
+    return [.prose(words), .equation(formula, remark: [])]
+  }
+
   private var parameters: [Page.Block] {
     (2...composer.trace.layerCount).flatMap { layer -> [Page.Block] in
       let source = composer.trace.source(example: 1)
@@ -47,28 +61,36 @@ extension TraceReport {
   /// The table of inputs, targets, outputs and costs, with a row for each example.
   private var data: Table {
     let a = Quantity.activation(layer: .output)
-    let header: [[Inline]] = [
-      ["example"], ["input"], ["target ", .formula(set.quantity(.target()))],
-      ["output ", .formula(set.quantity(a))], ["cost"],
-    ]
+    let isWeighted = problem.costForm.isWeighted
+    let header: [[Inline]] =
+      [
+        ["example"], ["input"], ["target ", .formula(set.quantity(.target()))],
+        ["output ", .formula(set.quantity(a))], ["cost"],
+      ] + (isWeighted ? [["weight ", .formula(set.quantity(.exampleWeight.of(.variable)))]] : [])
     return Table(
-      header: header, count: examples.count, limit: composer.limits.rows, numericColumns: [0, 4],
-      outcomeColumns: [3, 4]
+      header: header, count: examples.count, limit: composer.limits.rows,
+      numericColumns: [0, 4] + (isWeighted ? [5] : []), outcomeColumns: [3, 4]
     ) { position in
       let recorded = composer.trace.examples[position]
+      let weight = problem.conventions.weight(of: examples[position])
       return [
         [.text("\(position + 1)")], list(examples[position].input), list(examples[position].target),
         list(recorded.forward.activations(ofLayer: composer.trace.layerCount)),
         [.number(composer.numbers.text(recorded.cost))],
-      ]
+      ] + (isWeighted ? [[.number(composer.numbers.text(weight))]] : [])
     }
   }
 
   /// The result of the forward pass.
   package var result: Prose {
     let cost = set.line(.quantity(.meanCost), .equals, [.value(.scalar(composer.trace.cost))])
-    return examples.count == 1
-      ? "The forward pass gives \(cost)." : "The cost of the data is the mean of these: \(cost)."
+    let form = problem.costForm
+    if !form.differsFromExample { return "The forward pass gives \(cost)." }
+    if !form.ofSeveral {
+      return "\(form.isDecaying ? "With the L2 term" : "With its weight"), the cost of the data is \(cost)."
+    }
+    let (kind, term) = (form.isWeighted ? "weighted " : "", form.isDecaying ? ", plus the L2 term" : "")
+    return "The cost of the data is the \(kind)\(form.overExamples.rawValue) of these\(term): \(cost)."
   }
 
   private var roundingNote: Prose {

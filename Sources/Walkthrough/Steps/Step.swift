@@ -1,5 +1,6 @@
 public import Equations
 package import Expressions
+package import NeuralNetwork
 
 /// One application of an equation: for a layer of an example, for one of its neurons, or for one term of its sum.
 public struct Step: Hashable, Sendable {
@@ -75,13 +76,14 @@ public struct Step: Hashable, Sendable {
     equation == .weightGradient || equation == .meanWeightGradient || equation == .weightUpdate
   }
 
-  /// The phase of learning that the step belongs to.
-  public var phase: Phase {
+  /// Returns the phase of learning that the step belongs to, if the cost of the data has this form.
+  package func phase(of form: CostForm) -> Phase {
     switch equation {
     case .weightedInput, .activation: .forward
     case .cost, .meanCost: .cost
     case .costGradient, .slope, .outputError, .hiddenError, .biasGradient, .weightGradient: .backward
-    case .meanBiasGradient, .meanWeightGradient: .mean
+    case .meanBiasGradient, .meanWeightGradient:
+      form.ofSeveral ? form.overExamples == .mean ? .mean : .sum : .data
     case .biasUpdate, .weightUpdate: .update
     }
   }
@@ -93,5 +95,7 @@ public enum Phase: String, CaseIterable, Hashable, Sendable {
   case cost = "cost"
   case backward = "backward pass"
   case mean = "mean over the examples"
+  case sum = "sum over the examples"
+  case data = "gradient of the cost of the data"
   case update = "update"
 }

@@ -42,14 +42,15 @@ extension Steps {
     case .hiddenError: width(step.layer + 1)
     case .cost: width(trace.layerCount)
     case .outputError where !trace.network[layer: step.layer].activation.isElementwise: width(step.layer)
-    case .meanCost, .meanBiasGradient, .meanWeightGradient: trace.examples.count
+    case .meanCost, .meanBiasGradient, .meanWeightGradient:
+      trace.problem.costForm.ofSeveral ? trace.examples.count : 0
     default: 0
     }
   }
 
-  /// Returns the example index of a mean; with one example, its gradient is the mean.
+  /// Returns the example index of a quantity of the data; it is that of the example if the two do not differ.
   private func meanOf(_ quantity: Quantity) -> ExampleIndex {
-    quantity.example == .mean && trace.examples.count == 1 ? .current : quantity.example
+    quantity.example == .mean && !trace.problem.costForm.differsFromExample ? .current : quantity.example
   }
 
   private func width(_ layer: Int) -> Int { trace.network.width(ofLayer: layer) }

@@ -101,11 +101,12 @@ public struct Steps: RandomAccessCollection, Sendable {
     return forward + output + hidden + gradients
   }
 
-  /// Returns the steps of the mean and the update, which do not belong to a single example.
+  /// Returns the steps of the cost of the data, its gradient and the update, which do not belong to a single example.
   private static func afterAllExamples(of trace: Trace) -> [Step] {
     let layers = (2...trace.layerCount).reversed()
-    let means: [Equation.ID] = trace.examples.count > 1 ? [.meanBiasGradient, .meanWeightGradient] : []
-    let meanCost = trace.examples.count > 1 ? [Step(.meanCost, layer: trace.layerCount, example: nil)] : []
+    let isOwn = trace.problem.costForm.differsFromExample
+    let means: [Equation.ID] = isOwn ? [.meanBiasGradient, .meanWeightGradient] : []
+    let meanCost = isOwn ? [Step(.meanCost, layer: trace.layerCount, example: nil)] : []
     return meanCost
       + (means + [.biasUpdate, .weightUpdate]).flatMap { id in
         layers.map { Step(id, layer: $0, example: nil) }

@@ -54,12 +54,30 @@ package struct TrainingReport: Sendable {
 extension TrainingReport {
   private var method: Page {
     let form: Equation.Form = notation.writesVectors ? .vector : .component
-    let weights = Catalogue.batchWeightUpdate(
-      form, ofSeveral: isOfSeveral, decaying: plan.weightDecay > 0)
-    let biases = Catalogue.batchBiasUpdate(form, ofSeveral: isOfSeveral)
+    let weights = Catalogue.batchWeightUpdate(form, batchForm)
+    let biases = Catalogue.batchBiasUpdate(form, batchForm)
     var blocks: [Page.Block] = [.prose(inWords), .equation(formula(weights), remark: [])]
     if plan.parameters == .weightsAndBiases { blocks.append(.equation(formula(biases), remark: [])) }
     return Page(title: "The training", blocks: blocks + decay + dropout)
+  }
+
+  /// The form of the cost of a batch; the weight of an example alone in its batch makes no difference to a mean.
+  private var batchForm: CostForm {
+    CostForm(
+      ofSeveral: isOfSeveral, overExamples: run.problem.conventions.overExamples,
+      isWeighted: run.isWeighted && (isOfSeveral || run.problem.conventions.overExamples == .sum),
+      isDecaying: plan.weightDecay > 0)
+  }
+
+  /// A sentence about the cost of a batch, if it is not the plain mean of the costs of its examples.
+  private var costOfBatch: String {
+    let ofSum = batchForm.overExamples == .sum && isOfSeveral
+    switch (ofSum, batchForm.isWeighted) {
+    case (false, false): return ""
+    case (true, false): return " The cost of the examples of a step is the sum of their costs, not the mean."
+    case (false, true): return " The cost of the examples of a step is the weighted mean of their costs."
+    case (true, true): return " The cost of the examples of a step is the weighted sum of their costs."
+    }
   }
 
   private func formula(_ equation: Equation) -> Formula {
@@ -89,7 +107,7 @@ extension TrainingReport {
         " \(counted(data.count, "example")) \(data.count == 1 ? "is" : "are") held out for testing."
       } ?? ""
     return
-      "A network of \(network) neurons learns from \(counted(run.data.count, "example")). Every step uses \(examples), with a learning rate of \(η) = \(rate). An epoch has \(counted(run.stepsPerEpoch, "step")).\(held)"
+      "A network of \(network) neurons learns from \(counted(run.data.count, "example")). Every step uses \(examples), with a learning rate of \(η) = \(rate). An epoch has \(counted(run.stepsPerEpoch, "step")).\(costOfBatch)\(held)"
   }
 
   private var decay: [Page.Block] {
@@ -98,7 +116,7 @@ extension TrainingReport {
     let λ = Formula.number(numbers.text(plan.weightDecay))
     return [
       .prose(
-        "L2 regularisation with \(set.quantity(.weightDecay)) = \(λ) adds to the cost, for every layer,"),
+        "L2 regularisation with \(set.quantity(.weightDecay)) = \(λ) adds to the cost"),
       .equation(set.formula(Catalogue.decayTerm), remark: []),
       .prose("so that the gradient of each weight becomes"),
       .equation(set.formula(Catalogue.decayedGradient), remark: []),

@@ -1,6 +1,7 @@
 import Backpropagation
 import Equations
 import Expressions
+import NeuralNetwork
 import Notations
 
 extension WhyReport {
@@ -22,6 +23,18 @@ extension WhyReport {
   /// Then the causes of the first example are shown.
   private var reasonsOfMean: [Page.Block] {
     guard let mean = source.scalar(quantity), abs(mean) < Smallness.tiny else { return [] }
+    if trace.problem.costForm.isDecaying, quantity.kind == .weightGradient,
+      let weight = source.scalar(Quantity(.weight, layer: quantity.layer, element: quantity.element)),
+      case let term = trace.problem.conventions.weightDecay * weight,
+      abs(mean) < Smallness.smallFactor * abs(term)
+    {
+      let (examples, decay) = (
+        Formula.number(composer.numbers.text(mean - term)), Formula.number(composer.numbers.text(term))
+      )
+      return [
+        .prose("Cancelled: the examples give \(examples), and the L2 term gives \(decay).")
+      ]
+    }
     let shares = (1...trace.examples.count).map { share(ofExample: $0) }
     let numbers = shares.compactMap { $0.source.scalar($0.quantity) }
     let meanSize = numbers.map(abs).reduce(0, +) / Double(numbers.count)

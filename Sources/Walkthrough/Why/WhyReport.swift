@@ -23,8 +23,7 @@ package struct WhyReport: Sendable {
     if case .number(let example) = quantity.example {
       (self.example, self.quantity) = (example, quantity.of(.current))
     } else {
-      let isAlone = composer.trace.examples.count == 1 && quantity.example == .mean
-      (example, self.quantity) = (1, isAlone ? quantity.of(.current) : quantity)
+      (example, self.quantity) = (1, quantity.ofDataIfAlone(in: composer.trace))
     }
     self.levels = levels
     self.growth = growth
@@ -160,9 +159,19 @@ extension WhyReport {
 }
 
 extension Quantity {
+  /// Returns the quantity of the data for one of the only example, and the other way round if the two do not differ.
+  fileprivate func ofDataIfAlone(in trace: Trace) -> Quantity {
+    guard trace.examples.count == 1 else { return self }
+    let isDerived = kind == .cost || kind == .weightGradient || kind == .biasGradient
+    if !trace.problem.costForm.differsFromExample { return ofOnlyExample }
+    return isDerived && example == .current ? of(.mean) : self
+  }
+
   fileprivate var isOfOneExample: Bool {
     switch kind {
-    case .weight, .bias, .updatedWeight, .updatedBias, .learningRate, .exampleCount, .outputCount: false
+    case .weight, .bias, .updatedWeight, .updatedBias, .learningRate, .exampleCount, .outputCount,
+      .weightDecay, .exampleWeight:
+      false
     default: true
     }
   }

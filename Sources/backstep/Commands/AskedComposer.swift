@@ -6,9 +6,12 @@ import Walkthrough
 
 extension Composer {
   /// Creates the composer of pages of the named problem, in the notes and with the digits of the options.
-  init(asked parsed: Parsed) throws(InputFaults) {
+  ///
+  /// A weight decay replaces that of the problem.
+  init(asked parsed: Parsed, weightDecay: Double? = nil) throws(InputFaults) {
     let name = parsed[Shared.problem]
-    let trace = try ProblemSource.named(name, parsed.weightLimit).finiteTrace(named: name)
+    let trace = try ProblemSource.named(name, parsed.weightLimit)
+      .finiteTrace(named: name, weightDecay: weightDecay)
     self.init(
       trace, notation: try Notation.chosen(parsed), numbers: NumberStyle(digits: parsed[Shared.digits]))
   }

@@ -25,17 +25,19 @@ enum CheckCommand {
       Example("backstep check xor", "all parameters, and the best size of a difference"),
       Example("backstep check mazur --parameter 'w[3][1][2]'", "one weight"),
       Example("backstep check mazur --against gradient.json", "where does my gradient go wrong?"),
+      Example("backstep check mazur --l2 0.1", "the gradient with its L2 term"),
     ],
     arguments: Arguments(Shared.problem),
     options: [
-      OptionGroup("What to check", parameter, against, tolerance, Shared.notes, Shared.maxWeights),
+      OptionGroup(
+        "What to check", parameter, against, tolerance, Shared.weightDecay, Shared.notes, Shared.maxWeights),
       OptionGroup("Output", Shared.pageFormat, Shared.output),
       Shared.appearance,
     ],
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
-    let composer = try Composer(asked: parsed)
+    let composer = try Composer(asked: parsed, weightDecay: parsed[Shared.weightDecay])
     if let file = parsed[against] {
       let report = AgainstReport(
         try given(file, for: composer.trace.network), with: composer, tolerance: parsed[tolerance])

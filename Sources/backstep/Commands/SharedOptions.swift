@@ -29,6 +29,9 @@ enum Shared {
   static let output = Option(
     "output", short: "o", .file, help: "Write to FILE, whole or not at all; - is standard output.")
 
+  static let weightDecay = Option(
+    "l2", .number(in: 0...), help: "Lambda of L2 regularisation; that of the problem if left out.")
+
   /// The permitted seeds: exact as JSON numbers, with room for other seeds that are counted from them.
   static let seeds = 0...(1 << 52)
 

@@ -25,14 +25,15 @@ enum TraceCommand {
     ],
     arguments: Arguments(Shared.problem),
     options: [
-      OptionGroup("What to show", Shared.notes, depth, layer, neuron, example, Shared.maxWeights),
+      OptionGroup(
+        "What to show", Shared.notes, depth, layer, neuron, example, Shared.weightDecay, Shared.maxWeights),
       OptionGroup("Output", format, Shared.output),
       Shared.appearance,
     ],
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
-    var composer = try Composer(asked: parsed)
+    var composer = try Composer(asked: parsed, weightDecay: parsed[Shared.weightDecay])
     let selection = TraceReport.Selection(
       layer: parsed[layer], neuron: parsed[neuron], example: parsed[example])
     try check(selection, of: composer.trace)

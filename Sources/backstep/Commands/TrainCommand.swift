@@ -117,7 +117,6 @@ enum TrainOptions {
     "standardize", help: "Shift and scale every input column to mean 0 and standard deviation 1.")
   static let data = OptionGroup("Data", dataFile, labels, inputs, targets, oneHot, standardize)
 
-  static let weightDecay = Option("l2", .number(in: 0...), default: 0, help: "Lambda of L2 regularisation.")
   static let dropout = Option(
     "dropout", .number(in: 0...0.99), default: 0,
     help: "The probability with which each hidden neuron is silenced, anew for every example.")
@@ -128,7 +127,7 @@ enum TrainOptions {
     "patience", .integer(in: 1...1_000_000),
     help: "Stop early when the held-out cost has not fallen for this many epochs.")
   static let regularization = OptionGroup(
-    "Regularisation", weightDecay, dropout, holdOut, patience)
+    "Regularisation", Shared.weightDecay, dropout, holdOut, patience)
 
   static let traceSteps = Option(
     "trace-steps", .list(of: .integer(in: 1...10_000_000_000)), default: [],

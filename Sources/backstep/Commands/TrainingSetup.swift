@@ -53,6 +53,7 @@ struct TrainingSetup {
     var kept = problem
     kept.network = run.network
     kept.learningRate = run.plan.learningRate
+    kept.conventions.weightDecay = run.plan.weightDecay
     if let data { kept.examples = data.examples(at: 0..<min(10, data.count)) }
     return kept
   }
@@ -71,7 +72,8 @@ struct TrainingSetup {
       learningRate: parsed[TrainOptions.learningRate] ?? problem.learningRate,
       seed: UInt64(parsed[TrainOptions.seed]),
       parameters: parsed[TrainOptions.onlyWeights] ? .weights : .weightsAndBiases,
-      weightDecay: parsed[TrainOptions.weightDecay], dropout: parsed[TrainOptions.dropout],
+      weightDecay: parsed[Shared.weightDecay] ?? problem.conventions.weightDecay,
+      dropout: parsed[TrainOptions.dropout],
       patience: parsed[TrainOptions.patience], heldOutShare: parsed[TrainOptions.holdOut])
     let epochs = plan.lastStep(of: count) / max(1, plan.stepsPerEpoch(of: count))
     if plan.patience == nil { plan.epochsPerRecord = max(1, epochs / 200) }

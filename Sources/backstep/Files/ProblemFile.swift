@@ -64,9 +64,14 @@ enum ProblemSource {
 }
 
 extension ProblemSource {
-  /// Returns the trace if all its numbers are finite.
-  func finiteTrace(named name: String) throws(InputFaults) -> Trace {
-    let trace = trace
+  /// Returns the trace if all its numbers are finite; a weight decay replaces that of the problem.
+  func finiteTrace(named name: String, weightDecay: Double? = nil) throws(InputFaults) -> Trace {
+    var trace = trace
+    if let weightDecay {
+      var conventions = trace.problem.conventions
+      conventions.weightDecay = weightDecay
+      trace = trace.with(conventions)
+    }
     guard let overflow = trace.firstNonFinite else { return trace }
     let what = overflow.words(ofSeveralExamples: trace.examples.count > 1)
     throw InputFaults(file: name, faults: Faults([Fault(what, mend: overflow.mend)]))
