@@ -1,4 +1,3 @@
-package import Equations
 public import Expressions
 public import NeuralNetwork
 

@@ -1,3 +1,5 @@
+public import Expressions
+
 /// How the cost of the data is made from the costs of the examples.
 ///
 ///     C = (1/m) Σₓ Cₓ                     as most notes have it
