@@ -46,6 +46,7 @@ private struct Runner {
     switch q.kind {
     case .weightedInput, .activation, .weight, .bias:
       Perturbation(of: trace, example: example).moving(q, by: h).map { forward($0) }
+    case .costGradient where q.layer == .number(1): nil
     case .error, .slope, .costGradient: backward(q)
     case .weightGradient, .biasGradient: update(q)
     case .target: retarget(q)

@@ -26,12 +26,19 @@ extension Trace: JSONCoded {
       json.member("problem", problem.writtenOut)
       json.member("cost") { $0.writeRecorded(cost) }
       json.member("examples") { json in
-        json.array(examples) { json, example in example.write(to: &json) }
+        json.array(examples) { json, example in
+          example.write(to: &json, inputGradient: inputGradient(of: example))
+        }
       }
       json.member("gradient") { json in
         json.array(network.layers.indices) { json, layer in writeGradient(ofLayer: layer, to: &json) }
       }
     }
+  }
+
+  /// Returns ∂C/∂a¹ if the trace includes it.
+  private func inputGradient(of example: ExampleTrace) -> Vector? {
+    includesInputGradient ? example.costGradient(ofLayer: 1, in: network) : nil
   }
 
   private func writeGradient(ofLayer l: Int, to json: inout JSONWriter) {
@@ -48,20 +55,26 @@ extension Trace: JSONCoded {
 }
 
 extension ExampleTrace {
-  fileprivate func write(to json: inout JSONWriter) {
+  fileprivate func write(to json: inout JSONWriter, inputGradient: Vector?) {
     json.object { json in
       json.member("cost") { $0.writeRecorded(cost) }
       json.member("layers") { json in
         json.array(1...forward.activations.lastLayer) { json, l in
-          json.object { json in writeMembers(ofLayer: l, to: &json) }
+          json.object { json in
+            json.member("layer", l)
+            if l > 1 {
+              writeMembers(ofLayer: l, to: &json)
+            } else {
+              json.member("a", forward.input)
+              if let inputGradient { json.member("dCda") { $0.writeRecorded(inputGradient) } }
+            }
+          }
         }
       }
     }
   }
 
   private func writeMembers(ofLayer l: Int, to json: inout JSONWriter) {
-    json.member("layer", l)
-    guard l > 1 else { return json.member("a", forward.input) }
     json.member("z") { $0.writeRecorded(forward.weightedInputs[l]) }
     json.member("a") { $0.writeRecorded(forward.activations[l]) }
     if let slopes = backward.slopes[l] { json.member("sigmaPrime") { $0.writeRecorded(slopes) } }

@@ -51,8 +51,8 @@ public struct ExampleSource: QuantitySource, Sendable {
   public var exampleCount: Int { trace.examples.count }
   /// Returns the number of neurons in a layer.
   public func width(ofLayer layer: Int) -> Int { network.width(ofLayer: layer) }
-  /// Returns the activation function of a layer, from 2 to L.
-  public func activation(ofLayer layer: Int) -> Activation { network[layer: layer].activation }
+  /// Returns the activation function of a layer, from 1 to L.
+  public func activation(ofLayer layer: Int) -> Activation { network.activation(ofLayer: layer) }
 
   /// Returns the recorded value, or nil if this network has no such quantity.
   public func value(of quantity: Quantity) -> Value? {
@@ -75,16 +75,19 @@ public struct ExampleSource: QuantitySource, Sendable {
   }
 
   private func value(of quantity: Quantity, layer l: Int) -> Value? {
-    if quantity.kind == .activation {
-      return component(of: recorded.forward.activations(ofLayer: l), quantity.element)
+    switch quantity.kind {
+    case .activation: component(of: recorded.forward.activations(ofLayer: l), quantity.element)
+    case .costGradient: component(of: recorded.costGradient(ofLayer: l, in: network), quantity.element)
+    default: l > 1 ? value(of: quantity, computingLayer: l) : nil
     }
-    if l == 1 { return nil }
+  }
+
+  private func value(of quantity: Quantity, computingLayer l: Int) -> Value? {
     let isMean = quantity.example == .mean
     switch quantity.kind {
     case .weightedInput: return component(of: recorded.forward.weightedInputs[l], quantity.element)
     case .slope: return recorded.backward.slopes[l].flatMap { component(of: $0, quantity.element) }
     case .error: return component(of: recorded.backward.errors[l], quantity.element)
-    case .costGradient: return component(of: recorded.costGradient(ofLayer: l, in: network), quantity.element)
     case .bias: return component(of: network[layer: l].biases, quantity.element)
     case .biasGradient:
       let gradient = isMean ? trace.biasGradient(layer: l) : recorded.backward.biasGradients[l]

@@ -21,9 +21,11 @@ public struct ExampleTrace: Equatable, Sendable {
 }
 
 extension ExampleTrace {
-  /// Returns the derivative of the cost with respect to the activations of layer `l`, from 2 to L.
+  /// Returns the derivative of the cost with respect to the activations of layer `l`, from 1 to L.
   ///
   ///     ∂C/∂aᴸ = ∇ₐC        ∂C/∂aˡ = (Wˡ⁺¹)ᵀ δˡ⁺¹    before the output
+  ///
+  /// Layer 1 has no error, but it has this derivative: ∂C/∂a¹ = ∂C/∂x.
   ///
   /// Shapes: *nₗ*.
   func costGradient(ofLayer l: Int, in network: Network) -> Vector {
@@ -54,6 +56,11 @@ public struct Trace: Equatable, Sendable {
 
   /// C: the mean of the examples' costs.
   public let cost: Double
+
+  /// Whether the derivative with respect to the input, ∂C/∂a¹, is shown as a step of each example and written to a file.
+  ///
+  /// It takes part in no other computation, so a trace includes it only on request. Its numbers are there in any case.
+  public var includesInputGradient = false
 
   /// Traces a problem: runs and records both passes of every example.
   public init(of problem: Problem) {

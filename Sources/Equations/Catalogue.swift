@@ -36,6 +36,7 @@ public struct Catalogue: Hashable, Sendable {
     case .hiddenError: Catalogue.hiddenError(form)
     case .biasGradient: Catalogue.biasGradient(form)
     case .weightGradient: Catalogue.weightGradient(form)
+    case .activationGradient: Catalogue.activationGradient(form)
     case .meanCost: Catalogue.mean(.cost, id, .component)
     case .meanBiasGradient:
       Catalogue.mean(
@@ -167,6 +168,16 @@ extension Catalogue {
         .weightGradient, form, .weightGradient(layer: .l, receiver: .j, sender: .previous),
         .quantity(.activation(layer: .previous, neuron: .previous))
           * .quantity(.error(layer: .l, neuron: .j)))
+    }
+  }
+
+  /// Returns ∂C/∂a = Wᵀ δ before the output: the errors of the next layer, without the factor σ′ of BP2.
+  ///
+  /// In layer 1 it is the derivative of the cost with respect to the input, which has no error.
+  static func activationGradient(_ form: Equation.Form) -> Equation {
+    switch form {
+    case .vector: Equation(.activationGradient, form, .costGradient(layer: .l), arrivingAtLayer)
+    case .component: Equation(.activationGradient, form, .costGradient(layer: .l, neuron: .j), arriving)
     }
   }
 }

@@ -39,6 +39,11 @@ public struct Network: Equatable, Sendable {
     l == 1 ? inputSize : layers[l].neurons
   }
 
+  /// Returns the activation function of layer `l`, from 1 to L; layer 1 passes the input on as it is.
+  public func activation(ofLayer l: Int) -> Activation {
+    l == 1 ? .identity : layers[l].activation
+  }
+
   /// The number of weights and biases that are learned.
   public var parameterCount: Int {
     layers.reduce(0) { $0 + $1.neurons * ($1.inputs + 1) }

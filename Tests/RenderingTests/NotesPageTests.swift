@@ -10,6 +10,18 @@ import Walkthrough
 /// BP2 in all notes at the depth of its neurons, and what a page says where the notes take something for granted.
 struct NotesPageTests {
   @Test(arguments: Notation.builtIn.map(\.id))
+  func `the derivative with respect to the input looks as recorded`(_ notes: String) throws {
+    var trace = Trace(of: BuiltInProblem.mazur.problem)
+    trace.includesInputGradient = true
+    let composer = Composer(
+      trace, notation: try #require(Notation.named(notes)), limits: PageTextRenderer.limits(width: 80))
+    let step = try #require(composer.steps.first { $0.equation == .activationGradient })
+    let page = composer.page(of: step, depth: .neuron)
+    let lines = PageTextRenderer(width: 80, glyphs: .unicode).lines(page).map(\.text)
+    #expect(differenceFromGolden(lines.joined(separator: "\n"), "input-gradient-\(notes).txt") == nil)
+  }
+
+  @Test(arguments: Notation.builtIn.map(\.id))
   func `the error of a hidden layer looks as recorded`(_ notes: String) throws {
     let page = try page(of: .hiddenError, BuiltInProblem.mazur.problem, notes)
     let text = PageTextRenderer(width: 80, glyphs: .unicode).lines(page).map(\.text).joined(separator: "\n")

@@ -203,7 +203,7 @@ extension Formula {
 }
 
 extension Composer {
-  fileprivate func children(of step: Step) -> [Step] {
+  func children(of step: Step) -> [Step] {
     (0..<steps.childCount(of: step)).map { steps.child($0, of: step) }
   }
 }

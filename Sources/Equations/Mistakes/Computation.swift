@@ -16,11 +16,12 @@ extension Catalogue {
   /// Returns the computation of one number; nil for a given quantity, for a whole vector and for a quantity with letters.
   package func computation(of quantity: Quantity, in source: some QuantitySource) -> Computation? {
     let last = source.layerCount
-    guard var equation = quantity.computedBy, let place = Place(of: quantity, lastLayer: last),
+    guard var equation = quantity.computedBy(ofLayers: last),
+      let place = Place(of: quantity, lastLayer: last),
       let layer = place.layer, (2...last).contains(layer)
     else { return nil }
-    if equation == .hiddenError, layer == last { equation = .outputError }
-    if equation == .costGradient, layer < last { equation = .hiddenError }
+    // The sum for ∂C/∂a is part of BP2, and so are the mistakes that can be made in it.
+    if equation == .activationGradient { equation = .hiddenError }
     let activation = source.activation(ofLayer: layer)
     if equation == .slope, !activation.isElementwise { return nil }
     let isArriving = quantity.kind == .costGradient && equation == .hiddenError

@@ -146,7 +146,8 @@ extension QuestionSetting {
   /// Returns a typesetter with the index letters of the equation that computes a quantity.
   func typesetter(for quantity: Quantity) -> Typesetter {
     Typesetter(
-      notation, numbers: numbers, equation: quantity.computedBy, hasSeveralExamples: trace.examples.count > 1)
+      notation, numbers: numbers, equation: quantity.computedBy(ofLayers: trace.layerCount),
+      lastLayer: trace.layerCount, hasSeveralExamples: trace.examples.count > 1)
   }
 }
 

@@ -117,7 +117,8 @@ extension Notation: JSONCoded {
 
   /// The equations that contain a fixed neuron and another index beside it.
   private static let besideNeuron: [(Equation.ID, IndexVariable)] = [
-    (.weightedInput, .previous), (.outputError, .peer), (.hiddenError, .next), (.weightGradient, .previous),
+    (.weightedInput, .previous), (.outputError, .peer), (.hiddenError, .next), (.activationGradient, .next),
+    (.weightGradient, .previous),
     (.meanWeightGradient, .example),
   ]
 }

@@ -27,10 +27,16 @@ extension Notation {
   private func check(layer l: Int, of quantity: Quantity, _ name: String, _ source: some QuantitySource)
     throws(Fault)
   {
-    let first = quantity.kind == .activation ? 1 : 2
+    let first = quantity.kind == .activation || quantity.kind == .costGradient ? 1 : 2
     guard !(first...source.layerCount).contains(l) else { return }
-    let reason = l == 1 ? "layer 1 is the input, which is given and not computed" : "there is no layer \(l)"
-    throw Fault("\(name): \(reason)", mend: "Here it can be \(range(first, source.layerCount, "layer")).")
+    let range = "Here it can be \(range(first, source.layerCount, "layer"))."
+    guard l == 1 else { throw Fault("\(name): there is no layer \(l)", mend: range) }
+    var derivative = quantity
+    derivative.kind = .costGradient
+    let mend =
+      quantity.kind == .error
+      ? "\(range) The derivative with respect to the input is \(self.name(of: derivative))." : range
+    throw Fault("\(name): layer 1 is the input, which is given and not computed", mend: mend)
   }
 
   private func check(

@@ -25,7 +25,7 @@ struct TextSearch {
     let quantity = composer.quantity(of: step)
     let name = quantity.map { notation.name(of: $0) } ?? ""
     let heading =
-      "\(label) \(step.equation.title) layer \(step.layer) \(example) \(step.phase.rawValue) \(name)"
+      "\(label) \(step.title) layer \(step.layer) \(example) \(step.phase.rawValue) \(name)"
     if heading.lowercased().contains(text) { return .all }
     // Only the index makes the name of one number differ from the name of its layer.
     guard text.contains("["), var part = quantity, !step.isAboutCost else { return .none }

@@ -9,7 +9,7 @@ extension Composer {
 
   /// Returns the other forms in which the notes write the equation for a layer, each with its numbers.
   func furtherForms(of step: Step) -> [Page.Block] {
-    let activation = trace.network[layer: step.layer].activation
+    let activation = trace.network.activation(ofLayer: step.layer)
     let equation = catalogue.equation(step.equation, .vector, activation: activation)
     return notation.furtherForms(of: equation, in: setting(of: step)).flatMap { form -> [Page.Block] in
       [.prose(Prose(.text, [.text(form.words)])), .calculation(calculation(of: step, by: form.equation))]
@@ -40,7 +40,7 @@ extension Composer {
   private func stated(_ statement: Notation.Statement, _ step: Step) -> Equation {
     var catalogue = self.catalogue
     if let cost = statement.premise.cost { catalogue.cost = cost }
-    let activation = statement.premise.activation ?? trace.network[layer: step.layer].activation
+    let activation = statement.premise.activation ?? trace.network.activation(ofLayer: step.layer)
     var equation = catalogue.equation(step.equation, statement.form, activation: activation)
     if let right = statement.right { equation.statement = right }
     return equation
@@ -48,7 +48,7 @@ extension Composer {
 
   /// Returns what this problem has instead of what a premise requires.
   private func circumstances(of premise: Notation.Premise, _ step: Step) -> String {
-    let activation = trace.network[layer: step.layer].activation
+    let activation = trace.network.activation(ofLayer: step.layer)
     var parts: [String] = []
     if let needed = premise.activation, needed != activation { parts.append(activation.description) }
     if let cost = premise.cost, cost != trace.problem.cost { parts.append(trace.problem.cost.description) }
@@ -74,10 +74,10 @@ extension Composer {
 }
 
 extension Trace {
-  /// Returns the setting in which an equation is applied in a layer from 2 on.
+  /// Returns the setting in which an equation is applied in a layer, from 1 to L.
   package func setting(ofLayer layer: Int) -> Notation.Setting {
     Notation.Setting(
-      cost: problem.cost, activation: network[layer: layer].activation, exampleCount: examples.count)
+      cost: problem.cost, activation: network.activation(ofLayer: layer), exampleCount: examples.count)
   }
 }
 

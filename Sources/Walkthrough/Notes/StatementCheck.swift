@@ -41,6 +41,8 @@ struct StatementCheck {
 
   /// Returns the steps in which the statement is applied in the first example: for a layer, or for each of its neurons.
   private func steps(of trace: Trace) -> [Step] {
+    var trace = trace
+    trace.includesInputGradient = true
     let steps = Steps(of: trace)
     return steps.filter { $0.equation == statement.equation && ($0.example ?? 1) == 1 }
       .flatMap { step -> [Step] in
@@ -52,7 +54,7 @@ struct StatementCheck {
   private var rights: [Expression] { [statement.right, statement.calculation].compactMap { $0 } }
 
   private func left(at step: Step, in trace: Trace) -> Expression {
-    let activation = trace.network[layer: step.layer].activation
+    let activation = trace.network.activation(ofLayer: step.layer)
     return Catalogue(of: trace.problem).equation(step.equation, statement.form, activation: activation).left
   }
 }
@@ -87,7 +89,7 @@ extension StatementCheck {
 
   /// Returns the cost and the activation function of the layer, in words.
   private func words(for step: Step, in trace: Trace) -> String {
-    "with \(trace.problem.cost.description) and \(trace.network[layer: step.layer].activation.description)"
+    "with \(trace.problem.cost.description) and \(trace.network.activation(ofLayer: step.layer).description)"
   }
 
   private func name(_ left: Expression) -> String {
@@ -153,7 +155,7 @@ extension Quantity {
     case .weightedInput: 2 * l
     case .activation, .slope: 2 * l + 1
     case .cost: example == .mean ? 5 * count : 2 * count + 2
-    case .costGradient: 2 * count + 2
+    case .costGradient: back
     case .error: back + 1
     case .weightGradient, .biasGradient: example == .mean ? 5 * count : back + 2
     case .updatedWeight, .updatedBias: 6 * count

@@ -58,6 +58,12 @@ extension Composer {
       )
       return
         "In \(z) the weight \(w) is multiplied by \(a), so \(z) changes with it at the rate \(a). The cost changes with \(z) at the rate \(δ). The chain rule multiplies the two."
+    case .activationGradient:
+      let (w, next) = (
+        q(.weight(layer: .next, receiver: .next, sender: .j)), q(.error(layer: .next, neuron: .next))
+      )
+      return
+        "The activation \(q(.activation(layer: .l, neuron: .j))) enters each weighted input of the next layer through a wire \(w). So each error \(next) comes back through its wire. Add what arrives. The input has no weighted input of its own, so no slope follows."
     case .meanCost:
       return "The cost of the data is the mean of the costs of its \(trace.examples.count) examples."
     case .meanBiasGradient, .meanWeightGradient:
@@ -101,7 +107,7 @@ extension Composer {
     return [.text("step \(number) of pass \(earlierPass.number)" + (isUnchanged ? "" : ", then changed"))]
   }
 
-  private func activation(of step: Step) -> Activation { trace.network[layer: step.layer].activation }
+  private func activation(of step: Step) -> Activation { trace.network.activation(ofLayer: step.layer) }
 }
 
 // MARK: - Remarks
@@ -160,13 +166,12 @@ extension Composer {
       return [
         "For \(activation(of: step).description) with \(trace.problem.cost.description) the product comes to \(difference): the slope cancels. The program computes it in this form, so a saturated output loses no digit."
       ]
-    case .hiddenError:
-      let weights = set.quantity(.weights(layer: .number(step.layer + 1)))
-      let beforeUpdate: Prose =
-        "\(weights) is the matrix before the update: all errors of one pass use the same weights."
-      guard notation.writesVectors, step.focus == .layer else { return [beforeUpdate] }
-      let transposed = set.formula(.transpose(.quantity(.weights(layer: .number(step.layer + 1)))))
-      return [beforeUpdate, "In \(transposed) the columns of \(weights) have become rows."]
+    case .hiddenError: return weightsOnTheWayBack(step)
+    case .activationGradient:
+      let input = set.quantity(.activation(layer: 1))
+      return [
+        "\(input) is the input of the example. It is given, so it is not updated, and there is no error of layer 1."
+      ] + weightsOnTheWayBack(step)
     case .slope where activation(of: step).hasKink:
       let z = set.quantity(.weightedInput(layer: .l, neuron: .j))
       let slope = Formula.number(numbers.text(activation(of: step).slope(at: 0)))
@@ -178,5 +183,16 @@ extension Composer {
       return ["\(input) is the input of the example."]
     default: return []
     }
+  }
+
+  /// Returns the remarks on the weights through which the errors of the next layer come back.
+  private func weightsOnTheWayBack(_ step: Step) -> [Prose] {
+    let set = typesetter(for: step.equation)
+    let weights = set.quantity(.weights(layer: .number(step.layer + 1)))
+    let beforeUpdate: Prose =
+      "\(weights) is the matrix before the update: all errors of one pass use the same weights."
+    guard notation.writesVectors, step.focus == .layer else { return [beforeUpdate] }
+    let transposed = set.formula(.transpose(.quantity(.weights(layer: .number(step.layer + 1)))))
+    return [beforeUpdate, "In \(transposed) the columns of \(weights) have become rows."]
   }
 }

@@ -188,7 +188,7 @@ extension Composer {
 
   /// Returns whether a layer's matrix is small enough for a calculation on a page.
   private func isSmall(_ step: Step) -> Bool {
-    let widths = [step.layer - 1, step.layer, min(step.layer + 1, trace.layerCount)].map {
+    let widths = [max(1, step.layer - 1), step.layer, min(step.layer + 1, trace.layerCount)].map {
       trace.network.width(ofLayer: $0)
     }
     return widths[0] * widths[1] <= Composer.largestMatrix && widths[1] * widths[2] <= Composer.largestMatrix

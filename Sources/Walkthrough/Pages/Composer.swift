@@ -67,7 +67,7 @@ public struct Composer: Sendable {
   /// Returns a page without its blocks, for a list of steps.
   public func heading(of step: Step) -> Page {
     Page(
-      title: step.equation.title, label: notation.label(of: step.equation, in: setting(of: step)),
+      title: step.title, label: notation.label(of: step.equation, in: setting(of: step)),
       place: place(of: step), placeInWords: placeInWords(of: step),
       number: steps.number(of: step), phase: step.phase)
   }
@@ -75,7 +75,7 @@ public struct Composer: Sendable {
   /// Returns a typesetter with the index letters of an equation.
   public func typesetter(for equation: Equation.ID?) -> Typesetter {
     Typesetter(
-      notation, numbers: numbers, limits: limits, equation: equation,
+      notation, numbers: numbers, limits: limits, equation: equation, lastLayer: trace.layerCount,
       hasSeveralExamples: trace.examples.count > 1)
   }
 
@@ -86,7 +86,7 @@ public struct Composer: Sendable {
 
   /// Returns the equation of a step as the notes state it.
   public func equation(of step: Step, _ form: Equation.Form) -> Equation {
-    let activation = trace.network[layer: step.layer].activation
+    let activation = trace.network.activation(ofLayer: step.layer)
     return notation.adapted(
       catalogue.equation(step.equation, form, activation: activation), in: setting(of: step))
   }
@@ -130,6 +130,14 @@ extension Typesetter {
   }
 }
 
+extension Step {
+  /// The purpose of the step, in words.
+  package var title: String {
+    equation == .activationGradient && layer == 1
+      ? "The derivative of the cost with respect to the input" : equation.title
+  }
+}
+
 extension Equation.ID {
   /// The purpose of the equation, in words.
   public var title: String {
@@ -143,6 +151,7 @@ extension Equation.ID {
     case .hiddenError: "The error of a hidden layer"
     case .biasGradient: "The gradient of the biases"
     case .weightGradient: "The gradient of the weights"
+    case .activationGradient: "The derivative of the cost with respect to the activations"
     case .meanCost: "The cost of the data"
     case .meanBiasGradient: "The gradient of the biases, over all examples"
     case .meanWeightGradient: "The gradient of the weights, over all examples"

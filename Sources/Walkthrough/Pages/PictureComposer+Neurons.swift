@@ -51,7 +51,7 @@ extension PictureComposer {
   private var layerOfTerms: Int? {
     switch step.equation {
     case .weightedInput: step.layer - 1
-    case .hiddenError: step.layer + 1
+    case .hiddenError, .activationGradient: step.layer + 1
     default: nil
     }
   }
@@ -68,13 +68,13 @@ extension PictureComposer {
 
   /// Returns the inputs and the result of the equation at a neuron.
   ///
-  /// In BP2 the result comes first, because the error comes from the right.
+  /// If the errors of the next layer come back, the result comes first, because they come from the right.
   private func contents(layer: Int, neuron: Int) -> [Expression] {
     let taken = operands.compactMap { part(of: $0, layer: layer, neuron: neuron) }.distinct
     guard let made = result.flatMap({ part(ofResult: $0, layer: layer, neuron: neuron) }) else {
       return taken
     }
-    return step.equation == .hiddenError ? [made] + taken : taken + [made]
+    return layerOfTerms == step.layer + 1 ? [made] + taken : taken + [made]
   }
 
   /// Returns the part of an operand that belongs to a neuron: its component of a vector, or the operand itself.

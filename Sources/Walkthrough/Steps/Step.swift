@@ -79,7 +79,9 @@ public struct Step: Hashable, Sendable {
     switch equation {
     case .weightedInput, .activation: .forward
     case .cost, .meanCost: .cost
-    case .costGradient, .slope, .outputError, .hiddenError, .biasGradient, .weightGradient: .backward
+    case .costGradient, .slope, .outputError, .hiddenError, .biasGradient, .weightGradient,
+      .activationGradient:
+      .backward
     case .meanBiasGradient, .meanWeightGradient: .mean
     case .biasUpdate, .weightUpdate: .update
     }

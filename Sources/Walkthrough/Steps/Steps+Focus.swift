@@ -38,7 +38,7 @@ extension Steps {
   private func termCount(of step: Step) -> Int {
     switch step.equation {
     case .weightedInput: width(step.layer - 1)
-    case .hiddenError: width(step.layer + 1)
+    case .hiddenError, .activationGradient: width(step.layer + 1)
     case .cost: width(trace.layerCount)
     case .outputError where !trace.network[layer: step.layer].activation.isElementwise: width(step.layer)
     case .meanCost, .meanBiasGradient, .meanWeightGradient: trace.examples.count
@@ -55,17 +55,19 @@ extension Steps {
 
   /// Returns the number, from 1, of the step in which a quantity is computed, or `nil` if it was given.
   public func number(whichComputes quantity: Quantity, example: Int?) -> Int? {
-    guard let computing = quantity.of(meanOf(quantity)).computedBy else { return nil }
+    guard var computing = quantity.of(meanOf(quantity)).computedBy(ofLayers: trace.layerCount) else {
+      return nil
+    }
     let layer: Int
     switch quantity.layer?.instantiated(at: Place(), layerCount: trace.layerCount) {
     case nil: layer = trace.layerCount
     case .number(let number): layer = number
     case .current, .last: return nil
     }
-    if computing == .activation, layer == 1 { return nil }
-    let id: Equation.ID = computing == .hiddenError && layer == trace.layerCount ? .outputError : computing
-    let ofExample = Step(id, layer: layer, example: quantity.exampleNumber ?? example ?? 1)
-    let ofAll = Step(id, layer: layer, example: nil)
+    // Of a hidden layer, ∂C/∂a is the sum in BP2.
+    if computing == .activationGradient, layer > 1 { computing = .hiddenError }
+    let ofExample = Step(computing, layer: layer, example: quantity.exampleNumber ?? example ?? 1)
+    let ofAll = Step(computing, layer: layer, example: nil)
     return (position(of: ofExample) ?? position(of: ofAll)).map { $0 + 1 }
   }
 }

@@ -4,6 +4,8 @@ import NeuralNetwork
 
 /// The steps of a trace in teaching order, each about a whole layer.
 ///
+/// The derivative with respect to the input is a step only if the trace includes it.
+///
 /// Every example has the same steps, so only those of one example are stored, with the position of each.
 public struct Steps: RandomAccessCollection, Sendable {
   /// The trace that is stepped through.
@@ -98,7 +100,9 @@ public struct Steps: RandomAccessCollection, Sendable {
     let gradients = [Equation.ID.biasGradient, .weightGradient].flatMap { id in
       (2...last).reversed().map { Step(id, layer: $0, example: example) }
     }
-    return forward + output + hidden + gradients
+    let input: [Step] =
+      trace.includesInputGradient ? [Step(.activationGradient, layer: 1, example: example)] : []
+    return forward + output + hidden + gradients + input
   }
 
   /// Returns the steps of the mean and the update, which do not belong to a single example.

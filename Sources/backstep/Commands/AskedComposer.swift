@@ -6,9 +6,10 @@ import Walkthrough
 
 extension Composer {
   /// Creates the composer of pages of the named problem, in the notes and with the digits of the options.
-  init(asked parsed: Parsed) throws(InputFaults) {
+  init(asked parsed: Parsed, inputGradient: Bool = false) throws(InputFaults) {
     let name = parsed[Shared.problem]
-    let trace = try ProblemSource.named(name, parsed.weightLimit).finiteTrace(named: name)
+    var trace = try ProblemSource.named(name, parsed.weightLimit).finiteTrace(named: name)
+    if inputGradient { trace.includesInputGradient = true }
     self.init(
       trace, notation: try Notation.chosen(parsed), numbers: NumberStyle(digits: parsed[Shared.digits]))
   }

@@ -33,14 +33,17 @@ enum StepCommand {
     ],
     arguments: Arguments(Shared.problem),
     options: [
-      OptionGroup("Stepping", Shared.notes, depth, plain, present, predict, pace, speaker, Shared.maxWeights),
+      OptionGroup(
+        "Stepping", Shared.notes, depth, plain, present, predict, pace, speaker, Shared.inputGradient,
+        Shared.maxWeights),
       OptionGroup("Appearance", Shared.digits, Shared.color, Shared.glyphs),
     ],
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
     let name = parsed[Shared.problem]
-    let trace = try ProblemSource.named(name, parsed.weightLimit).finiteTrace(named: name)
+    var trace = try ProblemSource.named(name, parsed.weightLimit).finiteTrace(named: name)
+    if parsed[Shared.inputGradient] { trace.includesInputGradient = true }
     let environment = console.environment
     let notation = try Notation.chosen(parsed)
     let others = Notation.builtIn.filter { $0.id != notation.id }
