@@ -4,7 +4,16 @@ import NeuralNetwork
 /// The format of a trace file and its version, which rises with a change that breaks readers of the previous version.
 enum TraceFile {
   static let format = "backstep-trace"
+  /// The version of files whose layers all have a bias for each neuron.
   static let version = 1
+  /// The version of files in which a layer has one bias or none; a reader of version 1 expects a list there.
+  static let versionWithBiasKinds = 2
+  static let versions = [version, versionWithBiasKinds]
+
+  /// Returns the lowest version whose readers can read the trace of a network.
+  static func version(for network: Network) -> Int {
+    network.biasKinds.allSatisfy { $0 == .perNeuron } ? version : versionWithBiasKinds
+  }
 }
 
 extension Trace: JSONCoded {
@@ -22,7 +31,7 @@ extension Trace: JSONCoded {
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("format", TraceFile.format)
-      json.member("version", TraceFile.version)
+      json.member("version", TraceFile.version(for: network))
       json.member("problem", problem.writtenOut)
       json.member("cost") { $0.writeRecorded(cost) }
       json.member("examples") { json in
@@ -49,7 +58,12 @@ extension Trace: JSONCoded {
           json.writeRecorded(weightGradient(layer: l, receiver: neuron))
         }
       }
-      json.member("biases") { $0.writeRecorded(biasGradient(layer: l)) }
+      let biases = biasGradient(layer: l)
+      switch network.layers[l].biasKind {
+      case .perNeuron: json.member("biases") { $0.writeRecorded(biases) }
+      case .shared: json.member("biases") { $0.writeRecorded(biases[0]) }
+      case .none: break
+      }
     }
   }
 }

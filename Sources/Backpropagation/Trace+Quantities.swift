@@ -54,6 +54,9 @@ public struct ExampleSource: QuantitySource, Sendable {
   /// Returns the activation function of a layer, from 1 to L.
   public func activation(ofLayer layer: Int) -> Activation { network.activation(ofLayer: layer) }
 
+  /// Returns which biases a layer has, from 1 to L.
+  public func biasKind(ofLayer layer: Int) -> BiasKind { network.biasKind(ofLayer: layer) }
+
   /// Returns the recorded value, or nil if this network has no such quantity.
   public func value(of quantity: Quantity) -> Value? {
     if case .number(let other) = quantity.example {
@@ -88,11 +91,11 @@ public struct ExampleSource: QuantitySource, Sendable {
     case .weightedInput: return component(of: recorded.forward.weightedInputs[l], quantity.element)
     case .slope: return recorded.backward.slopes[l].flatMap { component(of: $0, quantity.element) }
     case .error: return component(of: recorded.backward.errors[l], quantity.element)
-    case .bias: return component(of: network[layer: l].biases, quantity.element)
+    case .bias: return bias(network[layer: l].learnedBiases, quantity.element, layer: l)
     case .biasGradient:
       let gradient = isMean ? trace.biasGradient(layer: l) : recorded.backward.biasGradients[l]
-      return component(of: gradient, quantity.element)
-    case .updatedBias: return component(of: updatedBiases(layer: l), quantity.element)
+      return bias(gradient, quantity.element, layer: l)
+    case .updatedBias: return bias(updatedBiases(layer: l), quantity.element, layer: l)
     case .weight:
       return entry(quantity.element, layer: l, all: { weights(layer: l) }) {
         network[layer: l].weights[$0 - 1, $1 - 1]
@@ -141,7 +144,9 @@ extension ExampleSource {
 
   private func updatedBiases(layer l: Int) -> Vector {
     let η = trace.problem.learningRate
-    return zip(network[layer: l].biases, trace.biasGradient(layer: l)).map { b, gradient in b - η * gradient }
+    return zip(network[layer: l].learnedBiases, trace.biasGradient(layer: l)).map { b, gradient in
+      b - η * gradient
+    }
   }
 }
 
@@ -154,6 +159,16 @@ extension ExampleSource {
     case .whole: .vector(vector)
     case .neuron(.number(let j)) where vector.indices.contains(j - 1): .scalar(vector[j - 1])
     default: nil
+    }
+  }
+
+  /// Returns numbers that belong to the biases of a layer, or the number of one neuron; if the neurons share their bias,
+  /// its only number.
+  private func bias(_ numbers: Vector, _ element: Element, layer l: Int) -> Value? {
+    switch network[layer: l].biasKind {
+    case .perNeuron: component(of: numbers, element)
+    case .shared: element == .whole ? .scalar(numbers[0]) : nil
+    case .none: nil
     }
   }
 

@@ -37,14 +37,15 @@ extension JSONReader {
     let version = required("version") { $0.integer() }
     if let format, format != TraceFile.format {
       fault("expected \"\(TraceFile.format)\", found \"\(format)\"", at: ["format"])
-    } else if let version, version != TraceFile.version {
+    } else if let version, !TraceFile.versions.contains(version) {
+      let known = TraceFile.versions.map(String.init).joined(separator: " and ")
       fault(
-        "this is a trace of version \(version), but this program reads only version \(TraceFile.version)",
+        "this is a trace of version \(version), but this program reads only versions \(known)",
         mend: "Make the trace again from its problem.", at: ["version"])
     }
     let isOurs =
-      switch (format, version) {
-      case (TraceFile.format?, TraceFile.version?), (TraceFile.format?, nil), (nil, TraceFile.version?): true
+      switch (format, version.map(TraceFile.versions.contains)) {
+      case (TraceFile.format?, true?), (TraceFile.format?, nil), (nil, true?): true
       default: false
       }
     if !isOurs { ignoreOtherMembers() }
@@ -70,7 +71,7 @@ extension ExampleTrace {
       activations: ByLayer(fromLayer2: computing.map(\.a)))
     backward = BackwardPass(
       costGradient: costGradient, slopes: ByLayer(fromLayer2: computing.map(\.sigmaPrime)),
-      errors: ByLayer(fromLayer2: computing.map(\.delta)), forward: forward)
+      errors: ByLayer(fromLayer2: computing.map(\.delta)), forward: forward, biases: network.biasKinds)
     self.cost = cost
     guard let inputGradient = layers.first?.dCda else { return }
     hasInputGradient = true
@@ -147,7 +148,11 @@ extension Trace {
       guard l <= layerCount, json.isLayer(l) else { return json.ignoreOtherMembers() }
       let layer = l
       json.required("weights") { checkRows(ofLayer: layer, &$0) }
-      json.required("biases") { $0.check(against: biasGradient(layer: layer)) }
+      switch network.layers[layer].biasKind {
+      case .perNeuron: json.required("biases") { $0.check(against: biasGradient(layer: layer)) }
+      case .shared: json.required("biases") { $0.check(against: biasGradient(layer: layer)[0]) }
+      case .none: break
+      }
     }
     if l != layerCount {
       json.fault("expected \(counted(layerCount - 1, "layer")), found \(l - 1)")
@@ -169,6 +174,11 @@ extension JSONReader {
   fileprivate mutating func check(against computed: Vector) {
     guard let recorded = recordedNumbers(computed.count) else { return }
     check(recorded, against: computed, "errors and activations", at: [])
+  }
+
+  fileprivate mutating func check(against computed: Double) {
+    guard let recorded = recordedNumber(), contradicts(recorded, computed) else { return }
+    fault("the file has \(recorded), but errors give \(computed)")
   }
 
   /// Reports where numbers that were read differ from those that `sources` give.

@@ -118,9 +118,9 @@ extension Trace {
 
   /// Returns ∂C/∂bˡ.
   ///
-  ///     ∂C/∂bˡⱼ = (1/m) Σₓ δˡⱼ
+  ///     ∂C/∂bˡⱼ = (1/m) Σₓ δˡⱼ        ∂C/∂bˡ = (1/m) Σₓ Σⱼ δˡⱼ, if the neurons share their bias
   ///
-  /// Shapes: *nₗ*.
+  /// Shapes: a number for each bias of the layer: *nₗ*, 1 or 0.
   public func biasGradient(layer l: Int) -> Vector {
     meanVector(examples.map { $0.backward.biasGradients[l] })
   }

@@ -1,3 +1,5 @@
+package import NeuralNetwork
+
 extension Catalogue {
   /// Returns the weight update from a batch as the notes' algorithm states it, with the sum over the batch, not its mean.
   ///
@@ -20,9 +22,18 @@ extension Catalogue {
   }
 
   /// Returns the bias update bˡ ← bˡ − (η/m) Σₓ δˣˡ, which L2 regularisation does not change.
-  package static func batchBiasUpdate(_ form: Equation.Form, ofSeveral: Bool) -> Equation {
-    let j: NeuronIndex? = form == .component ? .j : nil
-    let δ = Expression.quantity(.error(layer: .l, neuron: j).of(ofSeveral ? .variable : .current))
+  ///
+  /// If the neurons share their bias, it is b ← b − (η/m) Σₓ Σⱼ δˣⱼ.
+  package static func batchBiasUpdate(_ form: Equation.Form, ofSeveral: Bool, _ biases: BiasKind = .perNeuron)
+    -> Equation
+  {
+    let j = neuron(of: biases, form)
+    let example: ExampleIndex = ofSeveral ? .variable : .current
+    let δ: Expression =
+      biases == .shared
+      ? .summation(
+        over: .neuron, in: .neurons(of: .l), .quantity(.error(layer: .l, neuron: .j).of(example)))
+      : .quantity(.error(layer: .l, neuron: j).of(example))
     let updated = Quantity(.updatedBias, layer: .l, element: j.map { .neuron($0) } ?? .whole)
     return Equation(
       .biasUpdate, form, updated, .quantity(.bias(layer: .l, neuron: j)) - step(δ, ofSeveral),

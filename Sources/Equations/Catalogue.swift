@@ -24,29 +24,33 @@ public struct Catalogue: Hashable, Sendable {
   /// Whether the slope of the output cancels the denominator of ∂C/∂a, so that δᴸ = aᴸ − y.
   public var outputErrorIsDifference: Bool { cost.givesDifference(with: outputActivation) }
 
-  /// Returns an equation for a layer with the given activation function.
-  public func equation(_ id: Equation.ID, _ form: Equation.Form, activation: Activation) -> Equation {
+  /// Returns an equation for a layer with the given activation function and biases.
+  ///
+  /// The equations of a bias that neurons share are about one number, so both their forms are the same. A layer without
+  /// biases has no equation of a bias.
+  public func equation(
+    _ id: Equation.ID, _ form: Equation.Form, activation: Activation, biases: BiasKind = .perNeuron
+  ) -> Equation {
     switch id {
-    case .weightedInput: Catalogue.weightedInput(form)
+    case .weightedInput: Catalogue.weightedInput(form, biases)
     case .activation: Catalogue.activation(form, activation)
     case .slope: Catalogue.slope(form, activation)
     case .cost: costOfExample
     case .costGradient: costGradient(form)
     case .outputError: outputError(form)
     case .hiddenError: Catalogue.hiddenError(form)
-    case .biasGradient: Catalogue.biasGradient(form)
+    case .biasGradient: Catalogue.biasGradient(form, biases)
     case .weightGradient: Catalogue.weightGradient(form)
     case .activationGradient: Catalogue.activationGradient(form)
     case .meanCost: Catalogue.mean(.cost, id, .component)
     case .meanBiasGradient:
-      Catalogue.mean(
-        form == .vector ? .biasGradient(layer: .l) : .biasGradient(layer: .l, neuron: .j), id, form)
+      Catalogue.mean(.biasGradient(layer: .l, neuron: Catalogue.neuron(of: biases, form)), id, form)
     case .meanWeightGradient:
       Catalogue.mean(
         form == .vector
           ? .weightGradients(layer: .l) : .weightGradient(layer: .l, receiver: .j, sender: .previous),
         id, form)
-    case .biasUpdate: Catalogue.biasUpdate(form)
+    case .biasUpdate: Catalogue.biasUpdate(form, biases)
     case .weightUpdate: Catalogue.weightUpdate(form)
     }
   }
@@ -55,22 +59,26 @@ public struct Catalogue: Hashable, Sendable {
 // MARK: - Forward
 
 extension Catalogue {
-  static func weightedInput(_ form: Equation.Form) -> Equation {
-    switch form {
-    case .vector:
-      Equation(
-        .weightedInput, form, .weightedInput(layer: .l),
-        .quantity(.weights(layer: .l)) * .quantity(.activation(layer: .previous))
-          + .quantity(.bias(layer: .l)))
-    case .component:
-      Equation(
-        .weightedInput, form, .weightedInput(layer: .l, neuron: .j),
+  static func weightedInput(_ form: Equation.Form, _ biases: BiasKind) -> Equation {
+    let bias = Quantity.bias(layer: .l, neuron: neuron(of: biases, form))
+    let neuron: NeuronIndex? = form == .component ? .j : nil
+    let sum: Expression =
+      switch form {
+      case .vector: .quantity(.weights(layer: .l)) * .quantity(.activation(layer: .previous))
+      case .component:
         .summation(
           over: .previous, in: .neurons(of: .previous),
           .quantity(.weight(layer: .l, receiver: .j, sender: .previous))
             * .quantity(.activation(layer: .previous, neuron: .previous)))
-          + .quantity(.bias(layer: .l, neuron: .j)))
-    }
+      }
+    return Equation(
+      .weightedInput, form, .weightedInput(layer: .l, neuron: neuron),
+      biases == .none ? sum : sum + .quantity(bias))
+  }
+
+  /// Returns the neuron of a bias in an equation: nil for all biases of a layer, and for one that its neurons share.
+  static func neuron(of biases: BiasKind, _ form: Equation.Form) -> NeuronIndex? {
+    form == .component && biases == .perNeuron ? .j : nil
   }
 
   static func activation(_ form: Equation.Form, _ activation: Activation) -> Equation {
@@ -148,13 +156,17 @@ extension Catalogue {
     .quantity(.weight(layer: .next, receiver: .next, sender: .j))
       * .quantity(.error(layer: .next, neuron: .next)))
 
-  /// Returns BP3: ∂C/∂b = δ.
-  static func biasGradient(_ form: Equation.Form) -> Equation {
-    let neuron: NeuronIndex? = form == .component ? .j : nil
+  /// Returns BP3: ∂C/∂b = δ; if the neurons share their bias, ∂C/∂b = Σⱼ δⱼ.
+  static func biasGradient(_ form: Equation.Form, _ biases: BiasKind) -> Equation {
+    let neuron = neuron(of: biases, form)
     return Equation(
       .biasGradient, form, .biasGradient(layer: .l, neuron: neuron),
-      .quantity(.error(layer: .l, neuron: neuron)))
+      biases == .shared ? sumOfErrors : .quantity(.error(layer: .l, neuron: neuron)))
   }
+
+  /// Σⱼ δⱼ: the errors of a layer, added up.
+  static let sumOfErrors = Expression.summation(
+    over: .neuron, in: .neurons(of: .l), .quantity(.error(layer: .l, neuron: .j)))
 
   /// Returns BP4: ∂C/∂W = δ aᵀ.
   static func weightGradient(_ form: Equation.Form) -> Equation {
@@ -193,9 +205,8 @@ extension Catalogue {
         * .summation(over: .example, in: .examples, .quantity(quantity.of(.variable))))
   }
 
-  static func biasUpdate(_ form: Equation.Form) -> Equation {
-    let neuron: NeuronIndex? = form == .component ? .j : nil
-    let bias = Quantity.bias(layer: .l, neuron: neuron)
+  static func biasUpdate(_ form: Equation.Form, _ biases: BiasKind) -> Equation {
+    let bias = Quantity.bias(layer: .l, neuron: neuron(of: biases, form))
     return update(bias, .updatedBias, .biasGradient, .biasUpdate, form)
   }
 

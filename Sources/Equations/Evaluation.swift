@@ -9,10 +9,23 @@ public protocol QuantitySource {
   func width(ofLayer layer: Int) -> Int
   /// Returns the activation function of a layer, from 2 to L.
   func activation(ofLayer layer: Int) -> Activation
+  /// Returns which biases a layer has, from 2 to L.
+  func biasKind(ofLayer layer: Int) -> BiasKind
   /// Returns the value of a quantity whose indices are numbers, or nil if there is no such quantity.
   func value(of quantity: Quantity) -> Value?
   /// Returns the partial derivative of one quantity with respect to another, or nil if the source does not know it.
   func partial(of quantity: Quantity, by variable: Quantity) -> Double?
+}
+
+extension QuantitySource {
+  /// Returns that each neuron has its own bias.
+  public func biasKind(ofLayer layer: Int) -> BiasKind { .perNeuron }
+
+  /// Returns whether a quantity is, or belongs to, the one bias that the neurons of its layer share.
+  package func isOfSharedBias(_ quantity: Quantity) -> Bool {
+    guard case .number(let l)? = quantity.layer, (2...layerCount).contains(l) else { return false }
+    return [.bias, .biasGradient, .updatedBias].contains(quantity.kind) && biasKind(ofLayer: l) == .shared
+  }
 }
 
 extension Expression {

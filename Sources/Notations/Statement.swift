@@ -67,13 +67,16 @@ extension Notation {
     public var cost: Cost
     /// The activation function of the layer.
     public var activation: Activation
+    /// The biases of the layer.
+    public var biases: BiasKind
     /// The number of examples.
     public var exampleCount: Int
 
     /// Creates a setting.
-    public init(cost: Cost, activation: Activation, exampleCount: Int) {
+    public init(cost: Cost, activation: Activation, biases: BiasKind = .perNeuron, exampleCount: Int) {
       self.cost = cost
       self.activation = activation
+      self.biases = biases
       self.exampleCount = exampleCount
     }
   }
@@ -107,7 +110,9 @@ extension Notation {
 
   /// Returns the statements of an equation that are not shown, because they assume something that this problem does not have.
   public func unmet(_ equation: Equation.ID, in setting: Setting) -> [Statement] {
-    statements.filter { $0.equation == equation && $0.aside == nil && !$0.applies(in: setting) }
+    statements.filter {
+      $0.equation == equation && $0.aside == nil && $0.fits(setting.biases) && !$0.applies(in: setting)
+    }
   }
 
   /// Returns the main statements that apply, in their order, in which those with the strictest premise come first.
@@ -136,9 +141,18 @@ extension Notation.Statement {
     }
   }
 
-  /// Returns whether it is shown for a problem: its premise holds, and it does not need one neuron of softmax alone.
+  /// Returns whether it holds for the biases of a layer: notes give each neuron its own bias.
+  fileprivate func fits(_ biases: BiasKind) -> Bool {
+    let isAboutBiases = [.biasGradient, .meanBiasGradient, .biasUpdate].contains(equation)
+    let quantities = [right, calculation].compactMap { $0 }.flatMap(\.quantities)
+    return biases == .perNeuron || !(isAboutBiases || quantities.contains { $0.kind == .bias })
+  }
+
+  /// Returns whether it is shown for a problem: its premise holds, it fits the biases, and it does not need one neuron
+  /// of softmax alone.
   package func applies(in setting: Notation.Setting) -> Bool {
-    premise.holds(in: setting) && (setting.activation.isElementwise || !(right?.usesOneNeuron(form) ?? false))
+    premise.holds(in: setting) && fits(setting.biases)
+      && (setting.activation.isElementwise || !(right?.usesOneNeuron(form) ?? false))
   }
 }
 

@@ -90,7 +90,7 @@ import Testing
     let faults = #expect(throws: Faults.self) { try Trace(json: Array(damaged.utf8)) }
     #expect(
       faults?.lines(file: "t.json") == [
-        "t.json: examples, 1, layers, 1, dCda, 2: the file has 0.5, but weights and errors give \(derivative)"
+        "t.json: examples[0].layers[0].dCda[1]: the file has 0.5, but weights and errors give \(derivative)"
       ], "\(faults?.lines(file: "t.json") ?? [])")
   }
 }

@@ -273,6 +273,9 @@ extension PictureReading {
     case "σ′": return example.backward.slopes[layer]?[j]
     case "y": return target[j]
     case "∂C/∂b": return biasGradient(example, layer, j)
+    case "∂C/∂a" where layer < trace.layerCount:
+      let w = network[layer: layer + 1].weights
+      return example.backward.errors[layer + 1].enumerated().map { k, δ in w[k, j] * δ }.reduce(0, +)
     case "∂C/∂a": return derivative(example.forward.activations(ofLayer: layer)[j], target[j])
     default: return nil
     }

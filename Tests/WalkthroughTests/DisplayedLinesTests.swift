@@ -15,11 +15,15 @@ struct DisplayedLinesTests {
   }
 
   static let builtIns = BuiltInProblem.all.map { Case(testDescription: $0.id, problem: $0.problem) }
+  static let mixedBiases = RandomProblem.all(seed: 22, depth: 3, width: 3, examples: 2, mixingBiases: true)
+    .map {
+      Case(testDescription: "mixed biases, \($0)", problem: $0.problem)
+    }
   static let random = RandomProblem.all(seed: 20, depth: 3, width: 3, examples: 2).map {
     Case(testDescription: $0.description, problem: $0.problem)
   }
 
-  @Test(arguments: builtIns + random)
+  @Test(arguments: builtIns + random + mixedBiases)
   func `every line of every step equals what the engine recorded, at all depths`(_ example: Case) throws {
     let composer = Composer(Trace(of: example.problem), notation: .nielsen)
     var lines = 0
@@ -27,7 +31,7 @@ struct DisplayedLinesTests {
       if composer.hasVectorForm(step.equation) {
         lines += try check(composer.derivation(of: step, .vector), step, composer)
       }
-      if step.equation == .cost || step.equation == .meanCost {
+      if composer.steps.givesOneNumber(step) {
         lines += try check(composer.derivation(of: step, .component), step, composer)
       }
       for child in composer.children(of: step) {

@@ -14,6 +14,7 @@ package struct Overlay<Base: QuantitySource>: QuantitySource {
   package var exampleCount: Int { base.exampleCount }
   package func width(ofLayer layer: Int) -> Int { base.width(ofLayer: layer) }
   package func activation(ofLayer layer: Int) -> Activation { base.activation(ofLayer: layer) }
+  package func biasKind(ofLayer layer: Int) -> BiasKind { base.biasKind(ofLayer: layer) }
 
   package func value(of quantity: Quantity) -> Value? {
     let replacement = numbers[quantity] ?? (exampleCount == 1 ? numbers[quantity.ofOnlyExample] : nil)

@@ -93,7 +93,8 @@ extension Rewriting {
   ]
 
   private static let summing: Set<Equation.ID> = [
-    .weightedInput, .activation, .cost, .outputError, .hiddenError, .meanCost, .meanBiasGradient,
+    .weightedInput, .activation, .cost, .outputError, .hiddenError, .biasGradient, .meanCost,
+    .meanBiasGradient,
     .meanWeightGradient,
   ]
 

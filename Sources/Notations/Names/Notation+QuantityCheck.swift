@@ -1,5 +1,6 @@
 public import Equations
 public import Interchange
+import NeuralNetwork
 
 extension Notation {
   /// Checks that a network has a quantity whose indices are numbers.
@@ -19,9 +20,25 @@ extension Notation {
       try check(neuron: j, layer: source.layerCount, name, source)
     }
     guard source.value(of: quantity) == nil else { return }
+    try checkBias(quantity, name, source)
     throw Fault(
       "\(name) is not computed in this network",
       mend: quantity.kind == .slope ? "A softmax has no slope of each neuron by itself." : nil)
+  }
+
+  /// Checks that the layer of a bias, or of its gradient, has biases, and for each neuron its own.
+  private func checkBias(_ quantity: Quantity, _ name: String, _ source: some QuantitySource) throws(Fault) {
+    guard [.bias, .biasGradient, .updatedBias].contains(quantity.kind), case .number(let l)? = quantity.layer
+    else { return }
+    switch source.biasKind(ofLayer: l) {
+    case .perNeuron: return
+    case .shared:
+      var shared = quantity
+      shared.element = .whole
+      throw Fault(
+        "\(name): the neurons of layer \(l) share one bias", mend: "Name it \(self.name(of: shared)).")
+    case .none: throw Fault("\(name): layer \(l) has no biases")
+    }
   }
 
   private func check(layer l: Int, of quantity: Quantity, _ name: String, _ source: some QuantitySource)

@@ -25,10 +25,10 @@ struct TextSearch {
     let quantity = composer.quantity(of: step)
     let name = quantity.map { notation.name(of: $0) } ?? ""
     let heading =
-      "\(label) \(step.title) layer \(step.layer) \(example) \(step.phase.rawValue) \(name)"
+      "\(label) \(composer.title(of: step)) layer \(step.layer) \(example) \(step.phase.rawValue) \(name)"
     if heading.lowercased().contains(text) { return .all }
     // Only the index makes the name of one number differ from the name of its layer.
-    guard text.contains("["), var part = quantity, !step.isAboutCost else { return .none }
+    guard text.contains("["), var part = quantity, !composer.steps.givesOneNumber(step) else { return .none }
     let children = (0..<composer.steps.childCount(of: step)).filter { position in
       part.element = composer.steps.child(position, of: step).element
       return indices.mayBelong(to: part) && notation.name(of: part).lowercased().contains(text)

@@ -46,7 +46,7 @@ struct StatementCheck {
     let steps = Steps(of: trace)
     return steps.filter { $0.equation == statement.equation && ($0.example ?? 1) == 1 }
       .flatMap { step -> [Step] in
-        if statement.form == .vector || step.isAboutCost { return [step] }
+        if statement.form == .vector || steps.givesOneNumber(step) { return [step] }
         return (0..<steps.childCount(of: step)).map { steps.child($0, of: step) }
       }
   }

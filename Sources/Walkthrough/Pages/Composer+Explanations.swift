@@ -17,10 +17,16 @@ extension Composer {
     let δ = q(.error(layer: .l, neuron: .j))
     switch step.equation {
     case .weightedInput:
-      let (a, b) = (q(.activation(layer: .previous, neuron: .previous)), q(.bias(layer: .l, neuron: .j)))
+      let a = q(.activation(layer: .previous, neuron: .previous))
       let w = q(.weight(layer: .l, receiver: .j, sender: .previous))
-      return
-        "Each neuron of the previous layer sends its activation \(a) through the wire \(w). Add what arrives, and the bias \(b)."
+      let sending: Prose =
+        "Each neuron of the previous layer sends its activation \(a) through the wire \(w)."
+      return switch trace.network.biasKind(ofLayer: step.layer) {
+      case .perNeuron: "\(sending.content) Add what arrives, and the bias \(q(.bias(layer: .l, neuron: .j)))."
+      case .shared:
+        "\(sending.content) Add what arrives, and the bias \(q(.bias(layer: .l))), which all neurons of the layer share."
+      case .none: "\(sending.content) Add what arrives. This layer has no biases."
+      }
     case .activation:
       if let words = activation(of: step).explanation { return Prose(.text, [.text(words)]) }
       return
@@ -47,6 +53,10 @@ extension Composer {
       )
       return
         "Each error \(next) of the next layer comes back through the wire \(w). Add what arrives, then scale by the slope \(q(.slope(layer: .l, neuron: .j)))."
+    case .biasGradient where steps.givesOneNumber(step):
+      let (b, gradient) = (q(.bias(layer: .l)), q(.biasGradient(layer: .l)))
+      return
+        "All neurons of the layer share the bias \(b), which is added to each weighted input \(z) with factor 1. The cost changes with \(b) through all of them. So \(gradient) is the sum of all errors \(δ)."
     case .biasGradient:
       let gradient = q(.biasGradient(layer: .l, neuron: .j))
       return
@@ -77,7 +87,7 @@ extension Composer {
 
   /// Returns a sentence that names the steps that computed the inputs.
   private func origin(of step: Step) -> Prose? {
-    let form: Equation.Form = hasVectorForm(step.equation) ? .vector : .component
+    let form: Equation.Form = hasVectorForm(step) ? .vector : .component
     let set = typesetter(for: step.equation)
     var content: [Inline] = []
     var seen: [Formula] = []
@@ -178,9 +188,13 @@ extension Composer {
       return [
         "At \(z) = 0 the function has a kink and no derivative. The program uses the slope on the left, \(slope)."
       ]
-    case .weightedInput where step.layer == 2:
-      let input = set.quantity(.activation(layer: 1))
-      return ["\(input) is the input of the example."]
+    case .weightedInput:
+      let (input, b) = (set.quantity(.activation(layer: 1)), set.quantity(.bias(layer: .number(step.layer))))
+      let isAddedToVector =
+        trace.network.biasKind(ofLayer: step.layer) == .shared && notation.writesVectors
+        && step.focus == .layer
+      return (step.layer == 2 ? ["\(input) is the input of the example."] : [])
+        + (isAddedToVector ? ["\(b) is one number. It is added to each component of the vector."] : [])
     default: return []
     }
   }

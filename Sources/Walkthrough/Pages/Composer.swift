@@ -67,7 +67,7 @@ public struct Composer: Sendable {
   /// Returns a page without its blocks, for a list of steps.
   public func heading(of step: Step) -> Page {
     Page(
-      title: step.title, label: notation.label(of: step.equation, in: setting(of: step)),
+      title: title(of: step), label: notation.label(of: step.equation, in: setting(of: step)),
       place: place(of: step), placeInWords: placeInWords(of: step),
       number: steps.number(of: step), phase: step.phase)
   }
@@ -86,9 +86,11 @@ public struct Composer: Sendable {
 
   /// Returns the equation of a step as the notes state it.
   public func equation(of step: Step, _ form: Equation.Form) -> Equation {
-    let activation = trace.network.activation(ofLayer: step.layer)
+    let network = trace.network
     return notation.adapted(
-      catalogue.equation(step.equation, form, activation: activation), in: setting(of: step))
+      catalogue.equation(
+        step.equation, form, activation: network.activation(ofLayer: step.layer),
+        biases: network.biasKind(ofLayer: step.layer)), in: setting(of: step))
   }
 
   private func placeInWords(of step: Step) -> String {
@@ -130,11 +132,17 @@ extension Typesetter {
   }
 }
 
-extension Step {
-  /// The purpose of the step, in words.
-  package var title: String {
-    equation == .activationGradient && layer == 1
-      ? "The derivative of the cost with respect to the input" : equation.title
+extension Composer {
+  /// Returns the purpose of a step, in words.
+  package func title(of step: Step) -> String {
+    let isOfSharedBias = steps.givesOneNumber(step)
+    return switch step.equation {
+    case .activationGradient where step.layer == 1: "The derivative of the cost with respect to the input"
+    case .biasGradient where isOfSharedBias: "The gradient of the shared bias"
+    case .meanBiasGradient where isOfSharedBias: "The gradient of the shared bias, over all examples"
+    case .biasUpdate where isOfSharedBias: "The new shared bias"
+    default: step.equation.title
+    }
   }
 }
 

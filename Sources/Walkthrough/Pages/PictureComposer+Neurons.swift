@@ -80,6 +80,9 @@ extension PictureComposer {
   /// Returns the part of an operand that belongs to a neuron: its component of a vector, or the operand itself.
   private func part(of operand: Expression, layer: Int, neuron: Int) -> Expression? {
     switch operand {
+    case .quantity(let q) where source.isOfSharedBias(q):
+      // The one bias of a layer stands at each neuron whose weighted input it enters.
+      return step.equation == .weightedInput && q.layer == .number(layer) ? operand : nil
     case .quantity(let q):
       guard let q = q.part(layer: layer, neuron: .number(neuron), trace.layerCount), isShown(q) else {
         return nil
@@ -95,6 +98,7 @@ extension PictureComposer {
   ///
   /// If the step is about one neuron, the other neurons of the layer have a result, too, or get one later.
   private func part(ofResult result: Quantity, layer: Int, neuron: Int) -> Expression? {
+    if source.isOfSharedBias(result) { return nil }
     let isOfNeuron = if case .neuron = result.element { true } else { false }
     return (isOfNeuron ? result.ofWholeLayer : result).part(
       layer: layer, neuron: .number(neuron), trace.layerCount

@@ -54,7 +54,7 @@ package struct ProofComposer: Sendable {
     let (proof, place) = (reading.proof, reading.place)
     let claim = proof.claim
     var page = Page(
-      title: claim.title,
+      title: isOfSharedBias(claim, at: place) ? "Proof: the gradient of the shared bias" : claim.title,
       label: claim.equation.flatMap { notation.label(of: $0, in: noteSetting(at: place)) },
       place: self.place(of: claim, place))
     page.blocks = opening(of: proof, at: place)
@@ -79,6 +79,8 @@ package struct ProofComposer: Sendable {
   private func setting(layer: Int) -> Proof.Setting {
     Proof.Setting(
       catalogue: catalogue, layer: layer, activation: trace.network[layer: layer].activation,
+      biases: trace.network[layer: layer].biasKind,
+      biasesOfNext: trace.network[layer: min(layer + 1, trace.layerCount)].biasKind,
       layerCount: trace.layerCount)
   }
 
@@ -90,7 +92,8 @@ package struct ProofComposer: Sendable {
       [.outputError, .hiddenError, .biasGradient, .weightGradient].contains(claim)
     else { return nil }
     let setting = noteSetting(at: place)
-    let equation = catalogue.equation(id, .component, activation: setting.activation)
+    let equation = catalogue.equation(
+      id, .component, activation: setting.activation, biases: setting.biases)
     return notation.adapted(equation, in: setting).statement
   }
 
@@ -113,6 +116,11 @@ package struct ProofComposer: Sendable {
 
   private func noteSetting(at place: Place) -> Notation.Setting {
     trace.setting(ofLayer: place.layer ?? trace.layerCount)
+  }
+
+  /// Returns whether a proof is about the one bias that the neurons of a layer share, which no notes have.
+  private func isOfSharedBias(_ claim: Proof.Claim, at place: Place) -> Bool {
+    claim == .biasGradient && noteSetting(at: place).biases == .shared
   }
 
   private func place(of claim: Proof.Claim, _ place: Place) -> [Inline] {
@@ -138,8 +146,9 @@ extension ProofComposer {
     let tradition = ProofTradition.of(notation)
     let isOfEachNeuron = catalogue.outputActivation.isElementwise
     let isOfOutput = [.outputError, .outputDifference].contains(proof.claim)
+    let isOther = (isOfOutput && !isOfEachNeuron) || isOfSharedBias(proof.claim, at: place)
     let origin =
-      isOfOutput && !isOfEachNeuron
+      isOther
       ? nil : tradition.places[proof.claim].map { "The notes prove it in their \($0)." }
     guard let unmet = proof.unmet else {
       guard let chain = proof.chains.last, let line = chain.lines.last else { return [] }

@@ -3,10 +3,15 @@ import Backpropagation
 import NeuralNetwork
 
 extension Steps {
+  /// Returns whether the equation of a step gives one number, not one for each neuron: the cost, or a shared bias.
+  public func givesOneNumber(_ step: Step) -> Bool {
+    step.isAboutCost || (step.isAboutBiases && trace.network.biasKind(ofLayer: step.layer) == .shared)
+  }
+
   /// Returns the number of narrower steps in a step: its neurons, or the terms of its sum and the total.
   public func childCount(of step: Step) -> Int {
     switch step.focus {
-    case .layer where !step.isAboutCost:
+    case .layer where !givesOneNumber(step):
       return step.isAboutWeights ? width(step.layer) * width(step.layer - 1) : width(step.layer)
     case .layer, .neuron, .weight:
       let terms = termCount(of: step)
@@ -18,7 +23,7 @@ extension Steps {
   /// Returns the narrower step at a position counted from 0.
   public func child(_ position: Int, of step: Step) -> Step {
     switch step.focus {
-    case .layer where step.isAboutCost: return part(position, of: step)
+    case .layer where givesOneNumber(step): return part(position, of: step)
     case .layer where step.isAboutWeights:
       let (row, column) = position.quotientAndRemainder(dividingBy: width(step.layer - 1))
       return step.focused(on: .weight(receiver: row + 1, sender: column + 1))
@@ -40,6 +45,7 @@ extension Steps {
     case .weightedInput: width(step.layer - 1)
     case .hiddenError, .activationGradient: width(step.layer + 1)
     case .cost: width(trace.layerCount)
+    case .biasGradient where givesOneNumber(step): width(step.layer)
     case .outputError where !trace.network[layer: step.layer].activation.isElementwise: width(step.layer)
     case .meanCost, .meanBiasGradient, .meanWeightGradient: trace.examples.count
     default: 0

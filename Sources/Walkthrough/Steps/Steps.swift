@@ -98,7 +98,7 @@ public struct Steps: RandomAccessCollection, Sendable {
       [Step(.slope, layer: layer, example: example), Step(.hiddenError, layer: layer, example: example)]
     }
     let gradients = [Equation.ID.biasGradient, .weightGradient].flatMap { id in
-      (2...last).reversed().map { Step(id, layer: $0, example: example) }
+      layers(with: id, in: trace).map { Step(id, layer: $0, example: example) }
     }
     let input: [Step] =
       trace.includesInputGradient ? [Step(.activationGradient, layer: 1, example: example)] : []
@@ -107,13 +107,20 @@ public struct Steps: RandomAccessCollection, Sendable {
 
   /// Returns the steps of the mean and the update, which do not belong to a single example.
   private static func afterAllExamples(of trace: Trace) -> [Step] {
-    let layers = (2...trace.layerCount).reversed()
     let means: [Equation.ID] = trace.examples.count > 1 ? [.meanBiasGradient, .meanWeightGradient] : []
     let meanCost = trace.examples.count > 1 ? [Step(.meanCost, layer: trace.layerCount, example: nil)] : []
     return meanCost
       + (means + [.biasUpdate, .weightUpdate]).flatMap { id in
-        layers.map { Step(id, layer: $0, example: nil) }
+        layers(with: id, in: trace).map { Step(id, layer: $0, example: nil) }
       }
+  }
+
+  /// Returns the layers that have a step with an equation of gradients, from the last to the first; a layer without
+  /// biases has none about them.
+  private static func layers(with id: Equation.ID, in trace: Trace) -> [Int] {
+    (2...trace.layerCount).reversed().filter { l in
+      !id.isAboutBiases || trace.network.biasKind(ofLayer: l) != .none
+    }
   }
 
   private static func hasSlope(_ layer: Int, in trace: Trace) -> Bool {
