@@ -9,8 +9,7 @@ import Testing
 @Suite struct `The biases of a layer` {
   /// A softmax of two outputs after two neurons, with one bias for each layer.
   ///
-  /// The numbers are those of 50-digit central
-  /// differences.
+  /// The numbers are those of 50-digit central differences.
   static let shared = Problem(
     name: "Softmax, two classes",
     network: Network([
