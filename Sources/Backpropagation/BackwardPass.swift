@@ -11,7 +11,7 @@ public import NeuralNetwork
 ///
 ///     BP1    δᴸ       = ∇ₐC ⊙ σ′(zᴸ)               the error of the output layer
 ///     BP2    δˡ       = (Wˡ⁺¹)ᵀ δˡ⁺¹ ⊙ σ′(zˡ)       the error of a layer, from that of the next
-///     BP3    ∂C/∂bˡ   = δˡ                         the gradient of the biases
+///     BP3    ∂C/∂bˡ   = δˡ                         the gradient of the biases; of one bias for the layer, Σⱼ δˡⱼ
 ///     BP4    ∂C/∂Wˡ   = δˡ (aˡ⁻¹)ᵀ                 the gradient of the weights
 public struct BackwardPass: Equatable, Sendable {
   /// ∇ₐC: the derivative of the cost with respect to each output, ∂C/∂aᴸⱼ.
@@ -23,7 +23,7 @@ public struct BackwardPass: Equatable, Sendable {
   /// δˡ of the layers 2 … L.
   public let errors: ByLayer<Vector>
 
-  /// ∂C/∂bˡ of the layers 2 … L.
+  /// ∂C/∂bˡ of the layers 2 … L, a number for each bias.
   public let biasGradients: ByLayer<Vector>
 
   /// ∂C/∂Wˡ of the layers 2 … L.
@@ -45,7 +45,7 @@ public struct BackwardPass: Equatable, Sendable {
     let δᴸ = outputError(output, target: y, cost: cost, gradient: gradientC, slope: slope[last])
 
     let δ = BackwardPass.errors(from: δᴸ, ofLayer: last, through: network, slopes: slope)
-    self.init(costGradient: gradientC, slopes: slope, errors: δ, forward: forward)
+    self.init(costGradient: gradientC, slopes: slope, errors: δ, forward: forward, biases: network.biasKinds)
   }
 
   /// Propagates the error of layer `last` back to all layers before it, and returns δˡ of the layers 2 … `last`.
@@ -65,14 +65,15 @@ public struct BackwardPass: Equatable, Sendable {
 
   /// Creates a pass from errors that were just computed or recorded before, and adds the gradients that follow from them.
   package init(
-    costGradient: Vector, slopes: ByLayer<Vector?>, errors δ: ByLayer<Vector>, forward: ForwardPass
+    costGradient: Vector, slopes: ByLayer<Vector?>, errors δ: ByLayer<Vector>, forward: ForwardPass,
+    biases: ByLayer<BiasKind>
   ) {
     self.costGradient = costGradient
     self.slopes = slopes
     errors = δ
 
-    // BP3: ∂C/∂bˡ = δˡ
-    biasGradients = δ
+    // BP3: ∂C/∂bˡ = δˡ, or Σⱼ δˡⱼ if the neurons share their bias
+    biasGradients = δ.mapLayers { l, δ in biases[l].gradient(of: δ) }
 
     // BP4: ∂C/∂Wˡ = δˡ (aˡ⁻¹)ᵀ
     weightGradients = δ.mapLayers { l, δ in

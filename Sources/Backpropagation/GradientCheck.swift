@@ -68,29 +68,29 @@ extension ForwardPass {
     for l in network.layers.indices {
       compute(layer: l, of: network)
       let before = activations(ofLayer: l - 1)
-      guard let (j, z) = network.weightedInput(ofLayer: l, from: before, setting: parameter, to: number)
-      else {
-        continue
+      for (j, z) in network.weightedInputs(ofLayer: l, from: before, setting: parameter, to: number) {
+        setWeightedInput(ofNeuron: j, layer: l, of: network, to: z)
       }
-      setWeightedInput(ofNeuron: j, layer: l, of: network, to: z)
     }
   }
 }
 
 extension Network {
-  /// Returns the one weighted input of a layer that a parameter of the layer enters, with another number for the parameter.
+  /// Returns the weighted inputs of a layer that a parameter of the layer enters, with another number for the parameter.
   ///
-  /// The neuron counts from 1. The result is nil for a parameter of another layer.
-  fileprivate func weightedInput(
+  /// A weight or a bias enters one of them, a shared bias all. The neurons count from 1. The result is empty for a
+  /// parameter of another layer.
+  fileprivate func weightedInputs(
     ofLayer l: Int, from a: Vector, setting parameter: Parameter, to number: Double
-  ) -> (neuron: Int, value: Double)? {
+  ) -> [(neuron: Int, value: Double)] {
     let (w, b) = (layers[l].weights, layers[l].biases)
+    let sum = { (j: Int) in a.indices.map { i in w[j - 1, i] * a[i] }.sum }
     switch parameter {
     case .weight(l, let j, let k):
-      return (j, a.indices.map { i in (i == k - 1 ? number : w[j - 1, i]) * a[i] }.sum + b[j - 1])
-    case .bias(l, let j):
-      return (j, a.indices.map { i in w[j - 1, i] * a[i] }.sum + number)
-    default: return nil
+      return [(j, a.indices.map { i in (i == k - 1 ? number : w[j - 1, i]) * a[i] }.sum + b[j - 1])]
+    case .bias(l, let j): return [(j, sum(j) + number)]
+    case .sharedBias(l): return (1...layers[l].neurons).map { ($0, sum($0) + number) }
+    default: return []
     }
   }
 }

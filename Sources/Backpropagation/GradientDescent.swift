@@ -21,7 +21,8 @@ extension Trace {
     let η = problem.learningRate
     for l in network.layers.indices {
       let weightGradient = weightGradient(layer: l)
-      let biasGradient = biasGradient(layer: l)
+      let kind = network.layers[l].biasKind
+      let biasGradient = kind.forEachNeuron(biasGradient(layer: l), of: network.width(ofLayer: l))
       network.update(layer: l) { w, b in
         w.updateElements { entries in descend(&entries, along: weightGradient.elements.span, by: η) }
         guard parameters == .weightsAndBiases else { return }

@@ -30,6 +30,8 @@ package struct MeasuredSource: NetworkSource {
   package func width(ofLayer layer: Int) -> Int { recorded.width(ofLayer: layer) }
   /// Returns the activation function of a layer, from 2 to L.
   package func activation(ofLayer layer: Int) -> Activation { recorded.activation(ofLayer: layer) }
+  /// Returns which biases a layer has, from 2 to L.
+  package func biasKind(ofLayer layer: Int) -> BiasKind { recorded.biasKind(ofLayer: layer) }
   /// Returns the recorded value.
   package func value(of quantity: Quantity) -> Value? { recorded.value(of: quantity) }
 

@@ -7,6 +7,8 @@ public enum Parameter: Hashable, Sendable {
   case weight(layer: Int, receiver: Int, sender: Int)
   /// bˡⱼ, of neuron j of layer l.
   case bias(layer: Int, neuron: Int)
+  /// bˡ, which all neurons of layer l share.
+  case sharedBias(layer: Int)
 }
 
 extension Network {
@@ -16,12 +18,15 @@ extension Network {
       switch parameter {
       case .weight(let l, let j, let k): layers[l].weights[j - 1, k - 1]
       case .bias(let l, let j): layers[l].biases[j - 1]
+      case .sharedBias(let l): layers[l].biases[0]
       }
     }
     set {
       switch parameter {
       case .weight(let l, let j, let k): update(layer: l) { weights, _ in weights[j - 1, k - 1] = newValue }
       case .bias(let l, let j): update(layer: l) { _, biases in biases[j - 1] = newValue }
+      case .sharedBias(let l):
+        update(layer: l) { _, biases in biases = Vector(repeating: newValue, count: biases.count) }
       }
     }
   }
@@ -33,7 +38,16 @@ extension Network {
       let weights = receivers.flatMap { j in
         senders.map { k in Parameter.weight(layer: l, receiver: j, sender: k) }
       }
-      return weights + receivers.map { j in Parameter.bias(layer: l, neuron: j) }
+      return weights + biases(ofLayer: l)
+    }
+  }
+
+  /// The biases of layer l that are learned: one for each neuron, one, or none.
+  package func biases(ofLayer l: Int) -> [Parameter] {
+    switch layers[l].biasKind {
+    case .perNeuron: (1...layers[l].neurons).map { .bias(layer: l, neuron: $0) }
+    case .shared: [.sharedBias(layer: l)]
+    case .none: []
     }
   }
 }
@@ -53,6 +67,7 @@ extension Trace {
     switch parameter {
     case .weight(let l, let j, let k): weightGradient(layer: l, receiver: j, sender: k)
     case .bias(let l, let j): problem.combination.number(examples.map { $0.backward.biasGradients[l][j - 1] })
+    case .sharedBias(let l): problem.combination.number(examples.map { $0.backward.biasGradients[l][0] })
     }
   }
 }

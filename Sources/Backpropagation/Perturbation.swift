@@ -86,6 +86,7 @@ private struct Move {
     where layer > 1 && (1...network.width(ofLayer: layer - 1)).contains(k): (neuron, sender) = (j, k)
     case (.weightedInput, .neuron(.number(let j))) where layer > 1: (neuron, sender) = (j, 0)
     case (.bias, .neuron(.number(let j))) where layer > 1: (neuron, sender) = (j, 0)
+    case (.bias, .whole) where network.biasKind(ofLayer: layer) == .shared: (neuron, sender) = (1, 0)
     case (.activation, .neuron(.number(let j))): (neuron, sender) = (j, 0)
     default: return nil
     }
@@ -93,9 +94,11 @@ private struct Move {
   }
 
   func apply(to network: inout Network) {
-    guard kind == .weight || kind == .bias else { return }
-    network.update(layer: layer) { weights, biases in
-      if kind == .bias { biases[neuron - 1] += h } else { weights[neuron - 1, sender - 1] += h }
+    switch kind {
+    case .weight: network[.weight(layer: layer, receiver: neuron, sender: sender)] += h
+    case .bias where network.biasKind(ofLayer: layer) == .shared: network[.sharedBias(layer: layer)] += h
+    case .bias: network[.bias(layer: layer, neuron: neuron)] += h
+    default: break
     }
   }
 }

@@ -46,6 +46,7 @@ private struct Runner {
     switch q.kind {
     case .weightedInput, .activation, .weight, .bias:
       Perturbation(of: trace, example: example).moving(q, by: h).map { forward($0) }
+    case .costGradient where q.layer == .number(1): nil
     case .error, .slope, .costGradient: backward(q)
     case .weightGradient, .biasGradient: update(q)
     case .target: retarget(q)
@@ -76,8 +77,7 @@ private struct Runner {
       compare(old[l], new[l]) { .error(layer: .number(l), neuron: $0) }
     }
     let gradients = layers.flatMap { l in
-      compare(old[l], new[l]) { .biasGradient(layer: .number(l), neuron: $0) }
-        + weightGradients(l, old[l], new[l])
+      biasGradients(l, old[l], new[l]) + weightGradients(l, old[l], new[l])
     }
     return errors + gradients
   }
@@ -100,6 +100,13 @@ private struct Runner {
       }
     }
     return δ
+  }
+
+  private func biasGradients(_ l: Int, _ old: Vector, _ new: Vector) -> [Ripple.Change] {
+    let kind = network.biasKind(ofLayer: l)
+    return compare(kind.gradient(of: old), kind.gradient(of: new)) {
+      .biasGradient(layer: .number(l), neuron: kind == .shared ? nil : $0)
+    }
   }
 
   private func weightGradients(_ l: Int, _ old: Vector, _ new: Vector) -> [Ripple.Change] {

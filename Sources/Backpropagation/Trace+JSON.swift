@@ -4,7 +4,16 @@ import NeuralNetwork
 /// The format of a trace file and its version, which rises with a change that breaks readers of the previous version.
 enum TraceFile {
   static let format = "backstep-trace"
+  /// The version of files whose layers all have a bias for each neuron.
   static let version = 1
+  /// The version of files in which a layer has one bias or none; a reader of version 1 expects a list there.
+  static let versionWithBiasKinds = 2
+  static let versions = [version, versionWithBiasKinds]
+
+  /// Returns the lowest version whose readers can read the trace of a network.
+  static func version(for network: Network) -> Int {
+    network.biasKinds.allSatisfy { $0 == .perNeuron } ? version : versionWithBiasKinds
+  }
 }
 
 extension Trace: JSONCoded {
@@ -22,16 +31,23 @@ extension Trace: JSONCoded {
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("format", TraceFile.format)
-      json.member("version", TraceFile.version)
+      json.member("version", TraceFile.version(for: network))
       json.member("problem", problem.writtenOut)
       json.member("cost") { $0.writeRecorded(cost) }
       json.member("examples") { json in
-        json.array(examples) { json, example in example.write(to: &json) }
+        json.array(examples) { json, example in
+          example.write(to: &json, inputGradient: inputGradient(of: example))
+        }
       }
       json.member("gradient") { json in
         json.array(network.layers.indices) { json, layer in writeGradient(ofLayer: layer, to: &json) }
       }
     }
+  }
+
+  /// Returns ∂C/∂a¹ if the trace includes it.
+  private func inputGradient(of example: ExampleTrace) -> Vector? {
+    includesInputGradient ? example.costGradient(ofLayer: 1, in: network) : nil
   }
 
   private func writeGradient(ofLayer l: Int, to json: inout JSONWriter) {
@@ -42,26 +58,37 @@ extension Trace: JSONCoded {
           json.writeRecorded(weightGradient(layer: l, receiver: neuron))
         }
       }
-      json.member("biases") { $0.writeRecorded(biasGradient(layer: l)) }
+      let biases = biasGradient(layer: l)
+      switch network.layers[l].biasKind {
+      case .perNeuron: json.member("biases") { $0.writeRecorded(biases) }
+      case .shared: json.member("biases") { $0.writeRecorded(biases[0]) }
+      case .none: break
+      }
     }
   }
 }
 
 extension ExampleTrace {
-  fileprivate func write(to json: inout JSONWriter) {
+  fileprivate func write(to json: inout JSONWriter, inputGradient: Vector?) {
     json.object { json in
       json.member("cost") { $0.writeRecorded(cost) }
       json.member("layers") { json in
         json.array(1...forward.activations.lastLayer) { json, l in
-          json.object { json in writeMembers(ofLayer: l, to: &json) }
+          json.object { json in
+            json.member("layer", l)
+            if l > 1 {
+              writeMembers(ofLayer: l, to: &json)
+            } else {
+              json.member("a", forward.input)
+              if let inputGradient { json.member("dCda") { $0.writeRecorded(inputGradient) } }
+            }
+          }
         }
       }
     }
   }
 
   private func writeMembers(ofLayer l: Int, to json: inout JSONWriter) {
-    json.member("layer", l)
-    guard l > 1 else { return json.member("a", forward.input) }
     json.member("z") { $0.writeRecorded(forward.weightedInputs[l]) }
     json.member("a") { $0.writeRecorded(forward.activations[l]) }
     if let slopes = backward.slopes[l] { json.member("sigmaPrime") { $0.writeRecorded(slopes) } }

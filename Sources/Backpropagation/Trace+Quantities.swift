@@ -54,8 +54,11 @@ public struct ExampleSource: NetworkSource, Sendable {
   public var distinguishesData: Bool { trace.problem.costForm.differsFromExample }
   /// Returns the number of neurons in a layer.
   public func width(ofLayer layer: Int) -> Int { network.width(ofLayer: layer) }
-  /// Returns the activation function of a layer, from 2 to L.
-  public func activation(ofLayer layer: Int) -> Activation { network[layer: layer].activation }
+  /// Returns the activation function of a layer, from 1 to L.
+  public func activation(ofLayer layer: Int) -> Activation { network.activation(ofLayer: layer) }
+
+  /// Returns which biases a layer has, from 1 to L.
+  public func biasKind(ofLayer layer: Int) -> BiasKind { network.biasKind(ofLayer: layer) }
 
   /// Returns the recorded value, or nil if this network has no such quantity.
   public func value(of quantity: Quantity) -> Value? {
@@ -83,21 +86,24 @@ public struct ExampleSource: NetworkSource, Sendable {
   }
 
   private func value(of quantity: Quantity, layer l: Int) -> Value? {
-    if quantity.kind == .activation {
-      return component(of: recorded.forward.activations(ofLayer: l), quantity.element)
+    switch quantity.kind {
+    case .activation: component(of: recorded.forward.activations(ofLayer: l), quantity.element)
+    case .costGradient: component(of: recorded.costGradient(ofLayer: l, in: network), quantity.element)
+    default: l > 1 ? value(of: quantity, computingLayer: l) : nil
     }
-    if l == 1 { return nil }
+  }
+
+  private func value(of quantity: Quantity, computingLayer l: Int) -> Value? {
     let isMean = quantity.example == .mean
     switch quantity.kind {
     case .weightedInput: return component(of: recorded.forward.weightedInputs[l], quantity.element)
     case .slope: return recorded.backward.slopes[l].flatMap { component(of: $0, quantity.element) }
     case .error: return component(of: recorded.backward.errors[l], quantity.element)
-    case .costGradient: return component(of: recorded.costGradient(ofLayer: l, in: network), quantity.element)
-    case .bias: return component(of: network[layer: l].biases, quantity.element)
+    case .bias: return bias(network[layer: l].learnedBiases, quantity.element, layer: l)
     case .biasGradient:
       let gradient = isMean ? trace.biasGradient(layer: l) : recorded.backward.biasGradients[l]
-      return component(of: gradient, quantity.element)
-    case .updatedBias: return component(of: updatedBiases(layer: l), quantity.element)
+      return bias(gradient, quantity.element, layer: l)
+    case .updatedBias: return bias(updatedBiases(layer: l), quantity.element, layer: l)
     case .weight:
       return entry(quantity.element, layer: l, all: { weights(layer: l) }) {
         network[layer: l].weights[$0 - 1, $1 - 1]
@@ -146,7 +152,9 @@ extension ExampleSource {
 
   private func updatedBiases(layer l: Int) -> Vector {
     let η = trace.problem.learningRate
-    return zip(network[layer: l].biases, trace.biasGradient(layer: l)).map { b, gradient in b - η * gradient }
+    return zip(network[layer: l].learnedBiases, trace.biasGradient(layer: l)).map { b, gradient in
+      b - η * gradient
+    }
   }
 }
 
@@ -159,6 +167,16 @@ extension ExampleSource {
     case .whole: .vector(vector)
     case .neuron(.number(let j)) where vector.indices.contains(j - 1): .scalar(vector[j - 1])
     default: nil
+    }
+  }
+
+  /// Returns numbers that belong to the biases of a layer, or the number of one neuron; if the neurons share their bias,
+  /// its only number.
+  private func bias(_ numbers: Vector, _ element: Element, layer l: Int) -> Value? {
+    switch network[layer: l].biasKind {
+    case .perNeuron: component(of: numbers, element)
+    case .shared: element == .whole ? .scalar(numbers[0]) : nil
+    case .none: nil
     }
   }
 

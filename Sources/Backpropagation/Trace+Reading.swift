@@ -8,9 +8,10 @@ extension Trace {
     guard json.mayBeTraceFile() else { return nil }
     let problem = json.required("problem") { Problem(&$0, limit: limit) }
     let cost = json.required("cost") { $0.recordedNumber() }
+    var hasInputGradient = false
     let examples = json.required("examples") { json in
       let network = problem?.network
-      return json.each { ExampleTrace(reading: &$0, of: network) }
+      return json.each { ExampleTrace(reading: &$0, of: network, &hasInputGradient) }
     }
     var trace: Trace?
     if let problem, let cost, let examples {
@@ -24,6 +25,7 @@ extension Trace {
     _ = json.optional("gradient") { trace?.checkGradient(&$0) }
     guard let trace else { return nil }
     self = trace
+    includesInputGradient = hasInputGradient
   }
 }
 
@@ -36,14 +38,15 @@ extension JSONReader {
     let version = required("version") { $0.integer() }
     if let format, format != TraceFile.format {
       fault("expected \"\(TraceFile.format)\", found \"\(format)\"", at: ["format"])
-    } else if let version, version != TraceFile.version {
+    } else if let version, !TraceFile.versions.contains(version) {
+      let known = TraceFile.versions.map(String.init).joined(separator: " and ")
       fault(
-        "this is a trace of version \(version), but this program reads only version \(TraceFile.version)",
+        "this is a trace of version \(version), but this program reads only versions \(known)",
         mend: "Make the trace again from its problem.", at: ["version"])
     }
     let isOurs =
-      switch (format, version) {
-      case (TraceFile.format?, TraceFile.version?), (TraceFile.format?, nil), (nil, TraceFile.version?): true
+      switch (format, version.map(TraceFile.versions.contains)) {
+      case (TraceFile.format?, true?), (TraceFile.format?, nil), (nil, true?): true
       default: false
       }
     if !isOurs { ignoreOtherMembers() }
@@ -55,20 +58,27 @@ extension JSONReader {
 
 extension ExampleTrace {
   /// Reads the trace of an example; without a network, it only looks for faults that can be found without one.
-  fileprivate init?(reading json: inout JSONReader, of network: Network?) {
+  ///
+  /// It sets `hasInputGradient` to true if layer 1 has a derivative.
+  fileprivate init?(reading json: inout JSONReader, of network: Network?, _ hasInputGradient: inout Bool) {
     let cost = json.required("cost") { $0.recordedNumber() }
     let layers = json.required("layers") { $0.layerRecords(of: network) }
-    guard let cost, let layers, let input = layers.first?.a, let costGradient = layers.last?.dCda else {
-      return nil
-    }
+    guard let network, let cost, let layers, let input = layers.first?.a,
+      let costGradient = layers.last?.dCda
+    else { return nil }
     let computing = layers.dropFirst()
     forward = ForwardPass(
       input: input, weightedInputs: ByLayer(fromLayer2: computing.map(\.z)),
       activations: ByLayer(fromLayer2: computing.map(\.a)))
     backward = BackwardPass(
       costGradient: costGradient, slopes: ByLayer(fromLayer2: computing.map(\.sigmaPrime)),
-      errors: ByLayer(fromLayer2: computing.map(\.delta)), forward: forward)
+      errors: ByLayer(fromLayer2: computing.map(\.delta)), forward: forward, biases: network.biasKinds)
     self.cost = cost
+    guard let inputGradient = layers.first?.dCda else { return }
+    hasInputGradient = true
+    json.check(
+      inputGradient, against: self.costGradient(ofLayer: 1, in: network), "weights and errors",
+      at: ["layers", .index(0), "dCda"])
   }
 }
 
@@ -103,7 +113,7 @@ extension JSONReader {
     }
     let width = network.width(ofLayer: l)
     guard let a = required("a", { $0.recordedNumbers(width) }) else { return nil }
-    guard l > 1 else { return LayerRecord(a: a) }
+    guard l > 1 else { return LayerRecord(a: a, dCda: optional("dCda") { $0.recordedNumbers(width) }) }
 
     let z = required("z") { $0.recordedNumbers(width) }
     let delta = required("delta") { $0.recordedNumbers(width) }
@@ -139,7 +149,11 @@ extension Trace {
       guard l <= layerCount, json.isLayer(l) else { return json.ignoreOtherMembers() }
       let layer = l
       json.required("weights") { checkRows(ofLayer: layer, &$0) }
-      json.required("biases") { $0.check(against: biasGradient(layer: layer)) }
+      switch network.layers[layer].biasKind {
+      case .perNeuron: json.required("biases") { $0.check(against: biasGradient(layer: layer)) }
+      case .shared: json.required("biases") { $0.check(against: biasGradient(layer: layer)[0]) }
+      case .none: break
+      }
     }
     if l != layerCount {
       json.fault("expected \(counted(layerCount - 1, "layer")), found \(l - 1)")
@@ -160,10 +174,22 @@ extension Trace {
 extension JSONReader {
   fileprivate mutating func check(against computed: Vector) {
     guard let recorded = recordedNumbers(computed.count) else { return }
+    check(recorded, against: computed, "errors and activations", at: [])
+  }
+
+  fileprivate mutating func check(against computed: Double) {
+    guard let recorded = recordedNumber(), contradicts(recorded, computed) else { return }
+    fault("the file has \(recorded), but errors give \(computed)")
+  }
+
+  /// Reports where numbers that were read differ from those that `sources` give.
+  fileprivate mutating func check(
+    _ recorded: Vector, against computed: Vector, _ sources: String, at place: JSONPath
+  ) {
     for index in computed.indices where contradicts(recorded[index], computed[index]) {
       fault(
-        "the file has \(recorded[index]), but errors and activations give \(computed[index])",
-        at: [.index(index)])
+        "the file has \(recorded[index]), but \(sources) give \(computed[index])",
+        at: JSONPath(place.steps + [.index(index)]))
     }
   }
 

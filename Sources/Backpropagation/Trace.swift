@@ -22,9 +22,11 @@ public struct ExampleTrace: Equatable, Sendable {
 }
 
 extension ExampleTrace {
-  /// Returns the derivative of the cost with respect to the activations of layer `l`, from 2 to L.
+  /// Returns the derivative of the cost with respect to the activations of layer `l`, from 1 to L.
   ///
   ///     ∂C/∂aᴸ = ∇ₐC        ∂C/∂aˡ = (Wˡ⁺¹)ᵀ δˡ⁺¹    before the output
+  ///
+  /// Layer 1 has no error, but it has this derivative: ∂C/∂a¹ = ∂C/∂x.
   ///
   /// Shapes: *nₗ*.
   func costGradient(ofLayer l: Int, in network: Network) -> Vector {
@@ -58,6 +60,11 @@ public struct Trace: Equatable, Sendable {
 
   /// C, the cost of the data: the mean of the examples' costs, or what the conventions of the problem say.
   public let cost: Double
+
+  /// Whether the derivative with respect to the input, ∂C/∂a¹, is shown as a step of each example and written to a file.
+  ///
+  /// It takes part in no other computation, so a trace includes it only on request. Its numbers are there in any case.
+  public var includesInputGradient = false
 
   /// Traces a problem: runs and records both passes of every example.
   public init(of problem: Problem) {
@@ -148,9 +155,9 @@ extension Trace {
 
   /// Returns ∂C/∂bˡ.
   ///
-  ///     ∂C/∂bˡⱼ = (1/m) Σₓ δˡⱼ
+  ///     ∂C/∂bˡⱼ = (1/m) Σₓ δˡⱼ        ∂C/∂bˡ = (1/m) Σₓ Σⱼ δˡⱼ, if the neurons share their bias
   ///
-  /// Shapes: *nₗ*.
+  /// Shapes: a number for each bias of the layer: *nₗ*, 1 or 0.
   public func biasGradient(layer l: Int) -> Vector {
     problem.combination.vector(examples.map { $0.backward.biasGradients[l] })
   }

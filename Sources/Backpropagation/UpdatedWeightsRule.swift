@@ -20,13 +20,15 @@ extension Trace {
     let decay = problem.learningRate * problem.conventions.weightDecay
     for l in network.layers.indices.reversed() {
       let inputs = examples.map { $0.forward.activations(ofLayer: l - 1) }
+      let kind = network.layers[l].biasKind
+      let biasGradients = δ.map { kind.forEachNeuron(kind.gradient(of: $0), of: $0.count) }
       network.update(layer: l) { weights, biases in
         for j in biases.indices {
           for k in 0..<weights.columns {
             let step = rate * zip(δ, inputs).reduce(0) { $0 + $1.0[j] * $1.1[k] }
             weights[j, k] -= decay > 0 ? step + decay * weights[j, k] : step
           }
-          if parameters == .weightsAndBiases { biases[j] -= rate * δ.reduce(0) { $0 + $1[j] } }
+          if parameters == .weightsAndBiases { biases[j] -= rate * biasGradients.reduce(0) { $0 + $1[j] } }
         }
       }
       guard l > 2 else { break }

@@ -24,9 +24,18 @@ extension Catalogue {
   }
 
   /// Returns the bias update bˡ ← bˡ − (η/m) Σₓ δˣˡ, which L2 regularisation does not change.
-  package static func batchBiasUpdate(_ form: Equation.Form, _ cost: CostForm) -> Equation {
-    let j: NeuronIndex? = form == .component ? .j : nil
-    let δ = Expression.quantity(.error(layer: .l, neuron: j).of(cost.ofSeveral ? .variable : .current))
+  ///
+  /// If the neurons share their bias, it is b ← b − (η/m) Σₓ Σⱼ δˣⱼ.
+  package static func batchBiasUpdate(
+    _ form: Equation.Form, _ cost: CostForm, _ biases: BiasKind = .perNeuron
+  ) -> Equation {
+    let j = neuron(of: biases, form)
+    let example: ExampleIndex = cost.ofSeveral ? .variable : .current
+    let δ: Expression =
+      biases == .shared
+      ? .summation(
+        over: .neuron, in: .neurons(of: .l), .quantity(.error(layer: .l, neuron: .j).of(example)))
+      : .quantity(.error(layer: .l, neuron: j).of(example))
     let updated = Quantity(.updatedBias, layer: .l, element: j.map { .neuron($0) } ?? .whole)
     return Equation(
       .biasUpdate, form, updated, .quantity(.bias(layer: .l, neuron: j)) - step(δ, cost),

@@ -29,21 +29,27 @@ public struct Catalogue: Hashable, Sendable {
   /// Whether the slope of the output cancels the denominator of ∂C/∂a, so that δᴸ = aᴸ − y.
   public var outputErrorIsDifference: Bool { cost.givesDifference(with: outputActivation) }
 
-  /// Returns an equation for a layer with the given activation function.
-  public func equation(_ id: Equation.ID, _ form: Equation.Form, activation: Activation) -> Equation {
+  /// Returns an equation for a layer with the given activation function and biases.
+  ///
+  /// The equations of a bias that neurons share are about one number, so both their forms are the same. A layer without
+  /// biases has no equation of a bias.
+  public func equation(
+    _ id: Equation.ID, _ form: Equation.Form, activation: Activation, biases: BiasKind = .perNeuron
+  ) -> Equation {
     switch id {
-    case .weightedInput: Catalogue.weightedInput(form)
+    case .weightedInput: Catalogue.weightedInput(form, biases)
     case .activation: Catalogue.activation(form, activation)
     case .slope: Catalogue.slope(form, activation)
     case .cost: costOfExample
     case .costGradient: costGradient(form)
     case .outputError: outputError(form)
     case .hiddenError: Catalogue.hiddenError(form)
-    case .biasGradient: Catalogue.biasGradient(form)
+    case .biasGradient: Catalogue.biasGradient(form, biases)
     case .weightGradient: Catalogue.weightGradient(form)
+    case .activationGradient: Catalogue.activationGradient(form)
     case .meanCost: ofData(.cost, id, .component, decay: Catalogue.decayTerm)
     case .meanBiasGradient:
-      ofData(form == .vector ? .biasGradient(layer: .l) : .biasGradient(layer: .l, neuron: .j), id, form)
+      ofData(.biasGradient(layer: .l, neuron: Catalogue.neuron(of: biases, form)), id, form)
     case .meanWeightGradient:
       form == .vector
         ? ofData(
@@ -52,7 +58,7 @@ public struct Catalogue: Hashable, Sendable {
         : ofData(
           .weightGradient(layer: .l, receiver: .j, sender: .previous), id, form,
           decay: .quantity(.weightDecay) * .quantity(Catalogue.weight))
-    case .biasUpdate: Catalogue.biasUpdate(form)
+    case .biasUpdate: Catalogue.biasUpdate(form, biases)
     case .weightUpdate: Catalogue.weightUpdate(form)
     }
   }
@@ -61,22 +67,26 @@ public struct Catalogue: Hashable, Sendable {
 // MARK: - Forward
 
 extension Catalogue {
-  static func weightedInput(_ form: Equation.Form) -> Equation {
-    switch form {
-    case .vector:
-      Equation(
-        .weightedInput, form, .weightedInput(layer: .l),
-        .quantity(.weights(layer: .l)) * .quantity(.activation(layer: .previous))
-          + .quantity(.bias(layer: .l)))
-    case .component:
-      Equation(
-        .weightedInput, form, .weightedInput(layer: .l, neuron: .j),
+  static func weightedInput(_ form: Equation.Form, _ biases: BiasKind) -> Equation {
+    let bias = Quantity.bias(layer: .l, neuron: neuron(of: biases, form))
+    let neuron: NeuronIndex? = form == .component ? .j : nil
+    let sum: Expression =
+      switch form {
+      case .vector: .quantity(.weights(layer: .l)) * .quantity(.activation(layer: .previous))
+      case .component:
         .summation(
           over: .previous, in: .neurons(of: .previous),
           .quantity(.weight(layer: .l, receiver: .j, sender: .previous))
             * .quantity(.activation(layer: .previous, neuron: .previous)))
-          + .quantity(.bias(layer: .l, neuron: .j)))
-    }
+      }
+    return Equation(
+      .weightedInput, form, .weightedInput(layer: .l, neuron: neuron),
+      biases == .none ? sum : sum + .quantity(bias))
+  }
+
+  /// Returns the neuron of a bias in an equation: nil for all biases of a layer, and for one that its neurons share.
+  static func neuron(of biases: BiasKind, _ form: Equation.Form) -> NeuronIndex? {
+    form == .component && biases == .perNeuron ? .j : nil
   }
 
   static func activation(_ form: Equation.Form, _ activation: Activation) -> Equation {
@@ -154,13 +164,17 @@ extension Catalogue {
     .quantity(.weight(layer: .next, receiver: .next, sender: .j))
       * .quantity(.error(layer: .next, neuron: .next)))
 
-  /// Returns BP3: ∂C/∂b = δ.
-  static func biasGradient(_ form: Equation.Form) -> Equation {
-    let neuron: NeuronIndex? = form == .component ? .j : nil
+  /// Returns BP3: ∂C/∂b = δ; if the neurons share their bias, ∂C/∂b = Σⱼ δⱼ.
+  static func biasGradient(_ form: Equation.Form, _ biases: BiasKind) -> Equation {
+    let neuron = neuron(of: biases, form)
     return Equation(
       .biasGradient, form, .biasGradient(layer: .l, neuron: neuron),
-      .quantity(.error(layer: .l, neuron: neuron)))
+      biases == .shared ? sumOfErrors : .quantity(.error(layer: .l, neuron: neuron)))
   }
+
+  /// Σⱼ δⱼ: the errors of a layer, added up.
+  static let sumOfErrors = Expression.summation(
+    over: .neuron, in: .neurons(of: .l), .quantity(.error(layer: .l, neuron: .j)))
 
   /// Returns BP4: ∂C/∂W = δ aᵀ.
   static func weightGradient(_ form: Equation.Form) -> Equation {
@@ -174,6 +188,16 @@ extension Catalogue {
         .weightGradient, form, .weightGradient(layer: .l, receiver: .j, sender: .previous),
         .quantity(.activation(layer: .previous, neuron: .previous))
           * .quantity(.error(layer: .l, neuron: .j)))
+    }
+  }
+
+  /// Returns ∂C/∂a = Wᵀ δ before the output: the errors of the next layer, without the factor σ′ of BP2.
+  ///
+  /// In layer 1 it is the derivative of the cost with respect to the input, which has no error.
+  static func activationGradient(_ form: Equation.Form) -> Equation {
+    switch form {
+    case .vector: Equation(.activationGradient, form, .costGradient(layer: .l), arrivingAtLayer)
+    case .component: Equation(.activationGradient, form, .costGradient(layer: .l, neuron: .j), arriving)
     }
   }
 }
@@ -199,9 +223,8 @@ extension Catalogue {
       costForm.weighted(.quantity(quantity.of(.variable)), .variable), dividing: .number(1))
   }
 
-  static func biasUpdate(_ form: Equation.Form) -> Equation {
-    let neuron: NeuronIndex? = form == .component ? .j : nil
-    let bias = Quantity.bias(layer: .l, neuron: neuron)
+  static func biasUpdate(_ form: Equation.Form, _ biases: BiasKind) -> Equation {
+    let bias = Quantity.bias(layer: .l, neuron: neuron(of: biases, form))
     return update(bias, .updatedBias, .biasGradient, .biasUpdate, form)
   }
 

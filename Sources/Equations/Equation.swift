@@ -14,11 +14,12 @@ public struct Equation: Equatable, Sendable {
   ///     hiddenError       BP2    δˡ = (Wˡ⁺¹)ᵀ δˡ⁺¹ ⊙ σ′(zˡ)
   ///     biasGradient      BP3    ∂C/∂bˡ = δˡ
   ///     weightGradient    BP4    ∂C/∂Wˡ = δˡ (aˡ⁻¹)ᵀ
+  ///     activationGradient       ∂C/∂aˡ = (Wˡ⁺¹)ᵀ δˡ⁺¹, before the output; in layer 1, of the input
   ///     mean…             (1/m) Σₓ, over the examples, and an L2 term if there is one
   ///     …Update           b ← b − η ∂C/∂b,  w ← w − η ∂C/∂w
   public enum ID: String, CaseIterable, Hashable, Sendable, Codable {
     case weightedInput, activation, cost, costGradient, slope
-    case outputError, hiddenError, biasGradient, weightGradient
+    case outputError, hiddenError, biasGradient, weightGradient, activationGradient
     case meanCost, meanBiasGradient, meanWeightGradient
     case biasUpdate, weightUpdate
 

@@ -5,9 +5,20 @@ public import NeuralNetwork
 public protocol NetworkSource: QuantitySource {
   /// Returns the activation function of a layer, from 2 to L.
   func activation(ofLayer layer: Int) -> Activation
+  /// Returns which biases a layer has, from 2 to L.
+  func biasKind(ofLayer layer: Int) -> BiasKind
 }
 
 extension NetworkSource {
+  /// Returns that each neuron has its own bias.
+  public func biasKind(ofLayer layer: Int) -> BiasKind { .perNeuron }
+
+  /// Returns whether a quantity is, or belongs to, the one bias that the neurons of its layer share.
+  package func isOfSharedBias(_ quantity: Quantity) -> Bool {
+    guard case .number(let l)? = quantity.layer, (2...layerCount).contains(l) else { return false }
+    return [.bias, .biasGradient, .updatedBias].contains(quantity.kind) && biasKind(ofLayer: l) == .shared
+  }
+
   /// Returns σ of weighted inputs; softmax needs those of its whole layer.
   public func activated(_ weightedInputs: Value, inLayer layer: Int) throws(EvaluationError) -> Value {
     let activation = activation(ofLayer: layer)

@@ -8,7 +8,7 @@ extension Quantity {
     case .activation: .activation
     case .slope: .slope
     case .error: layer == .output ? .outputError : .hiddenError
-    case .costGradient: .costGradient
+    case .costGradient: layer == .output ? .costGradient : .activationGradient
     case .weightGradient: example == .mean ? .meanWeightGradient : .weightGradient
     case .biasGradient: example == .mean ? .meanBiasGradient : .biasGradient
     case .cost: example == .mean ? .meanCost : .cost
@@ -18,6 +18,17 @@ extension Quantity {
       .exampleWeight, .dropoutFactor:
       nil
     }
+  }
+
+  /// Returns the equation that computes the quantity in a network of `layerCount` layers; nil if it is given.
+  ///
+  /// The number of layers tells the output layer, which has equations of its own.
+  package func computedBy(ofLayers layerCount: Int) -> Equation.ID? {
+    var quantity = self
+    if layer?.instantiated(at: Place(), layerCount: layerCount) == .number(layerCount) {
+      quantity.layer = .output
+    }
+    return quantity.isGiven ? nil : quantity.computedBy
   }
 
   /// Whether the quantity is given with the problem: a weight, a bias, an input, a target or a setting.

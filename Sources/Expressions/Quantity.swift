@@ -56,7 +56,7 @@ extension Quantity {
   public static func error(layer: LayerIndex, neuron: NeuronIndex? = nil) -> Quantity {
     Quantity(.error, layer: layer, element: element(neuron))
   }
-  /// Returns ∂C/∂a at the output layer, for one neuron or for all of them as ∇ₐC.
+  /// Returns ∂C/∂a of one neuron or of a whole layer, if none is named of the output layer, where it is ∇ₐC.
   public static func costGradient(layer: LayerIndex = .output, neuron: NeuronIndex? = nil) -> Quantity {
     Quantity(.costGradient, layer: layer, element: element(neuron))
   }

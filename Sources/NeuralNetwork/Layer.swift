@@ -10,8 +10,13 @@ public struct Layer: Equatable, Sendable {
   /// W: entry (j, k) is the weight from neuron *k* of the previous layer to neuron *j* of this one.
   public private(set) var weights: Matrix
 
-  /// b: one bias for each neuron.
+  /// b: the bias that is added to the weighted input of each neuron.
+  ///
+  /// If the neurons share one bias, all these numbers are equal; if the layer has no biases, they are 0.
   public private(set) var biases: Vector
+
+  /// Whether each neuron has its own bias, all share one, or there is none.
+  public let biasKind: BiasKind
 
   /// σ: the activation function of all neurons in the layer.
   public let activation: Activation
@@ -23,10 +28,37 @@ public struct Layer: Equatable, Sendable {
   ///
   /// Shapes: `weights` *n × m*, `biases` *n*; *n* and *m* are at least 1.
   public init(weights: Matrix, biases: Vector, activation: Activation) {
+    self.init(weights: weights, biases: biases, .perNeuron, activation: activation)
+  }
+
+  /// Creates a layer whose neurons share one bias.
+  ///
+  ///     zⱼ = Σₖ wⱼₖ xₖ + b
+  public init(weights: Matrix, sharedBias: Double, activation: Activation) {
+    let biases = Vector(repeating: sharedBias, count: weights.rows)
+    self.init(weights: weights, biases: biases, .shared, activation: activation)
+  }
+
+  /// Creates a layer without biases: z = W x.
+  public init(weights: Matrix, activation: Activation) {
+    let biases = Vector(repeating: 0, count: weights.rows)
+    self.init(weights: weights, biases: biases, .none, activation: activation)
+  }
+
+  /// Creates a layer of a given kind from a number for each neuron; a shared bias is the first of them.
+  package init(weights: Matrix, biases: Vector, like layer: Layer, activation: Activation) {
+    let own = Vector(biases.prefix(layer.biasKind.count(ofNeurons: layer.neurons)))
+    self.init(
+      weights: weights, biases: layer.biasKind.forEachNeuron(own, of: layer.neurons), layer.biasKind,
+      activation: activation)
+  }
+
+  private init(weights: Matrix, biases: Vector, _ kind: BiasKind, activation: Activation) {
     precondition(weights.rows > 0 && weights.columns > 0, "a layer has neurons, and neurons before it")
     precondition(biases.count == weights.rows, "a layer has a bias for each row of its weights")
     self.weights = weights
     self.biases = biases
+    self.biasKind = kind
     self.activation = activation
   }
 
@@ -40,10 +72,13 @@ public struct Layer: Equatable, Sendable {
   /// The number of neurons in the layer.
   public var neurons: Int { weights.rows }
 
+  /// The biases that the layer learns: one for each neuron, one, or none.
+  public var learnedBiases: Vector { Vector(biases.prefix(biasKind.count(ofNeurons: neurons))) }
+
   /// The number of neurons in the previous layer.
   public var inputs: Int { weights.columns }
 
-  /// Changes the weights and biases in place; their shapes stay the same.
+  /// Changes the weights and biases in place; their shapes stay the same, and a shared bias stays shared.
   ///
   /// Afterwards the seed no longer gives these numbers, so `origin` becomes nil.
   public mutating func update(_ body: (_ weights: inout Matrix, _ biases: inout Vector) -> Void) {
@@ -52,6 +87,7 @@ public struct Layer: Equatable, Sendable {
     precondition(
       weights.rows == neurons && weights.columns == inputs && biases.count == neurons,
       "an update keeps the shape of a layer")
+    precondition(biasKind.allows(biases), "neurons that share a bias keep the same number")
     origin = nil
   }
 }

@@ -41,9 +41,27 @@ public struct Network: Equatable, Sendable {
     l == 1 ? inputSize : layers[l].neurons
   }
 
+  /// Returns the activation function of layer `l`, from 1 to L; layer 1 passes the input on as it is.
+  public func activation(ofLayer l: Int) -> Activation {
+    l == 1 ? .identity : layers[l].activation
+  }
+
+  /// Returns which biases layer `l` has, from 1 to L; layer 1 has none.
+  public func biasKind(ofLayer l: Int) -> BiasKind {
+    l == 1 ? .none : layers[l].biasKind
+  }
+
+  /// Which biases the layers 2 … L have.
+  public var biasKinds: ByLayer<BiasKind> { layers.mapLayers { _, layer in layer.biasKind } }
+
   /// The number of weights and biases that are learned.
   public var parameterCount: Int {
-    layers.reduce(0) { $0 + $1.neurons * ($1.inputs + 1) }
+    layers.reduce(0) { $0 + $1.neurons * $1.inputs } + biasCount
+  }
+
+  /// The number of biases that are learned; neurons that share a bias have one together.
+  public var biasCount: Int {
+    layers.reduce(0) { $0 + $1.biasKind.count(ofNeurons: $1.neurons) }
   }
 
   /// Accesses layer `l`, from 2 to L.

@@ -66,8 +66,13 @@ extension Layer {
     guard let activation = draft.activation else { return nil }
     if let neurons = draft.neurons, let initialization = draft.initialization {
       self.init(neurons: neurons, inputs: inputs, activation: activation, initialization: initialization)
-    } else if let weights = draft.weights, let biases = draft.biases {
-      self.init(weights: Matrix(weights), biases: biases, activation: activation)
+    } else if let rows = draft.weights, let biases = draft.biases {
+      let weights = Matrix(rows)
+      switch biases {
+      case .perNeuron(let biases): self.init(weights: weights, biases: biases, activation: activation)
+      case .shared(let bias): self.init(weights: weights, sharedBias: bias, activation: activation)
+      case .none: self.init(weights: weights, activation: activation)
+      }
     } else {
       return nil
     }
@@ -83,7 +88,11 @@ extension Layer {
         json.member("weights") {
           $0.array(0..<weights.rows) { json, row in json.write(Vector(weights.row(row))) }
         }
-        json.member("biases", biases)
+        switch biasKind {
+        case .perNeuron: json.member("biases", biases)
+        case .shared: json.member("biases", biases[0])
+        case .none: json.member("biases", false)
+        }
         json.member("activation") { activation.write(to: &$0) }
       }
     }

@@ -50,9 +50,10 @@ extension ProblemDraft {
   }
 
   private func checkBiases(of layer: LayerDraft, at index: Int, _ json: inout JSONReader) {
-    guard let biases = layer.biases, let rows = layer.weights, biases.count != rows.count else { return }
+    guard let count = layer.biases?.count, let rows = layer.weights, count != rows.count else { return }
     json.fault(
-      "\(counted(biases.count, "number")), but the weights have \(counted(rows.count, "row"))",
+      "\(counted(count, "number")), but the weights have \(counted(rows.count, "row"))",
+      mend: count == 1 ? "One bias for the whole layer is a number without brackets." : nil,
       at: ["layers", .index(index), "biases"])
   }
 

@@ -29,7 +29,7 @@ struct ProblemDraft {
 /// The description of one layer in a file: either its weights and biases, or how to draw them.
 struct LayerDraft {
   var weights: [Vector]?
-  var biases: Vector?
+  var biases: BiasDraft?
   var activation: Activation?
   var neurons: Int?
   var initialization: Initialization?
@@ -43,7 +43,7 @@ struct LayerDraft {
       initialization = json.initialization()
     } else {
       weights = json.required("weights") { $0.rows() }
-      biases = json.required("biases") { $0.numbers() }
+      biases = json.required("biases") { BiasDraft(&$0) }
     }
     json.reportBothWays(isDrawn: isDrawn)
   }
@@ -52,6 +52,29 @@ struct LayerDraft {
   var width: Int? { isDrawn ? neurons : weights?.count ?? biases?.count }
 
   static let mostNeurons = 1 << 20
+}
+
+/// The biases of a layer in a file: a list, one number for all neurons, or `false` for none.
+enum BiasDraft {
+  case perNeuron(Vector)
+  case shared(Double)
+  case none
+
+  init?(_ json: inout JSONReader) {
+    switch json.value.content {
+    case .bool(false): self = .none
+    case .number(let bias): self = .shared(bias)
+    case .numbers, .array:
+      guard let biases = json.numbers() else { return nil }
+      self = .perNeuron(biases)
+    default:
+      json.mismatch("an array of numbers, one number for all neurons, or false for no biases")
+      return nil
+    }
+  }
+
+  /// The number of neurons in the layer, if the biases tell it.
+  var count: Int? { if case .perNeuron(let biases) = self { biases.count } else { nil } }
 }
 
 /// The description of one example in a file.

@@ -70,7 +70,9 @@ extension Notation {
   /// Returns the letter of an index in an equation.
   public func letter(of index: IndexVariable, in equation: Equation.ID?) -> String {
     if index == .layer { return letters.layer }
-    return equation.flatMap { indicesByEquation[$0]?[index] } ?? indices[index] ?? index.rawValue
+    // The sum for ∂C/∂a is part of BP2 and has its letters, unless the notes give it its own.
+    let part = equation == .activationGradient ? indicesByEquation[.hiddenError]?[index] : nil
+    return equation.flatMap { indicesByEquation[$0]?[index] } ?? part ?? indices[index] ?? index.rawValue
   }
 
   /// Whether these notes write whole layers as vectors.

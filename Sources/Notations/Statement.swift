@@ -68,13 +68,16 @@ extension Notation {
     public var cost: Cost
     /// The activation function of the layer.
     public var activation: Activation
+    /// The biases of the layer.
+    public var biases: BiasKind
     /// How the cost of the data is made from the costs of the examples.
     public var costForm: CostForm
 
     /// Creates a setting.
-    public init(cost: Cost, activation: Activation, costForm: CostForm) {
+    public init(cost: Cost, activation: Activation, biases: BiasKind = .perNeuron, costForm: CostForm) {
       self.cost = cost
       self.activation = activation
+      self.biases = biases
       self.costForm = costForm
     }
   }
@@ -112,7 +115,9 @@ extension Notation {
 
   /// Returns the statements of an equation that are not shown, because they assume something that this problem does not have.
   public func unmet(_ equation: Equation.ID, in setting: Setting) -> [Statement] {
-    statements.filter { $0.equation == equation && $0.aside == nil && !$0.applies(in: setting) }
+    statements.filter {
+      $0.equation == equation && $0.aside == nil && $0.fits(setting.biases) && !$0.applies(in: setting)
+    }
   }
 
   /// Returns the main statements that apply, in their order, in which those with the strictest premise come first.
@@ -141,10 +146,18 @@ extension Notation.Statement {
     }
   }
 
-  /// Returns whether it is shown for a problem: its premise holds, it does not need one neuron of softmax alone, and
-  /// the cost of the data is the one that notes mean when they say nothing else.
+  /// Returns whether it holds for the biases of a layer: notes give each neuron its own bias.
+  fileprivate func fits(_ biases: BiasKind) -> Bool {
+    let isAboutBiases = [.biasGradient, .meanBiasGradient, .biasUpdate].contains(equation)
+    let quantities = [right, calculation].compactMap { $0 }.flatMap(\.quantities)
+    return biases == .perNeuron || !(isAboutBiases || quantities.contains { $0.kind == .bias })
+  }
+
+  /// Returns whether it is shown for a problem: its premise holds, it fits the biases, it does not need one neuron of
+  /// softmax alone, and the cost of the data is the one that notes mean when they say nothing else.
   package func applies(in setting: Notation.Setting) -> Bool {
-    premise.holds(in: setting) && (setting.activation.isElementwise || !(right?.usesOneNeuron(form) ?? false))
+    premise.holds(in: setting) && fits(setting.biases)
+      && (setting.activation.isElementwise || !(right?.usesOneNeuron(form) ?? false))
       && (setting.costForm.isPlain || right == nil || !equation.isOverExamples)
   }
 }

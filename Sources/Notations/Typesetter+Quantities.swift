@@ -63,13 +63,22 @@ extension Typesetter {
   }
 
   private func costGradient(_ q: Quantity) -> Formula {
-    if q.element == .whole, notation.writesVectors {
+    if q.element == .whole, notation.writesVectors, isOutput(q.layer) {
       return .row([
         .scripted(.sign(.nabla), subscript: .letter(notation.letters.activation), superscript: nil),
         cost(q.example),
       ])
     }
     return partial(.cost.of(q.example), Quantity(.activation, layer: q.layer, element: q.element))
+  }
+
+  /// Returns whether a layer is the output layer; a layer that is not named is.
+  private func isOutput(_ layer: LayerIndex?) -> Bool {
+    switch layer {
+    case .number(let l): l == lastLayer ?? l
+    case nil, .last(0): true
+    case .current, .last: false
+    }
   }
 
   func partial(_ of: Quantity, _ by: Quantity) -> Formula {

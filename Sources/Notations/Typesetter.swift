@@ -13,6 +13,8 @@ public struct Typesetter: Equatable, Sendable {
   public var excerpt: MatrixExcerpt?
   /// The equation whose index letters are used.
   public var equation: Equation.ID?
+  /// *L*, if it is known; the gradient of the cost with respect to the activations has a sign of its own there, ∇ₐC.
+  public var lastLayer: Int?
   /// Whether the cost of an example must be distinguished from that of the data: there are several examples, or the
   /// cost of the data has another term.
   public var hasSeveralExamples: Bool
@@ -37,12 +39,13 @@ public struct Typesetter: Equatable, Sendable {
   /// Creates a typesetter.
   public init(
     _ notation: Notation, numbers: NumberStyle = .standard, limits: Limits = Limits(),
-    equation: Equation.ID? = nil, hasSeveralExamples: Bool = false
+    equation: Equation.ID? = nil, lastLayer: Int? = nil, hasSeveralExamples: Bool = false
   ) {
     self.notation = notation
     self.numbers = numbers
     self.limits = limits
     self.equation = equation
+    self.lastLayer = lastLayer
     self.hasSeveralExamples = hasSeveralExamples
   }
 

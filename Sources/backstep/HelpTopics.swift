@@ -31,6 +31,7 @@ enum HelpTopics {
         w[3][1][2]        a weight: layer 3, to neuron 1, from neuron 2
         b[2][1]           a bias
         dC/da[3][1]       the derivative of the cost with respect to an output
+        dC/dx[1]          the derivative of the cost with respect to an input
         dC/dw[3][1][2]    the gradient of a weight
         dC/db[2][1]       the gradient of a bias
         C                 the cost

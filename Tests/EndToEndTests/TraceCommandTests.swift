@@ -48,6 +48,25 @@ struct TraceCommandTests {
     }
   }
 
+  @Test func `the derivative with respect to the input is a step on request`() throws {
+    let run = try ProgramRun("trace", "mazur", "--input-gradient", "--layer", "1", "--neuron", "2")
+    #expect(run.output.contains("step 15 of 19") && run.output.contains("= 0.004741"))
+    #expect(!run.output.contains("step 14 of"))
+    let without = try ProgramRun("trace", "mazur", "--layer", "1")
+    #expect(without.status == 2 && without.errors.contains("With --input-gradient it has"))
+    let json = try ProgramRun("trace", "mazur", "--input-gradient", "--format", "json")
+    let again = try ProgramRun("trace", "-", "--layer", "1", input: json.outputBytes)
+    #expect(again.output.contains("step 15 of 19"))
+  }
+
+  @Test func `why tells of the derivative with respect to the input`() throws {
+    let run = try ProgramRun("why", "dC/dx[1]", "mazur")
+    #expect(run.status == 0 && run.output.contains("= 0.15 × 0.008771 + 0.25 × 0.009954"))
+    #expect(run.output.contains("= 0.003804"))
+    let error = try ProgramRun("why", "delta[1][1]", "mazur")
+    #expect(error.status == 2 && error.errors.contains("with respect to the input is dC/da[1][1]"))
+  }
+
   @Test func `a mistyped name is corrected, never guessed`() throws {
     let problem = try ProgramRun("trace", "mazru")
     #expect(problem.status == 2 && problem.errors.contains("Did you mean mazur?"))

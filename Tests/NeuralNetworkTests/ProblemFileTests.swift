@@ -45,6 +45,59 @@ import Testing
           neurons: 2, inputs: 2, activation: .tanh, initialization: Initialization(.xavier, seed: 1)))
   }
 
+  @Test func `may give a layer one bias or none`() throws {
+    let layers =
+      #"{ "weights": [[1, 2], [3, 4]], "biases": 0.5, "activation": "tanh" }, "#
+      + #"{ "weights": [[5, 6]], "biases": false, "activation": "identity" }"#
+    let problem = try Problem(
+      json: text(
+        #""cost": "quadratic", "layers": [\#(layers)], "examples": [{ "input": [1, 2], "target": [3] }]"#))
+    #expect(
+      problem.network
+        == Network([
+          Layer(weights: Matrix([[1, 2], [3, 4]]), sharedBias: 0.5, activation: .tanh),
+          Layer(weights: Matrix([[5, 6]]), activation: .identity),
+        ]))
+    #expect(problem.network.parameterCount == 7 && problem.network.biasCount == 1)
+    #expect(problem.network[layer: 2].biases == [0.5, 0.5] && problem.network[layer: 3].biases == [0])
+    let written = String(decoding: problem.json(layout: .compact), as: UTF8.self)
+    #expect(written.contains(#""biases":0.5,"#) && written.contains(#""biases":false,"#))
+    #expect(try Problem(json: problem.json()) == problem)
+  }
+
+  @Test(
+    arguments: [
+      (
+        #""0.5""#,
+        "expected an array of numbers, one number for all neurons, or false for no biases, found the string \"0.5\"",
+        nil
+      ),
+      (
+        "true",
+        "expected an array of numbers, one number for all neurons, or false for no biases, found true", nil
+      ),
+      (
+        "[0.5]", "1 number, but the weights have 2 rows",
+        "One bias for the whole layer is a number without brackets."
+      ),
+    ] as [(String, String, String?)])
+  func `with wrong biases says what they can be`(_ biases: String, _ what: String, _ mend: String?) {
+    let layer = #"{ "weights": [[1], [2]], "biases": \#(biases), "activation": "tanh" }"#
+    let json = text(
+      #""cost": "quadratic", "layers": [\#(layer)], "examples": [{ "input": [1], "target": [3, 4] }]"#)
+    let faults = #expect(throws: Faults.self) { try Problem(json: json) }
+    let lines = ["p.json: layers[0].biases: \(what)"] + (mend.map { ["  \($0)"] } ?? [])
+    #expect(faults?.lines(file: "p.json") == lines, "\(faults?.lines(file: "p.json") ?? [])")
+  }
+
+  @Test(arguments: ["0.5", "false", "[0]"]) func `draws no layer with biases of its own`(_ biases: String) {
+    let layer =
+      #"{ "neurons": 1, "initialization": "zeros", "seed": 1, "biases": \#(biases), "activation": "tanh" }"#
+    let json = text(#""cost": "quadratic", "layers": [\#(layer)], "examples": [EXAMPLE]"#)
+    let faults = #expect(throws: Faults.self) { try Problem(json: json) }
+    #expect(faults?.lines(file: "p.json").first?.contains("draws its biases too") == true)
+  }
+
   @Test func `may leave out its name and its learning rate`() throws {
     let problem = try Problem(json: text(#""cost": "quadratic", "layers": [LAYER], "examples": [EXAMPLE]"#))
     #expect(problem.name == "Unnamed problem")
@@ -162,6 +215,7 @@ private let wrongFiles: [WrongFile] = [
     [
       #"p.json: layers[1].weights[0]: 3 numbers, but layer 2 has 2 neurons"#,
       #"p.json: layers[1].biases: 1 number, but the weights have 2 rows"#,
+      "  One bias for the whole layer is a number without brackets.",
       #"p.json: examples[0].input: 1 number, but layer 1 has 2 neurons"#,
       #"p.json: examples[0].target: 3 numbers, but layer 3, the last, has 2 neurons"#,
     ]),

@@ -9,6 +9,42 @@ import Walkthrough
 
 /// BP2 in all notes at the depth of its neurons, and what a page says where the notes take something for granted.
 struct NotesPageTests {
+  /// Layer 2 has one bias for its neurons, layer 3 none.
+  @Test(arguments: Notation.builtIn.map(\.id))
+  func `layers with one bias and without look as recorded`(_ notes: String) throws {
+    var problem = BuiltInProblem.xor.problem
+    let first = problem.network[layer: 2]
+    problem.examples = Array(problem.examples.suffix(2))
+    problem.network = Network([
+      Layer(weights: first.weights, sharedBias: 0.25, activation: first.activation),
+      Layer(weights: problem.network[layer: 3].weights, activation: .sigmoid),
+    ])
+    let notation = try #require(Notation.named(notes))
+    let composer = Composer(
+      Trace(of: problem), notation: notation, limits: PageTextRenderer.limits(width: 80))
+    let ids: [Equation.ID] = [.weightedInput, .biasGradient, .meanBiasGradient, .biasUpdate]
+    let steps = composer.steps.filter { ids.contains($0.equation) && ($0.example ?? 1) == 1 }
+    #expect(steps.map(\.layer) == [2, 3, 2, 2, 2])
+    let printer = PageTextRenderer(width: 80, glyphs: .unicode)
+    let pages = steps.map { composer.page(of: $0, depth: .neuron) }
+    let proof = ProofComposer(Trace(of: problem), notation: notation).page(
+      of: .biasGradient, at: Place(layer: 2, neurons: [.neuron: 1]))
+    let lines = (pages + [proof]).flatMap { printer.lines($0).map(\.text) }
+    #expect(differenceFromGolden(lines.joined(separator: "\n"), "bias-kinds-\(notes).txt") == nil)
+  }
+
+  @Test(arguments: Notation.builtIn.map(\.id))
+  func `the derivative with respect to the input looks as recorded`(_ notes: String) throws {
+    var trace = Trace(of: BuiltInProblem.mazur.problem)
+    trace.includesInputGradient = true
+    let composer = Composer(
+      trace, notation: try #require(Notation.named(notes)), limits: PageTextRenderer.limits(width: 80))
+    let step = try #require(composer.steps.first { $0.equation == .activationGradient })
+    let page = composer.page(of: step, depth: .neuron)
+    let lines = PageTextRenderer(width: 80, glyphs: .unicode).lines(page).map(\.text)
+    #expect(differenceFromGolden(lines.joined(separator: "\n"), "input-gradient-\(notes).txt") == nil)
+  }
+
   @Test(arguments: Notation.builtIn.map(\.id))
   func `the error of a hidden layer looks as recorded`(_ notes: String) throws {
     let page = try page(of: .hiddenError, BuiltInProblem.mazur.problem, notes)

@@ -14,6 +14,12 @@ struct PictureTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let problem: Problem
+    /// With all steps, also those on request.
+    var trace: Trace {
+      var trace = Trace(of: problem)
+      trace.includesInputGradient = true
+      return trace
+    }
   }
 
   static let cases =
@@ -26,7 +32,7 @@ struct PictureTests {
   func `each number is an operand or the result of the step's equation`(_ example: Case, notes: String) throws
   {
     let notation = try #require(Notation.named(notes))
-    let composer = Composer(Trace(of: example.problem), notation: notation)
+    let composer = Composer(example.trace, notation: notation)
     var count = 0
     for step in composer.steps.withParts {
       let reading = PictureReading(composer, step)
@@ -40,13 +46,13 @@ struct PictureTests {
   func `a term shows all wires of its sum, its own marked, and no result; the last step has it`(
     _ example: Case
   ) {
-    let composer = Composer(Trace(of: example.problem), notation: .nielsen)
+    let composer = Composer(example.trace, notation: .nielsen)
     for step in composer.steps.withParts {
       let results = composer.picture(of: step)?.readings.filter(\.isResult) ?? []
       switch step.focus {
       case .term(let term, _):
         #expect(results.allSatisfy { $0.number == nil })
-        guard step.equation == .weightedInput || step.equation == .hiddenError else { continue }
+        guard [.weightedInput, .hiddenError, .activationGradient].contains(step.equation) else { continue }
         let wires = composer.picture(of: step)?.wires ?? []
         let layer = step.equation == .weightedInput ? step.layer - 1 : step.layer + 1
         #expect(wires.count == min(4, example.problem.network.widths[layer - 1]))
@@ -61,7 +67,7 @@ struct PictureTests {
 
   @Test(arguments: cases)
   func `terms end in a step that gives what the neuron's own step gives`(_ example: Case) throws {
-    let composer = Composer(Trace(of: example.problem), notation: .nielsen)
+    let composer = Composer(example.trace, notation: .nielsen)
     for step in composer.steps.withParts where composer.steps.childCount(of: step) > 0 {
       let last = composer.steps.child(composer.steps.childCount(of: step) - 1, of: step)
       guard case .total = last.focus else { continue }
@@ -102,7 +108,7 @@ private struct Operands {
   var wires: Set<String> = []
 
   static func of(_ step: Step, isVector: Bool, in problem: Problem) -> [Operands] {
-    let activation = problem.network[layer: step.layer].activation
+    let activation = problem.network.activation(ofLayer: step.layer)
     switch step.equation {
     case .weightedInput: return [Operands(before: ["a"], here: ["b", "z"], wires: ["w"])]
     case .activation: return [Operands(here: ["z", "a"])]
@@ -125,6 +131,7 @@ private struct Operands {
         Operands(here: ["σ′", "δ"], after: ["δ"], wires: ["w"]),
         Operands(here: ["a", "δ"], after: ["δ"], wires: ["w"]),
       ]
+    case .activationGradient: return [Operands(here: ["∂C/∂a"], after: ["δ"], wires: ["w"])]
     case .biasGradient: return [Operands(here: ["δ", "∂C/∂b"])]
     case .weightGradient: return [Operands(before: ["a"], here: ["δ"], wires: ["∂C/∂w"])]
     case .meanCost: return [Operands()]
@@ -267,6 +274,9 @@ extension PictureReading {
     case "σ′": return example.backward.slopes[layer]?[j]
     case "y": return target[j]
     case "∂C/∂b": return biasGradient(example, layer, j)
+    case "∂C/∂a" where layer < trace.layerCount:
+      let w = network[layer: layer + 1].weights
+      return example.backward.errors[layer + 1].enumerated().map { k, δ in w[k, j] * δ }.reduce(0, +)
     case "∂C/∂a": return derivative(example.forward.activations(ofLayer: layer)[j], target[j])
     default: return nil
     }

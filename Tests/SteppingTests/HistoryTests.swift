@@ -12,6 +12,18 @@ import Walkthrough
 struct HistoryTests {
   private let change = ":edit w[2][1][2] = 0.5\n"
 
+  @Test func `the step of the input's derivative stays after an update and after a change`() {
+    var trace = Trace(of: Samples.problem("mazur"))
+    trace.includesInputGradient = true
+    let stepper = Stepper(
+      trace, settings: Settings(name: "Mazur", notations: Notation.builtIn),
+      size: ScreenSize(columns: 80, rows: 24))
+    for keys in ["", "u", change] {
+      let steps = stepper.typing(keys).pass.steps
+      #expect(steps.count == 19 && steps[14].equation == .activationGradient, "\(keys)")
+    }
+  }
+
   @Test func `a change is followed by no pass of what was before it`() {
     let changed = Samples.stepper().typing("uu((" + change)
     #expect(changed.passes.count == 1)

@@ -134,6 +134,8 @@ extension SpoilerTests {
       case .outputError: here + target + example.backward.costGradient + σʹ
       case .hiddenError:
         σʹ + here + example.backward.errors[l + 1] + trace.network[layer: l + 1].weights.elements
+      case .activationGradient:
+        here + example.backward.errors[l + 1] + trace.network[layer: l + 1].weights.elements
       case .biasGradient: δ
       case .weightGradient: δ + before
       case .meanCost: trace.examples.map(\.cost)

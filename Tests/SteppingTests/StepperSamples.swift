@@ -3,6 +3,7 @@ import NeuralNetwork
 import Notations
 import Rendering
 import Stepping
+import TestSupport
 import Walkthrough
 
 /// Steppers to try keys on.
@@ -19,9 +20,13 @@ enum Samples {
   }
 
   /// Networks of several shapes: one layer, several examples, softmax, three layers of different widths.
-  static let problems = ["mazur", "saturated", "xor", "softmax", "higham"]
+  static let problems = ["mazur", "saturated", "xor", "softmax", "higham", mixedBiases]
+
+  /// A network with layers of one bias and of none.
+  static let mixedBiases = "mixed biases"
 
   static func problem(_ name: String) -> Problem {
+    if name == mixedBiases { return problem("higham").withMixedBiases }
     guard let problem = BuiltInProblem.named(name)?.problem else { preconditionFailure("a built-in problem") }
     return problem
   }

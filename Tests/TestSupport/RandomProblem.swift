@@ -12,16 +12,22 @@ package struct RandomProblem: CustomStringConvertible, Sendable {
 
   /// Draws a problem with a given cost and output activation function.
   ///
+  /// With `mixingBiases`, its layers have one bias, none, or one for each neuron.
+  ///
   /// It has 1 to `depth` layers of 1 to `width` neurons with other activation functions, and 1 to `examples` examples.
   ///
   /// All numbers of its trace are finite, no weighted input is near a kink of relu, and outputs of a cost with
   /// logarithms are well between 0 and 1. So derivatives exist, and finite differences agree with them.
   package init(
-    cost: Cost, output: Activation, seed: UInt64, depth: Int = 6, width: Int = 8, examples: Int = 5
+    cost: Cost, output: Activation, seed: UInt64, depth: Int = 6, width: Int = 8, examples: Int = 5,
+    mixingBiases: Bool = false
   ) {
     var generator = SeededGenerator(seed: seed)
-    var problem = drawProblem(cost, output, depth, width, examples, &generator)
-    while !isSmooth(problem) { problem = drawProblem(cost, output, depth, width, examples, &generator) }
+    var problem: Problem
+    repeat {
+      problem = drawProblem(cost, output, depth, width, examples, &generator)
+      if mixingBiases { problem = problem.withMixedBiases }
+    } while !isSmooth(problem)
     self.problem = problem
     let widths = problem.network.widths.map(String.init).joined(separator: "-")
     description = "\(cost) behind \(output), \(widths), \(problem.examples.count) examples, seed \(seed)"
@@ -29,13 +35,13 @@ package struct RandomProblem: CustomStringConvertible, Sendable {
 
   /// Returns a problem for each cost and each activation function of the output layer.
   package static func all(
-    seed: UInt64, depth: Int = 6, width: Int = 8, examples: Int = 5
+    seed: UInt64, depth: Int = 6, width: Int = 8, examples: Int = 5, mixingBiases: Bool = false
   ) -> [RandomProblem] {
     Cost.allCases.flatMap { cost in
       Activation.allCases.enumerated().map { number, output in
         RandomProblem(
           cost: cost, output: output, seed: seed + UInt64(number), depth: depth, width: width,
-          examples: examples)
+          examples: examples, mixingBiases: mixingBiases)
       }
     }
   }

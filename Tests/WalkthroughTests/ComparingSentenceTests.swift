@@ -20,7 +20,7 @@ extension Trace {
         forward: example.forward,
         backward: BackwardPass(
           costGradient: backward.costGradient.map { 3 * $0 }, slopes: backward.slopes, errors: errors,
-          forward: example.forward), cost: example.cost)
+          forward: example.forward, biases: problem.network.biasKinds), cost: example.cost)
     }
     return Trace(problem: problem, examples: examples)
   }
@@ -89,7 +89,8 @@ extension Trace {
           forward: example.forward,
           backward: BackwardPass(
             costGradient: example.backward.costGradient, slopes: example.backward.slopes,
-            errors: other.backward.errors, forward: example.forward), cost: example.cost)
+            errors: other.backward.errors, forward: example.forward, biases: wrong.network.biasKinds),
+          cost: example.cost)
       })
     #expect(saysDisagree(text(mixed)))
   }

@@ -16,6 +16,10 @@ struct DisplayedLinesTests {
   }
 
   static let builtIns = BuiltInProblem.all.map { Case(testDescription: $0.id, problem: $0.problem) }
+  static let mixedBiases = RandomProblem.all(seed: 22, depth: 3, width: 3, examples: 2, mixingBiases: true)
+    .map {
+      Case(testDescription: "mixed biases, \($0)", problem: $0.problem)
+    }
   static let random = RandomProblem.all(seed: 20, depth: 3, width: 3, examples: 2).map {
     Case(testDescription: $0.description, problem: $0.problem)
   }
@@ -32,7 +36,7 @@ struct DisplayedLinesTests {
     }
   }
 
-  @Test(arguments: builtIns + random + otherCosts)
+  @Test(arguments: builtIns + random + mixedBiases + otherCosts)
   func `every line of every step equals what the engine recorded, at all depths`(_ example: Case) throws {
     let composer = Composer(Trace(of: example.problem), notation: .nielsen)
     var lines = 0
@@ -40,7 +44,7 @@ struct DisplayedLinesTests {
       if composer.hasVectorForm(step.equation) {
         lines += try check(composer.derivation(of: step, .vector), step, composer)
       }
-      if step.equation == .cost || step.equation == .meanCost {
+      if composer.steps.givesOneNumber(step) {
         lines += try check(composer.derivation(of: step, .component), step, composer)
       }
       for child in composer.children(of: step) {
@@ -216,7 +220,7 @@ extension Formula {
 }
 
 extension Composer {
-  fileprivate func children(of step: Step) -> [Step] {
+  func children(of step: Step) -> [Step] {
     (0..<steps.childCount(of: step)).map { steps.child($0, of: step) }
   }
 }

@@ -27,7 +27,9 @@ private struct Stage {
   static func all(_ notation: Notation) -> [Stage] {
     let builtIn = BuiltInProblem.all.map(\.problem)
     let random = RandomProblem.all(seed: 9, depth: 3, width: 3, examples: 2).map(\.problem)
-    return (builtIn + random).map { problem in
+    let mixed = RandomProblem.all(seed: 11, depth: 3, width: 3, examples: 2, mixingBiases: true).map(
+      \.problem)
+    return (builtIn + random + mixed).map { problem in
       Stage(composer: ProofComposer(Trace(of: problem), notation: notation))
     }
   }

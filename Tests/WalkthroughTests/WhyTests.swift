@@ -101,6 +101,15 @@ struct WhyTests {
 
 /// Networks made so that one factor alone makes a gradient small.
 struct SmallnessTests {
+  /// The errors of a softmax add up to 0 with the targets' sum.
+  @Test func `errors that cancel in the sum for a bias that neurons share`() {
+    let layer = Layer(weights: Matrix([[1], [-1]]), sharedBias: 0.5, activation: .softmax)
+    let problem = Problem(
+      name: "Shared", network: Network([layer]), cost: .categoricalCrossEntropy,
+      examples: [Example(input: [1], target: [0, 1])])
+    #expect(causes(of: .biasGradient(layer: 2), problem) == [.cancelled(.biasGradient(layer: 2))])
+  }
+
   @Test func `an input of 0`() {
     let gradient = Quantity.weightGradient(layer: 2, receiver: 1, sender: 2)
     #expect(

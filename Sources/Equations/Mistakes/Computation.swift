@@ -17,15 +17,18 @@ extension Catalogue {
   /// Returns the computation of one number; nil for a given quantity, for a whole vector and for a quantity with letters.
   package func computation(of quantity: Quantity, in source: some NetworkSource) -> Computation? {
     let last = source.layerCount
-    guard var equation = quantity.computedBy, let place = Place(of: quantity, lastLayer: last),
+    guard var equation = quantity.computedBy(ofLayers: last),
+      let place = Place(of: quantity, in: source),
       let layer = place.layer, (2...last).contains(layer)
     else { return nil }
-    if equation == .hiddenError, layer == last { equation = .outputError }
-    if equation == .costGradient, layer < last { equation = .hiddenError }
+    // The sum for ∂C/∂a is part of BP2, and so are the mistakes that can be made in it.
+    if equation == .activationGradient { equation = .hiddenError }
     let activation = source.activation(ofLayer: layer)
     if equation == .slope, !activation.isElementwise { return nil }
     let isArriving = quantity.kind == .costGradient && equation == .hiddenError
-    let right = self.equation(equation, .component, activation: activation)
+    let biases = source.biasKind(ofLayer: layer)
+    if biases == .none, [.biasGradient, .meanBiasGradient, .biasUpdate].contains(equation) { return nil }
+    let right = self.equation(equation, .component, activation: activation, biases: biases)
     let tree =
       equation == .activation
       ? try? right.calculation(at: place, in: source)
@@ -43,7 +46,9 @@ extension Catalogue {
     }
     let isItsOwn = quantity.kind != .costGradient || computation.equation == .costGradient
     let activation = source.activation(ofLayer: layer)
-    let ways = isItsOwn ? equation(computation.equation, .component, activation: activation).calculations : []
+    let right = equation(
+      computation.equation, .component, activation: activation, biases: source.biasKind(ofLayer: layer))
+    let ways = isItsOwn ? right.calculations : []
     let others = ways.compactMap {
       try? $0.instantiated(at: computation.place, in: source).of(quantity.example)
     }
@@ -53,7 +58,8 @@ extension Catalogue {
 
 extension Place {
   /// Creates the place where the equation of one number is applied; nil for a whole vector.
-  init?(of quantity: Quantity, lastLayer: Int) {
+  init?(of quantity: Quantity, in source: some QuantitySource) {
+    let lastLayer = source.layerCount
     var layer = lastLayer
     if let index = quantity.layer {
       guard case .number(let number) = index.instantiated(at: Place(), layerCount: lastLayer) else {
@@ -62,7 +68,7 @@ extension Place {
       layer = number
     }
     switch quantity.element {
-    case .whole where quantity.kind == .cost: self.init(layer: layer)
+    case .whole where quantity.kind == .cost || source.isOfSharedBias(quantity): self.init(layer: layer)
     case .neuron(.number(let j)): self.init(layer: layer, neurons: [.neuron: j])
     case .entry(.number(let j), .number(let k)): self.init(layer: layer, neurons: [.neuron: j, .previous: k])
     default: return nil

@@ -16,6 +16,7 @@ package struct Overlay<Base: NetworkSource>: NetworkSource {
   package var distinguishesData: Bool { base.distinguishesData }
   package func width(ofLayer layer: Int) -> Int { base.width(ofLayer: layer) }
   package func activation(ofLayer layer: Int) -> Activation { base.activation(ofLayer: layer) }
+  package func biasKind(ofLayer layer: Int) -> BiasKind { base.biasKind(ofLayer: layer) }
 
   package func value(of quantity: Quantity) -> Value? {
     let replacement = numbers[quantity] ?? (distinguishesData ? nil : numbers[quantity.ofOnlyExample])

@@ -94,7 +94,8 @@ extension Rewriting {
   ]
 
   private static let summing: Set<Equation.ID> = [
-    .weightedInput, .activation, .cost, .outputError, .hiddenError, .meanCost, .meanBiasGradient,
+    .weightedInput, .activation, .cost, .outputError, .hiddenError, .biasGradient, .meanCost,
+    .meanBiasGradient,
     .meanWeightGradient,
   ]
 

@@ -35,14 +35,14 @@ extension Proof {
   ///     δⱼ = ∂C/∂zⱼ = Σₖ ∂C/∂zₖ ∂zₖ/∂zⱼ = Σₖ δₖ ∂zₖ/∂zⱼ        k: neurons of the next layer
   ///     ∂zₖ/∂zⱼ = Σₛ wₖₛ ∂aₛ/∂zⱼ = wₖⱼ σ′(zⱼ)                    s: neurons of this layer
   ///     δⱼ = Σₖ wₖⱼ δₖ σ′(zⱼ)
-  static func hiddenError(_ manner: Manner) -> Proof {
+  static func hiddenError(_ manner: Manner, _ biasesOfNext: BiasKind) -> Proof {
     switch manner.way {
-    case .throughAll: hiddenErrorThroughNextLayer(manner)
+    case .throughAll: hiddenErrorThroughNextLayer(manner, biasesOfNext)
     case .direct: hiddenErrorThroughActivation()
     }
   }
 
-  private static func hiddenErrorThroughNextLayer(_ manner: Manner) -> Proof {
+  private static func hiddenErrorThroughNextLayer(_ manner: Manner, _ biasesOfNext: BiasKind) -> Proof {
     let cost = Symbols.cost
     let (zj, zk) = (Symbols.z(.l, .j), Symbols.z(.next, .next))
     let (δj, δk) = (Symbols.δ(.l, .j), Symbols.δ(.next, .next))
@@ -60,7 +60,7 @@ extension Proof {
             Line(ahead(Symbols.d(cost, zk) * Symbols.d(zk, zj)), .chainRule),
             Line(ahead(first ? δk * Symbols.d(zk, zj) : Symbols.d(zk, zj) * δk), .definitionOfError),
           ]),
-        writtenOut(.next, .next, throughActivationsOf: .l),
+        writtenOut(.next, .next, throughActivationsOf: .l, biasesOfNext),
         Chain(
           Symbols.d(zk, zj), forEach: OpenIndex(index: .next, layer: .next),
           [
@@ -108,14 +108,19 @@ extension Proof {
       ])
   }
 
-  /// Returns zₖ = Σₛ wₖₛ aₛ + bₖ; if the activations belong to a layer that computes, also the line with σ(zₛ) for aₛ.
+  /// Returns zₖ = Σₛ wₖₛ aₛ + bₖ, with the biases that the layer has; if the activations belong to a layer that computes, also the line with σ(zₛ) for aₛ.
   static func writtenOut(
-    _ layer: LayerIndex, _ neuron: NeuronIndex, throughActivationsOf sender: LayerIndex? = nil
+    _ layer: LayerIndex, _ neuron: NeuronIndex, throughActivationsOf sender: LayerIndex? = nil,
+    _ biases: BiasKind
   ) -> Chain {
     let before = sender ?? .previous
-    let sum = { (activation: Expression) in
-      Symbols.Σ(.peer, in: before, Symbols.the(Symbols.w(layer, neuron, .peer)) * activation)
-        + Symbols.the(Symbols.b(layer, neuron))
+    let sum = { (activation: Expression) -> Expression in
+      let sum = Symbols.Σ(.peer, in: before, Symbols.the(Symbols.w(layer, neuron, .peer)) * activation)
+      return switch biases {
+      case .perNeuron: sum + .quantity(.bias(layer: layer, neuron: neuron))
+      case .shared: sum + .quantity(.bias(layer: layer))
+      case .none: sum
+      }
     }
     let given = Line(sum(Symbols.the(Symbols.a(before, .peer))), .weightedInput)
     guard sender != nil else { return Chain(Symbols.the(Symbols.z(layer, neuron)), [given]) }

@@ -2,6 +2,8 @@ import Expressions
 
 // BP3 and BP4: the gradients of biases and weights.
 
+import NeuralNetwork
+
 extension Proof {
   /// Returns the proof of BP3.
   ///
@@ -15,9 +17,31 @@ extension Proof {
         Chain(
           .quantity(.biasGradient(layer: .l, neuron: .j)),
           chainRule(by: b, manner) + [Line(δ * Symbols.d(z, b), .definitionOfError)]),
-        writtenOut(.l, .j),
+        writtenOut(.l, .j, .perNeuron),
         Chain(Symbols.d(z, b), [Line(.number(1), .biasCountsOnce)]),
         Chain(.quantity(.biasGradient(layer: .l, neuron: .j)), [Line(δ, .lemma)]),
+      ])
+  }
+
+  /// Returns the proof of BP3 for a bias that all neurons of the layer share.
+  ///
+  ///     ∂C/∂b = Σⱼ ∂C/∂zⱼ ∂zⱼ/∂b = Σⱼ δⱼ ∂zⱼ/∂b = Σⱼ δⱼ        j: all neurons of the layer
+  static func sharedBiasGradient() -> Proof {
+    let b = Quantity.bias(layer: .l)
+    let (cost, z, δ) = (Symbols.cost, Symbols.z(.l, .j), Symbols.δ(.l, .j))
+    let all = { (term: Expression) in Symbols.Σ(.neuron, in: .l, term) }
+    return Proof(
+      .biasGradient,
+      [
+        Chain(
+          .quantity(.biasGradient(layer: .l)),
+          [
+            Line(all(Symbols.d(cost, z) * Symbols.d(z, b)), .throughAllNeurons),
+            Line(all(δ * Symbols.d(z, b)), .definitionOfError),
+          ]),
+        writtenOut(.l, .j, .shared),
+        Chain(Symbols.d(z, b), [Line(.number(1), .biasCountsOnce)]),
+        Chain(.quantity(.biasGradient(layer: .l)), [Line(all(δ), .lemma)]),
       ])
   }
 
@@ -26,7 +50,7 @@ extension Proof {
   ///     ∂C/∂wⱼₖ = Σₛ ∂C/∂zₛ ∂zₛ/∂wⱼₖ = ∂C/∂zⱼ ∂zⱼ/∂wⱼₖ = δⱼ ∂zⱼ/∂wⱼₖ        s: neurons of the same layer
   ///     ∂zⱼ/∂wⱼₖ = Σₛ ∂wⱼₛ/∂wⱼₖ aₛ = aₖ                                    s: neurons of the previous layer
   ///     ∂C/∂wⱼₖ = δⱼ aₖ
-  static func weightGradient(_ manner: Manner) -> Proof {
+  static func weightGradient(_ manner: Manner, _ biases: BiasKind) -> Proof {
     let w = Symbols.w(.l, .j, .previous)
     let (z, δ) = (Symbols.z(.l, .j), Symbols.δ(.l, .j))
     let a = Symbols.the(Symbols.a(.previous, .previous))
@@ -38,7 +62,7 @@ extension Proof {
         Chain(
           .quantity(.weightGradient(layer: .l, receiver: .j, sender: .previous)),
           chainRule(by: w, manner) + [Line(δ * Symbols.d(z, w), .definitionOfError)]),
-        writtenOut(.l, .j),
+        writtenOut(.l, .j, biases),
         Chain(
           Symbols.d(z, w),
           [Line(Symbols.Σ(.peer, in: .previous, summand), .termByTerm), Line(a, .onlyOneWeight)]),

@@ -118,14 +118,23 @@ extension Proof {
     package var layer: Int
     /// The activation function of that layer.
     package var activation: Activation
+    /// The biases of that layer.
+    package var biases: BiasKind
+    /// The biases of the next layer, if there is one.
+    package var biasesOfNext: BiasKind
     /// *L*, the number of layers.
     package var layerCount: Int
 
     /// Creates a setting.
-    package init(catalogue: Catalogue, layer: Int, activation: Activation, layerCount: Int) {
+    package init(
+      catalogue: Catalogue, layer: Int, activation: Activation, biases: BiasKind, biasesOfNext: BiasKind,
+      layerCount: Int
+    ) {
       self.catalogue = catalogue
       self.layer = layer
       self.activation = activation
+      self.biases = biases
+      self.biasesOfNext = biasesOfNext
       self.layerCount = layerCount
     }
   }
@@ -134,9 +143,9 @@ extension Proof {
   package static func of(_ claim: Claim, in setting: Setting, manner: Manner = Manner()) -> Proof {
     switch claim {
     case .outputError: outputError(in: setting, manner)
-    case .hiddenError: hiddenError(manner)
-    case .biasGradient: biasGradient(manner)
-    case .weightGradient: weightGradient(manner)
+    case .hiddenError: hiddenError(manner, setting.biasesOfNext)
+    case .biasGradient: setting.biases == .shared ? sharedBiasGradient() : biasGradient(manner)
+    case .weightGradient: weightGradient(manner, setting.biases)
     case .sigmoidSlope: sigmoidSlope(in: setting)
     case .crossEntropyGradient: crossEntropyGradient(in: setting)
     case .outputDifference: outputDifference(in: setting)

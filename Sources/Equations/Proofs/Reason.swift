@@ -12,6 +12,8 @@ extension Proof {
     case throughActivation
     /// The chain rule, through the one weighted input in which a weight or bias appears.
     case throughWeightedInput
+    /// The chain rule, through all weighted inputs to which a shared bias is added.
+    case throughAllNeurons
     /// ∂C/∂z is by definition the error of that neuron.
     case definitionOfError
     /// All other terms are 0.

@@ -97,7 +97,7 @@ extension JSONReader {
   }
 
   /// Reports that the value here is not what was expected, unless a fault of the value is reported already.
-  mutating func mismatch(_ expected: String, mend: String? = nil) {
+  package mutating func mismatch(_ expected: String, mend: String? = nil) {
     if let offset = value.offset, document.faulty.contains(offset) { return }
     fault("expected \(expected), found \(value.kindAndText)", mend: mend)
   }

@@ -47,6 +47,7 @@ extension Exercise {
     case .outputError: return [neurons(.weightedInput, l), neurons(.activation, l), targets]
     case .hiddenError:
       return weights(l + 1) + [neurons(.error, l + 1), neurons(.weightedInput, l), neurons(.activation, l)]
+    case .activationGradient: return weights(l + 1) + [neurons(.error, l + 1), neurons(.activation, l)]
     case .biasGradient: return [neurons(.error, l), neurons(.activation, l - 1), neurons(.weightedInput, l)]
     case .weightGradient:
       return [neurons(.error, l), neurons(.activation, l - 1), neurons(.activation, l)]

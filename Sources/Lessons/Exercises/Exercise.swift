@@ -70,7 +70,7 @@ extension Exercise {
     let hidden = 2 + generator.index(below: last - 2)
     let layer =
       id == .outputError || id == .costGradient
-      ? last : id == .hiddenError ? hidden : 2 + generator.index(below: last - 1)
+      ? last : id == .hiddenError || id == .activationGradient ? hidden : 2 + generator.index(below: last - 1)
     let j = NeuronIndex.number(1 + generator.index(below: network.width(ofLayer: layer)))
     let k = NeuronIndex.number(1 + generator.index(below: network.width(ofLayer: layer - 1)))
     let l = LayerIndex.number(layer)
@@ -79,7 +79,7 @@ extension Exercise {
     case .activation: return .activation(layer: l, neuron: j)
     case .cost: return .cost
     case .meanCost: return .meanCost
-    case .costGradient: return .costGradient(layer: l, neuron: j)
+    case .costGradient, .activationGradient: return .costGradient(layer: l, neuron: j)
     case .slope: return .slope(layer: l, neuron: j)
     case .outputError, .hiddenError: return .error(layer: l, neuron: j)
     case .biasGradient: return .biasGradient(layer: l, neuron: j)

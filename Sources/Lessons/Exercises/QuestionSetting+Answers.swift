@@ -147,8 +147,8 @@ extension QuestionSetting {
   /// Returns a typesetter with the index letters of the equation that computes a quantity.
   func typesetter(for quantity: Quantity) -> Typesetter {
     Typesetter(
-      notation, numbers: numbers, equation: quantity.computedBy,
-      hasSeveralExamples: trace.problem.costForm.differsFromExample)
+      notation, numbers: numbers, equation: quantity.computedBy(ofLayers: trace.layerCount),
+      lastLayer: trace.layerCount, hasSeveralExamples: trace.problem.costForm.differsFromExample)
   }
 }
 

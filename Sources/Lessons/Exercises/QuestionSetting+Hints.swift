@@ -23,7 +23,8 @@ extension QuestionSetting {
       return computation.tree
     }
     let general = catalogue.equation(
-      step.equation, .component, activation: trace.network[layer: step.layer].activation)
+      step.equation, .component, activation: trace.network.activation(ofLayer: step.layer),
+      biases: trace.network.biasKind(ofLayer: step.layer))
     if composer.equation(of: step, .component) == general { return computation.tree }
     return composer.derivation(of: step, .component).lines[0]
   }

@@ -162,9 +162,8 @@ extension QuestionSetting {
   /// Returns the quantities that a step computes, each number by itself.
   fileprivate func quantities(of step: Step) -> [Quantity] {
     let steps = composer.steps
-    let isCost = step.equation == .cost || step.equation == .meanCost
     let parts =
-      isCost ? [step] : (0..<steps.childCount(of: step)).map { steps.child($0, of: step) }
+      steps.givesOneNumber(step) ? [step] : (0..<steps.childCount(of: step)).map { steps.child($0, of: step) }
     let left = composer.equation(of: step, .component).left
     return parts.compactMap { part in
       guard case .quantity(let quantity)? = try? left.instantiated(at: part.place, in: source) else {

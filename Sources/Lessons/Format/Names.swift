@@ -60,7 +60,7 @@ struct Names {
   /// Returns the count that a name such as `weights` or `layers` stands for.
   private func count(_ name: String) -> Int? {
     guard let network else { return nil }
-    let biases = network.layers.reduce(0) { $0 + $1.neurons }
+    let biases = network.biasCount
     switch name {
     case "weights": return network.parameterCount - biases
     case "biases": return biases

@@ -138,7 +138,8 @@ extension LessonContext {
     let set = composer.typesetter(for: id)
     let formulas = forms.map { form -> Formula in
       let equation = notation.adapted(
-        setting.catalogue.equation(id, form, activation: activation),
+        setting.catalogue.equation(
+          id, form, activation: activation, biases: network.biasKind(ofLayer: layer)),
         in: setting.trace.setting(ofLayer: layer))
       let isFunction = [.activation, .slope, .costGradient].contains(id)
       let calculation = form == .component && isFunction ? equation.calculations[0] : equation.statement

@@ -154,7 +154,8 @@ extension Problem {
           weights: Matrix(
             rows: layer.weights.rows, columns: layer.weights.columns,
             elements: layer.weights.elements.map { $0 == 0 ? 0 : friendly(largest) }),
-          biases: layer.biases.map { $0 == 0 ? 0 : friendly(largest) }, activation: layer.activation)
+          biases: layer.biases.map { $0 == 0 ? 0 : friendly(largest) }, like: layer,
+          activation: layer.activation)
       })
     problem.examples = examples.map { example in
       Example(

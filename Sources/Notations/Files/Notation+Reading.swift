@@ -100,7 +100,8 @@ extension Notation: JSONCoded {
     where [letters.layer, letters.lastLayer].contains(indices[variable]) {
       report(variable, hasLetterOf: "a layer", letter(of: variable, in: nil), &json)
     }
-    for (equation, variable) in Notation.besideNeuron {
+    for (equation, variable) in Notation.besideNeuron
+    where equation != .activationGradient || indicesByEquation[equation] != nil {
       let letter = letter(of: variable, in: equation)
       guard letter == self.letter(of: .neuron, in: equation) else { continue }
       report(variable, hasLetterOf: "neuron, which is also an index in \(equation.rawValue)", letter, &json)
@@ -118,7 +119,8 @@ extension Notation: JSONCoded {
 
   /// The equations that contain a fixed neuron and another index beside it.
   private static let besideNeuron: [(Equation.ID, IndexVariable)] = [
-    (.weightedInput, .previous), (.outputError, .peer), (.hiddenError, .next), (.weightGradient, .previous),
+    (.weightedInput, .previous), (.outputError, .peer), (.hiddenError, .next), (.activationGradient, .next),
+    (.weightGradient, .previous),
     (.meanWeightGradient, .example),
   ]
 }

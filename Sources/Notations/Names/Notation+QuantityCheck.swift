@@ -1,6 +1,7 @@
 public import Equations
 public import Expressions
 public import Interchange
+import NeuralNetwork
 
 extension Notation {
   /// Checks that a network has a quantity whose indices are numbers.
@@ -20,18 +21,40 @@ extension Notation {
       try check(neuron: j, layer: source.layerCount, name, source)
     }
     guard source.value(of: quantity) == nil else { return }
+    try checkBias(quantity, name, source)
     throw Fault(
       "\(name) is not computed in this network",
       mend: quantity.kind == .slope ? "A softmax has no slope of each neuron by itself." : nil)
   }
 
+  /// Checks that the layer of a bias, or of its gradient, has biases, and for each neuron its own.
+  private func checkBias(_ quantity: Quantity, _ name: String, _ source: some NetworkSource) throws(Fault) {
+    guard [.bias, .biasGradient, .updatedBias].contains(quantity.kind), case .number(let l)? = quantity.layer
+    else { return }
+    switch source.biasKind(ofLayer: l) {
+    case .perNeuron: return
+    case .shared:
+      var shared = quantity
+      shared.element = .whole
+      throw Fault(
+        "\(name): the neurons of layer \(l) share one bias", mend: "Name it \(self.name(of: shared)).")
+    case .none: throw Fault("\(name): layer \(l) has no biases")
+    }
+  }
+
   private func check(layer l: Int, of quantity: Quantity, _ name: String, _ source: some NetworkSource)
     throws(Fault)
   {
-    let first = quantity.kind == .activation ? 1 : 2
+    let first = quantity.kind == .activation || quantity.kind == .costGradient ? 1 : 2
     guard !(first...source.layerCount).contains(l) else { return }
-    let reason = l == 1 ? "layer 1 is the input, which is given and not computed" : "there is no layer \(l)"
-    throw Fault("\(name): \(reason)", mend: "Here it can be \(range(first, source.layerCount, "layer")).")
+    let range = "Here it can be \(range(first, source.layerCount, "layer"))."
+    guard l == 1 else { throw Fault("\(name): there is no layer \(l)", mend: range) }
+    var derivative = quantity
+    derivative.kind = .costGradient
+    let mend =
+      quantity.kind == .error
+      ? "\(range) The derivative with respect to the input is \(self.name(of: derivative))." : range
+    throw Fault("\(name): layer 1 is the input, which is given and not computed", mend: mend)
   }
 
   private func check(

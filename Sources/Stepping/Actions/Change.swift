@@ -7,6 +7,7 @@ package import NeuralNetwork
 package enum Change: Equatable, Sendable {
   case weight(layer: Int, receiver: Int, sender: Int, Double)
   case bias(layer: Int, neuron: Int, Double)
+  case sharedBias(layer: Int, Double)
   case input(example: Int, neuron: Int, Double)
   case target(example: Int, neuron: Int, Double)
   case learningRate(Double)
@@ -25,6 +26,10 @@ extension Problem {
       problem.network.update(layer: layer) { weights, _ in weights[receiver - 1, sender - 1] = number }
     case .bias(let layer, let neuron, let number):
       problem.network.update(layer: layer) { _, biases in biases[neuron - 1] = number }
+    case .sharedBias(let layer, let number):
+      problem.network.update(layer: layer) { _, biases in
+        biases = Vector(repeating: number, count: biases.count)
+      }
     case .input(let example, let neuron, let number):
       problem.examples[example - 1].input[neuron - 1] = number
     case .target(let example, let neuron, let number):
@@ -46,7 +51,7 @@ extension Network {
       layers.indices.map { l in
         let layer = layers[l]
         guard l == changed else { return layer }
-        return Layer(weights: layer.weights, biases: layer.biases, activation: activation)
+        return Layer(weights: layer.weights, biases: layer.biases, like: layer, activation: activation)
       })
   }
 }

@@ -83,6 +83,7 @@ extension Stepper {
       var one = input
       switch (input.kind, input.element) {
       case (.weight, .whole): one.element = .entry(receiver: 1, sender: 1)
+      case (.bias, .whole) where pass.trace.source(example: 1).isOfSharedBias(input): break
       case (.bias, .whole), (.activation, .whole), (.target, .whole): one.element = .neuron(1)
       default: break
       }
@@ -139,6 +140,8 @@ extension Stepper {
       return .weight(layer: layer, receiver: receiver, sender: sender, number)
     case (.bias, .number(let layer), .neuron(.number(let neuron))):
       return .bias(layer: layer, neuron: neuron, number)
+    case (.bias, .number(let layer), .whole) where pass.trace.network.biasKind(ofLayer: layer) == .shared:
+      return .sharedBias(layer: layer, number)
     case (.activation, .number(1), .neuron(.number(let neuron))):
       return .input(example: example, neuron: neuron, number)
     case (.target, _, .neuron(.number(let neuron))):

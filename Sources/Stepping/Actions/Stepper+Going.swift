@@ -57,11 +57,13 @@ extension Stepper {
     }
   }
 
-  /// Goes to the step that computed a quantity, or says that the quantity is given.
+  /// Goes to the step that computed a quantity, or says that the quantity is given, or which option adds its step.
   mutating func showOrigin(of quantity: Quantity) {
     if let origin = origin(of: quantity, example: step.example ?? 1) { return go(to: origin) }
     let value = pass.trace[quantity].map { "; it is " + numberText($0) } ?? ""
-    note("\(symbol(of: quantity)) was given\(value)")
+    let isGiven = quantity.computedBy(ofLayers: pass.trace.layerCount) == nil
+    let origin = isGiven ? "was given" : "has no step without the option --input-gradient"
+    note("\(symbol(of: quantity)) \(origin)\(value)")
   }
 
   private func numberText(_ value: Value) -> String {

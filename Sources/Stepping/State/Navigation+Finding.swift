@@ -46,7 +46,8 @@ extension Navigation {
   private func place(in number: Int, _ matches: Matches, beyond bound: Int?, _ forwards: Bool) -> Location? {
     let steps = pass.steps
     let whole = Location(step: number)
-    let children = depth == .layer || steps[number].isAboutCost ? 0 : steps.childCount(of: steps[number])
+    let children =
+      depth == .layer || steps.givesOneNumber(steps[number]) ? 0 : steps.childCount(of: steps[number])
     if children == 0 {
       if case .none = matches { return nil }
       return bound == nil ? steps.firstLeaf(under: whole, depth) : nil

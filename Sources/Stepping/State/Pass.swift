@@ -21,12 +21,12 @@ package struct Pass: Sendable {
 
   /// Returns the pass after one step of gradient descent.
   func updated() -> Pass {
-    Pass(steps.of(Trace(of: trace.steppedProblem())), before: trace)
+    Pass(steps.of(trace.retraced(trace.steppedProblem())), before: trace)
   }
 
   /// Returns the same pass with one change to its problem.
   func applying(_ change: Change) -> Pass {
-    Pass(Steps(of: Trace(of: trace.problem.applying(change))), before: trace)
+    Pass(Steps(of: trace.retraced(trace.problem.applying(change))), before: trace)
   }
 }
 
@@ -90,6 +90,13 @@ package struct Passes: Sendable {
 }
 
 extension Trace {
+  /// Returns the trace of another problem, which includes the same steps.
+  fileprivate func retraced(_ problem: Problem) -> Trace {
+    var trace = Trace(of: problem)
+    trace.includesInputGradient = includesInputGradient
+    return trace
+  }
+
   /// The approximate memory of one more pass of this problem, in bytes: 8 for each number, plus a constant for each
   /// vector.
   ///

@@ -12,7 +12,7 @@ extension Composer {
   /// neurons.
   func layerTable(of step: Step) -> Table? {
     let whole = step.focused(on: .layer)
-    guard !step.isAboutCost, let result = quantity(of: whole) else { return nil }
+    guard !steps.givesOneNumber(step), let result = quantity(of: whole) else { return nil }
     let source = source(of: step)
     guard let value = source.value(of: result) else { return nil }
     switch value {

@@ -11,12 +11,12 @@ extension Composer {
   func wholeLayer(around location: Location) -> [Calculation]? {
     let step = steps.step(at: location)
     let whole = step.focused(on: .layer)
-    guard whole != step, !step.isAboutCost else { return nil }
+    guard whole != step, !steps.givesOneNumber(step) else { return nil }
     let known = knownCount(at: location)
     let calculations = workings(of: whole, depth: .layer).map { block -> Calculation? in
       if case .calculation(let calculation) = block { calculation } else { nil }
     }
-    if hasVectorForm(step.equation) {
+    if hasVectorForm(step) {
       return calculations.compactMap { $0?.showingResults(known, of: shape(of: step)) }
     }
     // In notes without matrices, each number of a layer has its own calculation; a sentence stands for those left out.

@@ -29,10 +29,10 @@ struct TextSearch {
     let name = quantity.map { notation.name(of: $0) } ?? ""
     let costForm = composer.trace.problem.costForm
     let heading =
-      "\(label) \(step.equation.title(of: costForm)) layer \(step.layer) \(example) \(step.phase(of: costForm).rawValue) \(name)"
+      "\(label) \(composer.title(of: step)) layer \(step.layer) \(example) \(step.phase(of: costForm).rawValue) \(name)"
     if heading.lowercased().contains(text) { return .all }
     // Only the index makes the name of one number differ from the name of its layer.
-    guard text.contains("["), var part = quantity, !step.isAboutCost else { return .none }
+    guard text.contains("["), var part = quantity, !composer.steps.givesOneNumber(step) else { return .none }
     let children = (0..<composer.steps.childCount(of: step)).filter { position in
       part.element = composer.steps.child(position, of: step).element
       return indices.mayBelong(to: part) && notation.name(of: part).lowercased().contains(text)

@@ -150,11 +150,31 @@ func descend(
     }
   }
   guard descent.learnsBiases else { return }
-  for j in 0..<n {
-    var sum = δ[j]
-    for x in 1..<examples.count { sum += δ[x * n + j] }
-    parameters[layer.biases + j] -= descent.rate * sum
+  switch layer.biasKind {
+  case .perNeuron:
+    for j in 0..<n {
+      var sum = δ[j]
+      for x in 1..<examples.count { sum += δ[x * n + j] }
+      parameters[layer.biases + j] -= descent.rate * sum
+    }
+  case .shared:
+    let sum = Lanes(repeating: descent.rate * sumOfErrors(layer, δ, examples.count))
+    for j in 0..<n {
+      parameters[layer.biases + j] -= sum.keeping(first: layer.neurons - Lanes.scalarCount * j)
+    }
+  case .none: break
   }
+}
+
+/// Returns Σₓ Σⱼ δˣⱼ, the gradient of a bias that all neurons of a layer share; the inner sum comes first.
+private func sumOfErrors(_ layer: LayerPlaces, _ δ: Span<Lanes>, _ examples: Int) -> Double {
+  var total = -0.0
+  for x in 0..<examples {
+    var sum = -0.0
+    for j in 0..<layer.neurons { sum += δ[x * layer.lanes + j / Lanes.scalarCount][j % Lanes.scalarCount] }
+    total += sum
+  }
+  return total
 }
 
 // MARK: - Tiles

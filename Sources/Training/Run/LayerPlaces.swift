@@ -27,6 +27,8 @@ struct LayerPlaces: Sendable {
   /// The position of the first number that this layer computes.
   let start: Int
   let activation: Activation
+  /// Whether each neuron has its own bias.
+  let biasKind: BiasKind
   /// Whether each neuron has its own activation and slope: true for all but softmax.
   let isElementwise: Bool
 
@@ -60,7 +62,7 @@ struct LayerPlaces: Sendable {
       let places = LayerPlaces(
         inputs: m, neurons: layer.neurons, inputLanes: inputLanes, lanes: lanes, weights: parameter,
         biases: parameter + m * lanes, before: before, start: before + capacity * inputLanes,
-        activation: layer.activation, isElementwise: layer.activation.isElementwise)
+        activation: layer.activation, biasKind: layer.biasKind, isElementwise: layer.activation.isElementwise)
       parameter += (m + 1) * places.lanes
       before = places.start
       return places

@@ -208,7 +208,7 @@ extension Workspace {
         costGradient: cost.gradient(of: output, target: values.target),
         slopes: ByLayer(
           fromLayer2: zip(layers, vectors(slopes)).map { $0.isElementwise ? $1 : nil }),
-        errors: vectors(errors), forward: forward),
+        errors: vectors(errors), forward: forward, biases: ByLayer(fromLayer2: layers.map(\.biasKind))),
       cost: cost.value(of: output, target: values.target))
   }
 }

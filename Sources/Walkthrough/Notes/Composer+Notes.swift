@@ -10,8 +10,9 @@ extension Composer {
 
   /// Returns the other forms in which the notes write the equation for a layer, each with its numbers.
   func furtherForms(of step: Step) -> [Page.Block] {
-    let activation = trace.network[layer: step.layer].activation
-    let equation = catalogue.equation(step.equation, .vector, activation: activation)
+    let activation = trace.network.activation(ofLayer: step.layer)
+    let equation = catalogue.equation(
+      step.equation, .vector, activation: activation, biases: trace.network.biasKind(ofLayer: step.layer))
     return notation.furtherForms(of: equation, in: setting(of: step)).flatMap { form -> [Page.Block] in
       [.prose(Prose(.text, [.text(form.words)])), .calculation(calculation(of: step, by: form.equation))]
     }
@@ -20,7 +21,7 @@ extension Composer {
   /// Returns a sentence for each cost or activation function that the notes assume but this problem does not have.
   func premises(of step: Step) -> [Prose] {
     let unmet = notation.unmet(step.equation, in: setting(of: step))
-    let preferred: Equation.Form = hasVectorForm(step.equation) ? .vector : .component
+    let preferred: Equation.Form = hasVectorForm(step) ? .vector : .component
     var told: Set<Notation.Premise> = []
     return (unmet.filter { $0.form == preferred } + unmet.filter { $0.form != preferred }).compactMap {
       told.insert($0.premise).inserted ? premise(of: $0, step) : nil
@@ -41,8 +42,10 @@ extension Composer {
   private func stated(_ statement: Notation.Statement, _ step: Step) -> Equation {
     var catalogue = self.catalogue
     if let cost = statement.premise.cost { catalogue.cost = cost }
-    let activation = statement.premise.activation ?? trace.network[layer: step.layer].activation
-    var equation = catalogue.equation(step.equation, statement.form, activation: activation)
+    let activation = statement.premise.activation ?? trace.network.activation(ofLayer: step.layer)
+    var equation = catalogue.equation(
+      step.equation, statement.form, activation: activation,
+      biases: trace.network.biasKind(ofLayer: step.layer))
     if let right = statement.right { equation.statement = right }
     return equation
   }
@@ -50,7 +53,7 @@ extension Composer {
   /// Returns what this problem has instead of what a premise requires.
   private func circumstances(of statement: Notation.Statement, _ step: Step) -> String {
     let premise = statement.premise
-    let activation = trace.network[layer: step.layer].activation
+    let activation = trace.network.activation(ofLayer: step.layer)
     var parts: [String] = []
     if let needed = premise.activation, needed != activation { parts.append(activation.description) }
     if let cost = premise.cost, cost != trace.problem.cost { parts.append(trace.problem.cost.description) }
@@ -85,10 +88,11 @@ extension CostForm {
 }
 
 extension Trace {
-  /// Returns the setting in which an equation is applied in a layer from 2 on.
+  /// Returns the setting in which an equation is applied in a layer, from 1 to L.
   package func setting(ofLayer layer: Int) -> Notation.Setting {
     Notation.Setting(
-      cost: problem.cost, activation: network[layer: layer].activation, costForm: problem.costForm)
+      cost: problem.cost, activation: network.activation(ofLayer: layer),
+      biases: network.biasKind(ofLayer: layer), costForm: problem.costForm)
   }
 }
 

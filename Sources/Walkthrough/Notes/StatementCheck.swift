@@ -42,10 +42,12 @@ struct StatementCheck {
 
   /// Returns the steps in which the statement is applied in the first example: for a layer, or for each of its neurons.
   private func steps(of trace: Trace) -> [Step] {
+    var trace = trace
+    trace.includesInputGradient = true
     let steps = Steps(of: trace)
     return steps.filter { $0.equation == statement.equation && ($0.example ?? 1) == 1 }
       .flatMap { step -> [Step] in
-        if statement.form == .vector || step.isAboutCost { return [step] }
+        if statement.form == .vector || steps.givesOneNumber(step) { return [step] }
         return (0..<steps.childCount(of: step)).map { steps.child($0, of: step) }
       }
   }
@@ -53,7 +55,7 @@ struct StatementCheck {
   private var rights: [Expression] { [statement.right, statement.calculation].compactMap { $0 } }
 
   private func left(at step: Step, in trace: Trace) -> Expression {
-    let activation = trace.network[layer: step.layer].activation
+    let activation = trace.network.activation(ofLayer: step.layer)
     return Catalogue(of: trace.problem).equation(step.equation, statement.form, activation: activation).left
   }
 }
@@ -88,7 +90,7 @@ extension StatementCheck {
 
   /// Returns the cost and the activation function of the layer, in words.
   private func words(for step: Step, in trace: Trace) -> String {
-    "with \(trace.problem.cost.description) and \(trace.network[layer: step.layer].activation.description)"
+    "with \(trace.problem.cost.description) and \(trace.network.activation(ofLayer: step.layer).description)"
   }
 
   private func name(_ left: Expression) -> String {
@@ -156,7 +158,7 @@ extension Quantity {
     case .weightedInput: 2 * l
     case .activation, .slope: 2 * l + 1
     case .cost: example == .mean ? 5 * count : 2 * count + 2
-    case .costGradient: 2 * count + 2
+    case .costGradient: back
     case .error: back + 1
     case .weightGradient, .biasGradient: example == .mean ? 5 * count : back + 2
     case .updatedWeight, .updatedBias: 6 * count

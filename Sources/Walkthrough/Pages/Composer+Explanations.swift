@@ -18,10 +18,16 @@ extension Composer {
     let δ = q(.error(layer: .l, neuron: .j))
     switch step.equation {
     case .weightedInput:
-      let (a, b) = (q(.activation(layer: .previous, neuron: .previous)), q(.bias(layer: .l, neuron: .j)))
+      let a = q(.activation(layer: .previous, neuron: .previous))
       let w = q(.weight(layer: .l, receiver: .j, sender: .previous))
-      return
-        "Each neuron of the previous layer sends its activation \(a) through the wire \(w). Add what arrives, and the bias \(b)."
+      let sending: Prose =
+        "Each neuron of the previous layer sends its activation \(a) through the wire \(w)."
+      return switch trace.network.biasKind(ofLayer: step.layer) {
+      case .perNeuron: "\(sending.content) Add what arrives, and the bias \(q(.bias(layer: .l, neuron: .j)))."
+      case .shared:
+        "\(sending.content) Add what arrives, and the bias \(q(.bias(layer: .l))), which all neurons of the layer share."
+      case .none: "\(sending.content) Add what arrives. This layer has no biases."
+      }
     case .activation:
       if let words = activation(of: step).explanation { return Prose(.text, [.text(words)]) }
       return
@@ -48,6 +54,10 @@ extension Composer {
       )
       return
         "Each error \(next) of the next layer comes back through the wire \(w). Add what arrives, then scale by the slope \(q(.slope(layer: .l, neuron: .j)))."
+    case .biasGradient where steps.givesOneNumber(step):
+      let (b, gradient) = (q(.bias(layer: .l)), q(.biasGradient(layer: .l)))
+      return
+        "All neurons of the layer share the bias \(b), which is added to each weighted input \(z) with factor 1. The cost changes with \(b) through all of them. So \(gradient) is the sum of all errors \(δ)."
     case .biasGradient:
       let gradient = q(.biasGradient(layer: .l, neuron: .j))
       return
@@ -59,6 +69,12 @@ extension Composer {
       )
       return
         "In \(z) the weight \(w) is multiplied by \(a), so \(z) changes with it at the rate \(a). The cost changes with \(z) at the rate \(δ). The chain rule multiplies the two."
+    case .activationGradient:
+      let (w, next) = (
+        q(.weight(layer: .next, receiver: .next, sender: .j)), q(.error(layer: .next, neuron: .next))
+      )
+      return
+        "The activation \(q(.activation(layer: .l, neuron: .j))) enters each weighted input of the next layer through a wire \(w). So each error \(next) comes back through its wire. Add what arrives. The input has no weighted input of its own, so no slope follows."
     case .meanCost, .meanBiasGradient, .meanWeightGradient: return reasonOverExamples(of: step)
     case .biasUpdate, .weightUpdate:
       return
@@ -131,7 +147,7 @@ extension Composer {
 
   /// Returns a sentence that names the steps that computed the inputs.
   private func origin(of step: Step) -> Prose? {
-    let form: Equation.Form = hasVectorForm(step.equation) ? .vector : .component
+    let form: Equation.Form = hasVectorForm(step) ? .vector : .component
     let set = typesetter(for: step.equation)
     var content: [Inline] = []
     var seen: [Formula] = []
@@ -170,7 +186,7 @@ extension Composer {
     return [.text("step \(number) of pass \(earlierPass.number)" + (isUnchanged ? "" : ", then changed"))]
   }
 
-  private func activation(of step: Step) -> Activation { trace.network[layer: step.layer].activation }
+  private func activation(of step: Step) -> Activation { trace.network.activation(ofLayer: step.layer) }
 }
 
 // MARK: - Remarks
@@ -229,23 +245,37 @@ extension Composer {
       return [
         "For \(activation(of: step).description) with \(trace.problem.cost.description) the product comes to \(difference): the slope cancels. The program computes it in this form, so a saturated output loses no digit."
       ]
-    case .hiddenError:
-      let weights = set.quantity(.weights(layer: .number(step.layer + 1)))
-      let beforeUpdate: Prose =
-        "\(weights) is the matrix before the update: all errors of one pass use the same weights."
-      guard notation.writesVectors, step.focus == .layer else { return [beforeUpdate] }
-      let transposed = set.formula(.transpose(.quantity(.weights(layer: .number(step.layer + 1)))))
-      return [beforeUpdate, "In \(transposed) the columns of \(weights) have become rows."]
+    case .hiddenError: return weightsOnTheWayBack(step)
+    case .activationGradient:
+      let input = set.quantity(.activation(layer: 1))
+      return [
+        "\(input) is the input of the example. It is given, so it is not updated, and there is no error of layer 1."
+      ] + weightsOnTheWayBack(step)
     case .slope where activation(of: step).hasKink:
       let z = set.quantity(.weightedInput(layer: .l, neuron: .j))
       let slope = Formula.number(numbers.text(activation(of: step).slope(at: 0)))
       return [
         "At \(z) = 0 the function has a kink and no derivative. The program uses the slope on the left, \(slope)."
       ]
-    case .weightedInput where step.layer == 2:
-      let input = set.quantity(.activation(layer: 1))
-      return ["\(input) is the input of the example."]
+    case .weightedInput:
+      let (input, b) = (set.quantity(.activation(layer: 1)), set.quantity(.bias(layer: .number(step.layer))))
+      let isAddedToVector =
+        trace.network.biasKind(ofLayer: step.layer) == .shared && notation.writesVectors
+        && step.focus == .layer
+      return (step.layer == 2 ? ["\(input) is the input of the example."] : [])
+        + (isAddedToVector ? ["\(b) is one number. It is added to each component of the vector."] : [])
     default: return []
     }
+  }
+
+  /// Returns the remarks on the weights through which the errors of the next layer come back.
+  private func weightsOnTheWayBack(_ step: Step) -> [Prose] {
+    let set = typesetter(for: step.equation)
+    let weights = set.quantity(.weights(layer: .number(step.layer + 1)))
+    let beforeUpdate: Prose =
+      "\(weights) is the matrix before the update: all errors of one pass use the same weights."
+    guard notation.writesVectors, step.focus == .layer else { return [beforeUpdate] }
+    let transposed = set.formula(.transpose(.quantity(.weights(layer: .number(step.layer + 1)))))
+    return [beforeUpdate, "In \(transposed) the columns of \(weights) have become rows."]
   }
 }

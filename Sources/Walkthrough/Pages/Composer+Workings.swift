@@ -7,7 +7,7 @@ import Notations
 extension Composer {
   /// Returns the equation in letters.
   func statement(of step: Step, depth: Depth) -> [Page.Block] {
-    let isWhole = step.focus == .layer && depth == .layer && hasVectorForm(step.equation)
+    let isWhole = step.focus == .layer && depth == .layer && hasVectorForm(step)
     let equation = equation(of: step, isWhole ? .vector : .component)
     let set = typesetter(for: step.equation)
     let rights =
@@ -45,11 +45,11 @@ extension Composer {
   /// Returns the equation with numbers, at this depth.
   package func workings(of step: Step, depth: Depth) -> [Page.Block] {
     switch step.focus {
-    case .layer where depth == .layer && hasVectorForm(step.equation): return wholeLayer(of: step)
+    case .layer where depth == .layer && hasVectorForm(step): return wholeLayer(of: step)
     case .layer:
       let shown = shownChildren(of: step)
       let parts = shown.flatMap { part in workings(ofPart: part, of: step, withTerms: depth == .term) }
-      let whole = hasVectorForm(step.equation) ? wholeLayer(of: step) : []
+      let whole = hasVectorForm(step) ? wholeLayer(of: step) : []
       return parts + (whole.isEmpty ? [] : [.heading("The whole layer")] + whole)
     case .neuron, .weight, .term, .total:
       return [.calculation(calculation(of: step))] + (depth == .term ? terms(of: step) : [])
@@ -71,11 +71,16 @@ extension Composer {
   ///
   /// If no matrix shows all of them below, as many are written out as a matrix would have rows.
   func shownChildren(of step: Step) -> [Step?] {
-    if step.isAboutCost { return [step] }
-    let limit = hasVectorForm(step.equation) ? limits.terms : max(limits.terms, limits.rows)
+    if steps.givesOneNumber(step) { return [step] }
+    let limit = hasVectorForm(step) ? limits.terms : max(limits.terms, limits.rows)
     return Typesetter.shown(of: steps.childCount(of: step), limit: limit).map { position in
       position.map { steps.child($0, of: step) }
     }
+  }
+
+  /// Returns whether the notes write the equation of a step for a whole layer at once.
+  package func hasVectorForm(_ step: Step) -> Bool {
+    hasVectorForm(step.equation) && !steps.givesOneNumber(step)
   }
 
   /// Returns whether the notes write the equation for a whole layer at once.
@@ -199,7 +204,7 @@ extension Composer {
 
   /// Returns whether a layer's matrix is small enough for a calculation on a page.
   private func isSmall(_ step: Step) -> Bool {
-    let widths = [step.layer - 1, step.layer, min(step.layer + 1, trace.layerCount)].map {
+    let widths = [max(1, step.layer - 1), step.layer, min(step.layer + 1, trace.layerCount)].map {
       trace.network.width(ofLayer: $0)
     }
     return widths[0] * widths[1] <= Composer.largestMatrix && widths[1] * widths[2] <= Composer.largestMatrix

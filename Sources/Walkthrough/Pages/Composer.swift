@@ -68,8 +68,7 @@ public struct Composer: Sendable {
   /// Returns a page without its blocks, for a list of steps.
   public func heading(of step: Step) -> Page {
     Page(
-      title: step.equation.title(of: trace.problem.costForm),
-      label: notation.label(of: step.equation, in: setting(of: step)),
+      title: title(of: step), label: notation.label(of: step.equation, in: setting(of: step)),
       place: place(of: step), placeInWords: placeInWords(of: step),
       number: steps.number(of: step), phase: step.phase(of: trace.problem.costForm))
   }
@@ -77,7 +76,7 @@ public struct Composer: Sendable {
   /// Returns a typesetter with the index letters of an equation.
   public func typesetter(for equation: Equation.ID?) -> Typesetter {
     Typesetter(
-      notation, numbers: numbers, limits: limits, equation: equation,
+      notation, numbers: numbers, limits: limits, equation: equation, lastLayer: trace.layerCount,
       hasSeveralExamples: trace.problem.costForm.differsFromExample)
   }
 
@@ -88,9 +87,11 @@ public struct Composer: Sendable {
 
   /// Returns the equation of a step as the notes state it.
   public func equation(of step: Step, _ form: Equation.Form) -> Equation {
-    let activation = trace.network[layer: step.layer].activation
+    let network = trace.network
     return notation.adapted(
-      catalogue.equation(step.equation, form, activation: activation), in: setting(of: step))
+      catalogue.equation(
+        step.equation, form, activation: network.activation(ofLayer: step.layer),
+        biases: network.biasKind(ofLayer: step.layer)), in: setting(of: step))
   }
 
   private func placeInWords(of step: Step) -> String {
@@ -132,6 +133,20 @@ extension Typesetter {
   }
 }
 
+extension Composer {
+  /// Returns the purpose of a step, in words.
+  package func title(of step: Step) -> String {
+    let isOfSharedBias = steps.givesOneNumber(step)
+    return switch step.equation {
+    case .activationGradient where step.layer == 1: "The derivative of the cost with respect to the input"
+    case .biasGradient where isOfSharedBias: "The gradient of the shared bias"
+    case .meanBiasGradient where isOfSharedBias: "The gradient of the shared bias, over all examples"
+    case .biasUpdate where isOfSharedBias: "The new shared bias"
+    default: step.equation.title(of: trace.problem.costForm)
+    }
+  }
+}
+
 extension Equation.ID {
   /// Returns the purpose of the equation for a problem whose cost of the data has this form, in words.
   package func title(of form: CostForm) -> String {
@@ -155,6 +170,7 @@ extension Equation.ID {
     case .hiddenError: "The error of a hidden layer"
     case .biasGradient: "The gradient of the biases"
     case .weightGradient: "The gradient of the weights"
+    case .activationGradient: "The derivative of the cost with respect to the activations"
     case .meanCost: "The cost of the data"
     case .meanBiasGradient: "The gradient of the biases, over all examples"
     case .meanWeightGradient: "The gradient of the weights, over all examples"

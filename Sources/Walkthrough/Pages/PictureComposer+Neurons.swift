@@ -52,7 +52,7 @@ extension PictureComposer {
   private var layerOfTerms: Int? {
     switch step.equation {
     case .weightedInput: step.layer - 1
-    case .hiddenError: step.layer + 1
+    case .hiddenError, .activationGradient: step.layer + 1
     default: nil
     }
   }
@@ -69,18 +69,21 @@ extension PictureComposer {
 
   /// Returns the inputs and the result of the equation at a neuron.
   ///
-  /// In BP2 the result comes first, because the error comes from the right.
+  /// If the errors of the next layer come back, the result comes first, because they come from the right.
   private func contents(layer: Int, neuron: Int) -> [Expression] {
     let taken = operands.compactMap { part(of: $0, layer: layer, neuron: neuron) }.distinct
     guard let made = result.flatMap({ part(ofResult: $0, layer: layer, neuron: neuron) }) else {
       return taken
     }
-    return step.equation == .hiddenError ? [made] + taken : taken + [made]
+    return layerOfTerms == step.layer + 1 ? [made] + taken : taken + [made]
   }
 
   /// Returns the part of an operand that belongs to a neuron: its component of a vector, or the operand itself.
   private func part(of operand: Expression, layer: Int, neuron: Int) -> Expression? {
     switch operand {
+    case .quantity(let q) where source.isOfSharedBias(q):
+      // The one bias of a layer stands at each neuron whose weighted input it enters.
+      return step.equation == .weightedInput && q.layer == .number(layer) ? operand : nil
     case .quantity(let q):
       guard let q = q.part(layer: layer, neuron: .number(neuron), trace.layerCount), isShown(q) else {
         return nil
@@ -96,6 +99,7 @@ extension PictureComposer {
   ///
   /// If the step is about one neuron, the other neurons of the layer have a result, too, or get one later.
   private func part(ofResult result: Quantity, layer: Int, neuron: Int) -> Expression? {
+    if source.isOfSharedBias(result) { return nil }
     let isOfNeuron = if case .neuron = result.element { true } else { false }
     return (isOfNeuron ? result.ofWholeLayer : result).part(
       layer: layer, neuron: .number(neuron), trace.layerCount

@@ -34,7 +34,7 @@ extension PictureComposer {
       return shownNeurons(ofLayer: step.layer - 1).map {
         WireEnds(layer: step.layer, from: $0, to: j, isMarked: $0 == term)
       }
-    case .hiddenError:
+    case .hiddenError, .activationGradient:
       return shownNeurons(ofLayer: step.layer + 1).map {
         WireEnds(layer: step.layer + 1, from: j, to: $0, isMarked: $0 == term)
       }
@@ -54,7 +54,7 @@ extension PictureComposer {
   private var direction: NetworkPicture.Direction {
     switch step.equation {
     case .weightedInput: .forward
-    case .hiddenError: .backward
+    case .hiddenError, .activationGradient: .backward
     case .weightGradient: .inward
     default: .none
     }

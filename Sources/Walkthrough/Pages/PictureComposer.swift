@@ -31,9 +31,9 @@ struct PictureComposer {
     whole = step.withoutTerms
     source = composer.source(of: step)
     set = composer.typesetter(for: step.equation)
-    let isAboutLayer = whole.focus == .layer && !step.isAboutCost
+    let isAboutLayer = whole.focus == .layer && !composer.steps.givesOneNumber(step)
     let form: Equation.Form =
-      isAboutLayer && composer.hasVectorForm(step.equation) ? .vector : .component
+      isAboutLayer && composer.hasVectorForm(step) ? .vector : .component
     let equation = composer.equation(of: step, form)
     let layerCount = composer.trace.layerCount
     if isAboutLayer {
@@ -64,7 +64,7 @@ struct PictureComposer {
     return NetworkPicture(layer: step.layer, layers: layers, wires: wires)
   }
 
-  private var isAboutLayer: Bool { whole.focus == .layer && !step.isAboutCost }
+  private var isAboutLayer: Bool { whole.focus == .layer && !composer.steps.givesOneNumber(step) }
 }
 
 extension Equation {

@@ -35,6 +35,10 @@ extension Proof.Reason {
     case .definition, .definitionOfError, .weightedInput, .activation, .sigmoidDefinition, .softmaxDefinition:
       return definition(claim, set)
     case .chainRule, .throughActivation, .throughWeightedInput: return chainRule(claim, set)
+    case .throughAllNeurons:
+      let (cost, b) = (set.quantity(.cost), set.quantity(.bias(layer: .l)))
+      return
+        "Chain rule: all neurons of the layer share the bias \(b), so \(cost) depends on it through all their weighted inputs \(set.quantity(.weightedInput(layer: .l)))."
     case .onlyOneTerm, .onlyOneWeight: return onlyOneTerm(claim, set)
     case .slopeLeavesSum, .transposeOfSum, .slopeEntersSum, .transposedEntry, .rearranged, .stated:
       return form(set)

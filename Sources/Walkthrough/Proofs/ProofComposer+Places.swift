@@ -18,6 +18,9 @@ extension ProofComposer {
           ? "there is no layer \(l) that computes" : "\(name(of: claim)) does not hold in layer \(l)",
         mend: "Here it can be \(range(layers, "layer")).")
     }
+    if claim == .biasGradient, trace.network[layer: l].biasKind == .none {
+      throw Fault("layer \(l) has no biases", mend: layersWithBiases)
+    }
     var place = Place(layer: l)
     if claim.isAboutLayers {
       if neuron != nil {
@@ -34,6 +37,14 @@ extension ProofComposer {
         mend: "Leave it out: only the gradient of the weights has one.")
     }
     return place
+  }
+
+  /// The layers that have biases, in words.
+  private var layersWithBiases: String {
+    let layers = (2...trace.layerCount).filter { trace.network[layer: $0].biasKind != .none }
+    return layers.isEmpty
+      ? "No layer of this network has any."
+      : "Take layer \(layers.map(String.init).joined(separator: " or "))."
   }
 
   private func layers(for claim: Proof.Claim) throws(Fault) -> ClosedRange<Int> {

@@ -55,7 +55,8 @@ package struct ProofComposer: Sendable {
     let (proof, place) = (reading.proof, reading.place)
     let claim = proof.claim
     var page = Page(
-      title: claim.title(noteSetting(at: place).activation),
+      title: isOfSharedBias(claim, at: place)
+        ? "Proof: the gradient of the shared bias" : claim.title(noteSetting(at: place).activation),
       label: claim.equation.flatMap { notation.label(of: $0, in: noteSetting(at: place)) },
       place: self.place(of: claim, place))
     page.blocks = opening(of: proof, at: place)
@@ -80,6 +81,8 @@ package struct ProofComposer: Sendable {
   private func setting(layer: Int) -> Proof.Setting {
     Proof.Setting(
       catalogue: catalogue, layer: layer, activation: trace.network[layer: layer].activation,
+      biases: trace.network[layer: layer].biasKind,
+      biasesOfNext: trace.network[layer: min(layer + 1, trace.layerCount)].biasKind,
       layerCount: trace.layerCount)
   }
 
@@ -91,7 +94,8 @@ package struct ProofComposer: Sendable {
       [.outputError, .hiddenError, .biasGradient, .weightGradient].contains(claim)
     else { return nil }
     let setting = noteSetting(at: place)
-    let equation = catalogue.equation(id, .component, activation: setting.activation)
+    let equation = catalogue.equation(
+      id, .component, activation: setting.activation, biases: setting.biases)
     return notation.adapted(equation, in: setting).statement
   }
 
@@ -114,6 +118,11 @@ package struct ProofComposer: Sendable {
 
   private func noteSetting(at place: Place) -> Notation.Setting {
     trace.setting(ofLayer: place.layer ?? trace.layerCount)
+  }
+
+  /// Returns whether a proof is about the one bias that the neurons of a layer share, which no notes have.
+  private func isOfSharedBias(_ claim: Proof.Claim, at place: Place) -> Bool {
+    claim == .biasGradient && noteSetting(at: place).biases == .shared
   }
 
   private func place(of claim: Proof.Claim, _ place: Place) -> [Inline] {
@@ -139,8 +148,9 @@ extension ProofComposer {
     let tradition = ProofTradition.of(notation)
     let isOfEachNeuron = catalogue.outputActivation.isElementwise
     let isOfOutput = [.outputError, .outputDifference].contains(proof.claim)
+    let isOther = (isOfOutput && !isOfEachNeuron) || isOfSharedBias(proof.claim, at: place)
     let origin =
-      isOfOutput && !isOfEachNeuron
+      isOther
       ? nil : tradition.places[proof.claim].map { "The notes prove it in their \($0)." }
     guard let unmet = proof.unmet else {
       guard let chain = proof.chains.last, let line = chain.lines.last else { return [] }

@@ -32,7 +32,7 @@ package struct AgainstReport: Sendable {
   /// Returns the gradients of a layer: that of the weights, and that of the biases if it was given.
   private func parts(_ l: Int) -> [GradientPart] {
     [GradientPart(.weightGradient, l, trace.weightGradient(layer: l), given.weights[l])]
-      + (given.biases[l].map { [GradientPart(.biasGradient, l, trace.biasGradient(layer: l), $0)] } ?? [])
+      + (given.biases[l].map { [GradientPart(ofBiases: l, in: trace, given: $0)] } ?? [])
   }
 
   private func firstWrong(_ part: GradientPart) -> Int? {

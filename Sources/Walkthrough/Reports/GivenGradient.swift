@@ -48,7 +48,7 @@ extension JSONReader {
   fileprivate mutating func layerGradient(of network: Network, layer: Int) -> (Matrix, Vector?)? {
     _ = optional("layer") { $0.integer(in: 2...network.layerCount) }
     let rows = required("weights") { $0.rows() }
-    let biases = optional("biases") { $0.numbers() }
+    let biases = optional("biases") { $0.value.number.map { [$0] } ?? $0.numbers() }
     guard let rows, layer <= network.layerCount else { return rows.map { _ in (Matrix([]), nil) } }
     let (n, m) = (network.width(ofLayer: layer), network.width(ofLayer: layer - 1))
     guard rows.count == n, rows.allSatisfy({ $0.count == m }) else {
@@ -60,11 +60,17 @@ extension JSONReader {
           : "A row belongs to the neuron that receives.", at: ["weights"])
       return nil
     }
-    if let biases, biases.count != n {
-      fault(
-        "\(counted(biases.count, "number")), but layer \(layer) has \(counted(n, "neuron"))", at: ["biases"])
+    let kind = network.biasKind(ofLayer: layer)
+    if let biases, biases.count != kind.count(ofNeurons: n) {
+      let has =
+        switch kind {
+        case .perNeuron: counted(n, "neuron")
+        case .shared: "one bias for all its neurons"
+        case .none: "no biases"
+        }
+      fault("\(counted(biases.count, "number")), but layer \(layer) has \(has)", at: ["biases"])
       return nil
     }
-    return (Matrix(rows), biases)
+    return (Matrix(rows), kind == .none ? nil : biases)
   }
 }

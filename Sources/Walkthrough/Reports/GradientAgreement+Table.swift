@@ -54,6 +54,7 @@ extension Parameter {
       ).of(.mean)
     case .bias(let layer, let neuron):
       Quantity.biasGradient(layer: .number(layer), neuron: .number(neuron)).of(.mean)
+    case .sharedBias(let layer): Quantity.biasGradient(layer: .number(layer)).of(.mean)
     }
   }
 }

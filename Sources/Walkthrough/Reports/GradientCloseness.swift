@@ -1,3 +1,4 @@
+import Backpropagation
 import Equations
 import Expressions
 import Interchange
@@ -11,25 +12,32 @@ struct GradientPart {
   let given: [Double]
   /// The number of neurons that send.
   let columns: Int
+  /// Whether it has the one number of a bias that the neurons of the layer share.
+  private let isOfSharedBias: Bool
 
   var indices: Range<Int> { right.indices }
 
   init(_ kind: Quantity.Kind, _ layer: Int, _ right: Matrix, _ given: Matrix) {
     (self.kind, self.layer, columns) = (kind, layer, right.columns)
     (self.right, self.given) = (right.elements, given.elements)
+    isOfSharedBias = false
   }
 
-  init(_ kind: Quantity.Kind, _ layer: Int, _ right: Vector, _ given: Vector) {
-    (self.kind, self.layer, columns) = (kind, layer, 1)
-    (self.right, self.given) = (right, given)
+  /// Creates the gradient of the biases of a layer.
+  init(ofBiases layer: Int, in trace: Trace, given: Vector) {
+    (kind, self.layer, columns) = (.biasGradient, layer, 1)
+    (right, self.given) = (trace.biasGradient(layer: layer), given)
+    isOfSharedBias = trace.network.biasKind(ofLayer: layer) == .shared
   }
 
   /// Returns one of its numbers as a quantity of the current example.
   func quantity(_ offset: Int) -> Quantity {
     let (row, column) = (offset / columns + 1, offset % columns + 1)
     let element: Element =
-      kind == .biasGradient
-      ? .neuron(.number(row)) : .entry(receiver: .number(row), sender: .number(column))
+      isOfSharedBias
+      ? .whole
+      : kind == .biasGradient
+        ? .neuron(.number(row)) : .entry(receiver: .number(row), sender: .number(column))
     return Quantity(kind, layer: .number(layer), element: element)
   }
 

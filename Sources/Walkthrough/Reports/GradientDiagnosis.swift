@@ -58,7 +58,7 @@ extension GradientDiagnosis {
     let part = GradientPart(.weightGradient, l, trace.weightGradient(layer: l), given.weights[l])
     let weights = finding(part, mistakes)
     let biases = given.biases[l].flatMap {
-      finding(GradientPart(.biasGradient, l, trace.biasGradient(layer: l), $0), mistakes)
+      finding(GradientPart(ofBiases: l, in: trace, given: $0), mistakes)
     }
     findings[l] = LayerFindings(weights: weights, biases: biases)
     errors = wrongErrors(l, mistakes, following)
@@ -153,8 +153,9 @@ extension GradientDiagnosis {
   ///
   /// They are found even if no known mistake gives them, provided that the weights were computed from them.
   private func ownErrors(_ l: Int) -> [Quantity: Double]? {
-    guard exampleCount == 1, !trace.problem.costForm.isWeighted, let biases = given.biases[l],
-      findings[l]?.biases != nil,
+    guard exampleCount == 1, !trace.problem.costForm.isWeighted,
+      trace.network.biasKind(ofLayer: l) == .perNeuron,
+      let biases = given.biases[l], findings[l]?.biases != nil,
       let sent = trace.source(example: 1).value(of: .activation(layer: .number(l - 1)))?.numbers
     else { return nil }
     let part = GradientPart(.weightGradient, l, trace.weightGradient(layer: l), given.weights[l])

@@ -67,6 +67,6 @@ extension Network {
     let weights = (0..<min(Self.ofEachLayer, rows * columns)).map {
       Parameter.weight(layer: layer, receiver: $0 / columns + 1, sender: $0 % columns + 1)
     }
-    return weights + (1...min(Self.ofEachLayer, rows)).map { Parameter.bias(layer: layer, neuron: $0) }
+    return weights + biases(ofLayer: layer).prefix(Self.ofEachLayer)
   }
 }

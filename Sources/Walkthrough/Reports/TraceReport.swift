@@ -55,7 +55,7 @@ public struct TraceReport: Sendable {
 
   private func focused(_ step: Step, on neuron: Int) -> [Step] {
     let count = composer.steps.childCount(of: step)
-    guard !step.isAboutCost else { return [] }
+    guard !composer.steps.givesOneNumber(step) else { return [] }
     return (0..<count).map { composer.steps.child($0, of: step) }.filter { child in
       switch child.focus {
       case .neuron(let j): j == neuron

@@ -71,6 +71,9 @@ public struct Step: Hashable, Sendable {
   /// Whether the equation is about the cost, which is one number and has no neurons.
   public var isAboutCost: Bool { equation == .cost || equation == .meanCost }
 
+  /// Whether the equation is about biases.
+  public var isAboutBiases: Bool { equation.isAboutBiases }
+
   /// Whether the equation is about single weights.
   public var isAboutWeights: Bool {
     equation == .weightGradient || equation == .meanWeightGradient || equation == .weightUpdate
@@ -81,12 +84,19 @@ public struct Step: Hashable, Sendable {
     switch equation {
     case .weightedInput, .activation: .forward
     case .cost, .meanCost: .cost
-    case .costGradient, .slope, .outputError, .hiddenError, .biasGradient, .weightGradient: .backward
+    case .costGradient, .slope, .outputError, .hiddenError, .biasGradient, .weightGradient,
+      .activationGradient:
+      .backward
     case .meanBiasGradient, .meanWeightGradient:
       form.ofSeveral ? form.overExamples == .mean ? .mean : .sum : .data
     case .biasUpdate, .weightUpdate: .update
     }
   }
+}
+
+extension Equation.ID {
+  /// Whether the equation gives a gradient of biases, or new biases.
+  var isAboutBiases: Bool { self == .biasGradient || self == .meanBiasGradient || self == .biasUpdate }
 }
 
 /// A phase of a learning step.

@@ -4,10 +4,15 @@ public import Expressions
 import NeuralNetwork
 
 extension Steps {
+  /// Returns whether the equation of a step gives one number, not one for each neuron: the cost, or a shared bias.
+  public func givesOneNumber(_ step: Step) -> Bool {
+    step.isAboutCost || (step.isAboutBiases && trace.network.biasKind(ofLayer: step.layer) == .shared)
+  }
+
   /// Returns the number of narrower steps in a step: its neurons, or the terms of its sum and the total.
   public func childCount(of step: Step) -> Int {
     switch step.focus {
-    case .layer where !step.isAboutCost:
+    case .layer where !givesOneNumber(step):
       return step.isAboutWeights ? width(step.layer) * width(step.layer - 1) : width(step.layer)
     case .layer, .neuron, .weight:
       let terms = termCount(of: step)
@@ -19,7 +24,7 @@ extension Steps {
   /// Returns the narrower step at a position counted from 0.
   public func child(_ position: Int, of step: Step) -> Step {
     switch step.focus {
-    case .layer where step.isAboutCost: return part(position, of: step)
+    case .layer where givesOneNumber(step): return part(position, of: step)
     case .layer where step.isAboutWeights:
       let (row, column) = position.quotientAndRemainder(dividingBy: width(step.layer - 1))
       return step.focused(on: .weight(receiver: row + 1, sender: column + 1))
@@ -39,8 +44,9 @@ extension Steps {
   private func termCount(of step: Step) -> Int {
     switch step.equation {
     case .weightedInput: width(step.layer - 1)
-    case .hiddenError: width(step.layer + 1)
+    case .hiddenError, .activationGradient: width(step.layer + 1)
     case .cost: width(trace.layerCount)
+    case .biasGradient where givesOneNumber(step): width(step.layer)
     case .outputError where !trace.network[layer: step.layer].activation.isElementwise: width(step.layer)
     case .meanCost, .meanBiasGradient, .meanWeightGradient:
       trace.problem.costForm.ofSeveral ? trace.examples.count : 0
@@ -57,17 +63,19 @@ extension Steps {
 
   /// Returns the number, from 1, of the step in which a quantity is computed, or `nil` if it was given.
   public func number(whichComputes quantity: Quantity, example: Int?) -> Int? {
-    guard let computing = quantity.of(meanOf(quantity)).computedBy else { return nil }
+    guard var computing = quantity.of(meanOf(quantity)).computedBy(ofLayers: trace.layerCount) else {
+      return nil
+    }
     let layer: Int
     switch quantity.layer?.instantiated(at: Place(), layerCount: trace.layerCount) {
     case nil: layer = trace.layerCount
     case .number(let number): layer = number
     case .current, .last: return nil
     }
-    if computing == .activation, layer == 1 { return nil }
-    let id: Equation.ID = computing == .hiddenError && layer == trace.layerCount ? .outputError : computing
-    let ofExample = Step(id, layer: layer, example: quantity.exampleNumber ?? example ?? 1)
-    let ofAll = Step(id, layer: layer, example: nil)
+    // Of a hidden layer, ∂C/∂a is the sum in BP2.
+    if computing == .activationGradient, layer > 1 { computing = .hiddenError }
+    let ofExample = Step(computing, layer: layer, example: quantity.exampleNumber ?? example ?? 1)
+    let ofAll = Step(computing, layer: layer, example: nil)
     return (position(of: ofExample) ?? position(of: ofAll)).map { $0 + 1 }
   }
 }

@@ -4,6 +4,8 @@ import NeuralNetwork
 
 /// The steps of a trace in teaching order, each about a whole layer.
 ///
+/// The derivative with respect to the input is a step only if the trace includes it.
+///
 /// Every example has the same steps, so only those of one example are stored, with the position of each.
 public struct Steps: RandomAccessCollection, Sendable {
   /// The trace that is stepped through.
@@ -96,21 +98,30 @@ public struct Steps: RandomAccessCollection, Sendable {
       [Step(.slope, layer: layer, example: example), Step(.hiddenError, layer: layer, example: example)]
     }
     let gradients = [Equation.ID.biasGradient, .weightGradient].flatMap { id in
-      (2...last).reversed().map { Step(id, layer: $0, example: example) }
+      layers(with: id, in: trace).map { Step(id, layer: $0, example: example) }
     }
-    return forward + output + hidden + gradients
+    let input: [Step] =
+      trace.includesInputGradient ? [Step(.activationGradient, layer: 1, example: example)] : []
+    return forward + output + hidden + gradients + input
   }
 
   /// Returns the steps of the cost of the data, its gradient and the update, which do not belong to a single example.
   private static func afterAllExamples(of trace: Trace) -> [Step] {
-    let layers = (2...trace.layerCount).reversed()
     let isOwn = trace.problem.costForm.differsFromExample
     let means: [Equation.ID] = isOwn ? [.meanBiasGradient, .meanWeightGradient] : []
     let meanCost = isOwn ? [Step(.meanCost, layer: trace.layerCount, example: nil)] : []
     return meanCost
       + (means + [.biasUpdate, .weightUpdate]).flatMap { id in
-        layers.map { Step(id, layer: $0, example: nil) }
+        layers(with: id, in: trace).map { Step(id, layer: $0, example: nil) }
       }
+  }
+
+  /// Returns the layers that have a step with an equation of gradients, from the last to the first; a layer without
+  /// biases has none about them.
+  private static func layers(with id: Equation.ID, in trace: Trace) -> [Int] {
+    (2...trace.layerCount).reversed().filter { l in
+      !id.isAboutBiases || trace.network.biasKind(ofLayer: l) != .none
+    }
   }
 
   private static func hasSlope(_ layer: Int, in trace: Trace) -> Bool {

@@ -55,9 +55,21 @@ extension TrainingReport {
   private var method: Page {
     let form: Equation.Form = notation.writesVectors ? .vector : .component
     let weights = Catalogue.batchWeightUpdate(form, batchForm)
-    let biases = Catalogue.batchBiasUpdate(form, batchForm)
+    let kinds = run.problem.network.biasKinds
+    let learned = BiasKind.allCases.filter { $0 != .none && kinds.contains($0) }
+    let biases = learned.map { kind -> Page.Block in
+      let update = Catalogue.batchBiasUpdate(form, batchForm, kind)
+      let remark: [Inline] =
+        switch kind {
+        case .shared: ["one bias for all neurons of a layer"]
+        default: learned.count > 1 ? ["a bias for each neuron"] : []
+        }
+      return .equation(formula(update), remark: remark)
+    }
     var blocks: [Page.Block] = [.prose(inWords), .equation(formula(weights), remark: [])]
-    if plan.parameters == .weightsAndBiases { blocks.append(.equation(formula(biases), remark: [])) }
+    if plan.parameters == .weightsAndBiases {
+      blocks += biases
+    }
     return Page(title: "The training", blocks: blocks + decay + dropout)
   }
 

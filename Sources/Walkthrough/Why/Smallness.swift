@@ -28,7 +28,7 @@ package struct Smallness: Equatable, Sendable {
     case noWeights(layer: Int)
     /// The weight on the way back is small.
     case weight(Quantity)
-    /// The errors that arrive cancel each other.
+    /// The errors that arrive cancel each other, or the errors that a shared bias adds up.
     case cancelled(Quantity)
     /// The output equals its target, or nearly does.
     case targetMet(output: Quantity, target: Quantity)
@@ -82,6 +82,7 @@ private struct Search {
       causes += factors.sorted { $0.size < $1.size }.map(\.cause)
       if underflows(q, from: [a, δ]) { return }
       error(l, j)
+    case (.biasGradient, .whole) where source.isOfSharedBias(q): sumOfErrors(l)
     case (.biasGradient, .neuron(let j)), (.error, .neuron(let j)): error(l, j)
     case (.costGradient, .neuron(let j)): arriving(l, j)
     case (.slope, .neuron(let j)): slope(l, j)
@@ -100,6 +101,20 @@ private struct Search {
     }
     if !isDifference { slope(l, j) }
     arriving(l, j)
+  }
+
+  /// Looks at the gradient of a bias that the neurons of a layer share: at its terms, then at the largest of them.
+  private mutating func sumOfErrors(_ l: Int) {
+    let errors = (1...source.width(ofLayer: l)).map { j in
+      (neuron: j, δ: source.scalar(.error(layer: .number(l), neuron: .number(j))) ?? 0)
+    }
+    guard let largest = errors.max(by: { abs($0.δ) < abs($1.δ) }) else { return }
+    let sum = errors.map(\.δ).reduce(0, +)
+    if largest.δ != 0, abs(sum) < Smallness.smallFactor * abs(largest.δ) {
+      causes.append(.cancelled(.biasGradient(layer: .number(l))))
+    } else {
+      error(l, .number(largest.neuron))
+    }
   }
 
   private mutating func slope(_ l: Int, _ j: NeuronIndex) {

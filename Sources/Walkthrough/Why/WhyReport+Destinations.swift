@@ -34,6 +34,8 @@ extension WhyReport {
   private var nothingMoved: Prose {
     switch quantity.kind {
     case .cost: "Nowhere: no other number is computed from the cost."
+    case .costGradient where quantity.layer == .number(1):
+      "Nowhere: no gradient is computed from the derivative with respect to the input."
     case .learningRate: "Into every new weight and bias: each moves by the learning rate times its gradient."
     case .updatedWeight, .updatedBias: "Into the next pass, as a weight or bias of the network."
     default: "The effect is shown of a single number only: name one by its layer and neuron."

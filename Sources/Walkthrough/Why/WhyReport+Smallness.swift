@@ -78,6 +78,8 @@ extension WhyReport {
     case .noWeights(let layer):
       "No way back: every weight from this neuron into layer \(layer) is 0, so the cost does not depend on it."
     case .weight(let w): "A small weight in the backward pass: \(line(w))."
+    case .cancelled(let gradient) where gradient.kind == .biasGradient:
+      "Cancelled: the errors of the neurons that share the bias have different signs and leave little, \(line(gradient))."
     case .cancelled(let gradient):
       "Cancelled: the errors that come back have different signs and leave little, \(line(gradient))."
     case .underflow(let product):

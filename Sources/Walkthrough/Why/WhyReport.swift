@@ -32,7 +32,7 @@ package struct WhyReport: Sendable {
   /// The page.
   package var page: Page {
     var page = Page(title: "Where a number comes from, and where it goes")
-    page.blocks = [value]
+    page.blocks = value
     page.blocks += smallness
     page.blocks += [.heading("Where it comes from"), .table(origins)]
     page.blocks += [.heading("Where it goes")] + destinations
@@ -43,11 +43,26 @@ package struct WhyReport: Sendable {
   var source: ExampleSource { trace.source(example: example) }
   var set: Typesetter { composer.typesetter(for: nil) }
 
-  private var value: Page.Block {
+  /// The quantity with its value, and its calculation if no step shows it.
+  private var value: [Page.Block] {
     let remark: [Inline] =
       trace.examples.count > 1 && quantity.example != .mean ? [.text("example \(example)")] : []
     let shown = source.value(of: quantity).map { [Expression.value($0)] } ?? []
-    return .equation(set.line(.quantity(quantity), .equals, shown), remark: remark)
+    return [.equation(set.line(.quantity(quantity), .equals, shown), remark: remark)] + calculation
+  }
+
+  private var calculation: [Page.Block] {
+    guard let step = stepOfActivation else { return [] }
+    let depth: Depth = step.focus == .layer ? .layer : .neuron
+    return composer.statement(of: step, depth: depth) + composer.workings(of: step, depth: depth)
+  }
+
+  /// The step that would compute ∂C/∂a of a layer before the output.
+  private var stepOfActivation: Step? {
+    guard case .number(let l)? = quantity.layer, quantity.kind == .costGradient, l < trace.layerCount else {
+      return nil
+    }
+    return Step(.activationGradient, layer: l, example: example).narrowed(to: quantity.element)
   }
 
   func text(_ value: Value?) -> [Inline] {
@@ -132,16 +147,11 @@ extension WhyReport {
     let last = trace.layerCount
     var layer = last
     if case .number(let l)? = q.layer { layer = l }
-    guard var id = q.computedBy, id != .activation || layer > 1 else { return nil }
-    if q.kind == .error { id = layer == last ? .outputError : .hiddenError }
+    guard let id = q.computedBy(ofLayers: last) else { return nil }
     let hasParts = q.kind != .cost
     let form: Equation.Form = q.element == .whole && hasParts ? .vector : .component
     let place = place(of: q, layer: layer)
     let source = trace.source(example: place.example ?? example)
-    if q.kind == .costGradient, layer < last {
-      guard let arriving = try? Catalogue.arriving.instantiated(at: place, in: source) else { return nil }
-      return q.element == .whole ? nil : (.hiddenError, arriving)
-    }
     let equation = composer.equation(of: Step(id, layer: layer, example: place.example), form)
     return (try? equation.calculation(at: place, in: source)).map { (id, $0) }
   }

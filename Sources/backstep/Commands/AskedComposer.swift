@@ -8,10 +8,13 @@ extension Composer {
   /// Creates the composer of pages of the named problem, in the notes and with the digits of the options.
   ///
   /// A weight decay replaces that of the problem.
-  init(asked parsed: Parsed, weightDecay: Double? = nil) throws(InputFaults) {
+  init(
+    asked parsed: Parsed, weightDecay: Double? = nil, inputGradient: Bool = false
+  ) throws(InputFaults) {
     let name = parsed[Shared.problem]
-    let trace = try ProblemSource.named(name, parsed.weightLimit)
+    var trace = try ProblemSource.named(name, parsed.weightLimit)
       .finiteTrace(named: name, weightDecay: weightDecay)
+    if inputGradient { trace.includesInputGradient = true }
     self.init(
       trace, notation: try Notation.chosen(parsed), numbers: NumberStyle(digits: parsed[Shared.digits]))
   }

@@ -16,6 +16,10 @@ enum Shared {
     "notes", .file("NAME|FILE", or: { Notation.builtIn.map(\.id) }), default: Notation.nielsen.id,
     environment: notesVariable, help: "The notes whose letters, labels and forms of the equations to use.")
 
+  static let inputGradient = Option.flag(
+    "input-gradient",
+    help: "End each backward pass with the derivative of the cost with respect to the input.")
+
   static let digits = Option(
     "digits", .integer(in: NumberStyle.allowedDigits), default: NumberStyle.standard.digits,
     help: "Decimal places shown. Nothing is computed with rounded numbers.")

@@ -34,7 +34,8 @@ enum StepCommand {
     arguments: Arguments(Shared.problem),
     options: [
       OptionGroup(
-        "Stepping", Shared.notes, depth, plain, present, predict, pace, speaker, Shared.weightDecay,
+        "Stepping", Shared.notes, depth, plain, present, predict, pace, speaker, Shared.inputGradient,
+        Shared.weightDecay,
         Shared.maxWeights),
       OptionGroup("Appearance", Shared.digits, Shared.color, Shared.glyphs),
     ],
@@ -42,8 +43,9 @@ enum StepCommand {
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
     let name = parsed[Shared.problem]
-    let trace = try ProblemSource.named(name, parsed.weightLimit).finiteTrace(
+    var trace = try ProblemSource.named(name, parsed.weightLimit).finiteTrace(
       named: name, weightDecay: parsed[Shared.weightDecay])
+    if parsed[Shared.inputGradient] { trace.includesInputGradient = true }
     let environment = console.environment
     let notation = try Notation.chosen(parsed)
     let others = Notation.builtIn.filter { $0.id != notation.id }

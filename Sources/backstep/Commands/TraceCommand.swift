@@ -11,7 +11,7 @@ enum TraceCommand {
   static let depth = Option(
     "depth", .choice, default: Depth.neuron,
     help: "How finely: the equation of each layer, of each neuron, or also every term of the sums.")
-  static let layer = Option("layer", .integer(in: 2...), help: "Only the steps of this layer.")
+  static let layer = Option("layer", .integer(in: 1...), help: "Only the steps of this layer.")
   static let neuron = Option("neuron", .integer(in: 1...), help: "Only this neuron of each layer.")
   static let example = Option("example", .integer(in: 1...), help: "Only this example.")
 
@@ -26,14 +26,16 @@ enum TraceCommand {
     arguments: Arguments(Shared.problem),
     options: [
       OptionGroup(
-        "What to show", Shared.notes, depth, layer, neuron, example, Shared.weightDecay, Shared.maxWeights),
+        "What to show", Shared.notes, depth, layer, neuron, example, Shared.inputGradient, Shared.weightDecay,
+        Shared.maxWeights),
       OptionGroup("Output", format, Shared.output),
       Shared.appearance,
     ],
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
-    var composer = try Composer(asked: parsed, weightDecay: parsed[Shared.weightDecay])
+    var composer = try Composer(
+      asked: parsed, weightDecay: parsed[Shared.weightDecay], inputGradient: parsed[Shared.inputGradient])
     let selection = TraceReport.Selection(
       layer: parsed[layer], neuron: parsed[neuron], example: parsed[example])
     try check(selection, of: composer.trace)
@@ -46,9 +48,15 @@ enum TraceCommand {
 
   /// Checks that the network has the selected layer, neuron and example; a fault names those that exist.
   private static func check(_ selection: TraceReport.Selection, of trace: Trace) throws(InputFaults) {
-    let all = 2...trace.layerCount
+    let all = (trace.includesInputGradient ? 1 : 2)...trace.layerCount
     let layers = selection.layer.map { all.contains($0) ? $0...$0 : all } ?? all
     let widest = layers.map(trace.network.width).max() ?? 1
+    if selection.layer == 1, !trace.includesInputGradient {
+      let fault = Fault(
+        "layer 1 is the input, for which nothing is computed",
+        mend: "With --input-gradient it has the derivative of the cost with respect to the input.")
+      throw InputFaults(commandLine: Faults([fault]))
+    }
     let faults = [
       missing(selection.layer, "layer", among: all), missing(selection.neuron, "neuron", among: 1...widest),
       missing(selection.example, "example", among: 1...trace.examples.count),

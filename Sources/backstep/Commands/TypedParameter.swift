@@ -4,6 +4,7 @@ import Expressions
 import Interchange
 import Notations
 import Walkthrough
+import NeuralNetwork
 
 /// A weight or a bias, by the name that a user typed.
 enum TypedParameter {
@@ -17,6 +18,7 @@ enum TypedParameter {
       throw InputFaults(commandLine: error)
     }
     guard case .number(let layer) = quantity.layer else { throw wrongKind(name, composer, allowsBias) }
+    let isShared = { (l: Int) in composer.trace.network.biasKind(ofLayer: l) == .shared }
     switch (quantity.kind, quantity.element) {
     case (.weight, .entry(.number(let j), .number(let k))),
       (.weightGradient, .entry(.number(let j), .number(let k))):
@@ -24,6 +26,9 @@ enum TypedParameter {
     case (.bias, .neuron(.number(let j))) where allowsBias,
       (.biasGradient, .neuron(.number(let j))) where allowsBias:
       return .bias(layer: layer, neuron: j)
+    case (.bias, .whole) where allowsBias && isShared(layer),
+      (.biasGradient, .whole) where allowsBias && isShared(layer):
+      return .sharedBias(layer: layer)
     default: throw wrongKind(name, composer, allowsBias)
     }
   }
