@@ -1,3 +1,4 @@
+import Equations
 public import Expressions
 import NeuralNetwork
 

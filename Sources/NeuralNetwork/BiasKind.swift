@@ -1,3 +1,5 @@
+public import Expressions
+
 /// The biases that a layer has: one for each neuron, one that all its neurons share, or none.
 ///
 /// All that depends on this convention without depending on anything else is here.

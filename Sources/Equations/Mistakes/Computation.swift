@@ -58,7 +58,7 @@ extension Catalogue {
 
 extension Place {
   /// Creates the place where the equation of one number is applied; nil for a whole vector.
-  init?(of quantity: Quantity, in source: some QuantitySource) {
+  init?(of quantity: Quantity, in source: some NetworkSource) {
     let lastLayer = source.layerCount
     var layer = lastLayer
     if let index = quantity.layer {

@@ -1,4 +1,5 @@
 package import Backpropagation
+import Equations
 package import Expressions
 import NeuralNetwork
 
