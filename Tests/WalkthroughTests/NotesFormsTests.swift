@@ -23,10 +23,11 @@ private struct Output {
     case .sigmoid: z.map { 1 / (1 + exp(-$0)) }
     case .tanh: z.map { tanh($0) }
     case .relu: z.map { $0 > 0 ? $0 : 0 }
-    case .leakyRelu: z.map { $0 > 0 ? $0 : 0.01 * $0 }
+    case .leaky(let leak): z.map { $0 > 0 ? $0 : leak * $0 }
     case .softplus: z.map { log(1 + exp($0)) }
     case .identity: z
     case .softmax: z.map { exp($0) / z.map { exp($0) }.reduce(0, +) }
+    case .formula: preconditionFailure("no formula is tested here")
     }
   }
 

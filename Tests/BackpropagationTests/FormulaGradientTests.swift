@@ -1,0 +1,43 @@
+import Backpropagation
+import Expressions
+import NeuralNetwork
+import Testing
+
+/// Gradients of networks whose activation functions are formulas, against two oracles that know no derivative.
+@Suite struct `Gradients with formulas as activation functions` {
+  static let formulas = [
+    "1 / (1 + exp(-z))", "ln(1 + exp(z))", "z / (1 + exp(-z))", "2 / (1 + exp(-z)) - 1", "z / (1 + |z|)",
+    "if z > 0 then z else 0.1 z", "if z > 0 then z else exp(z) - 1", "exp(-z^2)", "z - z^2 / 4", "0.3 z",
+    "z (1 - z) (2 + z)", "1 - 2 / (exp(2 z) + 1)", "z / (1 + z^2)", "ln(2 + z^2)", "e^(-|z|)",
+  ]
+
+  private func problem(_ text: String) throws -> Problem {
+    let σ = Activation.formula(try ActivationFormula(name: "own", formula: text))
+    let network = Network([
+      Layer(
+        weights: Matrix([[0.4, -0.7], [0.3, 0.9], [-0.5, 0.2]]), biases: [0.1, -0.2, 0.35], activation: σ),
+      Layer(weights: Matrix([[0.6, -0.3, 0.8], [-0.4, 0.5, 0.25]]), biases: [0.15, -0.05], activation: σ),
+    ])
+    return Problem(
+      name: text, network: network, cost: .quadratic,
+      examples: [
+        Example(input: [0.7, -0.4], target: [0.2, 0.9]), Example(input: [-1.1, 0.6], target: [1, 0]),
+      ])
+  }
+
+  @Test(arguments: formulas)
+  func `agree with dual numbers and with central differences`(_ text: String) throws {
+    let problem = try problem(text)
+    let trace = Trace(of: problem)
+    let comparisons = trace.gradientCheck(of: problem.network.parameters)
+    #expect(comparisons.count == 17)
+    for comparison in comparisons {
+      let dual = dualCost(problem) { (l: Int, j: Int, k: Int?) -> Bool in
+        comparison.parameter
+          == (k.map { .weight(layer: l, receiver: j + 1, sender: $0 + 1) } ?? .bias(layer: l, neuron: j + 1))
+      }
+      #expect(abs(comparison.analytic - dual.slope) < 1e-14, "\(comparison.parameter)")
+      #expect(abs(comparison.analytic - comparison.numeric) < 1e-8, "\(comparison.parameter)")
+    }
+  }
+}
