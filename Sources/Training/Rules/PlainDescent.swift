@@ -1,5 +1,3 @@
-import Backpropagation
-
 extension UpdateRule {
   /// Gradient descent; L2 regularisation with λ > 0 also makes every weight smaller.
   ///
@@ -13,31 +11,27 @@ extension UpdateRule {
 /// the whole gradient: the kernels use each sum as soon as they have it, with the same `Descent` and the same bits.
 struct PlainDescent: Updater {
   var memory: [[Lanes]] = []
-  private let rate: Double
+  private let plan: LearningPlan
   private let share: Double
-  private let learnsBiases: Bool
 
   init(_ plan: TrainingPlan) {
-    rate = plan.learningRate
+    self.plan = LearningPlan(plan)
     share = 1 - plan.learningRate * plan.weightDecay
-    learnsBiases = plan.parameters == .weightsAndBiases
   }
 
   /// Returns the step for a batch of this many examples.
   func descent(of examples: Int) -> Descent {
-    Descent(rate: rate / Double(examples), share: share, learnsBiases: learnsBiases)
+    Descent(rate: plan.rate / Double(examples), share: share, learnsBiases: plan.learnsBiases)
   }
 
-  mutating func step(
-    _ parameters: inout [Lanes], along gradient: [Lanes], of examples: Int, in layers: [LayerPlaces]
-  ) {
-    let descent = descent(of: examples)
-    for layer in layers {
+  mutating func step(_ parameters: inout [Lanes], along gradient: BatchGradient) {
+    let descent = descent(of: gradient.examples)
+    for layer in gradient.layers {
       for i in layer.weights..<layer.biases {
-        parameters[i] = descent.step(parameters[i], along: gradient[i])
+        parameters[i] = descent.step(parameters[i], along: gradient.sums[i])
       }
-      guard learnsBiases else { continue }
-      for i in layer.biases..<layer.biases + layer.lanes { parameters[i] -= descent.rate * gradient[i] }
+      guard plan.learnsBiases else { continue }
+      for i in layer.biases..<layer.biases + layer.lanes { parameters[i] -= descent.rate * gradient.sums[i] }
     }
   }
 }

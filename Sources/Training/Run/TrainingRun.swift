@@ -127,8 +127,10 @@ extension TrainingRun {
       guard let examples = propagate(positions) else { return false }
       workspace.descend(&parameters, examples, plainDescent.descent(of: positions.count))
     } else {
-      guard let gradient = gradientSum(over: positions) else { return false }
-      updater.step(&parameters, along: gradient, of: positions.count, in: workspace.layers)
+      guard let sums = gradientSum(over: positions) else { return false }
+      let gradient = BatchGradient(
+        sums: sums, examples: positions.count, step: step + 1, layers: workspace.layers)
+      updater.step(&parameters, along: gradient)
     }
     return true
   }

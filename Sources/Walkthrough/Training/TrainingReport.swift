@@ -1,5 +1,6 @@
 import Backpropagation
 import Equations
+import Interchange
 import NeuralNetwork
 package import Notations
 package import Training
@@ -56,6 +57,11 @@ extension TrainingReport {
     let weights = Catalogue.batchWeightUpdate(
       form, ofSeveral: isOfSeveral, decaying: plan.weightDecay > 0)
     let biases = Catalogue.batchBiasUpdate(form, ofSeveral: isOfSeveral)
+    guard plan.rule == .plainDescent else {
+      let settings = plan.rule.settings.map { "\($0.name.rawValue) \(shortest($0.value))" }
+      let rule: Prose = "The update rule is \(plan.rule.name), with \(settings.joined(separator: ", "))."
+      return Page(title: "The training", blocks: [.prose(inWords), .prose(rule)] + decay + dropout)
+    }
     var blocks: [Page.Block] = [.prose(inWords), .equation(formula(weights), remark: [])]
     if plan.parameters == .weightsAndBiases { blocks.append(.equation(formula(biases), remark: [])) }
     return Page(title: "The training", blocks: blocks + decay + dropout)
