@@ -6,18 +6,29 @@ import PackageDescription
 let modules: [(name: String, imports: [String])] = [
   ("Interchange", []),
   ("CommandLineParsing", ["Interchange"]),
-  ("NeuralNetwork", ["Interchange"]),
-  ("Equations", ["Interchange", "NeuralNetwork"]),
-  ("Backpropagation", ["Interchange", "NeuralNetwork", "Equations"]),
-  ("Training", ["Interchange", "NeuralNetwork", "Equations", "Backpropagation"]),
-  ("Notations", ["Interchange", "NeuralNetwork", "Equations"]),
-  ("Walkthrough", ["Interchange", "NeuralNetwork", "Equations", "Backpropagation", "Training", "Notations"]),
-  ("Rendering", ["Interchange", "NeuralNetwork", "Notations", "Walkthrough"]),
-  ("Lessons", ["Interchange", "NeuralNetwork", "Equations", "Backpropagation", "Notations", "Walkthrough"]),
+  ("Expressions", ["Interchange"]),
+  ("NeuralNetwork", ["Interchange", "Expressions"]),
+  ("Equations", ["Interchange", "Expressions", "NeuralNetwork"]),
+  ("Backpropagation", ["Interchange", "Expressions", "NeuralNetwork", "Equations"]),
+  ("Training", ["Interchange", "Expressions", "NeuralNetwork", "Equations", "Backpropagation"]),
+  ("Notations", ["Interchange", "Expressions", "NeuralNetwork", "Equations"]),
+  (
+    "Walkthrough",
+    ["Interchange", "Expressions", "NeuralNetwork", "Equations", "Backpropagation", "Training", "Notations"]
+  ),
+  ("Rendering", ["Interchange", "Expressions", "NeuralNetwork", "Notations", "Walkthrough"]),
+  (
+    "Lessons",
+    [
+      "Interchange", "Expressions", "NeuralNetwork", "Equations", "Backpropagation", "Notations",
+      "Walkthrough",
+    ]
+  ),
   (
     "Stepping",
     [
-      "Interchange", "NeuralNetwork", "Equations", "Backpropagation", "Notations", "Walkthrough", "Rendering",
+      "Interchange", "Expressions", "NeuralNetwork", "Equations", "Backpropagation", "Notations",
+      "Walkthrough", "Rendering",
       "Lessons",
     ]
   ),
@@ -51,8 +62,8 @@ let lessons = [
 
 // The modules that other programs may import. The modules left out serve only the command.
 let library = [
-  "Interchange", "NeuralNetwork", "Equations", "Backpropagation", "Training", "Notations", "Walkthrough",
-  "Rendering",
+  "Interchange", "Expressions", "NeuralNetwork", "Equations", "Backpropagation", "Training", "Notations",
+  "Walkthrough", "Rendering",
 ]
 
 func dependencies(_ names: [String]) -> [Target.Dependency] {
@@ -86,7 +97,7 @@ let package = Package(
         name: "BuiltInLessons", path: "Lessons", resources: lessons.map { .embedInCode($0 + ".md") },
         swiftSettings: settings),
       .target(
-        name: "TestSupport", dependencies: dependencies(["Interchange", "Backpropagation"]),
+        name: "TestSupport", dependencies: dependencies(["Interchange", "Expressions", "Backpropagation"]),
         path: "Tests/TestSupport", swiftSettings: settings),
     ]
     + modules.map {

@@ -4,6 +4,7 @@
 
 import Backpropagation
 import Equations
+import Expressions
 import NeuralNetwork
 import Notations
 import Rendering

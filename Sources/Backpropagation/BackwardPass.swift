@@ -1,3 +1,4 @@
+public import Expressions
 public import NeuralNetwork
 
 /// The backward pass of one example: the error of every layer, and the gradients of its weights and biases.

@@ -1,4 +1,4 @@
-public import Equations
+public import Expressions
 import NeuralNetwork
 
 extension ExampleSource {

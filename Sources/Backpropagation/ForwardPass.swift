@@ -1,3 +1,4 @@
+public import Expressions
 public import NeuralNetwork
 
 /// The forward pass of one example: every weighted input and every activation.

@@ -1,3 +1,4 @@
+import Expressions
 public import NeuralNetwork
 
 /// A finite difference: a derivative without backpropagation, from a small change of a parameter and the change of the cost.

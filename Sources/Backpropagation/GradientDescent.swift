@@ -1,3 +1,4 @@
+import Expressions
 public import NeuralNetwork
 
 /// The parameters that a step of gradient descent changes.

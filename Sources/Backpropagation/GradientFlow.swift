@@ -1,3 +1,4 @@
+import Expressions
 package import NeuralNetwork
 
 /// How much of the error reaches each layer in the backward pass, and how many of its neurons are saturated or dead.

@@ -1,4 +1,4 @@
-package import Equations
+package import Expressions
 package import NeuralNetwork
 
 /// A neuron with a kink whose weighted input is on different sides of 0 in two passes, so that their difference is

@@ -1,4 +1,4 @@
-package import NeuralNetwork
+package import Expressions
 
 // The products of a matrix and a vector, which take most of the time. Every sum runs in the order of the notes, so a
 // result has the same bits as the plain loop over the formula. Several rows are summed side by side. This hides the

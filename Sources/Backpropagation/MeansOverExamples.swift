@@ -1,3 +1,4 @@
+import Expressions
 import NeuralNetwork
 
 // Means over examples. Each adds in the order of the examples, starting with the first, and divides once at the end.

@@ -1,4 +1,5 @@
-package import Equations
+import Equations
+package import Expressions
 package import NeuralNetwork
 
 /// An example of a trace whose partial derivatives are measured, not looked up.
@@ -9,7 +10,7 @@ package import NeuralNetwork
 ///     ∂x/∂y ≈ (x(y + h) − x(y − h)) / 2h
 ///
 /// It agrees with the exact derivative to about nine digits. No formula of backpropagation is used.
-package struct MeasuredSource: QuantitySource {
+package struct MeasuredSource: NetworkSource {
   /// The example with its recorded numbers.
   package let recorded: ExampleSource
 

@@ -1,3 +1,4 @@
+import Expressions
 import NeuralNetwork
 
 /// The first number of a trace or a training that is not finite: an overflow, or not a number at all.

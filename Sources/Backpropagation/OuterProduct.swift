@@ -1,4 +1,4 @@
-public import NeuralNetwork
+public import Expressions
 
 /// A column times a row: a matrix of rank one, stored as its two factors.
 ///

@@ -1,3 +1,4 @@
+import Expressions
 public import NeuralNetwork
 
 /// A number that a network learns, a weight or a bias; layers and neurons count from 1, as in the notes.

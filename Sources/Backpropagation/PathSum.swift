@@ -1,4 +1,5 @@
 import Equations
+import Expressions
 import NeuralNetwork
 
 /// The gradient of one weight by the chain rule alone: a sum over every path from the weight to the cost.

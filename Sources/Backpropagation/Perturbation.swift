@@ -1,4 +1,4 @@
-package import Equations
+package import Expressions
 import NeuralNetwork
 
 /// An experiment with one example: a number of the network is moved, and everything that depends on it is computed again.

@@ -1,4 +1,4 @@
-package import Equations
+package import Expressions
 import NeuralNetwork
 
 /// The changes in a pass when one of its numbers is moved.

@@ -1,4 +1,5 @@
 public import Equations
+public import Expressions
 public import NeuralNetwork
 
 extension Trace {
@@ -21,7 +22,7 @@ extension Trace {
 }
 
 /// One example of a trace, as a source of values.
-public struct ExampleSource: QuantitySource, Sendable {
+public struct ExampleSource: NetworkSource, Sendable {
   /// The trace with the numbers.
   public let trace: Trace
   /// The example, counted from 1.

@@ -1,3 +1,4 @@
+import Expressions
 package import Interchange
 package import NeuralNetwork
 

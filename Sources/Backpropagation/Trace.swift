@@ -1,3 +1,4 @@
+public import Expressions
 public import NeuralNetwork
 
 /// The trace of one example: every number of its forward and its backward pass.

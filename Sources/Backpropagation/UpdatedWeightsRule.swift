@@ -1,3 +1,4 @@
+import Expressions
 package import NeuralNetwork
 
 extension Trace {

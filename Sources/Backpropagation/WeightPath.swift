@@ -1,4 +1,4 @@
-package import Equations
+package import Expressions
 
 /// One path from a weight to the cost, with the product that it adds to the weight's gradient.
 package struct WeightPath: Equatable, Sendable {

@@ -1,3 +1,5 @@
+package import Expressions
+
 extension Catalogue {
   /// Returns the weight update from a batch as the notes' algorithm states it, with the sum over the batch, not its mean.
   ///

@@ -1,3 +1,4 @@
+public import Expressions
 public import NeuralNetwork
 
 /// The equations of a network in teaching order, each as an expression tree.

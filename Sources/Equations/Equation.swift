@@ -1,3 +1,4 @@
+public import Expressions
 import Interchange
 
 /// An equation of backpropagation: a quantity, what it equals in the notes, and how its number is calculated.

@@ -1,3 +1,5 @@
+import Expressions
+
 extension Activation {
   /// Returns σ(z) and σ′(z) of four neurons at once, with the same bits as `value(of:)` and `slope(at:)`; not for softmax.
   package func values(of z: SIMD4<Double>) -> (activations: SIMD4<Double>, slopes: SIMD4<Double>) {

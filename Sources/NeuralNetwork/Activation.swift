@@ -1,3 +1,5 @@
+public import Expressions
+
 /// An activation function σ, with its slope σ′.
 ///
 /// Everything the program knows about an activation function is in this file, except its formulas, which are in

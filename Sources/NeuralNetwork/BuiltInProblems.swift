@@ -1,3 +1,5 @@
+import Expressions
+
 /// A problem that is part of the program and needs no file.
 public struct BuiltInProblem: Sendable {
   /// The name on the command line.

@@ -1,3 +1,5 @@
+public import Expressions
+
 /// A cost C, which measures how far an output is from its target, with its derivative ∂C/∂a.
 ///
 /// Each case is the cost of *one* example; the cost of several examples is the mean of their costs.

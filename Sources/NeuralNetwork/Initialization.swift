@@ -1,3 +1,5 @@
+import Expressions
+
 /// The way to draw the weights and biases of a layer before training.
 ///
 /// The weights are drawn row by row, then the biases; the same seed gives the same numbers on every machine. Two

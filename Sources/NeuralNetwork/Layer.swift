@@ -1,3 +1,5 @@
+public import Expressions
+
 /// A layer that computes: its weights, its biases and its activation function.
 ///
 ///     z = W x + b,   a = σ(z)

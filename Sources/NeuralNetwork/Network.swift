@@ -1,3 +1,5 @@
+public import Expressions
+
 /// Fully connected layers, each fed by the previous one.
 ///
 ///     layer 1          layer 2                  …   layer L

@@ -1,3 +1,5 @@
+public import Expressions
+
 /// The output of the last layer, with the weighted inputs that the cost needs to stay accurate.
 ///
 /// A cost that takes logarithms needs both. At z = 40 the sigmoid is 1 to the last bit, so ln(1 − a), computed from

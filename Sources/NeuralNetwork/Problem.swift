@@ -1,3 +1,5 @@
+public import Expressions
+
 /// An input for a network, with the output that the network should give.
 public struct Example: Equatable, Sendable {
   /// x, the activations of layer 1.

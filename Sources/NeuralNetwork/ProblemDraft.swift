@@ -1,3 +1,4 @@
+import Expressions
 import Interchange
 
 /// The content of a problem file before it is checked; a part that could not be read is nil, and its fault is reported.

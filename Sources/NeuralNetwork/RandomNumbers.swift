@@ -1,3 +1,5 @@
+import Expressions
+
 /// A generator of random numbers that are the same on every machine, build and day: xoshiro256**, seeded by SplitMix64.
 ///
 /// Its whole state is four words, so a run that will be resumed can save it.

@@ -1,4 +1,5 @@
 public import Equations
+public import Expressions
 
 /// The notation of a set of lecture notes, as pure data.
 ///

@@ -1,4 +1,5 @@
 public import Equations
+public import Expressions
 public import NeuralNetwork
 
 extension Notation {

@@ -1,5 +1,5 @@
 public import Equations
-public import NeuralNetwork
+public import Expressions
 
 /// Typesets expressions as formulas, in the notation of a set of notes.
 public struct Typesetter: Equatable, Sendable {

@@ -1,4 +1,5 @@
 import Backpropagation
+import Expressions
 import Interchange
 import NeuralNetwork
 import TestSupport

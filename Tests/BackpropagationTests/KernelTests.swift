@@ -1,4 +1,5 @@
 import Backpropagation
+import Expressions
 import NeuralNetwork
 import Testing
 

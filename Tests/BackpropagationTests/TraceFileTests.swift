@@ -1,4 +1,5 @@
 import Backpropagation
+import Expressions
 import Foundation
 import Interchange
 import NeuralNetwork

@@ -1,5 +1,6 @@
 import BuiltInLessons
 import Equations
+import Expressions
 import Interchange
 import Lessons
 import Notations

@@ -1,5 +1,6 @@
 import Backpropagation
 import Equations
+import Expressions
 import Interchange
 import Lessons
 import NeuralNetwork
@@ -148,7 +149,7 @@ import Walkthrough
 }
 
 /// The numbers of a source as a page shows them.
-private struct ShownNumbers: QuantitySource {
+private struct ShownNumbers: NetworkSource {
   let base: ExampleSource
   let places: Int
 

@@ -1,4 +1,5 @@
 import Foundation
+import Expressions
 import NeuralNetwork
 import Testing
 

@@ -1,10 +1,11 @@
 import Equations
+import Expressions
 import NeuralNetwork
 public import Notations
 public import Testing
 
 /// A network of given widths whose every number is a different one, without a trace.
-struct SampleNetwork: QuantitySource {
+struct SampleNetwork: NetworkSource {
   var widths: [Int]
   var exampleCount = 2
   var activation = Activation.sigmoid

@@ -1,4 +1,5 @@
 import Backpropagation
+import Expressions
 package import NeuralNetwork
 
 /// A random network with its examples, drawn from a seed, as a test case.

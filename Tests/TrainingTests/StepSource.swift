@@ -1,9 +1,10 @@
 import Backpropagation
 import Equations
+import Expressions
 import NeuralNetwork
 
 /// The trace of a training step as a source of values, with λ.
-struct StepSource: QuantitySource {
+struct StepSource: NetworkSource {
   private let example: ExampleSource
   private let weightDecay: Double
 

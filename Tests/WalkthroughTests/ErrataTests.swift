@@ -1,4 +1,5 @@
 import Equations
+import Expressions
 import NeuralNetwork
 import Notations
 import Testing

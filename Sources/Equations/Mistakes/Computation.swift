@@ -1,3 +1,4 @@
+package import Expressions
 import NeuralNetwork
 
 /// The computation of a quantity: its equation, with numbers for all letters.
@@ -14,7 +15,7 @@ package struct Computation: Equatable, Sendable {
 
 extension Catalogue {
   /// Returns the computation of one number; nil for a given quantity, for a whole vector and for a quantity with letters.
-  package func computation(of quantity: Quantity, in source: some QuantitySource) -> Computation? {
+  package func computation(of quantity: Quantity, in source: some NetworkSource) -> Computation? {
     let last = source.layerCount
     guard var equation = quantity.computedBy, let place = Place(of: quantity, lastLayer: last),
       let layer = place.layer, (2...last).contains(layer)
@@ -35,7 +36,7 @@ extension Catalogue {
   /// Returns every calculation that the equation of a number allows; none for a given quantity or a whole vector.
   ///
   ///     δ of softmax with its cost:    Σₖ ∂C/∂aₖ ∂aₖ/∂zⱼ      aⱼ − yⱼ
-  package func calculations(of quantity: Quantity, in source: some QuantitySource) -> [Expression] {
+  package func calculations(of quantity: Quantity, in source: some NetworkSource) -> [Expression] {
     guard let computation = computation(of: quantity, in: source), let layer = computation.place.layer
     else {
       return []

@@ -1,8 +1,10 @@
+import Expressions
+
 extension Expression {
   /// Returns the last step of a calculation in which every intermediate number was rounded to some decimal places.
   ///
   ///     0.04 × 0.24      with two places, for BP2: the sum was rounded to 0.04 = 0.06 − 0.02
-  func lastStep(roundingTo places: Int, from source: some QuantitySource) throws(EvaluationError)
+  func lastStep(roundingTo places: Int, from source: some NetworkSource) throws(EvaluationError)
     -> Expression
   {
     if children.isEmpty { return try filled(roundingTo: places, from: source) }
@@ -11,15 +13,14 @@ extension Expression {
     }
   }
 
-  private func value(roundingTo places: Int, from source: some QuantitySource) throws(EvaluationError)
+  private func value(roundingTo places: Int, from source: some NetworkSource) throws(EvaluationError)
     -> Value
   {
     try lastStep(roundingTo: places, from: source).value(from: source)
   }
 
   /// Returns the tree with rounded numbers in place of its quantities.
-  func filled(roundingTo places: Int, from source: some QuantitySource) throws(EvaluationError) -> Expression
-  {
+  func filled(roundingTo places: Int, from source: some NetworkSource) throws(EvaluationError) -> Expression {
     switch self {
     case .quantity, .partial: return .value(try value(from: source).rounded(to: places))
     default:

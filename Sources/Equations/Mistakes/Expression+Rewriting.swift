@@ -1,3 +1,5 @@
+package import Expressions
+
 extension Expression {
   /// Returns the tree with some of its nodes replaced; nothing inside a replacement is replaced again.
   func rewritten(_ replacement: (Expression) -> Expression?) -> Expression {

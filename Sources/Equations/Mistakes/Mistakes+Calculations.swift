@@ -1,3 +1,4 @@
+package import Expressions
 import NeuralNetwork
 
 extension Mistakes {

@@ -1,3 +1,4 @@
+package import Expressions
 import Interchange
 
 // Which known mistakes give a number that somebody typed.

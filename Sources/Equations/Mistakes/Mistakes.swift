@@ -1,10 +1,11 @@
+package import Expressions
 import NeuralNetwork
 
 /// The wrong results that known mistakes give for the numbers of a trace.
 ///
 /// A mistake may have been made in the equation of the number itself, or earlier, in the error that a gradient is
 /// computed from. Then every number of that layer is wrong, as on a learner's sheet of paper.
-package struct Mistakes<Source: QuantitySource> {
+package struct Mistakes<Source: NetworkSource> {
   /// The right equations.
   package let catalogue: Catalogue
   /// The right numbers.

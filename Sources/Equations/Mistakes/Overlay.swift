@@ -1,7 +1,8 @@
+package import Expressions
 package import NeuralNetwork
 
 /// A source with some numbers replaced, for a calculation that goes on from somebody's wrong numbers.
-package struct Overlay<Base: QuantitySource>: QuantitySource {
+package struct Overlay<Base: NetworkSource>: NetworkSource {
   let base: Base
   package var numbers: [Quantity: Double]
 

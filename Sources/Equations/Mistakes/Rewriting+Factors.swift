@@ -1,3 +1,5 @@
+import Expressions
+
 extension Rewriting {
   /// Mistakes with factors, signs and squares: one is missing, wrong or too many.
   static let factors = [

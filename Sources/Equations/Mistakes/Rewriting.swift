@@ -1,3 +1,4 @@
+import Expressions
 import NeuralNetwork
 
 /// A known mistake, as a change of the right equation's tree.
@@ -37,7 +38,7 @@ struct Circumstances {
   let catalogue: Catalogue
   /// *l*, or *L* for a quantity that belongs to no layer.
   let layer: Int
-  let source: any QuantitySource
+  let source: any NetworkSource
 
   /// *L*, the number of layers.
   var layerCount: Int { source.layerCount }

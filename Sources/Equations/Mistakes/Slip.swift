@@ -1,3 +1,4 @@
+package import Expressions
 import NeuralNetwork
 
 /// A known mistake, made in one equation of one layer.

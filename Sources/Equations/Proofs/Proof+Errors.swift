@@ -1,5 +1,6 @@
 // BP1 and BP2: the errors of the output layer and of a hidden layer.
 
+import Expressions
 import NeuralNetwork
 
 extension Proof {

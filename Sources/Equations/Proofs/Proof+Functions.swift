@@ -1,5 +1,6 @@
 // σ′ of the sigmoid, ∂C/∂a of the cross-entropy, and δᴸ = aᴸ − y, which follows from both.
 
+import Expressions
 import NeuralNetwork
 
 extension Proof {

@@ -1,3 +1,5 @@
+import Expressions
+
 // BP3 and BP4: the gradients of biases and weights.
 
 extension Proof {

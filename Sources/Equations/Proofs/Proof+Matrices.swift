@@ -1,5 +1,6 @@
 // BP2 for whole layers, without a componentwise product.
 
+import Expressions
 import NeuralNetwork
 
 extension Proof {

@@ -1,3 +1,4 @@
+package import Expressions
 package import NeuralNetwork
 
 /// A proof: chains of expressions that are equal line by line, each line with its reason.

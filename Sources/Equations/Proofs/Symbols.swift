@@ -1,3 +1,5 @@
+import Expressions
+
 /// Short names for the quantities in proofs, so that the code reads like a proof.
 ///
 /// They stand for quantities, not for printed letters: each set of notes has its own letters.

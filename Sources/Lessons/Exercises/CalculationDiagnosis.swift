@@ -1,5 +1,6 @@
 import Backpropagation
 import Equations
+import Expressions
 import Interchange
 import NeuralNetwork
 import Notations
@@ -96,7 +97,7 @@ extension [KnownMistake] {
 
 extension Expression {
   /// Returns a part of the calculation that has this number, if there is one.
-  func unfinished(_ closeness: Closeness, from source: some QuantitySource) -> [Diagnosis.Finding] {
+  func unfinished(_ closeness: Closeness, from source: some NetworkSource) -> [Diagnosis.Finding] {
     guard closeness.hasDigitsToTell else { return [] }
     let part = parts.first { part in
       guard let x = part.scalar(from: source) else { return false }

@@ -1,4 +1,5 @@
 package import Equations
+package import Expressions
 
 /// The diagnosis of a number that a learner typed.
 package struct Diagnosis: Equatable, Sendable {

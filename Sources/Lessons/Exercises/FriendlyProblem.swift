@@ -1,3 +1,4 @@
+import Expressions
 import NeuralNetwork
 
 /// Generates small networks whose numbers have few digits, drawn from a seed.

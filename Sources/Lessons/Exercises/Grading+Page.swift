@@ -1,5 +1,6 @@
 import Backpropagation
 import Equations
+import Expressions
 import Interchange
 import NeuralNetwork
 import Notations

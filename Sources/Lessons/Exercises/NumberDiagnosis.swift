@@ -1,5 +1,6 @@
 import Backpropagation
 import Equations
+import Expressions
 import Interchange
 
 /// The diagnosis of one number: compared with the right number, and then with the results of all known mistakes.
@@ -137,7 +138,7 @@ extension Quantity {
   ///
   /// They are the other neurons of its layer, the other quantities of its neuron, and the same neuron in other layers;
   /// for an entry of a matrix, the other entries.
-  func neighbours(in source: some QuantitySource) -> [Quantity] {
+  func neighbours(in source: some NetworkSource) -> [Quantity] {
     guard case .number(let l)? = layer else { return [] }
     switch element {
     case .whole: return []

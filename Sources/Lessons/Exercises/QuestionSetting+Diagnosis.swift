@@ -1,5 +1,6 @@
 import Backpropagation
-package import Equations
+import Equations
+package import Expressions
 import NeuralNetwork
 
 extension QuestionSetting {

@@ -1,5 +1,6 @@
 package import Backpropagation
-package import Equations
+import Equations
+package import Expressions
 package import Notations
 import Walkthrough
 

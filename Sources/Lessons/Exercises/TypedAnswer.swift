@@ -1,4 +1,4 @@
-package import Equations
+package import Expressions
 import NeuralNetwork
 
 /// The numbers that a learner typed for a number, a vector or a matrix.

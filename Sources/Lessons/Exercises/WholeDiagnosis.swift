@@ -1,5 +1,6 @@
 import Backpropagation
 import Equations
+import Expressions
 import NeuralNetwork
 
 /// The diagnosis of a vector or a matrix: a mistake in all entries, a transposition, or a single wrong entry.

@@ -1,5 +1,6 @@
 import Backpropagation
 import Equations
+import Expressions
 import Interchange
 import NeuralNetwork
 import Notations
@@ -140,7 +141,7 @@ extension QuestionSetting {
 
 extension Expression {
   /// Returns the tree with the given numbers; what has to be found stays in letters.
-  fileprivate func fillingGiven(from source: some QuantitySource) -> Expression {
+  fileprivate func fillingGiven(from source: some NetworkSource) -> Expression {
     switch self {
     case .quantity(let q) where q.isGiven:
       source.value(of: q).map(Expression.value) ?? self

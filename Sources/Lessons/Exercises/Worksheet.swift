@@ -1,5 +1,6 @@
 import Backpropagation
-package import Equations
+import Equations
+package import Expressions
 package import NeuralNetwork
 package import Notations
 import Walkthrough

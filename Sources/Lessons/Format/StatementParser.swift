@@ -1,4 +1,5 @@
 import Equations
+import Expressions
 import Interchange
 
 /// A parser for the statements in code and in conditions: `w[2][1][1] * a[1][1] + b[2][1] = 0.3575`.

@@ -1,4 +1,5 @@
 import Equations
+import Expressions
 import Interchange
 
 /// A statement in a lesson: its sides, and the relation of each side to the next.

@@ -1,4 +1,4 @@
-package import Equations
+package import Expressions
 package import Walkthrough
 
 /// A kind of question as a learner sees it: what is shown, which answers are possible, and the reply to each.

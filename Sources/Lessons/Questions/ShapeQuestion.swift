@@ -1,5 +1,5 @@
 import Backpropagation
-package import Equations
+package import Expressions
 import Interchange
 package import Walkthrough
 

@@ -1,4 +1,5 @@
 import Equations
+import Expressions
 
 extension Notation {
   /// The notation of a problem sheet with its solution.

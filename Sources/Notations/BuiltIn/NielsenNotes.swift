@@ -1,4 +1,5 @@
 import Equations
+import Expressions
 
 extension Notation {
   /// The notation of Michael Nielsen, *How the backpropagation algorithm works*.

@@ -1,4 +1,5 @@
 import Equations
+import Expressions
 
 extension Notation {
   /// The notation of *Soundness Proof of the Four Fundamental Equations*, where *a* is the weighted input and *z* the

@@ -1,4 +1,5 @@
 import Equations
+import Expressions
 import NeuralNetwork
 
 // A slip in three of the notes: in ∂/∂zⱼ (Σⱼ wₖⱼ σ(zⱼ) + bₖ), one letter is both fixed and the index of the sum.

@@ -1,4 +1,5 @@
 package import Equations
+package import Expressions
 package import NeuralNetwork
 
 /// A place where a set of notes has a slip, or holds for less than it seems to: what is printed, and what is right.

@@ -1,4 +1,5 @@
 import Equations
+import Expressions
 
 extension Erratum {
   static let nielsen: [Erratum] = [

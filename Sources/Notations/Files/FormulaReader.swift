@@ -1,4 +1,5 @@
 import Equations
+import Expressions
 import Interchange
 
 /// A reader for the right side of an equation, as it is typed in a file of notes.

@@ -1,4 +1,5 @@
 import Equations
+import Expressions
 import Interchange
 
 /// A writer for expressions in the form that `FormulaReader` reads.

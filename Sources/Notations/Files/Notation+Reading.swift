@@ -1,4 +1,5 @@
 import Equations
+import Expressions
 public import Interchange
 import NeuralNetwork
 

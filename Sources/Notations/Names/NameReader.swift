@@ -1,4 +1,5 @@
 import Equations
+import Expressions
 import Interchange
 
 /// A reader for the name of a quantity, from left to right: `dC/dw[3][1][2]@2`.

@@ -1,4 +1,5 @@
 import Equations
+import Expressions
 import Interchange
 
 extension Notation {

@@ -1,4 +1,5 @@
 public import Equations
+public import Expressions
 public import Interchange
 
 extension Notation {
@@ -19,7 +20,7 @@ extension Notation {
   /// Returns the quantity that a name means; the network must have it.
   ///
   /// - Throws: A fault that says what cannot be read, or what the network has instead.
-  public func quantity(named name: String, in source: some QuantitySource) throws(Fault) -> Quantity {
+  public func quantity(named name: String, in source: some NetworkSource) throws(Fault) -> Quantity {
     let quantity = try quantity(named: name).instantiated(at: Place(), layerCount: source.layerCount)
     try check(quantity, in: source)
     return quantity

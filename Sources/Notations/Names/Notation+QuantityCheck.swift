@@ -1,11 +1,12 @@
 public import Equations
+public import Expressions
 public import Interchange
 
 extension Notation {
   /// Checks that a network has a quantity whose indices are numbers.
   ///
   /// - Throws: A fault that says which index does not exist and which ones do, in the letters of these notes.
-  public func check(_ quantity: Quantity, in source: some QuantitySource) throws(Fault) {
+  public func check(_ quantity: Quantity, in source: some NetworkSource) throws(Fault) {
     let name = name(of: quantity)
     if case .number(let example) = quantity.example, !(1...source.exampleCount).contains(example) {
       throw Fault(
@@ -24,7 +25,7 @@ extension Notation {
       mend: quantity.kind == .slope ? "A softmax has no slope of each neuron by itself." : nil)
   }
 
-  private func check(layer l: Int, of quantity: Quantity, _ name: String, _ source: some QuantitySource)
+  private func check(layer l: Int, of quantity: Quantity, _ name: String, _ source: some NetworkSource)
     throws(Fault)
   {
     let first = quantity.kind == .activation ? 1 : 2
@@ -34,7 +35,7 @@ extension Notation {
   }
 
   private func check(
-    neuronsOf quantity: Quantity, layer l: Int, _ name: String, _ source: some QuantitySource
+    neuronsOf quantity: Quantity, layer l: Int, _ name: String, _ source: some NetworkSource
   )
     throws(Fault)
   {
@@ -49,7 +50,7 @@ extension Notation {
   }
 
   private func check(
-    neuron j: Int, layer l: Int, _ name: String, _ source: some QuantitySource, hint: String? = nil
+    neuron j: Int, layer l: Int, _ name: String, _ source: some NetworkSource, hint: String? = nil
   ) throws(Fault) {
     let width = source.width(ofLayer: l)
     guard !(1...width).contains(j) else { return }

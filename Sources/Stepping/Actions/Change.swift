@@ -1,3 +1,4 @@
+import Expressions
 package import NeuralNetwork
 
 /// A change that a learner makes to a problem, to see its effect.

@@ -1,3 +1,4 @@
+import Expressions
 import Rendering
 import Interchange
 import Backpropagation

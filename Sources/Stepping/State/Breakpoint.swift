@@ -1,5 +1,6 @@
 import Backpropagation
 package import Equations
+package import Expressions
 import Walkthrough
 
 /// A place where a run stops.

@@ -1,4 +1,5 @@
 import Equations
+import Expressions
 import Lessons
 
 /// The numbers that a learner predicts before they are shown.

@@ -1,4 +1,5 @@
 import Equations
+import Expressions
 import Walkthrough
 
 /// An input of a step, and the place where it was computed.

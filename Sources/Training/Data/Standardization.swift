@@ -1,4 +1,4 @@
-public import NeuralNetwork
+public import Expressions
 
 /// A shift and a scale for every input column that give it mean 0 and standard deviation 1.
 ///

@@ -1,3 +1,4 @@
+import Expressions
 import Interchange
 public import NeuralNetwork
 

@@ -1,4 +1,4 @@
-import NeuralNetwork
+import Expressions
 
 extension UpdateRule {
   /// Adam: a running mean of the gradient, divided by the root of a running mean of its square.

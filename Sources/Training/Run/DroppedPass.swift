@@ -1,5 +1,6 @@
 import Backpropagation
-package import Equations
+import Equations
+package import Expressions
 package import NeuralNetwork
 
 /// Both passes of one example through a network in which dropout sets some hidden neurons to 0.
@@ -61,7 +62,7 @@ extension Problem {
   }
 }
 
-extension DroppedPass: QuantitySource {
+extension DroppedPass: NetworkSource {
   /// *L*, the number of layers.
   package var layerCount: Int { problem.network.layerCount }
   /// The number of examples, always 1.

@@ -1,3 +1,4 @@
+import Expressions
 import NeuralNetwork
 
 /// A tool that measures a network over many examples, without dropout, in a workspace that it keeps.

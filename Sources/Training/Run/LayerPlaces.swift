@@ -1,3 +1,4 @@
+import Expressions
 import NeuralNetwork
 
 /// The positions of a layer's numbers in the storage of a run, counted in lanes.

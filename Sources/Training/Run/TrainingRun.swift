@@ -1,4 +1,5 @@
 package import Backpropagation
+public import Expressions
 public import NeuralNetwork
 
 /// A training in progress: a network, the data, a plan, and the steps taken so far.

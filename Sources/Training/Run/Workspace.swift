@@ -1,4 +1,5 @@
 import Backpropagation
+import Expressions
 import NeuralNetwork
 
 /// The memory in which a run computes: allocated once and used by every step.

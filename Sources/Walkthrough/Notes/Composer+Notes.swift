@@ -1,5 +1,6 @@
 package import Backpropagation
 import Equations
+import Expressions
 import NeuralNetwork
 package import Notations
 

@@ -1,4 +1,5 @@
 import Equations
+import Expressions
 import Interchange
 import NeuralNetwork
 package import Notations

@@ -1,5 +1,6 @@
 import Backpropagation
 public import Equations
+public import Expressions
 import NeuralNetwork
 import Notations
 

@@ -1,5 +1,6 @@
 public import Backpropagation
 public import Equations
+import Expressions
 public import Notations
 import NeuralNetwork
 

@@ -1,4 +1,4 @@
-public import Equations
+public import Expressions
 public import Notations
 
 /// The network at a step: columns of neurons from left to right, with the inputs and the results of the step's

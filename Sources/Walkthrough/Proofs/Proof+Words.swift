@@ -1,4 +1,5 @@
 package import Equations
+import Expressions
 import NeuralNetwork
 import Notations
 

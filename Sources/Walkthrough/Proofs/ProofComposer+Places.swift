@@ -1,5 +1,6 @@
 import Backpropagation
 package import Equations
+package import Expressions
 package import Interchange
 import NeuralNetwork
 package import Notations

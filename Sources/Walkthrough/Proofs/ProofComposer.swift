@@ -1,5 +1,6 @@
 package import Backpropagation
 package import Equations
+package import Expressions
 import NeuralNetwork
 package import Notations
 

@@ -1,5 +1,6 @@
 import Backpropagation
 import Equations
+import Expressions
 package import NeuralNetwork
 import Notations
 

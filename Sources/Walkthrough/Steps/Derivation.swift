@@ -1,4 +1,5 @@
 public import Equations
+public import Expressions
 
 /// The derivation of the number of a step: expressions that equal each other, from letters to the result.
 ///
@@ -25,7 +26,7 @@ public struct Derivation: Equatable, Sendable {
   /// - Throws: `EvaluationError` for a quantity that the source does not have.
   public init(
     of left: Expression?, _ relation: Equation.Relation = .equals, instance: Expression,
-    knowing terms: [Expression] = [], from source: some QuantitySource
+    knowing terms: [Expression] = [], from source: some NetworkSource
   ) throws(EvaluationError) {
     let start = terms.isEmpty ? instance : try instance.evaluating(sumOf: terms, in: source)
     let numbers = try start.filled(from: source).calculation(in: source)
@@ -45,7 +46,7 @@ public struct Derivation: Equatable, Sendable {
 extension Expression {
   /// Returns the expression with the sum of these terms replaced by the sum of their numbers.
   fileprivate func evaluating(
-    sumOf terms: [Expression], in source: some QuantitySource
+    sumOf terms: [Expression], in source: some NetworkSource
   ) throws(EvaluationError) -> Expression {
     guard self == .sum(terms) else {
       return try map { child throws(EvaluationError) in try child.evaluating(sumOf: terms, in: source) }

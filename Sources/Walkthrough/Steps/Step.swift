@@ -1,4 +1,5 @@
 public import Equations
+package import Expressions
 
 /// One application of an equation: for a layer of an example, for one of its neurons, or for one term of its sum.
 public struct Step: Hashable, Sendable {

@@ -1,5 +1,6 @@
-public import Equations
 import Backpropagation
+import Equations
+public import Expressions
 import NeuralNetwork
 
 extension Steps {

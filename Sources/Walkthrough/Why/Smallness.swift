@@ -1,5 +1,5 @@
 package import Backpropagation
-package import Equations
+package import Expressions
 import NeuralNetwork
 
 /// The factors that make a derivative of the cost 0 or nearly 0.

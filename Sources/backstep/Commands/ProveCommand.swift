@@ -1,5 +1,6 @@
 import CommandLineParsing
 import Equations
+import Expressions
 import Interchange
 import Notations
 import Rendering

@@ -1,5 +1,6 @@
 import Backpropagation
 import CommandLineParsing
+import Expressions
 import Interchange
 import NeuralNetwork
 import Training

@@ -1,6 +1,7 @@
 import Backpropagation
 import CommandLineParsing
 import Equations
+import Expressions
 import Notations
 import Rendering
 import Walkthrough

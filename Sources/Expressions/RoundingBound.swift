@@ -1,5 +1,3 @@
-import NeuralNetwork
-
 /// A value with a bound on how far rounding may have moved each of its numbers.
 ///
 /// Every operation also computes the bound of its result, as in Higham, *Accuracy and Stability of Numerical

@@ -1,5 +1,3 @@
-public import NeuralNetwork
-
 /// A source of the numbers in a formula: a trace, a running network, or a table in a test.
 public protocol QuantitySource {
   /// *L*, the number of layers, including the input layer.
@@ -7,8 +5,10 @@ public protocol QuantitySource {
   var exampleCount: Int { get }
   /// Returns the number of neurons in a layer; layers count from 1.
   func width(ofLayer layer: Int) -> Int
-  /// Returns the activation function of a layer, from 2 to L.
-  func activation(ofLayer layer: Int) -> Activation
+  /// Returns σ of weighted inputs, componentwise or, for softmax, of the whole layer; layers count from 2 to L.
+  func activated(_ weightedInputs: Value, inLayer layer: Int) throws(EvaluationError) -> Value
+  /// Returns σ′ at weighted inputs, componentwise; softmax has no slope.
+  func slope(at weightedInputs: Value, inLayer layer: Int) throws(EvaluationError) -> Value
   /// Returns the value of a quantity whose indices are numbers, or nil if there is no such quantity.
   func value(of quantity: Quantity) -> Value?
   /// Returns the partial derivative of one quantity with respect to another, or nil if the source does not know it.
@@ -111,22 +111,9 @@ extension Function {
     case .absoluteValue: return value.map(abs)
     case .positivePart: return value.map { $0 > 0 ? $0 : 0 }
     case .one: return value.map { _ in 1 }
-    case .activation(let layer):
-      return try Function.activate(value, source.activation(ofLayer: try layer.number()))
-    case .slope(let layer):
-      let activation = source.activation(ofLayer: try layer.number())
-      guard activation.isElementwise else { throw .unknown(.slope(layer: layer)) }
-      return value.map { activation.slope(at: $0) }
+    case .activation(let layer): return try source.activated(value, inLayer: try layer.number())
+    case .slope(let layer): return try source.slope(at: value, inLayer: try layer.number())
     }
-  }
-
-  /// Returns the activations for weighted inputs; softmax needs those of its whole layer.
-  private static func activate(_ value: Value, _ activation: Activation) throws(EvaluationError) -> Value {
-    if activation.isElementwise { return value.map { activation.value(of: $0) } }
-    guard case .vector(let z) = value else {
-      throw .shapesClash(operation: "softmax", left: value.shape, right: "a layer")
-    }
-    return .vector(activation.values(of: z))
   }
 }
 

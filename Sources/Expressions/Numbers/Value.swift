@@ -1,5 +1,3 @@
-public import NeuralNetwork
-
 /// The value of an expression: a number, a vector or a matrix.
 public enum Value: Hashable, Sendable {
   case scalar(Double)
@@ -95,7 +93,7 @@ extension Value {
     return chosen
   }
 
-  func map(_ f: (Double) -> Double) -> Value {
+  package func map(_ f: (Double) -> Double) -> Value {
     switch self {
     case .scalar(let x): .scalar(f(x))
     case .vector(let v): .vector(v.map(f))

@@ -30,7 +30,7 @@ package enum Elementary {
 
   /// Returns e to the power of four numbers at once, with the same bits as one by one.
   @inline(__always)
-  static func exp(_ x: SIMD4<Double>) -> SIMD4<Double> {
+  package static func exp(_ x: SIMD4<Double>) -> SIMD4<Double> {
     guard all(x .< 708 .& x .> -708) else { return SIMD4(exp(x[0]), exp(x[1]), exp(x[2]), exp(x[3])) }
     let parts = reduced(x)
     // In a sum with the rounder, k is in the last bits.

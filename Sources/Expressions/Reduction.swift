@@ -30,7 +30,7 @@ extension Expression {
   /// Whether the reader sees a finished number here: a value or a constant, alone or in one of a few simple forms.
   ///
   /// These forms are a sign, a transpose, a diagonal, a fraction of two constants, and a sum of one term.
-  var isLiteral: Bool {
+  package var isLiteral: Bool {
     switch self {
     case .number, .value: true
     case .negative(let x), .transpose(let x), .diagonal(let x): x.isLiteral

@@ -134,30 +134,6 @@ extension Quantity {
 }
 
 extension Quantity {
-  /// The equation that computes the quantity; nil if it is given.
-  public var computedBy: Equation.ID? {
-    switch kind {
-    case .weightedInput: .weightedInput
-    case .activation: .activation
-    case .slope: .slope
-    case .error: layer == .output ? .outputError : .hiddenError
-    case .costGradient: .costGradient
-    case .weightGradient: example == .mean ? .meanWeightGradient : .weightGradient
-    case .biasGradient: example == .mean ? .meanBiasGradient : .biasGradient
-    case .cost: example == .mean ? .meanCost : .cost
-    case .updatedWeight: .weightUpdate
-    case .updatedBias: .biasUpdate
-    case .weight, .bias, .target, .learningRate, .exampleCount, .outputCount, .weightDecay,
-      .dropoutFactor:
-      nil
-    }
-  }
-
-  /// Whether the quantity is given with the problem: a weight, a bias, an input, a target or a setting.
-  public var isGiven: Bool { computedBy == nil || (kind == .activation && layer == .number(1)) }
-}
-
-extension Quantity {
   /// The partial derivative that defines a quantity; `nil` for a quantity that is not a derivative.
   ///
   ///     δ = ∂C/∂z        σ′ = ∂a/∂z        and ∂C/∂a, ∂C/∂w, ∂C/∂b themselves

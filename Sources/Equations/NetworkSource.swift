@@ -1,0 +1,29 @@
+public import Expressions
+public import NeuralNetwork
+
+/// A source of numbers that knows the activation function of each layer, such as a trace or a running network.
+public protocol NetworkSource: QuantitySource {
+  /// Returns the activation function of a layer, from 2 to L.
+  func activation(ofLayer layer: Int) -> Activation
+}
+
+extension NetworkSource {
+  /// Returns σ of weighted inputs; softmax needs those of its whole layer.
+  public func activated(_ weightedInputs: Value, inLayer layer: Int) throws(EvaluationError) -> Value {
+    let activation = activation(ofLayer: layer)
+    if activation.isElementwise { return weightedInputs.map { activation.value(of: $0) } }
+    guard case .vector(let z) = weightedInputs else {
+      throw .shapesClash(operation: "softmax", left: weightedInputs.shape, right: "a layer")
+    }
+    return .vector(activation.values(of: z))
+  }
+
+  /// Returns σ′ at weighted inputs.
+  ///
+  /// - Throws: `EvaluationError.unknown` for softmax, which has a Jacobian matrix in place of slopes.
+  public func slope(at weightedInputs: Value, inLayer layer: Int) throws(EvaluationError) -> Value {
+    let activation = activation(ofLayer: layer)
+    guard activation.isElementwise else { throw .unknown(.slope(layer: .number(layer))) }
+    return weightedInputs.map { activation.slope(at: $0) }
+  }
+}
