@@ -62,6 +62,7 @@ extension Expression {
     case .diagonal: return values[0].onDiagonal
     case .difference: return try values[0] - values[1]
     case .quotient: return try values[0] / values[1]
+    case .power: return try Value.power(values[0], values[1])
     case .hadamard: return try Value.hadamard(values[0], values[1])
     case .ifPositive:
       return try Value.choose(where: values[0], then: values[1], otherwise: values[2])
@@ -109,6 +110,7 @@ extension Function {
     case .maximum: return .scalar(value.numbers.max() ?? 0)
     case .hyperbolicTangent: return value.map(Elementary.tanh)
     case .absoluteValue: return value.map(abs)
+    case .squareRoot: return value.map { $0.squareRoot() }
     case .positivePart: return value.map { $0 > 0 ? $0 : 0 }
     case .one: return value.map { _ in 1 }
     case .activation(let layer): return try source.activated(value, inLayer: try layer.number())

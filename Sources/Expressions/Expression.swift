@@ -16,6 +16,8 @@ public enum Expression: Hashable, Sendable {
   case product([Expression])
   indirect case quotient(Expression, Expression)
   indirect case square(Expression)
+  /// A power with any exponent but 2.
+  indirect case power(Expression, Expression)
   indirect case function(Function, Expression)
   /// Σ over all neurons of a layer, or over all examples.
   indirect case summation(over: IndexVariable, in: SummationRange, Expression)
@@ -45,7 +47,7 @@ public enum SummationRange: Hashable, Sendable {
 
 /// A function of one argument, applied to each component of a vector.
 public enum Function: Hashable, Sendable {
-  case exponential, logarithm, hyperbolicTangent, absoluteValue
+  case exponential, logarithm, hyperbolicTangent, absoluteValue, squareRoot
   /// ln(1 + ·), accurate to all digits even where · is tiny.
   case logarithmOfOnePlus
   /// The largest component of a vector.
@@ -68,7 +70,8 @@ extension Expression {
     case .negative(let x), .square(let x), .function(_, let x), .summation(_, _, let x),
       .transpose(let x), .diagonal(let x), .component(let x, _):
       [x]
-    case .difference(let x, let y), .quotient(let x, let y), .hadamard(let x, let y): [x, y]
+    case .difference(let x, let y), .quotient(let x, let y), .hadamard(let x, let y), .power(let x, let y):
+      [x, y]
     case .ifPositive(let x, let then, let otherwise): [x, then, otherwise]
     case .sum(let terms), .product(let terms): terms
     }
@@ -89,6 +92,7 @@ extension Expression {
     case .component(let x, let neuron): return .component(try transform(x), neuron)
     case .difference(let x, let y): return .difference(try transform(x), try transform(y))
     case .quotient(let x, let y): return .quotient(try transform(x), try transform(y))
+    case .power(let x, let y): return .power(try transform(x), try transform(y))
     case .hadamard(let x, let y): return .hadamard(try transform(x), try transform(y))
     case .ifPositive(let x, let then, let otherwise):
       return .ifPositive(

@@ -136,6 +136,11 @@ extension Expression {
         value: try Value.choose(where: x, then: chosen.value, otherwise: other.value),
         bound: try Value.choose(where: x, then: chosen.bound, otherwise: other.bound))
     case .square(let x): return try Expression.product([x, x]).rounded(from: source)
+    case .power(let x, let exponent):
+      let exponent = try exponent.value(from: source)
+      return try x.rounded(from: source).applying { (value) throws(EvaluationError) in
+        try Value.power(value, exponent)
+      }
     case .function(let function, let x):
       return try x.rounded(from: source).applying { (value) throws(EvaluationError) in
         try function.apply(to: value, in: source)

@@ -15,7 +15,7 @@ extension Expression {
     switch self {
     case .product(let all): factors = all
     case .quotient(let numerator, _): factors = [numerator]
-    case .square(let base): factors = [base]
+    case .square(let base), .power(let base, _): factors = [base]
     case .function(.exponential, _): factors = []
     default: return nil
     }

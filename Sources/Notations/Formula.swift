@@ -16,6 +16,8 @@ public enum Formula: Equatable, Sendable {
   indirect case primed(Formula)
   indirect case fenced(Formula, Fence)
   indirect case fraction(Formula, Formula)
+  /// A square root.
+  indirect case root(Formula)
   /// Σ over an index, with the upper limit if the notes write that the index runs from 1 to there.
   indirect case summation(over: Formula, upTo: Formula?)
   /// One formula where a condition holds, another elsewhere.

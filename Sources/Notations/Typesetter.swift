@@ -59,6 +59,8 @@ public struct Typesetter: Equatable, Sendable {
     case .product(let factors): product(factors)
     case .quotient(let x, let y): .fraction(formula(x), formula(y))
     case .square(let x): .scripted(base(of: x), subscript: nil, superscript: constant(2))
+    case .power(let x, let exponent):
+      .scripted(base(of: x), subscript: nil, superscript: formula(exponent))
     case .function(let f, let x): function(f, x)
     case .summation(let variable, let range, let body):
       .row([.summation(over: .letter(letter(variable)), upTo: limit(of: range)), operand(body, above: .sum)])
@@ -131,11 +133,13 @@ extension Typesetter {
     return needsFence ? .fenced(formula(expression), .parentheses) : formula(expression)
   }
 
-  /// Returns the base of a power, also in parentheses if it has its own superscript, such as its layer.
+  /// Returns the base of a power, also in parentheses if it is a fraction or has its own superscript, such as its layer.
   private func base(of expression: Expression) -> Formula {
     let base = operand(expression, above: .product, isFirst: false)
-    guard case .scripted(_, _, superscript: .some) = base else { return base }
-    return .fenced(base, .parentheses)
+    switch base {
+    case .scripted(_, _, superscript: .some), .fraction: return .fenced(base, .parentheses)
+    default: return base
+    }
   }
 
   func startsWithSign(_ expression: Expression) -> Bool {
@@ -253,6 +257,7 @@ extension Typesetter {
       ])
     case .logarithmOfOnePlus: return .row([.upright("ln"), .fenced(formula(.number(1) + x), .parentheses)])
     case .hyperbolicTangent: return .row([.upright("tanh"), argument])
+    case .squareRoot: return .root(formula(x))
     case .maximum: return .row([.upright("max"), argument])
     case .positivePart:
       return .row([.upright("max"), .fenced(.row([constant(0), .sign(.comma), formula(x)]), .parentheses)])

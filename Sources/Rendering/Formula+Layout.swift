@@ -11,7 +11,7 @@ extension Formula {
     switch self {
     case .fraction, .summation, .choice, .matrix: true
     case .row(let parts): parts.contains { $0.isTall }
-    case .fenced(let x, _), .primed(let x), .scripted(let x, _, _): x.isTall
+    case .fenced(let x, _), .primed(let x), .root(let x), .scripted(let x, _, _): x.isTall
     default: false
     }
   }

@@ -1,3 +1,4 @@
+import Expressions
 import Foundation
 import Interchange
 import NeuralNetwork
@@ -74,6 +75,28 @@ import Testing
     #expect(areClose, "\(learned)")
     let resumed = try ProgramRun("train", saved, "--resume", "--steps", "4", "--save", saved)
     #expect(resumed.status == 0, "\(resumed.errors)")
+  }
+
+  @Test func `shows the equations of a rule, and its lines with numbers in a step that is traced`() throws {
+    let folder = try TemporaryFolder()
+    let momentum = try ProgramRun(
+      "train", "mazur", "--momentum", "0.9", "--steps", "2", "--trace-steps", "2", "--trace-to", folder.path)
+    for line in [
+      "vⱼₖˡ ← μ vⱼₖˡ - η ∂C/∂wⱼₖˡ", "wⱼₖˡ ← wⱼₖˡ + vⱼₖˡ", "The settings are μ = 0.9, η = 0.5.",
+      "The update of step 2 by momentum", "= 0.9 × (-0.041084) - 0.5 × 0.084162", "= 0.358916 - 0.079056",
+    ] {
+      #expect(momentum.output.contains(line), "\(line) in \(momentum.output)")
+    }
+    let adam = try ProgramRun(
+      "train", "xor", "--update", "adam", "--steps", "2", "--trace-steps", "2", "--trace-to", folder.path,
+      "--l2", "0.01", "--notes", "lecture", "--only-weights")
+    for line in [
+      "m[l]ⱼₖ → β₁ m[l]ⱼₖ + (1 - β₁) (∂Cost/∂w[l]ⱼₖ + λ w[l]ⱼₖ)", "v̂[l]ⱼₖ = v[l]ⱼₖ / (1 - β₂^t)",
+      "w[l]ⱼₖ → w[l]ⱼₖ - η m̂[l]ⱼₖ / (√(v̂[l]ⱼₖ) + ε)", "The biases stay as they are.", "with t = 2:",
+      "(1 - 0.9²)",
+    ] {
+      #expect(adam.output.contains(line), "\(line) in \(adam.output)")
+    }
   }
 
   @Test func `saves traces of the steps asked for, which change nothing`() throws {

@@ -313,7 +313,7 @@ extension Formula {
     case .row(let parts): parts.flatMap(\.numbers)
     case .scripted(let base, let sub, let sup):
       base.numbers + (sub?.numbers ?? []) + (sup?.numbers ?? [])
-    case .primed(let base), .fenced(let base, _): base.numbers
+    case .primed(let base), .root(let base), .fenced(let base, _): base.numbers
     case .fraction(let top, let bottom): top.numbers + bottom.numbers
     case .summation(let index, let last): index.numbers + (last.map { ["1"] + $0.numbers } ?? [])
     case .choice(let x, let condition, let y): x.numbers + condition.numbers + y.numbers

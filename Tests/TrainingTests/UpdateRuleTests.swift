@@ -143,7 +143,9 @@ import Testing
 }
 
 /// Plain descent that the run does not know, and so gives a gradient.
-private let summedDescent = UpdateRule(name: "summed") { plan, _ in SummedDescent(plain: PlainDescent(plan)) }
+private let summedDescent = UpdateRule(
+  name: "summed", title: "gradient descent", equations: UpdateRule.plainDescent.equations,
+  begin: { plan, _ in SummedDescent(plain: PlainDescent(plan)) })
 
 private struct SummedDescent: Updater {
   var plain: PlainDescent

@@ -41,7 +41,7 @@ extension Formula {
     case .row(let parts): parts.contains(where: \.hasLetters)
     case .scripted(.letter("e"), _, let power): power?.hasLetters ?? false
     case .scripted(let base, _, _): base.hasLetters
-    case .primed(let base), .fenced(let base, _): base.hasLetters
+    case .primed(let base), .root(let base), .fenced(let base, _): base.hasLetters
     case .fraction(let above, let below): above.hasLetters || below.hasLetters
     case .summation: true
     case .choice(let a, let condition, let b): a.hasLetters || condition.hasLetters || b.hasLetters

@@ -81,6 +81,9 @@ extension Value {
   static func / (left: Value, right: Value) throws(EvaluationError) -> Value {
     try combine("/", left, right) { $0 / $1 }
   }
+  static func power(_ base: Value, _ exponent: Value) throws(EvaluationError) -> Value {
+    try combine("^", base, exponent, Elementary.power)
+  }
   static func hadamard(_ left: Value, _ right: Value) throws(EvaluationError) -> Value {
     try combine("⊙", left, right) { $0 * $1 }
   }

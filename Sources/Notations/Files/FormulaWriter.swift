@@ -20,6 +20,7 @@ struct FormulaWriter {
     case .product(let factors): factors.map { operand($0, above: 2) }.joined(separator: " * ")
     case .quotient(let x, let y): operand(x, above: 2) + " / " + operand(y, above: 2)
     case .square(let x): operand(x, above: 2) + "^2"
+    case .power(let x, let exponent): operand(x, above: 2) + "^" + operand(exponent, above: 2)
     case .transpose(let x): operand(x, above: 2) + "^T"
     case .diagonal(let x): "diag(" + text(x) + ")"
     case .ifPositive(let x, let then, let otherwise):
@@ -71,6 +72,7 @@ struct FormulaWriter {
     case .logarithm, .logarithmOfOnePlus: "ln"
     case .hyperbolicTangent: "tanh"
     case .absoluteValue: "abs"
+    case .squareRoot: "sqrt"
     case .maximum, .positivePart: "max"
     case .one: "one"
     case .activation: GreekLetters.typed(notation.letters.activationFunction)

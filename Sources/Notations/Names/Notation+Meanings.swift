@@ -81,7 +81,9 @@ extension Quantity.Kind {
   /// Whether it has neither a layer nor a neuron.
   var hasNoIndices: Bool {
     switch self {
-    case .learningRate, .exampleCount, .outputCount, .weightDecay: true
+    case .learningRate, .exampleCount, .outputCount, .weightDecay, .momentum, .firstDecay, .secondDecay,
+      .denominatorFloor, .stepNumber:
+      true
     default: false
     }
   }
@@ -89,7 +91,10 @@ extension Quantity.Kind {
   /// Whether it has a different value for each example.
   var belongsToExample: Bool {
     switch self {
-    case .weight, .bias, .updatedWeight, .updatedBias: false
+    case .weight, .bias, .updatedWeight, .updatedBias, .velocity, .firstMoment, .secondMoment,
+      .updatedVelocity, .updatedFirstMoment, .updatedSecondMoment, .correctedFirstMoment,
+      .correctedSecondMoment:
+      false
     default: !hasNoIndices
     }
   }

@@ -32,6 +32,7 @@ package struct FormulaMathMLPrinter {
     case .fraction(let top, let bottom) where isInSentence && top.isDifferential:
       row([print(top), sign("/"), print(bottom)])
     case .fraction(let top, let bottom): element("mfrac", print(top) + print(bottom))
+    case .root(let body): element("msqrt", print(body))
     case .summation(let index, let last?):
       element("munderover", sum + row([print(index), sign("="), number("1")]) + print(last))
     case .summation(let index, nil): element("munder", sum + print(index))

@@ -15,6 +15,7 @@ extension Formula {
       base.latexWidth + 0.7 * max(sub?.latexWidth ?? 0, sup?.latexWidth ?? 0)
     case .fenced(let body, _): body.latexWidth + (isTall ? 2.4 : 1.6)
     case .fraction(let top, let bottom): max(top.latexWidth, bottom.latexWidth) + 0.5
+    case .root(let body): body.latexWidth + 1.5
     case .summation(let index, let last):
       max(2.9, 0.7 * (index.latexWidth + (last == nil ? 0 : 3)), 0.7 * (last?.latexWidth ?? 0))
     case .choice(let x, let condition, let y):

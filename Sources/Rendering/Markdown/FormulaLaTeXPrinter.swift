@@ -42,6 +42,7 @@ package struct FormulaLaTeXPrinter {
     case .fraction(let top, let bottom) where surroundings == .sentence && top.isDifferential:
       return print(top) + " / " + print(bottom)
     case .fraction(let top, let bottom): return "\\frac{\(print(top))}{\(print(bottom))}"
+    case .root(let body): return "\\sqrt{\(print(body))}"
     case .summation(let index, let last?): return "\\sum_{\(print(index)) = 1}^{\(print(last))}"
     case .summation(let index, nil): return "\\sum_{\(print(index))}"
     case .choice(let x, let condition, let y):

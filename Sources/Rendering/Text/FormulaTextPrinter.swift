@@ -85,6 +85,7 @@ extension FormulaTextPrinter {
       write(body, to: &line)
       line += fence.close
     case .fraction(let top, let bottom): writeFraction(text(top), text(bottom), to: &line)
+    case .root(let body): line += glyphs.root + "(" + text(body) + ")"
     // A line has no room above and below, so the range of the index is written beside the equation.
     case .summation(let index, _): line += glyphs.summation + lowered(index) + " "
     case .scripted(let base, let sub, let sup):
@@ -225,7 +226,7 @@ extension Formula {
     switch self {
     case .matrix: true
     case .row(let parts): parts.contains { $0.holdsMatrix }
-    case .fenced(let x, _), .primed(let x), .scripted(let x, _, _): x.holdsMatrix
+    case .fenced(let x, _), .primed(let x), .root(let x), .scripted(let x, _, _): x.holdsMatrix
     case .fraction(let x, let y): x.holdsMatrix || y.holdsMatrix
     case .choice(let x, let condition, let y): [x, condition, y].contains { $0.holdsMatrix }
     default: false

@@ -42,4 +42,5 @@ public enum Glyphs: String, CaseIterable, Hashable, Sendable {
   package var dots: String { self == .unicode ? "…" : "..." }
   package var rule: String { self == .unicode ? "─" : "-" }
   var summation: String { self == .unicode ? "Σ" : "sum" }
+  var root: String { self == .unicode ? "√" : "sqrt" }
 }

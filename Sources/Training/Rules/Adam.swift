@@ -1,3 +1,4 @@
+import Equations
 import Expressions
 
 extension UpdateRule {
@@ -10,9 +11,24 @@ extension UpdateRule {
   /// number of the step. g is the gradient of the batch with its L2 term. Source: D. Kingma and J. Ba, *Adam: A Method for
   /// Stochastic Optimization* (2015), algorithm 1.
   public static let adam = UpdateRule(
-    name: "adam",
-    settings: [UpdateSetting(.beta1, 0.9), UpdateSetting(.beta2, 0.999), UpdateSetting(.epsilon, 1e-8)]
-  ) { Adam($0, $1) }
+    name: "adam", title: "Adam",
+    settings: [UpdateSetting(.beta1, 0.9), UpdateSetting(.beta2, 0.999), UpdateSetting(.epsilon, 1e-8)],
+    keeps: [.firstMoment, .secondMoment],
+    equations: { w in
+      [
+        w.becomes(.updatedFirstMoment, .runningMean(w[.firstMoment], keeping: .beta1, with: w.gradient)),
+        w.becomes(
+          .updatedSecondMoment, .runningMean(w[.secondMoment], keeping: .beta2, with: .square(w.gradient))),
+        w.equals(.correctedFirstMoment, .corrected(w[.updatedFirstMoment], keeping: .beta1)),
+        w.equals(.correctedSecondMoment, .corrected(w[.updatedSecondMoment], keeping: .beta2)),
+        w.becomes(
+          w.old - .rate
+            * .quotient(
+              w[.correctedFirstMoment],
+              .function(.squareRoot, w[.correctedSecondMoment]) + .setting(.epsilon))),
+      ]
+    },
+    begin: { Adam($0, $1) })
 }
 
 struct Adam: Updater {
@@ -34,7 +50,7 @@ struct Adam: Updater {
 
   mutating func step(_ parameters: inout [Lanes], along gradient: BatchGradient) {
     let (shareOfMean, shareOfSquare) = (
-      1 - Elementary.power(β1, gradient.step), 1 - Elementary.power(β2, gradient.step)
+      1 - Elementary.power(β1, Double(gradient.step)), 1 - Elementary.power(β2, Double(gradient.step))
     )
     gradient.change(&parameters, by: plan) { i, g in
       mean[i] = β1 * mean[i] + (1 - β1) * g

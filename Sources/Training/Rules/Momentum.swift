@@ -1,3 +1,6 @@
+import Equations
+import Expressions
+
 extension UpdateRule {
   /// Momentum: every parameter has a velocity, of which each step keeps the share μ.
   ///
@@ -5,9 +8,15 @@ extension UpdateRule {
   ///
   /// g is the gradient of the batch with its L2 term. Source: M. Nielsen, *Neural Networks and Deep Learning*, chapter 3,
   /// equations 107 and 108.
-  public static let momentum = UpdateRule(name: "momentum", settings: [UpdateSetting(.momentum, 0.9)]) {
-    Momentum($0, $1)
-  }
+  public static let momentum = UpdateRule(
+    name: "momentum", title: "momentum", settings: [UpdateSetting(.momentum, 0.9)], keeps: [.velocity],
+    equations: { w in
+      [
+        w.becomes(.updatedVelocity, .setting(.momentum) * w[.velocity] - .rate * w.gradient),
+        w.becomes(w.old + w[.updatedVelocity]),
+      ]
+    },
+    begin: { Momentum($0, $1) })
 }
 
 struct Momentum: Updater {

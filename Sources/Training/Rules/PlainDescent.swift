@@ -1,8 +1,14 @@
+import Equations
+import Expressions
+
 extension UpdateRule {
   /// Gradient descent; L2 regularisation with λ > 0 also makes every weight smaller.
   ///
   ///     w ← (1 − ηλ) w − (η/m) Σₓ ∂Cₓ/∂w        b ← b − (η/m) Σₓ ∂Cₓ/∂b
-  public static let plainDescent = UpdateRule(name: "descent") { plan, _ in PlainDescent(plan) }
+  public static let plainDescent = UpdateRule(
+    name: "descent", title: "gradient descent",
+    equations: { w in [w.becomes(w.old - .rate * w.gradient)] },
+    begin: { plan, _ in PlainDescent(plan) })
 }
 
 /// Gradient descent, which keeps nothing from one step to the next.

@@ -1,3 +1,6 @@
+import Equations
+import Expressions
+
 extension UpdateRule {
   /// RMSProp: the derivative is divided by the root of the running mean of its square.
   ///
@@ -6,8 +9,18 @@ extension UpdateRule {
   /// g is the gradient of the batch with its L2 term. Some books write ρ for β₂. Source: T. Tieleman and G. Hinton,
   /// *Neural Networks for Machine Learning*, lecture 6.5 (2012), which has no ε.
   public static let rmsProp = UpdateRule(
-    name: "rmsprop", settings: [UpdateSetting(.beta2, 0.9), UpdateSetting(.epsilon, 1e-8)]
-  ) { RMSProp($0, $1) }
+    name: "rmsprop", title: "RMSProp",
+    settings: [UpdateSetting(.beta2, 0.9), UpdateSetting(.epsilon, 1e-8)], keeps: [.secondMoment],
+    equations: { w in
+      [
+        w.becomes(
+          .updatedSecondMoment, .runningMean(w[.secondMoment], keeping: .beta2, with: .square(w.gradient))),
+        w.becomes(
+          w.old - .rate
+            * .quotient(w.gradient, .function(.squareRoot, w[.updatedSecondMoment]) + .setting(.epsilon))),
+      ]
+    },
+    begin: { RMSProp($0, $1) })
 }
 
 struct RMSProp: Updater {

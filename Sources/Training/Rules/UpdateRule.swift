@@ -1,20 +1,33 @@
+package import Equations
+package import Expressions
+
 /// A rule by which the gradient of a step changes the parameters, with its settings.
 ///
 /// To add a rule, add a file with a type that conforms to `Updater`, and the rule to `all`.
 public struct UpdateRule: Sendable {
   /// The name of the rule, on the command line and in a saved training.
   public let name: String
+  /// The name of the rule in a sentence.
+  package let title: String
   /// The settings of the rule, with their values.
   public private(set) var settings: [UpdateSetting]
+  /// What the rule keeps of each parameter, in the order of `Updater.memory`.
+  package let keeps: [Quantity.Kind]
+  /// Returns the equations of a step for one parameter, in the order of the calculation.
+  package let equations: @Sendable (UpdatedParameter) -> [Equation]
   /// Prepares the rule of a plan for the first step of a training with this many lanes of parameters.
   let begin: @Sendable (TrainingPlan, Int) -> any Updater
 
   init(
-    name: String, settings: [UpdateSetting] = [],
+    name: String, title: String, settings: [UpdateSetting] = [], keeps: [Quantity.Kind] = [],
+    equations: @escaping @Sendable (UpdatedParameter) -> [Equation],
     begin: @escaping @Sendable (TrainingPlan, Int) -> any Updater
   ) {
     self.name = name
+    self.title = title
     self.settings = settings
+    self.keeps = keeps
+    self.equations = equations
     self.begin = begin
   }
 
@@ -77,6 +90,16 @@ public struct UpdateSetting: Equatable, Sendable {
     /// Returns whether the setting may have this value.
     public func allows(_ value: Double) -> Bool {
       self == .epsilon ? value > 0 && value.isFinite : (0..<1).contains(value)
+    }
+
+    /// The letter of the setting.
+    package var quantity: Quantity {
+      switch self {
+      case .momentum: Quantity(.momentum)
+      case .beta1: Quantity(.firstDecay)
+      case .beta2: Quantity(.secondDecay)
+      case .epsilon: Quantity(.denominatorFloor)
+      }
     }
 
     /// What the setting is, for help: its letter and its meaning.

@@ -118,7 +118,7 @@ extension TrainingRun {
   }
 
   /// Returns the positions of a step's examples in the order of the epoch; the steps of an epoch count from 0.
-  private func positions(ofStep place: Int) -> Range<Int> {
+  func positions(ofStep place: Int) -> Range<Int> {
     place * batchSize..<min((place + 1) * batchSize, order.count)
   }
 
@@ -149,7 +149,7 @@ extension TrainingRun {
   }
 
   /// Returns Σₓ ∂Cₓ/∂w and Σₓ ∂Cₓ/∂b, summed piece by piece, or nil if an error is not finite.
-  private mutating func gradientSum(over positions: Range<Int>) -> [Lanes]? {
+  mutating func gradientSum(over positions: Range<Int>) -> [Lanes]? {
     // A sum that starts with −0 has the same bits as one that starts with its first term, even if the sum is −0.
     var gradient = [Lanes](repeating: Lanes(repeating: -0.0), count: parameters.count)
     for from in stride(from: positions.lowerBound, to: positions.upperBound, by: Self.largestPiece) {

@@ -150,14 +150,19 @@ extension Quantity {
     guard case .number(let l)? = layer ?? .number(count) else { return 0 }
     let back = 2 * count + 2 + 2 * (count - l)
     return switch kind {
-    case .weight, .bias, .target, .learningRate, .exampleCount, .outputCount, .weightDecay, .dropoutFactor: 0
+    case .weight, .bias, .target, .learningRate, .exampleCount, .outputCount, .weightDecay, .dropoutFactor,
+      .velocity, .firstMoment, .secondMoment, .momentum, .firstDecay, .secondDecay, .denominatorFloor,
+      .stepNumber:
+      0
     case .weightedInput: 2 * l
     case .activation, .slope: 2 * l + 1
     case .cost: example == .mean ? 5 * count : 2 * count + 2
     case .costGradient: 2 * count + 2
     case .error: back + 1
     case .weightGradient, .biasGradient: example == .mean ? 5 * count : back + 2
-    case .updatedWeight, .updatedBias: 6 * count
+    case .updatedVelocity, .updatedFirstMoment, .updatedSecondMoment, .correctedFirstMoment,
+      .correctedSecondMoment, .updatedWeight, .updatedBias:
+      6 * count
     }
   }
 }

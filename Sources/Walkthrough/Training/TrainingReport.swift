@@ -1,7 +1,6 @@
 import Backpropagation
 import Equations
 import Expressions
-import Interchange
 import NeuralNetwork
 package import Notations
 package import Training
@@ -40,7 +39,7 @@ package struct TrainingReport: Sendable {
       + [Page(title: "The epochs", blocks: [.table(table)]), curve, Page(title: "The end", blocks: ending)]
   }
 
-  private var plan: TrainingPlan { run.plan }
+  var plan: TrainingPlan { run.plan }
   private var isOfSeveral: Bool { plan.batch != .size(1) && run.data.count > 1 }
 
   func typesetter(_ id: Equation.ID?) -> Typesetter {
@@ -59,16 +58,14 @@ extension TrainingReport {
       form, ofSeveral: isOfSeveral, decaying: plan.weightDecay > 0)
     let biases = Catalogue.batchBiasUpdate(form, ofSeveral: isOfSeveral)
     guard plan.rule == .plainDescent else {
-      let settings = plan.rule.settings.map { "\($0.name.rawValue) \(shortest($0.value))" }
-      let rule: Prose = "The update rule is \(plan.rule.name), with \(settings.joined(separator: ", "))."
-      return Page(title: "The training", blocks: [.prose(inWords), .prose(rule)] + decay + dropout)
+      return Page(title: "The training", blocks: [.prose(inWords)] + ruleBlocks + decay + dropout)
     }
     var blocks: [Page.Block] = [.prose(inWords), .equation(formula(weights), remark: [])]
     if plan.parameters == .weightsAndBiases { blocks.append(.equation(formula(biases), remark: [])) }
     return Page(title: "The training", blocks: blocks + decay + dropout)
   }
 
-  private func formula(_ equation: Equation) -> Formula {
+  func formula(_ equation: Equation) -> Formula {
     typesetter(equation.id).line(equation.left, equation.relation, [equation.statement])
   }
 

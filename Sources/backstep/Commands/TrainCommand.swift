@@ -43,16 +43,20 @@ enum TrainCommand {
     var run = try setup.run(parsed)
     let saved = try SavedTraining(parsed)
     let output = try DocumentOutput(parsed, as: parsed[Shared.pageFormat], console)
-    var session = try TrainingSession(parsed, of: run)
+    let report = { (run: TrainingRun) in
+      TrainingReport(
+        run, notation: notation, numbers: NumberStyle(digits: parsed[Shared.digits]),
+        standardization: setup.standardization, inputNames: setup.inputNames, classes: setup.classes)
+    }
+    var session = try TrainingSession(parsed, of: run, updatePage: report(run).updatePage(of:))
     let interruption = try session.advance(&run, &console)
     try saved.write(&console) {
       TrainingFile(problem: setup.kept(run), state: run.hasDiverged ? nil : run.state)
     }
-    let report = TrainingReport(
-      run, notation: notation, numbers: NumberStyle(digits: parsed[Shared.digits]),
-      standardization: setup.standardization, inputNames: setup.inputNames, classes: setup.classes)
-    let dropped = session.dropped.map { report.dropoutPage(of: $0.pass, step: $0.step) }
-    try output.write(Document(.report(report.pages + dropped, title: "A training")), &console)
+    let ended = report(run)
+    let dropped = session.dropped.map { ended.dropoutPage(of: $0.pass, step: $0.step) }
+    try output.write(
+      Document(.report(ended.pages + session.updates + dropped, title: "A training")), &console)
     if let interruption {
       console.flush()
       die(by: interruption)
