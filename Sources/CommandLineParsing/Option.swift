@@ -78,4 +78,10 @@ package struct OptionGroup: Sendable {
     self.title = title
     self.options = declarations
   }
+
+  /// Creates a group of an option, and of others that are in a list.
+  package init<First, Value>(_ title: String, _ first: Option<First>, and others: [Option<Value>]) {
+    self.title = title
+    options = [first.declaration] + others.map(\.declaration)
+  }
 }

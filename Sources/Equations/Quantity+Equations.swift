@@ -15,7 +15,9 @@ extension Quantity {
     case .updatedWeight: .weightUpdate
     case .updatedBias: .biasUpdate
     case .weight, .bias, .target, .learningRate, .exampleCount, .outputCount, .weightDecay,
-      .exampleWeight, .dropoutFactor:
+      .exampleWeight, .dropoutFactor, .velocity, .firstMoment, .secondMoment, .updatedVelocity,
+      .updatedFirstMoment, .updatedSecondMoment, .correctedFirstMoment, .correctedSecondMoment, .momentum,
+      .firstDecay, .secondDecay, .denominatorFloor, .stepNumber:
       nil
     }
   }

@@ -10,6 +10,14 @@ public struct Quantity: Hashable, Sendable {
     case weight, bias, weightGradient, biasGradient
     /// w and b after a step of gradient descent.
     case updatedWeight, updatedBias
+    /// What update rules keep of each parameter: v of momentum, and the running means m and v of Adam.
+    case velocity, firstMoment, secondMoment
+    /// The same after a step.
+    case updatedVelocity, updatedFirstMoment, updatedSecondMoment
+    /// m̂ and v̂, Adam's means after their correction.
+    case correctedFirstMoment, correctedSecondMoment
+    /// Settings of update rules, μ, β₁, β₂ and ε, and t, the number of the step.
+    case momentum, firstDecay, secondDecay, denominatorFloor, stepNumber
     /// Settings of training: λ of L2 regularisation, and the factor by which dropout multiplies an activation.
     case weightDecay, dropoutFactor
     /// y, C, η, the number of examples m and the number of outputs n.

@@ -26,6 +26,15 @@ extension Typesetter {
         .letter("ω"), subscript: exampleNumber(q.example == .current ? .variable : q.example),
         superscript: nil)
     case .dropoutFactor: indexed("r", q)
+    case .velocity, .updatedVelocity, .secondMoment, .updatedSecondMoment: indexed("v", q)
+    case .firstMoment, .updatedFirstMoment: indexed("m", q)
+    case .correctedFirstMoment: indexed("m\u{302}", q)
+    case .correctedSecondMoment: indexed("v\u{302}", q)
+    case .momentum: .letter("μ")
+    case .firstDecay: .scripted(.letter("β"), subscript: .number(whole(1)), superscript: nil)
+    case .secondDecay: .scripted(.letter("β"), subscript: .number(whole(2)), superscript: nil)
+    case .denominatorFloor: .letter("ε")
+    case .stepNumber: .letter("t")
     }
   }
 

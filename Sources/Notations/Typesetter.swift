@@ -139,11 +139,13 @@ extension Typesetter {
     return needsFence ? .fenced(formula(expression), .parentheses) : formula(expression)
   }
 
-  /// Returns the base of a power, also in parentheses if it has its own superscript, such as its layer.
+  /// Returns the base of a power, also in parentheses if it is a fraction or has its own superscript, such as its layer.
   private func base(of expression: Expression) -> Formula {
     let base = operand(expression, above: .product, isFirst: false)
-    guard case .scripted(_, _, superscript: .some) = base else { return base }
-    return .fenced(base, .parentheses)
+    switch base {
+    case .scripted(_, _, superscript: .some), .fraction: return .fenced(base, .parentheses)
+    default: return base
+    }
   }
 
   func startsWithSign(_ expression: Expression) -> Bool {

@@ -1,3 +1,4 @@
+import Expressions
 import Foundation
 import Interchange
 import NeuralNetwork
@@ -47,6 +48,55 @@ import Testing
       try Problem(json: Array(Data(contentsOf: URL(fileURLWithPath: path))))
     }
     #expect(try problem(whole).network == problem(half).network)
+  }
+
+  /// Mitchell's network of two examples, one after the other: the second step keeps 0.9 of the first.
+  @Test func `--momentum asks for momentum, and its numbers are saved`() throws {
+    let folder = try TemporaryFolder()
+    let given = try folder.file(
+      "given.json",
+      Array(
+        """
+        {"cost": "quadratic", "learningRate": 0.3,
+         "layers": [{"weights": [[0.1, 0.1]], "biases": [0.1], "activation": "sigmoid"},
+                    {"weights": [[0.1]], "biases": [0.1], "activation": "sigmoid"}],
+         "examples": [{"input": [1, 0], "target": [1]}, {"input": [0, 1], "target": [0]}]}
+        """.utf8))
+    let saved = folder.path + "/saved.json"
+    let run = try ProgramRun(
+      "train", given, "--no-shuffle", "--batch", "1", "--steps", "2", "--momentum", "0.9", "--save", saved)
+    #expect(run.status == 0, "\(run.errors)")
+    let network = try Problem(json: Array(Data(contentsOf: URL(fileURLWithPath: saved)))).network
+    let expected = [
+      0.10161743545543266, 0.09879852785432702, 0.10041596330975969, 0.11347416438338892, 0.12452152136346561,
+    ]
+    let learned = network.layers.flatMap { $0.weights.elements + $0.biases }
+    let areClose = zip(learned, expected).allSatisfy { abs($0 - $1) < 1e-15 }
+    #expect(areClose, "\(learned)")
+    let resumed = try ProgramRun("train", saved, "--resume", "--steps", "4", "--save", saved)
+    #expect(resumed.status == 0, "\(resumed.errors)")
+  }
+
+  @Test func `shows the equations of a rule, and its lines with numbers in a step that is traced`() throws {
+    let folder = try TemporaryFolder()
+    let momentum = try ProgramRun(
+      "train", "mazur", "--momentum", "0.9", "--steps", "2", "--trace-steps", "2", "--trace-to", folder.path)
+    for line in [
+      "vⱼₖˡ ← μ vⱼₖˡ - η ∂C/∂wⱼₖˡ", "wⱼₖˡ ← wⱼₖˡ + vⱼₖˡ", "The settings are μ = 0.9, η = 0.5.",
+      "The update of step 2 by momentum", "= 0.9 × (-0.041084) - 0.5 × 0.084162", "= 0.358916 - 0.079056",
+    ] {
+      #expect(momentum.output.contains(line), "\(line) in \(momentum.output)")
+    }
+    let adam = try ProgramRun(
+      "train", "xor", "--update", "adam", "--steps", "2", "--trace-steps", "2", "--trace-to", folder.path,
+      "--l2", "0.01", "--notes", "lecture", "--only-weights")
+    for line in [
+      "m[l]ⱼₖ → β₁ m[l]ⱼₖ + (1 - β₁) (∂Cost/∂w[l]ⱼₖ + λ w[l]ⱼₖ)", "v̂[l]ⱼₖ = v[l]ⱼₖ / (1 - β₂^t)",
+      "w[l]ⱼₖ → w[l]ⱼₖ - η m̂[l]ⱼₖ / (√(v̂[l]ⱼₖ) + ε)", "The biases stay as they are.", "with t = 2:",
+      "(1 - 0.9²)",
+    ] {
+      #expect(adam.output.contains(line), "\(line) in \(adam.output)")
+    }
   }
 
   @Test func `saves traces of the steps asked for, which change nothing`() throws {
@@ -155,6 +205,23 @@ import Testing
     (
       "saved.json --resume --learning-rate 3 --init he --l2 1",
       ["--learning-rate has no effect with --resume", "--init has no effect", "--l2 has no effect"]
+    ),
+    (
+      "saved.json --resume --update adam --beta1 0.5",
+      ["--update has no effect with --resume", "--beta1 has no effect with --resume"]
+    ),
+    (
+      "xor --update momentum --beta1 0.5",
+      [
+        "--beta1 has no effect with --update momentum", "Leave it out, or choose --update adam.",
+      ]
+    ),
+    (
+      "xor --epsilon 1",
+      [
+        "--epsilon has no effect with --update descent",
+        "Leave it out, or choose --update rmsprop or --update adam.",
+      ]
     ),
     (
       "xor --epochs 2 --trace-steps 1,3,4",

@@ -54,54 +54,62 @@ import Testing
     #expect(isChanged == [Bool](repeating: parameters == .weightsAndBiases, count: 2))
   }
 
-  /// v ← 0.9 v − η ∂C/∂w, w ← w + v, with the gradients of a trace.
-  @Test(arguments: [[2, 3, 2], [5, 9, 3]]) func `may keep numbers from step to step`(_ widths: [Int]) {
-    let problem = sample(widths, examples: 6)
-    var plan = TrainingPlan.fullBatch(steps: 5, learningRate: 0.3)
-    plan.rule = momentum
-    var run = TrainingRun(problem, plan: plan)
-    run.advance()
-
-    var byHand = problem
-    var v = [Double](repeating: 0, count: problem.network.parameterCount)
-    for _ in 0..<5 {
-      let trace = Trace(of: byHand)
-      let gradient = problem.network.layers.indices.flatMap { l in
-        trace.weightGradient(layer: l).elements + trace.biasGradient(layer: l)
-      }
-      for i in v.indices { v[i] = 0.9 * v[i] - 0.3 * gradient[i] }
-      var i = 0
-      for l in problem.network.layers.indices {
-        byHand.network.update(layer: l) { weights, biases in
-          for j in 0..<weights.rows {
-            for k in 0..<weights.columns {
-              weights[j, k] += v[i]
-              i += 1
-            }
-          }
-          for j in biases.indices {
-            biases[j] += v[i]
-            i += 1
-          }
-        }
-      }
-    }
-    #expect(distance(run.network, byHand.network) < 1e-14)
-  }
-
-  @Test(arguments: [1, 4, 9]) func `goes on with what it kept`(_ cut: Int) throws {
+  /// A run of ten steps, and one of five that is saved, read and resumed, also within an epoch.
+  @Test(arguments: UpdateRule.all, [3, 5]) func `goes on with what it kept`(
+    _ rule: UpdateRule, _ cut: Int
+  ) throws {
     let problem = sample([3, 6, 2], examples: 7)
     var plan = TrainingPlan.minibatch(2, epochs: 5, learningRate: 0.2)
-    plan.rule = momentum
+    (plan.rule, plan.length, plan.weightDecay) = (rule, .steps(10), 0.01)
     var whole = TrainingRun(problem, plan: plan)
     whole.advance()
     var first = TrainingRun(problem, plan: plan)
     first.advance(steps: cut)
     var kept = problem
     kept.network = first.network
-    var second = try TrainingRun(resuming: kept, plan: plan, at: first.state)
+    let file = try TrainingFile(json: TrainingFile(problem: kept, state: first.state).json())
+    var second = try TrainingRun(resuming: file.problem, at: #require(file.state))
     second.advance()
+    #expect(second.step == 10)
     #expect(numbers(second.network).map(\.bitPattern) == numbers(whole.network).map(\.bitPattern))
+    #expect(second.state == whole.state)
+  }
+
+  @Test func `is not replaced by another when a training is resumed`() throws {
+    let problem = sample([2, 5, 2], examples: 3)
+    var plan = TrainingPlan.minibatch(2, epochs: 5, learningRate: 0.2)
+    plan.rule = .adam
+    let run = TrainingRun(problem, plan: plan)
+    plan.rule = .momentum
+    let faults = #expect(throws: Faults.self) {
+      try TrainingRun(resuming: problem, plan: plan, at: run.state)
+    }
+    #expect(faults?.list.map(\.what) == ["was trained by the update rule adam, not by momentum"])
+  }
+
+  @Test func `with a setting of its own is read with it`() throws {
+    let problem = sample([2, 5, 2], examples: 3)
+    var plan = TrainingPlan.minibatch(2, epochs: 5, learningRate: 0.2)
+    plan.rule = .adam
+    plan.rule[.beta1] = 0.625
+    let run = TrainingRun(problem, plan: plan)
+    let read = try TrainingFile(json: TrainingFile(problem: problem, state: run.state).json())
+    #expect(read.state?.plan.rule[.beta1] == 0.625)
+    #expect(read.state?.plan.rule[.beta2] == 0.999)
+  }
+
+  /// A square that is too large would stop its parameter without a word.
+  @Test func `ends a training in which what it keeps is not finite`() {
+    var problem = sample([1, 1], examples: 1, output: .identity)
+    problem.examples = [Example(input: [1e10], target: [1e150])]
+    var plan = TrainingPlan.fullBatch(steps: 3, learningRate: 0.1)
+    plan.rule = .rmsProp
+    var run = TrainingRun(problem, plan: plan)
+    run.advance(steps: 1)
+    run.endIfNotFinite()
+    #expect(run.end == .diverged(step: 1))
+    let areFinite = numbers(run.network).allSatisfy(\.isFinite)
+    #expect(areFinite)
   }
 
   @Test(arguments: UpdateRule.all) func `is read as it was written`(_ rule: UpdateRule) throws {
@@ -116,6 +124,11 @@ import Testing
 
   @Test(arguments: [
     (#""rule": "desent","#, "", #"unknown name "desent""#),
+    (
+      #""rule": "momentum", "ruleSettings": {"momentum": 1},"#, "",
+      "expected a number that is at least 0 and below 1"
+    ),
+    (#""rule": "momentum", "ruleSettings": {"beta1": 0.5},"#, "", #"unknown name "beta1""#),
     ("", #""memory": [[1, 2]],"#, #"1 list of numbers, but the rule "descent" keeps none"#),
   ])
   func `that a file has wrong is told`(_ rule: String, _ memory: String, _ fault: String) throws {
@@ -130,42 +143,15 @@ import Testing
 }
 
 /// Plain descent that the run does not know, and so gives a gradient.
-private let summedDescent = UpdateRule(name: "summed") { plan, _ in SummedDescent(plain: PlainDescent(plan)) }
+private let summedDescent = UpdateRule(
+  name: "summed", title: "gradient descent", equations: UpdateRule.plainDescent.equations,
+  begin: { plan, _ in SummedDescent(plain: PlainDescent(plan)) })
 
 private struct SummedDescent: Updater {
   var plain: PlainDescent
   var memory: [[Lanes]] = []
 
-  mutating func step(
-    _ parameters: inout [Lanes], along gradient: [Lanes], dividedBy divisor: Double, in layers: [LayerPlaces]
-  ) {
-    plain.step(&parameters, along: gradient, dividedBy: divisor, in: layers)
-  }
-}
-
-private let momentum = UpdateRule(name: "momentum") { plan, count in
-  Momentum(rate: plan.learningRate, velocity: [Lanes](repeating: .zero, count: count))
-}
-
-private struct Momentum: Updater {
-  let rate: Double
-  var velocity: [Lanes]
-
-  init(rate: Double, velocity: [Lanes]) {
-    (self.rate, self.velocity) = (rate, velocity)
-  }
-
-  var memory: [[Lanes]] {
-    get { [velocity] }
-    set { velocity = newValue[0] }
-  }
-
-  mutating func step(
-    _ parameters: inout [Lanes], along gradient: [Lanes], dividedBy divisor: Double, in layers: [LayerPlaces]
-  ) {
-    for i in parameters.indices {
-      velocity[i] = 0.9 * velocity[i] - rate / divisor * gradient[i]
-      parameters[i] += velocity[i]
-    }
+  mutating func step(_ parameters: inout [Lanes], along gradient: BatchGradient) {
+    plain.step(&parameters, along: gradient)
   }
 }

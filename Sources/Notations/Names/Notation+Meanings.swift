@@ -82,7 +82,9 @@ extension Quantity.Kind {
   /// Whether it has neither a layer nor a neuron.
   var hasNoIndices: Bool {
     switch self {
-    case .learningRate, .exampleCount, .outputCount, .weightDecay, .exampleWeight: true
+    case .learningRate, .exampleCount, .outputCount, .weightDecay, .exampleWeight, .momentum, .firstDecay,
+      .secondDecay, .denominatorFloor, .stepNumber:
+      true
     default: false
     }
   }
@@ -90,8 +92,11 @@ extension Quantity.Kind {
   /// Whether it has a different value for each example.
   var belongsToExample: Bool {
     switch self {
-    case .weight, .bias, .updatedWeight, .updatedBias: false
     case .exampleWeight: true
+    case .weight, .bias, .updatedWeight, .updatedBias, .velocity, .firstMoment, .secondMoment,
+      .updatedVelocity, .updatedFirstMoment, .updatedSecondMoment, .correctedFirstMoment,
+      .correctedSecondMoment:
+      false
     default: !hasNoIndices
     }
   }

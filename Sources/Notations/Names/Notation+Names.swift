@@ -72,6 +72,17 @@ private struct QuantityNamer {
     case .weightDecay: return "lambda"
     case .exampleWeight: return "omega"
     case .dropoutFactor: return indexed("r", q)
+    case .velocity, .secondMoment: return indexed("v", q)
+    case .firstMoment: return indexed("m", q)
+    case .updatedVelocity, .updatedSecondMoment: return "new " + indexed("v", q)
+    case .updatedFirstMoment: return "new " + indexed("m", q)
+    case .correctedFirstMoment: return indexed("mhat", q)
+    case .correctedSecondMoment: return indexed("vhat", q)
+    case .momentum: return "mu"
+    case .firstDecay: return "beta1"
+    case .secondDecay: return "beta2"
+    case .denominatorFloor: return "epsilon"
+    case .stepNumber: return "t"
     }
   }
 

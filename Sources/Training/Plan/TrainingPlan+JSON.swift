@@ -12,6 +12,12 @@ extension TrainingPlan: JSONCoded {
     let rule = json.optional("rule") { json in
       json.choice(among: UpdateRule.all.map { (name: $0.name, value: $0) })
     }
+    let settings =
+      json.optional("ruleSettings") { json in
+        UpdateSetting.Name.allCases.filter { rule?.has($0) ?? true }.compactMap { name in
+          json.optional(name.rawValue) { $0.value(of: name) }
+        }
+      } ?? []
     let seed = json.required("seed") { $0.integer(in: 0...exactIntegers.upperBound) }
     let learnsBiases = json.optional("learnsBiases") { $0.bool() } ?? true
     let decay = json.optional("weightDecay") { $0.share(below: .infinity) } ?? 0
@@ -21,10 +27,12 @@ extension TrainingPlan: JSONCoded {
     let record = json.optional("epochsPerRecord") { $0.integer(in: 1...exactIntegers.upperBound) } ?? 1
     if epochs == nil && steps == nil { json.fault("neither \"epochs\" nor \"steps\" is given") }
     guard let batch, let order, let rate, let seed, json.faults.isEmpty else { return nil }
+    var chosen = rule ?? .plainDescent
+    for setting in settings where chosen.has(setting.name) { chosen[setting.name] = setting.value }
     self.init(
       batch: batch == 0 ? .all : .size(batch), order: order.order,
       length: steps.map { .steps($0) } ?? .epochs(epochs ?? 0), learningRate: rate,
-      rule: rule ?? .plainDescent,
+      rule: chosen,
       seed: UInt64(seed), parameters: learnsBiases ? .weightsAndBiases : .weights, weightDecay: decay,
       dropout: dropout,
       patience: patience, heldOutShare: held, epochsPerRecord: record)
@@ -41,6 +49,13 @@ extension TrainingPlan: JSONCoded {
       }
       json.member("learningRate", learningRate)
       if rule != .plainDescent { json.member("rule", rule.name) }
+      if !rule.settings.isEmpty {
+        json.member("ruleSettings") { json in
+          json.object { json in
+            for setting in rule.settings { json.member(setting.name.rawValue, setting.value) }
+          }
+        }
+      }
       json.member("seed", Int(seed))
       if parameters == .weights { json.member("learnsBiases", false) }
       if weightDecay > 0 { json.member("weightDecay", weightDecay) }
@@ -73,6 +88,14 @@ private enum OrderName: String, CaseIterable {
 }
 
 extension JSONReader {
+  /// Reads the value of a setting of an update rule.
+  fileprivate mutating func value(of name: UpdateSetting.Name) -> UpdateSetting? {
+    guard let x = number() else { return nil }
+    if name.allows(x) { return UpdateSetting(name, x) }
+    fault("expected a number that is \(name.rule)")
+    return nil
+  }
+
   fileprivate mutating func share(below bound: Double) -> Double? {
     guard let x = number() else { return nil }
     if x >= 0 && x < bound { return x }

@@ -1,10 +1,14 @@
-import Backpropagation
+import Equations
+import Expressions
 
 extension UpdateRule {
   /// Gradient descent; L2 regularisation with λ > 0 also makes every weight smaller.
   ///
   ///     w ← (1 − ηλ) w − (η/m) Σₓ ∂Cₓ/∂w        b ← b − (η/m) Σₓ ∂Cₓ/∂b
-  public static let plainDescent = UpdateRule(name: "descent") { plan, _ in PlainDescent(plan) }
+  public static let plainDescent = UpdateRule(
+    name: "descent", title: "gradient descent",
+    equations: { w in [w.becomes(w.old - .rate * w.gradient)] },
+    begin: { plan, _ in PlainDescent(plan) })
 }
 
 /// Gradient descent, which keeps nothing from one step to the next.
@@ -13,31 +17,27 @@ extension UpdateRule {
 /// the whole gradient: the kernels use each sum as soon as they have it, with the same `Descent` and the same bits.
 struct PlainDescent: Updater {
   var memory: [[Lanes]] = []
-  private let rate: Double
+  private let plan: LearningPlan
   private let share: Double
-  private let learnsBiases: Bool
 
   init(_ plan: TrainingPlan) {
-    rate = plan.learningRate
+    self.plan = LearningPlan(plan)
     share = 1 - plan.learningRate * plan.weightDecay
-    learnsBiases = plan.parameters == .weightsAndBiases
   }
 
   /// Returns the step for a batch whose sum is divided by a number.
   func descent(dividedBy divisor: Double) -> Descent {
-    Descent(rate: rate / divisor, share: share, learnsBiases: learnsBiases)
+    Descent(rate: plan.rate / divisor, share: share, learnsBiases: plan.learnsBiases)
   }
 
-  mutating func step(
-    _ parameters: inout [Lanes], along gradient: [Lanes], dividedBy divisor: Double, in layers: [LayerPlaces]
-  ) {
-    let descent = descent(dividedBy: divisor)
-    for layer in layers {
+  mutating func step(_ parameters: inout [Lanes], along gradient: BatchGradient) {
+    let descent = descent(dividedBy: gradient.divisor)
+    for layer in gradient.layers {
       for i in layer.weights..<layer.biases {
-        parameters[i] = descent.step(parameters[i], along: gradient[i])
+        parameters[i] = descent.step(parameters[i], along: gradient.sums[i])
       }
-      guard learnsBiases else { continue }
-      for i in layer.biases..<layer.biases + layer.lanes { parameters[i] -= descent.rate * gradient[i] }
+      guard plan.learnsBiases else { continue }
+      for i in layer.biases..<layer.biases + layer.lanes { parameters[i] -= descent.rate * gradient.sums[i] }
     }
   }
 }

@@ -100,11 +100,13 @@ extension TrainingRun {
     return records[index]
   }
 
-  /// Ends the run if a weight or bias is no longer finite, as the next step or record would do.
+  /// Ends the run if a weight or bias, or a number that the update rule keeps, is no longer finite.
   ///
   /// A run that this does not end can be saved.
   package mutating func endIfNotFinite() {
-    if nonFiniteParameter != nil { diverge(meeting: nil, in: step) }
+    if nonFiniteParameter != nil || !updater.memory.allSatisfy(\.areFinite) {
+      diverge(meeting: nil, in: step)
+    }
   }
 
   /// Ends the run because a number in this step was not finite.

@@ -126,7 +126,7 @@ extension TrainingRun {
   }
 
   /// Returns the positions of a step's examples in the order of the epoch; the steps of an epoch count from 0.
-  private func positions(ofStep place: Int) -> Range<Int> {
+  func positions(ofStep place: Int) -> Range<Int> {
     place * batchSize..<min((place + 1) * batchSize, order.count)
   }
 
@@ -137,9 +137,10 @@ extension TrainingRun {
       guard let examples = propagate(positions) else { return false }
       workspace.descend(&parameters, examples, plainDescent.descent(dividedBy: batch.divisor))
     } else {
-      guard let gradient = gradientSum(over: positions, batch) else { return false }
-      updater.step(
-        &parameters, along: gradient, dividedBy: batch.divisor, in: workspace.layers)
+      guard let sums = gradientSum(over: positions, batch) else { return false }
+      let gradient = BatchGradient(
+        sums: sums, divisor: batch.divisor, step: step + 1, layers: workspace.layers)
+      updater.step(&parameters, along: gradient)
     }
     return true
   }
@@ -157,7 +158,7 @@ extension TrainingRun {
   }
 
   /// Returns Σₓ ωₓ ∂Cₓ/∂w and Σₓ ωₓ ∂Cₓ/∂b, summed piece by piece, or nil if an error is not finite.
-  private mutating func gradientSum(over positions: Range<Int>, _ batch: Combination) -> [Lanes]? {
+  mutating func gradientSum(over positions: Range<Int>, _ batch: Combination) -> [Lanes]? {
     // A sum that starts with −0 has the same bits as one that starts with its first term, even if the sum is −0.
     var gradient = [Lanes](repeating: Lanes(repeating: -0.0), count: parameters.count)
     for from in stride(from: positions.lowerBound, to: positions.upperBound, by: Self.largestPiece) {

@@ -46,7 +46,8 @@ extension TrainingRun {
   ///
   /// `plan` replaces the saved plan, for example with a longer one.
   ///
-  /// - Throws: A fault if the data are not those of the run, or if the plan ends before the step that was reached.
+  /// - Throws: A fault if the data are not those of the run, if the plan has another update rule, or if it ends before the
+  ///   step that was reached.
   public init(
     resuming problem: Problem, data: TrainingData? = nil, plan: TrainingPlan? = nil, at state: TrainingState
   ) throws(Faults) {
@@ -69,13 +70,18 @@ extension TrainingRun {
           mend: "Name a later end with --steps or --epochs.")
       ])
     }
+    guard self.plan.rule.name == state.plan.rule.name else {
+      throw Faults([
+        Fault(
+          "was trained by the update rule \(state.plan.rule.name), not by \(self.plan.rule.name)",
+          mend: "Keep the rule, or begin a new training.")
+      ])
+    }
     step = state.step
     orders = SeededGenerator(state: state.orders)
     ordersAtEpoch = orders
     masks = SeededGenerator(state: state.masks)
-    if self.plan.rule == state.plan.rule {
-      updater.memory = state.memory.map { problem.network.lanes(of: $0) }
-    }
+    updater.memory = state.memory.map { problem.network.lanes(of: $0) }
     if step % stepsPerEpoch != 0 { beginEpoch() }
     best = state.best.map { kept in
       (

@@ -260,6 +260,22 @@ extension Glossary {
         "learning rate", written: q(.learningRate),
         "The factor that multiplies the gradient in a step."),
       Entry("update", "The change of all weights and biases by one step: \(line(.weightUpdate))."),
+      Entry("update rule", "The equations by which the gradient of a step changes the weights and biases."),
+      Entry(
+        "momentum",
+        "An update rule that gives every weight and every bias a velocity. Each step keeps a share of the velocity, and moves by the sum of that share and the step of gradient descent."
+      ),
+      Entry(
+        "velocity",
+        "In momentum, the number that is kept for each weight and each bias from step to step."),
+      Entry(
+        "RMSProp",
+        "An update rule that keeps a running mean of the square of each derivative. The root of that mean divides the derivative."
+      ),
+      Entry(
+        "Adam",
+        "An update rule with two running means, of the derivative and of its square. The step divides the first by the square root of the second."
+      ),
       Entry("minibatch", "The few examples whose mean gradient one step uses."),
       Entry("full batch", or: ["full-batch"], "All examples together, in every step."),
       Entry(

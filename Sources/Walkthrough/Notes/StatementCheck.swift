@@ -153,7 +153,8 @@ extension Quantity {
     let back = 2 * count + 2 + 2 * (count - l)
     return switch kind {
     case .weight, .bias, .target, .learningRate, .exampleCount, .outputCount, .weightDecay, .exampleWeight,
-      .dropoutFactor:
+      .dropoutFactor, .velocity, .firstMoment, .secondMoment, .momentum, .firstDecay, .secondDecay,
+      .denominatorFloor, .stepNumber:
       0
     case .weightedInput: 2 * l
     case .activation, .slope: 2 * l + 1
@@ -161,7 +162,9 @@ extension Quantity {
     case .costGradient: back
     case .error: back + 1
     case .weightGradient, .biasGradient: example == .mean ? 5 * count : back + 2
-    case .updatedWeight, .updatedBias: 6 * count
+    case .updatedVelocity, .updatedFirstMoment, .updatedSecondMoment, .correctedFirstMoment,
+      .correctedSecondMoment, .updatedWeight, .updatedBias:
+      6 * count
     }
   }
 }

@@ -131,17 +131,7 @@ extension Composer {
     let derivation = derivation(of: step, by: equation, excerpt: excerpt)
     var set = typesetter(for: step.equation)
     set.excerpt = excerpt
-    return calculation(derivation, set)
-  }
-
-  /// Returns the lines of a derivation for a page.
-  func calculation(_ derivation: Derivation, _ set: Typesetter) -> Calculation {
-    let lines = derivation.lines.enumerated().map { position, line in
-      Calculation.Line(derivation.role(ofLine: position), set.formula(line))
-    }
-    return Calculation(
-      left: set.left(derivation.left, derivation.relation), relation: set.sign(of: derivation.relation),
-      lines: lines.withoutRepetition)
+    return Calculation(derivation, set)
   }
 
   /// Returns the part of the matrices that a step shows, or `nil` if the calculation needs all of them.
@@ -239,6 +229,18 @@ extension Expression {
       if let sum = child.firstSummation { return sum }
     }
     return nil
+  }
+}
+
+extension Calculation {
+  /// Creates the calculation that a derivation shows, without lines that look the same as the one before.
+  init(_ derivation: Derivation, _ set: Typesetter) {
+    let lines = derivation.lines.enumerated().map { position, line in
+      Line(derivation.role(ofLine: position), set.formula(line))
+    }
+    self.init(
+      left: set.left(derivation.left, derivation.relation), relation: set.sign(of: derivation.relation),
+      lines: lines.withoutRepetition)
   }
 }
 

@@ -39,7 +39,7 @@ package struct TrainingReport: Sendable {
       + [Page(title: "The epochs", blocks: [.table(table)]), curve, Page(title: "The end", blocks: ending)]
   }
 
-  private var plan: TrainingPlan { run.plan }
+  var plan: TrainingPlan { run.plan }
   private var isOfSeveral: Bool { plan.batch != .size(1) && run.data.count > 1 }
 
   func typesetter(_ id: Equation.ID?) -> Typesetter {
@@ -54,6 +54,9 @@ package struct TrainingReport: Sendable {
 extension TrainingReport {
   private var method: Page {
     let form: Equation.Form = notation.writesVectors ? .vector : .component
+    guard plan.rule == .plainDescent else {
+      return Page(title: "The training", blocks: [.prose(inWords)] + ruleBlocks + decay + dropout)
+    }
     let weights = Catalogue.batchWeightUpdate(form, batchForm)
     let kinds = run.problem.network.biasKinds
     let learned = BiasKind.allCases.filter { $0 != .none && kinds.contains($0) }
@@ -92,7 +95,7 @@ extension TrainingReport {
     }
   }
 
-  private func formula(_ equation: Equation) -> Formula {
+  func formula(_ equation: Equation) -> Formula {
     typesetter(equation.id).line(equation.left, equation.relation, [equation.statement])
   }
 

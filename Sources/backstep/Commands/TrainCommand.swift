@@ -30,7 +30,8 @@ enum TrainCommand {
     ],
     arguments: Arguments(problem),
     options: [
-      TrainOptions.learning, TrainOptions.network, TrainOptions.data, TrainOptions.regularization,
+      TrainOptions.learning, TrainOptions.updating, TrainOptions.network, TrainOptions.data,
+      TrainOptions.regularization,
       TrainOptions.keeping, OptionGroup("Output", Shared.notes, Shared.pageFormat, Shared.output),
       Shared.appearance,
     ],
@@ -42,16 +43,20 @@ enum TrainCommand {
     var run = try setup.run(parsed)
     let saved = try SavedTraining(parsed)
     let output = try DocumentOutput(parsed, as: parsed[Shared.pageFormat], console)
-    var session = try TrainingSession(parsed, of: run)
+    let report = { (run: TrainingRun) in
+      TrainingReport(
+        run, notation: notation, numbers: NumberStyle(digits: parsed[Shared.digits]),
+        standardization: setup.standardization, inputNames: setup.inputNames, classes: setup.classes)
+    }
+    var session = try TrainingSession(parsed, of: run, updatePage: report(run).updatePage(of:))
     let interruption = try session.advance(&run, &console)
     try saved.write(&console) {
       TrainingFile(problem: setup.kept(run), state: run.hasDiverged ? nil : run.state)
     }
-    let report = TrainingReport(
-      run, notation: notation, numbers: NumberStyle(digits: parsed[Shared.digits]),
-      standardization: setup.standardization, inputNames: setup.inputNames, classes: setup.classes)
-    let dropped = session.dropped.map { report.dropoutPage(of: $0.pass, step: $0.step) }
-    try output.write(Document(.report(report.pages + dropped, title: "A training")), &console)
+    let ended = report(run)
+    let dropped = session.dropped.map { ended.dropoutPage(of: $0.pass, step: $0.step) }
+    try output.write(
+      Document(.report(ended.pages + session.updates + dropped, title: "A training")), &console)
     if let interruption {
       console.flush()
       die(by: interruption)
@@ -84,6 +89,20 @@ enum TrainOptions {
   static let onlyWeights = Option.flag("only-weights", help: "Keep the biases unchanged.")
   static let learning = OptionGroup(
     "Learning", method, epochs, steps, batch, learningRate, seed, noShuffle, onlyWeights)
+
+  static let update = Option(
+    "update", .choice(among: { UpdateRule.all }, named: { $0.name }), default: .plainDescent,
+    help: "How the gradient changes the weights; momentum-of-gradients is momentum in its other common form.")
+  /// An option for each setting of the update rules.
+  static let settings = UpdateSetting.Name.allCases.map { (name: $0, option: setting($0)) }
+  static let updating = OptionGroup("Update rule", update, and: settings.map(\.option))
+
+  private static func setting(_ name: UpdateSetting.Name) -> Option<Double?> {
+    let usual = UpdateRule.all.filter { $0.has(name) }.map { "\(shortest($0[name])) for \($0.name)" }
+    return Option(
+      name.rawValue, .number(hint: name.rule, where: name.allows),
+      help: "\(name.meaning); if left out, \(usual.joined(separator: ", ")).")
+  }
 
   static let hidden = Option(
     "hidden", .list(of: .integer(in: 1...100_000)),

@@ -3,6 +3,7 @@ import CommandLineParsing
 import Interchange
 import NeuralNetwork
 import Training
+import Walkthrough
 
 /// A training in a terminal: it shows progress, saves traces between steps, and ends properly after an interrupt.
 struct TrainingSession {
@@ -11,8 +12,14 @@ struct TrainingSession {
   private let folder: String
   /// The first example of each traced step with dropped neurons.
   private(set) var dropped: [(step: Int, pass: DroppedPass)] = []
+  /// A page on the update of each traced step, if the update rule keeps numbers from step to step.
+  private(set) var updates: [Page] = []
+  private let updatePage: (UpdateStep) -> Page
 
-  init(_ parsed: Parsed, of run: TrainingRun) throws(InputFaults) {
+  init(
+    _ parsed: Parsed, of run: TrainingRun, updatePage: @escaping (UpdateStep) -> Page
+  ) throws(InputFaults) {
+    self.updatePage = updatePage
     tracedSteps = Set(parsed[TrainOptions.traceSteps])
     traceEvery = parsed[TrainOptions.traceEvery]
     folder = parsed[TrainOptions.traceFolder]
@@ -76,6 +83,9 @@ struct TrainingSession {
 
   private mutating func saveTrace(of run: TrainingRun, _ console: inout Console) throws(InputFaults) {
     var problem = run.nextStep
+    if run.plan.rule != .plainDescent, let update = run.nextUpdate {
+      updates.append(updatePage(update))
+    }
     if run.plan.dropout > 0 {
       dropped.append((run.step + 1, DroppedPass(of: problem, example: 1, factors: run.dropoutFactors[0])))
       // A trace contains the whole network, without dropout; its name says so wherever it is shown.

@@ -70,6 +70,7 @@ struct TrainingSetup {
       batch: batch, order: parsed[TrainOptions.noShuffle] ? .asGiven : order,
       length: parsed[TrainOptions.steps].map { .steps($0) } ?? .epochs(parsed[TrainOptions.epochs] ?? 30),
       learningRate: parsed[TrainOptions.learningRate] ?? problem.learningRate,
+      rule: TrainOptions.rule(parsed),
       seed: UInt64(parsed[TrainOptions.seed]),
       parameters: parsed[TrainOptions.onlyWeights] ? .weights : .weightsAndBiases,
       weightDecay: parsed[Shared.weightDecay] ?? problem.conventions.weightDecay,

@@ -1,0 +1,69 @@
+import Equations
+package import Expressions
+
+/// A weight or a bias in the equations of an update rule.
+package struct UpdatedParameter: Sendable {
+  /// The parameter: w or b of layer l.
+  package let quantity: Quantity
+  /// Its derivative, for a weight with its L2 term: ∂C/∂w + λw.
+  package let gradient: Expression
+  private let id: Equation.ID
+  private let updated: Quantity.Kind
+
+  /// Returns the weight wˡⱼₖ; `decaying` says whether there is L2 regularisation.
+  package static func weight(decaying: Bool) -> UpdatedParameter {
+    UpdatedParameter(
+      quantity: .weight(layer: .l, receiver: .j, sender: .previous),
+      gradient: decaying
+        ? Catalogue.decayedGradient
+        : .quantity(.weightGradient(layer: .l, receiver: .j, sender: .previous).of(.mean)),
+      id: .weightUpdate, updated: .updatedWeight)
+  }
+
+  /// The bias bˡⱼ.
+  package static let bias = UpdatedParameter(
+    quantity: .bias(layer: .l, neuron: .j),
+    gradient: .quantity(.biasGradient(layer: .l, neuron: .j).of(.mean)), id: .biasUpdate,
+    updated: .updatedBias)
+
+  /// The parameter as an expression.
+  var old: Expression { .quantity(quantity) }
+
+  /// Accesses what a rule keeps of the parameter, such as its velocity.
+  subscript(kind: Quantity.Kind) -> Expression { .quantity(of(kind)) }
+
+  private func of(_ kind: Quantity.Kind) -> Quantity {
+    Quantity(kind, layer: quantity.layer, element: quantity.element)
+  }
+
+  /// Returns the equation that gives a kept number its new value.
+  func becomes(_ kind: Quantity.Kind, _ right: Expression) -> Equation {
+    Equation(id, .component, of(kind), right, relation: .becomes)
+  }
+
+  /// Returns the equation that gives the parameter its new value.
+  func becomes(_ right: Expression) -> Equation { becomes(updated, right) }
+
+  /// Returns the equation of a number that is only computed.
+  func equals(_ kind: Quantity.Kind, _ right: Expression) -> Equation {
+    Equation(id, .component, of(kind), right)
+  }
+}
+
+extension Expression {
+  static var rate: Expression { .quantity(.learningRate) }
+
+  /// Returns a setting of an update rule.
+  static func setting(_ name: UpdateSetting.Name) -> Expression { .quantity(name.quantity) }
+
+  /// Returns the running mean that keeps a share β of the old one: βm + (1 − β)x.
+  static func runningMean(_ old: Expression, keeping β: UpdateSetting.Name, with x: Expression) -> Expression
+  {
+    .setting(β) * old + .product([.number(1) - .setting(β), x])
+  }
+
+  /// Returns a running mean with the correction for its start at 0: m/(1 − βᵗ).
+  static func corrected(_ mean: Expression, keeping β: UpdateSetting.Name) -> Expression {
+    .quotient(mean, .number(1) - .power(.setting(β), .quantity(Quantity(.stepNumber))))
+  }
+}

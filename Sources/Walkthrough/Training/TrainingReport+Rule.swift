@@ -1,0 +1,150 @@
+import Backpropagation
+import Equations
+import Expressions
+import NeuralNetwork
+import Notations
+package import Training
+
+// MARK: - The equations of the rule
+
+extension TrainingReport {
+  /// Returns the equations of an update rule that keeps numbers, with its settings.
+  var ruleBlocks: [Page.Block] {
+    let decays = plan.weightDecay > 0
+    let parts: [[Inline]] =
+      (plan.rule.settings.map { ($0.name.quantity, $0.value) }
+      + [(.learningRate, plan.learningRate)]).map { quantity, value in
+        [.formula(typesetter(nil).quantity(quantity)), " = ", number(value)]
+      }
+    let settings = Array(parts.joined(separator: [", "]))
+    let w = typesetter(.weightUpdate).quantity(UpdatedParameter.weight(decaying: decays).quantity)
+    let b = typesetter(.biasUpdate).quantity(UpdatedParameter.bias.quantity)
+    let kept = plan.rule.keeps.map {
+      typesetter(.weightUpdate).bare(Quantity($0))
+    }
+    let start = Array(kept.map { [Inline.formula($0)] }.joined(separator: [" and "]))
+    let biases: Prose =
+      plan.parameters == .weights
+      ? "The biases stay as they are."
+      : "The same holds for every bias \(b)\(decays ? ", without the term of L2 regularisation" : "")."
+    return [
+      .prose("The update rule is \(plan.rule.title). For every weight \(w):")
+    ] + equations(of: .weight(decaying: decays)) + [
+      .prose(
+        "The settings are \(settings). Before the first step, \(start) \(kept.count == 1 ? "is" : "are") 0."),
+      .prose(biases),
+    ]
+  }
+
+  private func equations(of parameter: UpdatedParameter) -> [Page.Block] {
+    plan.rule.equations(parameter).map { .equation(formula($0), remark: []) }
+  }
+}
+
+// MARK: - A step of the rule
+
+extension TrainingReport {
+  /// Returns the update of a step: every line of the rule with numbers for a weight and for a bias, and a table of what
+  /// changed.
+  package func updatePage(of step: UpdateStep) -> Page {
+    let l = step.layerCount
+    let weight = Place(layer: l, neurons: [.neuron: 1, .previous: 1])
+    let bias = Place(layer: l, neurons: [.neuron: 1])
+    let decays = step.plan.weightDecay > 0
+    var blocks = calculations(of: .weight(decaying: decays), at: weight, in: step)
+    if step.plan.parameters == .weightsAndBiases { blocks += calculations(of: .bias, at: bias, in: step) }
+    blocks += [.prose("In this step, these numbers changed:"), .table(changes(in: step))]
+    blocks.append(
+      .prose(
+        Prose(
+          .note,
+          [
+            step.plan.dropout > 0
+              ? "The saved trace of this step has no dropout, and its last steps update by gradient descent."
+              : "The saved trace of this step has the same gradient, but its last steps update by gradient descent."
+          ])))
+    return Page(title: "The update of step \(step.step) by \(step.plan.rule.title)", blocks: blocks)
+  }
+
+  private func calculations(
+    of parameter: UpdatedParameter, at place: Place, in step: UpdateStep
+  ) -> [Page.Block] {
+    let equations = step.plan.rule.equations(parameter)
+    let set = typesetter(equations[0].id)
+    let name = set.quantity(parameter.quantity.instantiated(at: place, layerCount: step.layerCount))
+    let t = set.quantity(Quantity(.stepNumber))
+    let number = step.plan.rule.settings.contains { $0.name == .beta1 } ? t : nil
+    let intro: Prose =
+      number.map { "For \(name), with \($0) = \(step.step):" } ?? "For \(name):"
+    return [.prose(intro)]
+      + equations.map { equation in .calculation(calculation(of: equation, at: place, in: step, set)) }
+  }
+
+  private func calculation(
+    of equation: Equation, at place: Place, in step: UpdateStep, _ set: Typesetter
+  ) -> Calculation {
+    do {
+      let left = try equation.left.instantiated(at: place, in: step)
+      let instance = try equation.statement.instantiated(at: place, in: step)
+      let derivation = try Derivation(of: left, equation.relation, instance: instance, from: step)
+      return Calculation(derivation, set)
+    } catch {
+      preconditionFailure("an equation of a rule has a value in its own step: \(error)")
+    }
+  }
+
+  /// The weights and biases before and after a step, with what the rule keeps of each.
+  private func changes(in step: UpdateStep) -> Table {
+    let places = step.before.parameterPlaces(withBiases: step.plan.parameters == .weightsAndBiases)
+    let set = typesetter(.weightUpdate)
+    let decays = step.plan.weightDecay > 0
+    let header: [[Inline]] =
+      [["parameter"], ["gradient"]]
+      + step.plan.rule.keeps.map { ["new ", .formula(set.bare(Quantity($0)))] } + [["before"], ["after"]]
+    return Table(
+      header: header, count: places.count, limit: 12, numericColumns: Array(1..<header.count)
+    ) { row in
+      let quantity = places[row]
+      let isWeight = quantity.kind == .weight
+      let kinds: [Quantity.Kind] =
+        [isWeight ? .weightGradient : .biasGradient] + step.plan.rule.keeps.map(\.afterStep)
+        + [quantity.kind, isWeight ? .updatedWeight : .updatedBias]
+      return [[.formula(set.quantity(quantity))]]
+        + kinds.map { kind in
+          var x =
+            step.value(of: Quantity(kind, layer: quantity.layer, element: quantity.element))?.scalar ?? .nan
+          if kind == .weightGradient, decays {
+            x += step.plan.weightDecay * (step.value(of: quantity)?.scalar ?? .nan)
+          }
+          return [number(x)]
+        }
+    }
+  }
+}
+
+extension Quantity.Kind {
+  /// The same number after the step.
+  fileprivate var afterStep: Quantity.Kind {
+    switch self {
+    case .velocity: .updatedVelocity
+    case .firstMoment: .updatedFirstMoment
+    case .secondMoment: .updatedSecondMoment
+    default: self
+    }
+  }
+}
+
+extension Network {
+  /// The weights and biases as quantities, layer by layer.
+  fileprivate func parameterPlaces(withBiases: Bool) -> [Quantity] {
+    layers.indices.flatMap { l in
+      let weights = (1...layers[l].neurons).flatMap { j in
+        (1...layers[l].inputs).map { k in
+          Quantity.weight(layer: .number(l), receiver: .number(j), sender: .number(k))
+        }
+      }
+      let biases = (1...layers[l].neurons).map { Quantity.bias(layer: .number(l), neuron: .number($0)) }
+      return weights + (withBiases ? biases : [])
+    }
+  }
+}
