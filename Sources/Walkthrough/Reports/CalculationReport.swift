@@ -52,7 +52,7 @@ package struct CalculationReport: Sendable {
     Page(
       title: "A calculation",
       blocks: [
-        .calculation(composer.calculation(derivation, composer.typesetter(for: nil))),
+        .calculation(Calculation(derivation, composer.typesetter(for: nil))),
         .prose(Prose(.note, [.text("The result is \(shape).")])),
       ])
   }
