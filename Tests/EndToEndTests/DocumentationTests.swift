@@ -116,7 +116,8 @@ struct DocumentationTests {
       atPath: Self.root.appendingPathComponent("docs").path)
     for path in ["README.md"] + docs.filter({ $0.hasSuffix(".md") }).map({ "docs/" + $0 }) {
       let folder = Self.root.appendingPathComponent(path).deletingLastPathComponent()
-      for match in try Self.text(path).matches(of: /\]\(([^)#:]+)(#[^)]*)?\)/) {
+      let prose = try Self.text(path).replacing(/(?s)```.*?```/, with: "").replacing(/`[^`\n]*`/, with: "")
+      for match in prose.matches(of: /\]\(([^)#:]+)(#[^)]*)?\)/) {
         let target = folder.appendingPathComponent(String(match.1)).path
         #expect(FileManager.default.fileExists(atPath: target), "\(path) links to \(match.1)")
       }
