@@ -45,11 +45,22 @@ import Testing
     ("1 + (W[2] + delta[3]^T)", "w[2] + delta[3]^T: the shapes 2 × 2 and 1 × 2 do not match"),
     ("delta[4][1]", "\"delta[4][1]\", character 1: delta[4][1]: there is no layer 4"),
     ("delta[l][1]", "\"delta[l][1]\", character 1: \"delta[l][1]\": the layer is a number here"),
+    ("sum[i](delta[3][i])", "\"sum[i](delta[3][i])\", character 8: no neuron has the letter \"i\""),
     ("delta[2][1] +", "\"delta[2][1] +\", character 14: a number or a name is missing here"),
   ])
   func `a fault names the part`(_ formula: String, _ what: String) throws {
     let fault = try #require(throws: Fault.self) { try report(formula) }
     #expect(fault.what == what)
+  }
+
+  @Test(arguments: [
+    ("delta[2]", "The result is a vector of 2 numbers."), ("1 + 1", "The result is a single number."),
+    ("W[2]", "The result is a matrix of 2 rows and 2 columns."),
+    ("1 / 0", "The result is not a finite number."),
+    ("sqrt(-1)", "The result is not a finite number."),
+  ])
+  func `the shape of the result is told`(_ formula: String, _ note: String) throws {
+    #expect(try report(formula).page.blocks.last == .prose(Prose(.note, [.text(note)])))
   }
 
   @Test func `an example that does not exist is a fault`() throws {

@@ -53,7 +53,7 @@ package struct CalculationReport: Sendable {
       title: "A calculation",
       blocks: [
         .calculation(composer.calculation(derivation, composer.typesetter(for: nil))),
-        .prose(Prose(.note, [.text("The result is \(shape).")])),
+        .prose(Prose(.note, [.text("The result is \(value.isFinite ? shape : "not a finite number").")])),
       ])
   }
 
