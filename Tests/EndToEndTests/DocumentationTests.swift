@@ -1,6 +1,7 @@
 import Backpropagation
 import CommandLineParsing
 import Equations
+import Expressions
 import Foundation
 import Interchange
 import NeuralNetwork
@@ -97,6 +98,13 @@ struct DocumentationTests {
       }
     }
     try Self.update("docs/" + name, to: text)
+  }
+
+  @Test func `the page on formulas has every function and both limits`() throws {
+    let text = try Self.text("docs/formulas.md")
+    for function in FormulaReader.functionNames { #expect(text.contains("`\(function)"), "\(function)") }
+    #expect(text.contains("at most \(FormulaReader.longest) characters"))
+    #expect(text.contains("at most \(FormulaReader.deepest) parentheses and signs"))
   }
 
   @Test func `the docs list every proof`() throws {

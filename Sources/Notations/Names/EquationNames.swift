@@ -15,7 +15,7 @@ struct EquationNames: FormulaNames, FormulaLetters {
     return .quantity(try reader.wholeName())
   }
 
-  func isActivationFunction(_ word: String) -> Bool { notation.meaning(of: word) == .slope }
+  func isActivationFunction(_ word: String) -> Bool { notation.isActivationFunction(word) }
 
   func summation(over letter: String, of term: Expression) throws(Fault) -> Expression {
     try notation.summation(over: letter, of: term, in: equation)

@@ -27,8 +27,7 @@ package struct CalculationReport: Sendable {
     do {
       formula = try FormulaReader.formula(text, names: NetworkNames(composer.notation, in: source))
     } catch {
-      throw Fault(
-        "\(quoted(text)), character \(error.offset + 1): \(error.fault.what)", mend: error.fault.mend)
+      throw error.fault(in: text)
     }
     do {
       let instance = try formula.instantiated(at: Place(), in: source)
