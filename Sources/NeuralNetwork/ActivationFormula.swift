@@ -17,6 +17,9 @@ public final class ActivationFormula: Sendable {
   /// The greatest size of the slope between −10 and 10, against which saturation is measured.
   let greatestSlope: Double
 
+  /// The greatest number of operations and operands of a slope; a page of a longer one would help nobody.
+  private static let longestSlope = 2000
+
   private let flatValue: FlatFormula
   private let flatSlope: FlatFormula
 
@@ -38,7 +41,9 @@ public final class ActivationFormula: Sendable {
         "\(quoted(text)) is not a formula of single numbers",
         mend: "An activation function calculates one number from one z.")
     }
-    guard let slope = value.derivative(by: Self.variable), let flatSlope = FlatFormula(slope) else {
+    guard let slope = value.derivative(by: Self.variable), let flatSlope = FlatFormula(slope),
+      flatSlope.length <= Self.longestSlope
+    else {
       throw Fault("\(quoted(text)) is too long to be differentiated", mend: "Write it in a shorter form.")
     }
     (self.slope, self.flatValue, self.flatSlope) = (slope, flatValue, flatSlope)

@@ -70,6 +70,16 @@ import Testing
     #expect((found ?? 0).isClose(to: place ?? 0, tolerance: 1e-12) && (found == nil) == (place == nil))
   }
 
+  /// The slope of a product of 200 factors is a sum of 200 products.
+  @Test func `a slope that is too long for a page is refused`() {
+    for factors in [20, 200] {
+      let formula = Array(repeating: "z", count: factors).joined(separator: " * ")
+      let faults = faults(#"{ "name": "long", "formula": "\#(formula)" }"#)
+      #expect(faults.count == (factors == 20 ? 0 : 1))
+      #expect(faults.allSatisfy { $0.hasSuffix("is too long to be differentiated") })
+    }
+  }
+
   @Test(arguments: [
     #"{"name":"swish","formula":"z / (1 + exp(-z))"}"#, #"{"name":"leakyRelu","leak":0.1}"#, #""tanh""#,
     #"{"name":"elu","formula":"if z > 0 then z else exp(z) - 1"}"#,

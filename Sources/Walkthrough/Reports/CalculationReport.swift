@@ -9,6 +9,9 @@ package struct CalculationReport: Sendable {
   private let composer: Composer
   private let derivation: Derivation
 
+  /// The greatest number of numbers in a formula whose sums are written out.
+  private static let longest = 100_000
+
   /// Reads a formula and calculates it.
   ///
   /// - Parameters:
@@ -28,6 +31,12 @@ package struct CalculationReport: Sendable {
       formula = try FormulaReader.formula(text, names: NetworkNames(composer.notation, in: source))
     } catch {
       throw error.fault(in: text)
+    }
+    let count = formula.writtenOutCount(in: source)
+    guard count <= Self.longest else {
+      throw Fault(
+        "the sums of the formula have \(count) numbers together; at most \(Self.longest) can be calculated line by line"
+      )
     }
     do {
       let instance = try formula.instantiated(at: Place(), in: source)
