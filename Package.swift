@@ -97,7 +97,8 @@ let package = Package(
         name: "BuiltInLessons", path: "Lessons", resources: lessons.map { .embedInCode($0 + ".md") },
         swiftSettings: settings),
       .target(
-        name: "TestSupport", dependencies: dependencies(["Interchange", "Expressions", "Backpropagation"]),
+        name: "TestSupport",
+        dependencies: dependencies(["Interchange", "Expressions", "NeuralNetwork", "Backpropagation"]),
         path: "Tests/TestSupport", swiftSettings: settings),
     ]
     + modules.map {

@@ -7,8 +7,10 @@ package struct NonFinite: Error, Equatable, Sendable {
   package enum Quantity: Sendable {
     /// zˡⱼ.
     case weightedInput
-    /// aˡⱼ.
+    /// aˡⱼ, of a formula that has no finite value at zˡⱼ.
     case activation
+    /// σ′(zˡⱼ), of a formula whose derivative has no finite value there.
+    case slope
     /// C of an example.
     case cost
     /// ∂C/∂aᴸⱼ.
@@ -82,6 +84,7 @@ extension ExampleTrace {
     let needsGradient = !problem.cost.givesDifference(with: problem.network.layers[last].activation)
     if needsGradient, let found = search(.costGradient, last, backward.costGradient) { return found }
     for l in (2...last).reversed() {
+      if let slopes = backward.slopes[l], let found = search(.slope, l, slopes) { return found }
       if let found = search(.error, l, backward.errors[l]) { return found }
       let product = backward.weightGradients[l]
       let greatest = product.row.max { abs($0) < abs($1) } ?? 0

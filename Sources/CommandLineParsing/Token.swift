@@ -107,10 +107,8 @@ struct Tokenizer<Action: Sendable> {
   }
 }
 
-/// Returns whether a word looks like an option; a lone dash and a negative number do not.
+/// Returns whether a word looks like an option; a lone dash, a negative number and a formula such as `-(a + b)` do not.
 private func looksLikeOption(_ word: String) -> Bool {
-  guard word.hasPrefix("-"), word != "-" else { return false }
-  let digits = word.dropFirst().drop { $0 == "." }
-  let isNumber = digits.first.map { ("0"..."9").contains($0) } ?? false
-  return !isNumber
+  guard word.hasPrefix("-"), let next = word.dropFirst().first else { return false }
+  return next == "-" || next.isASCII && next.isLetter
 }

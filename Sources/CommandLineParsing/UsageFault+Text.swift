@@ -15,7 +15,9 @@ extension UsageFault {
       "\(command) needs a command: \(alternatives(known))."
     case .unknownOption(let option, let command, let near):
       "\(command) has no option \(cut(option)). "
-        + (didYouMean(near) ?? "\(command) --help lists its options.")
+        + (didYouMean(near)
+          ?? (option.hasPrefix("--") || option.count == 2
+            ? "\(command) --help lists its options." : "Write -- before an argument that begins with -."))
     case .foreignOption(let option, let command, let owners):
       "\(command) has no option \(option); it belongs to \(list(owners))."
     case .missingValue(let option, let expectation):

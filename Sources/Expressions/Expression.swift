@@ -56,6 +56,14 @@ public enum Extreme: String, CaseIterable, Hashable, Sendable {
   case minimum = "min"
 }
 
+extension Extreme {
+  /// Returns the greater or the smaller of two numbers; not a number if one of them is none.
+  func of(_ x: Double, _ y: Double) -> Double {
+    if x.isNaN || y.isNaN { return .nan }
+    return self == .maximum ? max(x, y) : min(x, y)
+  }
+}
+
 /// A function of one argument, applied to each component of a vector.
 public enum Function: Hashable, Sendable {
   case exponential, logarithm, hyperbolicTangent, absoluteValue, squareRoot

@@ -19,6 +19,9 @@ package struct FlatFormula: Sendable, Equatable {
   package private(set) var quantities: [Quantity] = []
   private var instructions: [Instruction] = []
 
+  /// The number of operations and operands.
+  package var length: Int { instructions.count }
+
   /// The number of values that the stack has room for.
   private static let room = 64
 

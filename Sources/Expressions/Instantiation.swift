@@ -47,6 +47,15 @@ extension Expression {
     }
   }
 
+  /// Returns how many numbers and quantities the expression has when every Σ is written out; at most 2³¹ − 1.
+  package func writtenOutCount(in source: some QuantitySource) -> Int {
+    guard !children.isEmpty else { return 1 }
+    let most = Int(Int32.max)
+    let count = min(children.map { $0.writtenOutCount(in: source) }.reduce(0, +), most)
+    guard case .summation(_, let range, _) = self else { return count }
+    return min(count * range.count(in: source), most)
+  }
+
   private static func terms(
     of body: Expression, over variable: IndexVariable, in range: SummationRange, at place: Place,
     _ source: some QuantitySource
@@ -83,6 +92,22 @@ extension Expression {
     let term = try instantiated(at: place, in: source)
     if case .summation = self, case .sum(let terms) = term { return terms }
     return [term]
+  }
+}
+
+extension SummationRange {
+  /// Returns how many terms a sum over this range has; 1 if its layer is still a letter.
+  fileprivate func count(in source: some QuantitySource) -> Int {
+    switch self {
+    case .neurons(let layer):
+      if case .number(let l) = layer.instantiated(at: Place(), layerCount: source.layerCount) {
+        source.width(ofLayer: l)
+      } else {
+        1
+      }
+    case .layers: source.layerCount - 1
+    case .examples: source.exampleCount
+    }
   }
 }
 

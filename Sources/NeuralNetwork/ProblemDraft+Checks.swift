@@ -28,7 +28,7 @@ extension ProblemDraft {
       checkBiases(of: layer, at: index, &json)
       if let activation = layer.activation, !activation.isElementwise, index < layers.count - 1 {
         json.fault(
-          "\(activation) can only be in the last layer", at: ["layers", .index(index), "activation"])
+          "\(activation.rawValue) can only be in the last layer", at: ["layers", .index(index), "activation"])
       }
       before = layer.width
     }

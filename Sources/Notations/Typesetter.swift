@@ -66,7 +66,7 @@ public struct Typesetter: Equatable, Sendable {
     case .square(let x): .scripted(base(of: x), subscript: nil, superscript: constant(2))
     case .power(let x, let exponent):
       .scripted(base(of: x), subscript: nil, superscript: formula(exponent))
-    case .extreme(let extreme, let parts): .row([.upright(extreme.rawValue), list(parts)])
+    case .extreme(let extreme, let parts): .row([.upright(extreme.rawValue), arguments(parts.map(formula))])
     case .function(let f, let x): function(f, x)
     case .summation(let variable, let range, let body):
       .row([.summation(over: .letter(letter(variable)), upTo: limit(of: range)), operand(body, above: .sum)])
@@ -253,31 +253,30 @@ extension Typesetter {
   }
 
   /// Returns arguments in parentheses, with commas between them.
-  private func list(_ arguments: [Expression]) -> Formula {
-    let parts = arguments.map { [formula($0)] }.joined(separator: [.sign(.comma)])
-    return .fenced(.row(Array(parts)), .parentheses)
+  private func arguments(_ parts: [Formula]) -> Formula {
+    .fenced(.row(Array(parts.map { [$0] }.joined(separator: [.sign(.comma)]))), .parentheses)
   }
 
   func function(_ function: Function, _ x: Expression) -> Formula {
-    let argument = Formula.fenced(formula(x), .parentheses)
+    let argument = function == .logarithmOfOnePlus ? formula(.number(1) + x) : formula(x)
+    let list = Formula.fenced(argument, .parentheses)
     switch function {
-    case .exponential: return .scripted(.letter("e"), subscript: nil, superscript: formula(x))
+    case .exponential: return .scripted(.letter("e"), subscript: nil, superscript: argument)
     case .logarithm:
       return .row([
         .upright("ln"),
-        precedence(of: x) == .atom && !startsWithSign(x)
-          ? .row([.sign(.application), formula(x)]) : argument,
+        precedence(of: x) == .atom && !startsWithSign(x) ? .row([.sign(.application), argument]) : list,
       ])
-    case .logarithmOfOnePlus: return .row([.upright("ln"), .fenced(formula(.number(1) + x), .parentheses)])
-    case .hyperbolicTangent: return .row([.upright("tanh"), argument])
-    case .squareRoot: return .root(formula(x))
-    case .maximum: return .row([.upright("max"), argument])
-    case .minimum: return .row([.upright("min"), argument])
-    case .positivePart: return .row([.upright("max"), list([.number(0), x])])
+    case .logarithmOfOnePlus: return .row([.upright("ln"), list])
+    case .hyperbolicTangent: return .row([.upright("tanh"), list])
+    case .squareRoot: return .root(argument)
+    case .maximum: return .row([.upright("max"), list])
+    case .minimum: return .row([.upright("min"), list])
+    case .positivePart: return .row([.upright("max"), arguments([constant(0), argument])])
     case .one: return constant(1)
-    case .absoluteValue: return .fenced(formula(x), .bars)
-    case .activation(let layer): return .row([activationFunction(layer), argument])
-    case .slope(let layer): return .row([primed(activationFunction(layer)), argument])
+    case .absoluteValue: return .fenced(argument, .bars)
+    case .activation(let layer): return .row([activationFunction(layer), list])
+    case .slope(let layer): return .row([primed(activationFunction(layer)), list])
     }
   }
 }

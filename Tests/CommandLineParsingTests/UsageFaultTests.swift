@@ -22,6 +22,9 @@ struct FaultCase: CustomTestStringConvertible {
     .init(["trace", "--fromat", "json"], "backstep trace has no option --fromat. Did you mean --format?"),
     .init(["trace", "-format"], "backstep trace has no option -format. Did you mean --format?"),
     .init(["trace", "-pz"], "backstep trace has no option -z. backstep trace --help lists its options."),
+    .init(
+      ["trace", "-z[2][1]"],
+      "backstep trace has no option -z[2][1]. Write -- before an argument that begins with -."),
     .init(["--widht", "80", "trace"], "backstep trace has no option --widht. Did you mean --width?"),
     .init(
       ["trace", "--strict"], "backstep trace has no option --strict; it belongs to backstep lesson check."),

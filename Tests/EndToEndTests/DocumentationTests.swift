@@ -1,6 +1,7 @@
 import Backpropagation
 import CommandLineParsing
 import Equations
+import Expressions
 import Foundation
 import Interchange
 import NeuralNetwork
@@ -99,6 +100,13 @@ struct DocumentationTests {
     try Self.update("docs/" + name, to: text)
   }
 
+  @Test func `the page on formulas has every function and both limits`() throws {
+    let text = try Self.text("docs/formulas.md")
+    for function in FormulaReader.functionNames { #expect(text.contains("`\(function)"), "\(function)") }
+    #expect(text.contains("at most \(FormulaReader.longest) characters"))
+    #expect(text.contains("at most \(FormulaReader.deepest) parentheses and signs"))
+  }
+
   @Test func `the docs list every proof`() throws {
     let text = try Self.text("docs/proofs.md")
     for claim in Proof.Claim.allCases {
@@ -116,7 +124,8 @@ struct DocumentationTests {
       atPath: Self.root.appendingPathComponent("docs").path)
     for path in ["README.md"] + docs.filter({ $0.hasSuffix(".md") }).map({ "docs/" + $0 }) {
       let folder = Self.root.appendingPathComponent(path).deletingLastPathComponent()
-      for match in try Self.text(path).matches(of: /\]\(([^)#:]+)(#[^)]*)?\)/) {
+      let prose = try Self.text(path).replacing(/(?s)```.*?```/, with: "").replacing(/`[^`\n]*`/, with: "")
+      for match in prose.matches(of: /\]\(([^)#:]+)(#[^)]*)?\)/) {
         let target = folder.appendingPathComponent(String(match.1)).path
         #expect(FileManager.default.fileExists(atPath: target), "\(path) links to \(match.1)")
       }

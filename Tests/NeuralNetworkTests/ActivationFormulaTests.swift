@@ -1,3 +1,4 @@
+import Expressions
 import Interchange
 import Testing
 
@@ -51,6 +52,32 @@ import Testing
     #expect(leaky != .leakyRelu)
     #expect(leaky.value(of: -2) == -0.2)
     #expect(leaky.slope(at: -2) == 0.1)
+  }
+
+  /// The slope of z² is 2z.
+  ///
+  /// A wrong one is found, also if it is wrong on one side only; rounding and kinks are not.
+  @Test(
+    arguments: [
+      ("z^2", "2 z", nil), ("z^2", "2.1 z", -3.03), ("z^2", "if z > 2 then z else 2 z", 2.02),
+      ("|z|", "if z > 0 then 1 else -1", nil), ("|z|", "1", -3.03), ("1e12 + z", "1", nil),
+      ("1e12 + z", "0", nil),
+    ] as [(String, String, Double?)])
+  func `a slope is held against differences`(_ value: String, _ slope: String, _ place: Double?) throws {
+    let value = try #require(FlatFormula(ActivationFormula(name: "f", formula: value).value))
+    let slope = try #require(FlatFormula(ActivationFormula(name: "g", formula: slope).value))
+    let found = slope.disagreement(asSlopeOf: value)
+    #expect((found ?? 0).isClose(to: place ?? 0, tolerance: 1e-12) && (found == nil) == (place == nil))
+  }
+
+  /// The slope of a product of 200 factors is a sum of 200 products.
+  @Test func `a slope that is too long for a page is refused`() {
+    for factors in [20, 200] {
+      let formula = Array(repeating: "z", count: factors).joined(separator: " * ")
+      let faults = faults(#"{ "name": "long", "formula": "\#(formula)" }"#)
+      #expect(faults.count == (factors == 20 ? 0 : 1))
+      #expect(faults.allSatisfy { $0.hasSuffix("is too long to be differentiated") })
+    }
   }
 
   @Test(arguments: [

@@ -145,18 +145,6 @@ struct NotesPageTests {
 }
 
 extension Problem {
-  /// P = W X with two columns, from a course sheet that takes the sum over the columns.
-  fileprivate static let twoColumns = Problem(
-    name: "P = W X",
-    network: Network([
-      Layer(weights: Matrix([[0.3, 0.5], [-0.2, 0.4]]), biases: [0, 0], activation: .identity)
-    ]),
-    cost: .quadratic, learningRate: 0.1,
-    examples: [Example(input: [0, 3], target: [0.5, 1]), Example(input: [2, 1], target: [1, -1.5])],
-    conventions: Conventions(overExamples: .sum))
-}
-
-extension Problem {
   /// The built-in problem mazur with another activation function in each layer.
   fileprivate static func mazur(with activation: Activation) -> Problem {
     var problem = BuiltInProblem.mazur.problem

@@ -162,6 +162,8 @@ struct StepperTests {
       reading = reading.typing(" ")
     }
     #expect(text.contains("weighted input aⱼˡ: ") && text.contains("slip: "))
+    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("mistake of the kind that people make; the program knows many and names them."))
     #expect(reading.typing("q").screen.text.dropLast() == step.screen.text.dropLast())
     #expect(step.typing(":words slope\n").screen.text.contains { $0.hasPrefix(" slope σ′(aⱼˡ): ") })
     #expect(step.typing(":words qwerty\n").message?.text.hasPrefix("the glossary has no \"qwerty\"") == true)

@@ -2,16 +2,19 @@ import Backpropagation
 import Equations
 import Expressions
 import NeuralNetwork
+import TestSupport
 import Testing
 
 @testable import Training
 
 @Suite struct `The equations of an update rule` {
-  @Test(arguments: UpdateRule.all, [0, 0.2])
+  @Test(arguments: UpdateRule.all, [(0, false), (0.2, false), (0.2, true)])
   func `evaluate to what the rule keeps and to the weights that were learned`(
-    _ rule: UpdateRule, _ λ: Double
+    _ rule: UpdateRule, _ variant: (λ: Double, hasMixedBiases: Bool)
   ) throws {
-    let problem = sample([3, 4, 2], examples: 5)
+    let λ = variant.λ
+    var problem = sample([3, 4, 2], examples: 5)
+    if variant.hasMixedBiases { problem = problem.withMixedBiases }
     var plan = TrainingPlan.minibatch(2, epochs: 3, learningRate: 0.05)
     (plan.rule, plan.weightDecay) = (rule, λ)
     var run = TrainingRun(problem, plan: plan)
@@ -22,7 +25,8 @@ import Testing
           switch parameter {
           case .weight(let l, let j, let k):
             (Place(layer: l, neurons: [.neuron: j, .previous: k]), .weight(decaying: λ > 0))
-          case .bias(let l, let j): (Place(layer: l, neurons: [.neuron: j]), .bias)
+          case .bias(let l, let j): (Place(layer: l, neurons: [.neuron: j]), .bias(.perNeuron))
+          case .sharedBias(let l): (Place(layer: l), .bias(.shared))
           }
         for equation in rule.equations(symbols) {
           let left = try equation.left.instantiated(at: place, in: step).value(from: step)

@@ -139,7 +139,7 @@ private func notes(
     for cost in [nil] + Cost.allCases.map(Optional.init) {
       for activation in [nil] + Activation.allCases.map(Optional.init) {
         let members = [
-          cost.map { "\"cost\": \"\($0)\"" }, activation.map { "\"activation\": \"\($0)\"" },
+          cost.map { "\"cost\": \"\($0)\"" }, activation.map { "\"activation\": \"\($0.rawValue)\"" },
         ].compactMap { $0 }.joined(separator: ", ")
         let notation = try notes("outputError", form.right, members: members)
         let passes = (try? notation.checkStatements()) != nil
@@ -183,7 +183,7 @@ private func notes(
     _ right: String, _ holding: [Activation]
   ) throws {
     for activation in Activation.allCases where activation != .softmax {
-      let notation = try notes("hiddenError", right, members: "\"activation\": \"\(activation)\"")
+      let notation = try notes("hiddenError", right, members: "\"activation\": \"\(activation.rawValue)\"")
       #expect(((try? notation.checkStatements()) != nil) == holding.contains(activation), "\(activation)")
     }
     #expect(((try? notes("hiddenError", right).checkStatements()) != nil) == (holding.count > 5))

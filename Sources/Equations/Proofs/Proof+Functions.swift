@@ -46,7 +46,7 @@ extension Proof {
   /// Returns the differentiation of an activation function that is a formula, with one rule in each line.
   private static func slope(of formula: ActivationFormula) -> Proof {
     let (a, z) = (Symbols.a(.l, .j), Symbols.z(.l, .j))
-    let rules = formula.value.differentiation(by: z).map { Line($0.line, Reason($0.rule)) }
+    let rules = formula.value.differentiation(by: z).map { Line($0.line, .rule($0.rule)) }
     return Proof(
       .sigmoidSlope,
       [

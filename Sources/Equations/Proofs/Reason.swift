@@ -1,8 +1,8 @@
-import Expressions
+package import Expressions
 
 extension Proof {
   /// Why a line of a proof equals the line before it.
-  package enum Reason: String, CaseIterable, Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     // The error of a neuron
     /// δ is by definition ∂C/∂z.
     case definition
@@ -104,24 +104,8 @@ extension Proof {
     case formulaDefinition
     /// That formula, inserted for the activation.
     case formulaInserted
-    /// The derivative of *z* is 1, and that of a constant 0.
-    case constantRule
-    /// (u + v)′ = u′ + v′.
-    case sumRule
-    /// (u v)′ = u′ v + u v′.
-    case productRule
-    /// (u/v)′ = (u′ v − u v′)/v².
-    case ruleOfQuotients
-    /// (uⁿ)′ = n uⁿ⁻¹ u′.
-    case powerRule
-    /// f(u)′ = f′(u) u′.
-    case ruleOfChains
-    /// Each case has its own derivative.
-    case casesRule
-    /// Of a sum, the terms that contain the variable.
-    case sumKeepsOneTerm
-    /// Zeros and ones left out, signs collected.
-    case simplified
+    /// A rule of differentiation.
+    case rule(DifferentiationRule)
 
     // Matrices
     /// BP1, as a vector.
@@ -140,23 +124,5 @@ extension Proof {
     case onceMore
     /// The formula that holds for this network instead.
     case instead
-  }
-}
-
-extension Proof.Reason {
-  /// The reason that a rule of differentiation gives.
-  init(_ rule: DifferentiationRule) {
-    self =
-      switch rule {
-      case .constantOrVariable: .constantRule
-      case .sum: .sumRule
-      case .product: .productRule
-      case .quotient: .ruleOfQuotients
-      case .power: .powerRule
-      case .chain: .ruleOfChains
-      case .cases: .casesRule
-      case .oneTerm: .sumKeepsOneTerm
-      case .simplification: .simplified
-      }
   }
 }

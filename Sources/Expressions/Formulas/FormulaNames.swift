@@ -2,7 +2,7 @@ public import Interchange
 
 /// The names that a formula may use, and what they mean: the letters of a set of notes, or those of a problem file.
 ///
-/// The grammar of formulas is in `FormulaReader`. Everything about letters and indices is behind this protocol.
+/// `FormulaReader` has the grammar of formulas. It asks a type with this protocol for all letters and indices.
 public protocol FormulaNames {
   /// Returns what a name means, such as `delta[l+1][k]` or `sigma'(z[2][1])`.
   ///

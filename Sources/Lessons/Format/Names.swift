@@ -99,9 +99,7 @@ extension Names: FormulaNames {
   /// A number of a lesson takes the place of a quantity, so it is shown with the digits that were written.
   func number(_ value: Double) -> Expression { .value(.scalar(value)) }
 
-  func isActivationFunction(_ word: String) -> Bool {
-    GreekLetters.typed(word) == GreekLetters.typed(notation.letters.activationFunction)
-  }
+  func isActivationFunction(_ word: String) -> Bool { notation.isActivationFunction(word) }
 
   func summation(over letter: String, of term: Expression) throws(Fault) -> Expression {
     try notation.summation(over: letter, of: term, in: nil)

@@ -230,7 +230,8 @@ extension JSONReader {
     do {
       return try FormulaReader.formula(text, names: EquationNames(notation: notation, equation: equation))
     } catch {
-      fault("\(quoted(text)), character \(error.offset + 1): \(error.fault.what)", mend: error.fault.mend)
+      let found = error.fault(in: text)
+      fault(found.what, mend: found.mend)
       return nil
     }
   }

@@ -15,7 +15,7 @@ struct EquationNames: FormulaNames, FormulaLetters {
     return .quantity(try reader.wholeName())
   }
 
-  func isActivationFunction(_ word: String) -> Bool { notation.meaning(of: word) == .slope }
+  func isActivationFunction(_ word: String) -> Bool { notation.isActivationFunction(word) }
 
   func summation(over letter: String, of term: Expression) throws(Fault) -> Expression {
     try notation.summation(over: letter, of: term, in: equation)
@@ -40,6 +40,12 @@ extension Notation {
   package func summation(
     over letter: String, of term: Expression, in equation: Equation.ID?
   ) throws(Fault) -> Expression {
+    let inner = term.sumIndices.first { self.letter(of: $0, in: equation) == letter }
+    guard inner == nil else {
+      throw Fault(
+        "a sum inside this one already has the letter \(quoted(letter))",
+        mend: "Give each sum its own letter.")
+    }
     let overExamples = term.quantities.contains { $0.example == .variable }
     if overExamples, letter == self.letter(of: .example, in: equation) {
       return .summation(over: .example, in: .examples, term)
@@ -51,6 +57,14 @@ extension Notation {
       throw Fault("nothing in the sum has the letter \(quoted(letter))")
     }
     return .summation(over: index.variable, in: .neurons(of: index.layer), term)
+  }
+}
+
+extension Expression {
+  /// The indices over which its sums run.
+  fileprivate var sumIndices: [IndexVariable] {
+    let inner = children.flatMap(\.sumIndices)
+    return if case .summation(let index, _, _) = self { [index] + inner } else { inner }
   }
 }
 

@@ -35,9 +35,10 @@ extension NameReader {
     if let variable = candidates.first(where: { notation.letter(of: $0, in: equation) == letter }) {
       return .variable(variable)
     }
-    let names = candidates.map { notation.letter(of: $0, in: equation) }
+    let names = Set(candidates.map { notation.letter(of: $0, in: equation) }).sorted()
+    let place = equation == nil ? "no neuron" : "in this equation no neuron of that layer"
     throw fault(
-      "in this equation no neuron of that layer has the letter \"\(letter)\"",
+      "\(place) has the letter \"\(letter)\"",
       mend: names.isEmpty ? "Write a number." : "Here it is \(names.joined(separator: " or ")).")
   }
 }

@@ -28,7 +28,7 @@ package struct NetworkNames<Source: NetworkSource>: FormulaNames {
     return .quantity(quantity)
   }
 
-  package func isActivationFunction(_ word: String) -> Bool { notation.meaning(of: word) == .slope }
+  package func isActivationFunction(_ word: String) -> Bool { notation.isActivationFunction(word) }
 
   package func summation(over letter: String, of term: Expression) throws(Fault) -> Expression {
     try notation.summation(over: letter, of: term, in: nil)

@@ -9,6 +9,9 @@ extension Notation {
     case slope, input, cost, meanCost
   }
 
+  /// Returns whether a word is the activation function σ, as the notes write it or in Latin letters.
+  package func isActivationFunction(_ word: String) -> Bool { meaning(of: word) == .slope }
+
   /// Returns the meaning of a letter, typed as the notes write it or in Latin letters.
   ///
   /// Capital and small letters count as different only if two quantities differ in nothing else.

@@ -16,7 +16,7 @@ struct FittedFormula {
     guard formula.hasMatrix, self.width > width else { return }
     self.formula = formula.mapMatrices(\.withCommonPower)
     isSmall = self.width > width
-    for count in (3..<formula.columnCount).reversed() where self.width > width {
+    for count in (3..<max(3, formula.columnCount)).reversed() where self.width > width {
       self.formula = self.formula.mapMatrices { .matrix($0.elidingColumns(to: count)) }
     }
   }

@@ -19,7 +19,7 @@ package struct FormulaTextPrinter {
     return switch formula {
     case .row(let parts): row(parts)
     case .matrix(let rows): matrix(rows)
-    case .fenced(let body, let fence): fenced(body, fence)
+    case .fenced(let body, let fence): fenced(block(body), fence)
     case .scripted(let base, let sub, let sup): scripted(base, sub, sup)
     case .fraction(let top, let bottom): TextBlock(row: [operand(top), TextBlock(" / "), operand(bottom)])
     case .choice(let x, let condition, let y):
@@ -56,7 +56,7 @@ package struct FormulaTextPrinter {
   private func operand(_ formula: Formula) -> TextBlock {
     let plain = block(formula)
     if case .matrix = formula { return plain }
-    return formula.holdsMatrix && plain.line.hasSpace ? fenced(formula, .parentheses) : plain
+    return formula.holdsMatrix && plain.line.hasSpace ? fenced(plain, .parentheses) : plain
   }
 }
 
@@ -76,7 +76,7 @@ extension FormulaTextPrinter {
     case .upright(let word): line += word
     case .number(let number): line += number.text(glyphs)
     case .sign(let sign): line += glyphs.text(sign)
-    case .row(let parts): for position in parts.indices { write(part(position, of: parts), to: &line) }
+    case .row(let parts): for position in parts.indices { write(partAt: position, of: parts, to: &line) }
     case .primed(let base):
       write(base, to: &line)
       line += glyphs == .unicode ? "′" : "'"
@@ -100,16 +100,27 @@ extension FormulaTextPrinter {
     }
   }
 
+  /// Appends a part of a row to the text of a line; the text of a fraction is made once, however deep fractions nest.
+  private func write(partAt position: Int, of row: [Formula], to line: inout String) {
+    guard isFractionBeforeFactor(position, of: row) else { return write(row[position], to: &line) }
+    let fraction = text(row[position])
+    line += fraction.hasSpace ? "(" + fraction + ")" : fraction
+  }
+
   /// Returns a part of a row.
   ///
   /// A wide fraction before a factor is put in parentheses, because a slash does not show where the fraction ends.
   private func part(_ position: Int, of row: [Formula]) -> Formula {
     let part = row[position]
-    guard case .fraction = part, text(part).hasSpace,
-      case .sign(let sign)? = row[(position + 1)...].first(where: { $0 != .mark }),
-      sign == .times || sign == .invisibleTimes
-    else { return part }
+    guard isFractionBeforeFactor(position, of: row), text(part).hasSpace else { return part }
     return .fenced(part, .parentheses)
+  }
+
+  private func isFractionBeforeFactor(_ position: Int, of row: [Formula]) -> Bool {
+    guard case .fraction = row[position],
+      case .sign(let sign)? = row[(position + 1)...].first(where: { $0 != .mark })
+    else { return false }
+    return sign == .times || sign == .invisibleTimes
   }
 
   /// Returns the formula with parentheses around the fractions that need them in a row, so that its parts can be
@@ -189,8 +200,8 @@ extension FormulaTextPrinter {
     return row == count - 1 ? ("⎣", "⎦") : ("⎢", "⎥")
   }
 
-  private func fenced(_ body: Formula, _ fence: Formula.Fence) -> TextBlock {
-    TextBlock(row: [TextBlock(fence.open), block(body), TextBlock(fence.close)])
+  private func fenced(_ body: TextBlock, _ fence: Formula.Fence) -> TextBlock {
+    TextBlock(row: [TextBlock(fence.open), body, TextBlock(fence.close)])
   }
 
   /// Returns a formula with scripts; those of a matrix are beside its first line.

@@ -1,5 +1,6 @@
 import Equations
 package import Expressions
+package import NeuralNetwork
 
 /// A weight or a bias in the equations of an update rule.
 package struct UpdatedParameter: Sendable {
@@ -20,11 +21,14 @@ package struct UpdatedParameter: Sendable {
       id: .weightUpdate, updated: .updatedWeight)
   }
 
-  /// The bias bˡⱼ.
-  package static let bias = UpdatedParameter(
-    quantity: .bias(layer: .l, neuron: .j),
-    gradient: .quantity(.biasGradient(layer: .l, neuron: .j).of(.mean)), id: .biasUpdate,
-    updated: .updatedBias)
+  /// Returns the bias bˡⱼ, or the bias bˡ that the neurons of a layer share.
+  package static func bias(_ kind: BiasKind) -> UpdatedParameter {
+    let j: NeuronIndex? = kind == .shared ? nil : .j
+    return UpdatedParameter(
+      quantity: .bias(layer: .l, neuron: j),
+      gradient: .quantity(.biasGradient(layer: .l, neuron: j).of(.mean)), id: .biasUpdate,
+      updated: .updatedBias)
+  }
 
   /// The parameter as an expression.
   var old: Expression { .quantity(quantity) }

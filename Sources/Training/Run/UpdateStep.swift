@@ -53,6 +53,8 @@ extension UpdateStep: NetworkSource {
   package func width(ofLayer layer: Int) -> Int { before.width(ofLayer: layer) }
   /// Returns the activation function of a layer, from 2 to L.
   package func activation(ofLayer layer: Int) -> Activation { before[layer: layer].activation }
+  /// Returns which biases a layer has, from 2 to L.
+  package func biasKind(ofLayer layer: Int) -> BiasKind { before[layer: layer].biasKind }
 
   /// Returns the value of a quantity of the update, or nil if the update has no such quantity.
   package func value(of quantity: Quantity) -> Value? {
@@ -88,7 +90,8 @@ extension UpdateStep: NetworkSource {
       parameter = .weight(decaying: plan.weightDecay > 0)
     case .neuron(.number(let j)):
       place.neurons = [.neuron: j]
-      parameter = .bias
+      parameter = .bias(.perNeuron)
+    case .whole: parameter = .bias(.shared)
     default: return nil
     }
     let equation = plan.rule.equations(parameter).first { $0.left.quantities[0].kind == quantity.kind }
@@ -108,8 +111,9 @@ extension Network {
     case .entry(.number(let j), .number(let k))
     where (1...layer.neurons).contains(j) && (1...layer.inputs).contains(k):
       return .scalar(layer.weights[j - 1, k - 1])
-    case .neuron(.number(let j)) where (1...layer.neurons).contains(j):
+    case .neuron(.number(let j)) where layer.biasKind == .perNeuron && (1...layer.neurons).contains(j):
       return .scalar(layer.biases[j - 1])
+    case .whole where layer.biasKind == .shared: return .scalar(layer.biases[0])
     default: return nil
     }
   }

@@ -100,21 +100,7 @@ extension Proof.Reason {
     case .instead: return "Here this holds instead."
     case .formulaDefinition: return "The formula of the activation function, from the problem file."
     case .formulaInserted: return "The formula takes the place of the activation."
-    case .constantRule: return "The derivative of \(z) is 1, and the derivative of a constant is 0."
-    case .sumRule: return "Sum rule: differentiate term by term."
-    case .productRule:
-      return "Product rule: differentiate one factor at a time, and add the results. A constant factor stays."
-    case .ruleOfQuotients:
-      return
-        "Quotient rule: multiply each part by the derivative of the other, and subtract. Then divide by the square of the denominator."
-    case .powerRule:
-      return
-        "Power rule: the exponent becomes a factor, and 1 is subtracted from it. Then comes the derivative of the base."
-    case .ruleOfChains:
-      return "Chain rule: the derivative of the outer function, times the derivative of its argument."
-    case .casesRule: return "Each case has its own derivative."
-    case .sumKeepsOneTerm: return "Only the term of this neuron contains \(z)."
-    case .simplified: return "Leave out zeros and ones, and collect the signs."
+    case .rule(let rule): return rule.words(by: z)
     }
   }
 
@@ -256,6 +242,26 @@ extension Proof.Supposition {
     case .sigmoid: "mazur"
     case .crossEntropy, .matchingCost: "xor"
     case .softmax: "softmax"
+    }
+  }
+}
+
+extension DifferentiationRule {
+  /// Returns the rule in a sentence, for a derivative with respect to a quantity.
+  fileprivate func words(by variable: Formula) -> Prose {
+    switch self {
+    case .constantOrVariable: "The derivative of \(variable) is 1, and the derivative of a constant is 0."
+    case .sum: "Sum rule: differentiate term by term."
+    case .product:
+      "Product rule: differentiate one factor at a time, and add the results. A constant factor stays."
+    case .quotient:
+      "Quotient rule: multiply each part by the derivative of the other, and subtract. Then divide by the square of the denominator."
+    case .power:
+      "Power rule: the exponent becomes a factor, and 1 is subtracted from it. Then comes the derivative of the base."
+    case .chain: "Chain rule: the derivative of the outer function, times the derivative of its argument."
+    case .cases: "Each case has its own derivative."
+    case .oneTerm: "Only the term of this neuron contains \(variable)."
+    case .simplification: "Leave out zeros and ones, and collect the signs."
     }
   }
 }

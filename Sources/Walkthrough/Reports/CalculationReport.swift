@@ -9,6 +9,9 @@ package struct CalculationReport: Sendable {
   private let composer: Composer
   private let derivation: Derivation
 
+  /// The greatest number of numbers in a formula whose sums are written out.
+  private static let longest = 100_000
+
   /// Reads a formula and calculates it.
   ///
   /// - Parameters:
@@ -27,8 +30,13 @@ package struct CalculationReport: Sendable {
     do {
       formula = try FormulaReader.formula(text, names: NetworkNames(composer.notation, in: source))
     } catch {
+      throw error.fault(in: text)
+    }
+    let count = formula.writtenOutCount(in: source)
+    guard count <= Self.longest else {
       throw Fault(
-        "\(quoted(text)), character \(error.offset + 1): \(error.fault.what)", mend: error.fault.mend)
+        "the sums of the formula have \(count) numbers together; at most \(Self.longest) can be calculated line by line"
+      )
     }
     do {
       let instance = try formula.instantiated(at: Place(), in: source)
@@ -53,7 +61,7 @@ package struct CalculationReport: Sendable {
       title: "A calculation",
       blocks: [
         .calculation(Calculation(derivation, composer.typesetter(for: nil))),
-        .prose(Prose(.note, [.text("The result is \(shape).")])),
+        .prose(Prose(.note, [.text("The result is \(value.isFinite ? shape : "not a finite number").")])),
       ])
   }
 

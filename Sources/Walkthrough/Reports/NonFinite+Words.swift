@@ -18,9 +18,13 @@ extension NonFinite {
   /// If all outputs are finite, the cost can fail only by the logarithm of a number not between 0 and 1.
   package var mend: String {
     let suitable = Activation.allCases.filter(\.staysFrom0To1).map(\.rawValue)
-    return quantity == .cost && value.isNaN
-      ? "This cost takes outputs between 0 and 1: give the last layer \(alternatives(suitable))."
-      : "Make the weights, inputs or targets smaller."
+    return switch quantity {
+    case .cost where value.isNaN:
+      "This cost takes outputs between 0 and 1: give the last layer \(alternatives(suitable))."
+    case .activation, .slope:
+      "The formula of the layer's activation function has no finite value there. Change the formula or the weights."
+    default: "Make the weights, inputs or targets smaller."
+    }
   }
 }
 
@@ -29,6 +33,7 @@ extension NonFinite.Quantity {
     switch self {
     case .weightedInput: "the weighted input"
     case .activation: "the activation"
+    case .slope: "the slope of the activation function"
     case .cost, .meanCost: "the cost"
     case .costGradient: "the derivative of the cost"
     case .error: "the error"

@@ -18,22 +18,31 @@ extension TrainingReport {
       }
     let settings = Array(parts.joined(separator: [", "]))
     let w = typesetter(.weightUpdate).quantity(UpdatedParameter.weight(decaying: decays).quantity)
-    let b = typesetter(.biasUpdate).quantity(UpdatedParameter.bias.quantity)
     let kept = plan.rule.keeps.map {
       typesetter(.weightUpdate).bare(Quantity($0))
     }
     let start = Array(kept.map { [Inline.formula($0)] }.joined(separator: [" and "]))
-    let biases: Prose =
-      plan.parameters == .weights
-      ? "The biases stay as they are."
-      : "The same holds for every bias \(b)\(decays ? ", without the term of L2 regularisation" : "")."
     return [
       .prose("The update rule is \(plan.rule.title). For every weight \(w):")
     ] + equations(of: .weight(decaying: decays)) + [
       .prose(
-        "The settings are \(settings). Before the first step, \(start) \(kept.count == 1 ? "is" : "are") 0."),
-      .prose(biases),
-    ]
+        "The settings are \(settings). Before the first step, \(start) \(kept.count == 1 ? "is" : "are") 0.")
+    ] + biases
+  }
+
+  /// Says which biases follow the equations of the weights; nothing if no layer has biases.
+  private var biases: [Page.Block] {
+    guard !kindsOfBiases.isEmpty else { return [] }
+    guard plan.parameters == .weightsAndBiases else { return [.prose("The biases stay as they are.")] }
+    let names = kindsOfBiases.map { kind -> [Inline] in
+      let b = Inline.formula(typesetter(.biasUpdate).quantity(UpdatedParameter.bias(kind).quantity))
+      return kind == .shared
+        ? ["for the bias ", b, " that the neurons of a layer share"] : ["for every bias ", b]
+    }
+    var sentence: [Inline] = ["The same holds "]
+    sentence += names.joined(separator: [" and "])
+    sentence.append(plan.weightDecay > 0 ? ", without the term of L2 regularisation." : ".")
+    return [.prose(Prose(.text, sentence))]
   }
 
   private func equations(of parameter: UpdatedParameter) -> [Page.Block] {
@@ -50,9 +59,12 @@ extension TrainingReport {
     let l = step.layerCount
     let weight = Place(layer: l, neurons: [.neuron: 1, .previous: 1])
     let bias = Place(layer: l, neurons: [.neuron: 1])
+    let kind = step.biasKind(ofLayer: l)
     let decays = step.plan.weightDecay > 0
     var blocks = calculations(of: .weight(decaying: decays), at: weight, in: step)
-    if step.plan.parameters == .weightsAndBiases { blocks += calculations(of: .bias, at: bias, in: step) }
+    if step.plan.parameters == .weightsAndBiases, kind != .none {
+      blocks += calculations(of: .bias(kind), at: bias, in: step)
+    }
     blocks += [.prose("In this step, these numbers changed:"), .table(changes(in: step))]
     blocks.append(
       .prose(
@@ -143,7 +155,12 @@ extension Network {
           Quantity.weight(layer: .number(l), receiver: .number(j), sender: .number(k))
         }
       }
-      let biases = (1...layers[l].neurons).map { Quantity.bias(layer: .number(l), neuron: .number($0)) }
+      let biases: [Quantity] =
+        switch layers[l].biasKind {
+        case .perNeuron: (1...layers[l].neurons).map { .bias(layer: .number(l), neuron: .number($0)) }
+        case .shared: [.bias(layer: .number(l))]
+        case .none: []
+        }
       return weights + (withBiases ? biases : [])
     }
   }

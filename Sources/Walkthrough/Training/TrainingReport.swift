@@ -58,14 +58,12 @@ extension TrainingReport {
       return Page(title: "The training", blocks: [.prose(inWords)] + ruleBlocks + decay + dropout)
     }
     let weights = Catalogue.batchWeightUpdate(form, batchForm)
-    let kinds = run.problem.network.biasKinds
-    let learned = BiasKind.allCases.filter { $0 != .none && kinds.contains($0) }
-    let biases = learned.map { kind -> Page.Block in
+    let biases = kindsOfBiases.map { kind -> Page.Block in
       let update = Catalogue.batchBiasUpdate(form, batchForm, kind)
       let remark: [Inline] =
         switch kind {
         case .shared: ["one bias for all neurons of a layer"]
-        default: learned.count > 1 ? ["a bias for each neuron"] : []
+        default: kindsOfBiases.count > 1 ? ["a bias for each neuron"] : []
         }
       return .equation(formula(update), remark: remark)
     }
@@ -74,6 +72,12 @@ extension TrainingReport {
       blocks += biases
     }
     return Page(title: "The training", blocks: blocks + decay + dropout)
+  }
+
+  /// The kinds of biases that the layers have.
+  var kindsOfBiases: [BiasKind] {
+    let kinds = run.problem.network.biasKinds
+    return BiasKind.allCases.filter { $0 != .none && kinds.contains($0) }
   }
 
   /// The form of the cost of a batch; the weight of an example alone in its batch makes no difference to a mean.

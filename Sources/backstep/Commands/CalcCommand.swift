@@ -11,7 +11,7 @@ enum CalcCommand {
   static let formula = Argument(
     "FORMULA", .text, help: "A formula in the letters of the notes, such as W[3]^T * delta[3].")
   static let example = Option(
-    "example", .integer(in: 1...Int.max), default: 1, help: "The example whose numbers are used.")
+    "example", .integer(in: 1...1_000_000_000), default: 1, help: "The example whose numbers are used.")
 
   static let command: Command<Action> = Command(
     "calc", "Calculate a formula of your own, line by line.",
