@@ -6,6 +6,7 @@ import Notations
 import Rendering
 import TestSupport
 import Testing
+import Training
 import Walkthrough
 
 /// BP2 in all notes at the depth of its neurons, and what a page says where the notes take something for granted.
@@ -78,6 +79,28 @@ struct NotesPageTests {
     let page = try page(of: .slope, .mazur(with: swish), notes)
     let text = PageTextRenderer(width: 100, glyphs: .unicode).lines(page).map(\.text).joined(separator: "\n")
     #expect(differenceFromGolden(text, "swish-\(notes).txt") == nil)
+  }
+
+  /// The slope of the rectifier with a leak of 0.1.
+  @Test(arguments: Notation.builtIn.map(\.id))
+  func `the slope of a leaky rectifier looks as recorded`(_ notes: String) throws {
+    let page = try page(of: .slope, .mazur(with: .leaky(0.1)), notes)
+    let text = PageTextRenderer(width: 80, glyphs: .unicode).lines(page).map(\.text).joined(separator: "\n")
+    #expect(differenceFromGolden(text, "leaky-\(notes).txt") == nil)
+  }
+
+  /// Adam's equations, and its second step with numbers, for a network with one bias for its hidden layer.
+  @Test(arguments: Notation.builtIn.map(\.id))
+  func `an update by Adam looks as recorded`(_ notes: String) throws {
+    let notation = try #require(Notation.named(notes))
+    var plan = TrainingPlan.fullBatch(steps: 2, learningRate: 0.5)
+    (plan.rule, plan.weightDecay) = (.adam, 0.1)
+    var run = TrainingRun(BuiltInProblem.mazur.problem.withMixedBiases, plan: plan)
+    let report = TrainingReport(run, notation: notation, numbers: .standard)
+    run.advance(steps: 1)
+    let pages = [report.pages[0], report.updatePage(of: try #require(run.nextUpdate))]
+    let text = pages.flatMap(PageTextRenderer(width: 80, glyphs: .unicode).lines).map(\.text)
+    #expect(differenceFromGolden(text.joined(separator: "\n"), "adam-\(notes).txt") == nil)
   }
 
   private func steps(of problem: Problem, _ notes: String) throws -> String {

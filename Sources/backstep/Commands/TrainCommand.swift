@@ -98,7 +98,9 @@ enum TrainOptions {
   static let updating = OptionGroup("Update rule", update, and: settings.map(\.option))
 
   private static func setting(_ name: UpdateSetting.Name) -> Option<Double?> {
-    let usual = UpdateRule.all.filter { $0.has(name) }.map { "\(shortest($0[name])) for \($0.name)" }
+    let rules = UpdateRule.all.filter { $0.has(name) }
+    let values = Set(rules.map { shortest($0[name]) })
+    let usual = values.count == 1 ? Array(values) : rules.map { "\(shortest($0[name])) for \($0.name)" }
     return Option(
       name.rawValue, .number(hint: name.rule, where: name.allows),
       help: "\(name.meaning); if left out, \(usual.joined(separator: ", ")).")
