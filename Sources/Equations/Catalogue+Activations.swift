@@ -19,7 +19,7 @@ extension Catalogue {
         .function(.activation(.l), z),
       ]
     case .identity: [z]
-    case .formula(let formula): [formula.value.inserting(z, .component)]
+    case .formula(let formula): [formula.value.inserting([ActivationFormula.variable: z], .component)]
     case .softmax:
       [
         softmax(z, shiftedBy: nil),
@@ -49,7 +49,7 @@ extension Catalogue {
       case .softplus: [.quotient(.number(1), .number(1) + .function(.exponential, .negative(z)))]
       case .relu: [.ifPositive(z, then: .number(1), otherwise: .number(0))]
       case .leaky(let leak): [.ifPositive(z, then: .number(1), otherwise: .number(leak))]
-      case .formula(let formula): [formula.slope.inserting(z, form)]
+      case .formula(let formula): [formula.slope.inserting([ActivationFormula.variable: z], form)]
       case .identity: [.function(.one, z)]
       case .softmax: [.function(.slope(.l), z)]
       }
@@ -76,15 +76,31 @@ extension Catalogue {
 }
 
 extension Expression {
-  /// Returns the formula of an activation function with this *z*; for a whole layer, its products are componentwise.
-  fileprivate func inserting(_ z: Expression, _ form: Equation.Form) -> Expression {
-    if self == .quantity(ActivationFormula.variable) { return z }
-    let inserted = map { $0.inserting(z, form) }
+  /// Returns a formula about one neuron with these quantities; for a whole layer, its products are componentwise.
+  ///
+  /// Sums stay as they are: they have their own neurons.
+  func inserting(_ parts: [Quantity: Expression], _ form: Equation.Form) -> Expression {
+    switch self {
+    case .quantity(let quantity): return parts[quantity] ?? self
+    case .summation: return self
+    default: break
+    }
+    let inserted = map { $0.inserting(parts, form) }
     guard form == .vector, case .product(let factors) = inserted else { return inserted }
-    let numbers = factors.filter(\.quantities.isEmpty)
-    let vectors = factors.filter { !$0.quantities.isEmpty }
+    let numbers = factors.filter { !$0.isOfWholeLayer }
+    let vectors = factors.filter(\.isOfWholeLayer)
     guard vectors.count > 1 else { return inserted }
     let product = vectors.dropFirst().reduce(vectors[0], Expression.hadamard)
     return numbers.isEmpty ? product : .product(numbers + [product])
+  }
+
+  /// Whether its value is a vector, with a number for each neuron of a layer.
+  private var isOfWholeLayer: Bool {
+    switch self {
+    case .quantity(let quantity):
+      quantity.element == .whole && [.weightedInput, .activation, .target].contains(quantity.kind)
+    case .summation: false
+    default: children.contains(where: \.isOfWholeLayer)
+    }
   }
 }

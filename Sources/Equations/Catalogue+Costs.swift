@@ -22,6 +22,7 @@ extension Catalogue {
       return [.negative(overOutputs(logarithms))] + crossEntropyFromWeightedInputs
     case .categoricalCrossEntropy:
       return [.negative(overOutputs(y * .function(.logarithm, a)))] + categoricalFromWeightedInputs
+    case .formula(let formula): return [formula.value]
     }
   }
 
@@ -66,6 +67,8 @@ extension Catalogue {
       case .meanSquaredError: .quotient(.number(2), .quantity(.outputCount)) * (a - y)
       case .crossEntropy: .quotient(a - y, form == .vector ? .hadamard(a, complement) : a * complement)
       case .categoricalCrossEntropy: .negative(.quotient(y, a))
+      case .formula(let formula):
+        formula.gradient.inserting([CostFormula.variable: a, .target(neuron: .j): y], form)
       }
     return Equation(.costGradient, form, .costGradient(neuron: neuron), right)
   }

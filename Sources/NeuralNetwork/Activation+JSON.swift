@@ -14,7 +14,9 @@ extension Activation {
     let formula = hasFormula ? json.required("formula") { $0.string() } : nil
     let leak = hasFormula ? nil : json.optional("leak") { $0.number() }
     let name = json.required("name") {
-      hasFormula ? $0.nameOfFormula() : $0.choice(of: Activation.self)?.rawValue
+      hasFormula
+        ? $0.nameOfFormula("activation function", besides: Activation.allCases.map(\.rawValue))
+        : $0.choice(of: Activation.self)?.rawValue
     }
     guard let name else { return nil }
     if hasFormula {
@@ -58,8 +60,8 @@ extension Activation {
 }
 
 extension JSONReader {
-  /// Reads the name of a formula: letters, digits and hyphens, and not the name of another activation function.
-  fileprivate mutating func nameOfFormula() -> String? {
+  /// Reads the name of a formula: letters, digits and hyphens, and none of the names that the program has for this kind.
+  mutating func nameOfFormula(_ kind: String, besides known: [String]) -> String? {
     guard let name = string() else { return nil }
     guard name.first?.isLetter == true, name.count <= 30,
       name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
@@ -69,8 +71,8 @@ extension JSONReader {
         mend: "Write a short name, such as swish.")
       return nil
     }
-    guard Activation(rawValue: name) == nil else {
-      fault("the program already has an activation function \(quoted(name))", mend: "Choose another name.")
+    guard !known.contains(name) else {
+      fault("the program already has the \(kind) \(quoted(name))", mend: "Choose another name.")
       return nil
     }
     return name

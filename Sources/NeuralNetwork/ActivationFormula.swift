@@ -68,22 +68,27 @@ public final class ActivationFormula: Sendable {
 
 extension FlatFormula {
   /// Returns a place where this is not the slope of a formula in *z*, measured by differences; nil if none is found.
-  ///
-  /// A place does not count if the differences on its two sides disagree, because a kink is near, or if rounding is large
-  /// beside them.
   func disagreement(asSlopeOf formula: FlatFormula) -> Double? {
-    let h = 1e-5
-    return stride(from: -3.03, through: 3.03, by: 0.505).first { z in
-      let (left, here, right) = (formula.value(at: z - h), formula.value(at: z), formula.value(at: z + h))
-      let (before, after) = ((here - left) / h, (right - here) / h)
-      let tolerance = 1e-3 * max(1, abs(before), abs(after))
-      let isMeasured = abs(before - after) < tolerance && here.ulp / h < tolerance / 10
-      return isMeasured && abs(value(at: z) - (right - left) / (2 * h)) > tolerance
+    stride(from: -3.03, through: 3.03, by: 0.505).first { z in
+      disagrees(value(at: z), with: formula.value(at:), at: z)
     }
   }
 
   /// Returns the value of a formula in *z* alone.
   func value(at z: Double) -> Double { value { _, _ in z } }
+}
+
+/// Returns whether a slope is not what differences of a function's values give.
+///
+/// The place does not count if the differences on its two sides disagree, because a kink is near, or if rounding is
+/// large beside them.
+func disagrees(_ slope: Double, with function: (Double) -> Double, at x: Double) -> Bool {
+  let h = 1e-5
+  let (left, here, right) = (function(x - h), function(x), function(x + h))
+  let (before, after) = ((here - left) / h, (right - here) / h)
+  let tolerance = 1e-3 * max(1, abs(before), abs(after))
+  let isMeasured = abs(before - after) < tolerance && here.ulp / h < tolerance / 10
+  return isMeasured && abs(slope - (right - left) / (2 * h)) > tolerance
 }
 
 extension ActivationFormula {

@@ -5,8 +5,9 @@ public import Expressions
 /// Each case is the cost of *one* example; the cost of several examples is the mean of their costs.
 ///
 /// Everything the program knows about a cost is in this file, except its formulas, which are in `Catalogue+Costs`. To
-/// add one, add a case here and there; the compiler names every place where the case is missing.
-public enum Cost: String, CaseIterable, Sendable {
+/// add one, add a case here and there; the compiler names every place where the case is missing. A problem file may have
+/// a further one as a formula.
+public enum Cost: Sendable {
   /// C = ½ Σⱼ (yⱼ − aⱼ)².
   case quadratic
   /// C = (1/n) Σⱼ (yⱼ − aⱼ)², for n outputs.
@@ -15,7 +16,49 @@ public enum Cost: String, CaseIterable, Sendable {
   case crossEntropy
   /// C = −Σⱼ yⱼ ln aⱼ, for targets that sum to 1.
   case categoricalCrossEntropy
+  /// C is a formula of a problem file.
+  case formula(CostFormula)
 }
+
+// MARK: - Names
+
+extension Cost: CaseIterable, RawRepresentable, Hashable {
+  /// The costs that have names of their own.
+  public static let allCases: [Cost] = [
+    .quadratic, .meanSquaredError, .crossEntropy, .categoricalCrossEntropy,
+  ]
+
+  /// Creates the cost with this name.
+  public init?(rawValue name: String) {
+    guard let cost = Cost.allCases.first(where: { $0.rawValue == name }) else { return nil }
+    self = cost
+  }
+
+  /// The name in a problem file.
+  public var rawValue: String {
+    switch self {
+    case .quadratic: "quadratic"
+    case .meanSquaredError: "meanSquaredError"
+    case .crossEntropy: "crossEntropy"
+    case .categoricalCrossEntropy: "categoricalCrossEntropy"
+    case .formula(let formula): formula.name
+    }
+  }
+
+  /// Returns whether two costs are the same, with the same formula.
+  public static func == (a: Cost, b: Cost) -> Bool {
+    switch (a, b) {
+    case (.formula(let f), .formula(let g)): f.name == g.name && f.value == g.value
+    case (.formula, _), (_, .formula): false
+    default: a.rawValue == b.rawValue
+    }
+  }
+
+  /// Puts the name into a hash value.
+  public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
+}
+
+// MARK: - Numbers
 
 extension Cost {
   /// Returns the cost of one example.
@@ -30,29 +73,19 @@ extension Cost {
   ///
   /// Shapes: `target`: *n*, one number for each output.
   public func value(of output: Output, target y: Vector) -> Double {
-    let summands = summands(of: output, target: y)
-    switch self {
-    case .quadratic: return 0.5 * summands.sum
-    case .meanSquaredError: return summands.sum / Double(y.count)
-    case .crossEntropy, .categoricalCrossEntropy: return summands.sum.isZero ? 0 : -summands.sum
-    }
-  }
-
-  /// Returns the term of each output in the sum of the cost's formula.
-  ///
-  /// Shapes: `target`: *n*; result: *n*.
-  package func summands(of output: Output, target y: Vector) -> Vector {
     precondition(y.count == output.activations.count, "a target has a number for each output")
     let a = output.activations
     switch self {
-    case .quadratic, .meanSquaredError:
-      return a.indices.map { j in (y[j] - a[j]) * (y[j] - a[j]) }
+    case .quadratic: return 0.5 * squaredDistance(a, y)
+    case .meanSquaredError: return squaredDistance(a, y) / Double(y.count)
     case .crossEntropy:
       let (ln, lnOfComplement) = (output.logarithms, output.complementLogarithms)
-      return a.indices.map { j in weighted(y[j], ln[j]) + weighted(1 - y[j], lnOfComplement[j]) }
+      return negative(
+        a.indices.map { j in weighted(y[j], ln[j]) + weighted(1 - y[j], lnOfComplement[j]) }.sum)
     case .categoricalCrossEntropy:
       let ln = output.logarithms
-      return a.indices.map { j in weighted(y[j], ln[j]) }
+      return negative(a.indices.map { j in weighted(y[j], ln[j]) }.sum)
+    case .formula(let formula): return formula.value(of: a, target: y)
     }
   }
 
@@ -77,6 +110,7 @@ extension Cost {
       let complement = output.complements
       return a.indices.map { j in crossEntropySlope(a[j], complement[j], y[j]) }
     case .categoricalCrossEntropy: return a.indices.map { j in y[j] == 0 ? 0 : -y[j] / a[j] }
+    case .formula(let formula): return formula.gradient(of: a, target: y)
     }
   }
 }
@@ -91,6 +125,7 @@ extension Cost {
     case .meanSquaredError: "the mean squared error"
     case .crossEntropy: "the cross-entropy"
     case .categoricalCrossEntropy: "the categorical cross-entropy"
+    case .formula(let formula): formula.name
     }
   }
 
@@ -102,6 +137,7 @@ extension Cost {
     case .crossEntropy: "A confident wrong answer costs a lot, a confident right one almost nothing."
     case .categoricalCrossEntropy:
       "For a target that is 1 for one class, it depends only on the share of that class."
+    case .formula: "The problem gives its formula."
     }
   }
 }
@@ -112,7 +148,7 @@ extension Cost {
   /// Whether the cost takes logarithms of the outputs, so that outputs and targets must lie between 0 and 1.
   public var takesLogarithms: Bool {
     switch self {
-    case .quadratic, .meanSquaredError: false
+    case .quadratic, .meanSquaredError, .formula: false
     case .crossEntropy, .categoricalCrossEntropy: true
     }
   }
@@ -120,7 +156,7 @@ extension Cost {
   /// Whether the targets of an example must be shares, which sum to 1.
   package var takesShares: Bool {
     switch self {
-    case .quadratic, .meanSquaredError, .crossEntropy: false
+    case .quadratic, .meanSquaredError, .crossEntropy, .formula: false
     case .categoricalCrossEntropy: true
     }
   }
@@ -141,7 +177,7 @@ extension Cost {
   package var gradientForm: GradientForm {
     switch self {
     case .quadratic: .difference
-    case .meanSquaredError: .other
+    case .meanSquaredError, .formula: .other
     case .crossEntropy: .differenceOverProduct
     case .categoricalCrossEntropy: .targetOverOutput
     }
@@ -172,6 +208,14 @@ extension Cost {
     activation == .ofClasses ? .categoricalCrossEntropy : .standard
   }
 }
+
+/// Returns Σⱼ (yⱼ − aⱼ)².
+private func squaredDistance(_ a: Vector, _ y: Vector) -> Double {
+  a.indices.map { j in (y[j] - a[j]) * (y[j] - a[j]) }.sum
+}
+
+/// Returns −x, or 0 for 0.
+private func negative(_ x: Double) -> Double { x.isZero ? 0 : -x }
 
 /// Returns y ln a, or 0 where y is 0, even if ln a is −∞.
 private func weighted(_ y: Double, _ logarithm: Double) -> Double {

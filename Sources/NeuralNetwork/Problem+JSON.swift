@@ -43,7 +43,7 @@ extension Problem: JSONCoded {
   package func write(to json: inout JSONWriter, and writeMembers: (inout JSONWriter) -> Void) {
     json.object { json in
       json.member("name", name)
-      json.member("cost", cost.rawValue)
+      json.member("cost") { cost.write(to: &$0) }
       json.member("learningRate", learningRate)
       conventions.writeMembers(to: &json)
       json.member("layers") { $0.array(network.layers) { json, layer in layer.write(to: &json) } }

@@ -119,11 +119,12 @@ extension ProblemDraft {
     guard let cost, cost.takesLogarithms else { return }
     for (number, value) in target.enumerated() where value < 0 || value > 1 {
       json.fault(
-        "\(shortest(value)), but \(cost) needs targets from 0 to 1",
+        "\(shortest(value)), but \(cost.rawValue) needs targets from 0 to 1",
         at: JSONPath(place.steps + [.index(number)]))
     }
     if cost.takesShares, !target.sumsToOne {
-      json.fault("the sum is \(shortest(target.sum)), but \(cost) needs targets that sum to 1", at: place)
+      json.fault(
+        "the sum is \(shortest(target.sum)), but \(cost.rawValue) needs targets that sum to 1", at: place)
     }
   }
 }

@@ -12,7 +12,7 @@ struct ProblemDraft {
 
   init(_ json: inout JSONReader) {
     name = json.optional("name") { $0.name() } ?? "Unnamed problem"
-    cost = json.required("cost") { $0.choice(of: Cost.self) }
+    cost = json.required("cost") { Cost(&$0) }
     learningRate = json.optional("learningRate") { $0.number(above: 0) } ?? Problem.defaultLearningRate
     conventions = Conventions(
       overExamples: json.optional("costOverExamples") { $0.choice(of: Conventions.OverExamples.self) }

@@ -154,6 +154,7 @@ extension Typesetter {
     case .value(.scalar(let x)), .transpose(.value(.scalar(let x))): x < 0
     case .negative: true
     case .sum(let terms) where terms.count == 1: startsWithSign(terms[0])
+    case .quotient(let x, _): startsWithSign(x)
     default: false
     }
   }
@@ -189,7 +190,7 @@ extension Typesetter {
       parts.append(operand(term, above: .sum))
     default:
       parts.append(.sign(.plus))
-      parts.append(formula(term))
+      parts.append(startsWithSign(term) ? .fenced(formula(term), .parentheses) : formula(term))
     }
   }
 
@@ -231,7 +232,8 @@ extension Typesetter {
   }
 
   private func multiplicationSign(_ left: Expression, _ right: Expression) -> Formula.Sign {
-    isScalarNumber(left) || isScalarNumber(right) ? .times : .invisibleTimes
+    if case .number = right { return .times }
+    return isScalarNumber(left) || isScalarNumber(right) ? .times : .invisibleTimes
   }
 
   /// Returns whether a reader sees an expression as a number, so that × must be beside it.

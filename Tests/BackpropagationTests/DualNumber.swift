@@ -75,19 +75,45 @@ private func activate(_ z: [Dual], _ activation: Activation) -> [Dual] {
 
 /// The value of a formula in z, walked as a tree; its slope comes from the dual numbers, not from a rule.
 private func value(of formula: Expressions.Expression, at z: Dual) -> Dual {
-  let values = formula.children.map { value(of: $0, at: z) }
+  value(of: formula, neuron: 0) { _, _ in z }
+}
+
+/// The value of a formula in outputs and targets.
+private func value(of formula: Expressions.Expression, _ a: [Dual], _ y: Vector) -> Dual {
+  value(of: formula, neurons: a.count, neuron: 0) { quantity, j in
+    switch quantity.kind {
+    case .activation: a[j]
+    case .target: Dual(y[j])
+    default: Dual(Double(a.count))
+    }
+  }
+}
+
+private func value(
+  of formula: Expressions.Expression, neurons: Int = 1, neuron: Int, _ number: (Quantity, Int) -> Dual
+) -> Dual {
+  if case .summation(_, _, let term) = formula {
+    return (0..<neurons).map { value(of: term, neurons: neurons, neuron: $0, number) }.reduce(Dual(0), +)
+  }
+  let values = formula.children.map { value(of: $0, neurons: neurons, neuron: neuron, number) }
   switch formula {
   case .number(let x): return Dual(x)
-  case .quantity: return z
+  case .quantity(let quantity): return number(quantity, neuron)
   case .negative: return Dual(0) - values[0]
   case .sum: return values.reduce(Dual(0), +)
   case .difference: return values[0] - values[1]
   case .product: return values.reduce(Dual(1), *)
   case .quotient: return values[0] / values[1]
   case .square: return values[0] * values[0]
+  case .power(_, .number(let n)): return (0..<Int(n)).reduce(Dual(1)) { product, _ in product * values[0] }
   case .function(.exponential, _): return values[0].exp
   case .function(.logarithm, _): return values[0].log
+  case .function(.squareRoot, _): return (values[0].log * Dual(0.5)).exp
+  case .function(.hyperbolicTangent, _):
+    let (up, down) = (values[0].exp, (Dual(0) - values[0]).exp)
+    return (up - down) / (up + down)
   case .function(.absoluteValue, _): return values[0].value > 0 ? values[0] : Dual(0) - values[0]
+  case .function(.positivePart, _): return values[0].value > 0 ? values[0] : Dual(0)
   case .ifPositive: return values[0].value > 0 ? values[1] : values[2]
   default: preconditionFailure("no formula of these tests has this part")
   }
@@ -95,6 +121,7 @@ private func value(of formula: Expressions.Expression, at z: Dual) -> Dual {
 
 private func cost(_ a: [Dual], _ y: Vector, _ cost: Cost) -> Dual {
   let (zero, one) = (Dual(0), Dual(1))
+  if case .formula(let formula) = cost { return value(of: formula.value, a, y) }
   let terms = zip(a, y.map { Dual($0) }).map { a, y in
     switch cost {
     case .quadratic: Dual(0.5) * (y - a) * (y - a)
@@ -102,6 +129,7 @@ private func cost(_ a: [Dual], _ y: Vector, _ cost: Cost) -> Dual {
     case .crossEntropy:
       zero - (y.value == 0 ? zero : y * a.log) - (y.value == 1 ? zero : (one - y) * (one - a).log)
     case .categoricalCrossEntropy: y.value == 0 ? zero : zero - y * a.log
+    case .formula: preconditionFailure("it has no term of each output")
     }
   }
   let sum = terms.reduce(zero, +)

@@ -25,9 +25,27 @@ import Testing
       ])
   }
 
+  /// Formulas of costs that are defined for any outputs, with the sigmoid in all layers.
+  static let costs = [
+    "(y - a)^2 / 2", "sum[j]((y[j] - a[j])^2) / n", "-(y ln(a) + (1 - y) ln(1 - a))", "-y ln(a)",
+    "max(0, 1 - y a)", "max(0, 1 - y a)^2", "ln(1 + exp(-y a))", "sqrt(sum[j]((a[j] - y[j])^2))",
+    "if |a - y| > 0.5 then 0.5 * |a - y| - 0.125 else (a - y)^2 / 2", "a - y ln(a)",
+    "-sum[j](y[j] a[j]) / sqrt(sum[k](a[k]^2))", "ln((exp(a - y) + exp(y - a)) / 2)", "(a - y)^4",
+  ]
+
+  @Test(arguments: costs)
+  func `agree also where the cost is a formula`(_ text: String) throws {
+    var problem = try problem("1 / (1 + exp(-z))")
+    problem.cost = .formula(try CostFormula(name: "own", formula: text))
+    check(problem)
+  }
+
   @Test(arguments: formulas)
   func `agree with dual numbers and with central differences`(_ text: String) throws {
-    let problem = try problem(text)
+    check(try problem(text))
+  }
+
+  private func check(_ problem: Problem) {
     let trace = Trace(of: problem)
     let comparisons = trace.gradientCheck(of: problem.network.parameters)
     #expect(comparisons.count == 17)

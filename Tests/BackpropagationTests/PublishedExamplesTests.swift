@@ -20,10 +20,13 @@ import Testing
   @Test func `Mazur's cost of each output`() {
     let problem = BuiltInProblem.mazur.problem
     let forward = Trace(of: problem).examples[0].forward
-    let output = Output(
-      activation: .sigmoid, weightedInputs: forward.weightedInputs[3], activations: forward.activations[3])
-    let summands = Cost.quadratic.summands(of: output, target: problem.examples[0].target)
-    expect(summands.map { 0.5 * $0 }, [0.274811083176155, 0.023560025583847746])
+    let costs = [0, 1].map { j in
+      let output = Output(
+        activation: .sigmoid, weightedInputs: [forward.weightedInputs[3][j]],
+        activations: [forward.activations[3][j]])
+      return Cost.quadratic.value(of: output, target: [problem.examples[0].target[j]])
+    }
+    expect(costs, [0.274811083176155, 0.023560025583847746])
   }
 
   @Test func `Mazur's backward pass`() {

@@ -37,6 +37,41 @@ import Testing
     }
   }
 
+  /// Central differences at z = −1.3, 0.4 and 2.1, calculated with 60 decimal digits and steps of 10⁻¹⁸.
+  @Test(
+    arguments: [
+      ("1 / (1 + exp(-z))", [0.16829836246906024, 0.24026074574152914, 0.09719470480062539]),
+      ("tanh(z)", [0.257433196703094, 0.8556387860811777, 0.05822303872319688]),
+      ("max(0, z)", [0, 1, 1]),
+      ("if z > 0 then z else 0.1 z", [0.1, 1, 1]),
+      ("ln(1 + exp(z))", [0.2141650169574414, 0.598687660112452, 0.8909031788043871]),
+      ("z", [1, 1, 1]),
+      ("2 / (1 + exp(-z)) - 1", [0.3365967249381205, 0.4805214914830583, 0.19438940960125078]),
+      ("z / (1 + exp(-z))", [-0.004622854252336912, 0.6947919584090637, 1.0950120588857004]),
+      ("if z > 0 then z else exp(z) - 1", [0.2725317930340126, 1, 1]),
+      ("z / (1 + abs(z))", [0.1890359168241966, 0.5102040816326531, 0.1040582726326743]),
+      ("exp(-z^2)", [0.4797507623817721, -0.681715031172969, -0.051051748985642735]),
+      ("z * tanh(ln(1 + exp(z)))", [-0.026400962159801512, 0.8370175025417962, 1.0634632814811116]),
+      ("min(max(0, 0.2 z + 0.5), 1)", [0.2, 0.2, 0.2]),
+      ("z / sqrt(1 + z^2)", [0.2266582754088076, 0.8004109404183269, 0.07947016273426022]),
+      ("1.7159 tanh(2 z / 3)", [0.5839238277519608, 1.0662935453732914, 0.24726400296127954]),
+      ("z^3 - z", [4.07, -0.52, 12.23]),
+      ("(1 + z^2)^(1/3)", [-0.4480748553381004, 0.24154426999967363, 0.45428652911397854]),
+      ("2^z", [0.2815052292186919, 0.9146131880787756, 2.971587015024007]),
+      ("ln(1 + z^2)", [-0.966542750929368, 0.6896551724137931, 0.7763401109057301]),
+      (
+        "0.5 z (1 + tanh(0.797885 (z + 0.044715 z^3)))",
+        [-0.1258780793883909, 0.802658979203709, 1.075350780680858]
+      ),
+      ("exp(-abs(z)) - exp(-2 abs(z))", [0.12398463660534484, 0.22833788219880388, -0.0924652746120265]),
+    ] as [(String, [Double])])
+  func `have the slopes of another calculation`(_ text: String, _ slopes: [Double]) throws {
+    let formula = Activation.formula(try ActivationFormula(name: "own", formula: text))
+    for (z, slope) in zip([-1.3, 0.4, 2.1], slopes) {
+      #expect(formula.slope(at: z).isClose(to: slope, tolerance: 1e-14), "\(z): \(formula.slope(at: z))")
+    }
+  }
+
   /// The bipolar sigmoid 2/(1 + e⁻ᶻ) − 1 has the slope (1 − a²)/2, by hand.
   @Test func `the bipolar sigmoid has the slope of the textbook`() throws {
     let bipolar = Activation.formula(try ActivationFormula(name: "bipolar", formula: "2 / (1 + exp(-z)) - 1"))
@@ -96,7 +131,7 @@ import Testing
     (#"{ "name": "swish" }"#, "layers[0].activation.name: unknown name \"swish\""),
     (
       #"{ "name": "tanh", "formula": "z" }"#,
-      "layers[0].activation.name: the program already has an activation function \"tanh\""
+      "layers[0].activation.name: the program already has the activation function \"tanh\""
     ),
     (
       #"{ "name": "f", "formula": "q z" }"#,

@@ -38,6 +38,7 @@ private struct Output {
       case .meanSquaredError: (y - a) * (y - a) / Double(z.count)
       case .crossEntropy: -(y * log(a) + (1 - y) * log(1 - a))
       case .categoricalCrossEntropy: -y * log(a)
+      case .formula: preconditionFailure("no formula is tested here")
       }
     }
     return terms.reduce(0, +)

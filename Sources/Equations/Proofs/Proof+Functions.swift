@@ -69,6 +69,7 @@ extension Proof {
     let a = Symbols.the(Symbols.a(.output, .j))
     let y = Symbols.y(.j)
     let left = Symbols.d(Symbols.cost, Symbols.a(.output, .j))
+    if case .formula(let formula) = setting.catalogue.cost { return gradient(of: formula) }
     guard setting.catalogue.cost.gradientForm == .differenceOverProduct else {
       let gradient = setting.catalogue.costGradient(.component)
       return Proof(
@@ -90,6 +91,15 @@ extension Proof {
       lines.append(Line(.quotient(a - y, Symbols.σʹ(.output, .j)), .denominatorIsSlope))
     }
     return Proof(.crossEntropyGradient, [Chain(left, lines)])
+  }
+
+  /// Returns the differentiation of a cost that is a formula, with one rule in each line.
+  private static func gradient(of formula: CostFormula) -> Proof {
+    let (a, cost) = (Symbols.a(.output, .j), formula.valueOverPeers)
+    let rules = cost.differentiation(by: a).map { Line($0.line, .rule($0.rule)) }
+    return Proof(
+      .crossEntropyGradient,
+      [Chain(Symbols.d(Symbols.cost, a), [Line(.derivative(cost, by: a), .formulaInserted)] + rules)])
   }
 
   /// Returns the proof of δᴸ = aᴸ − y.

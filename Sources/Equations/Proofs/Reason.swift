@@ -99,10 +99,10 @@ extension Proof {
     /// The targets add up to 1.
     case targetsAddUp
 
-    // Activation functions that are formulas
+    // Activation functions and costs that are formulas
     /// σ(z) is the formula in the problem file.
     case formulaDefinition
-    /// That formula, inserted for the activation.
+    /// The formula in the problem file, inserted for the activation or for the cost.
     case formulaInserted
     /// A rule of differentiation.
     case rule(DifferentiationRule)

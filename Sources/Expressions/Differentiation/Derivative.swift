@@ -240,7 +240,7 @@ extension Expression {
   }
 
   /// Returns the expression with another neuron in place of an index, except where a sum inside has this index itself.
-  func replacing(_ index: IndexVariable, by neuron: NeuronIndex) -> Expression {
+  package func replacing(_ index: IndexVariable, by neuron: NeuronIndex) -> Expression {
     switch self {
     case .quantity(let quantity): return .quantity(quantity.replacing(index, by: neuron))
     case .derivative(let x, let variable):

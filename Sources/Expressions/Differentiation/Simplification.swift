@@ -13,6 +13,7 @@ extension Expression {
     case .product(let factors): Self.simplifiedProduct(factors)
     case .hadamard(let x, let y): Self.simplifiedHadamard(x, y)
     case .quotient(let x, let y): Self.simplifiedQuotient(x, y)
+    case .square(.function(.squareRoot, let x)): x
     case .power(let x, .number(1)): x
     case .power(_, .number(0)): .number(1)
     case .ifPositive(_, let then, let otherwise) where then == otherwise: then
@@ -72,10 +73,30 @@ extension Expression {
       }
     }
     if constant == 0 { return .number(0) }
+    if let quotient = joined(constant, kept) { return quotient }
     if kept.isEmpty { return .number(constant) }
     if abs(constant) != 1 { kept.insert(.number(abs(constant)), at: 0) }
     let product = kept.count == 1 ? kept[0] : Expression.product(kept)
     return constant < 0 ? negated(product) : product
+  }
+
+  /// Returns x/y for c · x · (1/y), with a constant in y divided out; nil if there is not exactly one quotient, or if its
+  /// numerator is no constant.
+  private static func joined(_ constant: Double, _ factors: [Expression]) -> Expression? {
+    let isQuotient = { (x: Expression) in if case .quotient = x { true } else { false } }
+    guard factors.count > 1, factors.count(where: isQuotient) == 1,
+      let place = factors.firstIndex(where: isQuotient),
+      case .quotient(.number(let top), var below) = factors[place]
+    else { return nil }
+    var (constant, rest) = (constant * top, factors)
+    rest.remove(at: place)
+    if case .product(let parts) = below, case .number(let divisor) = parts[0],
+      constant / divisor == (constant / divisor).rounded()
+    {
+      constant /= divisor
+      below = parts.count == 2 ? parts[1] : .product(Array(parts.dropFirst()))
+    }
+    return simplifiedQuotient(simplifiedProduct([.number(constant)] + rest), below)
   }
 
   private static func simplifiedHadamard(_ x: Expression, _ y: Expression) -> Expression {

@@ -29,7 +29,9 @@ package struct FormulaTextPrinter {
   }
 
   /// Returns formulas side by side.
-  func row(_ parts: [Formula]) -> TextBlock { TextBlock(row: parts.map(block)) }
+  func row(_ parts: [Formula]) -> TextBlock {
+    TextBlock(row: parts.indices.map { block(part($0, of: parts)) })
+  }
 
   /// Returns a formula split at its marks, so that lines can be aligned.
   ///
@@ -129,6 +131,7 @@ extension FormulaTextPrinter {
     switch formula {
     case .row(let parts): .row(parts.indices.map { closed(part($0, of: parts)) })
     case .fenced(let body, let fence): .fenced(closed(body), fence)
+    case .fraction(let top, let bottom): .fraction(closed(top), closed(bottom))
     default: formula
     }
   }
@@ -149,7 +152,20 @@ extension FormulaTextPrinter {
   func isOneThing(_ formula: Formula) -> Bool { isOneThing(text(formula)) }
 
   private func isOneThing(_ text: String) -> Bool {
-    !text.hasSpace && !text.utf8.contains(UInt8(ascii: "*"))
+    !text.hasSpace && !text.utf8.contains(UInt8(ascii: "*")) || isOneRoot(text)
+  }
+
+  /// Returns whether a text is a root and nothing else, so that its own parentheses show where it ends.
+  private func isOneRoot(_ text: String) -> Bool {
+    let start = glyphs.root + "("
+    guard text.hasPrefix(start) else { return false }
+    var depth = 1
+    let end = text.dropFirst(start.count).firstIndex { character in
+      if character == "(" { depth += 1 }
+      if character == ")" { depth -= 1 }
+      return depth == 0
+    }
+    return end == text.indices.last
   }
 
   /// Returns a subscript and a superscript, to be written after a letter on the line.

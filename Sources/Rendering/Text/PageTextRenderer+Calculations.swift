@@ -73,12 +73,23 @@ extension PageTextRenderer {
 
   private func flow(_ formula: Formula, width: Int) -> TextBlock {
     var rows = [TextBlock()]
-    for piece in unbroken(printer.closed(formula), width: width) {
+    for piece in joiningSigns(unbroken(printer.closed(formula), width: width)) {
       let end = rows[rows.count - 1].width
       if end > 0 && end + piece.width > width { rows.append(TextBlock()) }
       rows[rows.count - 1].append(piece)
     }
     return TextBlock(lines: rows.flatMap(\.lines), baseline: rows[0].baseline)
+  }
+
+  /// Returns the pieces with a minus sign by itself joined to what follows it.
+  private func joiningSigns(_ pieces: [TextBlock]) -> [TextBlock] {
+    pieces.reduce(into: []) { joined, piece in
+      if let last = joined.last, last.isOneLine, last.line == "-" {
+        joined[joined.count - 1].append(piece)
+      } else {
+        joined.append(piece)
+      }
+    }
   }
 
   /// Returns the parts of a formula that may be on different lines.

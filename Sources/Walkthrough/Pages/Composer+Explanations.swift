@@ -152,8 +152,7 @@ extension Composer {
     var content: [Inline] = []
     var seen: [Formula] = []
     for (quantity, place) in inputs(of: step, form) {
-      var whole = quantity.instantiated(at: place, layerCount: trace.layerCount)
-      if form == .component { whole = whole.ofWholeLayer }
+      let whole = quantity.instantiated(at: place, layerCount: trace.layerCount).ofWholeLayer
       let symbol = set.quantity(whole)
       guard !seen.contains(symbol) else { continue }
       seen.append(symbol)

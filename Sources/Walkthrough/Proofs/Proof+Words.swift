@@ -4,8 +4,8 @@ package import NeuralNetwork
 import Notations
 
 extension Proof.Claim {
-  /// Returns the claim as a heading, for a layer with this activation function.
-  package func title(_ activation: Activation) -> String {
+  /// Returns the claim as a heading, for a layer with this activation function and a problem with this cost.
+  package func title(_ activation: Activation, _ cost: Cost) -> String {
     switch self {
     case .outputError: "Proof: the error of the output layer"
     case .hiddenError: "Proof: the error of a hidden layer"
@@ -17,7 +17,12 @@ extension Proof.Claim {
       } else {
         "Proof: the slope of the sigmoid"
       }
-    case .crossEntropyGradient: "Proof: the derivative of the cross-entropy"
+    case .crossEntropyGradient:
+      if case .formula(let formula) = cost {
+        "Proof: the derivative of \(formula.name)"
+      } else {
+        "Proof: the derivative of the cross-entropy"
+      }
     case .outputDifference: "Proof: the output error is a difference"
     case .diagonal: "Proof: the error of a hidden layer, with a diagonal matrix"
     case .expanded: "Proof: all the way back in one product"
@@ -99,8 +104,10 @@ extension Proof.Reason {
     case .onceMore: return "The same once more, for the error of the next layer."
     case .instead: return "Here this holds instead."
     case .formulaDefinition: return "The formula of the activation function, from the problem file."
-    case .formulaInserted: return "The formula takes the place of the activation."
-    case .rule(let rule): return rule.words(by: z)
+    case .formulaInserted:
+      return claim == .sigmoidSlope
+        ? "The formula takes the place of the activation." : "The formula takes the place of the cost."
+    case .rule(let rule): return rule.words(by: claim == .sigmoidSlope ? z : a)
     }
   }
 

@@ -103,8 +103,11 @@ extension Proof.Claim {
   }
 
   /// Returns the claim with a name, or with a label in the current notes; small and capital letters count as the same.
+  ///
+  /// The derivative of a cost that is a formula can also be named as the notes name it: dC/da.
   package static func named(_ name: String, in notation: Notation) -> Proof.Claim? {
     let asked = name.lowercased()
+    if asked == notation.name(of: Quantity(.costGradient)).lowercased() { return .crossEntropyGradient }
     let byName = allCases.first { $0.name.lowercased() == asked }
     return byName ?? allCases.first { $0.labels(in: notation).contains { $0.lowercased() == asked } }
   }

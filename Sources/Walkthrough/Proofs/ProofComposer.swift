@@ -56,7 +56,8 @@ package struct ProofComposer: Sendable {
     let claim = proof.claim
     var page = Page(
       title: isOfSharedBias(claim, at: place)
-        ? "Proof: the gradient of the shared bias" : claim.title(noteSetting(at: place).activation),
+        ? "Proof: the gradient of the shared bias"
+        : claim.title(noteSetting(at: place).activation, trace.problem.cost),
       label: claim.equation.flatMap { notation.label(of: $0, in: noteSetting(at: place)) },
       place: self.place(of: claim, place))
     page.blocks = opening(of: proof, at: place)
