@@ -5,8 +5,8 @@ package import Interchange
 ///
 ///     z / (1 + exp(-z))        σ′(z) = (1 + e⁻ᶻ + z e⁻ᶻ) / (1 + e⁻ᶻ)²
 ///
-/// Each neuron's activation depends on its own weighted input only. Where the formula has a kink, the slope is that of
-/// the left side.
+/// Each neuron's activation depends on its own weighted input only. Where the formula has a kink, the slope is that
+/// of the case that the formula uses there.
 public final class ActivationFormula: Sendable {
   /// The name, for sentences and for the program's output.
   public let name: String

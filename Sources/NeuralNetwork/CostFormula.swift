@@ -6,7 +6,8 @@ package import Interchange
 ///     sum[j](max(0, 1 - y[j] * a[j]))        ∂C/∂aⱼ = −yⱼ where yⱼ aⱼ < 1, else 0
 ///
 /// *a* and *y* are the outputs and the targets, *n* is their number. A formula without a sum is the part of one output,
-/// and the cost is its sum over all outputs. Where the formula has a kink, the derivative is that of one side.
+/// and the cost is its sum over all outputs. Where the formula has a kink, the derivative is that of the case
+/// that the formula uses there.
 public final class CostFormula: Sendable {
   /// The name, for sentences and for the program's output.
   public let name: String

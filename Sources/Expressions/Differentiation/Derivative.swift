@@ -3,7 +3,8 @@ extension Expression {
   ///
   ///     d/dz  z / (1 + e⁻ᶻ)   =   (1 + e⁻ᶻ + z e⁻ᶻ) / (1 + e⁻ᶻ)²
   ///
-  /// Other quantities count as constants. Where a function has a kink, the derivative is that of the left side.
+  /// Other quantities count as constants. Where a function has a kink, the derivative is that of the case that
+  /// the function uses there: 0 for max(0, z) and −1 for |z| at z = 0.
   ///
   /// - Returns: The derivative, or nil if the expression has a part that no rule differentiates, such as a matrix.
   public func derivative(by variable: Quantity) -> Expression? {
