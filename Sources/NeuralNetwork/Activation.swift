@@ -192,6 +192,15 @@ extension Activation {
   /// Whether the slope jumps at z = 0.
   public var hasKink: Bool { slopeForm == .constantOnEachSide }
 
+  /// Whether the slope may jump anywhere.
+  package var mayHaveKink: Bool { if case .formula(let formula) = self { formula.hasCases } else { hasKink } }
+
+  /// Returns whether the slope jumps between two weighted inputs that are close together.
+  package func hasKink(between x: Double, and y: Double) -> Bool {
+    if case .formula(let formula) = self { return formula.hasKink(between: x, and: y) }
+    return hasKink && (x > 0) != (y > 0)
+  }
+
   /// Whether a = c z on each side of z = 0, with a constant c for each side.
   package var isPiecewiseLinear: Bool { slopeForm == .constant || hasKink }
 

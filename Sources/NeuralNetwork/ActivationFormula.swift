@@ -22,6 +22,8 @@ public final class ActivationFormula: Sendable {
 
   private let flatValue: FlatFormula
   private let flatSlope: FlatFormula
+  /// The parts whose sign decides which case of a choice holds; the formula can have kinks only where one of them is 0.
+  private let conditions: [FlatFormula]
 
   /// *z*, the variable of the formula.
   public static let variable = Quantity.weightedInput(layer: .l, neuron: .j)
@@ -47,6 +49,7 @@ public final class ActivationFormula: Sendable {
       throw Fault("\(quoted(text)) is too long to be differentiated", mend: "Write it in a shorter form.")
     }
     (self.slope, self.flatValue, self.flatSlope) = (slope, flatValue, flatSlope)
+    conditions = value.conditions.compactMap { FlatFormula($0) }
     let slopes = (-100...100).map { tenth in abs(flatSlope.value(at: Double(tenth) / 10)) }
     greatestSlope = slopes.filter(\.isFinite).max() ?? 1
     if let z = flatSlope.disagreement(asSlopeOf: flatValue) {
@@ -64,6 +67,38 @@ public final class ActivationFormula: Sendable {
 
   /// The formula as it is typed.
   package var text: String { FormulaWriter(Names()).text(value) }
+}
+
+// MARK: - Kinks
+
+extension ActivationFormula {
+  /// Whether the formula has several cases, which may meet in a kink.
+  var hasCases: Bool { !conditions.isEmpty }
+
+  /// Returns whether a kink or a jump is between two weighted inputs that are close together.
+  ///
+  /// There the case changes, and the slopes on the two sides differ, or the values differ by more than the slopes allow.
+  func hasKink(between x: Double, and y: Double) -> Bool {
+    guard conditions.contains(where: { ($0.value(at: x) > 0) != ($0.value(at: y) > 0) }) else { return false }
+    let (before, after) = (slope(at: x), slope(at: y))
+    let steepest = max(1, abs(before), abs(after))
+    return !(abs(after - before) <= 1e-3 * steepest)
+      || !(abs(value(at: y) - value(at: x)) <= 2 * steepest * abs(y - x))
+  }
+}
+
+extension Expression {
+  /// The parts that are compared with 0, in choices, absolute values and extremes.
+  fileprivate var conditions: [Expression] {
+    let own: [Expression] =
+      switch self {
+      case .ifPositive(let x, _, _), .function(.absoluteValue, let x), .function(.positivePart, let x): [x]
+      case .extreme(_, let parts):
+        parts.indices.flatMap { i in parts[..<i].map { .difference($0, parts[i]) } }
+      default: []
+      }
+    return own + children.flatMap(\.conditions)
+  }
 }
 
 extension FlatFormula {

@@ -72,6 +72,18 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      ("max(0, z)", 0, true), ("max(0, z - 1)", 1, true), ("max(0, z - 1)", 0, false), ("abs(z)", 0, true),
+      ("min(max(0, z), 1)", 1, true), ("min(max(0, z), 1)", 0.5, false), ("max(z, 2 z, 3 z)", 0, true),
+      ("if z > 0 then 1 else 0", 0, true), ("if z > 0 then z^2 else -z^2", 0, false), ("tanh(z)", 0, false),
+      ("if z > 0 then z else exp(z) - 1", 0, false), ("abs(z)^2", 0, false),
+    ] as [(String, Double, Bool)])
+  func `kinks are where the slope or the value jumps`(_ text: String, _ z: Double, _ isKink: Bool) throws {
+    let formula = Activation.formula(try ActivationFormula(name: "own", formula: text))
+    #expect(formula.hasKink(between: z - 1e-9, and: z + 1e-9) == isKink)
+  }
+
   /// The bipolar sigmoid 2/(1 + e⁻ᶻ) − 1 has the slope (1 − a²)/2, by hand.
   @Test func `the bipolar sigmoid has the slope of the textbook`() throws {
     let bipolar = Activation.formula(try ActivationFormula(name: "bipolar", formula: "2 / (1 + exp(-z)) - 1"))

@@ -256,6 +256,8 @@ extension Composer {
       return [
         "At \(z) = 0 the function has a kink and no derivative. The program uses the slope on the left, \(slope)."
       ]
+    case .slope where activation(of: step).mayHaveKink:
+      return kinks(at: step).map { [$0] } ?? []
     case .weightedInput:
       let (input, b) = (set.quantity(.activation(layer: 1)), set.quantity(.bias(layer: .number(step.layer))))
       let isAddedToVector =
@@ -265,6 +267,25 @@ extension Composer {
         + (isAddedToVector ? ["\(b) is one number. It is added to each component of the vector."] : [])
     default: return []
     }
+  }
+
+  /// Says which neurons are at a kink of a formula; nil if none is.
+  private func kinks(at step: Step) -> Prose? {
+    let (set, σ) = (typesetter(for: step.equation), activation(of: step))
+    let inputs = trace.examples[(step.example ?? 1) - 1].forward.weightedInputs[step.layer]
+    let atKink = inputs.indices.filter { j in
+      let around = 1e-12 * max(1, abs(inputs[j]))
+      return σ.hasKink(between: inputs[j] - around, and: inputs[j] + around)
+    }
+    guard let first = atKink.first else { return nil }
+    let z = Quantity.weightedInput(layer: .number(step.layer), neuron: .number(first + 1))
+    let slope = Formula.number(numbers.text(σ.slope(at: inputs[first])))
+    let others: Prose =
+      atKink.count == 1
+      ? ""
+      : " So \(atKink.count == 2 ? "is 1 other neuron" : "are \(atKink.count - 1) other neurons") of this layer."
+    return
+      "\(set.quantity(z)) is at a kink of \(σ.description), where there is no derivative. The program uses \(slope), the slope of the case that the formula uses there.\(others.content)"
   }
 
   /// Returns the remarks on the weights through which the errors of the next layer come back.

@@ -62,7 +62,13 @@ extension WhyReport {
       come
       ? "With the smaller h = \(composer.numbers.brief(h)) they are closer: they differ by \(size)."
       : "With h = \(composer.numbers.brief(h)) they differ by \(size)."
-    guard let z = ripple.kink?.weightedInput.of(.current) else { return told }
+    guard let kink = ripple.kink else { return told }
+    let z = kink.weightedInput.of(.current)
+    guard kink.isOfRectifier else {
+      return !come && closer.kink != nil
+        ? "They do not come closer with a smaller h: \(set.quantity(z)) is at a kink of its activation function, with another slope on each side."
+        : "On the way \(set.quantity(z)) passes a kink of its activation function. \(told.content)"
+    }
     if source.scalar(z) == 0, !come {
       return
         "They do not come closer with a smaller h: \(set.quantity(z)) is 0, where its rectifier has a kink, with one slope to the left, which backpropagation takes, and another to the right."

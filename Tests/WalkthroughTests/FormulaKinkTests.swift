@@ -1,0 +1,49 @@
+import Backpropagation
+import Equations
+import Expressions
+import Interchange
+import NeuralNetwork
+import Notations
+import Testing
+
+@testable import Walkthrough
+
+/// What is said where an activation function that is a formula has a kink.
+@Suite struct `The kink of a formula` {
+  /// Layer 2 is at the kink of its formula with neurons 1 and 3, layer 3 at none.
+  private let trace: Trace
+
+  init() throws {
+    let json = """
+      { "cost": "quadratic", "layers": [
+          { "weights": [[0, 0], [1, 1], [0, 0]], "biases": 0,
+            "activation": { "name": "own", "formula": "if z >= 0 then z else 0.1 z" } },
+          { "weights": [[1, 1, 1]], "biases": [0.5], "activation": { "name": "size", "formula": "abs(z)" } } ],
+        "examples": [ { "input": [1, 0.5], "target": [0.5] } ] }
+      """
+    trace = Trace(of: try Problem(json: Array(json.utf8)))
+  }
+
+  private func notes(_ layer: Int) throws -> String {
+    let composer = Composer(trace, notation: .nielsen)
+    let step = try #require(composer.steps.first { $0.equation == .slope && $0.layer == layer })
+    return words([composer.page(of: step, depth: .layer)])
+  }
+
+  @Test func `is told at the neurons that are there`() throws {
+    #expect(
+      try notes(2).contains(
+        "… is at a kink of own, where there is no derivative. The program uses 1, the slope of the case that the formula uses there. So is 1 other neuron of this layer."
+      ))
+    #expect(try !notes(3).contains("kink"))
+  }
+
+  @Test func `keeps no gradient from being checked`() throws {
+    let agreement = GradientAgreement(
+      of: trace, parameters: trace.network.parameters, tolerance: 1e-5)
+    #expect(agreement.disagreeing.isEmpty)
+    #expect(agreement.kinks[.weight(layer: 2, receiver: 1, sender: 1)]?.isOfRectifier == false)
+    #expect(agreement.kinks[.weight(layer: 2, receiver: 2, sender: 1)] == nil)
+    #expect(agreement.kinks[.weight(layer: 3, receiver: 1, sender: 1)] == nil)
+  }
+}
