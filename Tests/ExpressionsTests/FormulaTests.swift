@@ -115,7 +115,7 @@ import Testing
       "sum[", "]", "[", "exp(", "max(", ",", "e^", "1e", "T", "ᵀ", "²", "é", "new ", "d", "@", "'", " ", "q",
     ]
     var read = 0
-    for _ in 0..<20_000 {
+    for _ in 0..<200_000 {
       let text = (0..<random.number(24)).map { _ in parts[random.number(parts.count)] }.joined()
       if (try? FormulaReader.formula(text, names: PlainNames())) != nil { read += 1 }
     }
