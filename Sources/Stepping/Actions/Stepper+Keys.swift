@@ -107,7 +107,7 @@ extension KeyBinding {
   /// Whether the command of the key needs a line of text after it.
   var asksForArgument: Bool {
     switch command {
-    case .go, .search, .breakpoint, .edit, .export, .line: true
+    case .go, .search, .breakpoint, .calculate, .edit, .export, .line: true
     default: false
     }
   }

@@ -8,6 +8,9 @@ import Notations
 package struct CalculationReport: Sendable {
   private let composer: Composer
   private let derivation: Derivation
+  private let example: Int
+  /// The quantities in the formula, each with its number or vector of a layer.
+  package let quantities: [Quantity]
 
   /// The greatest number of numbers in a formula whose sums are written out.
   private static let longest = 100_000
@@ -21,6 +24,7 @@ package struct CalculationReport: Sendable {
   /// - Throws: A fault with the place in the text, or with the part whose shapes do not match.
   package init(_ composer: Composer, formula text: String, example: Int) throws(Fault) {
     self.composer = composer
+    self.example = example
     let examples = composer.trace.examples.count
     guard 1...examples ~= example else {
       throw Fault("there is no example \(example)", mend: "The problem has \(counted(examples, "example")).")
@@ -44,6 +48,7 @@ package struct CalculationReport: Sendable {
       derivation = Derivation(
         left: formula, lines: (formula == instance ? [] : [instance]) + numbers,
         numbers: formula == instance ? 0 : 1)
+      quantities = instance.quantities
     } catch {
       throw CalculationReport.fault(error, in: formula, source, composer.notation)
     }
@@ -58,11 +63,16 @@ package struct CalculationReport: Sendable {
   /// The page: the formula, its numbers, the lines of the calculation, and the shape of the result.
   package var page: Page {
     Page(
-      title: "A calculation",
+      title: "A calculation", place: place,
       blocks: [
         .calculation(Calculation(derivation, composer.typesetter(for: nil))),
         .prose(Prose(.note, [.text("The result is \(value.isFinite ? shape : "not a finite number").")])),
       ])
+  }
+
+  private var place: [Inline] {
+    let examples = composer.trace.examples.count
+    return examples > 1 ? [.text("example \(example) of \(examples)")] : []
   }
 
   private var shape: String {
