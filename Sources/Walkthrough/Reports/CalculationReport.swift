@@ -1,8 +1,8 @@
-import Backpropagation
+package import Backpropagation
 package import Expressions
 package import Interchange
 import NeuralNetwork
-import Notations
+package import Notations
 
 /// The value of a formula that somebody typed, calculated line by line with the numbers of a trace.
 package struct CalculationReport: Sendable {
@@ -11,9 +11,6 @@ package struct CalculationReport: Sendable {
   private let example: Int
   /// The quantities in the formula, each with its number or vector of a layer.
   package let quantities: [Quantity]
-
-  /// The greatest number of numbers in a formula whose sums are written out.
-  private static let longest = 100_000
 
   /// Reads a formula and calculates it.
   ///
@@ -36,12 +33,7 @@ package struct CalculationReport: Sendable {
     } catch {
       throw error.fault(in: text)
     }
-    let count = formula.writtenOutCount(in: source)
-    guard count <= Self.longest else {
-      throw Fault(
-        "the sums of the formula have \(count) numbers together; at most \(Self.longest) can be calculated line by line"
-      )
-    }
+    try formula.checkLength(in: source)
     do {
       let instance = try formula.instantiated(at: Place(), in: source)
       let numbers = try instance.filled(from: source).calculation(in: source)
@@ -50,7 +42,7 @@ package struct CalculationReport: Sendable {
         numbers: formula == instance ? 0 : 1)
       quantities = instance.quantities
     } catch {
-      throw CalculationReport.fault(error, in: formula, source, composer.notation)
+      throw error.fault(in: formula, source, composer.notation)
     }
   }
 
@@ -86,12 +78,10 @@ package struct CalculationReport: Sendable {
 
 // MARK: - Faults
 
-extension CalculationReport {
+extension EvaluationError {
   /// Returns why a formula has no value, with the part in which that shows.
-  private static func fault(
-    _ error: EvaluationError, in formula: Expression, _ source: ExampleSource, _ notation: Notation
-  ) -> Fault {
-    switch error {
+  package func fault(in formula: Expression, _ source: ExampleSource, _ notation: Notation) -> Fault {
+    switch self {
     case .shapesClash(_, let left, let right):
       let part = formula.innermostWithoutValue(in: source) ?? formula
       return Fault(
@@ -109,6 +99,18 @@ extension CalculationReport {
 }
 
 extension Expression {
+  /// The greatest number of numbers in a formula whose sums are written out.
+  private static let longest = 100_000
+
+  /// Checks that the sums of a formula that somebody typed are not too long to calculate.
+  package func checkLength(in source: ExampleSource) throws(Fault) {
+    let count = writtenOutCount(in: source)
+    guard count <= Self.longest else {
+      throw Fault(
+        "the sums of the formula have \(count) numbers together; at most \(Self.longest) can be calculated")
+    }
+  }
+
   /// Returns the innermost part without a value whose own parts all have one.
   fileprivate func innermostWithoutValue(in source: ExampleSource) -> Expression? {
     guard let instance = try? instantiated(at: Place(), in: source),
