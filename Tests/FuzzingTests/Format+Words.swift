@@ -36,6 +36,7 @@ extension Format {
     sound: [
       .text("0.0088"), .text("−8,8·10^-3"), .text("δ = 1/10 (checked)."),
       .text(#"3.775 \cdot 10^{-1}"#), .text("5 × 10⁻³"),
+      .text("0.4*0.35 + 0.1"), .text("-(0.2)^2"), .text("max(1, 2) / exp(-1)"), .text("((1/3) * (2 * 3))"),
     ], hasPlaces: false
   ) { bytes throws(Faults) in
     let text = String(decoding: bytes, as: UTF8.self)

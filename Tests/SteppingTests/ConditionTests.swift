@@ -96,7 +96,7 @@ struct ConditionTests {
     ),
     (
       "W[3]^T * delta[3] > 0",
-      "\"w[3]^T * delta[3]\" has 2 numbers, and a condition compares single numbers. Take one of them, as in delta[2][1], or their max(…) or min(…)."
+      "\"w[3]^T * delta[3]\" has 2 numbers, and a condition compares single numbers. Take one of them, as in delta[2][1], or their max or min."
     ),
     ("delta > a", "a stands for every layer, but"),
     ("delta[2] > delta[3]", "\"delta[3]\" has 2 numbers"),

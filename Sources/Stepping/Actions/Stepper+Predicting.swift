@@ -98,14 +98,17 @@ extension Stepper {
           ? "this step has one result"
           : "this step has \(results.count) results; type them with spaces between")
     }
+    let values = prediction.calculated.map { self.text($0) }.joined(separator: " ")
+    let said = String(text.trimmed) + (values.isEmpty ? "" : " = " + values)
     switch quiz.answer(text, isRight: prediction.agrees(with: results), at: bookmark) {
     case .right(let atFirstTry):
       reveal = .result
-      note("\(atFirstTry ? "right" : "right this time"); \(quiz.tally)")
+      let calculated = values.isEmpty ? "" : ": " + said
+      note("\(atFirstTry ? "right" : "right this time")\(calculated); \(quiz.tally)")
     case .wrong:
       reveal = .result
-      fail("not \(text.trimmed); \(quiz.tally)")
-    case .toTryAgain: askAgain("not \(text.trimmed); try once more, or type \(Quiz.wishToSee)")
+      fail("not \(said); \(quiz.tally)")
+    case .toTryAgain: askAgain("not \(said); try once more, or type \(Quiz.wishToSee)")
     }
   }
 

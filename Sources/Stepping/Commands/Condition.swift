@@ -97,7 +97,7 @@ extension Condition {
     guard value.scalar == nil else { return }
     throw Fault(
       "\(quoted(notation.text(of: side))) has \(value.numbers.count) numbers, and a condition compares single numbers",
-      mend: "Take one of them, as in \(name(Self.example)), or their max(…) or min(…).")
+      mend: "Take one of them, as in \(name(Self.example)), or their max or min.")
   }
 }
 
@@ -107,8 +107,14 @@ extension Condition {
   /// Returns whether the condition holds with this number in place of its subject.
   func holds(for number: Double, in source: ExampleSource) -> Bool {
     guard case .each(_, let isMagnitude, let side) = subject else { return holds(in: source) }
+    let number = isMagnitude ? abs(number) : number
+    // A large layer has many numbers, and they are mostly compared with a number as it was typed.
+    if statement.sides.count == 2, let literal = statement.sides[1 - side].literal {
+      let relation = statement.relations[0]
+      return (side == 0 ? relation : relation.turned).holds(number, literal)
+    }
     var statement = statement
-    statement.sides[side].expression = .number(isMagnitude ? abs(number) : number)
+    statement.sides[side].expression = .number(number)
     return statement.holds(in: source)
   }
 
