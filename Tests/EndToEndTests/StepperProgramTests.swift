@@ -47,6 +47,15 @@ struct StepperProgramTests {
     try terminal.type("\u{1B}", until: "step 1 of")
   }
 
+  @Test func `a formula is calculated in place of the step`() throws {
+    var terminal = try PseudoTerminal.backstep("step", "mazur", showing: "step 1 of")
+    try terminal.type("=", until: " calc:")
+    try terminal.type("W[3]^T * delta[3]\r", until: "The result is a vector of 2 numbers.")
+    #expect(terminal.screen.text.contains("A calculation"))
+    try terminal.type("q", until: "step 1 of")
+    try terminal.type(":calc delta[9]\r", until: "there is no layer 9")
+  }
+
   @Test func `a paste is text to a prompt and nothing to the stepper`() throws {
     var terminal = try PseudoTerminal.backstep("step", "mazur", showing: "step 1 of")
     try terminal.type(

@@ -21,6 +21,8 @@ import Testing
     #expect(try read("-2 z") == .negative(.number(2) * z))
     #expect(try read("-2") == .number(-2))
     #expect(try read("-(2)") == .negative(.number(2)))
+    #expect(try read(".5 z") == .number(0.5) * z)
+    #expect(try read("2*.5") == .product([.number(2), .number(0.5)]))
     #expect(try read("2.*z") == .hadamard(.number(2), z))
   }
 
@@ -68,6 +70,7 @@ import Testing
     ("z^3^2", 2, "two powers stand next to each other"),
     ("if z then 1 else 0", 5, "after if there must be a comparison"),
     ("if z > 0 then 1", 15, "there is no else for the if"),
+    (".", 0, "\".\" does not belong here"),
     ("1..2", 0, "\"1..2\" is not a number"),
     ("sum(z)", 0, "there is no function \"sum\""),
     ("1e999", 0, "\"1e999\" is not a number"),

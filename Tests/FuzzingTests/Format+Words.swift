@@ -36,6 +36,7 @@ extension Format {
     sound: [
       .text("0.0088"), .text("−8,8·10^-3"), .text("δ = 1/10 (checked)."),
       .text(#"3.775 \cdot 10^{-1}"#), .text("5 × 10⁻³"),
+      .text("0.4*0.35 + 0.1"), .text("-(0.2)^2"), .text("max(1, 2) / exp(-1)"), .text("((1/3) * (2 * 3))"),
     ], hasPlaces: false
   ) { bytes throws(Faults) in
     let text = String(decoding: bytes, as: UTF8.self)
@@ -67,12 +68,19 @@ extension Format {
 
 extension Format {
   static let condition = Format(
-    name: "condition", sound: [.text("|delta[2][1]| < 1e-3"), .text("z[2][1] >= 0.5"), .text("a[3] != 0")],
+    name: "condition",
+    sound: [
+      .text("|delta[2][1]| < 1e-3"), .text("z[2][1] >= 0.5"), .text("a[3] != 0"), .text("a[3][1] - y[1] > 0"),
+      .text("abs(delta) < C / 2"),
+    ],
     hasPlaces: false
   ) { bytes throws(Faults) in
     let text = String(decoding: bytes, as: UTF8.self)
-    guard let condition = Condition(text) else { throw Samples.refusal("no condition") }
-    _ = [0, 1, -1e308, .infinity].map(condition.holds)
+    do throws(Fault) {
+      _ = try Condition(text, notation: .nielsen, in: Samples.setting.source)
+    } catch {
+      throw Faults([error])
+    }
     var stepper = LinearStepper(Samples.stepper)
     return Shown(lines: stepper.respond(to: "break " + text) + stepper.respond(to: "run"))
   }
@@ -83,7 +91,8 @@ extension Format {
       "3 next", "why delta[2][1]", "go 14", "/BP2", "edit w[2][1][1] = 0.5", "notes lecture",
       "digits 8",
       "2u",
-      "export trace x.html", "predict", "break delta[2][1] > 0", "matrix", "faster", "help",
+      "export trace x.html", "predict", "break delta[2][1] > 0", "calc W[3]^T * delta[3]", "= 1/3", "matrix",
+      "faster", "help",
     ].map { .text($0) }, hasPlaces: false
   ) { bytes throws(Faults) in
     var stepper = LinearStepper(Samples.stepper)
@@ -98,7 +107,8 @@ extension Format {
   static let keys = Format(
     name: "keys",
     sound: [
-      "nnn\u{1B}[B\u{1B}OA3n", "gdelta[2][1]\r", ":edit w[2][1][1] 0.5\ru", "bdelta > 0\rcC", "w1ww?nq",
+      "nnn\u{1B}[B\u{1B}OA3n", "gdelta[2][1]\r", ":edit w[2][1][1] 0.5\ru", "bdelta > 0\rcC",
+      "=a[2][1] * 2\rq", "w1ww?nq",
       "p0.3\r0.4\rn",
       "\u{1B}[200~paste\n\u{1B}[201~\t", "tu2ujkNd", "ex.html\r\u{1B}[1;5C\u{7F}",
     ].map { .text($0) }, hasPlaces: false

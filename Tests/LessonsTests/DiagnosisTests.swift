@@ -151,12 +151,75 @@ func typed(_ value: Value, places: Int) -> String {
   @Test(arguments: [
     "0.008771", "0.0087714", "8.771e-3", "8,771e-3", ".008771", "+0.008772", "0.00877135468948693",
     "8.771·10^-3", "8.771 × 10⁻³", "8.771*10^-3", #"8.771 \times 10^{-3}"#, #"8.771 \cdot 10^{-3}"#,
-    "8771/1000000",
+    "8771/1000000", "0.008 + 0.000771", "(0.4 * 0.138499 - 0.5 * 0.038098) * 0.241301",
+    "0,008 + 0,000771", "−(−0.008771) ", "8.771·10^-3 / 1", #"8.771 \cdot 10^{-2} / 10"#, ".008771*1",
+    "2 * 4.3857 × 10⁻³", "max(0.008771, 0)", "= 0.03635 * 0.2413 (checked)", "0.5 * 0.1 = 0.008771",
     "= 0.008771", "δ = 0.008771", "≈ 0.008771", "0.008771.", "0.008771 (checked)", "0.008771 units",
     "(0.008771)",
   ])
   func `right, however it is written`(_ text: String) {
     #expect(setting.diagnosis(of: text, for: δ, digits: 6).verdict == .right)
+  }
+
+  /// A written number with few digits is right so far; a calculation has no digits that could be missing.
+  @Test func `the value of a calculation is exact`() {
+    #expect(setting.diagnosis(of: "0.0088", for: δ, digits: 6).verdict == .tooFewDigits(asked: 6))
+    #expect(setting.diagnosis(of: "0.0044 * 2", for: δ, digits: 6).verdict == .wrong)
+    #expect(setting.diagnosis(of: "11/1250", for: δ, digits: 6).verdict == .wrong)
+    // 0.25 needs no rounding: half a unit off is too much.
+    let quarter = Expression.quotient(.number(1), .number(4))
+    #expect(setting.diagnosis(of: "0.5^2", for: quarter, digits: 4).verdict == .right)
+    #expect(setting.diagnosis(of: "0.5^2 + 0.0001", for: quarter, digits: 4).verdict == .wrong)
+    // A count must be a whole number.
+    let count = Expression.number(6)
+    #expect(setting.diagnosis(of: "2 * 3", for: count, digits: 0).verdict == .right)
+    #expect(setting.diagnosis(of: "13/2", for: count, digits: 0).findings == [.notWhole])
+  }
+
+  @Test(arguments: [("0.03635*0.2413 * 2", KnownMistake.factorTwo), ("-(0.03635*0.2413)", .signTurned)])
+  func `a mistake is seen in the value of a calculation`(_ text: String, _ mistake: KnownMistake) {
+    let findings = setting.diagnosis(of: text, for: δ, digits: 5).findings
+    let mistakes = findings.compactMap { if case .slip(let s) = $0 { s.slip.mistake } else { nil } }
+    #expect(mistakes.contains(mistake), "\(findings)")
+  }
+
+  @Test(arguments: [
+    "delta[2][1]", "2 * z[2]", "0.5 *", "* 0.5", "(0.008771 + 1", "1/0", "sqrt(-1)", "sum[k](1)", "2e",
+    "0.1 0.2",
+    "3n",
+    "0.1.2 * 1", "if 1 > 0 then 2", "1e308 * 10",
+  ])
+  func `what has no value is unreadable`(_ text: String) {
+    #expect(
+      setting.diagnosis(of: text, for: δ, digits: 6).verdict
+        == .unreadable(expected: "a number, such as 0.25"))
+  }
+
+  @Test(arguments: [
+    ("0.138499 -0.038098", [0.138499, -0.038098]), ("0.1+0.038499, 0.2 - 0.238098", [0.138499, -0.038098]),
+    ("(0.1+0.038499, -(0.038098))", [0.138499, -0.038098]), ("0.277/2 -(0.2)^2", [0.1385, -0.04]),
+    ("[0.277/2; -(0.2)^2]", [0.1385, -0.04]), ("0,277/2 -0,04", [0.1385, -0.04]),
+    ("((1/2), (0.2 + 0.3) * 2)", [0.5, 1]), ("max(0.1, 0.2), 1/4", [0.2, 0.25]), ("1/2 3", [0.5, 3]),
+    ("exp(0) ln(1)", [1, 0]),
+  ])
+  func `several calculations have commas, or no spaces`(_ text: String, _ numbers: [Double]) throws {
+    let answer = try TypedAnswer(text, like: .vector([0, 0]))
+    #expect(
+      zip(answer.numbers, numbers).allSatisfy { abs($0.value - $1) < 1e-12 } && answer.numbers.count == 2)
+  }
+
+  @Test(arguments: [
+    "1/2 1; 2 3", "1/2, 1; 2, 3", "[[1/2, 1], [2, 3]]", "(1/2 1) (2 3)", "((1/2, 0.5 + 0.5), (2, 3))",
+    "[(2)/4, 1; 2, 3]", "1/2 1\n2 3",
+  ])
+  func `the rows of a matrix may have calculations`(_ text: String) throws {
+    let answer = try TypedAnswer(text, like: .matrix(Matrix([[0, 0], [0, 0]])))
+    #expect(answer.numbers.map(\.value) == [0.5, 1, 2, 3])
+  }
+
+  @Test(arguments: ["0.1 - 0.2", "0.4 * 0.3 1", "1/2", "0.1, 0.2, 0.3 + 1", "(0.1 + 0.2 0.3"])
+  func `what may mean several things is unreadable`(_ text: String) {
+    #expect(throws: TypedAnswer.Unreadable.self) { try TypedAnswer(text, like: .vector([0, 0])) }
   }
 
   @Test func `a nought is not right so far`() {
@@ -190,7 +253,7 @@ func typed(_ value: Value, places: Int) -> String {
   }
 
   @Test(arguments: [
-    "", "x", "1 2", "1/0", "1/2/3", "2*100", "2·3", "1%", "x = 1 y2", "inf", "nan", "0x10", "1e999",
+    "", "x", "1 2", "1/0", "1%", "x = 1 y2", "inf", "nan", "0x10", "1e999",
     "\u{1B}[31m1", "1..2",
     String(repeating: "9", count: 10_000),
     String(repeating: "[", count: 100_000),

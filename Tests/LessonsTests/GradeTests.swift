@@ -32,6 +32,14 @@ extension Worksheet {
     #expect(Grading(of: worksheet.filled { _ in nil } + filled, as: worksheet).isPerfect)
   }
 
+  @Test func `a sheet may have calculations, and the marks have their values`() throws {
+    let worksheet = try WorksheetReference("mazur").worksheet()
+    let calculated = worksheet.items.map { "(\($0.number)) x = 2 * \($0.value / 2)\n" }
+    #expect(Grading(of: calculated.joined(), as: worksheet).isPerfect)
+    let page = Grading(of: "(1) x = 0.3 + 0.5", as: worksheet).page
+    #expect("\(page)".contains("Your calculation gives "))
+  }
+
   @Test func `an empty sheet has none`() throws {
     let worksheet = try WorksheetReference("mazur").worksheet()
     let grading = Grading(of: worksheet.filled { _ in nil }, as: worksheet)

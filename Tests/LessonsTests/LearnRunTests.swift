@@ -25,8 +25,10 @@ struct LearnRunTests {
     #expect(words(run.handle(.hint)).contains("no more hints"))
     #expect(words(run.handle(.answer("0.0364"))).hasPrefix("Not right."))
     #expect(words(run.handle(.answer("soup"))).contains("I cannot read that as an answer"))
+    #expect(
+      words(run.handle(.answer("0.0364 / 1"))).hasPrefix("Your calculation gives _.\nNot right."))
     #expect(words(run.handle(.answer("0.0088"))).hasPrefix("Right."))
-    #expect(run.record.questions[1] == .init(state: .right, mistakes: 1, hints: 1))
+    #expect(run.record.questions[1] == .init(state: .right, mistakes: 2, hints: 1))
     _ = run.handle(.next)
     #expect(run.record.stop == 1)
     _ = run.handle(.skip)

@@ -26,6 +26,16 @@ import Walkthrough
     }
   }
 
+  @Test func `the value of a calculation is shown before the reply`() {
+    var practice = Practice(seed: 1, topics: [.forward], notation: .nielsen)
+    let plain = practice.reply(to: "987.6").blocks
+    let calculated = practice.reply(to: "987 + 0.6").blocks
+    #expect(
+      calculated.first
+        == .prose(Prose(.text, ["Your calculation gives ", .number(NumberText(written: "987.6")), "."])))
+    #expect(calculated.dropFirst().first == plain.first)
+  }
+
   /// On the easiest level rectifiers are often dead, and all that is sent back through them is 0.
   @Test(arguments: Topic.allCases)
   func `no exercise asks for a number that is nearly 0`(_ topic: Topic) {

@@ -32,7 +32,9 @@ private struct Drawn: Sendable {
   }
 
   func closeness(_ number: Double, places: Int) -> Closeness? {
-    TypedNumber(fixed(number, decimals: places)).map { Closeness(typed: $0, asked: exercise.digits) }
+    TypedNumber(fixed(number, decimals: places)).map {
+      Closeness(typed: .written($0), asked: exercise.digits)
+    }
   }
 
   /// Where the functions are linear a slope is 1 and an activation its weighted input, and a term may be 0 for its target's

@@ -11,7 +11,8 @@ struct PredictionTests {
     ("0.008771", [0.0087714]), ("0.00877", [0.0087714]), ("8.77e-3", [0.0087714]), ("0.0088", [0.0087714]),
     ("-0.0381", [-0.038098]), ("−0.0381", [-0.038098]), ("0.138 -0.038", [0.138499, -0.038098]),
     ("0", [0]), ("1e300", [1e300]), ("[1, 2]", [1, 2]), ("1/3", [0.333333]),
-    ("1/2 -2/3", [0.5, -0.666667]), ("1", [0.99996]), ("0.99", [0.9949]), ("1235", [1234.567]),
+    ("1/2 -2/3", [0.5, -0.666667]), ("1/2/3", [0.166667]), ("0.375", [0.3746]), ("3/8", [0.375]),
+    ("1", [0.99996]), ("0.99", [0.9949]), ("1235", [1234.567]),
     ("1.23e3", [1234.567]), ("4.39e-15", [4.385e-15]), ("5e-324", [.leastNonzeroMagnitude]),
     // Off by less than one unit of the last place that an exercise would ask for.
     ("0.00878", [0.0087714]), ("-0.0380", [-0.038098]), ("0.13841", [0.138499]), ("4.38e-15", [4.389e-15]),
@@ -25,6 +26,8 @@ struct PredictionTests {
   @Test(arguments: [
     ("0.01", [0.0087714]), ("0.0098", [0.0087714]), ("0.008771", [-0.0087714]),
     ("0.138", [0.138499, -0.038098]),
+    // A calculation is exact: 0.375 has the digits of 0.3746, but 3/8 is another number.
+    ("3/8", [0.3746]), ("1/10", [0.0996]),
     ("0", [0.0001]), ("0.001", [0]), ("1", [0.94]), ("0.138 0.038", [0.138499, -0.038098]),
     // Within half a percent, but not as an exercise has it.
     ("0.00876", [0.0087714]), ("0.1379", [0.138499]), ("1230", [1234.567]), ("0.2501", [0.25]),
@@ -37,7 +40,9 @@ struct PredictionTests {
     #expect(try !#require(Prediction(text)).agrees(with: values))
   }
 
-  @Test(arguments: ["", "  ", "x", "1 x", "inf", "nan", "1e999", "1/0", "1/2/3", "0x10"])
+  @Test(arguments: [
+    "", "  ", "x", "1 x", "inf", "nan", "1e999", "1/0", "0x10", "a", "3n", "2 *", "delta[2][1]", "(1 + 2",
+  ])
   func `what is no number is no prediction`(_ text: String) {
     #expect(Prediction(text) == nil)
   }
@@ -95,7 +100,7 @@ struct PredictionTests {
 
   @Test(arguments: [
     ("8.77 × 10⁻³", true), ("8.77·10^-3", true), ("δ = 0.00877", true), ("0,00877", true), ("= .0088", true),
-    ("0.00877 (checked)", true), ("1/114", true), ("8.77 × 10⁻²", false), ("8.77", false),
+    ("0.00877 (checked)", true), ("8.77 × 10⁻²", false), ("8.77", false),
   ])
   func `a number is read as in an exercise`(_ text: String, isRight: Bool) {
     let answered = asking.after(.enter).typing(text + "\n")
@@ -105,6 +110,28 @@ struct PredictionTests {
         == (isRight
           ? .note("right; 1 of 1 right on the first try")
           : .fault("not \(text); try once more, or type show")))
+  }
+
+  @Test func `the value of a calculation is shown beside it`() {
+    // What arrives and the slope, both rounded: 0.03635 · 0.2413 = 0.008771255.
+    #expect(
+      asking.typing("0.03635*0.2413\n").message
+        == .note("right: 0.03635*0.2413 = 0.008771; 1 of 1 right on the first try"))
+    #expect(
+      asking.typing("1/114\n").message == .note("right: 1/114 = 0.008772; 1 of 1 right on the first try"))
+    #expect(
+      asking.typing("-(0.2)^2\n").message == .fault("not -(0.2)^2 = -0.04; try once more, or type show"))
+    let doubled = asking.typing("\n(0.4*0.138499 - 0.5*0.038098) * 0.241301 * 2\n")
+    #expect(doubled.screen.text.contains { $0.hasPrefix(" Yours") })
+    let layer = Samples.stepper().typing("P0.3575+0.02 1/4\n")
+    #expect(
+      layer.message == .fault("not 0.3575+0.02 1/4 = 0.3775 0.25; try once more, or type show"))
+  }
+
+  @Test func `by lines, what is no command is read as a calculation`() {
+    var linear = LinearStepper(Samples.stepper(depth: .neuron) { $0.isPredicting = true })
+    #expect(linear.respond(to: "exp(-1)").first == "not exp(-1) = 0.367879; try once more, or type show")
+    #expect(linear.respond(to: "3n").contains { $0.hasPrefix("step ") })
   }
 
   @Test(arguments: 0..<12)

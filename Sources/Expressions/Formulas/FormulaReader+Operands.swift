@@ -50,7 +50,7 @@ extension FormulaReader {
   private mutating func operand() throws(Failure) -> Expression {
     skipSpaces()
     guard let first = peek else { throw failure("a number or a name is missing here") }
-    if first.isASCIIDigit { return try number() }
+    if first.isASCIIDigit || first == "." && isDigitAfterPoint { return try number() }
     if take("(") { return try closed(by: ")") }
     if take("|") { return .function(.absoluteValue, try closed(by: "|")) }
     return try word()
@@ -128,6 +128,9 @@ extension FormulaReader {
     }
     return names.number(value)
   }
+
+  /// Whether a digit follows the point at this position, as in `.5`.
+  private var isDigitAfterPoint: Bool { characters.dropFirst(position + 1).first?.isASCIIDigit == true }
 
   /// Whether the point at this position begins the sign of a componentwise product.
   private var isDotTimes: Bool { characters.dropFirst(position + 1).first == "*" }

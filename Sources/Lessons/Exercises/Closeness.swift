@@ -1,8 +1,8 @@
 import Interchange
 
-/// The comparison of a typed number with another number, to the precision of its digits.
+/// The comparison of a typed number with another number, to the precision of its digits if it has digits.
 struct Closeness {
-  let typed: TypedNumber
+  let typed: AnswerNumber
   /// The number of decimal places asked for.
   let asked: Int
 
@@ -53,7 +53,7 @@ struct Closeness {
   }
 
   /// Whether enough digits were typed to tell the number from others.
-  var hasDigitsToTell: Bool { typed.digits.count > 1 }
+  var hasDigitsToTell: Bool { typed.hasDigitsToTell }
 
   /// Whether the typed number is 0, with fewer decimal places than were asked for.
   var isBareZero: Bool { typed.value == 0 && typed.places < asked }
@@ -84,16 +84,12 @@ struct Closeness {
   private static let slack = 1e-9
 }
 
-extension TypedNumber {
-  /// Returns whether the typed number is right, if nobody said how many decimal places are asked for.
+extension AnswerNumber {
+  /// Returns whether the number is right, if nobody said how many decimal places are asked for.
   ///
   /// Then an exercise about the number decides how many are asked for; a number with fewer places is right if they are
   /// right.
   package func isRight(_ exact: Double) -> Bool {
-    let asked = max(Exercise.fewestPlaces, Exercise.places(for: exact, most: Self.mostPlaces))
-    return Closeness(typed: self, asked: asked).agreement(with: exact) != .none
+    Closeness(typed: self, asked: Exercise.placesNeeded(for: exact)).agreement(with: exact) != .none
   }
-
-  /// With this many places even the smallest number has three significant digits.
-  private static let mostPlaces = 326
 }

@@ -105,6 +105,14 @@ extension Exercise {
   /// The least number of decimal places that an exercise asks for.
   package static let fewestPlaces = 4
 
+  /// Returns the number of decimal places to which a number is judged if nobody said how many are asked for.
+  package static func placesNeeded(for x: Double) -> Int {
+    max(fewestPlaces, places(for: x, most: mostPlaces))
+  }
+
+  /// With this many places even the smallest number has three significant digits.
+  private static let mostPlaces = 326
+
   /// Returns enough decimal places for three significant digits, but not more than `most`.
   static func places(for x: Double, most: Int = 12) -> Int {
     var (places, leading) = (2, abs(x))

@@ -11,11 +11,11 @@ struct Pen {
     (isSwapped ? [.digitsSwapped] : []) + (isMisplaced ? [.pointMisplaced] : [])
   }
 
-  private var typed: TypedNumber { closeness.typed }
+  private var typed: AnswerNumber { closeness.typed }
 
   /// Whether two neighbouring digits are exchanged.
   private var isSwapped: Bool {
-    guard (0...17).contains(typed.places), (typed.value < 0) == (exact < 0),
+    guard let typed = typed.written, (0...17).contains(typed.places), (typed.value < 0) == (exact < 0),
       let right = TypedNumber(fixed(exact, decimals: typed.places))
     else { return false }
     let (mine, other) = (Array(typed.digits), Array(right.digits))
@@ -27,7 +27,7 @@ struct Pen {
 
   /// Whether the digits are right, but multiplied by a power of ten.
   private var isMisplaced: Bool {
-    guard typed.digits.count > 1 else { return false }
+    guard typed.hasDigitsToTell else { return false }
     return (-6...6).contains { shift in
       let scale = powerOfTen(shift)
       return shift != 0 && abs(typed.value * scale - exact) <= typed.halfUnit * scale * 1.000000001

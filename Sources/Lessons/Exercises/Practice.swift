@@ -90,7 +90,11 @@ package struct Practice: Sendable {
     case .skip:
       advance(success: false)
       return Reply(blocks: [], next: .newExercise)
-    case nil: return judge(line)
+    case nil:
+      let calculated = exercise.question.calculated(in: line, exercise.setting)
+      var reply = judge(line)
+      reply.blocks = (calculated.map { [.prose($0)] } ?? []) + reply.blocks
+      return reply
     }
   }
 }

@@ -1,13 +1,16 @@
 package import Expressions
 import NeuralNetwork
 
-/// The numbers that a learner typed for a number, a vector or a matrix.
+/// The numbers that a learner typed for a number, a vector or a matrix, each written out or as a calculation.
 package struct TypedAnswer: Equatable, Sendable {
   /// The numbers row by row; a vector is one row, however it was typed.
-  let rows: [[TypedNumber]]
+  let rows: [[AnswerNumber]]
 
   /// All numbers, row by row.
-  package var numbers: [TypedNumber] { Array(rows.joined()) }
+  package var numbers: [AnswerNumber] { Array(rows.joined()) }
+
+  /// The values of the numbers that were typed as calculations.
+  package var calculated: [Double] { numbers.filter { $0.written == nil }.map(\.value) }
 
   /// The fault of an answer that cannot be read, with what was expected.
   package struct Unreadable: Error, Equatable { let expectation: String }
@@ -15,16 +18,23 @@ package struct TypedAnswer: Equatable, Sendable {
   /// Reads an answer that should have the shape of a value.
   ///
   ///     0.0088      (0.1, 0.2)      0.1 0.2      1 2; 3 4      [[1, 2], [3, 4]]
+  ///     0.4*0.35 + 0.1      (0.4*0.35, 1/3)      1/2 -(0.2)^2      1/2, 2; 3, 4
+  ///
+  /// Among several numbers, a calculation with spaces needs commas around it.
   package init(_ text: String, like value: Value) throws(Unreadable) {
     let (rowCount, columnCount) = value.extent
     let expectation = Self.expectation(rowCount, columnCount)
     guard text.utf8.count <= Self.longest else { throw Unreadable(expectation: expectation) }
     let text = Self.numbers(in: text)
-    if (rowCount, columnCount) == (1, 1), let number = TypedNumber(text) {
-      rows = [[number]]
+    let isSingle = (rowCount, columnCount) == (1, 1)
+    if isSingle, let number = TypedNumber(text) {
+      rows = [[.written(number)]]
       return
     }
-    let readings = [Self.rows(of: text, separators: " ,\t"), Self.rows(of: text, separators: " \t")]
+    let readings = [
+      Self.rows(of: text, separators: " ,\t"), Self.rows(of: text, separators: " \t"),
+      isSingle ? AnswerNumber(text).map { [[$0]] } : nil, Self.rows(ofCalculations: text),
+    ]
     let complete = readings.compactMap { $0 }
     let fitting = complete.first { Self.fits($0, rowCount, columnCount) }
     guard let rows = fitting ?? complete.first(where: { Self.fits($0, columnCount, rowCount) }) else {
@@ -45,22 +55,67 @@ package struct TypedAnswer: Equatable, Sendable {
   }
 
   /// Returns whether the numbers have this shape; a vector may be typed as a row or as a column.
-  private static func fits(_ rows: [[TypedNumber]], _ rowCount: Int, _ columnCount: Int) -> Bool {
+  private static func fits(_ rows: [[AnswerNumber]], _ rowCount: Int, _ columnCount: Int) -> Bool {
     if rowCount == 1, rows.joined().count == columnCount { return true }
     return rows.count == rowCount && rows.allSatisfy { $0.count == columnCount }
   }
 
-  private static func rows(of text: String, separators: String) -> [[TypedNumber]]? {
+  private static func rows(of text: String, separators: String) -> [[AnswerNumber]]? {
     let open = text.map { "[({".contains($0) ? " " : "])}".contains($0) ? ";" : $0 }
-    var rows: [[TypedNumber]] = []
+    var rows: [[AnswerNumber]] = []
     for row in open.split(whereSeparator: { $0 == ";" || $0 == "\n" }) {
       let words = row.split { separators.contains($0) }
-      let numbers = words.compactMap { TypedNumber(String($0)) }
+      let numbers = words.compactMap { AnswerNumber(String($0)) }
       guard numbers.count == words.count else { return nil }
       if !numbers.isEmpty { rows.append(numbers) }
     }
     return rows.isEmpty ? nil : rows
   }
+
+  /// Returns the rows of a text in which parentheses may belong to calculations: separators inside parentheses do not
+  /// count, except inside those around the whole text or a whole row.
+  private static func rows(ofCalculations text: String) -> [[AnswerNumber]]? {
+    let text = String(text.map { "[{".contains($0) ? "(" : "]}".contains($0) ? ")" : $0 == "\n" ? ";" : $0 })
+    let whole = unwrapped(Substring(text))
+    var lines = parts(of: whole, separatedBy: ";")
+    let items = parts(of: whole, separatedBy: ",")
+    if lines.count == 1, items.count > 1, items.allSatisfy({ unwrapped($0) != $0.trimming(isSpace) }) {
+      lines = items
+    }
+    var rows: [[AnswerNumber]] = []
+    for line in lines {
+      let line = unwrapped(line)
+      let items = parts(of: line, separatedBy: ",")
+      let words = items.count > 1 ? items : parts(of: line, separatedBy: " \t")
+      let numbers = words.compactMap { AnswerNumber(String($0.trimming(isSpace))) }
+      guard numbers.count == words.count else { return nil }
+      rows.append(numbers)
+    }
+    return rows
+  }
+
+  /// Returns the parts between separators that are outside all parentheses, without empty ones.
+  private static func parts(of text: Substring, separatedBy separators: String) -> [Substring] {
+    var depth = 0
+    return text.split { character in
+      depth += character == "(" ? 1 : character == ")" ? -1 : 0
+      return depth == 0 && separators.contains(character)
+    }
+  }
+
+  /// Returns a text without the spaces and the parentheses around all of it.
+  private static func unwrapped(_ text: Substring) -> Substring {
+    let text = text.trimming(isSpace)
+    guard text.first == "(" else { return text }
+    var depth = 0
+    for position in text.indices {
+      depth += text[position] == "(" ? 1 : text[position] == ")" ? -1 : 0
+      guard depth > 0 || text.index(after: position) == text.endIndex else { return text }
+    }
+    return depth == 0 ? unwrapped(text.dropFirst().dropLast()) : text
+  }
+
+  private static func isSpace(_ character: Character) -> Bool { " \t".contains(character) }
 
   private static func expectation(_ rows: Int, _ columns: Int) -> String {
     if rows == 1 { return columns == 1 ? "a number, such as 0.25" : "\(columns) numbers, such as 0.25 -0.5" }

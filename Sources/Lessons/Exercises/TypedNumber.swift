@@ -11,19 +11,13 @@ package struct TypedNumber: Equatable, Sendable {
 
   /// Reads one number; `nil` for anything else, and for a number too large for a double.
   ///
-  ///     0.0088      .0088      0,0088      −8.8e-3      8.8·10^-3      8.8 × 10⁻³      1/10
+  ///     0.0088      .0088      0,0088      −8.8e-3      8.8·10^-3      8.8 × 10⁻³
   ///
   /// The minus sign may be a hyphen, and the decimal point may be a comma.
   package init?(_ text: String) {
-    guard text.utf8.count <= Self.longest else { return nil }
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { Self.decimal($0).flatMap { Self(decimal: $0) } }
-    guard numbers.count == parts.count, let number = numbers.first, numbers.count <= 2 else { return nil }
-    if numbers.count == 1 { self = number } else { self.init(decimal: "\(number.value / numbers[1].value)") }
-  }
-
-  private init?(decimal: String) {
-    guard decimal.utf8.allSatisfy(Self.mayStand), let value = Double(decimal), value.isFinite else {
+    guard text.utf8.count <= Self.longest, let decimal = Self.decimal(text),
+      decimal.utf8.allSatisfy(Self.mayStand), let value = Double(decimal), value.isFinite
+    else {
       return nil
     }
     let parts = decimal.lowercased().split(separator: "e", maxSplits: 1)
@@ -51,9 +45,11 @@ package struct TypedNumber: Equatable, Sendable {
 
 extension TypedNumber {
   /// Returns the number as a program writes it: `−0,5` as `-0.5`, `5 × 10⁻³` and `5 \cdot 10^{-3}` as `5e-3`.
-  private static func decimal(_ text: Substring) -> String? {
-    let written = String(text).replacing(#"\cdot"#, with: "·").replacing(#"\times"#, with: "·")
-    let factors = written.split { "·×*".contains($0) }.map { $0.trimming { $0 == " " } }
+  private static func decimal(_ text: String) -> String? {
+    let written = text.replacing(#"\cdot"#, with: "·").replacing(#"\times"#, with: "·")
+    let factors = written.split(omittingEmptySubsequences: false) { "·×*".contains($0) }.map {
+      $0.trimming { $0 == " " }
+    }
     switch factors.count {
     case 1: return plain(factors[0])
     case 2: return exponent(ofTen: factors[1]).map { plain(factors[0]) + "e" + $0 }
@@ -70,11 +66,9 @@ extension TypedNumber {
     guard power.hasPrefix("10") else { return nil }
     let raised = power.dropFirst(2)
     if raised.first == "^" { return plain(raised.dropFirst().trimming { "{}".contains($0) }) }
-    let lowered = raised.compactMap { superscripts[$0] }
+    let lowered = raised.compactMap { SuperscriptDigits.plain[$0] }
     return lowered.count == raised.count && !lowered.isEmpty ? String(lowered) : nil
   }
-
-  private static let superscripts = Dictionary(uniqueKeysWithValues: zip("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))
 
   private static func mayStand(_ byte: UInt8) -> Bool {
     switch byte {

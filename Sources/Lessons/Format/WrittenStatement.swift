@@ -1,16 +1,17 @@
+import Backpropagation
 import Equations
-import Expressions
-import Interchange
+package import Expressions
+package import Interchange
 
-/// A statement in a lesson: its sides, and the relation of each side to the next.
-struct WrittenStatement: Equatable {
-  var sides: [Side]
-  var relations: [Comparison]
+/// A statement in a lesson, or a condition that a learner types: its sides, and the relation of each side to the next.
+package struct WrittenStatement: Equatable, Sendable {
+  package var sides: [Side]
+  package var relations: [Comparison]
 
   /// One side, with its text if it is only a number.
-  struct Side: Equatable {
-    var expression: Expression
-    var literal: WrittenNumber?
+  package struct Side: Equatable, Sendable {
+    package var expression: Expression
+    package var literal: WrittenNumber?
   }
 }
 
@@ -18,7 +19,8 @@ extension WrittenStatement {
   /// Reads a statement in code or in a condition: `w[2][1][1] * a[1][1] + b[2][1] = 0.3575`.
   ///
   ///     statement   formula { relation formula }        relations: = <> < > <= >=
-  static func read(_ text: String, names: any FormulaNames) throws(FormulaReader.Failure) -> WrittenStatement
+  package static func read(_ text: String, names: any FormulaNames) throws(FormulaReader.Failure)
+    -> WrittenStatement
   {
     var reader = try FormulaReader(text, names: names)
     var statement = WrittenStatement(sides: [try side(&reader)], relations: [])
@@ -38,8 +40,9 @@ extension WrittenStatement {
 
   /// Returns the number if a text is nothing but a number, otherwise nil.
   private static func literal(_ text: String) -> WrittenNumber? {
-    let digits = text.drop { $0 == "-" || $0 == " " }
-    guard digits.first?.isNumber == true, let number = WrittenNumber(text.filter { $0 != " " }),
+    let text = text.map { $0 == "−" ? "-" : $0 }.filter { $0 != " " }
+    let digits = text.drop { $0 == "-" }
+    guard digits.first?.isNumber == true, let number = WrittenNumber(String(text)),
       number.value.isFinite
     else {
       return nil

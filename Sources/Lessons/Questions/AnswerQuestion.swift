@@ -59,16 +59,18 @@ package struct ValueQuestion: QuestionKind {
   package var digits: Int? { places }
   package var told: Quantity? { quantity }
 
+  package func value(in setting: QuestionSetting) -> Value? { setting.source.value(of: quantity) }
+
   package func answer(_ text: String, in setting: QuestionSetting) -> Answer {
     setting.answer(text, for: quantity, digits: places)
   }
 
   package func expectation(in setting: QuestionSetting) -> String {
-    Lessons.expectation(setting.source.value(of: quantity), places: places)
+    Lessons.expectation(value(in: setting), places: places)
   }
 
   package func solution(in setting: QuestionSetting) -> Prose {
-    guard let value = setting.source.value(of: quantity) else { return "" }
+    guard let value = value(in: setting) else { return "" }
     let typesetter = typesetter(in: setting, places: places)
     let formulas: [Formula] = [
       typesetter.quantity(quantity), quantity.sign, formula(value, places: places, typesetter),
@@ -77,7 +79,7 @@ package struct ValueQuestion: QuestionKind {
   }
 
   package func givenAway(by hint: String, in setting: QuestionSetting) -> String? {
-    setting.source.value(of: quantity).flatMap { allIn(hint, $0.numbers, places: places) }
+    value(in: setting).flatMap { allIn(hint, $0.numbers, places: places) }
   }
 
   package func hints(in setting: QuestionSetting) -> [Prose] { setting.hints(for: quantity) }
@@ -104,8 +106,10 @@ package struct CalculationQuestion: QuestionKind {
 
   package var digits: Int? { places }
 
+  package func value(in setting: QuestionSetting) -> Value? { try? expression.value(from: setting.source) }
+
   package func answer(_ text: String, in setting: QuestionSetting) -> Answer {
-    guard let right = try? expression.value(from: setting.source) else { return .unreadable("nothing") }
+    guard let right = value(in: setting) else { return .unreadable("nothing") }
     if case .scalar = right { return setting.answer(text, for: expression, digits: places) }
     return answer(text, right: right)
   }
@@ -130,16 +134,16 @@ package struct CalculationQuestion: QuestionKind {
   }
 
   package func expectation(in setting: QuestionSetting) -> String {
-    Lessons.expectation(try? expression.value(from: setting.source), places: places)
+    Lessons.expectation(value(in: setting), places: places)
   }
 
   package func solution(in setting: QuestionSetting) -> Prose {
-    guard let value = try? expression.value(from: setting.source) else { return "" }
+    guard let value = value(in: setting) else { return "" }
     return "The answer: \(formula(value, places: places, typesetter(in: setting, places: places)))"
   }
 
   package func givenAway(by hint: String, in setting: QuestionSetting) -> String? {
-    (try? expression.value(from: setting.source)).flatMap { allIn(hint, $0.numbers, places: places) }
+    value(in: setting).flatMap { allIn(hint, $0.numbers, places: places) }
   }
 
   package func workings(in setting: QuestionSetting) -> [Page.Block] {

@@ -55,6 +55,14 @@ extension Question {
     }
   }
 
+  /// Returns a sentence with the values of the calculations in an answer; nil if there are none.
+  func calculated(in text: String, _ setting: QuestionSetting) -> Prose? {
+    guard let value = kind.value(in: setting), let typed = try? TypedAnswer(text, like: value) else {
+      return nil
+    }
+    return Prose(ofCalculated: typed.calculated, setting)
+  }
+
   /// Returns the author's reply to a wrong answer, if the author expected it.
   private func foreseen(_ text: String) -> [Prose]? {
     guard let digits = kind.digits, let typed = try? TypedAnswer(text, like: .scalar(0)).numbers.first else {
@@ -62,6 +70,19 @@ extension Question {
     }
     let closeness = Closeness(typed: typed, asked: digits)
     return wrongAnswers.first { closeness.agreement(with: $0.value) != .none }?.remark
+  }
+}
+
+extension Prose {
+  /// Creates a sentence with the values of a learner's calculations; nil if there are none.
+  init?(ofCalculated values: [Double], _ setting: QuestionSetting) {
+    guard let first = values.first else { return nil }
+    var content: [Inline] = [
+      values.count == 1 ? "Your calculation gives " : "Your calculations give ",
+      .number(setting.numbers.text(first)),
+    ]
+    for value in values.dropFirst() { content += [", ", .number(setting.numbers.text(value))] }
+    self.init(.text, content + ["."])
   }
 }
 

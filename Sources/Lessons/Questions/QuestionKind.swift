@@ -31,6 +31,9 @@ package protocol QuestionKind: Equatable, Sendable {
   /// The number of decimal places asked for; nil if the answer is not a number.
   var digits: Int? { get }
 
+  /// Returns the value that is asked for; nil if the answer is not a value.
+  func value(in setting: QuestionSetting) -> Value?
+
   /// Returns whether no known mistake gives an answer that counts as right.
   func tells(in setting: QuestionSetting) -> Bool
 
@@ -48,6 +51,7 @@ extension QuestionKind {
   package func hints(in setting: QuestionSetting) -> [Prose] { [] }
   package func workings(in setting: QuestionSetting) -> [Page.Block] { [] }
   package var digits: Int? { nil }
+  package func value(in setting: QuestionSetting) -> Value? { nil }
   package func tells(in setting: QuestionSetting) -> Bool { true }
   package var told: Quantity? { nil }
   package func blanks(in setting: QuestionSetting) -> [(content: Worksheet.Content, digits: Int)] { [] }

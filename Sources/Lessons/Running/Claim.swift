@@ -1,4 +1,4 @@
-import Backpropagation
+package import Backpropagation
 import Equations
 import Expressions
 import Interchange
@@ -11,14 +11,6 @@ struct Claim {
 
   /// Whether the statement is only about numbers, so that the engine can decide it.
   var isDecidable: Bool { statement.sides.allSatisfy { $0.expression.isInstantiated } }
-
-  /// Whether it compares something with a number from which no digit is left.
-  var hasEmptyNumber: Bool {
-    statement.relations.enumerated().contains { position, relation in
-      let sides = statement.sides[position...(position + 1)]
-      return !isOrder(relation) && sides.contains { $0.literal?.isEmpty == true }
-    }
-  }
 
   /// Returns what is wrong with the first relation that does not hold, and what would be right; nil if all hold.
   ///
@@ -39,11 +31,11 @@ struct Claim {
   ) throws(EvaluationError) -> Fault? {
     if let literal = right.literal { return try failure(of: left, relation, literal) }
     if let literal = left.literal { return try failure(of: right, relation.turned, literal) }
-    guard let x = try value(of: left), let y = try value(of: right), isOrder(relation) || x.shape == y.shape
+    guard let x = try value(of: left), let y = try value(of: right), relation.isOrder || x.shape == y.shape
     else {
       return relation == .unequal ? nil : Fault("the two sides have different shapes")
     }
-    if isOrder(relation), x.scalar == nil || y.scalar == nil {
+    if relation.isOrder, x.scalar == nil || y.scalar == nil {
       return Fault("only single numbers can be smaller or larger; these are \(x.shape) and \(y.shape)")
     }
     let error = max(try roundingError(of: left), try roundingError(of: right))
@@ -60,12 +52,11 @@ struct Claim {
     guard let value = try value(of: side), let x = value.scalar else {
       return relation == .unequal ? nil : Fault("the two sides have different shapes")
     }
+    let isEmpty = written.isEmpty && !relation.isOrder
+    if !isEmpty, relation.holds(x, written, within: try roundingError(of: side)) { return nil }
     let ways = WrittenNumber.ways(toWrite: x)
     let mend = ways.isEmpty ? nil : "Write \(alternatives(ways))."
-    if written.isEmpty, !isOrder(relation) {
-      return Fault("\(written.text) has no digit to compare", mend: mend)
-    }
-    if relation.holds(x, written, within: try roundingError(of: side)) { return nil }
+    if isEmpty { return Fault("\(written.text) has no digit to compare", mend: mend) }
     switch relation {
     case .equal: return Fault("the engine finds \(words(value)), not \(written.text)", mend: mend)
     case .unequal:
@@ -74,8 +65,6 @@ struct Claim {
       return Fault("the engine finds \(words(value)), which is not \(relation.rawValue) \(written.text)")
     }
   }
-
-  private func isOrder(_ relation: Comparison) -> Bool { relation != .equal && relation != .unequal }
 
   private func value(of side: WrittenStatement.Side) throws(EvaluationError) -> Value? {
     do {
@@ -93,6 +82,31 @@ struct Claim {
 
   /// The greatest relative difference of two calculations of the same number.
   private static let sameDigits = 1e-11
+}
+
+extension WrittenStatement {
+  /// Returns whether all relations hold; false if a side has no value.
+  package func holds(in source: ExampleSource) -> Bool {
+    do {
+      return try Claim(statement: self, source: source).firstFailure() == nil
+    } catch {
+      return false
+    }
+  }
+
+  /// A number that something is compared with, and that has no digit but zeros; nil if there is none.
+  package var emptyNumber: String? {
+    for (position, relation) in relations.enumerated() where !relation.isOrder {
+      for side in sides[position...(position + 1)] {
+        if let literal = side.literal, literal.isEmpty { return literal.text }
+      }
+    }
+    return nil
+  }
+}
+
+extension Comparison {
+  fileprivate var isOrder: Bool { self != .equal && self != .unequal }
 }
 
 // MARK: - Rounding

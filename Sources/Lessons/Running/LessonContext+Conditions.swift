@@ -82,7 +82,7 @@ extension LessonContext {
     let claim = Claim(statement: statement, source: setting.source)
     do {
       let failure = try claim.firstFailure()
-      if claim.hasEmptyNumber, let failure {
+      if statement.emptyNumber != nil, let failure {
         report(failure, at: condition.position)
         return nil
       }

@@ -147,7 +147,12 @@ extension LessonRun {
 
   private mutating func answer(_ text: String) -> [Page.Block] {
     guard let asked = stop.question else { return [.prose("There is no question here.")] }
-    switch asked.question.answer(text, in: asked.setting) {
+    let calculated = asked.question.calculated(in: text, asked.setting).map { [Page.Block.prose($0)] } ?? []
+    return calculated + reply(to: asked.question.answer(text, in: asked.setting), asked)
+  }
+
+  private mutating func reply(to answer: Answer, _ asked: LessonScript.AskedQuestion) -> [Page.Block] {
+    switch answer {
     case .right:
       record.questions[asked.number, default: .init()].state = .right
       return [.prose(Prose(.text, [.strong("Right.")]))] + asked.question.explanation

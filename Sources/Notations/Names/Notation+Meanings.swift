@@ -93,7 +93,7 @@ extension Quantity.Kind {
   }
 
   /// Whether it has a different value for each example.
-  var belongsToExample: Bool {
+  package var belongsToExample: Bool {
     switch self {
     case .exampleWeight: true
     case .weight, .bias, .updatedWeight, .updatedBias, .velocity, .firstMoment, .secondMoment,

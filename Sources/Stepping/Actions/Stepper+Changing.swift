@@ -116,7 +116,7 @@ extension Stepper {
   private mutating func change(_ name: String, to value: String) -> Change? {
     if name.lowercased() == "cost" { return cost(value) }
     if name.lowercased().hasPrefix("activation") { return activation(ofLayer: name.dropFirst(10), value) }
-    guard let number = TypedNumber(value)?.value else {
+    guard let number = AnswerNumber(value)?.value else {
       fail("I cannot read \(value) as a number")
       return nil
     }

@@ -52,6 +52,7 @@ extension StepperCommand {
     case .scrollDown: .again { $0.scrollPage(forwards: true) }
     case .scrollUp: .again { $0.scrollPage(forwards: false) }
     case .predict: .once { $0.togglePrediction() }
+    case .calculate: .with { $0.calculate($1) }
     case .edit: .with { stepper, change in change.map { stepper.edit($0) } ?? stepper.failToEdit() }
     case .undo: .again { $0.undo() }
     case .update: .again { $0.update() }
@@ -128,7 +129,7 @@ extension Stepper {
       }
       page = entries
     }
-    dialogue.mode = .reading(.glossary(page), scroll: 0)
+    dialogue.mode = .reading(.page(page), scroll: 0)
   }
 
   mutating func note(_ text: String) {
@@ -137,6 +138,10 @@ extension Stepper {
 
   mutating func fail(_ text: String) {
     dialogue.message = .fault(text)
+  }
+
+  mutating func fail(_ fault: Fault) {
+    fail(fault.mend.map { "\(fault.what). \($0)" } ?? fault.what)
   }
 }
 

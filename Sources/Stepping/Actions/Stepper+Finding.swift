@@ -3,6 +3,7 @@ import Equations
 import Expressions
 import Interchange
 import Notations
+import Walkthrough
 
 // MARK: - Texts
 
@@ -58,26 +59,19 @@ extension Stepper {
       fail("there is no layer \(layer)")
       return nil
     }
-    guard let condition = Condition(text) else {
+    guard text.indices.contains(where: { Comparison.leading(text[$0...]) != nil }) else {
       fail("stop at an equation (BP2), a layer (layer 2) or a condition (|delta| < 1e-3)")
       return nil
     }
-    if condition.bound.isEmpty, condition.relation == .equal || condition.relation == .unequal {
-      fail("\(condition.bound.text) has no digit to compare; 0 means exactly 0")
+    do {
+      let source = pass.trace.source(example: step.example ?? 1)
+      let condition = try Condition(text, notation: settings.notation, in: source)
+      try condition.check(in: pass.steps, settings.notation)
+      return .condition(condition)
+    } catch {
+      fail(error)
       return nil
     }
-    return quantities(named: condition.name).map { .condition(condition, $0) }
-  }
-
-  /// Returns the quantity of one layer, or of all layers if the name has no layer: `delta`, `sigma'(z)`.
-  private mutating func quantities(named name: String) -> Quantity? {
-    let last = pass.trace.layerCount
-    let (head, tail) = name.hasSuffix(")") ? (name.dropLast(), ")") : (name[...], "")
-    guard let some = try? settings.notation.quantity(named: "\(head)[\(last)]\(tail)"),
-      some.element == .whole,
-      some.layer != nil
-    else { return quantity(named: name) }
-    return Quantity(some.kind, layer: nil, element: .whole, example: some.example)
   }
 
   mutating func run(forwards: Bool) -> Bool {

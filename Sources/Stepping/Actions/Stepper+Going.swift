@@ -52,7 +52,7 @@ extension Stepper {
     do {
       return try settings.notation.quantity(named: text, in: pass.trace.source(example: step.example ?? 1))
     } catch {
-      fail(error.mend.map { "\(error.what). \($0)" } ?? error.what)
+      fail(error)
       return nil
     }
   }

@@ -86,8 +86,8 @@ extension Stepper {
   private func isAnswer(_ line: String) -> Bool {
     guard isAsking, let first = line.trimmed.first else { return false }
     if line.trimmed.lowercased() == Quiz.wishToSee { return true }
-    return (startsPrediction(first) || "+~≈([".contains(first))
-      && Prediction(line, count: results.count) != nil
+    let mayBegin = startsPrediction(first) || "+~≈([".contains(first) || TypedCommand(line) == nil
+    return mayBegin && Prediction(line, count: results.count) != nil
   }
 
   private mutating func turnPages(of text: Reference, _ key: Key, _ scroll: Int) {
@@ -107,7 +107,7 @@ extension KeyBinding {
   /// Whether the command of the key needs a line of text after it.
   var asksForArgument: Bool {
     switch command {
-    case .go, .search, .breakpoint, .edit, .export, .line: true
+    case .go, .search, .breakpoint, .calculate, .edit, .export, .line: true
     default: false
     }
   }

@@ -16,13 +16,43 @@ extension Stepper {
   var isDue: Bool { settings.isPredicting && !quiz.hasRevealed(bookmark) && isPredictable }
 
   /// Whether the cost of the data is still to be predicted.
-  var hidesCost: Bool {
-    guard settings.isPredicting, let number = pass.steps.number(whichComputes: .meanCost, example: nil),
-      location.step < number
-    else { return false }
-    if location.step < number - 1 { return true }
-    if case .term = step.focus { return true }
-    return reveal < .result
+  var hidesCost: Bool { hidingPlace(of: .meanCost) != nil }
+
+  /// Returns the place whose result is a quantity that is still to be predicted; nil if the quantity may be shown.
+  ///
+  /// The results of all earlier steps may be shown, and those that the learner has seen already.
+  func hidingPlace(of quantity: Quantity) -> Location? {
+    guard settings.isPredicting,
+      let place = pass.steps.location(whichComputes: quantity, example: step.example),
+      !isPast(place), !hasRevealed(place)
+    else { return nil }
+    return place
+  }
+
+  /// Returns whether the results of a place and of all its parts have been shown on the way to this step.
+  private func isPast(_ place: Location) -> Bool {
+    let common = zip(place.path, location.path).prefix { $0 == $1 }.count
+    guard common == min(place.path.count, location.path.count) else { return place < location }
+    guard reveal == .result else { return false }
+    var here = location
+    while here.path.count > place.path.count, let parent = here.parent {
+      guard here.position == pass.steps.siblingCount(of: here) - 1 else { return false }
+      here = parent
+    }
+    return true
+  }
+
+  /// Returns whether the learner has seen the result of a place: by itself, as a part of a layer, or part by part.
+  private func hasRevealed(_ place: Location) -> Bool {
+    let isSeen = { (location: Location) in
+      Depth.allCases.contains {
+        quiz.hasRevealed(Bookmark(pass: passes.position, location: location, depth: $0))
+      }
+    }
+    if isSeen(place) || place.parent.map(isSeen) == true { return true }
+    let step = pass.steps.step(at: place)
+    guard step.focus == .layer, !pass.steps.givesOneNumber(step) else { return false }
+    return (0..<pass.steps.childCount(of: step)).allSatisfy { isSeen(place.child($0)) }
   }
 
   /// The numbers that this step gives.
@@ -68,14 +98,17 @@ extension Stepper {
           ? "this step has one result"
           : "this step has \(results.count) results; type them with spaces between")
     }
+    let values = prediction.calculated.map { self.text($0) }.joined(separator: " ")
+    let said = String(text.trimmed) + (values.isEmpty ? "" : " = " + values)
     switch quiz.answer(text, isRight: prediction.agrees(with: results), at: bookmark) {
     case .right(let atFirstTry):
       reveal = .result
-      note("\(atFirstTry ? "right" : "right this time"); \(quiz.tally)")
+      let calculated = values.isEmpty ? "" : ": " + said
+      note("\(atFirstTry ? "right" : "right this time")\(calculated); \(quiz.tally)")
     case .wrong:
       reveal = .result
-      fail("not \(text.trimmed); \(quiz.tally)")
-    case .toTryAgain: askAgain("not \(text.trimmed); try once more, or type \(Quiz.wishToSee)")
+      fail("not \(said); \(quiz.tally)")
+    case .toTryAgain: askAgain("not \(said); try once more, or type \(Quiz.wishToSee)")
     }
   }
 

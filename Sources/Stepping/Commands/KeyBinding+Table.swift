@@ -89,6 +89,9 @@ extension KeyBinding {
       .predict, .changing, [.character("P")], "predict",
       "hide each result until you predict it"),
     KeyBinding(
+      .calculate, .changing, [.character("=")], "calc", taking: "FORMULA",
+      "calculate a formula, line by line"),
+    KeyBinding(
       .edit, .changing, [.character("e")], "edit", taking: "QUANTITY = VALUE",
       label: "edit", "change a weight, an input, eta, the cost"),
     KeyBinding(

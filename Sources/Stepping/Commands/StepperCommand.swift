@@ -6,7 +6,7 @@ package enum StepperCommand: CaseIterable, Hashable, Sendable {
   case why, whyBack
   case breakpoint, run, runBack
   case notes, digits, table, compare, scrollDown, scrollUp
-  case predict, edit, undo, update, nextPass, previousPass
+  case predict, calculate, edit, undo, update, nextPass, previousPass
   case play, faster, slower, blank, speaker
   case export, line, redraw, help, words, quit
 }

@@ -4,7 +4,8 @@ import Interchange
 ///
 ///     next        3 next      3n      n3      a word or a key, repeated
 ///     why delta[2][1]                 a word and its argument
-///     /BP2        :quit       14      a search, a command, the number of a step
+///     /BP2        =1/3                a search, a calculation
+///     :quit       14                  a command, the number of a step
 package struct TypedCommand: Equatable, Sendable {
   package var command: StepperCommand
   package var count: Int?
@@ -31,6 +32,11 @@ package struct TypedCommand: Equatable, Sendable {
     }
     if rest.hasPrefix("/") {
       self.init(.search, argument: String(rest.dropFirst().trimmed))
+      return
+    }
+    if rest.hasPrefix("=") {
+      let formula = rest.dropFirst().trimmed
+      self.init(.calculate, argument: formula.isEmpty ? nil : String(formula))
       return
     }
     let count = Self.takeCount(&rest)

@@ -84,7 +84,7 @@ package struct LinearStepper: Sendable {
   private func lines(of text: Reference) -> [String] {
     switch text {
     case .keys: tableOfKeys
-    case .glossary(let page): LinearPage(page: page, glyphs: stepper.settings.glyphs).lines
+    case .page(let page): LinearPage(page: page, glyphs: stepper.settings.glyphs).lines
     }
   }
 

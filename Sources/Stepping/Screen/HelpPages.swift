@@ -1,7 +1,7 @@
 import Rendering
 import Walkthrough
 
-/// A text of several pages on the screen: the table of keys or the glossary.
+/// A text of several pages on the screen: the table of keys, the glossary or a calculation.
 struct HelpPages {
   private let size: ScreenSize
   private let glyphs: Glyphs
@@ -16,7 +16,7 @@ struct HelpPages {
     case .keys:
       allLines = HelpPages.tableOfKeys(size, glyphs)
       tip = "   a number first repeats a key"
-    case .glossary(let page):
+    case .page(let page):
       allLines = PageTextRenderer(width: min(size.columns, 100), glyphs: glyphs).lines(page)
       tip = ""
     }

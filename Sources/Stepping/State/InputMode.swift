@@ -24,8 +24,8 @@ enum InputMode: Sendable {
 enum Reference: Sendable {
   /// The table of keys.
   case keys
-  /// The glossary, or a part of it.
-  case glossary(Page)
+  /// A page that belongs to no step: the glossary, or a calculation.
+  case page(Page)
 }
 
 extension InputMode.Prompt {

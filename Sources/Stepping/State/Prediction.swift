@@ -4,12 +4,17 @@ import Lessons
 
 /// The numbers that a learner predicts before they are shown.
 package struct Prediction: Equatable, Sendable {
-  private let typed: [TypedNumber]
+  private let typed: [AnswerNumber]
 
   package var numbers: [Double] { typed.map(\.value) }
+  /// The values of the numbers that were typed as calculations.
+  var calculated: [Double] { typed.filter { $0.written == nil }.map(\.value) }
   /// The number of decimal places by which a mistake is recognised: as many as were typed, and at least as many as
   /// exercises ask for.
-  var places: Int { max(Exercise.fewestPlaces, typed.map(\.places).max() ?? 0) }
+  var places: Int {
+    typed.map { $0.written?.places ?? Exercise.placesNeeded(for: $0.value) }.max()
+      .map { max(Exercise.fewestPlaces, $0) } ?? Exercise.fewestPlaces
+  }
 
   /// The greatest number of numbers asked for at once; a step with more of them is not asked for as a whole.
   package static let mostNumbers = 4
@@ -31,7 +36,7 @@ package struct Prediction: Equatable, Sendable {
   /// Reads numbers separated by spaces or commas; nil if anything else is in the text.
   package init?(_ text: String) {
     let words = text.split { " ,;[]()".contains($0) }
-    typed = words.compactMap { TypedNumber(String($0)) }
+    typed = words.compactMap { AnswerNumber(String($0)) }
     guard !words.isEmpty, typed.count == words.count else { return nil }
   }
 

@@ -28,7 +28,7 @@ extension Navigation {
 
 extension Steps {
   /// Returns the place where a quantity is computed, at the depth of the quantity.
-  fileprivate func location(whichComputes quantity: Quantity, example: Int?) -> Location? {
+  func location(whichComputes quantity: Quantity, example: Int?) -> Location? {
     guard let number = number(whichComputes: quantity, example: example) else { return nil }
     return location(of: self[number - 1].narrowed(to: quantity.element))
   }

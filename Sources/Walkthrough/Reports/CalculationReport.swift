@@ -1,16 +1,16 @@
-import Backpropagation
+package import Backpropagation
 package import Expressions
 package import Interchange
 import NeuralNetwork
-import Notations
+package import Notations
 
 /// The value of a formula that somebody typed, calculated line by line with the numbers of a trace.
 package struct CalculationReport: Sendable {
   private let composer: Composer
   private let derivation: Derivation
-
-  /// The greatest number of numbers in a formula whose sums are written out.
-  private static let longest = 100_000
+  private let example: Int
+  /// The quantities in the formula, each with its number or vector of a layer.
+  package let quantities: [Quantity]
 
   /// Reads a formula and calculates it.
   ///
@@ -21,6 +21,7 @@ package struct CalculationReport: Sendable {
   /// - Throws: A fault with the place in the text, or with the part whose shapes do not match.
   package init(_ composer: Composer, formula text: String, example: Int) throws(Fault) {
     self.composer = composer
+    self.example = example
     let examples = composer.trace.examples.count
     guard 1...examples ~= example else {
       throw Fault("there is no example \(example)", mend: "The problem has \(counted(examples, "example")).")
@@ -32,20 +33,16 @@ package struct CalculationReport: Sendable {
     } catch {
       throw error.fault(in: text)
     }
-    let count = formula.writtenOutCount(in: source)
-    guard count <= Self.longest else {
-      throw Fault(
-        "the sums of the formula have \(count) numbers together; at most \(Self.longest) can be calculated line by line"
-      )
-    }
+    try formula.checkLength(in: source)
     do {
       let instance = try formula.instantiated(at: Place(), in: source)
       let numbers = try instance.filled(from: source).calculation(in: source)
       derivation = Derivation(
         left: formula, lines: (formula == instance ? [] : [instance]) + numbers,
         numbers: formula == instance ? 0 : 1)
+      quantities = instance.quantities
     } catch {
-      throw CalculationReport.fault(error, in: formula, source, composer.notation)
+      throw error.fault(in: formula, source, composer.notation)
     }
   }
 
@@ -58,11 +55,16 @@ package struct CalculationReport: Sendable {
   /// The page: the formula, its numbers, the lines of the calculation, and the shape of the result.
   package var page: Page {
     Page(
-      title: "A calculation",
+      title: "A calculation", place: place,
       blocks: [
         .calculation(Calculation(derivation, composer.typesetter(for: nil))),
         .prose(Prose(.note, [.text("The result is \(value.isFinite ? shape : "not a finite number").")])),
       ])
+  }
+
+  private var place: [Inline] {
+    let examples = composer.trace.examples.count
+    return examples > 1 ? [.text("example \(example) of \(examples)")] : []
   }
 
   private var shape: String {
@@ -76,12 +78,10 @@ package struct CalculationReport: Sendable {
 
 // MARK: - Faults
 
-extension CalculationReport {
+extension EvaluationError {
   /// Returns why a formula has no value, with the part in which that shows.
-  private static func fault(
-    _ error: EvaluationError, in formula: Expression, _ source: ExampleSource, _ notation: Notation
-  ) -> Fault {
-    switch error {
+  package func fault(in formula: Expression, _ source: ExampleSource, _ notation: Notation) -> Fault {
+    switch self {
     case .shapesClash(_, let left, let right):
       let part = formula.innermostWithoutValue(in: source) ?? formula
       return Fault(
@@ -99,6 +99,18 @@ extension CalculationReport {
 }
 
 extension Expression {
+  /// The greatest number of numbers in a formula whose sums are written out.
+  private static let longest = 100_000
+
+  /// Checks that the sums of a formula that somebody typed are not too long to calculate.
+  package func checkLength(in source: ExampleSource) throws(Fault) {
+    let count = writtenOutCount(in: source)
+    guard count <= Self.longest else {
+      throw Fault(
+        "the sums of the formula have \(count) numbers together; at most \(Self.longest) can be calculated")
+    }
+  }
+
   /// Returns the innermost part without a value whose own parts all have one.
   fileprivate func innermostWithoutValue(in source: ExampleSource) -> Expression? {
     guard let instance = try? instantiated(at: Place(), in: source),
