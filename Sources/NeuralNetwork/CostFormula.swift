@@ -40,7 +40,7 @@ public final class CostFormula: Sendable {
     guard let flatValue = FlatFormula(value) else {
       throw Fault("\(quoted(text)) is not a formula of single numbers", mend: "A cost is a single number.")
     }
-    guard let gradient = value.withSumsOverPeers.derivative(by: Self.variable),
+    guard let gradient = value.replacingSums(over: .neuron, by: .peer).derivative(by: Self.variable),
       let flatGradient = FlatFormula(gradient),
       flatGradient.length <= Self.longestGradient
     else {
@@ -68,9 +68,6 @@ public final class CostFormula: Sendable {
     guard free.contains(.neuron) else { return formula }
     return try Names().summation(over: "j", of: formula)
   }
-
-  /// The cost with sums over *k*, so that *j* is the output by which it is differentiated.
-  package var valueOverPeers: Expression { value.withSumsOverPeers }
 
   /// The formula as it is typed.
   package var text: String { FormulaWriter(Names()).text(value) }
@@ -128,15 +125,6 @@ extension Expression {
       if case .neuron(.variable(let letter)) = quantity.element { [letter] } else { [] }
     case .summation(let own, _, let term): term.lettersOutsideSums.subtracting([own])
     default: children.reduce(into: []) { $0.formUnion($1.lettersOutsideSums) }
-    }
-  }
-
-  /// The same expression with sums over *k* in place of *j*; no sum is inside another one.
-  fileprivate var withSumsOverPeers: Expression {
-    if case .summation(.neuron, let range, let term) = self {
-      .summation(over: .peer, in: range, term.replacing(.neuron, by: .variable(.peer)))
-    } else {
-      map(\.withSumsOverPeers)
     }
   }
 

@@ -232,8 +232,18 @@ extension Typesetter {
   }
 
   private func multiplicationSign(_ left: Expression, _ right: Expression) -> Formula.Sign {
-    if case .number = right { return .times }
-    return isScalarNumber(left) || isScalarNumber(right) ? .times : .invisibleTimes
+    startsWithNumber(right) || isScalarNumber(left) || isScalarNumber(right) ? .times : .invisibleTimes
+  }
+
+  /// Returns whether a constant stands first, which a reader would take for a part of what is before it.
+  private func startsWithNumber(_ expression: Expression) -> Bool {
+    switch expression {
+    case .number: true
+    case .product(let factors): startsWithNumber(factors[0])
+    case .quotient(_, .number): false
+    case .quotient(let top, _): startsWithNumber(top)
+    default: false
+    }
   }
 
   /// Returns whether a reader sees an expression as a number, so that × must be beside it.

@@ -110,7 +110,7 @@ struct DocumentationTests {
   @Test func `the docs list every proof`() throws {
     let text = try Self.text("docs/proofs.md")
     for claim in Proof.Claim.allCases {
-      let title = claim.title(.sigmoid, .quadratic).dropFirst("Proof: ".count)
+      let title = claim.title(.sigmoid, .crossEntropy).dropFirst("Proof: ".count)
       #expect(text.contains("| `\(claim.name)` | \(title) |"), "\(claim.name)")
     }
   }

@@ -176,17 +176,50 @@ struct ProofTests {
   }
 
   @Test func `an activation that is not the sigmoid is that of the layer at hand`() throws {
-    let composer = ProofComposer(Trace(of: BuiltInProblem.softmax.problem), notation: .nielsen)
+    let composer = ProofComposer(Trace(of: BuiltInProblem.softmax.problem), notation: .neal)
     let place = try composer.place(for: .sigmoidSlope, layer: 2, neuron: nil, sender: nil)
-    let note = try #require(composer.page(of: .sigmoidSlope, at: place).blocks.first)
-    #expect(String(describing: note).contains("the hyperbolic tangent"))
+    let page = composer.page(of: .sigmoidSlope, at: place)
+    #expect(page.title == "Proof: the slope of the hyperbolic tangent")
+    #expect(words([page]).contains("These notes do not prove it"))
+  }
+
+  /// The last line is what the catalogue has, and every line before it has the same value.
+  @Test(arguments: Activation.allCases.filter(\.isElementwise))
+  func `every activation function is differentiated to its slope`(_ activation: Activation) throws {
+    for z in [-1.4, 0, 0.7] {
+      let layer = Layer(weights: Matrix([[0]]), biases: [z], activation: activation)
+      let problem = Problem(
+        name: "", network: Network([layer]), cost: .quadratic, examples: [Example(input: [0], target: [0.5])])
+      let composer = ProofComposer(Trace(of: problem), notation: .nielsen)
+      let place = try composer.place(for: .sigmoidSlope, layer: 2, neuron: nil, sender: nil)
+      let lines = try #require(composer.proof(of: .sigmoidSlope, at: place).chains.last).lines
+      for line in lines {
+        let value = try line.right.instantiated(at: place, in: composer.source).value(from: composer.source)
+        let slope = try #require(value.scalar)
+        #expect(slope.isClose(to: activation.slope(at: z), tolerance: 1e-14), "\(line)")
+      }
+    }
+  }
+
+  @Test(arguments: Cost.allCases)
+  func `every cost is differentiated to its derivative`(_ cost: Cost) throws {
+    let layer = Layer(weights: Matrix([[0], [0]]), biases: [-0.4, 0.7], activation: .sigmoid)
+    let problem = Problem(
+      name: "", network: Network([layer]), cost: cost, examples: [Example(input: [0], target: [0.25, 0.75])])
+    let composer = ProofComposer(Trace(of: problem), notation: .nielsen)
+    let place = try composer.place(for: .crossEntropyGradient, layer: nil, neuron: 2, sender: nil)
+    let known = composer.trace.examples[0].backward.costGradient[1]
+    for line in try #require(composer.proof(of: .crossEntropyGradient, at: place).chains.last).lines {
+      let value = try line.right.instantiated(at: place, in: composer.source).value(from: composer.source)
+      #expect(try #require(value.scalar).isClose(to: known, tolerance: 1e-13), "\(line)")
+    }
   }
 
   @Test func `a proof that supposes what is not here says so and shows what holds`() {
     let composer = ProofComposer(Trace(of: BuiltInProblem.mazur.problem), notation: .neal)
     let place = Place(layer: 3, neurons: [.neuron: 1])
     #expect(composer.proof(of: .outputDifference, at: place).unmet == .matchingCost)
-    #expect(composer.proof(of: .crossEntropyGradient, at: place).unmet == .crossEntropy)
+    #expect(composer.proof(of: .crossEntropyGradient, at: place).unmet == nil)
     #expect(composer.proof(of: .sigmoidSlope, at: place).unmet == nil)
   }
 }

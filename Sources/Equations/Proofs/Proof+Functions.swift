@@ -13,12 +13,7 @@ extension Proof {
     let (a, z) = (Symbols.a(.l, .j), Symbols.z(.l, .j))
     let σʹ = Symbols.σʹ(.l, .j)
     let definition = Line(Symbols.d(a, z), .definition)
-    if case .formula(let formula) = setting.activation { return slope(of: formula) }
-    guard setting.activation.isLogistic else {
-      let slope = Catalogue.slope(.component, setting.activation)
-      return Proof(
-        .sigmoidSlope, [Chain(σʹ, [definition, Line(slope.statement, .instead)])], unmet: .sigmoid)
-    }
+    guard setting.activation.isLogistic else { return slope(of: setting.activation) }
     let one = Expression.number(1)
     let power = Expression.function(.exponential, .negative(Symbols.the(z)))  // e⁻ᶻ
     let denominator = one + power
@@ -43,21 +38,30 @@ extension Proof {
       ])
   }
 
-  /// Returns the differentiation of an activation function that is a formula, with one rule in each line.
-  private static func slope(of formula: ActivationFormula) -> Proof {
+  /// Returns the differentiation of an activation function, with one rule in each line.
+  private static func slope(of activation: Activation) -> Proof {
     let (a, z) = (Symbols.a(.l, .j), Symbols.z(.l, .j))
-    let rules = formula.value.differentiation(by: z).map { Line($0.line, .rule($0.rule)) }
+    let formula = activation.formula(of: z)
+    let rules = formula.differentiation(by: z).map { Line($0.line, .rule($0.rule)) }
     return Proof(
       .sigmoidSlope,
       [
-        Chain(Symbols.the(a), [Line(formula.value, .formulaDefinition)]),
+        Chain(Symbols.the(a), [Line(formula, .activationFormula)]),
         Chain(
           Symbols.σʹ(.l, .j),
-          [
-            Line(Symbols.d(a, z), .definition),
-            Line(.derivative(formula.value, by: z), .formulaInserted),
-          ] + rules),
+          [Line(Symbols.d(a, z), .definition), Line(.derivative(formula, by: z), .formulaInserted)] + rules
+            + familiarSlope(of: activation, after: rules.last?.right)),
       ])
+  }
+
+  /// Returns the line with the familiar form of a slope, if differentiation ends with another form.
+  private static func familiarSlope(of activation: Activation, after line: Expression?) -> [Line] {
+    let familiar = Catalogue.slope(.component, activation).statement
+    return switch activation.slopeForm {
+    case .complementOfSquare: [Line(familiar, .activationRecognised)]
+    case .other where familiar != line: [Line(familiar, .dividedByPower)]
+    default: []
+    }
   }
 
   /// Returns the proof of ∂C/∂a of the cross-entropy.
@@ -69,11 +73,8 @@ extension Proof {
     let a = Symbols.the(Symbols.a(.output, .j))
     let y = Symbols.y(.j)
     let left = Symbols.d(Symbols.cost, Symbols.a(.output, .j))
-    if case .formula(let formula) = setting.catalogue.cost { return gradient(of: formula) }
     guard setting.catalogue.cost.gradientForm == .differenceOverProduct else {
-      let gradient = setting.catalogue.costGradient(.component)
-      return Proof(
-        .crossEntropyGradient, [Chain(left, [Line(gradient.statement, .instead)])], unmet: .crossEntropy)
+      return gradient(in: setting.catalogue)
     }
     let one = Expression.number(1)
     let denominator = a * (one - a)
@@ -93,13 +94,20 @@ extension Proof {
     return Proof(.crossEntropyGradient, [Chain(left, lines)])
   }
 
-  /// Returns the differentiation of a cost that is a formula, with one rule in each line.
-  private static func gradient(of formula: CostFormula) -> Proof {
-    let (a, cost) = (Symbols.a(.output, .j), formula.valueOverPeers)
+  /// Returns the differentiation of a cost, with one rule in each line.
+  private static func gradient(in catalogue: Catalogue) -> Proof {
+    let a = Symbols.a(.output, .j)
+    let cost = catalogue.costOfExample.statement.replacingSums(over: .neuron, by: .peer)
     let rules = cost.differentiation(by: a).map { Line($0.line, .rule($0.rule)) }
+    let familiar = catalogue.costGradient(.component).statement
     return Proof(
       .crossEntropyGradient,
-      [Chain(Symbols.d(Symbols.cost, a), [Line(.derivative(cost, by: a), .formulaInserted)] + rules)])
+      [
+        Chain(
+          Symbols.d(Symbols.cost, a),
+          [Line(.derivative(cost, by: a), .formulaInserted)] + rules
+            + (rules.last?.right == familiar ? [] : [Line(familiar, .rearranged)]))
+      ])
   }
 
   /// Returns the proof of δᴸ = aᴸ − y.
@@ -195,5 +203,14 @@ extension Proof {
             Line(Symbols.the(as_) * (isSame - Symbols.the(aj)), .softmaxRecognised),
           ]),
       ])
+  }
+}
+
+extension Activation {
+  /// Returns the formula of the function that is differentiated; that of a rectifier has its two cases.
+  fileprivate func formula(of z: Quantity) -> Expression {
+    let x = Expression.quantity(z)
+    if case .leaky(let leak) = self { return .ifPositive(x, then: x, otherwise: .number(leak) * x) }
+    return Catalogue.calculations(of: self, x)[0]
   }
 }

@@ -70,10 +70,6 @@ package struct Proof: Equatable, Sendable {
 
   /// What a proof may assume about a network.
   package enum Supposition: Hashable, Sendable {
-    /// The layer has the sigmoid as its activation function.
-    case sigmoid
-    /// The cost is the cross-entropy.
-    case crossEntropy
     /// The output layer has softmax.
     case softmax
     /// The cost matches the activation function of the output layer, so that δᴸ = aᴸ − y.

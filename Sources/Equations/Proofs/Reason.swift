@@ -99,11 +99,15 @@ extension Proof {
     /// The targets add up to 1.
     case targetsAddUp
 
-    // Activation functions and costs that are formulas
-    /// σ(z) is the formula in the problem file.
-    case formulaDefinition
-    /// The formula in the problem file, inserted for the activation or for the cost.
+    // Activation functions and costs that are differentiated
+    /// The formula of σ(z).
+    case activationFormula
+    /// The formula, inserted for the activation or for the cost.
     case formulaInserted
+    /// The formula of σ(z), written as an activation again.
+    case activationRecognised
+    /// Numerator and denominator, divided by eᶻ.
+    case dividedByPower
     /// A rule of differentiation.
     case rule(DifferentiationRule)
 

@@ -240,8 +240,17 @@ extension Expression {
     return children.contains { $0.uses(index) }
   }
 
+  /// Returns the expression with sums over another index; no sum may be inside another one.
+  package func replacingSums(over index: IndexVariable, by other: IndexVariable) -> Expression {
+    if case .summation(index, let range, let term) = self {
+      .summation(over: other, in: range, term.replacing(index, by: .variable(other)))
+    } else {
+      map { $0.replacingSums(over: index, by: other) }
+    }
+  }
+
   /// Returns the expression with another neuron in place of an index, except where a sum inside has this index itself.
-  package func replacing(_ index: IndexVariable, by neuron: NeuronIndex) -> Expression {
+  func replacing(_ index: IndexVariable, by neuron: NeuronIndex) -> Expression {
     switch self {
     case .quantity(let quantity): return .quantity(quantity.replacing(index, by: neuron))
     case .derivative(let x, let variable):

@@ -26,8 +26,20 @@ extension Expression {
     case .number(let x): .number(x == 0 ? 0 : -x)
     case .negative(let x): x
     case .difference(let x, let y): .difference(y, x)
+    case .product(let factors): turned(factors)
     default: .negative(x)
     }
+  }
+
+  /// Returns a product with the other sign: −2 (y − a) = 2 (a − y).
+  private static func turned(_ factors: [Expression]) -> Expression {
+    for (position, factor) in factors.enumerated() {
+      guard case .difference(let x, let y) = factor else { continue }
+      var factors = factors
+      factors[position] = .difference(y, x)
+      return .product(factors)
+    }
+    return .negative(.product(factors))
   }
 
   private static func simplifiedSum(_ terms: [Expression]) -> Expression {
@@ -90,6 +102,9 @@ extension Expression {
     else { return nil }
     var (constant, rest) = (constant * top, factors)
     rest.remove(at: place)
+    if case .number(let divisor) = below, constant / divisor == (constant / divisor).rounded() {
+      return simplifiedProduct([.number(constant / divisor)] + rest)
+    }
     if case .product(let parts) = below, case .number(let divisor) = parts[0],
       constant / divisor == (constant / divisor).rounded()
     {

@@ -12,17 +12,9 @@ extension Proof.Claim {
     case .biasGradient: "Proof: the gradient of the biases"
     case .weightGradient: "Proof: the gradient of the weights"
     case .sigmoidSlope:
-      if case .formula(let formula) = activation {
-        "Proof: the slope of \(formula.name)"
-      } else {
-        "Proof: the slope of the sigmoid"
-      }
+      "Proof: the slope of \(activation.description)"
     case .crossEntropyGradient:
-      if case .formula(let formula) = cost {
-        "Proof: the derivative of \(formula.name)"
-      } else {
-        "Proof: the derivative of the cross-entropy"
-      }
+      "Proof: the derivative of \(cost.description)"
     case .outputDifference: "Proof: the output error is a difference"
     case .diagonal: "Proof: the error of a hidden layer, with a diagonal matrix"
     case .expanded: "Proof: all the way back in one product"
@@ -103,7 +95,13 @@ extension Proof.Reason {
     case .diagonalMatrix: return "Multiplying component by component is multiplying by a diagonal matrix."
     case .onceMore: return "The same once more, for the error of the next layer."
     case .instead: return "Here this holds instead."
-    case .formulaDefinition: return "The formula of the activation function, from the problem file."
+    case .activationFormula: return "The formula of the activation function."
+    case .activationRecognised:
+      return "The formula of the activation function, written as the activation \(a)."
+    case .dividedByPower:
+      let power = set.formula(
+        .function(.exponential, .quantity(.weightedInput(layer: claim.layer, neuron: .j))))
+      return "Divide the numerator and the denominator by \(power)."
     case .formulaInserted:
       return claim == .sigmoidSlope
         ? "The formula takes the place of the activation." : "The formula takes the place of the cost."
@@ -225,17 +223,13 @@ extension Proof.Claim {
 
 extension Proof.Supposition {
   /// Returns the assumption of the proof, that it does not hold here, and where it does.
-  func remark(in claim: Proof.Claim, _ catalogue: Catalogue, _ activation: Activation) -> Prose {
+  func remark(in claim: Proof.Claim, _ catalogue: Catalogue) -> Prose {
     let name = claim.name.contains("'") ? "\"\(claim.name)\"" : claim.name
-    return "\(words(catalogue, activation)) To see the proof, type: backstep prove \(name) \(builtInProblem)."
+    return "\(words(catalogue)) To see the proof, type: backstep prove \(name) \(builtInProblem)."
   }
 
-  private func words(_ catalogue: Catalogue, _ activation: Activation) -> String {
+  private func words(_ catalogue: Catalogue) -> String {
     switch self {
-    case .sigmoid:
-      "The proof assumes the sigmoid. This layer has \(activation.description), for which another formula holds."
-    case .crossEntropy:
-      "The proof assumes the cross-entropy. This problem has \(catalogue.cost.description), for which another formula holds."
     case .softmax:
       "The proof assumes softmax at the output. Here it is \(catalogue.outputActivation.description), and each output depends only on its own weighted input."
     case .matchingCost:
@@ -246,8 +240,7 @@ extension Proof.Supposition {
   /// A built-in problem for which the assumption holds.
   private var builtInProblem: String {
     switch self {
-    case .sigmoid: "mazur"
-    case .crossEntropy, .matchingCost: "xor"
+    case .matchingCost: "xor"
     case .softmax: "softmax"
     }
   }

@@ -149,7 +149,8 @@ extension ProofComposer {
     let tradition = ProofTradition.of(notation)
     let isOfEachNeuron = catalogue.outputActivation.isElementwise
     let isOfOutput = [.outputError, .outputDifference].contains(proof.claim)
-    let isOther = (isOfOutput && !isOfEachNeuron) || isOfSharedBias(proof.claim, at: place)
+    let isOther =
+      (isOfOutput && !isOfEachNeuron) || isOfSharedBias(proof.claim, at: place) || proof.isOfOtherFunction
     let origin =
       isOther
       ? nil : tradition.places[proof.claim].map { "The notes prove it in their \($0)." }
@@ -161,8 +162,7 @@ extension ProofComposer {
         .prose(Prose(.text, [.text(origin ?? ownProof)])),
       ]
     }
-    let activation = trace.network[layer: place.layer ?? trace.layerCount].activation
-    return [.prose(unmet.remark(in: proof.claim, catalogue, activation).playing(.note))]
+    return [.prose(unmet.remark(in: proof.claim, catalogue).playing(.note))]
   }
 
   /// A sentence that introduces a proof that is not from the notes; only of built-in notes is known what they prove.
@@ -208,6 +208,13 @@ extension ProofComposer {
         .equation(equation, remark: label + gap + shown),
       ] + numbered(chain.left, line.right, verdict, at: place, set)
     }
+  }
+}
+
+extension Proof {
+  /// Whether it differentiates another function than the one that notes take: the sigmoid, or the cross-entropy.
+  fileprivate var isOfOtherFunction: Bool {
+    chains.contains { $0.lines.contains { $0.reason == .formulaInserted } }
   }
 }
 
