@@ -60,7 +60,7 @@ public struct Typesetter: Equatable, Sendable {
     case .negative(let x): operand(x, above: .sum, isFirst: false).negated
     case .sum(let terms): sum(terms)
     case .difference(let x, let y):
-      .row([formula(x), .mark, .sign(.minus), operand(y, above: .sum, isFirst: false)])
+      .row([closedChoice(x), .mark, .sign(.minus), operand(y, above: .sum, isFirst: false)])
     case .product(let factors): product(factors)
     case .quotient(let x, let y): .fraction(formula(x), formula(y))
     case .square(let x): .scripted(base(of: x), subscript: nil, superscript: constant(2))
@@ -79,7 +79,8 @@ public struct Typesetter: Equatable, Sendable {
       slopeMatrix(x) ?? .row([.upright("diag"), .fenced(formula(x), .parentheses)])
     case .ifPositive(let x, let then, let otherwise):
       .choice(
-        formula(then), where: .row([formula(x), .sign(.greater), constant(0)]), otherwise: formula(otherwise))
+        closedChoice(then), where: .row([closedChoice(x), .sign(.greater), constant(0)]),
+        otherwise: formula(otherwise))
     case .component(let x, let neuron):
       .scripted(.fenced(formula(x), .parentheses), subscript: index(neuron), superscript: nil)
     }
@@ -139,8 +140,19 @@ extension Typesetter {
     return needsFence ? .fenced(formula(expression), .parentheses) : formula(expression)
   }
 
+  /// Returns an expression, in parentheses if it is a choice, whose last case would go on into what follows.
+  private func closedChoice(_ expression: Expression) -> Formula {
+    if case .ifPositive = expression {
+      .fenced(formula(expression), .parentheses)
+    } else {
+      formula(expression)
+    }
+  }
+
   /// Returns the base of a power, also in parentheses if it is a fraction or has its own superscript, such as its layer.
   private func base(of expression: Expression) -> Formula {
+    if case .sum(let terms) = expression, terms.count == 1 { return self.base(of: terms[0]) }
+    if case .product(let factors) = expression, factors.count == 1 { return self.base(of: factors[0]) }
     let base = operand(expression, above: .product, isFirst: false)
     switch base {
     case .scripted(_, _, superscript: .some), .fraction: return .fenced(base, .parentheses)
@@ -166,7 +178,7 @@ extension Typesetter {
     for position in shown {
       if position != 0 { parts.append(.mark) }
       if let position {
-        append(terms[position], isFirst: position == 0, to: &parts)
+        append(terms[position], isFirst: position == 0, isAlone: terms.count == 1, to: &parts)
       } else {
         parts.append(.sign(.plus))
         parts.append(.elided(terms.count - (shown.count - 1), of: "terms"))
@@ -176,8 +188,8 @@ extension Typesetter {
   }
 
   /// Appends a term of a sum; every term but the first has its sign before it.
-  private func append(_ term: Expression, isFirst: Bool, to parts: inout [Formula]) {
-    guard !isFirst else { return parts.append(formula(term)) }
+  private func append(_ term: Expression, isFirst: Bool, isAlone: Bool, to parts: inout [Formula]) {
+    guard !isFirst else { return parts.append(isAlone ? formula(term) : closedChoice(term)) }
     switch term {
     case .value(.scalar(let x)) where x < 0:
       parts.append(.sign(.minus))
@@ -185,7 +197,7 @@ extension Typesetter {
     case .negative(let x):
       parts.append(.sign(.minus))
       parts.append(operand(x, above: .sum))
-    case .sum, .difference:
+    case .sum, .difference, .ifPositive:
       parts.append(.sign(.plus))
       parts.append(operand(term, above: .sum))
     default:

@@ -1,5 +1,6 @@
 import Backpropagation
 import Expressions
+import Interchange
 import NeuralNetwork
 import Notations
 import Rendering
@@ -45,6 +46,42 @@ struct MarkdownTests {
       #expect(!FormulaLaTeXPrinter().display(formula).contains("\\left("))
     }
   }
+
+  /// What is printed on a line of numbers is read again as a formula with the same value.
+  @Test(arguments: [
+    "1/(2/4)", "1/2/4", "y[1]/(a[3][1]/2)", "y[1]/(a[3][1]/y[2])*y[1]", "1/(1/(1 + y[1]^2))",
+    "((y[1] - a[3][1])^2)^2", "1/(-1/2)", "3 - (-1/2)", "2*(-1/2)/3", "(1/3)^2", "y[1]/(2*y[2])",
+    "1/sqrt(2)/3", "1/(sqrt(2)/3)",
+  ])
+  func `a formula on a line has the value of the formula`(_ typed: String) throws {
+    let composer = Composer(Trace(of: BuiltInProblem.mazur.problem), notation: .nielsen)
+    let report = try CalculationReport(composer, formula: typed, example: 1)
+    let value = try #require(report.value.scalar)
+    let lines = report.page.blocks.compactMap { block in
+      if case .calculation(let calculation) = block { calculation.lines } else { nil }
+    }.joined().map { FormulaTextPrinter(glyphs: .ascii).line($0.formula) }
+    for line in lines where !line.contains("_") {
+      let read = try CalculationReport(composer, formula: line, example: 1).value.scalar
+      #expect(try #require(read).isClose(to: value, tolerance: 1e-4), "\(line)")
+    }
+  }
+
+  @Test(arguments: [
+    ("(if 1 > 0 then 1 else 2) + (if 2 > 0 then 3 else 4)", "(1 if 1 > 0, else 2) + (3 if 2 > 0, else 4)"),
+    ("(if 1 > 0 then 1 else 2) - 3", "(1 if 1 > 0, else 2) - 3"),
+    ("if (if 1 > 0 then 1 else 2) > 0 then 5 else 6", "5 if (1 if 1 > 0, else 2) > 0, else 6"),
+    ("if 1 > 0 then (if 2 > 0 then 7 else 8) else 9", "(7 if 2 > 0, else 8) if 1 > 0, else 9"),
+    ("if 1 > 0 then 7 else if 2 > 0 then 8 else 9", "7 if 1 > 0, else 8 if 2 > 0, else 9"),
+    ("(if 1 > 0 then 1 else 2)^2", "(1 if 1 > 0, else 2)^2"), ("((0.5)^2)^2", "(0.5^2)^2"),
+  ])
+  func `it is seen where a choice ends`(_ typed: String, _ printed: String) throws {
+    let composer = Composer(Trace(of: BuiltInProblem.mazur.problem), notation: .nielsen)
+    let report = try CalculationReport(composer, formula: typed, example: 1)
+    guard case .calculation(let calculation) = report.page.blocks[0] else { throw Absent() }
+    #expect(FormulaTextPrinter(glyphs: .ascii).line(calculation.left) == printed)
+  }
+
+  private struct Absent: Error {}
 
   @Test(arguments: [
     ("β", "\\beta_{j}^{2}"), ("Θ", "\\Theta_{j}^{2}"), ("ŷ", "\\hat y_{j}^{2}"),

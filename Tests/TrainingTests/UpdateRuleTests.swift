@@ -2,6 +2,7 @@ import Backpropagation
 import Expressions
 import Interchange
 import NeuralNetwork
+import TestSupport
 import Testing
 
 @testable import Training
@@ -55,10 +56,13 @@ import Testing
   }
 
   /// A run of ten steps, and one of five that is saved, read and resumed, also within an epoch.
-  @Test(arguments: UpdateRule.all, [3, 5]) func `goes on with what it kept`(
-    _ rule: UpdateRule, _ cut: Int
+  @Test(arguments: UpdateRule.all, [(3, false), (5, false), (5, true)])
+  func `goes on with what it kept`(
+    _ rule: UpdateRule, _ variant: (cut: Int, hasMixedBiases: Bool)
   ) throws {
-    let problem = sample([3, 6, 2], examples: 7)
+    let cut = variant.cut
+    var problem = sample([3, 6, 4, 2], examples: 7)
+    if variant.hasMixedBiases { problem = problem.withMixedBiases }
     var plan = TrainingPlan.minibatch(2, epochs: 5, learningRate: 0.2)
     (plan.rule, plan.length, plan.weightDecay) = (rule, .steps(10), 0.01)
     var whole = TrainingRun(problem, plan: plan)

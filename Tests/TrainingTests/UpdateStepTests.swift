@@ -69,10 +69,11 @@ import Testing
 }
 
 extension Network {
-  /// The weights sender by sender, then the biases, layer by layer.
+  /// The weights sender by sender, then the learned biases, layer by layer.
   fileprivate var inTrainingOrder: [Double] {
     layers.flatMap { layer in
-      (0..<layer.inputs).flatMap { k in (0..<layer.neurons).map { layer.weights[$0, k] } } + layer.biases
+      (0..<layer.inputs).flatMap { k in (0..<layer.neurons).map { layer.weights[$0, k] } }
+        + layer.biases.prefix(layer.biasKind.count(ofNeurons: layer.neurons))
     }
   }
 }

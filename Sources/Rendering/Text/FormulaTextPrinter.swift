@@ -21,7 +21,8 @@ package struct FormulaTextPrinter {
     case .matrix(let rows): matrix(rows)
     case .fenced(let body, let fence): fenced(block(body), fence)
     case .scripted(let base, let sub, let sup): scripted(base, sub, sup)
-    case .fraction(let top, let bottom): TextBlock(row: [operand(top), TextBlock(" / "), operand(bottom)])
+    case .fraction(let top, let bottom):
+      TextBlock(row: [operand(top), TextBlock(" / "), operand(bottom, isBelow: true)])
     case .choice(let x, let condition, let y):
       TextBlock(row: [block(x), TextBlock(" if "), block(condition), TextBlock(", else "), block(y)])
     default: TextBlock(text(formula))
@@ -55,10 +56,14 @@ package struct FormulaTextPrinter {
     }
   }
 
-  private func operand(_ formula: Formula) -> TextBlock {
+  /// Returns the numerator or the denominator of a fraction, in parentheses if its parts would be misread.
+  private func operand(_ formula: Formula, isBelow: Bool = false) -> TextBlock {
     let plain = block(formula)
     if case .matrix = formula { return plain }
-    return formula.holdsMatrix && plain.line.hasSpace ? fenced(plain, .parentheses) : plain
+    guard formula.holdsMatrix else {
+      return isOneThing(plain.line, isBelow: isBelow) ? plain : fenced(plain, .parentheses)
+    }
+    return plain.line.hasSpace ? fenced(plain, .parentheses) : plain
   }
 }
 
@@ -140,19 +145,18 @@ extension FormulaTextPrinter {
     if glyphs == .unicode, top == "1", bottom == "2" {
       line += "½"
     } else {
-      line += grouped(top)
+      line += isOneThing(top) ? top : "(" + top + ")"
       line += top.hasSpace || bottom.hasSpace ? " / " : "/"
-      line += grouped(bottom)
+      line += isOneThing(bottom, isBelow: true) ? bottom : "(" + bottom + ")"
     }
   }
 
-  private func grouped(_ text: String) -> String { isOneThing(text) ? text : "(" + text + ")" }
+  /// Returns whether a formula needs no parentheses in a fraction, above or below the line.
+  func isOneThing(_ formula: Formula, isBelow: Bool) -> Bool { isOneThing(text(formula), isBelow: isBelow) }
 
-  /// Returns whether a formula needs no parentheses in a fraction.
-  func isOneThing(_ formula: Formula) -> Bool { isOneThing(text(formula)) }
-
-  private func isOneThing(_ text: String) -> Bool {
-    !text.hasSpace && !text.utf8.contains(UInt8(ascii: "*")) || isOneRoot(text)
+  private func isOneThing(_ text: String, isBelow: Bool = false) -> Bool {
+    if isBelow, text.utf8.contains(UInt8(ascii: "/")) { return isOneRoot(text) }
+    return !text.hasSpace && !text.utf8.contains(UInt8(ascii: "*")) || isOneRoot(text)
   }
 
   /// Returns whether a text is a root and nothing else, so that its own parentheses show where it ends.

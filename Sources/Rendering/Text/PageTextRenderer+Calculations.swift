@@ -102,7 +102,7 @@ extension PageTextRenderer {
         }
       }
     case .fraction(let top, let bottom):
-      operand(top, width: width) + [TextBlock(" / ")] + operand(bottom, width: width)
+      operand(top, width: width) + [TextBlock(" / ")] + operand(bottom, isBelow: true, width: width)
     case .fenced(let body, _): fenced(unbroken(body, width: width - 2))
     default: [printer.block(formula)]
     }
@@ -119,9 +119,9 @@ extension PageTextRenderer {
   }
 
   /// Returns the numerator or denominator of a fraction, in parentheses if it has several parts.
-  private func operand(_ formula: Formula, width: Int) -> [TextBlock] {
+  private func operand(_ formula: Formula, isBelow: Bool = false, width: Int) -> [TextBlock] {
     let blocks = unbroken(formula, width: width - 2)
-    return printer.isOneThing(formula) ? blocks : fenced(blocks)
+    return printer.isOneThing(formula, isBelow: isBelow) ? blocks : fenced(blocks)
   }
 
   /// Returns a formula in one piece if it fits; a formula that is too wide is divided.

@@ -119,19 +119,28 @@ extension Network {
     return lanes
   }
 
-  /// Returns parameters without lanes, layer by layer: the weights sender by sender, then the biases.
+  /// Returns the learned parameters without lanes, layer by layer: the weights sender by sender, then the biases.
+  ///
+  /// A bias that the neurons share is there once.
   func flat(_ parameters: [Lanes]) -> [Double] {
-    LayerPlaces.all(of: self, capacity: 0).flatMap { $0.weights(in: parameters) + $0.biases(in: parameters) }
+    LayerPlaces.all(of: self, capacity: 0).flatMap { places in
+      places.weights(in: parameters)
+        + places.biases(in: parameters).prefix(places.biasKind.count(ofNeurons: places.neurons))
+    }
   }
 
   /// Returns the lanes of parameters that `flat(_:)` gave.
   func lanes(of flat: [Double]) -> [Lanes] {
     var (lanes, rest) = (roomForParameters, flat[...])
     for places in LayerPlaces.all(of: self, capacity: 0) {
-      for _ in 0...places.inputs {
+      for _ in 0..<places.inputs {
         places.append(Array(rest.prefix(places.neurons)), to: &lanes)
         rest = rest.dropFirst(places.neurons)
       }
+      let biases = rest.prefix(places.biasKind.count(ofNeurons: places.neurons))
+      rest = rest.dropFirst(biases.count)
+      places.append(
+        (0..<places.neurons).map { biases.dropFirst($0).first ?? biases.first ?? 0 }, to: &lanes)
     }
     return lanes
   }

@@ -1,6 +1,6 @@
 package import Backpropagation
 import Interchange
-import NeuralNetwork
+package import NeuralNetwork
 
 extension NonFinite {
   /// Returns a description of the fault: `the weighted input of neuron 1 in layer 3 is too large for a number`.
@@ -13,10 +13,14 @@ extension NonFinite {
     return "\(quantity.name)\(place)\(which) is \(what)"
   }
 
-  /// A sentence that says what would fix it.
+  /// Returns a sentence that says what would fix it, for a problem with this cost.
   ///
-  /// If all outputs are finite, the cost can fail only by the logarithm of a number not between 0 and 1.
-  package var mend: String {
+  /// If all outputs are finite, a cost with a name can fail only by the logarithm of a number not between 0 and 1.
+  package func mend(for cost: Cost) -> String {
+    if isOf(cost) {
+      return
+        "The formula of the cost has no finite value there. Change the formula, for example with if, or the targets."
+    }
     let suitable = Activation.allCases.filter(\.staysFrom0To1).map(\.rawValue)
     return switch quantity {
     case .cost where value.isNaN:
@@ -25,6 +29,14 @@ extension NonFinite {
       "The formula of the layer's activation function has no finite value there. Change the formula or the weights."
     default: "Make the weights, inputs or targets smaller."
     }
+  }
+}
+
+extension NonFinite {
+  /// Returns whether the formula of the cost is the reason: the outputs are finite.
+  package func isOf(_ cost: Cost) -> Bool {
+    guard case .formula = cost else { return false }
+    return quantity == .cost || quantity == .costGradient
   }
 }
 

@@ -40,8 +40,8 @@ extension TrainingReport {
       run.firstNonFinite.map { "In step \(step) \($0.words())." }
       ?? "In step \(step) numbers stopped being finite."
     let reason: Prose =
-      if step == 0, let found = run.firstNonFinite {
-        "\(found.mend)"
+      if let found = run.firstNonFinite, step == 0 || found.isOf(run.problem.cost) {
+        "\(found.mend(for: run.problem.cost))"
       } else {
         "The learning rate \(η) is too large here: every step overshoots the minimum by more than the step before. The program keeps the last finite weights that it recorded."
       }

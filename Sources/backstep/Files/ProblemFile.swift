@@ -74,7 +74,7 @@ extension ProblemSource {
     }
     guard let overflow = trace.firstNonFinite else { return trace }
     let what = overflow.words(ofSeveralExamples: trace.examples.count > 1)
-    throw InputFaults(file: name, faults: Faults([Fault(what, mend: overflow.mend)]))
+    throw InputFaults(file: name, faults: Faults([Fault(what, mend: overflow.mend(for: problem.cost))]))
   }
 }
 
