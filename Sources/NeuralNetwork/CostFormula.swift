@@ -66,6 +66,11 @@ public final class CostFormula: Sendable {
       throw Fault("\(quoted(text)): the letter k has no sum", mend: "Write a and y, or sum[k](…).")
     }
     guard free.contains(.neuron) else { return formula }
+    guard !formula.hasSum else {
+      throw Fault(
+        "\(quoted(text)) has a sum beside an a or y without a sum",
+        mend: "Write a and y in sums too: sum[j](a[j]).")
+    }
     return try Names().summation(over: "j", of: formula)
   }
 

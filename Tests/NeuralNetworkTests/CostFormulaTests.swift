@@ -109,6 +109,9 @@ import Testing
     ("b - y", "cost.formula: \"b - y\", character 1: there is no letter \"b\""),
     ("a[1] - y[1]", "cost.formula: \"a[1] - y[1]\", character 1: \"a[1]\" has no index j or k"),
     ("a[k] - y[k]", "cost.formula: \"a[k] - y[k]\": the letter k has no sum"),
+    (
+      "a - sum[k](y[k])", "cost.formula: \"a - sum[k](y[k])\" has a sum beside an a or y without a sum"
+    ),
     ("sum[i](a)", "cost.formula: \"sum[i](a)\", character 1: there is no index \"i\""),
     ("sum[k](a)", "cost.formula: \"sum[k](a)\", character 1: nothing in the sum has the letter \"k\""),
     (

@@ -126,6 +126,7 @@ extension Expression {
     case (_, .number(1)): x
     case (.negative(let x), _): negated(simplifiedQuotient(x, y))
     case (.number(let x), _) where x < 0: negated(.quotient(.number(-x), y))
+    case (_, .quotient(let above, let below)): simplifiedQuotient(simplifiedProduct([x, below]), above)
     default: .quotient(x, y)
     }
   }
