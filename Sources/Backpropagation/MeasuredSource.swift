@@ -62,7 +62,7 @@ package struct MeasuredSource: NetworkSource {
     let h = step(at: y, variable)
     guard let up = perturbation.moving(variable, by: h), let down = perturbation.moving(variable, by: -h)
     else { return nil }
-    return Kink(between: down.forward, and: up.forward, of: trace.network, example: recorded.example)
+    return Kink(between: down.forward, and: up.forward, of: trace.problem, example: recorded.example)
   }
 
   /// Returns the partial derivative, measured with a step that is `steps` times as wide.

@@ -29,7 +29,7 @@ package struct Ripple: Equatable, Sendable {
     self.changes = changes.filter { $0.quantity != quantity && $0.before != $0.after }
     kink = Perturbation(of: trace, example: example).moving(quantity, by: h).flatMap {
       Kink(
-        between: trace.examples[example - 1].forward, and: $0.forward, of: trace.network, example: example)
+        between: trace.examples[example - 1].forward, and: $0.forward, of: trace.problem, example: example)
     }
   }
 }

@@ -89,7 +89,7 @@ extension ActivationFormula {
 
 extension Expression {
   /// The parts that are compared with 0, in choices, absolute values and extremes.
-  fileprivate var conditions: [Expression] {
+  var conditions: [Expression] {
     let own: [Expression] =
       switch self {
       case .ifPositive(let x, _, _), .function(.absoluteValue, let x), .function(.positivePart, let x): [x]

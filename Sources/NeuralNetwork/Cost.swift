@@ -197,6 +197,18 @@ extension Cost {
   }
 }
 
+// MARK: - Kinks
+
+extension Cost {
+  /// Whether the derivative may jump anywhere.
+  package var mayHaveKink: Bool { if case .formula(let formula) = self { formula.hasCases } else { false } }
+
+  /// Returns the first output, counted from 0, at which the derivative jumps between two outputs that are close together.
+  package func kink(between a: Vector, and b: Vector, target y: Vector) -> Int? {
+    if case .formula(let formula) = self { formula.kink(between: a, and: b, target: y) } else { nil }
+  }
+}
+
 // MARK: - Choosing one
 
 extension Cost {

@@ -18,6 +18,8 @@ public final class CostFormula: Sendable {
 
   private let flatValue: FlatFormula
   private let flatGradient: FlatFormula
+  /// The parts whose sign decides which case of a choice holds, for the output *j*.
+  private let conditions: [FlatFormula]
 
   /// *aⱼ*, the output by which the cost is differentiated.
   public static let variable = Quantity.activation(layer: .output, neuron: .j)
@@ -47,6 +49,7 @@ public final class CostFormula: Sendable {
       throw Fault("\(quoted(text)) is too long to be differentiated", mend: "Write it in a shorter form.")
     }
     (self.gradient, self.flatValue, self.flatGradient) = (gradient, flatValue, flatGradient)
+    conditions = value.replacingSums(over: .peer, by: .neuron).conditions.compactMap { FlatFormula($0) }
     if let (a, y) = disagreement() {
       throw Fault(
         "at a = \(shortest(a)), y = \(shortest(y)) the derivative of \(quoted(text)) is not what differences of its values give",
@@ -117,6 +120,31 @@ extension CostFormula {
       }
     }
     return nil
+  }
+}
+
+// MARK: - Kinks
+
+extension CostFormula {
+  /// Whether the formula has several cases, which may meet in a kink.
+  var hasCases: Bool { !conditions.isEmpty }
+
+  /// Returns the first output at which the cost has a kink or a jump between two outputs that are close together.
+  ///
+  /// There the case changes, and a derivative differs on the two sides, or the cost by more than the derivatives allow.
+  ///
+  /// Shapes: `a`, `b`, `y`: *n*.
+  func kink(between a: Vector, and b: Vector, target y: Vector) -> Int? {
+    let isOtherCase = { (j: Int) in
+      self.conditions.contains { (self.number($0, j, a, y) > 0) != (self.number($0, j, b, y) > 0) }
+    }
+    guard let output = a.indices.first(where: isOtherCase) else { return nil }
+    let (before, after) = (gradient(of: a, target: y), gradient(of: b, target: y))
+    let steepest = (before + after).map(abs).reduce(1, max)
+    let jumps = zip(before, after).contains { !(abs($0 - $1) <= 1e-3 * steepest) }
+    let distance = zip(a, b).map { abs($0 - $1) }.sum
+    let step = abs(value(of: a, target: y) - value(of: b, target: y))
+    return jumps || !(step <= 2 * steepest * distance) ? output : nil
   }
 }
 

@@ -38,11 +38,32 @@ import Testing
     #expect(try !notes(3).contains("kink"))
   }
 
+  /// The output 1 · 1 is exactly at the margin of the hinge, and the output 2 · 1 beyond it.
+  @Test func `of a cost keeps no gradient from being checked, and is the reason of a zero`() throws {
+    let json = """
+      { "cost": { "name": "hinge", "formula": "max(0, 1 - y a)" },
+        "layers": [ { "weights": [[1], [2]], "biases": [0, 0], "activation": "identity" } ],
+        "examples": [ { "input": [1], "target": [1, 1] } ] }
+      """
+    let trace = Trace(of: try Problem(json: Array(json.utf8)))
+    let agreement = GradientAgreement(of: trace, parameters: trace.network.parameters, tolerance: 1e-5)
+    #expect(agreement.disagreeing.isEmpty)
+    #expect(agreement.kinks[.weight(layer: 2, receiver: 1, sender: 1)]?.owner == .cost)
+    #expect(agreement.kinks[.weight(layer: 2, receiver: 2, sender: 1)] == nil)
+    let gradient = Quantity.costGradient(layer: .number(2), neuron: .number(2))
+    let causes = Smallness(of: .error(layer: .number(2), neuron: .number(2)), in: trace.source(example: 1))?
+      .causes
+    #expect(causes == [.flatCost(gradient)])
+    let composer = ProofComposer(trace, notation: .nielsen)
+    let place = try composer.place(for: .crossEntropyGradient, layer: nil, neuron: 1, sender: nil)
+    #expect(composer.reading(of: composer.proof(of: .crossEntropyGradient, at: place), at: place).holds)
+  }
+
   @Test func `keeps no gradient from being checked`() throws {
     let agreement = GradientAgreement(
       of: trace, parameters: trace.network.parameters, tolerance: 1e-5)
     #expect(agreement.disagreeing.isEmpty)
-    #expect(agreement.kinks[.weight(layer: 2, receiver: 1, sender: 1)]?.isOfRectifier == false)
+    #expect(agreement.kinks[.weight(layer: 2, receiver: 1, sender: 1)]?.owner == .activation)
     #expect(agreement.kinks[.weight(layer: 2, receiver: 2, sender: 1)] == nil)
     #expect(agreement.kinks[.weight(layer: 3, receiver: 1, sender: 1)] == nil)
   }

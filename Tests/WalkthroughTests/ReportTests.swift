@@ -57,10 +57,13 @@ private func tables(_ pages: [Page]) -> [Table] {
     let report = DifferenceReport(composer(kink(activation)))
     #expect(report.agrees)
     #expect(report.agreement.kinks.count == 3)
+    let example = Example(input: [0], target: [0])
+    let problem = Problem(
+      name: "", network: Network(one), cost: .quadratic, examples: Array(repeating: example, count: 4))
     let met = Kink(
       between: .init(of: [0], through: Network(one)), and: .init(of: [1], through: Network(one)),
-      of: Network(one), example: 4)
-    #expect(met?.weightedInput == .weightedInput(layer: 2, neuron: 1).of(.number(4)))
+      of: problem, example: 4)
+    #expect(met?.quantity == .weightedInput(layer: 2, neuron: 1).of(.number(4)))
     let text = words(report.pages())
     #expect(text.contains("3 of 9 are at a kink, the first is …"))
     #expect(

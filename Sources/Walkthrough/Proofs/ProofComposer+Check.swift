@@ -48,7 +48,7 @@ extension ProofComposer {
     case .lineHasNoNumber: return "The last line is not a number here, so there is nothing to compare."
     case .atKink:
       return
-        "An activation function is at a kink here, where no difference is a derivative: there is nothing to compare."
+        "A function is at a kink here, where no difference is a derivative: there is nothing to compare."
     case .tooCoarse(let uncertainty):
       return
         "The measurement may be off by \(numbers.brief(uncertainty)) here, which is too coarse to compare anything."

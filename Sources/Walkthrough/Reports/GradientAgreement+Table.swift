@@ -62,12 +62,14 @@ extension Parameter {
 extension Kink {
   /// Returns the reason why a difference says nothing here.
   func words(_ set: Typesetter) -> Prose {
-    let z = weightedInput.of(set.hasSeveralExamples ? .number(example) : .current)
-    guard isOfRectifier else {
-      return
-        "Between the two points \(set.quantity(z)) passes a kink of its activation function: the difference mixes the slopes of both sides, and backpropagation takes the slope at \(set.quantity(z)) itself."
+    let x = set.quantity(quantity.of(set.hasSeveralExamples ? .number(example) : .current))
+    return switch owner {
+    case .rectifier:
+      "Between the two points \(x) passes 0, where its rectifier has a kink: the difference mixes the slopes of both sides, and backpropagation takes that of the side it is on, at 0 the left one."
+    case .activation:
+      "Between the two points \(x) passes a kink of its activation function: the difference mixes the slopes of both sides, and backpropagation takes the slope at \(x) itself."
+    case .cost:
+      "Between the two points \(x) passes a kink of the cost: the difference mixes the derivatives of both sides, and backpropagation takes the derivative at \(x) itself."
     }
-    return
-      "Between the two points \(set.quantity(z)) passes 0, where its rectifier has a kink: the difference mixes the slopes of both sides, and backpropagation takes that of the side it is on, at 0 the left one."
   }
 }

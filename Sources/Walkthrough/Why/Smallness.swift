@@ -33,6 +33,8 @@ package struct Smallness: Equatable, Sendable {
     case cancelled(Quantity)
     /// The output equals its target, or nearly does.
     case targetMet(output: Quantity, target: Quantity)
+    /// The derivative of the cost with respect to the output is 0 or small, although the output differs from its target.
+    case flatCost(Quantity)
     /// The product of factors that are not 0 is smaller than any number that a Double can represent.
     case underflow(Quantity)
   }
@@ -146,10 +148,12 @@ private struct Search {
   private mutating func arriving(_ l: Int, _ j: NeuronIndex) {
     guard l < source.layerCount else {
       let (a, y) = (Quantity.activation(layer: .number(l), neuron: j), Quantity.target(neuron: j))
-      guard let output = source.scalar(a), let target = source.scalar(y), explains(output - target) else {
-        return
+      let gradient = Quantity.costGradient(layer: .number(l), neuron: j)
+      if case .formula = source.trace.problem.cost {
+        if let x = source.scalar(gradient), explains(x) { causes.append(.flatCost(gradient)) }
+      } else if let output = source.scalar(a), let target = source.scalar(y), explains(output - target) {
+        causes.append(.targetMet(output: a, target: y))
       }
-      causes.append(.targetMet(output: a, target: y))
       return
     }
     let terms = (1...source.width(ofLayer: l + 1)).map { k in

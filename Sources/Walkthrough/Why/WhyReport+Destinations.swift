@@ -63,11 +63,12 @@ extension WhyReport {
       ? "With the smaller h = \(composer.numbers.brief(h)) they are closer: they differ by \(size)."
       : "With h = \(composer.numbers.brief(h)) they differ by \(size)."
     guard let kink = ripple.kink else { return told }
-    let z = kink.weightedInput.of(.current)
-    guard kink.isOfRectifier else {
+    let z = kink.quantity.of(.current)
+    guard kink.owner == .rectifier else {
+      let function = kink.owner == .cost ? "the cost" : "its activation function"
       return !come && closer.kink != nil
-        ? "They do not come closer with a smaller h: \(set.quantity(z)) is at a kink of its activation function, with another slope on each side."
-        : "On the way \(set.quantity(z)) passes a kink of its activation function. \(told.content)"
+        ? "They do not come closer with a smaller h: \(set.quantity(z)) is at a kink of \(function), with another slope on each side."
+        : "On the way \(set.quantity(z)) passes a kink of \(function). \(told.content)"
     }
     if source.scalar(z) == 0, !come {
       return

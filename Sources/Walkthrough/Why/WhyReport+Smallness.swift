@@ -84,6 +84,10 @@ extension WhyReport {
       "Cancelled: the errors that come back have different signs and leave little, \(line(gradient))."
     case .underflow(let product):
       "Underflow: none of the factors of \(set.quantity(product)) is 0. Their product is smaller than any number that the program can hold, so it became 0."
+    case .flatCost(let gradient):
+      isZero
+        ? "The cost does not change with the output here: \(line(gradient))."
+        : "The cost changes little with the output here: \(line(gradient))."
     case .targetMet(let a, let y):
       isZero
         ? "The output equals its target: \(line(a))."
