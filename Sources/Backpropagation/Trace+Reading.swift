@@ -42,7 +42,7 @@ extension JSONReader {
       let known = TraceFile.versions.map(String.init).joined(separator: " and ")
       fault(
         "this is a trace of version \(version), but this program reads only versions \(known)",
-        mend: "Make the trace again from its problem.", at: ["version"])
+        fix: "Make the trace again from its problem.", at: ["version"])
     }
     let isOurs =
       switch (format, version.map(TraceFile.versions.contains)) {

@@ -24,7 +24,7 @@ extension Activation {
       do {
         self = .formula(try ActivationFormula(name: name, formula: formula))
       } catch {
-        json.fault(error.what, mend: error.mend, at: ["formula"])
+        json.fault(error.what, fix: error.fix, at: ["formula"])
         return nil
       }
     } else {
@@ -34,7 +34,7 @@ extension Activation {
         return
       }
       guard named == .leakyRelu else {
-        json.fault("\(name) has no leak", mend: "Only leakyRelu has one.", at: ["leak"])
+        json.fault("\(name) has no leak", fix: "Only leakyRelu has one.", at: ["leak"])
         return nil
       }
       self = .leaky(leak)
@@ -68,11 +68,11 @@ extension JSONReader {
     else {
       fault(
         "expected a name of letters, digits and hyphens, found \(quoted(name))",
-        mend: "Write a short name, such as swish.")
+        fix: "Write a short name, such as swish.")
       return nil
     }
     guard !known.contains(name) else {
-      fault("the program already has the \(kind) \(quoted(name))", mend: "Choose another name.")
+      fault("the program already has the \(kind) \(quoted(name))", fix: "Choose another name.")
       return nil
     }
     return name

@@ -41,12 +41,12 @@ public final class ActivationFormula: Sendable {
     guard let flatValue = FlatFormula(value) else {
       throw Fault(
         "\(quoted(text)) is not a formula of single numbers",
-        mend: "An activation function calculates one number from one z.")
+        fix: "An activation function calculates one number from one z.")
     }
     guard let slope = value.derivative(by: Self.variable), let flatSlope = FlatFormula(slope),
       flatSlope.length <= Self.longestSlope
     else {
-      throw Fault("\(quoted(text)) is too long to be differentiated", mend: "Write it in a shorter form.")
+      throw Fault("\(quoted(text)) is too long to be differentiated", fix: "Write it in a shorter form.")
     }
     (self.slope, self.flatValue, self.flatSlope) = (slope, flatValue, flatSlope)
     conditions = value.conditions.compactMap { FlatFormula($0) }
@@ -55,7 +55,7 @@ public final class ActivationFormula: Sendable {
     if let z = flatSlope.disagreement(asSlopeOf: flatValue) {
       throw Fault(
         "at z = \(shortest(z)) the slope of \(quoted(text)) is not what differences of its values give",
-        mend: "Write the formula in another form.")
+        fix: "Write the formula in another form.")
     }
   }
 
@@ -132,7 +132,7 @@ extension ActivationFormula {
     func expression(named name: String) throws(Fault) -> Expression {
       guard name == "z" else {
         throw Fault(
-          "there is no letter \(quoted(name))", mend: "The formula of an activation function has only z.")
+          "there is no letter \(quoted(name))", fix: "The formula of an activation function has only z.")
       }
       return .quantity(ActivationFormula.variable)
     }
@@ -141,11 +141,11 @@ extension ActivationFormula {
 
     func summation(over letter: String, of term: Expression) throws(Fault) -> Expression {
       throw Fault(
-        "an activation function has no sum over neurons", mend: "It calculates one number from one z.")
+        "an activation function has no sum over neurons", fix: "It calculates one number from one z.")
     }
 
     func neuron(_ index: String) throws(Fault) -> NeuronIndex {
-      throw Fault("z has no index here", mend: "It is the weighted input of one neuron.")
+      throw Fault("z has no index here", fix: "It is the weighted input of one neuron.")
     }
 
     func name(of quantity: Quantity) -> String { "z" }

@@ -16,7 +16,7 @@ extension Cost {
     do {
       self = .formula(try CostFormula(name: name, formula: formula))
     } catch {
-      json.fault(error.what, mend: error.mend, at: ["formula"])
+      json.fault(error.what, fix: error.fix, at: ["formula"])
       return nil
     }
   }

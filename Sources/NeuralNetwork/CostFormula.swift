@@ -40,20 +40,20 @@ public final class CostFormula: Sendable {
     }
     value = try Self.overOutputs(formula, text)
     guard let flatValue = FlatFormula(value) else {
-      throw Fault("\(quoted(text)) is not a formula of single numbers", mend: "A cost is a single number.")
+      throw Fault("\(quoted(text)) is not a formula of single numbers", fix: "A cost is a single number.")
     }
     guard let gradient = value.replacingSums(over: .neuron, by: .peer).derivative(by: Self.variable),
       let flatGradient = FlatFormula(gradient),
       flatGradient.length <= Self.longestGradient
     else {
-      throw Fault("\(quoted(text)) is too long to be differentiated", mend: "Write it in a shorter form.")
+      throw Fault("\(quoted(text)) is too long to be differentiated", fix: "Write it in a shorter form.")
     }
     (self.gradient, self.flatValue, self.flatGradient) = (gradient, flatValue, flatGradient)
     conditions = value.replacingSums(over: .peer, by: .neuron).conditions.compactMap { FlatFormula($0) }
     if let (a, y) = disagreement() {
       throw Fault(
         "at a = \(shortest(a)), y = \(shortest(y)) the derivative of \(quoted(text)) is not what differences of its values give",
-        mend: "Write the formula in another form.")
+        fix: "Write the formula in another form.")
     }
   }
 
@@ -62,17 +62,17 @@ public final class CostFormula: Sendable {
     let quantities = formula.quantities
     guard quantities.contains(where: { $0.kind == .activation }) else {
       throw Fault(
-        "\(quoted(text)) has no output a", mend: "A cost depends on the outputs a and the targets y.")
+        "\(quoted(text)) has no output a", fix: "A cost depends on the outputs a and the targets y.")
     }
     let free = formula.lettersOutsideSums
     guard !free.contains(.peer) else {
-      throw Fault("\(quoted(text)): the letter k has no sum", mend: "Write a and y, or sum[k](…).")
+      throw Fault("\(quoted(text)): the letter k has no sum", fix: "Write a and y, or sum[k](…).")
     }
     guard free.contains(.neuron) else { return formula }
     guard !formula.hasSum else {
       throw Fault(
         "\(quoted(text)) has a sum beside an a or y without a sum",
-        mend: "Write a and y in sums too: sum[j](a[j]).")
+        fix: "Write a and y in sums too: sum[j](a[j]).")
     }
     return try Names().summation(over: "j", of: formula)
   }
@@ -187,7 +187,7 @@ extension CostFormula {
       let isIndexed = ["a[", "y["].contains { name.hasPrefix($0) }
       throw Fault(
         isIndexed ? "\(quoted(name)) has no index j or k" : "there is no letter \(quoted(name))",
-        mend: isIndexed
+        fix: isIndexed
           ? "The formula of a cost is the same for all outputs: write a[j] and y[j] in a sum over j."
           : "The formula of a cost has the outputs a, the targets y, and their number n.")
     }
@@ -196,11 +196,11 @@ extension CostFormula {
 
     func summation(over letter: String, of term: Expression) throws(Fault) -> Expression {
       guard let index = Self.letters.first(where: { $0.letter == letter })?.index else {
-        throw Fault("there is no index \(quoted(letter))", mend: "Sums run over j or k.")
+        throw Fault("there is no index \(quoted(letter))", fix: "Sums run over j or k.")
       }
       guard !term.hasSum else {
         throw Fault(
-          "a sum is inside another sum", mend: "The formula of a cost may have several sums side by side.")
+          "a sum is inside another sum", fix: "The formula of a cost may have several sums side by side.")
       }
       guard term.lettersOutsideSums.contains(index) else {
         throw Fault("nothing in the sum has the letter \(quoted(letter))")
@@ -209,7 +209,7 @@ extension CostFormula {
     }
 
     func neuron(_ index: String) throws(Fault) -> NeuronIndex {
-      throw Fault("a cost has no component", mend: "Only a and y have an index.")
+      throw Fault("a cost has no component", fix: "Only a and y have an index.")
     }
 
     func name(of quantity: Quantity) -> String {

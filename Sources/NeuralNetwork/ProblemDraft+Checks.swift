@@ -21,7 +21,7 @@ extension ProblemDraft {
 extension ProblemDraft {
   private func checkLayers(_ json: inout JSONReader) {
     guard let layers else { return }
-    if layers.isEmpty { json.fault("there is no layer", mend: "Add a layer.", at: ["layers"]) }
+    if layers.isEmpty { json.fault("there is no layer", fix: "Add a layer.", at: ["layers"]) }
     var before: Int?
     for (index, layer) in layers.enumerated() {
       checkWeights(of: layer, at: index, before: before, &json)
@@ -39,7 +39,7 @@ extension ProblemDraft {
     let place: JSONPath = ["layers", .index(index), "weights"]
     guard let first = rows.first, !first.isEmpty else {
       return json.fault(
-        "there are no weights", mend: "A layer has a row of weights for each of its neurons.", at: place)
+        "there are no weights", fix: "A layer has a row of weights for each of its neurons.", at: place)
     }
     for (number, row) in rows.enumerated() where row.count != before ?? first.count {
       let expected =
@@ -53,7 +53,7 @@ extension ProblemDraft {
     guard let count = layer.biases?.count, let rows = layer.weights, count != rows.count else { return }
     json.fault(
       "\(counted(count, "number")), but the weights have \(counted(rows.count, "row"))",
-      mend: count == 1 ? "One bias for the whole layer is a number without brackets." : nil,
+      fix: count == 1 ? "One bias for the whole layer is a number without brackets." : nil,
       at: ["layers", .index(index), "biases"])
   }
 
@@ -63,7 +63,7 @@ extension ProblemDraft {
     guard widths.count == layers.count, let fault = limit.fault(ofWidths: [inputSize] + widths) else {
       return
     }
-    json.fault(fault.what, mend: fault.mend, at: ["layers"])
+    json.fault(fault.what, fix: fault.fix, at: ["layers"])
   }
 }
 
@@ -73,7 +73,7 @@ extension ProblemDraft {
   private func checkExamples(_ json: inout JSONReader) {
     guard let examples else { return }
     if examples.isEmpty {
-      json.fault("there is no example", mend: "Add an example.", at: ["examples"])
+      json.fault("there is no example", fix: "Add an example.", at: ["examples"])
     }
     let outputSize = layers?.last?.width
     for (index, example) in examples.enumerated() {
@@ -95,7 +95,7 @@ extension ProblemDraft {
     if weights.count != classes {
       json.fault(
         "\(counted(weights.count, "weight")), but there are \(classes) classes",
-        mend: outputSize == 1 ? "Give one for target 0 and one for target 1." : "Give one for each output.",
+        fix: outputSize == 1 ? "Give one for target 0 and one for target 1." : "Give one for each output.",
         at: ["classWeights"])
     }
     for (index, example) in examples.enumerated() {
@@ -104,7 +104,7 @@ extension ProblemDraft {
       }
       json.fault(
         "the target names no class, but there are class weights",
-        mend: "Make one number 1 and all others 0, or give the example a weight in place of class weights.",
+        fix: "Make one number 1 and all others 0, or give the example a weight in place of class weights.",
         at: ["examples", .index(index), "target"])
     }
   }

@@ -115,7 +115,7 @@ extension JSONReader {
     guard number > 0 else {
       fault(
         "expected a weight above 0, found \(shortest(number))",
-        mend: "Leave out the examples that are not to count.")
+        fix: "Leave out the examples that are not to count.")
       return nil
     }
     return number
@@ -149,7 +149,7 @@ extension JSONReader {
         isDrawn
           ? "a layer drawn from a seed draws its biases too"
           : "a layer with weights does not need it",
-        mend: "Give weights and biases, or neurons, initialization and seed.", at: [.key(other)])
+        fix: "Give weights and biases, or neurons, initialization and seed.", at: [.key(other)])
     }
   }
 }

@@ -24,7 +24,7 @@ public struct WeightLimit: Equatable, Sendable {
       count.map { "\($0) weights, which take \(Self.memory(of: $0))" } ?? "more weights than can be counted"
     let lifted = option.flatMap { option in count.map { ", or allow more: \(option) \($0)" } } ?? ""
     return Fault(
-      "the network would have \(size); at most \(most) are allowed", mend: "Make a layer smaller\(lifted).")
+      "the network would have \(size); at most \(most) are allowed", fix: "Make a layer smaller\(lifted).")
   }
 
   /// Returns Σ nₗ nₗ₋₁, or nil if it is greater than any `Int`.

@@ -56,7 +56,7 @@ struct FaultCase: CustomTestStringConvertible {
   ]
 }
 
-@Test(arguments: FaultCase.all) func `a fault says what is wrong and how to mend it`(_ line: FaultCase) {
+@Test(arguments: FaultCase.all) func `a fault says what is wrong and how to fix it`(_ line: FaultCase) {
   #expect(answer(line.words) == line.text)
 }
 

@@ -83,7 +83,7 @@ import Testing
 
   @Test func `a misspelled function has a suggestion`() throws {
     let failure = try #require(throws: FormulaReader.Failure.self) { try read("sqr(z)") }
-    #expect(failure.fault.mend == "Did you mean sqrt?")
+    #expect(failure.fault.fix == "Did you mean sqrt?")
   }
 
   @Test func `length and depth have a limit that is told`() throws {

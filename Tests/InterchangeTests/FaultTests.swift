@@ -2,14 +2,14 @@ import Interchange
 import Testing
 
 struct FaultTests {
-  @Test func `a fault becomes a line with its place and an indented mend`() {
+  @Test func `a fault becomes a line with its place and an indented fix`() {
     let path = Fault.Place(path: "layers[1].weights[0]", position: SourcePosition(line: 4, column: 17))
     #expect(
       Fault(at: path, "3 numbers, but layer 2 has 2 neurons").lines(file: "problem.json")
         == ["problem.json: layers[1].weights[0]: 3 numbers, but layer 2 has 2 neurons"])
     let position = Fault.Place(position: SourcePosition(line: 4, column: 17))
     #expect(
-      Fault(at: position, "A comma is missing", mend: "Put one.").lines(file: "problem.json")
+      Fault(at: position, "A comma is missing", fix: "Put one.").lines(file: "problem.json")
         == ["problem.json:4:17: A comma is missing", "  Put one."])
     #expect(Fault("No examples").lines(file: "problem.json") == ["problem.json: No examples"])
   }
@@ -42,7 +42,7 @@ struct FaultTests {
   }
 
   @Test func `nothing in a fault can steer a terminal`() {
-    let fault = Fault(at: Fault.Place(path: "a\u{1B}c"), "found \u{9B}2J\u{202E}", mend: "a\nb\u{7F}")
+    let fault = Fault(at: Fault.Place(path: "a\u{1B}c"), "found \u{9B}2J\u{202E}", fix: "a\nb\u{7F}")
     #expect(
       fault.lines(file: "\u{1B}]0;x\u{7}.json")
         == ["^[]0;x^G.json: a^[c: found <U+009B>2J<U+202E>", "  a^Jb^?"])

@@ -87,7 +87,7 @@ private let brokenTexts: [BrokenText] = [
 
 struct JSONSyntaxTests {
   @Test(arguments: brokenTexts)
-  private func `each fault is told with line, column and mend`(broken: BrokenText) {
+  private func `each fault is told with line, column and fix`(broken: BrokenText) {
     #expect(lines(of: Array(broken.text.utf8)) == broken.lines)
   }
 

@@ -44,12 +44,12 @@ private func numbers(in formula: Formula) -> String {
 }
 
 /// The first sentence that a lesson is turned down with.
-private func refusal(_ text: String, _ numbers: LessonScript.Numbers) -> (what: String, mend: String?)? {
+private func refusal(_ text: String, _ numbers: LessonScript.Numbers) -> (what: String, fix: String?)? {
   do {
     _ = try script(text, numbers)
     return nil
   } catch {
-    return (error as? Faults)?.list.first.map { ($0.what, $0.mend) }
+    return (error as? Faults)?.list.first.map { ($0.what, $0.fix) }
   }
 }
 
@@ -106,11 +106,11 @@ struct ClaimDigitsTests {
       ("delta[2][1] > 1", "the engine finds 0.00877135469, which is not > 1", "Write 0.009 or 0.0088."),
     ] as [(String, String, String?)])
   func `a fault says what the engine finds, and the digits that would do`(
-    _ claim: String, _ what: String, _ mend: String?
+    _ claim: String, _ what: String, _ fix: String?
   ) {
     let found = faults(of: lesson("Here `\(claim)`.", problem: "mazur\nfixed: yes"))
     #expect(found.map(\.what) == [what])
-    if claim.contains("=") { #expect(found.first?.mend == mend) }
+    if claim.contains("=") { #expect(found.first?.fix == fix) }
   }
 }
 
@@ -151,7 +151,7 @@ struct NeedsTests {
     let mazur = try trace("mazur").problem
     let refused = try #require(refusal(text, .problem(mazur)))
     #expect(refused.what == "the problem \"Mazur 2-2-2\" does not fit: the lesson needs softmax")
-    #expect(refused.mend == "These fit: softmax.")
+    #expect(refused.fix == "These fit: softmax.")
     #expect(refusal(text, .problem(try trace("softmax").problem)) == nil)
   }
 
@@ -164,7 +164,7 @@ struct NeedsTests {
     let text = lesson("Here `a[3][2] > 0`.")
     let refused = try #require(refusal(text, .problem(try trace("xor").problem)))
     #expect(refused.what.contains("layer 3 has no neuron 2"))
-    #expect(refused.mend == "These fit: mazur, softmax, higham.")
+    #expect(refused.fix == "These fit: mazur, softmax, higham.")
   }
 
   @Test

@@ -160,6 +160,6 @@ struct ReadingCheckTests {
     #expect(faults(of: dead) == [])
     let revived = lesson("Now `z[2][1] = 1.5` and `delta[2][1] = 0`.", problem: network("1.5"))
     #expect(faults(of: revived).map(\.what) == ["the engine finds -0.08, not 0"])
-    #expect(faults(of: revived).map(\.mend) == ["Write -0.08 or -0.080."])
+    #expect(faults(of: revived).map(\.fix) == ["Write -0.08 or -0.080."])
   }
 }

@@ -81,12 +81,12 @@ import Testing
         "One bias for the whole layer is a number without brackets."
       ),
     ] as [(String, String, String?)])
-  func `with wrong biases says what they can be`(_ biases: String, _ what: String, _ mend: String?) {
+  func `with wrong biases says what they can be`(_ biases: String, _ what: String, _ fix: String?) {
     let layer = #"{ "weights": [[1], [2]], "biases": \#(biases), "activation": "tanh" }"#
     let json = text(
       #""cost": "quadratic", "layers": [\#(layer)], "examples": [{ "input": [1], "target": [3, 4] }]"#)
     let faults = #expect(throws: Faults.self) { try Problem(json: json) }
-    let lines = ["p.json: layers[0].biases: \(what)"] + (mend.map { ["  \($0)"] } ?? [])
+    let lines = ["p.json: layers[0].biases: \(what)"] + (fix.map { ["  \($0)"] } ?? [])
     #expect(faults?.lines(file: "p.json") == lines, "\(faults?.lines(file: "p.json") ?? [])")
   }
 

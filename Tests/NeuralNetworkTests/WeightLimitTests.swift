@@ -14,14 +14,14 @@ struct WeightLimitTests {
   func `a network that is too large is told with its weights and their memory`(widths: [Int], size: String) {
     let fault = WeightLimit(7).fault(ofWidths: widths)
     #expect(fault?.what == "the network would have \(size); at most 7 are allowed")
-    #expect(fault?.mend == "Make a layer smaller.")
+    #expect(fault?.fix == "Make a layer smaller.")
   }
 
   @Test func `as many as the limit are allowed, and the option says how many more are needed`() {
     #expect(WeightLimit(8).fault(ofWidths: [2, 2, 2]) == nil)
     let fault = WeightLimit(7, liftedBy: "--most").fault(ofWidths: [2, 2, 2])
-    #expect(fault?.mend == "Make a layer smaller, or allow more: --most 8.")
-    #expect(WeightLimit(7, liftedBy: "--most").fault(ofWidths: [.max, 2])?.mend == "Make a layer smaller.")
+    #expect(fault?.fix == "Make a layer smaller, or allow more: --most 8.")
+    #expect(WeightLimit(7, liftedBy: "--most").fault(ofWidths: [.max, 2])?.fix == "Make a layer smaller.")
   }
 
   @Test func `the usual limit has room for what is timed, and for no more than 512 MiB`() {

@@ -136,25 +136,25 @@ struct QuantityNameTests {
     (.nielsen, "C@3", "C@3: there is no example 3", "The data has examples 1 to 2."),
   ])
   func `a quantity that the network does not have is told with what it has`(
-    _ notes: Notation, _ name: String, _ what: String, _ mend: String
+    _ notes: Notation, _ name: String, _ what: String, _ fix: String
   ) {
     let network = SampleNetwork(widths: [2, 4, 1])
     let fault = #expect(throws: Fault.self) { try notes.quantity(named: name, in: network) }
     #expect(fault?.what == what)
-    #expect(fault?.mend == mend)
+    #expect(fault?.fix == fix)
   }
 
-  @Test func `the mend of an unknown letter lists names in the letters of the notes`() {
+  @Test func `the fix of an unknown letter lists names in the letters of the notes`() {
     let fault = #expect(throws: Fault.self) { try Notation.soundness.quantity(named: "q") }
     #expect(
-      fault?.mend
+      fault?.fix
         == "There are a[2][1], z[2][1], sigma'(a[2][1]), delta[2][1], w[2][1][1], b[2][1], dC/dw[2][1][1], dC/db[2][1], y[1], C, eta."
     )
     let equation = #expect(throws: Fault.self) { try Notation.nielsen.quantity(named: "BP5") }
     #expect(equation?.what == "the notes nielsen have no equation \"BP5\"")
-    #expect(equation?.mend == "They have BP1, BP2, BP3, BP4.")
+    #expect(equation?.fix == "They have BP1, BP2, BP3, BP4.")
     let typo = #expect(throws: Fault.self) { try Notation.nielsen.quantity(named: "detla[2]") }
-    #expect(typo?.mend == "Did you mean delta?")
+    #expect(typo?.fix == "Did you mean delta?")
   }
 
   @Test func `a softmax layer has no slope to ask for`() {
@@ -162,7 +162,7 @@ struct QuantityNameTests {
     let fault = #expect(throws: Fault.self) {
       try Notation.nielsen.quantity(named: "sigma'(z[2][1])", in: network)
     }
-    #expect(fault?.mend == "A softmax has no slope of each neuron by itself.")
+    #expect(fault?.fix == "A softmax has no slope of each neuron by itself.")
   }
 
   @Test func `layers counted from the last become numbers in a network`() throws {

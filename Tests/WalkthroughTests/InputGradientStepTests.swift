@@ -62,14 +62,14 @@ struct InputGradientStepTests {
   }
 
   @Test(arguments: [Notation.nielsen, .soundness])
-  func `an error of layer 1 does not exist, and the mend names the derivative that does`(_ notation: Notation)
+  func `an error of layer 1 does not exist, and the fix names the derivative that does`(_ notation: Notation)
   {
     let source = Trace(of: BuiltInProblem.mazur.problem).source(example: 1)
     let fault = #expect(throws: Fault.self) {
       try notation.quantity(named: "delta[1][2]", in: source)
     }
     let name = notation == .soundness ? "dC/dz[1][2]" : "dC/da[1][2]"
-    #expect(fault?.mend?.hasSuffix("The derivative with respect to the input is \(name).") == true)
+    #expect(fault?.fix?.hasSuffix("The derivative with respect to the input is \(name).") == true)
   }
 
   @Test(arguments: ["sum[k](w[l+1][k][j] * delta[l+1][k])", "2 * sum[k](w[l+1][k][j] * delta[l+1][k])"])

@@ -25,7 +25,7 @@ import Walkthrough
     let found = try #require(try found(formula, at: x))
     #expect(found.words() == words)
     #expect(
-      found.mend(for: .quadratic).hasPrefix(
+      found.fix(for: .quadratic).hasPrefix(
         "The formula of the layer's activation function has no finite value there."))
   }
 

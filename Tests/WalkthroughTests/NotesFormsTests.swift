@@ -159,8 +159,8 @@ private func notes(
     #expect(
       fault.what.contains(/with .+ and .+ it is -?[0-9.e-]+, but delta\[L\]\[j\] is -?[0-9.e-]+/),
       "\(fault.what)")
-    let mend = try #require(fault.mend)
-    let offers = mend.split(separator: "with ").dropFirst().map { offer in
+    let fix = try #require(fault.fix)
+    let offers = fix.split(separator: "with ").dropFirst().map { offer in
       String(offer.prefix { $0 != ";" }).replacing(": say so in the form.", with: "")
     }
     let holdsSomewhere = Cost.allCases.contains { cost in
@@ -168,7 +168,7 @@ private func notes(
         form.holds(cost: cost, activation: $0) && !($0 == .softmax && form.hasSlope)
       }
     }
-    #expect(offers.isEmpty == !holdsSomewhere, "\(mend)")
+    #expect(offers.isEmpty == !holdsSomewhere, "\(fix)")
     for offer in offers { try notes("outputError", form.right, members: offer).checkStatements() }
   }
 

@@ -156,10 +156,10 @@ struct ProofTests {
   @Test func `what a network does not have is told with what it has`() throws {
     let mazur = ProofComposer(Trace(of: BuiltInProblem.mazur.problem), notation: .lecture)
     let saturated = ProofComposer(Trace(of: BuiltInProblem.saturated.problem), notation: .nielsen)
-    #expect(throws: Fault("(23) does not hold in layer 3", mend: "Here it can be only layer 2.")) {
+    #expect(throws: Fault("(23) does not hold in layer 3", fix: "Here it can be only layer 2.")) {
       try mazur.place(for: .hiddenError, layer: 3, neuron: nil, sender: nil)
     }
-    #expect(throws: Fault("layer 1 has no neuron 9", mend: "It has neurons 1 to 2.")) {
+    #expect(throws: Fault("layer 1 has no neuron 9", fix: "It has neurons 1 to 2.")) {
       try mazur.place(for: .weightGradient, layer: nil, neuron: nil, sender: 9)
     }
     #expect(throws: Fault.self) { try mazur.place(for: .biasGradient, layer: nil, neuron: nil, sender: 1) }

@@ -30,7 +30,7 @@ extension FormulaReader {
     let exponent = try exponent()
     if exponent == .number(2) || exponent == names.number(2) { return .square(base) }
     guard peek != "^" else {
-      throw failure("two powers stand next to each other", mend: "Write (a^b)^c or a^(b^c).", at: start)
+      throw failure("two powers stand next to each other", fix: "Write (a^b)^c or a^(b^c).", at: start)
     }
     return .power(base, exponent)
   }
@@ -80,7 +80,7 @@ extension FormulaReader {
     let known = Self.functionNames
     throw failure(
       "there is no function \(quoted(word))",
-      mend: suggestion(for: word, among: known).map { "Did you mean \($0)?" }
+      fix: suggestion(for: word, among: known).map { "Did you mean \($0)?" }
         ?? "The functions are \(known.joined(separator: ", ")).", at: start)
   }
 

@@ -24,7 +24,7 @@ public struct FormulaReader {
 
     /// Returns the fault with the formula that was read, and with the character at which it is wrong.
     package func fault(in formula: String) -> Fault {
-      Fault("\(quoted(formula)), character \(offset + 1): \(fault.what)", mend: fault.mend)
+      Fault("\(quoted(formula)), character \(offset + 1): \(fault.what)", fix: fault.fix)
     }
   }
 
@@ -107,7 +107,7 @@ extension FormulaReader {
     let start = position
     guard let relation = relation(), [.greater, .less, .atLeast, .atMost].contains(relation) else {
       throw failure(
-        "after if there must be a comparison", mend: "Write it as in if z > 0 then z else 0.", at: start)
+        "after if there must be a comparison", fix: "Write it as in if z > 0 then z else 0.", at: start)
     }
     let right = try sum()
     let then = try branch(after: "then")
@@ -215,8 +215,8 @@ extension FormulaReader {
     return true
   }
 
-  func failure(_ what: String, mend: String? = nil, at offset: Int? = nil) -> Failure {
-    Failure(fault: Fault(what, mend: mend), offset: offset ?? position)
+  func failure(_ what: String, fix: String? = nil, at offset: Int? = nil) -> Failure {
+    Failure(fault: Fault(what, fix: fix), offset: offset ?? position)
   }
 }
 

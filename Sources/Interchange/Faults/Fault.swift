@@ -7,13 +7,13 @@ public struct Fault: Error, Equatable {
   /// What is wrong, in one sentence.
   public let what: String
   /// How to fix it, if that is known.
-  public let mend: String?
+  public let fix: String?
 
   /// Creates a fault at a place.
-  public init(at place: Place = .whole, _ what: String, mend: String? = nil) {
+  public init(at place: Place = .whole, _ what: String, fix: String? = nil) {
     self.place = place
     self.what = sanitizedLine(what)
-    self.mend = mend.map(sanitizedLine)
+    self.fix = fix.map(sanitizedLine)
   }
 }
 
@@ -50,6 +50,6 @@ extension Fault {
     } else {
       start = file
     }
-    return ["\(start): \(what)"] + (mend.map { ["  \($0)"] } ?? [])
+    return ["\(start): \(what)"] + (fix.map { ["  \($0)"] } ?? [])
   }
 }

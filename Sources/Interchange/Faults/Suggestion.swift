@@ -31,7 +31,7 @@ package func didYouMean(_ words: [String]) -> String? {
 }
 
 /// Returns how to fix an unknown word: the word that was probably meant or, if none is near, all known words.
-package func mend(for word: String, among known: [String]) -> String {
+package func fix(for word: String, among known: [String]) -> String {
   suggestion(for: word, among: known).map { "Did you mean \($0)?" }
     ?? "There are \(known.joined(separator: ", "))."
 }

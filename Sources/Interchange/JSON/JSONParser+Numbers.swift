@@ -33,7 +33,7 @@ extension JSONParser {
     let start = offset
     if let end = endOfInfinity(from: start) {
       offset = end
-      report(at: start, "JSON has no infinity", mend: "Write a finite number.")
+      report(at: start, "JSON has no infinity", fix: "Write a finite number.")
       return placeholder(from: start)
     }
     guard let literal = DecimalLiteral(source.span, from: start) else { throw stopAtNumber() }
@@ -42,7 +42,7 @@ extension JSONParser {
     if value.isFinite { return JSONValue(.number(value), offset: start) }
     report(
       at: start, "This number is too large",
-      mend: "The largest is 1.7976931348623157e+308.")
+      fix: "The largest is 1.7976931348623157e+308.")
     return placeholder(from: start)
   }
 
@@ -57,24 +57,24 @@ extension JSONParser {
   private mutating func stopAtNumber() -> Stop {
     if peek == UInt8(ascii: "-") { offset += 1 }
     let start = offset
-    if peek == UInt8(ascii: "+") { return stop(at: start, "A number begins with +", mend: "Delete the +.") }
+    if peek == UInt8(ascii: "+") { return stop(at: start, "A number begins with +", fix: "Delete the +.") }
     let whole = passDigits()
     if whole == 0 {
       return stop(
-        at: start, "A number begins with a digit, not with \(nextCharacter)", mend: "Write 0.5 for .5.")
+        at: start, "A number begins with a digit, not with \(nextCharacter)", fix: "Write 0.5 for .5.")
     }
     if whole > 1, source[start] == UInt8(ascii: "0") {
-      return stop(at: start, "A number begins with 0", mend: "Delete the zeros before the first digit.")
+      return stop(at: start, "A number begins with 0", fix: "Delete the zeros before the first digit.")
     }
     if peek == UInt8(ascii: ".") {
       offset += 1
       if passDigits() == 0 {
-        return stop(at: offset, "A digit is missing after the decimal point", mend: "Write 1 or 1.0 for 1.")
+        return stop(at: offset, "A digit is missing after the decimal point", fix: "Write 1 or 1.0 for 1.")
       }
     }
     offset += 1
     if peek == UInt8(ascii: "-") || peek == UInt8(ascii: "+") { offset += 1 }
-    return stop(at: offset, "A digit is missing in the power of ten", mend: "Write 1e5 for 100000.")
+    return stop(at: offset, "A digit is missing in the power of ten", fix: "Write 1e5 for 100000.")
   }
 
   private mutating func passDigits() -> Int {

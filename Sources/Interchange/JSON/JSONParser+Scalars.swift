@@ -34,13 +34,13 @@ extension JSONParser {
     case "false": return JSONValue(.bool(false), offset: start)
     case "null": return JSONValue(.null, offset: start)
     case "NaN", "nan", "NAN":
-      report(at: start, "JSON has no NaN", mend: "Write a number.")
+      report(at: start, "JSON has no NaN", fix: "Write a number.")
     case "Infinity", "infinity", "Inf", "inf":
-      report(at: start, "JSON has no infinity", mend: "Write a finite number.")
+      report(at: start, "JSON has no infinity", fix: "Write a finite number.")
     case "True", "TRUE", "False", "FALSE":
-      report(at: start, "JSON has no \(word)", mend: "Write \(word.lowercased()).")
+      report(at: start, "JSON has no \(word)", fix: "Write \(word.lowercased()).")
     case "None", "NULL", "Null", "nil", "undefined":
-      report(at: start, "JSON has no \(word)", mend: "Write null.")
+      report(at: start, "JSON has no \(word)", fix: "Write null.")
     default:
       offset = start
       throw stopAtValue(word: word)
@@ -63,12 +63,12 @@ extension JSONParser {
     }
     switch next {
     case UInt8(ascii: "'"):
-      return stop(at: offset, "A text in single quotes", mend: "Put it in double quotes: \"…\".")
+      return stop(at: offset, "A text in single quotes", fix: "Put it in double quotes: \"…\".")
     case UInt8(ascii: ","):
-      return stop(at: offset, "Expected a value, found a comma", mend: "Delete the comma.")
+      return stop(at: offset, "Expected a value, found a comma", fix: "Delete the comma.")
     case _ where !word.isEmpty:
       return stop(
-        at: offset, "Expected a value, found \(quoted(word))", mend: "Put a text in double quotes.")
+        at: offset, "Expected a value, found \(quoted(word))", fix: "Put a text in double quotes.")
     default:
       return stop(at: offset, "Expected a value, found \(nextCharacter)")
     }
@@ -80,9 +80,9 @@ extension JSONParser {
     case nil:
       return stop(at: offset, "The file ends where a name is expected")
     case UInt8(ascii: "'"):
-      return stop(at: offset, "A name in single quotes", mend: "Put it in double quotes: \"…\".")
+      return stop(at: offset, "A name in single quotes", fix: "Put it in double quotes: \"…\".")
     case .some(let next) where JSONParser.isLetter(next):
-      return stop(at: offset, "A name without quotes", mend: "Put it in double quotes: \"…\".")
+      return stop(at: offset, "A name without quotes", fix: "Put it in double quotes: \"…\".")
     default:
       return stop(at: offset, "Expected a name in double quotes, found \(nextCharacter)")
     }

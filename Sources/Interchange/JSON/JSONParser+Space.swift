@@ -25,7 +25,7 @@ extension JSONParser {
     guard source[start] == UInt8(ascii: "#") || isBlock || rest.first == UInt8(ascii: "/") else {
       return false
     }
-    report(at: start, "JSON has no comments", mend: "Delete the comment.")
+    report(at: start, "JSON has no comments", fix: "Delete the comment.")
     guard isBlock else {
       offset = rest.firstIndex(of: 0x0A) ?? source.count
       return true
@@ -44,7 +44,7 @@ extension JSONParser {
     if source.starts(with: byteOrderMark) {
       offset = byteOrderMark.count
     } else if source.starts(with: [0xFE, 0xFF]) || source.starts(with: [0xFF, 0xFE]) {
-      faults.report(Fault("The file is in UTF-16", mend: "Save it as UTF-8."))
+      faults.report(Fault("The file is in UTF-16", fix: "Save it as UTF-8."))
       throw Stop()
     }
   }

@@ -20,11 +20,11 @@ extension JSONParser {
       case 0x0A, 0x0D:
         throw stop(
           at: offset, "The line ends inside a text",
-          mend: "Close the text with \", or write \\n for a new line.")
+          fix: "Close the text with \", or write \\n for a new line.")
       case 0x00..<0x20:
         report(
           at: offset, "A control character inside a text",
-          mend: "Write it as \\u\(hexadecimal(UInt32(byte))).")
+          fix: "Write it as \\u\(hexadecimal(UInt32(byte))).")
         isSound = false
         offset += 1
       case 0x20..<0x80:
@@ -33,7 +33,7 @@ extension JSONParser {
         isSound = appendCharacter(to: &text) && isSound
       }
     }
-    throw stop(at: start, "This text has no end", mend: "Close it with \".")
+    throw stop(at: start, "This text has no end", fix: "Close it with \".")
   }
 
   /// Skips printable ASCII other than `"` and `\`, and returns its range.
@@ -57,7 +57,7 @@ extension JSONParser {
     guard length > 0 else {
       report(
         at: offset, "A byte that is not UTF-8: 0x\(hexadecimal(UInt32(source[offset])).suffix(2))",
-        mend: "Save the file as UTF-8.")
+        fix: "Save the file as UTF-8.")
       repeat { offset += 1 } while peek.map { $0 & 0xC0 == 0x80 } ?? false
       return false
     }
@@ -104,7 +104,7 @@ extension JSONParser {
       guard let scalar = try escapedScalar() else {
         report(
           at: start, "This is half of a surrogate pair",
-          mend: "Write both halves, or the character itself.")
+          fix: "Write both halves, or the character itself.")
         return false
       }
       text += Array(String(Character(scalar)).utf8)
@@ -113,7 +113,7 @@ extension JSONParser {
       let found = nextCharacter
       throw stop(
         at: start, "\\ followed by \(found) is not an escape",
-        mend: "Write \\\\ for a backslash.")
+        fix: "Write \\\\ for a backslash.")
     }
     return true
   }

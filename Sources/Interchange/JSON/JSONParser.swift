@@ -104,7 +104,7 @@ struct JSONParser {
       offset += 1
       try skipSpace()
       if peek == closer {
-        report(at: comma, "A comma follows the last value", mend: "Delete the comma.")
+        report(at: comma, "A comma follows the last value", fix: "Delete the comma.")
         offset += 1
         return true
       }
@@ -122,13 +122,13 @@ struct JSONParser {
       let start = SourcePosition(ofByte: container.start, in: source)
       throw stop(
         at: offset, "The file ends inside the \(kind) that begins at \(start)",
-        mend: "Close it with \(closer).")
+        fix: "Close it with \(closer).")
     }
     let startsValue = next == UInt8(ascii: "\"") || !container.isObject && JSONParser.canStartValue(next)
     guard startsValue else {
       throw stop(at: offset, "Expected a comma or \(closer), found \(nextCharacter)")
     }
-    report(at: offset, "A comma is missing before this value", mend: "Put a comma between two values.")
+    report(at: offset, "A comma is missing before this value", fix: "Put a comma between two values.")
   }
 
   private static func canStartValue(_ byte: UInt8) -> Bool {
@@ -162,7 +162,7 @@ struct JSONParser {
           at: offset,
           "The name \(quoted(name)) is given twice in this object, first at "
             + SourcePosition(ofByte: earlier, in: source).description,
-          mend: "Keep one of the two.")
+          fix: "Keep one of the two.")
       } else {
         first[name] = offset
       }
@@ -187,7 +187,7 @@ struct JSONParser {
     if peek != nil {
       throw stop(
         at: offset, "More text follows the value: \(nextCharacter)",
-        mend: "A file holds one value; delete what follows it.")
+        fix: "A file holds one value; delete what follows it.")
     }
   }
 }
@@ -196,13 +196,13 @@ extension JSONParser {
   /// The next byte, if there is one.
   var peek: UInt8? { offset < source.count ? source[offset] : nil }
 
-  mutating func report(at offset: Int, _ what: String, mend: String? = nil) {
+  mutating func report(at offset: Int, _ what: String, fix: String? = nil) {
     let position = faults.isFull ? nil : SourcePosition(ofByte: offset, in: source)
-    faults.report(Fault(at: Fault.Place(position: position), what, mend: mend))
+    faults.report(Fault(at: Fault.Place(position: position), what, fix: fix))
   }
 
-  mutating func stop(at offset: Int, _ what: String, mend: String? = nil) -> Stop {
-    report(at: offset, what, mend: mend)
+  mutating func stop(at offset: Int, _ what: String, fix: String? = nil) -> Stop {
+    report(at: offset, what, fix: fix)
     return Stop()
   }
 }

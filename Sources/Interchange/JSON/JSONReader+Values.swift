@@ -51,7 +51,7 @@ extension JSONReader {
     if !elements.isEmpty, case .numbers = value.content {
       fault(
         "expected rows, found numbers",
-        mend: "Put each row in brackets of its own, even a single one: [[1, 2]].")
+        fix: "Put each row in brackets of its own, even a single one: [[1, 2]].")
       return nil
     }
     return each { $0.numbers() }
@@ -72,7 +72,7 @@ extension JSONReader {
     let meant = suggestion(for: name, among: names)
     fault(
       "unknown name \(quoted(name))",
-      mend: meant.map { "Did you mean \"\($0)\"?" } ?? "The known names are \(names.joined(separator: ", "))."
+      fix: meant.map { "Did you mean \"\($0)\"?" } ?? "The known names are \(names.joined(separator: ", "))."
     )
     return nil
   }

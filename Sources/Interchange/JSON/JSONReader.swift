@@ -75,7 +75,7 @@ extension JSONReader {
   /// Reports a fault at this value, or at a value inside it.
   ///
   ///     json.fault("3 numbers, but layer 2 has 2 neurons", at: ["layers", 1, "weights", 0])
-  package mutating func fault(_ what: String, mend: String? = nil, at steps: JSONPath = []) {
+  package mutating func fault(_ what: String, fix: String? = nil, at steps: JSONPath = []) {
     var offset = value.offset
     var target: JSONValue? = value
     for step in steps.steps {
@@ -87,19 +87,19 @@ extension JSONReader {
       }
       offset = target?.offset ?? offset
     }
-    report(what, mend: mend, path: JSONPath(path.steps + steps.steps), offset: offset)
+    report(what, fix: fix, path: JSONPath(path.steps + steps.steps), offset: offset)
   }
 
-  private mutating func report(_ what: String, mend: String?, path: JSONPath, offset: Int?) {
+  private mutating func report(_ what: String, fix: String?, path: JSONPath, offset: Int?) {
     let position = faults.isFull ? nil : document.position(ofByte: offset)
     let place = Fault.Place(path: path.description, position: position)
-    faults.report(Fault(at: place, what, mend: mend))
+    faults.report(Fault(at: place, what, fix: fix))
   }
 
   /// Reports that the value here is not what was expected, unless a fault of the value is reported already.
-  package mutating func mismatch(_ expected: String, mend: String? = nil) {
+  package mutating func mismatch(_ expected: String, fix: String? = nil) {
     if let offset = value.offset, document.faulty.contains(offset) { return }
-    fault("expected \(expected), found \(value.kindAndText)", mend: mend)
+    fault("expected \(expected), found \(value.kindAndText)", fix: fix)
   }
 }
 
@@ -175,7 +175,7 @@ extension JSONReader {
     for member in unknown {
       let meant = faults.isFull ? nil : suggestion(for: member.key, among: unused)
       report(
-        "unknown name \(quoted(member.key))", mend: meant.map { "Did you mean \"\($0)\"?" },
+        "unknown name \(quoted(member.key))", fix: meant.map { "Did you mean \"\($0)\"?" },
         path: path, offset: member.offset)
       missing.removeAll { $0 == meant }
     }

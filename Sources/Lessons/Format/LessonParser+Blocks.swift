@@ -22,7 +22,7 @@ extension LessonParser {
         name,
         name.text.isEmpty
           ? "the block does not say what it is" : "\(quoted(name.text)) is not a kind of block",
-        mend: mend(for: name.text, among: Self.blocks))
+        fix: fix(for: name.text, among: Self.blocks))
       return nil
     }
   }
@@ -32,7 +32,7 @@ extension LessonParser {
     var block = ShowBlock(subject: subject.text, fields: [], position: subject.position)
     for line in lines.dropFirst().map(\.trimmed) where !line.isBlank {
       guard let field = Field(line) else {
-        report(line, "after its first line the block has only keys and values", mend: "Write depth: term")
+        report(line, "after its first line the block has only keys and values", fix: "Write depth: term")
         return nil
       }
       block.fields.append(field)
@@ -81,13 +81,13 @@ extension LessonParser {
     }
     let words = paragraphs(task)
     if words.isEmpty {
-      report(lines[0].trimmed, "the question asks nothing", mend: "Begin with what is asked.")
+      report(lines[0].trimmed, "the question asks nothing", fix: "Begin with what is asked.")
     }
     guard ways.count == 1, let kind = ways.first else {
       report(
         lines[0].trimmed,
         ways.isEmpty ? "the question does not say what its answer is" : "the question has two answers",
-        mend: "Use one of \(Self.ways.joined(separator: ", ")).")
+        fix: "Use one of \(Self.ways.joined(separator: ", ")).")
       return nil
     }
     return QuestionBlock(
@@ -120,7 +120,7 @@ extension LessonParser {
         sections.last.flatMap({ Self.kinds[$0.name]?.standsBelowKey }) != true,
         let meant = suggestion(for: String(word), among: Self.keys)
       {
-        report(text, "\(quoted(String(word))) is not a key of a question", mend: "Did you mean \(meant)?")
+        report(text, "\(quoted(String(word))) is not a key of a question", fix: "Did you mean \(meant)?")
       } else if sections.isEmpty {
         task.append(line)
       } else {
@@ -135,7 +135,7 @@ extension LessonParser {
     guard let key = ["hint", "why"].first(where: { line.starts(with: $0 + " if ") }) else { return nil }
     let rest = line.dropFirst(key.count + 4)
     guard let colon = rest.characters.firstIndex(of: ":") else {
-      report(line, "a colon is missing after the condition", mend: "Write \(key) if delta[2][1] < 0: …")
+      report(line, "a colon is missing after the condition", fix: "Write \(key) if delta[2][1] < 0: …")
       return nil
     }
     var condition = rest
@@ -175,7 +175,7 @@ extension LessonParser {
     guard columns.count == 2, !columns[0].isBlank, !columns[1].isBlank else {
       report(
         section.key, "a wrong answer needs a calculation and a remark",
-        mend: "wrong: a[2][1] | what to say to someone who types it")
+        fix: "wrong: a[2][1] | what to say to someone who types it")
       return nil
     }
     return .init(

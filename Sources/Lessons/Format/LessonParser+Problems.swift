@@ -9,7 +9,7 @@ extension LessonParser {
     let body = Array(lines.dropLast(keys))
     guard let first = body.first?.trimmed else {
       report(
-        lines.first?.trimmed, "the block does not begin with a problem", mend: "Write its name, or JSON.")
+        lines.first?.trimmed, "the block does not begin with a problem", fix: "Write its name, or JSON.")
       return nil
     }
     guard var block = problem(body, first) else { return nil }
@@ -28,7 +28,7 @@ extension LessonParser {
     if body.count > 1 {
       report(
         body[1].trimmed, "a problem is one name or JSON, followed by keys and values",
-        mend: "Write needs: softmax, or fixed: yes")
+        fix: "Write needs: softmax, or fixed: yes")
       return nil
     }
     let words = first.text.split(separator: " ").map(String.init)
@@ -39,7 +39,7 @@ extension LessonParser {
     else {
       report(
         first.dropFirst(words[0].count + 1), "only a number of steps may follow the name",
-        mend: "Write mazur after 1 step")
+        fix: "Write mazur after 1 step")
       return nil
     }
     block.steps = steps
@@ -53,12 +53,12 @@ extension LessonParser {
     case ("needs", let value) where !value.isEmpty:
       block.needs += list(line.dropFirst(field.key.count + 1))
     case ("fixed", "yes"): block.isFixed = true
-    case ("needs", _): report(line, "needs is empty", mend: "Write needs: softmax")
-    case ("fixed", _): report(line, "fixed can only be yes", mend: "Write fixed: yes, or leave it out.")
+    case ("needs", _): report(line, "needs is empty", fix: "Write needs: softmax")
+    case ("fixed", _): report(line, "fixed can only be yes", fix: "Write fixed: yes, or leave it out.")
     default:
       report(
         line, "\(quoted(field.key)) is not a key of a problem",
-        mend: mend(for: field.key, among: Self.problemKeys))
+        fix: fix(for: field.key, among: Self.problemKeys))
     }
   }
 }

@@ -32,7 +32,7 @@ struct LessonParser {
     while let line = take() { parse(line) }
     closePage()
     if lesson.pages.isEmpty {
-      report(lines.last, "the lesson has no page", mend: "A page begins with a heading: ## Its title")
+      report(lines.last, "the lesson has no page", fix: "A page begins with a heading: ## Its title")
     }
   }
 
@@ -42,9 +42,9 @@ struct LessonParser {
     return lines[next - 1]
   }
 
-  mutating func report(_ line: LessonSource.Line?, _ what: String, mend: String? = nil) {
+  mutating func report(_ line: LessonSource.Line?, _ what: String, fix: String? = nil) {
     let position = line?.position ?? SourcePosition(line: 1, column: 1)
-    faults.report(Fault(at: .init(position: position), what, mend: mend))
+    faults.report(Fault(at: .init(position: position), what, fix: fix))
   }
 }
 
@@ -56,7 +56,7 @@ extension LessonParser {
   private mutating func parseHeader() {
     guard let first = lines.first, first.text == "---" else {
       report(
-        lines.first, "a lesson begins with its header", mend: "Begin with --- and title: …, and end with ---")
+        lines.first, "a lesson begins with its header", fix: "Begin with --- and title: …, and end with ---")
       return
     }
     next = 1
@@ -68,18 +68,18 @@ extension LessonParser {
       }
       if line.isBlank { continue }
       guard let field = Field(line) else {
-        report(line, "a line of the header is a key and its value", mend: "Write title: The forward pass")
+        report(line, "a line of the header is a key and its value", fix: "Write title: The forward pass")
         continue
       }
       if !seen.insert(field.key).inserted { report(line, "\(field.key) is given twice") }
       read(field)
     }
-    report(first, "the header is not closed", mend: "End it with a line ---")
+    report(first, "the header is not closed", fix: "End it with a line ---")
   }
 
   private mutating func reportMissing(_ seen: Set<String>, line: LessonSource.Line) {
     for key in Self.keys where !seen.contains(key) {
-      report(line, "the header lacks \(key)", mend: "Add a line \(key): …")
+      report(line, "the header lacks \(key)", fix: "Add a line \(key): …")
     }
   }
 
@@ -101,7 +101,7 @@ extension LessonParser {
       faults.report(
         Fault(
           at: .init(position: field.keyPosition), "\(quoted(field.key)) is not a key of the header",
-          mend: mend(for: field.key, among: Self.keys)))
+          fix: fix(for: field.key, among: Self.keys)))
     }
     if field.value.isEmpty { faults.report(Fault(at: place, "\(field.key) is empty")) }
   }
@@ -144,7 +144,7 @@ extension LessonParser {
 
   private mutating func parseProse(_ line: LessonSource.Line) {
     if page == nil {
-      report(line, "this text comes before the first page", mend: "Begin a page: ## Its title")
+      report(line, "this text comes before the first page", fix: "Begin a page: ## Its title")
       page = LessonPage(title: "")
     }
     let (marker, body) = Self.listItem(line.trimmed)
@@ -185,7 +185,7 @@ extension LessonParser {
       faults.report(
         Fault(
           at: .init(position: open.position), "this part for some readings has no end on this page",
-          mend: "End it with <!-- always -->"))
+          fix: "End it with <!-- always -->"))
       closeAlternatives()
     }
     if let page { lesson.pages.append(page) }
@@ -206,7 +206,7 @@ extension LessonParser {
     case ("speaker", _): return false
     case (let word, _):
       guard let meant = suggestion(for: word, among: Self.comments) else { return false }
-      report(opening, "\(quoted(word)) is not a kind of comment", mend: "Did you mean \(meant)?")
+      report(opening, "\(quoted(word)) is not a kind of comment", fix: "Did you mean \(meant)?")
     }
     return true
   }
@@ -245,7 +245,7 @@ extension LessonParser {
       isClosed = line.text.contains("-->")
     }
     guard isClosed else {
-      report(opening, "the comment is not closed", mend: "End it with -->")
+      report(opening, "the comment is not closed", fix: "End it with -->")
       return
     }
     guard body[0].starts(with: "speaker:") else { return }
@@ -265,7 +265,7 @@ extension LessonParser {
     while let line = take() {
       if line.trimmed.text == fence {
         guard page != nil else {
-          report(opening, "this block comes before the first page", mend: "Begin a page: ## Its title")
+          report(opening, "this block comes before the first page", fix: "Begin a page: ## Its title")
           return
         }
         if let part = part(named: name, body) { append(part) }
@@ -273,7 +273,7 @@ extension LessonParser {
       }
       body.append(line)
     }
-    report(opening, "the block is not closed", mend: "End it with \(fence)")
+    report(opening, "the block is not closed", fix: "End it with \(fence)")
   }
 
   /// Returns the paragraphs of lines: a blank line or the mark of a list item begins a new one.

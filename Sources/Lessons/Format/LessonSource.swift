@@ -67,7 +67,7 @@ struct LessonSource {
     guard bytes.count <= Self.largest else {
       throw Faults([
         Fault(
-          "\(bytes.count) bytes: a lesson has at most \(Self.largest)", mend: "Make several lessons of it.")
+          "\(bytes.count) bytes: a lesson has at most \(Self.largest)", fix: "Make several lessons of it.")
       ])
     }
     let body = bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(byteOrderMark.count)) : bytes
@@ -93,7 +93,7 @@ struct LessonSource {
     return Fault(
       at: .init(position: SourcePosition(ofByte: offset, in: bytes)),
       "the file is not UTF-8 text from here on",
-      mend: "Save the file as UTF-8 text.")
+      fix: "Save the file as UTF-8 text.")
   }
 
   private static func examine(_ line: Line, _ faults: inout Faults) {
@@ -109,7 +109,7 @@ struct LessonSource {
       faults.report(
         Fault(
           at: .init(position: SourcePosition(line: line.number, column: position + 1)),
-          "\(text) is a control character", mend: "Remove it."))
+          "\(text) is a control character", fix: "Remove it."))
     }
   }
 }

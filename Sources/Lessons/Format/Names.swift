@@ -107,7 +107,7 @@ extension Names: FormulaNames {
 
   func neuron(_ index: String) throws(Fault) -> NeuronIndex {
     guard let neuron = neuron(written: index) else {
-      throw Fault("\(quoted(index)) is not a neuron", mend: "Write a number, or a letter such as j.")
+      throw Fault("\(quoted(index)) is not a neuron", fix: "Write a number, or a letter such as j.")
     }
     return neuron
   }

@@ -23,7 +23,7 @@ struct OpenParagraph {
       faults.report(
         Fault(
           at: .init(position: stress), "this * begins emphasis, but no second * in the paragraph ends it",
-          mend: "Write *the words*; put a space on each side of a * that multiplies."))
+          fix: "Write *the words*; put a space on each side of a * that multiplies."))
     }
     return paragraph
   }

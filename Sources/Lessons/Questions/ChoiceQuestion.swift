@@ -34,7 +34,7 @@ struct WrittenChoice: WrittenQuestion {
       } else {
         parser.report(
           line, "an option needs its text and the condition that makes it right; a remark may follow",
-          mend: "Write - words | a[2][1] > 0 | what to say if it is the wrong choice")
+          fix: "Write - words | a[2][1] > 0 | what to say if it is the wrong choice")
         return nil
       }
     }
@@ -76,7 +76,7 @@ extension WrittenChoice.Option {
   /// Returns whether the option is right, or nil after reporting why that cannot be decided.
   fileprivate func isRight(in context: inout LessonContext) -> Bool? {
     if conditions.isEmpty {
-      context.report("the option has no condition", mend: "Write - words | a[2][1] > 0", at: text.position)
+      context.report("the option has no condition", fix: "Write - words | a[2][1] > 0", at: text.position)
       return nil
     }
     var isRight = true

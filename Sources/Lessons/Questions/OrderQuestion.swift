@@ -57,7 +57,7 @@ struct WrittenOrder: WrittenQuestion {
         let number = Int(whole: words[1])
       else {
         context.report(
-          "\(quoted(name.text)) is not a place in a proof", mend: "Write proof BP4, layer 3, neuron 2",
+          "\(quoted(name.text)) is not a place in a proof", fix: "Write proof BP4, layer 3, neuron 2",
           at: name.position)
         return nil
       }

@@ -20,7 +20,7 @@ struct WrittenShape: WrittenQuestion {
     else { return nil }
     if case .scalar = value {
       context.report(
-        "\(name.text) is a single number and has no shape", mend: "Name a vector or a matrix.",
+        "\(name.text) is a single number and has no shape", fix: "Name a vector or a matrix.",
         at: name.position)
       return nil
     }

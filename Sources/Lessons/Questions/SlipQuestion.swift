@@ -21,7 +21,7 @@ struct WrittenSlip: WrittenQuestion {
     guard !mistake.isEmpty, rest.starts(with: " in ") else {
       parser.report(
         value, "a slip needs a mistake and a list of quantities",
-        mend: "Write weightsUpdated in delta[3][1], delta[2][1]")
+        fix: "Write weightsUpdated in delta[3][1], delta[2][1]")
       return nil
     }
     name = WrittenText(text: String(mistake), position: value.position)
@@ -33,7 +33,7 @@ struct WrittenSlip: WrittenQuestion {
     guard let mistake = KnownMistake(rawValue: name.text) else {
       let known = KnownMistake.allCases.map(\.rawValue)
       context.report(
-        "there is no mistake \(quoted(name.text))", mend: mend(for: name.text, among: known),
+        "there is no mistake \(quoted(name.text))", fix: fix(for: name.text, among: known),
         at: name.position)
       return nil
     }

@@ -18,7 +18,7 @@ struct WrittenSymbol: WrittenQuestion {
     guard words.count == 3, words[1] == "in" else {
       parser.report(
         section.first, "expected a quantity, the word in, and the name of notes",
-        mend: "Write symbol: w[2][1][3] in exercise")
+        fix: "Write symbol: w[2][1][3] in exercise")
       return nil
     }
     name = WrittenText(text: words[0], position: section.first.position)
@@ -30,7 +30,7 @@ struct WrittenSymbol: WrittenQuestion {
     let known = Notation.builtIn.map(\.id)
     guard let notation = Notation.named(notes) else {
       context.report(
-        "there are no notes \(quoted(notes))", mend: "There are \(known.joined(separator: ", ")).",
+        "there are no notes \(quoted(notes))", fix: "There are \(known.joined(separator: ", ")).",
         at: name.position)
       return nil
     }

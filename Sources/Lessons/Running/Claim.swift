@@ -55,10 +55,10 @@ struct Claim {
     let isEmpty = written.isEmpty && !relation.isOrder
     if !isEmpty, relation.holds(x, written, within: try roundingError(of: side)) { return nil }
     let ways = WrittenNumber.ways(toWrite: x)
-    let mend = ways.isEmpty ? nil : "Write \(alternatives(ways))."
-    if isEmpty { return Fault("\(written.text) has no digit to compare", mend: mend) }
+    let fix = ways.isEmpty ? nil : "Write \(alternatives(ways))."
+    if isEmpty { return Fault("\(written.text) has no digit to compare", fix: fix) }
     switch relation {
-    case .equal: return Fault("the engine finds \(words(value)), not \(written.text)", mend: mend)
+    case .equal: return Fault("the engine finds \(words(value)), not \(written.text)", fix: fix)
     case .unequal:
       return Fault("the engine finds \(words(value)), which agrees with \(written.text)")
     default:

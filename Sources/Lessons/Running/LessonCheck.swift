@@ -40,7 +40,7 @@ package struct LessonCheck {
         Fault(
           at: .init(position: lesson.header.notesPosition),
           "there are no notes \(quoted(lesson.header.notes))",
-          mend: "There are \(Notation.builtIn.map(\.id).joined(separator: ", "))."))
+          fix: "There are \(Notation.builtIn.map(\.id).joined(separator: ", "))."))
       return
     }
     context = LessonContext(QuestionSetting(Trace(of: BuiltInProblem.standard.problem), notation: notation))
@@ -104,7 +104,7 @@ package struct LessonCheck {
       Fault(
         at: .init(position: paragraph.position),
         "\(decimal) is written into the text, but the text is also read with other numbers",
-        mend: "Write `delta[2][1] = \(decimal)`, or `\(decimal)` if it is the same for all networks."))
+        fix: "Write `delta[2][1] = \(decimal)`, or `\(decimal)` if it is the same for all networks."))
   }
 
   private mutating func checkLinks(of paragraph: Paragraph) {
@@ -112,7 +112,7 @@ package struct LessonCheck {
       if let fault = fault(ofLink: target) {
         faults.report(
           Fault(
-            at: .init(position: position), fault, mend: "A link is https://… or a lesson beside this one."))
+            at: .init(position: position), fault, fix: "A link is https://… or a lesson beside this one."))
       }
     }
   }
@@ -164,9 +164,9 @@ extension ProblemBlock.Source {
     switch self {
     case .name(let name):
       if let builtIn = BuiltInProblem.named(name) { return builtIn.problem }
-      let mend = mend(for: name, among: BuiltInProblem.all.map(\.id))
+      let fix = fix(for: name, among: BuiltInProblem.all.map(\.id))
       throw Faults([
-        Fault(at: .init(position: position), "there is no problem \(quoted(name))", mend: mend)
+        Fault(at: .init(position: position), "there is no problem \(quoted(name))", fix: fix)
       ])
     case .json(let text): return try Self.read(text, below: position.line - 1)
     }
@@ -189,7 +189,7 @@ extension ProblemBlock.Source {
     }
     guard weights > mostWeights else { return }
     throw Faults([
-      Fault("the network has more than \(Int(mostWeights)) weights", mend: "A smaller one shows the same.")
+      Fault("the network has more than \(Int(mostWeights)) weights", fix: "A smaller one shows the same.")
     ])
   }
 
@@ -208,6 +208,6 @@ extension Fault {
   fileprivate func moved(below line: Int) -> Fault {
     let position = place.position ?? SourcePosition(line: 1, column: 1)
     let moved = SourcePosition(line: position.line + line, column: position.column)
-    return Fault(at: .init(position: moved), place.path.isEmpty ? what : "\(place.path): \(what)", mend: mend)
+    return Fault(at: .init(position: moved), place.path.isEmpty ? what : "\(place.path): \(what)", fix: fix)
   }
 }

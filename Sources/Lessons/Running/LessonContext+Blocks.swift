@@ -19,7 +19,7 @@ extension LessonContext {
       if let field = show.fields.first(where: { $0.key != "notes" }) {
         context.report(
           "\(show.subject) is shown as it is, without \(field.key)",
-          mend: "Show a quantity, delta[2] for example: it has numbers and a picture.", at: field.keyPosition)
+          fix: "Show a quantity, delta[2] for example: it has numbers and a picture.", at: field.keyPosition)
       }
       return equation.map { context.statements(of: $0) } ?? context.givens()
     }
@@ -28,8 +28,8 @@ extension LessonContext {
       if context.setting.example == setting.example { context.tellCalculation(of: quantity) }
       return context.workings(of: quantity, depth: look.depth, withPicture: look.withPicture)
     } catch {
-      let mend = error.mend ?? "An equation is BP1 to BP4; the network and its data are: problem"
-      context.report(error.what, mend: mend, at: show.position)
+      let fix = error.fix ?? "An equation is BP1 to BP4; the network and its data are: problem"
+      context.report(error.what, fix: fix, at: show.position)
       return []
     }
   }
@@ -62,11 +62,11 @@ extension LessonContext {
         }
       case "picture" where field.value == "yes": look.withPicture = true
       case "picture":
-        report("picture can only be yes", mend: "Write picture: yes, or leave it out.", at: field.position)
+        report("picture can only be yes", fix: "Write picture: yes, or leave it out.", at: field.position)
       default:
         report(
           "\(quoted(field.key)) is not a key of what is shown",
-          mend: mend(for: field.key, among: Self.fields),
+          fix: fix(for: field.key, among: Self.fields),
           at: field.keyPosition)
       }
     }
@@ -75,7 +75,7 @@ extension LessonContext {
 
   private mutating func unknown(_ field: Field, _ values: [String]) {
     report(
-      "\(quoted(field.value)) is not a \(field.key)", mend: "There are \(values.joined(separator: ", ")).",
+      "\(quoted(field.value)) is not a \(field.key)", fix: "There are \(values.joined(separator: ", ")).",
       at: field.position)
   }
 }

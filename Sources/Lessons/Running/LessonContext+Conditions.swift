@@ -31,7 +31,7 @@ extension LessonContext {
     if Notation.named(notes.text) != nil { return true }
     report(
       "there are no notes \(quoted(notes.text))",
-      mend: mend(for: notes.text, among: Notation.builtIn.map(\.id)), at: notes.position)
+      fix: fix(for: notes.text, among: Notation.builtIn.map(\.id)), at: notes.position)
     return false
   }
 
@@ -76,7 +76,7 @@ extension LessonContext {
     guard let statement = statement(condition.text, at: condition.position) else { return nil }
     if reportMissing(in: statement, at: condition.position) { return nil }
     guard !statement.relations.isEmpty else {
-      report("a condition compares", mend: "Write delta[2][1] > 0", at: condition.position)
+      report("a condition compares", fix: "Write delta[2][1] > 0", at: condition.position)
       return nil
     }
     let claim = Claim(statement: statement, source: setting.source)
@@ -97,7 +97,7 @@ extension LessonContext {
     let known = Activation.allCases.map(\.rawValue) + Cost.allCases.map(\.rawValue)
     report(
       "\(quoted(word)) is not an activation function, a cost or a comparison",
-      mend: suggestion(for: word, among: known).map { "Did you mean \($0)?" }
+      fix: suggestion(for: word, among: known).map { "Did you mean \($0)?" }
         ?? "Write softmax, tanh in layer 2, crossEntropy, or delta[2][1] > 0.", at: position)
   }
 

@@ -83,7 +83,7 @@ extension LessonContext {
     }
     if question.kind.answer("\(value)", in: setting) == .right {
       if !isVariant {
-        report("this is the right answer", mend: "Write a calculation that gives a wrong one.", at: position)
+        report("this is the right answer", fix: "Write a calculation that gives a wrong one.", at: position)
       }
       return nil
     }
@@ -106,9 +106,9 @@ extension LessonContext {
       if isCalculated || !needsName { return statement }
       report(
         "the answer is written as a number",
-        mend: "Name the quantity, such as delta[2][1], so that the program computes it.", at: position)
+        fix: "Name the quantity, such as delta[2][1], so that the program computes it.", at: position)
     } catch {
-      report(error.fault.what, mend: error.fault.mend, at: position, offset: error.offset)
+      report(error.fault.what, fix: error.fault.fix, at: position, offset: error.offset)
     }
     return nil
   }

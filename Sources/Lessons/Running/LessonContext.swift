@@ -40,13 +40,13 @@ struct LessonContext {
 
   var typesetter: Typesetter { composer.typesetter(for: nil) }
 
-  mutating func report(_ what: String, mend: String? = nil, at position: SourcePosition, offset: Int = 0) {
+  mutating func report(_ what: String, fix: String? = nil, at position: SourcePosition, offset: Int = 0) {
     let place = SourcePosition(line: position.line, column: position.column + offset)
-    faults.report(Fault(at: .init(position: place), what, mend: mend))
+    faults.report(Fault(at: .init(position: place), what, fix: fix))
   }
 
   mutating func report(_ fault: Fault, at position: SourcePosition, offset: Int = 0) {
-    report(fault.what, mend: fault.mend, at: position, offset: offset)
+    report(fault.what, fix: fault.fix, at: position, offset: offset)
   }
 }
 
@@ -118,7 +118,7 @@ extension LessonContext {
       return try WrittenStatement.read(code, names: names)
     } catch {
       if Self.looksLikeFormula(code) {
-        report(error.fault.what, mend: error.fault.mend, at: position, offset: error.offset)
+        report(error.fault.what, fix: error.fault.fix, at: position, offset: error.offset)
       }
       return nil
     }

@@ -65,7 +65,7 @@ package struct LessonScript: Sendable {
     var supply = NumberSupply(lesson, numbers)
     guard supply.canVary else {
       throw Faults([
-        Fault("this lesson works only with its own numbers", mend: "Leave out --seed and --example.")
+        Fault("this lesson works only with its own numbers", fix: "Leave out --seed and --example.")
       ])
     }
     var composition = LessonComposition(lesson, supply, shownIn: notation)

@@ -99,10 +99,10 @@ extension NumberSupply {
       let names = fitting()
       return Fault(
         at: fault.place, "the problem \(quoted(problem.name)) does not fit: \(fault.what)",
-        mend: names.isEmpty ? "Leave out --example." : "These fit: \(names.joined(separator: ", ")).")
+        fix: names.isEmpty ? "Leave out --example." : "These fit: \(names.joined(separator: ", ")).")
     case .seed(let seed):
       return Fault(
-        at: fault.place, "no numbers of seed \(seed) fit: \(fault.what)", mend: "Try another seed.")
+        at: fault.place, "no numbers of seed \(seed) fit: \(fault.what)", fix: "Try another seed.")
     }
   }
 }

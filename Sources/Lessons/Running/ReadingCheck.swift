@@ -42,13 +42,13 @@ struct ReadingCheck {
   private var faults: [Fault] {
     found.map { reading, fault, count in
       let more = count > 1 ? ", and in \(counted(count - 1, "other reading")) too" : ""
-      return Fault(at: fault.place, "with \(reading)\(more): \(fault.what)", mend: fault.mend)
+      return Fault(at: fault.place, "with \(reading)\(more): \(fault.what)", fix: fault.fix)
     }
       + lesson.conditions.filter { !met.contains($0.position) }.map { condition in
         Fault(
           at: .init(position: condition.position),
           "\(quoted(condition.text)) holds in none of the readings tried",
-          mend: "Correct it, or remove what is said under it.")
+          fix: "Correct it, or remove what is said under it.")
       }
   }
 }

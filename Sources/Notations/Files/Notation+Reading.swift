@@ -86,7 +86,7 @@ extension Notation: JSONCoded {
       let letter = letters[keyPath: path]
       if let owner = owners[letter] {
         json.fault(
-          "\(name) has the letter \(letter), the same as \(owner)", mend: "Give each a letter of its own.",
+          "\(name) has the letter \(letter), the same as \(owner)", fix: "Give each a letter of its own.",
           at: [.key(name)])
       }
       owners[letter] = name
@@ -113,7 +113,7 @@ extension Notation: JSONCoded {
   ) {
     json.fault(
       "\(variable.rawValue) has the letter \(letter), the same as \(owner)",
-      mend: "Give each a letter of its own.",
+      fix: "Give each a letter of its own.",
       at: [.key("indices"), .key(variable.rawValue)])
   }
 
@@ -231,7 +231,7 @@ extension JSONReader {
       return try FormulaReader.formula(text, names: EquationNames(notation: notation, equation: equation))
     } catch {
       let found = error.fault(in: text)
-      fault(found.what, mend: found.mend)
+      fault(found.what, fix: found.fix)
       return nil
     }
   }

@@ -44,7 +44,7 @@ extension Notation {
     guard inner == nil else {
       throw Fault(
         "a sum inside this one already has the letter \(quoted(letter))",
-        mend: "Give each sum its own letter.")
+        fix: "Give each sum its own letter.")
     }
     let overExamples = term.quantities.contains { $0.example == .variable }
     if overExamples, letter == self.letter(of: .example, in: equation) {

@@ -39,7 +39,7 @@ extension NameReader {
     let place = equation == nil ? "no neuron" : "in this equation no neuron of that layer"
     throw fault(
       "\(place) has the letter \"\(letter)\"",
-      mend: names.isEmpty ? "Write a number." : "Here it is \(names.joined(separator: " or ")).")
+      fix: names.isEmpty ? "Write a number." : "Here it is \(names.joined(separator: " or ")).")
   }
 }
 

@@ -84,13 +84,13 @@ extension NameReader {
   /// Reads a slope: `sigma'(z[2][1])`.
   private mutating func slope() throws(Fault) -> Quantity {
     guard take("'") || take("′"), take("(") else {
-      throw fault("\"\(text)\" is not finished", mend: "A slope is \(notation.example(of: .slope)).")
+      throw fault("\"\(text)\" is not finished", fix: "A slope is \(notation.example(of: .slope)).")
     }
     let argument = try symbol()
     guard argument.kind == .weightedInput else {
       throw fault(
         "\"\(text)\" takes the slope at something other than a weighted input",
-        mend: "A slope is \(notation.example(of: .slope)).")
+        fix: "A slope is \(notation.example(of: .slope)).")
     }
     guard take(")") else { throw fault("\"\(text)\" lacks its closing parenthesis") }
     return Quantity(.slope, layer: argument.layer, element: argument.element)
@@ -113,7 +113,7 @@ extension NameReader {
 extension NameReader {
   private mutating func indexed(_ kind: Quantity.Kind) throws(Fault) -> Quantity {
     guard take("[") else {
-      throw fault("\"\(text)\" lacks its layer", mend: "Write \(notation.example(of: kind)).")
+      throw fault("\"\(text)\" lacks its layer", fix: "Write \(notation.example(of: kind)).")
     }
     let layer = try layer()
     return try component(of: kind, layer: layer)
@@ -130,9 +130,9 @@ extension NameReader {
     case (_, true):
       throw fault(
         "\"\(text)\" needs two neurons after the layer",
-        mend: "Write \(notation.example(of: kind)): \(notation.indexOrder).")
+        fix: "Write \(notation.example(of: kind)): \(notation.indexOrder).")
     case (_, false):
-      throw fault("\"\(text)\" has too many indices", mend: "Write \(notation.example(of: kind)).")
+      throw fault("\"\(text)\" has too many indices", fix: "Write \(notation.example(of: kind)).")
     }
     return Quantity(kind, layer: layer, element: element)
   }
@@ -175,7 +175,7 @@ extension NameReader {
   private mutating func example(of quantity: Quantity) throws(Fault) -> ExampleIndex {
     let name = notation.name(of: quantity.of(.current))
     guard quantity.kind.belongsToExample else {
-      throw fault("\(name) is the same for all examples", mend: "Leave out the @ and what follows it.")
+      throw fault("\(name) is the same for all examples", fix: "Leave out the @ and what follows it.")
     }
     if quantity.example == .mean {
       throw fault("\"\(text)\" names the mean over all examples, not one of them")
@@ -232,5 +232,5 @@ extension NameReader {
     while peek == " " { position += 1 }
   }
 
-  func fault(_ what: String, mend: String? = nil) -> Fault { Fault(what, mend: mend) }
+  func fault(_ what: String, fix: String? = nil) -> Fault { Fault(what, fix: fix) }
 }

@@ -22,7 +22,7 @@ package struct NetworkNames<Source: NetworkSource>: FormulaNames {
     let quantity = try reader.wholeName().instantiated(at: Place(), layerCount: source.layerCount)
     if case .current? = quantity.layer {
       throw Fault(
-        "\(quoted(name)): the layer is a number here", mend: "Write \(notation.name(of: .error(layer: 2))).")
+        "\(quoted(name)): the layer is a number here", fix: "Write \(notation.name(of: .error(layer: 2))).")
     }
     if quantity.indexLetters.isEmpty { try notation.check(quantity, in: source) }
     return .quantity(quantity)
@@ -36,7 +36,7 @@ package struct NetworkNames<Source: NetworkSource>: FormulaNames {
 
   package func neuron(_ index: String) throws(Fault) -> NeuronIndex {
     guard let number = Int(whole: index), number > 0 else {
-      throw Fault("\(quoted(index)) is not the number of a neuron", mend: "Neurons count from 1.")
+      throw Fault("\(quoted(index)) is not the number of a neuron", fix: "Neurons count from 1.")
     }
     return .number(number)
   }

@@ -63,7 +63,7 @@ extension Notation {
     {
       return Fault(
         "the notes \(id) have no equation \(quoted(name))",
-        mend: "They have \(labels.joined(separator: ", ")).")
+        fix: "They have \(labels.joined(separator: ", ")).")
     }
     let known = vocabulary.filter { $0.meaning != .slope }.map(\.word)
     let meant = suggestion(for: word, among: known.filter { $0.count > 1 })
@@ -74,7 +74,7 @@ extension Notation {
     return Fault(
       word.isEmpty
         ? "\"\(name)\" does not begin with a letter" : "the notes \(id) have no letter \(quoted(word))",
-      mend: meant.map { "Did you mean \($0)?" } ?? "There are \(names.joined(separator: ", ")).")
+      fix: meant.map { "Did you mean \($0)?" } ?? "There are \(names.joined(separator: ", ")).")
   }
 }
 

@@ -12,7 +12,7 @@ extension Notation {
     if case .number(let example) = quantity.example, !(1...source.exampleCount).contains(example) {
       throw Fault(
         "\(name): there is no example \(example)",
-        mend: "The data has \(range(1, source.exampleCount, "example")).")
+        fix: "The data has \(range(1, source.exampleCount, "example")).")
     }
     if case .number(let l)? = quantity.layer {
       try check(layer: l, of: quantity, name, source)
@@ -24,7 +24,7 @@ extension Notation {
     try checkBias(quantity, name, source)
     throw Fault(
       "\(name) is not computed in this network",
-      mend: quantity.kind == .slope ? "A softmax has no slope of each neuron by itself." : nil)
+      fix: quantity.kind == .slope ? "A softmax has no slope of each neuron by itself." : nil)
   }
 
   /// Checks that the layer of a bias, or of its gradient, has biases, and for each neuron its own.
@@ -37,7 +37,7 @@ extension Notation {
       var shared = quantity
       shared.element = .whole
       throw Fault(
-        "\(name): the neurons of layer \(l) share one bias", mend: "Name it \(self.name(of: shared)).")
+        "\(name): the neurons of layer \(l) share one bias", fix: "Name it \(self.name(of: shared)).")
     case .none: throw Fault("\(name): layer \(l) has no biases")
     }
   }
@@ -48,13 +48,13 @@ extension Notation {
     let first = quantity.kind == .activation || quantity.kind == .costGradient ? 1 : 2
     guard !(first...source.layerCount).contains(l) else { return }
     let range = "Here it can be \(range(first, source.layerCount, "layer"))."
-    guard l == 1 else { throw Fault("\(name): there is no layer \(l)", mend: range) }
+    guard l == 1 else { throw Fault("\(name): there is no layer \(l)", fix: range) }
     var derivative = quantity
     derivative.kind = .costGradient
-    let mend =
+    let fix =
       quantity.kind == .error
       ? "\(range) The derivative with respect to the input is \(self.name(of: derivative))." : range
-    throw Fault("\(name): layer 1 is the input, which is given and not computed", mend: mend)
+    throw Fault("\(name): layer 1 is the input, which is given and not computed", fix: fix)
   }
 
   private func check(
@@ -79,7 +79,7 @@ extension Notation {
     guard !(1...width).contains(j) else { return }
     throw Fault(
       "\(name): layer \(l) has no neuron \(j)",
-      mend: ["It has \(range(1, width, "neuron")).", hint].compactMap { $0 }.joined(separator: " "))
+      fix: ["It has \(range(1, width, "neuron")).", hint].compactMap { $0 }.joined(separator: " "))
   }
 
   private func range(_ first: Int, _ last: Int, _ thing: String) -> String {

@@ -141,7 +141,7 @@ extension Stepper {
   }
 
   mutating func fail(_ fault: Fault) {
-    fail(fault.mend.map { "\(fault.what). \($0)" } ?? fault.what)
+    fail(fault.fix.map { "\(fault.what). \($0)" } ?? fault.what)
   }
 }
 

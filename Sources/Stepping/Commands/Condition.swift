@@ -37,7 +37,7 @@ package struct Condition: Equatable, Sendable {
     }
     guard !statement.relations.isEmpty else {
       throw Fault(
-        "\(quoted(text)) compares nothing", mend: "Write it as in \(notation.name(of: Self.example)) > 0.")
+        "\(quoted(text)) compares nothing", fix: "Write it as in \(notation.name(of: Self.example)) > 0.")
     }
     if let number = statement.emptyNumber {
       throw Fault("\(number) has no digit to compare; 0 means exactly 0")
@@ -71,7 +71,7 @@ extension Condition {
       guard quantity.element == .whole else { return .calculation }
       throw Fault(
         "\(notation.name(of: quantity)) has no step of its own",
-        mend: "Add the number of a neuron, as in \(notation.name(of: Self.example)).")
+        fix: "Add the number of a neuron, as in \(notation.name(of: Self.example)).")
     }
     return .each(quantity, isMagnitude: isMagnitude, side: subject)
   }
@@ -83,7 +83,7 @@ extension Condition {
     if let open = side.quantities.first(where: \.isOfEveryLayer) {
       throw Fault(
         "\(name(open.withoutLayer)) stands for every layer, but a formula needs single numbers",
-        mend:
+        fix:
           "Only one side can be a name without a layer, alone or between | signs. Otherwise write a layer and a neuron, as in \(name(Self.example))."
       )
     }
@@ -97,7 +97,7 @@ extension Condition {
     guard value.scalar == nil else { return }
     throw Fault(
       "\(quoted(notation.text(of: side))) has \(value.numbers.count) numbers, and a condition compares single numbers",
-      mend: "Take one of them, as in \(name(Self.example)), or their max or min.")
+      fix: "Take one of them, as in \(name(Self.example)), or their max or min.")
   }
 }
 

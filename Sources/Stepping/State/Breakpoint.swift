@@ -78,14 +78,14 @@ extension Condition {
       }
         ?? Fault(
           "no step computes a number of this condition: all of them are given",
-          mend: "Write a condition on a computed number, such as \(name(Self.example)).")
+          fix: "Write a condition on a computed number, such as \(name(Self.example)).")
     }
     guard case .calculation = subject, steps.trace.examples.count > 1, steps[place.step].example == nil,
       let open = quantities.first(where: { $0.example == .current && $0.kind.belongsToExample })
     else { return }
     throw Fault(
       "\(name(open)) is another number in each example, and this condition is about all examples",
-      mend: "Name an example, as in \(name(open))@1.")
+      fix: "Name an example, as in \(name(open))@1.")
   }
 }
 

@@ -49,14 +49,14 @@ extension CSVTable {
     for k in x where y.contains(k) {
       faults.report(
         Fault(
-          "column \(quoted(name(k))) is both an input and a target", mend: "Make it only one of the two."))
+          "column \(quoted(name(k))) is both an input and a target", fix: "Make it only one of the two."))
     }
-    if x.isEmpty { faults.report(Fault("no column is left for the inputs", mend: "Name fewer targets.")) }
+    if x.isEmpty { faults.report(Fault("no column is left for the inputs", fix: "Name fewer targets.")) }
     if oneHot && y.count > 1 {
       faults.report(
         Fault(
           "\(y.count) target columns, but --one-hot takes one",
-          mend: "Name one target column, or leave out --one-hot."))
+          fix: "Name one target column, or leave out --one-hot."))
     }
     if examples.isEmpty { faults.report(Fault("there is a header but no row below it")) }
     try faults.throwIfAny()
@@ -106,7 +106,7 @@ extension CSVTable {
       faults.report(
         Fault(
           "\(classes.count) different classes; at most \(CSVTable.mostClasses) are possible",
-          mend: "Is it a column of numbers? Then leave out --one-hot."))
+          fix: "Is it a column of numbers? Then leave out --one-hot."))
     }
     let numbers = classes.compactMap { Double(whole: $0.trimmed) }
     guard numbers.count == classes.count else { return classes }

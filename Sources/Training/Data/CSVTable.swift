@@ -32,7 +32,7 @@ public struct CSVTable: Sendable {
     for row in rows where row.count != first.count {
       let what = "\(row.count) \(row.count == 1 ? "field" : "fields"), but the first row has \(first.count)"
       let place = row.count > first.count ? row[first.count] : row[row.count - 1]
-      faults.report { fault(place, what, mend: "Give every row as many fields as the first.") }
+      faults.report { fault(place, what, fix: "Give every row as many fields as the first.") }
     }
     try faults.throwIfAny()
     let names = first.map(\.text.trimmed)
@@ -43,8 +43,8 @@ public struct CSVTable: Sendable {
   var width: Int { rows[0].count }
 
   /// Returns a fault at the position of a field.
-  func fault(_ field: Field, _ what: String, mend: String? = nil) -> Fault {
-    Fault(at: Fault.Place(position: SourcePosition(ofByte: field.offset, in: source)), what, mend: mend)
+  func fault(_ field: Field, _ what: String, fix: String? = nil) -> Fault {
+    Fault(at: Fault.Place(position: SourcePosition(ofByte: field.offset, in: source)), what, fix: fix)
   }
 }
 
@@ -71,8 +71,8 @@ extension CSVTable {
     while position < source.count, !endsField(at: position) {
       if source[position] == UInt8(ascii: "\"") {
         let here = Field(text: "", offset: position)
-        let mend = "Put quotes around the whole field, and double the quotes in it."
-        throw Faults([fault(here, "There is a quote in a field that does not begin with one", mend: mend)])
+        let fix = "Put quotes around the whole field, and double the quotes in it."
+        throw Faults([fault(here, "There is a quote in a field that does not begin with one", fix: fix)])
       }
       position += 1
     }

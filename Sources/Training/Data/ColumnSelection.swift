@@ -28,7 +28,7 @@ public struct ColumnSelection: Equatable, Sendable {
         faults.report(
           Fault(
             "column \(quoted(part.last)) comes before column \(quoted(part.first))",
-            mend: "Name the range from the first column to the last."))
+            fix: "Name the range from the first column to the last."))
         return []
       }
       return Array(first...last)
@@ -46,20 +46,20 @@ public struct ColumnSelection: Equatable, Sendable {
       faults.report(
         Fault(
           "\(found.count) columns are called \(quoted(name))",
-          mend: "Name it by its number: \(found.map { "\($0 + 1)" }.joined(separator: " or "))."))
+          fix: "Name it by its number: \(found.map { "\($0 + 1)" }.joined(separator: " or "))."))
       return nil
     }
     if let position = found.first { return position }
     if let number = Int(whole: name) {
       if (1...width).contains(number) { return number - 1 }
-      faults.report(Fault("there is no column \(number)", mend: "The columns are 1 to \(width)."))
+      faults.report(Fault("there is no column \(number)", fix: "The columns are 1 to \(width)."))
       return nil
     }
-    faults.report(Fault("there is no column \(quoted(name))", mend: mend(for: name, header, width)))
+    faults.report(Fault("there is no column \(quoted(name))", fix: fix(for: name, header, width)))
     return nil
   }
 
-  private func mend(for name: String, _ header: [String]?, _ width: Int) -> String {
+  private func fix(for name: String, _ header: [String]?, _ width: Int) -> String {
     guard let header else { return "The file has no header: name columns by their numbers, 1 to \(width)." }
     if let meant = suggestion(for: name, among: header) { return "Did you mean \(quoted(meant))?" }
     let shown = header.prefix(8).map(quoted).joined(separator: ", ")

@@ -60,21 +60,21 @@ extension TrainingRun {
       throw Faults([
         Fault(
           "has learned from other data: \(difference)",
-          mend: "Give the same --data and columns, or leave out --resume.")
+          fix: "Give the same --data and columns, or leave out --resume.")
       ])
     }
     guard state.step <= lastStep else {
       throw Faults([
         Fault(
           "has taken \(counted(state.step, "step")) already, but is to end after \(lastStep)",
-          mend: "Name a later end with --steps or --epochs.")
+          fix: "Name a later end with --steps or --epochs.")
       ])
     }
     guard self.plan.rule.name == state.plan.rule.name else {
       throw Faults([
         Fault(
           "was trained by the update rule \(state.plan.rule.name), not by \(self.plan.rule.name)",
-          mend: "Keep the rule, or begin a new training.")
+          fix: "Keep the rule, or begin a new training.")
       ])
     }
     step = state.step
@@ -143,7 +143,7 @@ extension TrainingState: JSONCoded {
 
 extension TrainingState {
   /// Returns what is wrong with the saved memory of the update rule, given the number of parameters; nil if nothing is.
-  fileprivate func memoryFault(parameters count: Int) -> (what: String, mend: String)? {
+  fileprivate func memoryFault(parameters count: Int) -> (what: String, fix: String)? {
     let kept = plan.rule.begin(plan, 0).memory.count
     if memory.count == kept, memory.allSatisfy({ $0.count == count }) { return nil }
     let rule = "the rule \"\(plan.rule.name)\" keeps"
@@ -207,7 +207,7 @@ extension TrainingFile: JSONCoded {
       return nil
     }
     if let fault = state?.memoryFault(parameters: count) {
-      json.fault(fault.what, mend: fault.mend, at: ["training", "memory"])
+      json.fault(fault.what, fix: fault.fix, at: ["training", "memory"])
       return nil
     }
     self.init(problem: problem, state: state)

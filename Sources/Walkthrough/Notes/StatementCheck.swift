@@ -21,10 +21,10 @@ struct StatementCheck {
     return nil
   }
 
-  private func fault(_ found: (what: String, mend: String)) -> Fault {
+  private func fault(_ found: (what: String, fix: String)) -> Fault {
     Fault(
       at: Fault.Place(path: "equations, \(statement.equation.rawValue), \(statement.form.rawValue) form"),
-      found.what, mend: found.mend)
+      found.what, fix: found.fix)
   }
 
   /// The networks for the check: with all outputs for an equation of the output layer, otherwise with one or two.
@@ -117,21 +117,21 @@ extension StatementCheck {
   /// Returns the quantity on the right side that itself depends on the left side, if there is one.
   ///
   /// δ = 1 · δ holds for every δ; δ = ∂C/∂b holds, but ∂C/∂b is computed from δ.
-  private func circularity(at step: Step, in trace: Trace) -> (what: String, mend: String)? {
+  private func circularity(at step: Step, in trace: Trace) -> (what: String, fix: String)? {
     let source = trace.source(example: step.example ?? 1)
     let left = left(at: step, in: trace)
     guard case .quantity(let own)? = try? left.instantiated(at: step.place, in: source) else { return nil }
     let name = name(left)
-    let mend = "Write it with what is computed before \(name)."
+    let fix = "Write it with what is computed before \(name)."
     for quantity in rights.compactMap({ try? $0.instantiated(at: step.place, in: source) }).flatMap(
       \.quantities)
     {
       if quantity.isSameOrPart(of: own) {
-        return ("the right side contains \(name) itself, so the equation says nothing about it", mend)
+        return ("the right side contains \(name) itself, so the equation says nothing about it", fix)
       }
       if quantity.turn(ofLayers: trace.layerCount) > own.turn(ofLayers: trace.layerCount) {
         return (
-          "the right side contains \(notation.name(of: quantity)), which is computed from \(name)", mend
+          "the right side contains \(notation.name(of: quantity)), which is computed from \(name)", fix
         )
       }
     }

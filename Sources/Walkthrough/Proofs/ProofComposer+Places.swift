@@ -16,15 +16,15 @@ extension ProofComposer {
       throw Fault(
         l > trace.layerCount || l < 2
           ? "there is no layer \(l) that computes" : "\(name(of: claim)) does not hold in layer \(l)",
-        mend: "Here it can be \(range(layers, "layer")).")
+        fix: "Here it can be \(range(layers, "layer")).")
     }
     if claim == .biasGradient, trace.network[layer: l].biasKind == .none {
-      throw Fault("layer \(l) has no biases", mend: layersWithBiases)
+      throw Fault("layer \(l) has no biases", fix: layersWithBiases)
     }
     var place = Place(layer: l)
     if claim.isAboutLayers {
       if neuron != nil {
-        throw Fault("this proof is about a whole layer", mend: "Leave out the neuron.")
+        throw Fault("this proof is about a whole layer", fix: "Leave out the neuron.")
       }
     } else {
       place.neurons[.neuron] = try self.neuron(neuron ?? 1, ofLayer: l)
@@ -34,7 +34,7 @@ extension ProofComposer {
     } else if sender != nil {
       throw Fault(
         "\(name(of: claim)) has no sending neuron",
-        mend: "Leave it out: only the gradient of the weights has one.")
+        fix: "Leave it out: only the gradient of the weights has one.")
     }
     return place
   }
@@ -55,7 +55,7 @@ extension ProofComposer {
       guard last > 2 else {
         throw Fault(
           "this network has no hidden layer, and \(name(of: claim)) is about one",
-          mend: "Take another network, mazur for example.")
+          fix: "Take another network, mazur for example.")
       }
       return 2...(last - 1)
     case .biasGradient, .weightGradient: return 2...last
@@ -69,7 +69,7 @@ extension ProofComposer {
   private func neuron(_ j: Int, ofLayer l: Int) throws(Fault) -> Int {
     let all = 1...trace.network.width(ofLayer: l)
     guard all.contains(j) else {
-      throw Fault("layer \(l) has no neuron \(j)", mend: "It has \(range(all, "neuron")).")
+      throw Fault("layer \(l) has no neuron \(j)", fix: "It has \(range(all, "neuron")).")
     }
     return j
   }

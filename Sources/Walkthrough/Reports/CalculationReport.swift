@@ -24,7 +24,7 @@ package struct CalculationReport: Sendable {
     self.example = example
     let examples = composer.trace.examples.count
     guard 1...examples ~= example else {
-      throw Fault("there is no example \(example)", mend: "The problem has \(counted(examples, "example")).")
+      throw Fault("there is no example \(example)", fix: "The problem has \(counted(examples, "example")).")
     }
     let source = composer.trace.source(example: example)
     let formula: Expression
@@ -86,7 +86,7 @@ extension EvaluationError {
       let part = formula.innermostWithoutValue(in: source) ?? formula
       return Fault(
         "\(notation.text(of: part)): the shapes \(left) and \(right) do not match",
-        mend:
+        fix:
           "A product needs as many columns on the left as rows on the right; ^T transposes, .* multiplies componentwise."
       )
     case .unknown(let quantity), .notInstantiated(let quantity):

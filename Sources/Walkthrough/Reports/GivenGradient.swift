@@ -55,7 +55,7 @@ extension JSONReader {
       let isTransposed = rows.count == m && rows.allSatisfy { $0.count == n }
       fault(
         "\(rows.count) × \(rows.first?.count ?? 0) numbers, but the weights of layer \(layer) are \(n) × \(m)",
-        mend: isTransposed
+        fix: isTransposed
           ? "It looks transposed: a row belongs to the neuron that receives."
           : "A row belongs to the neuron that receives.", at: ["weights"])
       return nil

@@ -16,7 +16,7 @@ extension NonFinite {
   /// Returns a sentence that says what would fix it, for a problem with this cost.
   ///
   /// If all outputs are finite, a cost with a name can fail only by the logarithm of a number not between 0 and 1.
-  package func mend(for cost: Cost) -> String {
+  package func fix(for cost: Cost) -> String {
     if isOf(cost) {
       return
         "The formula of the cost has no finite value there. Change the formula, for example with if, or the targets."

@@ -41,7 +41,7 @@ extension TrainingReport {
       ?? "In step \(step) numbers stopped being finite."
     let reason: Prose =
       if let found = run.firstNonFinite, step == 0 || found.isOf(run.problem.cost) {
-        "\(found.mend(for: run.problem.cost))"
+        "\(found.fix(for: run.problem.cost))"
       } else {
         "The learning rate \(η) is too large here: every step overshoots the minimum by more than the step before. The program keeps the last finite weights that it recorded."
       }

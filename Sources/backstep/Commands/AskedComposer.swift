@@ -35,5 +35,5 @@ func missing(_ asked: Int?, _ thing: String, among all: ClosedRange<Int>) -> Fau
   let (first, last) = (all.lowerBound, all.upperBound)
   return Fault(
     "there is no \(thing) \(asked)",
-    mend: first == last ? "There is only \(thing) \(last)." : "There are \(thing)s \(first) to \(last).")
+    fix: first == last ? "There is only \(thing) \(last)." : "There are \(thing)s \(first) to \(last).")
 }

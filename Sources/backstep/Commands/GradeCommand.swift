@@ -49,7 +49,7 @@ enum GradeCommand {
     do {
       let file = try InputFile(reading: name)
       guard file.bytes.count <= largest else {
-        throw Faults([Fault("is larger than \(largest >> 20) MiB", mend: "Is it a worksheet?")])
+        throw Faults([Fault("is larger than \(largest >> 20) MiB", fix: "Is it a worksheet?")])
       }
       return String(decoding: file.bytes, as: UTF8.self)
     } catch let faults as Faults {
@@ -93,8 +93,8 @@ enum GradeCommand {
     }
   }
 
-  private static func fault(_ file: String, _ what: String, _ mend: String) -> InputFaults {
-    InputFaults(file: file, faults: Faults([Fault(what, mend: mend)]))
+  private static func fault(_ file: String, _ what: String, _ fix: String) -> InputFaults {
+    InputFaults(file: file, faults: Faults([Fault(what, fix: fix)]))
   }
 
   private static let largest = 1 << 22

@@ -45,13 +45,13 @@ enum NotesCommand {
   private static func checkEffect(_ parsed: Parsed) throws(InputFaults) {
     if parsed[table], parsed[words] {
       throw InputFaults(
-        commandLine: Fault("--table and --words show different pages", mend: "Leave one out."))
+        commandLine: Fault("--table and --words show different pages", fix: "Leave one out."))
     }
     guard parsed[format].kind == .data, parsed[table] || parsed[words] else { return }
     throw InputFaults(
       commandLine: Fault(
         "--format \(parsed[format].name) writes the notes themselves, without --table or --words",
-        mend: "Leave --format out, or the other option."))
+        fix: "Leave --format out, or the other option."))
   }
 
   private static func pages(_ asked: Notation?, inTable: Bool) -> [Page] {

@@ -54,7 +54,7 @@ enum TraceCommand {
     if selection.layer == 1, !trace.includesInputGradient {
       let fault = Fault(
         "layer 1 is the input, for which nothing is computed",
-        mend: "With --input-gradient it has the derivative of the cost with respect to the input.")
+        fix: "With --input-gradient it has the derivative of the cost with respect to the input.")
       throw InputFaults(commandLine: Faults([fault]))
     }
     let faults = [

@@ -13,36 +13,36 @@ extension TrainOptions {
         )
       report(
         own, "has no effect with --resume, which goes on with the saved plan",
-        mend: "Leave it out, or begin a new training without --resume.", &faults)
+        fix: "Leave it out, or begin a new training without --resume.", &faults)
     } else if parsed[TrainCommand.problem] != nil || parsed[dataFile] == nil {
       report(
         given(network, in: parsed, but: "--init", "--max-weights"),
         "applies only to a network made for --data",
-        mend: "Change the network in the problem's file, or name --data and no problem.", &faults)
+        fix: "Change the network in the problem's file, or name --data and no problem.", &faults)
     }
     if parsed[dataFile] == nil {
       report(
         given(data, in: parsed, but: "--standardize"), "applies only to examples from a file",
-        mend: "Name the file with --data.", &faults)
+        fix: "Name the file with --data.", &faults)
     }
     if parsed[method] != .minibatch {
       report(
         given(OptionGroup("", batch), in: parsed), "applies only to --method minibatch",
-        mend: "Leave out one of the two.", &faults)
+        fix: "Leave out one of the two.", &faults)
     }
     if !parsed[resume] {
       for (name, option) in settings where parsed[option] != nil && !rule(parsed).has(name) {
         let rules = UpdateRule.all.filter { $0.has(name) }.map { "--update \($0.name)" }
         report(
           ["--\(name.rawValue)"], "has no effect with --update \(rule(parsed).name)",
-          mend: "Leave it out, or choose \(rules.joined(separator: " or ")).", &faults)
+          fix: "Leave it out, or choose \(rules.joined(separator: " or ")).", &faults)
       }
     }
     if parsed[traceSteps].isEmpty, parsed[traceEvery] == nil {
       report(
         given(OptionGroup("", traceFolder), in: parsed),
         "names the folder for traces, but no trace is asked for",
-        mend: "Ask for some with --trace-steps or --trace-every.", &faults)
+        fix: "Ask for some with --trace-steps or --trace-every.", &faults)
     }
     if !faults.isEmpty { throw InputFaults(commandLine: faults) }
   }
@@ -61,7 +61,7 @@ extension TrainOptions {
     groups.flatMap(parsed.given).filter { !heeded.contains($0) }
   }
 
-  private static func report(_ options: [String], _ what: String, mend: String, _ faults: inout Faults) {
-    for option in options { faults.report(Fault("\(option) \(what)", mend: mend)) }
+  private static func report(_ options: [String], _ what: String, fix: String, _ faults: inout Faults) {
+    for option in options { faults.report(Fault("\(option) \(what)", fix: fix)) }
   }
 }

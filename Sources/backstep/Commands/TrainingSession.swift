@@ -27,7 +27,7 @@ struct TrainingSession {
     let faults = tracedSteps.sorted().filter { !steps.contains($0 - 1) }.map {
       Fault(
         "there is no step \($0) to trace",
-        mend: steps.isEmpty
+        fix: steps.isEmpty
           ? "This training takes no step." : "Name steps from \(run.step + 1) to \(run.lastStep).")
     }
     if !faults.isEmpty { throw InputFaults(commandLine: Faults(faults)) }

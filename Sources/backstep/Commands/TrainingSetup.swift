@@ -99,7 +99,7 @@ extension TrainingSetup {
         let file = try JSONReader.read(InputFile(reading: name).bytes) { TrainingFile(&$0, limit: limit) }
         if file.state != nil { return file }
       }
-      throw Faults([Fault("has no training to resume", mend: "Save one with backstep train --save.")])
+      throw Faults([Fault("has no training to resume", fix: "Save one with backstep train --save.")])
     } catch let faults as Faults {
       throw InputFaults(file: name, faults: faults)
     } catch {
@@ -116,12 +116,12 @@ extension TrainingSetup {
       throw InputFaults(
         file: path,
         faults: Faults([
-          Fault("is not a file of images, but --labels belong to images", mend: "Leave --labels out.")
+          Fault("is not a file of images, but --labels belong to images", fix: "Leave --labels out.")
         ]))
     }
     guard let targets = parsed[TrainOptions.targets] else {
       throw InputFaults(
-        commandLine: Fault("--data needs --targets", mend: "Name the target columns."))
+        commandLine: Fault("--data needs --targets", fix: "Name the target columns."))
     }
     do {
       let set = try CSVDataset(
@@ -138,7 +138,7 @@ extension TrainingSetup {
     guard let labelPath = parsed[TrainOptions.labels] else {
       throw InputFaults(
         file: path,
-        faults: Faults([Fault("has images without labels", mend: "Name their file with --labels.")]))
+        faults: Faults([Fault("has images without labels", fix: "Name their file with --labels.")]))
     }
     let labels = try contents(of: labelPath)
     do {
@@ -205,17 +205,17 @@ extension TrainingSetup {
     }
     if parsed[TrainOptions.patience] != nil, parsed[TrainOptions.holdOut] == 0 {
       faults.report(
-        Fault("--patience needs held-out examples", mend: "Hold some out: --hold-out 0.2"))
+        Fault("--patience needs held-out examples", fix: "Hold some out: --hold-out 0.2"))
     }
     if parsed[TrainOptions.resume], state == nil {
       faults.report(
-        Fault("--resume needs a saved training", mend: "Name its file: backstep train saved.json --resume"))
+        Fault("--resume needs a saved training", fix: "Name its file: backstep train saved.json --resume"))
     }
     if let wrong = unfitTarget {
       faults.report(
         Fault(
           "example \(wrong + 1): its targets do not suit \(problem.cost.rawValue)",
-          mend:
+          fix:
             "It needs targets from 0 to 1\(problem.cost.takesShares ? " that sum to 1: --one-hot" : "")."
         ))
     }

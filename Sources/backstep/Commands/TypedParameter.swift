@@ -39,6 +39,6 @@ enum TypedParameter {
     return InputFaults(
       commandLine: Fault(
         "\(name) is not a single weight\(allowsBias ? " or bias" : "")",
-        mend: "Name one like \(names.map(composer.notation.name).joined(separator: " or "))."))
+        fix: "Name one like \(names.map(composer.notation.name).joined(separator: " or "))."))
   }
 }

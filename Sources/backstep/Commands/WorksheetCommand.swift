@@ -81,7 +81,7 @@ extension WorksheetCommand {
     of source: WorksheetSource, _ parsed: Parsed, _ console: inout Console
   ) throws(InputFaults) {
     guard let folder = parsed.outputPath else {
-      let fault = Fault("several sheets need a folder", mend: "Name it with --output FOLDER.")
+      let fault = Fault("several sheets need a folder", fix: "Name it with --output FOLDER.")
       throw InputFaults(file: "--copies", faults: Faults([fault]))
     }
     try Folder.make(folder)

@@ -32,10 +32,10 @@ struct InputFile {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw fault() }
     if status.st_mode & S_IFMT == S_IFDIR {
-      throw Faults([Fault("is a folder, not a file", mend: "Name a file in it.")])
+      throw Faults([Fault("is a folder, not a file", fix: "Name a file in it.")])
     }
     if status.st_size > off_t(largest) {
-      throw Faults([Fault("is larger than \(largest >> 20) MiB", mend: "Is it the file that you meant?")])
+      throw Faults([Fault("is larger than \(largest >> 20) MiB", fix: "Is it the file that you meant?")])
     }
   }
 

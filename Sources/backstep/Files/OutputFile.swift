@@ -70,10 +70,10 @@ nonisolated(unsafe) private var targets: Set<String> = []
 extension OutputFile {
   private static func check(_ target: String, _ mayReplaceInput: Bool) throws(Faults) {
     if unsafe targets.contains(target) {
-      throw Faults([Fault("two results would be written to it", mend: "Name another file for one of them.")])
+      throw Faults([Fault("two results would be written to it", fix: "Name another file for one of them.")])
     }
     if !mayReplaceInput, FileIdentity(path: target)?.isInput == true {
-      throw Faults([Fault("is read by this command, too", mend: "Name another file for the result.")])
+      throw Faults([Fault("is read by this command, too", fix: "Name another file for the result.")])
     }
   }
 

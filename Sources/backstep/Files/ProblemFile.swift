@@ -28,7 +28,7 @@ enum ProblemSource {
     do {
       return try JSONReader.read(file.bytes) { json -> ProblemSource? in
         if json.value.format == .string(Notation.format) {
-          json.fault("this is a file of notes, not of a problem", mend: "Name it with --notes.")
+          json.fault("this is a file of notes, not of a problem", fix: "Name it with --notes.")
           return nil
         }
         return json.value.format != nil
@@ -74,7 +74,7 @@ extension ProblemSource {
     }
     guard let overflow = trace.firstNonFinite else { return trace }
     let what = overflow.words(ofSeveralExamples: trace.examples.count > 1)
-    throw InputFaults(file: name, faults: Faults([Fault(what, mend: overflow.mend(for: problem.cost))]))
+    throw InputFaults(file: name, faults: Faults([Fault(what, fix: overflow.fix(for: problem.cost))]))
   }
 }
 

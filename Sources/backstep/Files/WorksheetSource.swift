@@ -65,12 +65,12 @@ struct WorksheetSource {
     case .lesson(let lesson):
       let script = try lesson.script(reference.seed.map { .seed(UInt64($0)) } ?? .ownOnes)
       if let sheet = Worksheet(reference, of: script) { return sheet }
-      throw fault("no question of the lesson asks for a number", mend: nil)
+      throw fault("no question of the lesson asks for a number", fix: nil)
     case .problem(let problem):
       if case .only(let number) = reference.examples, number > problem.examples.count {
         throw fault(
           "there is no example \(number)",
-          mend: problem.examples.count == 1
+          fix: problem.examples.count == 1
             ? "There is only example 1." : "There are examples 1 to \(problem.examples.count).")
       }
       if let sheet = Worksheet(reference, of: problem, notation: notation) { return sheet }
@@ -78,11 +78,11 @@ struct WorksheetSource {
       throw fault(
         isOne
           ? "the network is too large for a worksheet" : "all examples together are too much for a worksheet",
-        mend: "A sheet has at most \(Worksheet.mostBlanks) blanks.")
+        fix: "A sheet has at most \(Worksheet.mostBlanks) blanks.")
     }
   }
 
-  private func fault(_ what: String, mend: String?) -> InputFaults {
-    InputFaults(file: file, faults: Faults([Fault(what, mend: mend)]))
+  private func fault(_ what: String, fix: String?) -> InputFaults {
+    InputFaults(file: file, faults: Faults([Fault(what, fix: fix)]))
   }
 }

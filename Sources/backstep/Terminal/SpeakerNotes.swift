@@ -7,7 +7,7 @@ struct SpeakerNotes {
   /// Creates notes in a file, which must not be one that was read, because every step overwrites it.
   init(path: String) throws(InputFaults) {
     if FileIdentity(path: path)?.isInput == true {
-      let fault = Fault("is read by this command, too", mend: "Name another file for the speaker's notes.")
+      let fault = Fault("is read by this command, too", fix: "Name another file for the speaker's notes.")
       throw InputFaults(file: path, faults: Faults([fault]))
     }
     self.path = path
