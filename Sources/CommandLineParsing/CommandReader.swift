@@ -26,7 +26,11 @@ struct CommandReader<Action: Sendable> {
         readOption(token)
       }
     }
-    for argument in remaining where argument.isRequired && parsed.isMissing(argument) {
+    // A word that is not an option may be the argument that is missing; one fault is enough for it.
+    let hasStrayWord = tokens.contains {
+      if case .unknownOption(let word) = $0 { !word.hasPrefix("--") } else { false }
+    }
+    for argument in hasStrayWord ? [] : remaining where argument.isRequired && parsed.isMissing(argument) {
       faults.append(.missingArgument(argument.name, command: path.spelling, help: argument.help))
     }
     readEnvironment(environment)

@@ -10,20 +10,10 @@ package import Interchange
 public final class ActivationFormula: Sendable {
   /// The name, for sentences and for the program's output.
   public let name: String
-  /// σ(z), in which z is the weighted input of neuron *j* of layer *l*.
-  public let value: Expression
-  /// σ′(z), the derivative of `value`, simplified.
-  public let slope: Expression
   /// The greatest size of the slope between −10 and 10, against which saturation is measured.
   let greatestSlope: Double
 
-  /// The greatest number of operations and operands of a slope; a page of a longer one would help nobody.
-  private static let longestSlope = 2000
-
-  private let flatValue: FlatFormula
-  private let flatSlope: FlatFormula
-  /// The parts whose sign decides which case of a choice holds; the formula can have kinks only where one of them is 0.
-  private let conditions: [FlatFormula]
+  private let formula: DifferentiatedFormula
 
   /// *z*, the variable of the formula.
   public static let variable = Quantity.weightedInput(layer: .l, neuron: .j)
@@ -33,37 +23,36 @@ public final class ActivationFormula: Sendable {
   /// - Throws: A fault that says what cannot be read or differentiated.
   package init(name: String, formula text: String) throws(Fault) {
     self.name = name
+    let value: Expression
     do {
       value = try FormulaReader.formula(text, names: Names())
     } catch {
       throw error.fault(in: text)
     }
-    guard let flatValue = FlatFormula(value) else {
-      throw Fault(
-        "\(quoted(text)) is not a formula of single numbers",
-        fix: "An activation function calculates one number from one z.")
-    }
-    guard let slope = value.derivative(by: Self.variable), let flatSlope = FlatFormula(slope),
-      flatSlope.length <= Self.longestSlope
-    else {
-      throw Fault("\(quoted(text)) is too long to be differentiated", fix: "Write it in a shorter form.")
-    }
-    (self.slope, self.flatValue, self.flatSlope) = (slope, flatValue, flatSlope)
-    conditions = value.conditions.compactMap { FlatFormula($0) }
+    formula = try DifferentiatedFormula(
+      value, by: Self.variable, text: text,
+      meaning: "An activation function calculates one number from one z.")
+    let flatSlope = formula.flatDerivative
     let slopes = (-100...100).map { tenth in abs(flatSlope.value(at: Double(tenth) / 10)) }
     greatestSlope = slopes.filter(\.isFinite).max() ?? 1
-    if let z = flatSlope.disagreement(asSlopeOf: flatValue) {
+    if let z = flatSlope.disagreement(asSlopeOf: formula.flatValue) {
       throw Fault(
         "at z = \(shortest(z)) the slope of \(quoted(text)) is not what differences of its values give",
         fix: "Write the formula in another form.")
     }
   }
 
+  /// σ(z), in which z is the weighted input of neuron *j* of layer *l*.
+  public var value: Expression { formula.value }
+
+  /// σ′(z), the derivative of `value`, simplified.
+  public var slope: Expression { formula.derivative }
+
   /// Returns σ(z).
-  func value(at z: Double) -> Double { flatValue.value(at: z) }
+  func value(at z: Double) -> Double { formula.flatValue.value(at: z) }
 
   /// Returns σ′(z).
-  func slope(at z: Double) -> Double { flatSlope.value(at: z) }
+  func slope(at z: Double) -> Double { formula.flatDerivative.value(at: z) }
 
   /// The formula as it is typed.
   package var text: String { FormulaWriter(Names()).text(value) }
@@ -73,31 +62,14 @@ public final class ActivationFormula: Sendable {
 
 extension ActivationFormula {
   /// Whether the formula has several cases, which may meet in a kink.
-  var hasCases: Bool { !conditions.isEmpty }
+  var hasCases: Bool { !formula.conditions.isEmpty }
 
   /// Returns whether a kink or a jump is between two weighted inputs that are close together.
   ///
   /// There the case changes, and the slopes on the two sides differ, or the values differ by more than the slopes allow.
   func hasKink(between x: Double, and y: Double) -> Bool {
-    guard conditions.contains(where: { ($0.value(at: x) > 0) != ($0.value(at: y) > 0) }) else { return false }
-    let (before, after) = (slope(at: x), slope(at: y))
-    let steepest = max(1, abs(before), abs(after))
-    return !(abs(after - before) <= 1e-3 * steepest)
-      || !(abs(value(at: y) - value(at: x)) <= 2 * steepest * abs(y - x))
-  }
-}
-
-extension Expression {
-  /// The parts that are compared with 0, in choices, absolute values and extremes.
-  var conditions: [Expression] {
-    let own: [Expression] =
-      switch self {
-      case .ifPositive(let x, _, _), .function(.absoluteValue, let x), .function(.positivePart, let x): [x]
-      case .extreme(_, let parts):
-        parts.indices.flatMap { i in parts[..<i].map { .difference($0, parts[i]) } }
-      default: []
-      }
-    return own + children.flatMap(\.conditions)
+    formula.conditions.contains { ($0.value(at: x) > 0) != ($0.value(at: y) > 0) }
+      && jumps(from: [slope(at: x)], to: [slope(at: y)], step: value(at: y) - value(at: x), over: abs(y - x))
   }
 }
 
@@ -111,19 +83,6 @@ extension FlatFormula {
 
   /// Returns the value of a formula in *z* alone.
   func value(at z: Double) -> Double { value { _, _ in z } }
-}
-
-/// Returns whether a slope is not what differences of a function's values give.
-///
-/// The place does not count if the differences on its two sides disagree, because a kink is near, or if rounding is
-/// large beside them.
-func disagrees(_ slope: Double, with function: (Double) -> Double, at x: Double) -> Bool {
-  let h = 1e-5
-  let (left, here, right) = (function(x - h), function(x), function(x + h))
-  let (before, after) = ((here - left) / h, (right - here) / h)
-  let tolerance = 1e-3 * max(1, abs(before), abs(after))
-  let isMeasured = abs(before - after) < tolerance && here.ulp / h < tolerance / 10
-  return isMeasured && abs(slope - (right - left) / (2 * h)) > tolerance
 }
 
 extension ActivationFormula {

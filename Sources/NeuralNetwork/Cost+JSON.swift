@@ -10,23 +10,16 @@ extension Cost {
       self = named
       return
     }
-    let name = json.required("name") { $0.nameOfFormula("cost", besides: Cost.allCases.map(\.rawValue)) }
-    let formula = json.required("formula") { $0.string() }
-    guard let name, let formula else { return nil }
-    do {
-      self = .formula(try CostFormula(name: name, formula: formula))
-    } catch {
-      json.fault(error.what, fix: error.fix, at: ["formula"])
-      return nil
+    let formula = json.formula("cost", besides: Cost.allCases.map(\.rawValue)) {
+      (name, text) throws(Fault) in try CostFormula(name: name, formula: text)
     }
+    guard let formula else { return nil }
+    self = .formula(formula)
   }
 
   /// Writes the cost as a problem file has it.
   func write(to json: inout JSONWriter) {
     guard case .formula(let formula) = self else { return json.write(rawValue) }
-    json.object { json in
-      json.member("name", formula.name)
-      json.member("formula", formula.text)
-    }
+    json.writeFormula(named: formula.name, formula.text)
   }
 }

@@ -11,21 +11,10 @@ package import Interchange
 public final class CostFormula: Sendable {
   /// The name, for sentences and for the program's output.
   public let name: String
-  /// C, in terms of the activations of layer *L* and of the targets.
-  public let value: Expression
-  /// ∂C/∂aⱼ, the derivative of `value` with respect to one output, simplified; its sums run over *k*.
-  public let gradient: Expression
-
-  private let flatValue: FlatFormula
-  private let flatGradient: FlatFormula
-  /// The parts whose sign decides which case of a choice holds, for the output *j*.
-  private let conditions: [FlatFormula]
+  private let formula: DifferentiatedFormula
 
   /// *aⱼ*, the output by which the cost is differentiated.
   public static let variable = Quantity.activation(layer: .output, neuron: .j)
-
-  /// The greatest number of operations and operands of a derivative; a page of a longer one would help nobody.
-  private static let longestGradient = 2000
 
   /// Reads a formula, differentiates it, and holds the derivative against differences.
   ///
@@ -38,18 +27,9 @@ public final class CostFormula: Sendable {
     } catch {
       throw error.fault(in: text)
     }
-    value = try Self.overOutputs(formula, text)
-    guard let flatValue = FlatFormula(value) else {
-      throw Fault("\(quoted(text)) is not a formula of single numbers", fix: "A cost is a single number.")
-    }
-    guard let gradient = value.replacingSums(over: .neuron, by: .peer).derivative(by: Self.variable),
-      let flatGradient = FlatFormula(gradient),
-      flatGradient.length <= Self.longestGradient
-    else {
-      throw Fault("\(quoted(text)) is too long to be differentiated", fix: "Write it in a shorter form.")
-    }
-    (self.gradient, self.flatValue, self.flatGradient) = (gradient, flatValue, flatGradient)
-    conditions = value.replacingSums(over: .peer, by: .neuron).conditions.compactMap { FlatFormula($0) }
+    self.formula = try DifferentiatedFormula(
+      try Self.overOutputs(formula, text), by: Self.variable, text: text,
+      meaning: "A cost is a single number.")
     if let (a, y) = disagreement() {
       throw Fault(
         "at a = \(shortest(a)), y = \(shortest(y)) the derivative of \(quoted(text)) is not what differences of its values give",
@@ -77,6 +57,12 @@ public final class CostFormula: Sendable {
     return try Names().summation(over: "j", of: formula)
   }
 
+  /// C, in terms of the activations of layer *L* and of the targets.
+  public var value: Expression { formula.value }
+
+  /// ∂C/∂aⱼ, the derivative of `value` with respect to one output, simplified; its sums run over *k*.
+  public var gradient: Expression { formula.derivative }
+
   /// The formula as it is typed.
   package var text: String { FormulaWriter(Names()).text(value) }
 }
@@ -87,19 +73,18 @@ extension CostFormula {
   /// Returns the cost of one example.
   ///
   /// Shapes: `a`: *n*; `y`: *n*.
-  func value(of a: Vector, target y: Vector) -> Double { number(flatValue, 0, a, y) }
+  func value(of a: Vector, target y: Vector) -> Double { number(formula.flatValue, 0, a, y) }
 
   /// Returns ∂C/∂a of every output.
   ///
   /// Shapes: `a`: *n*; `y`: *n*; result: *n*.
   func gradient(of a: Vector, target y: Vector) -> Vector {
-    a.indices.map { j in number(flatGradient, j, a, y) }
+    a.indices.map { j in number(formula.flatDerivative, j, a, y) }
   }
 
   private func number(_ formula: FlatFormula, _ j: Int, _ a: Vector, _ y: Vector) -> Double {
-    let kinds = formula.quantities.map(\.kind)
-    return formula.value(neurons: a.count, at: j) { quantity, neuron in
-      switch kinds[quantity] {
+    formula.value(neurons: a.count, at: j) { quantity, neuron in
+      switch formula.quantities[quantity].kind {
       case .activation: a[neuron]
       case .target: y[neuron]
       default: Double(a.count)
@@ -127,7 +112,7 @@ extension CostFormula {
 
 extension CostFormula {
   /// Whether the formula has several cases, which may meet in a kink.
-  var hasCases: Bool { !conditions.isEmpty }
+  var hasCases: Bool { !formula.conditions.isEmpty }
 
   /// Returns the first output at which the cost has a kink or a jump between two outputs that are close together.
   ///
@@ -136,15 +121,13 @@ extension CostFormula {
   /// Shapes: `a`, `b`, `y`: *n*.
   func kink(between a: Vector, and b: Vector, target y: Vector) -> Int? {
     let isOtherCase = { (j: Int) in
-      self.conditions.contains { (self.number($0, j, a, y) > 0) != (self.number($0, j, b, y) > 0) }
+      self.formula.conditions.contains { (self.number($0, j, a, y) > 0) != (self.number($0, j, b, y) > 0) }
     }
     guard let output = a.indices.first(where: isOtherCase) else { return nil }
-    let (before, after) = (gradient(of: a, target: y), gradient(of: b, target: y))
-    let steepest = (before + after).map(abs).reduce(1, max)
-    let jumps = zip(before, after).contains { !(abs($0 - $1) <= 1e-3 * steepest) }
-    let distance = zip(a, b).map { abs($0 - $1) }.sum
-    let step = abs(value(of: a, target: y) - value(of: b, target: y))
-    return jumps || !(step <= 2 * steepest * distance) ? output : nil
+    let jumps = jumps(
+      from: gradient(of: a, target: y), to: gradient(of: b, target: y),
+      step: value(of: b, target: y) - value(of: a, target: y), over: zip(a, b).map { abs($0 - $1) }.sum)
+    return jumps ? output : nil
   }
 }
 

@@ -25,6 +25,9 @@ struct FaultCase: CustomTestStringConvertible {
     .init(
       ["trace", "-z[2][1]"],
       "backstep trace has no option -z[2][1]. Write -- before an argument that begins with -."),
+    .init(
+      ["why", "-z[2][1]"],
+      "backstep why has no option -z[2][1]. Write -- before an argument that begins with -."),
     .init(["--widht", "80", "trace"], "backstep trace has no option --widht. Did you mean --width?"),
     .init(
       ["trace", "--strict"], "backstep trace has no option --strict; it belongs to backstep lesson check."),

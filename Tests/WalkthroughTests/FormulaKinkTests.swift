@@ -38,6 +38,16 @@ import Testing
     #expect(try !notes(3).contains("kink"))
   }
 
+  @Test func `is told of the neuron that a step is about`() throws {
+    let composer = Composer(trace, notation: .nielsen)
+    let step = try #require(composer.steps.first { $0.equation == .slope && $0.layer == 2 })
+    let ofNeurons = (1...3).map {
+      words([composer.page(of: step.narrowed(to: .neuron(.number($0))), depth: .neuron)])
+    }
+    #expect(ofNeurons.map { $0.contains("is at a kink") } == [true, false, true])
+    #expect(!ofNeurons.contains { $0.contains("other neuron") })
+  }
+
   /// The output 1 · 1 is exactly at the margin of the hinge, and the output 2 · 1 beyond it.
   @Test func `of a cost keeps no gradient from being checked, and is the reason of a zero`() throws {
     let json = """
@@ -56,6 +66,11 @@ import Testing
     #expect(causes == [.flatCost(gradient)])
     let composer = ProofComposer(trace, notation: .nielsen)
     let place = try composer.place(for: .crossEntropyGradient, layer: nil, neuron: 1, sender: nil)
+    let pages = Composer(trace, notation: .nielsen)
+    let step = try #require(pages.steps.first { $0.equation == .costGradient })
+    #expect(
+      words([pages.page(of: step, depth: .layer)]).contains(
+        "… is at a kink of hinge, where there is no derivative."))
     #expect(composer.reading(of: composer.proof(of: .crossEntropyGradient, at: place), at: place).holds)
   }
 

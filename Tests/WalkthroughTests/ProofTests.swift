@@ -180,7 +180,7 @@ struct ProofTests {
     let place = try composer.place(for: .sigmoidSlope, layer: 2, neuron: nil, sender: nil)
     let page = composer.page(of: .sigmoidSlope, at: place)
     #expect(page.title == "Proof: the slope of the hyperbolic tangent")
-    #expect(words([page]).contains("These notes do not prove it"))
+    #expect(words([page]).contains("\nHere is a proof.\n"))
   }
 
   /// The last line is what the catalogue has, and every line before it has the same value.

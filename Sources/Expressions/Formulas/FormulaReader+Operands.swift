@@ -28,11 +28,10 @@ extension FormulaReader {
     }
     let start = position
     let exponent = try exponent()
-    if exponent == .number(2) || exponent == names.number(2) { return .square(base) }
     guard peek != "^" else {
-      throw failure("two powers stand next to each other", fix: "Write (a^b)^c or a^(b^c).", at: start)
+      throw failure("a power of a power needs parentheses", fix: "Write (a^b)^c or a^(b^c).", at: start)
     }
-    return .power(base, exponent)
+    return exponent == .number(2) || exponent == names.number(2) ? .square(base) : .power(base, exponent)
   }
 
   private mutating func exponent() throws(Failure) -> Expression {

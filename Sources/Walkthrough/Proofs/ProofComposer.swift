@@ -149,8 +149,7 @@ extension ProofComposer {
     let tradition = ProofTradition.of(notation)
     let isOfEachNeuron = catalogue.outputActivation.isElementwise
     let isOfOutput = [.outputError, .outputDifference].contains(proof.claim)
-    let isOther =
-      (isOfOutput && !isOfEachNeuron) || isOfSharedBias(proof.claim, at: place) || proof.isOfOtherFunction
+    let isOther = (isOfOutput && !isOfEachNeuron) || isOfSharedBias(proof.claim, at: place)
     let origin =
       isOther
       ? nil : tradition.places[proof.claim].map { "The notes prove it in their \($0)." }
@@ -159,7 +158,7 @@ extension ProofComposer {
       return [
         .prose("To show:"),
         .equation(set.line(chain.left, .equals, [line.right]), remark: quantifier(of: proof, at: place, set)),
-        .prose(Prose(.text, [.text(origin ?? ownProof)])),
+        .prose(Prose(.text, [.text(proof.isOfOtherFunction ? hereIsAProof : origin ?? ownProof)])),
       ]
     }
     return [.prose(unmet.remark(in: proof.claim, catalogue).playing(.note))]
@@ -167,8 +166,10 @@ extension ProofComposer {
 
   /// A sentence that introduces a proof that is not from the notes; only of built-in notes is known what they prove.
   private var ownProof: String {
-    notation.isBuiltIn ? "These notes do not prove it; here is a proof." : "Here is a proof."
+    notation.isBuiltIn ? "These notes do not prove it; here is a proof." : hereIsAProof
   }
+
+  private var hereIsAProof: String { "Here is a proof." }
 
   /// Returns the layers for which the product with this number of factors holds.
   private func quantifier(of proof: Proof, at place: Place, _ set: Typesetter) -> [Inline] {
@@ -212,7 +213,7 @@ extension ProofComposer {
 }
 
 extension Proof {
-  /// Whether it differentiates another function than the one that notes take: the sigmoid, or the cross-entropy.
+  /// Whether it differentiates another function than the sigmoid or the cross-entropy, of which notes may say anything.
   fileprivate var isOfOtherFunction: Bool {
     chains.contains { $0.lines.contains { $0.reason == .formulaInserted } }
   }

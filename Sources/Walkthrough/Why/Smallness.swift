@@ -33,7 +33,7 @@ package struct Smallness: Equatable, Sendable {
     case cancelled(Quantity)
     /// The output equals its target, or nearly does.
     case targetMet(output: Quantity, target: Quantity)
-    /// The derivative of the cost with respect to the output is 0 or small, although the output differs from its target.
+    /// The derivative of a cost that is a formula is 0 or small at an output, whether or not the output equals its target.
     case flatCost(Quantity)
     /// The product of factors that are not 0 is smaller than any number that a Double can represent.
     case underflow(Quantity)

@@ -86,8 +86,8 @@ extension WhyReport {
       "Underflow: none of the factors of \(set.quantity(product)) is 0. Their product is smaller than any number that the program can hold, so it became 0."
     case .flatCost(let gradient):
       isZero
-        ? "The cost does not change with the output here: \(line(gradient))."
-        : "The cost changes little with the output here: \(line(gradient))."
+        ? "The derivative of the cost with respect to the output is 0 here: \(line(gradient))."
+        : "The derivative of the cost with respect to the output is small here: \(line(gradient))."
     case .targetMet(let a, let y):
       isZero
         ? "The output equals its target: \(line(a))."

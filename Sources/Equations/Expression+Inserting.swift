@@ -1,0 +1,31 @@
+import Expressions
+
+extension Expression {
+  /// Returns a formula about one neuron with these quantities; for a whole layer, its products are componentwise.
+  ///
+  /// Sums stay as they are: they have their own neurons.
+  func inserting(_ parts: [Quantity: Expression], _ form: Equation.Form) -> Expression {
+    switch self {
+    case .quantity(let quantity): return parts[quantity] ?? self
+    case .summation: return self
+    default: break
+    }
+    let inserted = map { $0.inserting(parts, form) }
+    guard form == .vector, case .product(let factors) = inserted else { return inserted }
+    let numbers = factors.filter { !$0.isOfWholeLayer }
+    let vectors = factors.filter(\.isOfWholeLayer)
+    guard vectors.count > 1 else { return inserted }
+    let product = vectors.dropFirst().reduce(vectors[0], Expression.hadamard)
+    return numbers.isEmpty ? product : .product(numbers + [product])
+  }
+
+  /// Whether its value is a vector, with a number for each neuron of a layer.
+  private var isOfWholeLayer: Bool {
+    switch self {
+    case .quantity(let quantity):
+      quantity.element == .whole && [.weightedInput, .activation, .target].contains(quantity.kind)
+    case .summation: false
+    default: children.contains(where: \.isOfWholeLayer)
+    }
+  }
+}

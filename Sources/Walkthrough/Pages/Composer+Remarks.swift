@@ -1,0 +1,143 @@
+import Backpropagation
+import Equations
+import Expressions
+import NeuralNetwork
+import Notations
+
+extension Composer {
+  /// Returns a remark on the first calculation of the page in which a number is lost because it is too small.
+  func underflow(of step: Step) -> [Prose] {
+    let whole = step.withoutTerms
+    let parts = whole.focus == .layer ? shownChildren(of: whole).compactMap { $0 } : [whole]
+    let (equation, source) = (equation(of: step, .component), source(of: step))
+    guard mayUnderflow(parts, equation, source) else { return [] }
+    for part in parts {
+      guard let lost = try? equation.calculation(at: part.place, in: source).underflow(in: source) else {
+        continue
+      }
+      let formula = typesetter(for: step.equation).formula(lost)
+      return [
+        "Underflow: \(formula) is not 0, but smaller than any number that the program can hold, so it became 0."
+      ]
+    }
+    return []
+  }
+
+  /// Returns whether a product may be lost at all, as a quick test before hundreds of products are checked.
+  ///
+  /// A product of four numbers that are not tiny is not too small; nor is e to the power of the difference of two
+  /// numbers that are not large. A mean multiplies only once, so a loss shows in its result.
+  private func mayUnderflow(_ parts: [Step], _ equation: Equation, _ source: ExampleSource) -> Bool {
+    let quantities = equation.calculations.flatMap(\.quantities)
+    if quantities.contains(where: { $0.example == .variable }) {
+      return parts.contains { part in
+        let left = try? equation.left.instantiated(at: part.place, in: source).value(from: source)
+        return left?.numbers.contains { $0 != 0 } != true
+      }
+    }
+    let ordinary = 1e-75...350
+    let isOrdinary = { (quantity: Quantity, place: Place) in
+      let value = try? Expression.quantity(quantity).instantiated(at: place, in: source).value(from: source)
+      return value?.numbers.allSatisfy { $0 == 0 || ordinary.contains($0.magnitude) } == true
+    }
+    return !quantities.allSatisfy { quantity in
+      // A mean is a sum over all examples; checking the numbers that are shown is enough.
+      if quantity.example == .mean { return parts.allSatisfy { isOrdinary(quantity, $0.place) } }
+      return isOrdinary(quantity.ofWholeLayer, Place(layer: parts[0].layer, example: parts[0].example))
+    }
+  }
+
+  /// Returns what is special about a step in this network.
+  func remarks(on step: Step) -> [Prose] {
+    let set = typesetter(for: step.equation)
+    switch step.equation {
+    case .outputError where catalogue.outputErrorIsDifference:
+      let neuron: NeuronIndex? = notation.writesVectors ? nil : .j
+      let difference = set.line(
+        .quantity(.error(layer: .output, neuron: neuron)), .equals,
+        [.quantity(.activation(layer: .output, neuron: neuron)) - .quantity(.target(neuron: neuron))])
+      return [
+        "For \(activation(of: step).description) with \(trace.problem.cost.description) the product comes to \(difference): the slope cancels. The program computes it in this form, so a saturated output loses no digit."
+      ]
+    case .hiddenError: return weightsOnTheWayBack(step)
+    case .activationGradient:
+      let input = set.quantity(.activation(layer: 1))
+      return [
+        "\(input) is the input of the example. It is given, so it is not updated, and there is no error of layer 1."
+      ] + weightsOnTheWayBack(step)
+    case .slope where activation(of: step).hasKink:
+      let z = set.quantity(.weightedInput(layer: .l, neuron: .j))
+      let slope = Formula.number(numbers.text(activation(of: step).slope(at: 0)))
+      return [
+        "At \(z) = 0 the function has a kink and no derivative. The program uses the slope on the left, \(slope)."
+      ]
+    case .slope where activation(of: step).mayHaveKink:
+      return kinksOfActivation(at: step).map { [$0] } ?? []
+    case .costGradient where trace.problem.cost.mayHaveKink:
+      return kinkOfCost(at: step).map { [$0] } ?? []
+    case .weightedInput:
+      let (input, b) = (set.quantity(.activation(layer: 1)), set.quantity(.bias(layer: .number(step.layer))))
+      let isAddedToVector =
+        trace.network.biasKind(ofLayer: step.layer) == .shared && notation.writesVectors
+        && step.focus == .layer
+      return (step.layer == 2 ? ["\(input) is the input of the example."] : [])
+        + (isAddedToVector ? ["\(b) is one number. It is added to each component of the vector."] : [])
+    default: return []
+    }
+  }
+
+  /// Says which neurons of a step are at a kink of an activation function that is a formula; nil if none is.
+  private func kinksOfActivation(at step: Step) -> Prose? {
+    let (set, σ) = (typesetter(for: step.equation), activation(of: step))
+    let inputs = trace.examples[(step.example ?? 1) - 1].forward.weightedInputs[step.layer]
+    let atKink = neurons(of: step, in: inputs).filter { j in
+      σ.hasKink(between: inputs[j] - around(inputs[j]), and: inputs[j] + around(inputs[j]))
+    }
+    guard let first = atKink.first else { return nil }
+    let z = Quantity.weightedInput(layer: .number(step.layer), neuron: .number(first + 1))
+    let slope = Formula.number(numbers.text(σ.slope(at: inputs[first])))
+    let others: Prose =
+      atKink.count == 1
+      ? ""
+      : " So \(atKink.count == 2 ? "is 1 other neuron" : "are \(atKink.count - 1) other neurons") of this layer."
+    return
+      "\(set.quantity(z)) is at a kink of \(σ.description), where there is no derivative. The program uses \(slope), the slope of the case that the formula uses there.\(others.content)"
+  }
+
+  /// Says which output of a step is at a kink of a cost that is a formula; nil if none is.
+  private func kinkOfCost(at step: Step) -> Prose? {
+    let example = (step.example ?? 1) - 1
+    let (a, y) = (
+      trace.examples[example].forward.activations[step.layer], trace.problem.examples[example].target
+    )
+    let isAtKink = { (j: Int) in
+      var (left, right) = (a, a)
+      left[j] -= around(a[j])
+      right[j] += around(a[j])
+      return trace.problem.cost.kink(between: left, and: right, target: y) != nil
+    }
+    guard let first = neurons(of: step, in: a).first(where: isAtKink) else { return nil }
+    let output = Quantity.activation(layer: .number(step.layer), neuron: .number(first + 1))
+    return
+      "\(typesetter(for: step.equation).quantity(output)) is at a kink of \(trace.problem.cost.description), where there is no derivative. The program uses the derivative of the case that the formula uses there."
+  }
+
+  /// Returns the neurons that a step is about, counted from 0.
+  private func neurons(of step: Step, in layer: Vector) -> [Int] {
+    step.place.neurons[.neuron].map { [$0 - 1] } ?? Array(layer.indices)
+  }
+
+  /// Returns a distance that is very small beside a number.
+  private func around(_ x: Double) -> Double { 1e-12 * max(1, abs(x)) }
+
+  /// Returns the remarks on the weights through which the errors of the next layer come back.
+  private func weightsOnTheWayBack(_ step: Step) -> [Prose] {
+    let set = typesetter(for: step.equation)
+    let weights = set.quantity(.weights(layer: .number(step.layer + 1)))
+    let beforeUpdate: Prose =
+      "\(weights) is the matrix before the update: all errors of one pass use the same weights."
+    guard notation.writesVectors, step.focus == .layer else { return [beforeUpdate] }
+    let transposed = set.formula(.transpose(.quantity(.weights(layer: .number(step.layer + 1)))))
+    return [beforeUpdate, "In \(transposed) the columns of \(weights) have become rows."]
+  }
+}
