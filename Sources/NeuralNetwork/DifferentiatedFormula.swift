@@ -66,13 +66,14 @@ func disagrees(_ slope: Double, with function: (Double) -> Double, at x: Double)
   return isMeasured && abs(slope - (right - left) / (2 * h)) > tolerance
 }
 
-/// Returns whether derivatives, or the value, change more between two places than they do without a kink or a jump.
+/// Compares derivatives and values at two places that are close together.
 ///
 /// - Parameters:
 ///   - before: The derivatives at one place.
 ///   - after: The derivatives at the other place.
 ///   - step: How much the value changes.
-///   - distance: How far the places are apart, which is very little.
+///   - distance: How far the places are apart.
+/// - Returns: Whether the derivatives or the value change more than they do without a kink or a jump.
 func jumps(from before: [Double], to after: [Double], step: Double, over distance: Double) -> Bool {
   let steepest = (before + after).map(abs).reduce(1, max)
   return zip(before, after).contains { !(abs($0 - $1) <= 1e-3 * steepest) }

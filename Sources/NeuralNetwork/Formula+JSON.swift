@@ -9,6 +9,7 @@ extension JSONReader {
   ///   - kind: What the function is, for a fault.
   ///   - known: The names that the program has for this kind.
   ///   - make: Makes the function of its name and its formula.
+  /// - Returns: The function; nil after a fault.
   mutating func formula<Function>(
     _ kind: String, besides known: [String], _ make: (String, String) throws(Fault) -> Function
   ) -> Function? {
