@@ -1,3 +1,4 @@
+import Equations
 package import Expressions
 import NeuralNetwork
 
@@ -124,9 +125,17 @@ private struct Runner {
   private func update(_ q: Quantity) -> [Ripple.Change]? {
     let kind: Quantity.Kind = q.kind == .weightGradient ? .updatedWeight : .updatedBias
     let updated = Quantity(kind, layer: q.layer, element: q.element)
-    guard let x = trace.source(example: example).value(of: updated)?.scalar else { return nil }
+    let source = trace.source(example: example)
+    let gradient = q.of(.mean)
+    guard let before = source.value(of: updated)?.scalar, let g = source.value(of: gradient)?.scalar else {
+      return nil
+    }
     let share = q.example == .mean ? 1 : trace.problem.combination.share(ofExample: example)
-    return [Ripple.Change(quantity: updated, before: x, after: x - trace.problem.learningRate * h * share)]
+    let changed = Overlay(base: source, numbers: [gradient: g + h * share])
+    guard let after = trace.problem.updateRule.value(of: updated, decaying: false, in: changed)?.scalar else {
+      return nil
+    }
+    return [Ripple.Change(quantity: updated, before: before, after: after)]
   }
 
   /// Returns the changes that another target makes to the cost and the errors, with the same outputs.

@@ -69,6 +69,9 @@ public struct ExampleSource: NetworkSource, Sendable {
     switch quantity.kind {
     case .cost: return .scalar(quantity.example == .mean ? trace.cost : recorded.cost)
     case .learningRate: return .scalar(trace.problem.learningRate)
+    case .stepNumber: return .scalar(Double(trace.problem.updateMemory.steps + 1))
+    case .momentum, .firstDecay, .secondDecay, .denominatorFloor:
+      return trace.problem.updateRule.value(of: quantity.kind).map(Value.scalar)
     case .weightDecay:
       return trace.problem.costForm.isDecaying ? .scalar(trace.problem.conventions.weightDecay) : nil
     case .exampleWeight:
@@ -103,13 +106,19 @@ public struct ExampleSource: NetworkSource, Sendable {
     case .biasGradient:
       let gradient = isMean ? trace.biasGradient(layer: l) : recorded.backward.biasGradients[l]
       return bias(gradient, quantity.element, layer: l)
-    case .updatedBias: return bias(updatedBiases(layer: l), quantity.element, layer: l)
+    case .updatedBias: return updatedBias(quantity, layer: l)
     case .weight:
       return entry(quantity.element, layer: l, all: { weights(layer: l) }) {
         network[layer: l].weights[$0 - 1, $1 - 1]
       }
     case .weightGradient: return weightGradient(quantity.element, layer: l, isMean: isMean)
-    case .updatedWeight: return updatedWeight(quantity.element, layer: l)
+    case .updatedWeight: return updatedWeight(quantity, layer: l)
+    case .velocity, .firstMoment, .secondMoment:
+      return network.parameterPosition(layer: l, quantity.element)
+        .flatMap { trace.problem.kept(quantity.kind, at: $0) }.map(Value.scalar)
+    case .updatedVelocity, .updatedFirstMoment, .updatedSecondMoment, .correctedFirstMoment,
+      .correctedSecondMoment:
+      return network.parameterPosition(layer: l, quantity.element).flatMap { _ in updated(quantity) }
     default: return nil
     }
   }
@@ -128,17 +137,30 @@ extension ExampleSource {
     }
   }
 
-  private func updatedWeight(_ element: Element, layer l: Int) -> Value? {
+  /// Returns a number that a line of the update rule gives.
+  private func updated(_ quantity: Quantity) -> Value? {
+    trace.problem.updateRule.value(of: quantity, decaying: false, in: self)
+  }
+
+  private func updatedWeight(_ quantity: Quantity, layer l: Int) -> Value? {
     let η = trace.problem.learningRate
+    guard trace.problem.updateRule == .plainDescent else {
+      return quantity.element == .whole ? updatedWeights(layer: l) : updated(quantity)
+    }
     let all = {
       let (weights, gradient) = (weights(layer: l), meanWeightGradient(layer: l))
       return Matrix(
         rows: weights.rows, columns: weights.columns,
         elements: zip(weights.elements, gradient.elements).map { w, gradient in w - η * gradient })
     }
-    return entry(element, layer: l, all: all) { j, k in
+    return entry(quantity.element, layer: l, all: all) { j, k in
       network[layer: l].weights[j - 1, k - 1] - η * trace.weightGradient(layer: l, receiver: j, sender: k)
     }
+  }
+
+  private func updatedWeights(layer l: Int) -> Value {
+    let weights = trace.steppedNetwork()[layer: l].weights
+    return .matrix(excerpt.map(weights.excerpt) ?? weights)
   }
 
   private func weights(layer l: Int) -> Matrix {
@@ -150,11 +172,17 @@ extension ExampleSource {
     excerpt.map { trace.weightGradient(layer: l, $0) } ?? trace.weightGradient(layer: l)
   }
 
-  private func updatedBiases(layer l: Int) -> Vector {
+  private func updatedBias(_ quantity: Quantity, layer l: Int) -> Value? {
     let η = trace.problem.learningRate
-    return zip(network[layer: l].learnedBiases, trace.biasGradient(layer: l)).map { b, gradient in
+    let layer = network[layer: l]
+    guard trace.problem.updateRule == .plainDescent else {
+      return quantity.element == .whole && layer.biasKind == .perNeuron
+        ? .vector(trace.steppedNetwork()[layer: l].biases) : updated(quantity)
+    }
+    let biases = zip(layer.learnedBiases, trace.biasGradient(layer: l)).map { b, gradient in
       b - η * gradient
     }
+    return bias(biases, quantity.element, layer: l)
   }
 }
 

@@ -80,11 +80,15 @@ public struct Trace: Equatable, Sendable {
     self.cost = cost ?? problem.costOfData(examples.map(\.cost))
   }
 
-  /// Returns the trace with another cost of the data; the passes of the examples do not depend on it.
-  package func with(_ conventions: Conventions) -> Trace {
+  /// Returns the trace with another cost of the data and another update rule; the passes of the examples depend on
+  /// neither.
+  package func with(_ conventions: Conventions, _ updateRule: UpdateRule) -> Trace {
     var problem = problem
     problem.conventions = conventions
-    return Trace(problem: problem, examples: examples)
+    problem.updateRule = updateRule
+    var trace = Trace(problem: problem, examples: examples)
+    trace.includesInputGradient = includesInputGradient
+    return trace
   }
 
   /// The network that was traced.

@@ -11,19 +11,25 @@ public struct Catalogue: Hashable, Sendable {
   public var outputActivation: Activation
   /// How the cost of the data is made from the costs of the examples.
   public var costForm: CostForm
+  /// The rule by which the gradient changes the weights and biases.
+  public var updateRule: UpdateRule
 
   /// Creates the catalogue for a cost and the activation function of the last layer.
-  public init(cost: Cost, outputActivation: Activation, costForm: CostForm = CostForm()) {
+  public init(
+    cost: Cost, outputActivation: Activation, costForm: CostForm = CostForm(),
+    updateRule: UpdateRule = .plainDescent
+  ) {
     self.cost = cost
     self.outputActivation = outputActivation
     self.costForm = costForm
+    self.updateRule = updateRule
   }
 
   /// Creates the catalogue for a problem.
   public init(of problem: Problem) {
     self.init(
       cost: problem.cost, outputActivation: problem.network[layer: problem.network.layerCount].activation,
-      costForm: problem.costForm)
+      costForm: problem.costForm, updateRule: problem.updateRule)
   }
 
   /// Whether the slope of the output cancels the denominator of ∂C/∂a, so that δᴸ = aᴸ − y.
@@ -33,8 +39,12 @@ public struct Catalogue: Hashable, Sendable {
   ///
   /// The equations of a bias that neurons share are about one number, so both their forms are the same. A layer without
   /// biases has no equation of a bias.
+  ///
+  /// An update rule may take several equations for an update. `result` names the quantity that the equation gives, if it
+  /// is not the updated weight or bias. Of other rules than gradient descent, there is only the component form.
   public func equation(
-    _ id: Equation.ID, _ form: Equation.Form, activation: Activation, biases: BiasKind = .perNeuron
+    _ id: Equation.ID, _ form: Equation.Form, activation: Activation, biases: BiasKind = .perNeuron,
+    result: Quantity.Kind? = nil
   ) -> Equation {
     switch id {
     case .weightedInput: Catalogue.weightedInput(form, biases)
@@ -58,9 +68,21 @@ public struct Catalogue: Hashable, Sendable {
         : ofData(
           .weightGradient(layer: .l, receiver: .j, sender: .previous), id, form,
           decay: .quantity(.weightDecay) * .quantity(Catalogue.weight))
-    case .biasUpdate: Catalogue.biasUpdate(form, biases)
-    case .weightUpdate: Catalogue.weightUpdate(form)
+    case .biasUpdate:
+      updateRule == .plainDescent
+        ? Catalogue.biasUpdate(form, biases) : update(.bias(biases), result ?? .updatedBias)
+    case .weightUpdate:
+      updateRule == .plainDescent
+        ? Catalogue.weightUpdate(form) : update(.weight(decaying: false), result ?? .updatedWeight)
     }
+  }
+
+  /// Returns the equation of the update rule that gives a quantity.
+  private func update(_ parameter: UpdatedParameter, _ result: Quantity.Kind) -> Equation {
+    guard
+      let equation = updateRule.equations(parameter).first(where: { $0.left.quantities[0].kind == result })
+    else { preconditionFailure("the update rule \(updateRule.name) does not give \(result)") }
+    return equation
   }
 }
 

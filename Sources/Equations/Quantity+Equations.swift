@@ -14,10 +14,12 @@ extension Quantity {
     case .cost: example == .mean ? .meanCost : .cost
     case .updatedWeight: .weightUpdate
     case .updatedBias: .biasUpdate
+    case .updatedVelocity, .updatedFirstMoment, .updatedSecondMoment, .correctedFirstMoment,
+      .correctedSecondMoment:
+      if case .entry = element { .weightUpdate } else { .biasUpdate }
     case .weight, .bias, .target, .learningRate, .exampleCount, .outputCount, .weightDecay,
-      .exampleWeight, .dropoutFactor, .velocity, .firstMoment, .secondMoment, .updatedVelocity,
-      .updatedFirstMoment, .updatedSecondMoment, .correctedFirstMoment, .correctedSecondMoment, .momentum,
-      .firstDecay, .secondDecay, .denominatorFloor, .stepNumber:
+      .exampleWeight, .dropoutFactor, .velocity, .firstMoment, .secondMoment, .momentum, .firstDecay,
+      .secondDecay, .denominatorFloor, .stepNumber:
       nil
     }
   }

@@ -122,19 +122,22 @@ extension Quantity {
   }
 
   /// The vector or matrix that a number belongs to; a vector or a matrix gives itself.
+  ///
+  /// What an update rule keeps of the weights of a layer has no letter of its own. It gets the letters of a single weight, to
+  /// distinguish it from what the rule keeps of the biases.
   package var ofWholeLayer: Quantity {
     var copy = self
     copy.element = .whole
+    if case .entry = element, kind.isKept || kind.isIntermediate {
+      copy.element = .entry(receiver: .j, sender: .previous)
+    }
     return copy
   }
 
-  /// The weight or bias after its update; nil for anything else.
+  /// The number after the step of a weight, of a bias or of what an update rule keeps; nil for anything else.
   package var updated: Quantity? {
-    switch kind {
-    case .weight: Quantity(.updatedWeight, layer: layer, element: element)
-    case .bias: Quantity(.updatedBias, layer: layer, element: element)
-    default: nil
-    }
+    guard let kind = kind.updated else { return nil }
+    return Quantity(kind, layer: layer, element: element)
   }
 
   /// The number of the example, counted from 1, if the quantity names one.
@@ -143,6 +146,32 @@ extension Quantity {
   private static func element(_ neuron: NeuronIndex?) -> Element {
     neuron.map { .neuron($0) } ?? .whole
   }
+}
+
+extension Quantity.Kind {
+  private static let updates: [(old: Self, new: Self)] = [
+    (.weight, .updatedWeight), (.bias, .updatedBias), (.velocity, .updatedVelocity),
+    (.firstMoment, .updatedFirstMoment), (.secondMoment, .updatedSecondMoment),
+  ]
+
+  /// The number after the step, if the step replaces numbers of this kind.
+  package var updated: Self? { Self.updates.first { $0.old == self }?.new }
+
+  /// The number before the step, if this is the one after it.
+  package var replaced: Self? { Self.updates.first { $0.new == self }?.old }
+
+  /// Whether an update rule keeps it of each weight and bias from step to step.
+  package var isKept: Bool { self == .velocity || self == .firstMoment || self == .secondMoment }
+
+  /// Whether an update rule gives it before it gives the new weight or bias.
+  package var isIntermediate: Bool {
+    replaced?.isKept == true || self == .correctedFirstMoment || self == .correctedSecondMoment
+  }
+}
+
+extension Quantity.Kind {
+  /// This kind if it is an intermediate result of an update rule; nil for any other.
+  package var intermediate: Self? { isIntermediate ? self : nil }
 }
 
 extension Quantity {

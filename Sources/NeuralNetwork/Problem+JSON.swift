@@ -33,7 +33,8 @@ extension Problem: JSONCoded {
     guard examples.count == exampleDrafts.count else { return nil }
     self.init(
       name: draft.name, network: Network(layers), cost: cost, learningRate: draft.learningRate,
-      examples: examples, conventions: draft.conventions)
+      examples: examples, conventions: draft.conventions, updateRule: draft.update?.rule ?? .plainDescent)
+    if let update = draft.update { updateMemory = update.memory(of: network) }
   }
 
   /// Writes a problem file; a layer that is still as its seed gave it is written as its seed.
@@ -46,6 +47,7 @@ extension Problem: JSONCoded {
       json.member("cost") { cost.write(to: &$0) }
       json.member("learningRate", learningRate)
       conventions.writeMembers(to: &json)
+      if updateRule != .plainDescent { json.member("update") { UpdateDraft.write(self, to: &$0) } }
       json.member("layers") { $0.array(network.layers) { json, layer in layer.write(to: &json) } }
       json.member("examples") { $0.array(examples) { json, example in example.write(to: &json) } }
       writeMembers(&json)
@@ -85,16 +87,23 @@ extension Layer {
         json.member("activation") { activation.write(to: &$0) }
         origin.writeMembers(to: &json)
       } else {
-        json.member("weights") {
-          $0.array(0..<weights.rows) { json, row in json.write(Vector(weights.row(row))) }
-        }
-        switch biasKind {
-        case .perNeuron: json.member("biases", biases)
-        case .shared: json.member("biases", biases[0])
-        case .none: json.member("biases", false)
-        }
+        writeParameters(to: &json)
         json.member("activation") { activation.write(to: &$0) }
       }
+    }
+  }
+}
+
+extension Layer {
+  /// Writes the weights and biases as members of an object.
+  func writeParameters(to json: inout JSONWriter) {
+    json.member("weights") {
+      $0.array(0..<weights.rows) { json, row in json.write(Vector(weights.row(row))) }
+    }
+    switch biasKind {
+    case .perNeuron: json.member("biases", biases)
+    case .shared: json.member("biases", biases[0])
+    case .none: json.member("biases", false)
     }
   }
 }

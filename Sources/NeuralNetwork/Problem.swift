@@ -40,6 +40,14 @@ public struct Problem: Equatable, Sendable {
   /// How the cost of the data is made from the costs of the examples.
   public var conventions: Conventions
 
+  /// The rule by which the gradient changes the weights and biases.
+  public var updateRule: UpdateRule {
+    didSet { if updateRule.name != oldValue.name { updateMemory = .empty } }
+  }
+
+  /// What the update rule has kept from earlier steps.
+  public var updateMemory = UpdateMemory.empty
+
   /// The learning rate of a problem that does not name one.
   public static let defaultLearningRate = 0.5
 
@@ -48,7 +56,7 @@ public struct Problem: Equatable, Sendable {
   /// Shapes: every `input` has the width of layer 1, every `target` the width of layer L.
   public init(
     name: String, network: Network, cost: Cost, learningRate: Double = defaultLearningRate,
-    examples: [Example], conventions: Conventions = .usual
+    examples: [Example], conventions: Conventions = .usual, updateRule: UpdateRule = .plainDescent
   ) {
     precondition(!examples.isEmpty, "a problem has at least one example")
     for example in examples {
@@ -62,6 +70,7 @@ public struct Problem: Equatable, Sendable {
     self.learningRate = learningRate
     self.examples = examples
     self.conventions = conventions
+    self.updateRule = updateRule
   }
 }
 

@@ -7,6 +7,7 @@ struct ProblemDraft {
   var cost: Cost?
   var learningRate: Double
   var conventions: Conventions
+  var update: UpdateDraft?
   var layers: [LayerDraft]?
   var examples: [ExampleDraft]?
 
@@ -19,6 +20,7 @@ struct ProblemDraft {
         ?? .mean,
       classWeights: json.optional("classWeights") { $0.weights() } ?? [],
       weightDecay: json.optional("l2") { $0.numberNotNegative() } ?? 0)
+    update = json.optional("update") { UpdateDraft(&$0) }
     layers = json.required("layers") { $0.each { LayerDraft(&$0) } }
     // A saved network may have this member, with which its training goes on; the problem does not use it.
     _ = json.has("training")

@@ -84,6 +84,19 @@ extension Notation {
 }
 
 extension Notation {
+  /// Returns the notation for a problem with an update rule.
+  ///
+  /// All notes update by gradient descent. So what they say about the update, and how they label it, is left out for any
+  /// other rule.
+  package func stating(_ rule: UpdateRule) -> Notation {
+    guard rule != .plainDescent else { return self }
+    var notation = self
+    let updates: Set<Equation.ID> = [.biasUpdate, .weightUpdate]
+    notation.labels = labels.filter { !updates.contains($0.key) }
+    notation.statements = statements.filter { !updates.contains($0.equation) }
+    return notation
+  }
+
   /// Returns the equation as these notes state it for a problem or, if none is given, for any problem.
   public func adapted(_ equation: Equation, in setting: Setting? = nil) -> Equation {
     guard let statement = main(equation.id, in: setting).first(where: { $0.form == equation.form }),

@@ -1,4 +1,5 @@
 public import Expressions
+import Equations
 import NeuralNetwork
 
 extension Typesetter {
@@ -26,8 +27,9 @@ extension Typesetter {
         .letter("ω"), subscript: exampleNumber(q.example == .current ? .variable : q.example),
         superscript: nil)
     case .dropoutFactor: indexed("r", q)
-    case .velocity, .updatedVelocity, .secondMoment, .updatedSecondMoment: indexed("v", q)
-    case .firstMoment, .updatedFirstMoment: indexed("m", q)
+    case .velocity, .secondMoment: indexed("v", q)
+    case .firstMoment: indexed("m", q)
+    case .updatedVelocity, .updatedFirstMoment, .updatedSecondMoment: updatedByRule(q)
     case .correctedFirstMoment: indexed("m\u{302}", q)
     case .correctedSecondMoment: indexed("v\u{302}", q)
     case .momentum: .letter("μ")
@@ -43,9 +45,16 @@ extension Typesetter {
   /// Everywhere else a new weight is distinguished from the old one: new *w*.
   public func assigned(_ q: Quantity) -> Formula {
     var old = q
-    if q.kind == .updatedWeight { old.kind = .weight }
-    if q.kind == .updatedBias { old.kind = .bias }
+    old.kind = q.kind.replaced ?? q.kind
     return quantity(old)
+  }
+
+  /// Returns the symbol of what an update rule keeps, after a step.
+  ///
+  /// In the lines of the rule it has the old letter, as in all notes: there the line above gives it its new value.
+  private func updatedByRule(_ q: Quantity) -> Formula {
+    equation == .weightUpdate || equation == .biasUpdate
+      ? assigned(q) : .row([.upright("new "), assigned(q)])
   }
 
   /// Returns the symbol of a quantity without its layer and neuron, for a place that shows both: *a*, *σ*′, ∂*C*/∂*a*.

@@ -35,6 +35,9 @@ enum HelpTopics {
         dC/dw[3][1][2]    the gradient of a weight
         dC/db[2][1]       the gradient of a bias
         C                 the cost
+        new w[2][1][1]    a weight after the update
+        v[2][1][1]        what an update rule keeps of a weight
+        m[2][1]           what Adam keeps of a bias, besides v[2][1]
         delta[2][1]@2     the error of neuron 1 for the second example
       """)
 

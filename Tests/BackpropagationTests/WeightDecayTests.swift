@@ -106,7 +106,7 @@ import Testing
   @Test func `is written to a trace file and read back`() throws {
     let trace = Trace(of: small)
     #expect(try Trace(json: trace.json()) == trace)
-    let plain = trace.with(.usual)
+    let plain = trace.with(.usual, .plainDescent)
     #expect(plain == Trace(of: plain.problem) && plain.cost == 10.125)
   }
 }

@@ -213,13 +213,13 @@ import Testing
     (
       "xor --update momentum --beta1 0.5",
       [
-        "--beta1 has no effect with --update momentum", "Leave it out, or choose --update adam.",
+        "--beta1 has no effect with the update rule momentum", "Leave it out, or choose --update adam.",
       ]
     ),
     (
       "xor --epsilon 1",
       [
-        "--epsilon has no effect with --update descent",
+        "--epsilon has no effect with the update rule descent",
         "Leave it out, or choose --update rmsprop or --update adam.",
       ]
     ),

@@ -3,6 +3,7 @@ import Equations
 import Expressions
 import Interchange
 import NeuralNetwork
+import TestSupport
 import Testing
 
 @Suite struct `Known mistakes` {
@@ -27,7 +28,9 @@ import Testing
 
   @Test func `all mistakes of equations are made in one of the built-in problems`() {
     var made: Set<KnownMistake> = []
-    for problem in BuiltInProblem.all.map(\.problem) + [.severalOutputs, .regularized, .summed] {
+    for problem in BuiltInProblem.all.map(\.problem) + [.severalOutputs, .regularized, .summed]
+      + UpdateRule.all.dropFirst().map({ BuiltInProblem.mazur.problem.after(1, by: $0) })
+    {
       let mistakes = Mistakes(of: problem)
       made.formUnion(problem.computedQuantities.flatMap { mistakes.results(for: $0) }.map(\.slip.mistake))
     }
@@ -95,6 +98,64 @@ import Testing
     #expect(isClose(number(.exampleMeanForgotten, bias), -0.3 - 0.5 * mean * 4))
     #expect(isClose(number(.exampleMeanTwice, bias), -0.3 - 0.5 * mean / 4))
     #expect(isClose(number(.oneExampleForAll, bias, part: 2), -0.3 - 0.5 * gradients[1]))
+  }
+
+  /// One weight w = 2 with input 1 and target 0, so g = 2; η = 0.1, and after one step of Adam with g = 1.
+  ///
+  ///     before   m = 0.1               v = 0.001             t = 2
+  ///     now      m = 0.09 + 0.1 · 2    v = 0.000999 + 0.001 · 4
+  @Test func `in a step of Adam`() throws {
+    var problem = Problem(
+      name: "One weight", network: Network([Layer(weights: Matrix([[2]]), activation: .identity)]),
+      cost: .quadratic, learningRate: 0.1, examples: [Example(input: [1], target: [0])], updateRule: .adam)
+    problem.updateMemory = UpdateMemory(steps: 1, kept: [[0.1], [0.001]])
+    let mistakes = Mistakes(of: problem)
+    let number = {
+      (mistake: KnownMistake, kind: Quantity.Kind, result: Quantity.Kind?, part: Int) -> Double? in
+      let quantity = Quantity(kind, layer: 2, element: .entry(receiver: 1, sender: 1))
+      return mistakes.results(for: quantity)
+        .first { $0.slip.mistake == mistake && $0.slip.result == result && $0.slip.part == part }?
+        .value.numbers.first
+    }
+    let (m, v) = (0.29, 0.004999)
+    let (mHat, vHat) = (m / 0.19, v / 0.001999)
+    #expect(isClose(number(.keptForgotten, .updatedFirstMoment, .updatedFirstMoment, 1), 0.2))
+    #expect(isClose(number(.sharesExchanged, .updatedFirstMoment, .updatedFirstMoment, 1), 1.81))
+    #expect(isClose(number(.shareForgotten, .updatedFirstMoment, .updatedFirstMoment, 1), 2.09))
+    #expect(isClose(number(.squareForgotten, .updatedSecondMoment, .updatedSecondMoment, 1), 0.002999))
+    #expect(isClose(number(.correctionForgotten, .correctedFirstMoment, .correctedFirstMoment, 1), m))
+    #expect(isClose(number(.stepNumberTooSmall, .correctedFirstMoment, .correctedFirstMoment, 1), m / 0.1))
+    #expect(isClose(number(.stepNumberTooLarge, .correctedFirstMoment, .correctedFirstMoment, 1), m / 0.271))
+    #expect(isClose(number(.keptFromBefore, .correctedFirstMoment, .correctedFirstMoment, 1), 0.1 / 0.19))
+    #expect(isClose(number(.rootForgotten, .updatedWeight, nil, 1), 2 - 0.1 * mHat / (vHat + 1e-8)))
+    #expect(isClose(number(.ruleForgotten, .updatedWeight, nil, 1), 2 - 0.1 * 2))
+    let step = { (mean: Double, square: Double) in 2 - 0.1 * mean / (square.squareRoot() + 1e-8) }
+    #expect(isClose(number(.correctionForgotten, .updatedWeight, nil, 1), step(m, vHat)))
+    #expect(isClose(number(.correctionForgotten, .updatedWeight, nil, 2), step(mHat, v)))
+    #expect(isClose(number(.correctionForgotten, .updatedWeight, nil, 3), step(m, v)))
+    #expect(isClose(number(.signTurned, .updatedWeight, nil, 1), 4 - step(mHat, vHat)))
+    // Made in an earlier line.
+    #expect(isClose(number(.keptForgotten, .updatedWeight, .updatedFirstMoment, 1), step(0.2 / 0.19, vHat)))
+  }
+
+  /// Momentum with μ = 0.9 and the velocity 0.5: v = 0.45 − 0.1 · 2, w = 2 + v.
+  @Test func `in a step of momentum`() throws {
+    var problem = Problem(
+      name: "One weight", network: Network([Layer(weights: Matrix([[2]]), activation: .identity)]),
+      cost: .quadratic, learningRate: 0.1, examples: [Example(input: [1], target: [0])],
+      updateRule: .momentum)
+    problem.updateMemory = UpdateMemory(steps: 1, kept: [[0.5]])
+    let mistakes = Mistakes(of: problem)
+    let numbers = { (mistake: KnownMistake, kind: Quantity.Kind) -> [Double] in
+      let quantity = Quantity(kind, layer: 2, element: .entry(receiver: 1, sender: 1))
+      return mistakes.results(for: quantity).filter { $0.slip.mistake == mistake }.flatMap(\.value.numbers)
+    }
+    #expect(isClose(numbers(.keptForgotten, .updatedVelocity).first, -0.2))
+    #expect(isClose(numbers(.signTurned, .updatedVelocity).first, 0.65))
+    #expect(isClose(numbers(.learningRateForgotten, .updatedVelocity).first, -1.55))
+    #expect(isClose(numbers(.signTurned, .updatedWeight).first, 1.75))
+    #expect(isClose(numbers(.keptFromBefore, .updatedWeight).first, 2.5))
+    #expect(isClose(numbers(.ruleForgotten, .updatedWeight).first, 1.8))
   }
 
   @Test func `in the output error of cross-entropy, where the slope has cancelled`() {
@@ -226,6 +287,12 @@ extension Problem {
         .weightGradients(layer: l).of(.mean), Quantity(.updatedBias, layer: l),
         Quantity(.updatedWeight, layer: l),
       ]
+      all += updateRule.intermediateResults.flatMap { kind in
+        [
+          Quantity(kind, layer: l, element: .neuron(1)),
+          Quantity(kind, layer: l, element: .entry(receiver: 1, sender: 1)),
+        ]
+      }
     }
     for layer in 2...network.layerCount {
       let l = LayerIndex.number(layer)

@@ -106,7 +106,7 @@ struct QuantityNameTests {
     ("sigma'(a[2][1])", "\"sigma'(a[2][1])\" takes the slope at something other than a weighted input"),
     ("dC/dy[1]", "\"dC/dy[1]\" is a derivative that backpropagation does not compute"),
     ("dC/", "after the / in \"dC/\" a d and a quantity must follow"),
-    ("new z[2]", "\"new z[2]\": only weights and biases are updated"),
+    ("new z[2]", "\"new z[2]\": only weights, biases and what an update rule keeps are updated"),
     ("a[L+9223372036854775807]", "\"a[L+9223372036854775807]\": a layer and a neuron are whole numbers"),
     ("z[99999999999999999999]", "\"z[99999999999999999999]\": a layer and a neuron are whole numbers"),
   ])

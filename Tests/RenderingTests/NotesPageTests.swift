@@ -103,6 +103,20 @@ struct NotesPageTests {
     #expect(differenceFromGolden(text.joined(separator: "\n"), "adam-\(notes).txt") == nil)
   }
 
+  /// The steps of Adam's second update, line by line.
+  @Test(arguments: Notation.builtIn.map(\.id))
+  func `the steps of Adam look as recorded`(_ notes: String) throws {
+    let text = try steps(of: BuiltInProblem.mazur.problem.withMixedBiases.after(1, by: .adam), notes)
+    #expect(differenceFromGolden(text, "adam-steps-\(notes).txt") == nil)
+  }
+
+  /// The steps of momentum in both of its forms.
+  @Test(arguments: [UpdateRule.momentum, .momentumOfGradients, .rmsProp])
+  func `the steps of other rules look as recorded`(_ rule: UpdateRule) throws {
+    let text = try steps(of: BuiltInProblem.mazur.problem.after(1, by: rule), "nielsen")
+    #expect(differenceFromGolden(text, "\(rule.name)-steps.txt") == nil)
+  }
+
   private func steps(of problem: Problem, _ notes: String) throws -> String {
     let notation = try #require(Notation.named(notes))
     let composer = Composer(Trace(of: problem), notation: notation)

@@ -164,7 +164,7 @@ private struct PictureReading {
       return
     }
     let found = read(picture)
-    let isVector = step.focus == .layer && composer.hasVectorForm(step.equation)
+    let isVector = step.focus == .layer && composer.hasVectorForm(step)
     let allowed = Operands.of(step, isVector: isVector, in: composer.trace.problem)
     let fits = allowed.contains { operands in
       let offsets = [-1: operands.before, 0: operands.here, 1: operands.after]

@@ -171,7 +171,7 @@ extension SpoilerTests {
 extension Composer {
   /// What comes out at a step.
   fileprivate func numbersAsked(at step: Step) -> [Double] {
-    let isWhole = step.focus == .layer && hasVectorForm(step.equation)
+    let isWhole = step.focus == .layer && hasVectorForm(step)
     let derivation = derivation(of: step, isWhole ? .vector : .component)
     guard case .value(let value)? = derivation.lines.last else { return [] }
     return value.numbers

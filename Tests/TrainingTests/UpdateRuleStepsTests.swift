@@ -62,7 +62,7 @@ import Testing
       run.advance(steps: 1)
       let w = run.network[layer: 2].weights[0, 0]
       #expect(w.isClose(to: weights[step], tolerance: 4e-15), "\(rule.name), step \(step + 1): \(w)")
-      let memory = run.state.memory.map { $0[0] }
+      let memory = run.updateMemory.kept.map { $0[0] }
       let isClose = zip(memory, kept[step]).allSatisfy { $0.isClose(to: $1, tolerance: 4e-15) }
       #expect(isClose, "\(rule.name), step \(step + 1): \(memory)")
       #expect(run.network[layer: 2].biases == [0])
@@ -122,7 +122,7 @@ import Testing
     one.advance()
     other.advance()
     #expect(distance(one.network, other.network) < 1e-13)
-    for (v, u) in zip(one.state.memory[0], other.state.memory[0]) {
+    for (v, u) in zip(one.updateMemory.kept[0], other.updateMemory.kept[0]) {
       #expect(v.isClose(to: -0.3 * u, tolerance: 1e-10, scale: 1e-3))
     }
   }

@@ -39,7 +39,7 @@ import Testing
       }
       run.advance(steps: 1)
       #expect(run.network == step.after)
-      #expect(run.state.memory == step.memoryAfter.map { $0.inTrainingOrder })
+      #expect(run.updateMemory.kept == step.memoryAfter.map(\.parameterNumbers))
     }
     #expect(run.step == 9)
   }
@@ -64,16 +64,6 @@ import Testing
       let step = try #require(run.nextUpdate)
       run.advance(steps: 1)
       #expect(run.network == step.after)
-    }
-  }
-}
-
-extension Network {
-  /// The weights sender by sender, then the learned biases, layer by layer.
-  fileprivate var inTrainingOrder: [Double] {
-    layers.flatMap { layer in
-      (0..<layer.inputs).flatMap { k in (0..<layer.neurons).map { layer.weights[$0, k] } }
-        + layer.biases.prefix(layer.biasKind.count(ofNeurons: layer.neurons))
     }
   }
 }

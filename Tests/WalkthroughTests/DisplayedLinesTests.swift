@@ -36,12 +36,20 @@ struct DisplayedLinesTests {
     }
   }
 
-  @Test(arguments: builtIns + random + mixedBiases + otherCosts)
+  static let updateRules = UpdateRule.all.dropFirst().flatMap { rule in
+    ["mazur", "xor"].map { name -> Case in
+      var problem = BuiltInProblem.named(name)?.problem ?? BuiltInProblem.standard.problem
+      if name == "xor" { problem = problem.withMixedBiases }
+      return Case(testDescription: "\(name) by \(rule.name)", problem: problem.after(2, by: rule))
+    }
+  }
+
+  @Test(arguments: builtIns + random + mixedBiases + otherCosts + updateRules)
   func `every line of every step equals what the engine recorded, at all depths`(_ example: Case) throws {
     let composer = Composer(Trace(of: example.problem), notation: .nielsen)
     var lines = 0
     for step in composer.steps {
-      if composer.hasVectorForm(step.equation) {
+      if composer.hasVectorForm(step) {
         lines += try check(composer.derivation(of: step, .vector), step, composer)
       }
       if composer.steps.givesOneNumber(step) {
@@ -73,7 +81,7 @@ struct DisplayedLinesTests {
   @Test(arguments: builtIns + otherCosts)
   func `the last line of a step is the recorded number itself`(_ example: Case) throws {
     let composer = Composer(Trace(of: example.problem), notation: .nielsen)
-    for step in composer.steps where composer.hasVectorForm(step.equation) {
+    for step in composer.steps where composer.hasVectorForm(step) {
       let derivation = composer.derivation(of: step, .vector)
       let source = composer.trace.source(example: step.example ?? 1)
       #expect(derivation.lines.last == .value(try derivation.left.value(from: source)))

@@ -36,7 +36,7 @@ struct InputGradientStepTests {
     for step in composer.steps where step.equation == .activationGradient {
       let source = trace.source(example: step.example ?? 1)
       var derivations = composer.children(of: step).map { composer.derivation(of: $0, .component) }
-      if composer.hasVectorForm(step.equation) { derivations.append(composer.derivation(of: step, .vector)) }
+      if composer.hasVectorForm(step) { derivations.append(composer.derivation(of: step, .vector)) }
       #expect(!derivations.isEmpty)
       for derivation in derivations {
         let recorded = try derivation.left.value(from: source)

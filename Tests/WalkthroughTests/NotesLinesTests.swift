@@ -19,7 +19,7 @@ struct NotesLinesTests {
     let composer = Composer(Trace(of: problem), notation: try #require(Notation.named(notes)))
     var count = 0
     for step in composer.steps {
-      if composer.hasVectorForm(step.equation) { count += try check(step, .vector, composer) }
+      if composer.hasVectorForm(step) { count += try check(step, .vector, composer) }
       let isCost = step.equation == .cost || step.equation == .meanCost
       let parts =
         isCost ? [step] : (0..<composer.steps.childCount(of: step)).map { composer.steps.child($0, of: step) }

@@ -28,7 +28,8 @@ extension Catalogue {
     let isArriving = quantity.kind == .costGradient && equation == .hiddenError
     let biases = source.biasKind(ofLayer: layer)
     if biases == .none, [.biasGradient, .meanBiasGradient, .biasUpdate].contains(equation) { return nil }
-    let right = self.equation(equation, .component, activation: activation, biases: biases)
+    let right = self.equation(
+      equation, .component, activation: activation, biases: biases, result: quantity.kind)
     let tree =
       equation == .activation
       ? try? right.calculation(at: place, in: source)
@@ -47,7 +48,8 @@ extension Catalogue {
     let isItsOwn = quantity.kind != .costGradient || computation.equation == .costGradient
     let activation = source.activation(ofLayer: layer)
     let right = equation(
-      computation.equation, .component, activation: activation, biases: source.biasKind(ofLayer: layer))
+      computation.equation, .component, activation: activation, biases: source.biasKind(ofLayer: layer),
+      result: quantity.kind)
     let ways = isItsOwn ? right.calculations : []
     let others = ways.compactMap {
       try? $0.instantiated(at: computation.place, in: source).of(quantity.example)

@@ -22,6 +22,9 @@ package enum KnownMistake: String, CaseIterable, Hashable, Sendable {
   case exampleMeanForgotten, exampleMeanTwice, oneExampleForAll, exampleMeanTaken, exampleWeightsForgotten
   // L2 regularisation
   case decayForgotten, decayDoubled, decayHalved, biasDecayed
+  // Update rules
+  case keptForgotten, keptFromBefore, sharesExchanged, shareForgotten, correctionForgotten
+  case stepNumberTooSmall, stepNumberTooLarge, rootForgotten, ruleForgotten
   // Rounding, and slips of the pen
   case roundedTooEarly, digitsSwapped, pointMisplaced, matrixTransposed
 }
@@ -86,6 +89,16 @@ extension KnownMistake {
     case .decayDoubled: "The L2 term is twice as large as it should be."
     case .decayHalved: "The L2 term is half as large as it should be."
     case .biasDecayed: "The L2 term was also added for a bias; it is only for weights."
+    case .keptForgotten: "What the update rule has kept from the steps before was left out."
+    case .keptFromBefore: "The number from before this step was used in place of the new one."
+    case .sharesExchanged: "The two shares of the running mean were exchanged."
+    case .shareForgotten: "The new part of a running mean was not multiplied by its share, 1 minus beta."
+    case .correctionForgotten:
+      "A running mean was not corrected: it was not divided by 1 minus a power of beta."
+    case .stepNumberTooSmall: "The number of the step is one too small in the power of beta."
+    case .stepNumberTooLarge: "The number of the step is one too large in the power of beta."
+    case .rootForgotten: "The square root was left out."
+    case .ruleForgotten: "This is a step of plain gradient descent; the update rule here is another."
     case .roundedTooEarly: "Intermediate results were rounded too early, and the result shows it."
     case .digitsSwapped: "Two neighbouring digits were swapped."
     case .pointMisplaced: "The digits are right, but the decimal point is in the wrong place."

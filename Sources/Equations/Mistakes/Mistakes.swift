@@ -60,7 +60,11 @@ extension Mistakes {
       .flatMap { rewriting in
         rewriting.trees(right.tree, here).enumerated().map { number, tree -> WrongTree in
           let layer = quantity.layer == nil ? nil : right.place.layer
-          return (Slip(rewriting.mistake, in: right.equation, layer: layer, part: number + 1), tree)
+          return (
+            Slip(
+              rewriting.mistake, in: right.equation, layer: layer, result: quantity.kind.intermediate,
+              part: number + 1), tree
+          )
         }
       }
     return own.numberingWays() + (depth > 0 ? inherited(by: right.tree, depth: depth - 1) : [])
@@ -117,7 +121,7 @@ extension Quantity {
     switch kind {
     case .error, .costGradient, .weightGradient, .biasGradient, .weightedInput, .slope: true
     case .cost: example != .mean
-    default: false
+    default: kind.isIntermediate
     }
   }
 }
@@ -132,7 +136,8 @@ extension Mistakes {
     guard let right = catalogue.computation(of: quantity, in: source) else { return [] }
     let layer = quantity.layer == nil ? nil : right.place.layer
     return (1...Self.mostPlaces).flatMap { places -> [MistakenResult] in
-      let slip = Slip(.roundedTooEarly, in: right.equation, layer: layer, part: places)
+      let slip = Slip(
+        .roundedTooEarly, in: right.equation, layer: layer, result: quantity.kind.intermediate, part: places)
       let trees = [
         try? right.tree.lastStep(roundingTo: places, from: source),
         try? right.tree.filled(roundingTo: places, from: source),

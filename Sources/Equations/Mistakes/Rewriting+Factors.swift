@@ -4,7 +4,7 @@ import NeuralNetwork
 extension Rewriting {
   /// Mistakes with factors, signs and squares: one is missing, wrong or too many.
   static let factors = [
-    Rewriting(.squareForgotten, in: [.cost, .slope]) { right, _ in
+    Rewriting(.squareForgotten, in: updates.union([.cost, .slope])) { right, _ in
       let tree = right.rewritten { if case .square(let x) = $0 { x } else { nil } }
       return tree == right ? nil : tree
     },
@@ -87,7 +87,7 @@ extension Rewriting {
   private static let backward: Set<Equation.ID> = [
     .costGradient, .outputError, .hiddenError, .biasGradient, .weightGradient,
   ]
-  private static let updates: Set<Equation.ID> = [.biasUpdate, .weightUpdate]
+  static let updates: Set<Equation.ID> = [.biasUpdate, .weightUpdate]
   private static let means: Set<Equation.ID> = [.meanCost, .meanBiasGradient, .meanWeightGradient]
   private static let oneOverCount = Expression.quotient(.number(1), .quantity(.exampleCount))
   private static let mostExamples = 12

@@ -9,11 +9,17 @@ package struct Slip: Hashable, Sendable {
   package var equation: Equation.ID
   /// The layer that the equation is about, if it is about one.
   package var layer: Int?
+  /// The quantity that the equation gives, if it is a line of an update rule before that of the new weight or bias.
+  package var result: Quantity.Kind?
   /// The part in which it was made, counted from 1: which term, which example or, for rounding, how many places.
   package var part: Int
 
   /// Creates a slip.
-  package init(_ mistake: KnownMistake, in equation: Equation.ID, layer: Int?, part: Int = 1) {
+  package init(
+    _ mistake: KnownMistake, in equation: Equation.ID, layer: Int?, result: Quantity.Kind? = nil,
+    part: Int = 1
+  ) {
+    self.result = result
     self.mistake = mistake
     self.equation = equation
     self.layer = layer

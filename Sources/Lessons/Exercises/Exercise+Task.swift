@@ -7,29 +7,31 @@ import Walkthrough
 
 extension Exercise {
   var task: [Prose] {
-    let set = setting.typesetter(for: quantity)
+    let set = setting.composer.typesetter(for: nil)
     let places = counted(digits, "decimal place")
     return [network] + givens.map(given)
       + ["Find \(isUpdate ? "the " : "")\(set.quantity(quantity)) to \(places)."]
   }
 
-  private var isUpdate: Bool { quantity.kind == .updatedWeight || quantity.kind == .updatedBias }
+  private var isUpdate: Bool { quantity.kind.replaced != nil }
 
   private var network: Prose {
     let problem = setting.trace.problem
+    let rule =
+      problem.updateRule == .plainDescent ? "" : ", the update rule \(problem.updateRule.title)"
     let widths = problem.network.widths.map(String.init).joined(separator: "-")
     let examples = problem.examples.count > 1 ? ", \(problem.examples.count) examples" : ""
     return
-      "A \(widths) network: \(problem.network.activationsInWords); \(problem.cost.description)\(examples)\(problem.costForm.isDecaying ? ", with L2 regularisation" : "")."
+      "A \(widths) network: \(problem.network.activationsInWords); \(problem.cost.description)\(examples)\(problem.costForm.isDecaying ? ", with L2 regularisation" : "")\(rule)."
   }
 
   /// Returns a row of numbers, each after its letter.
   private func given(_ quantities: [Quantity]) -> Prose {
     let set = setting.typesetter(for: quantity)
-    var content: [Inline] = ["   "]
+    var content: [Inline] = []
     for quantity in quantities {
       guard let value = setting.source.value(of: quantity) else { continue }
-      content += content.count > 1 ? [",  "] : []
+      content += content.isEmpty ? [quantity.kind.isKept ? "   before the step: " : "   "] : [",  "]
       content.append(.formula(.row([set.quantity(quantity), .sign(.equals), set.formula(.value(value))])))
     }
     return Prose(.text, content)
@@ -54,8 +56,8 @@ extension Exercise {
     case .meanBiasGradient, .meanWeightGradient:
       return [(1...setting.trace.examples.count).map { quantity.of(.number($0)) }]
         + decay(computation.equation)
-    case .biasUpdate: return [[old(.bias), old(.biasGradient).of(.mean), .learningRate]]
-    case .weightUpdate: return [[old(.weight), old(.weightGradient).of(.mean), .learningRate]]
+    case .biasUpdate: return [[old(.bias), old(.biasGradient).of(.mean), .learningRate]] + ofRule
+    case .weightUpdate: return [[old(.weight), old(.weightGradient).of(.mean), .learningRate]] + ofRule
     case .slope, .meanCost: return [neurons(.weightedInput, l), neurons(.activation, l)]
     }
   }
@@ -64,6 +66,17 @@ extension Exercise {
   private func decay(_ equation: Equation.ID) -> [[Quantity]] {
     guard setting.trace.problem.costForm.isDecaying else { return [] }
     return [[old(equation == .meanWeightGradient ? .weight : .bias), .weightDecay]]
+  }
+
+  /// What the update rule has from before the step, and its settings; nothing for gradient descent.
+  private var ofRule: [[Quantity]] {
+    let rule = setting.trace.problem.updateRule
+    guard !rule.keeps.isEmpty else { return [] }
+    let corrects = rule.intermediateResults.contains(.correctedFirstMoment)
+    return [
+      rule.keeps.map(old),
+      rule.settings.map(\.name.quantity) + (corrects ? [Quantity(.stepNumber)] : []),
+    ]
   }
 
   private func old(_ kind: Quantity.Kind) -> Quantity {

@@ -44,10 +44,16 @@ extension Exercise {
     var problem = FriendlyProblem.draw(
       level: level, withSeveralExamples: topic == .mean, from: &generator)
     if topic == .weightDecay { problem.conventions.weightDecay = [0.1, 0.2, 0.5][generator.index(below: 3)] }
+    problem.updateRule = topic.updateRule
+    // With the usual 0.999, the correction would multiply every rounding by a thousand.
+    if problem.updateRule.has(.beta2) { problem.updateRule[.beta2] = 0.9 }
+    problem.drawMemory(from: &generator)
     let trace = Trace(of: problem)
     let example = generator.index(below: trace.examples.count) + 1
     let id = topic.equations[generator.index(below: topic.equations.count)]
-    let quantity = quantity(of: id, in: problem.network, from: &generator)
+    var quantity = quantity(of: id, in: problem.network, from: &generator)
+    let results = problem.updateRule.intermediateResults + [quantity.kind]
+    quantity.kind = results[generator.index(below: results.count)]
     let setting = QuestionSetting(trace, example: example, notation: notation)
     return Exercise(setting, quantity: quantity)
   }
@@ -56,11 +62,18 @@ extension Exercise {
   private init(_ setting: QuestionSetting, quantity: Quantity) {
     self.setting = setting
     self.quantity = quantity
-    let places =
-      if let x = setting.source.value(of: quantity)?.scalar { Self.places(for: x) } else { 0 }
-    digits = max(Self.fewestPlaces, places)
+    digits = max(Self.fewestPlaces, Self.places(for: quantity, in: setting))
     self.setting.numbers = NumberStyle(digits: digits + 2)
     self.setting.given = Set(givens.joined())
+  }
+
+  /// Returns enough decimal places for a number and, if it replaces one that a rule has kept, for the difference of the two.
+  private static func places(for quantity: Quantity, in setting: QuestionSetting) -> Int {
+    guard let x = setting.source.value(of: quantity)?.scalar else { return 0 }
+    var old = quantity
+    old.kind = quantity.kind.replaced ?? quantity.kind
+    guard old.kind.isKept, let before = setting.source.value(of: old)?.scalar else { return places(for: x) }
+    return max(places(for: x), places(for: x - before))
   }
 
   private static func quantity(
@@ -95,7 +108,12 @@ extension Exercise {
 
   private var isWorthwhile: Bool {
     guard let x = setting.source.value(of: quantity)?.scalar else { return false }
-    return abs(x) >= 0.001
+    // A step with a gradient of 0 exercises no update rule.
+    let gradients = givens.joined().filter { $0.kind == .weightGradient || $0.kind == .biasGradient }
+    let isMoving =
+      setting.trace.problem.updateRule.keeps.isEmpty
+      || gradients.allSatisfy { setting.source.value(of: $0)?.scalar != 0 }
+    return abs(x) >= 0.001 && isMoving
   }
 }
 

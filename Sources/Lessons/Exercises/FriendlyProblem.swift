@@ -48,6 +48,19 @@ struct FriendlyProblem {
   }
 }
 
+extension Problem {
+  /// Draws what the update rule has kept from earlier steps, with few digits; squares are above 0.
+  mutating func drawMemory(from generator: inout SeededGenerator) {
+    guard !updateRule.keeps.isEmpty else { return }
+    let kept = updateRule.keeps.map { kind -> Vector in
+      let choices: [Double] =
+        kind == .secondMoment ? [0.01, 0.02, 0.04, 0.05, 0.09] : [-0.3, -0.2, -0.1, 0.1, 0.2, 0.3]
+      return (0..<network.parameterCount).map { _ in choices[generator.index(below: choices.count)] }
+    }
+    updateMemory = UpdateMemory(steps: 1 + generator.index(below: 4), kept: kept)
+  }
+}
+
 extension FriendlyProblem {
   private struct Plan {
     let widths: [Int]

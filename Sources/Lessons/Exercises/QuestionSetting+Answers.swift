@@ -84,6 +84,7 @@ extension QuestionSetting {
     let isHere =
       computation.equation == slip.equation
       && (slip.layer == nil || slip.layer == computation.place.layer)
+      && slip.result == result.quantity.kind.intermediate
     guard isHere else { return Prose(.text, place(of: slip) + [.text(slip.sentence)]) }
     return Prose(
       .text,
@@ -95,7 +96,9 @@ extension QuestionSetting {
   private func place(of slip: Slip) -> [Inline] {
     let layer = slip.layer.map { " for layer \($0)" } ?? ""
     let label = notation.labels[slip.equation].map { " \($0.inBrackets)" } ?? ""
-    return [.text("In an earlier step, “\(slip.equation.title)”\(label)\(layer): ")]
+    let step = Step(slip.equation, layer: slip.layer ?? 2, example: nil, result: slip.result)
+    let title = slip.result == nil ? slip.equation.title : composer.title(of: step)
+    return [.text("In an earlier step, “\(title)”\(label)\(layer): ")]
   }
 
   private func calculation(_ result: MistakenResult, _ numbers: Overlay<ExampleSource>) -> [Inline] {
@@ -176,9 +179,9 @@ extension QuestionSetting {
 }
 
 extension Quantity {
-  /// The sign between the quantity and its value: an arrow for a weight or a bias that is updated, otherwise an equals
-  /// sign.
-  var sign: Formula { .sign(kind == .updatedWeight || kind == .updatedBias ? .becomes : .equals) }
+  /// The sign between the quantity and its value: an arrow for a number that replaces one from before the step, otherwise
+  /// an equals sign.
+  var sign: Formula { .sign(kind.replaced == nil ? .equals : .becomes) }
 }
 
 extension Diagnosis.Verdict {

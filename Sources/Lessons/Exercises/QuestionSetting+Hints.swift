@@ -12,7 +12,8 @@ extension QuestionSetting {
       let layer = computation.place.layer
     else { return nil }
     let step = Step(
-      computation.equation, layer: layer, example: computation.equation.isOverExamples ? nil : example)
+      computation.equation, computing: quantity.kind, layer: layer,
+      example: computation.equation.isOverExamples ? nil : example)
     return step.narrowed(to: quantity.element)
   }
 
@@ -24,7 +25,7 @@ extension QuestionSetting {
     }
     let general = catalogue.equation(
       step.equation, .component, activation: trace.network.activation(ofLayer: step.layer),
-      biases: trace.network.biasKind(ofLayer: step.layer))
+      biases: trace.network.biasKind(ofLayer: step.layer), result: step.result)
     if composer.equation(of: step, .component) == general { return computation.tree }
     return composer.derivation(of: step, .component).lines[0]
   }
@@ -58,6 +59,17 @@ extension QuestionSetting {
         .calculation(Calculation(left: set.quantity(quantity), lines: ([tree] + lines).map(set.formula)))
       ]
     }
+    return lines(before: quantity) + calculation(quantity)
+  }
+
+  /// Returns the lines of the update rule from which a quantity is calculated; none if no update rule gives it.
+  private func lines(before quantity: Quantity) -> [Page.Block] {
+    trace.problem.updateRule.results(leadingTo: quantity.kind).flatMap { kind in
+      calculation(Quantity(kind, layer: quantity.layer, element: quantity.element))
+    }
+  }
+
+  private func calculation(_ quantity: Quantity) -> [Page.Block] {
     guard let step = step(computing: quantity) else { return [] }
     return composer.page(of: step, depth: .neuron).blocks.filter { block in
       if case .calculation = block { true } else { false }

@@ -1,6 +1,7 @@
 package import Backpropagation
 import Equations
 package import Expressions
+import NeuralNetwork
 package import Notations
 import Walkthrough
 
@@ -23,7 +24,7 @@ package struct QuestionSetting: Equatable, Sendable {
   ) {
     self.trace = trace
     self.example = example
-    self.notation = notation
+    self.notation = notation.stating(trace.problem.updateRule)
     self.numbers = numbers
   }
 

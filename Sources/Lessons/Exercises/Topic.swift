@@ -1,4 +1,5 @@
 package import Equations
+import NeuralNetwork
 
 /// The topic of an exercise.
 package enum Topic: String, CaseIterable, Hashable, Sendable {
@@ -9,9 +10,22 @@ package enum Topic: String, CaseIterable, Hashable, Sendable {
   case weightGradient = "BP4"
   case mean, update
   case weightDecay = "L2"
+  case momentum
+  case rmsProp = "RMSProp"
+  case adam = "Adam"
 
-  /// The topics that are mixed if a learner names none; problems with L2 regularisation are drawn only on request.
-  static let mixed = allCases.filter { $0 != .weightDecay }
+  /// The topics that are mixed if a learner names none: those that all notes have.
+  static let mixed = allCases.filter { $0 != .weightDecay && $0.updateRule == .plainDescent }
+
+  /// The update rule of the problems that are drawn.
+  var updateRule: UpdateRule {
+    switch self {
+    case .momentum: .momentum
+    case .rmsProp: .rmsProp
+    case .adam: .adam
+    default: .plainDescent
+    }
+  }
 
   /// The equations that exercises on this topic ask for.
   package var equations: [Equation.ID] {
@@ -23,7 +37,7 @@ package enum Topic: String, CaseIterable, Hashable, Sendable {
     case .biasGradient: [.biasGradient]
     case .weightGradient: [.weightGradient]
     case .mean: [.meanBiasGradient, .meanWeightGradient]
-    case .update: [.biasUpdate, .weightUpdate]
+    case .update, .momentum, .rmsProp, .adam: [.biasUpdate, .weightUpdate]
     case .weightDecay: [.meanWeightGradient]
     }
   }

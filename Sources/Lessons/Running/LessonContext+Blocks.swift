@@ -166,6 +166,7 @@ extension LessonContext {
       values(of: [.weights(layer: .number(l)), .bias(layer: .number(l))])
     }
     return [.prose(words)] + parameters + composer.indexOrder.map(Page.Block.prose) + examples()
+      + composer.updateRule
   }
 
   /// Returns given quantities, side by side if they fit.

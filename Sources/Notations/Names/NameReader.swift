@@ -53,6 +53,7 @@ extension NameReader {
     case .input: return try component(of: .activation, layer: .number(1))
     case .cost: return .cost
     case .meanCost: return .meanCost
+    case .quantity(.exampleCount) where word == "m" && peek == "[": return try indexed(.firstMoment)
     case .quantity(.target): return try component(of: .target, layer: nil)
     case .quantity(let kind) where kind.hasNoIndices: return Quantity(kind)
     case .quantity(let kind): return try indexed(kind)
@@ -96,14 +97,13 @@ extension NameReader {
     return Quantity(.slope, layer: argument.layer, element: argument.element)
   }
 
-  /// Reads a weight or a bias after its update: `new w[2][1][1]`.
+  /// Reads a number after the update: `new w[2][1][1]`.
   private mutating func updated() throws(Fault) -> Quantity {
     var quantity = try symbol()
-    switch quantity.kind {
-    case .weight: quantity.kind = .updatedWeight
-    case .bias: quantity.kind = .updatedBias
-    default: throw fault("\"\(text)\": only weights and biases are updated")
+    guard let kind = quantity.kind.updated else {
+      throw fault("\"\(text)\": only weights, biases and what an update rule keeps are updated")
     }
+    quantity.kind = kind
     return quantity
   }
 }
@@ -125,6 +125,8 @@ extension NameReader {
     let element: Element
     switch (neurons.count, kind == .weight) {
     case (0, _): element = .whole
+    case (2, false) where kind.isKept || kind.isIntermediate:
+      element = try entry(neurons[0], neurons[1], layer ?? .output)
     case (1, false): element = .neuron(try neuron(neurons[0], in: layer ?? .output))
     case (2, true): element = try entry(neurons[0], neurons[1], layer ?? .output)
     case (_, true):

@@ -20,6 +20,7 @@ package struct NetworkNames<Source: NetworkSource>: FormulaNames {
   package func expression(named name: String) throws(Fault) -> Expression {
     var reader = NameReader(name, in: notation, readsLetters: true)
     let quantity = try reader.wholeName().instantiated(at: Place(), layerCount: source.layerCount)
+      .asKept(in: source)
     if case .current? = quantity.layer {
       throw Fault(
         "\(quoted(name)): the layer is a number here", fix: "Write \(notation.name(of: .error(layer: 2))).")

@@ -34,7 +34,10 @@ extension Notation {
       (letters.exampleCount, .quantity(.exampleCount)), ("x", .input), ("n", .quantity(.outputCount)),
       ("m", .quantity(.exampleCount)), ("lambda", .quantity(.weightDecay)),
       ("omega", .quantity(.exampleWeight)),
-      ("r", .quantity(.dropoutFactor)),
+      ("r", .quantity(.dropoutFactor)), ("v", .quantity(.velocity)),
+      ("mhat", .quantity(.correctedFirstMoment)), ("vhat", .quantity(.correctedSecondMoment)),
+      ("mu", .quantity(.momentum)), ("epsilon", .quantity(.denominatorFloor)),
+      ("t", .quantity(.stepNumber)),
     ]
     return words.map { (word: GreekLetters.typed($0.0), meaning: $0.1) }
   }

@@ -22,6 +22,7 @@ extension Notation {
   /// - Throws: A fault that says what cannot be read, or what the network has instead.
   public func quantity(named name: String, in source: some NetworkSource) throws(Fault) -> Quantity {
     let quantity = try quantity(named: name).instantiated(at: Place(), layerCount: source.layerCount)
+      .asKept(in: source)
     try check(quantity, in: source)
     return quantity
   }
@@ -40,6 +41,20 @@ extension Notation {
     }
   }
 
+}
+
+extension Quantity {
+  /// Returns the running mean of the squares for a velocity, which has the same letter, if a network has that.
+  func asKept(in source: some NetworkSource) -> Quantity {
+    guard kind.isKept || kind.isIntermediate, source.value(of: self) == nil else { return self }
+    var other = self
+    switch kind {
+    case .velocity: other.kind = .secondMoment
+    case .updatedVelocity: other.kind = .updatedSecondMoment
+    default: return self
+    }
+    return source.value(of: other) == nil ? self : other
+  }
 }
 
 /// A writer of names in the letters of a set of notes.

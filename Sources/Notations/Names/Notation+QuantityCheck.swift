@@ -24,7 +24,14 @@ extension Notation {
     try checkBias(quantity, name, source)
     throw Fault(
       "\(name) is not computed in this network",
-      fix: quantity.kind == .slope ? "A softmax has no slope of each neuron by itself." : nil)
+      fix: reason(whyNotComputed: quantity.kind))
+  }
+
+  private func reason(whyNotComputed kind: Quantity.Kind) -> String? {
+    if kind.isKept || kind.isIntermediate {
+      return "Only some update rules keep it: name one with --update, or as \"update\" in the problem file."
+    }
+    return kind == .slope ? "A softmax has no slope of each neuron by itself." : nil
   }
 
   /// Checks that the layer of a bias, or of its gradient, has biases, and for each neuron its own.

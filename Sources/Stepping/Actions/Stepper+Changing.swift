@@ -126,7 +126,8 @@ extension Stepper {
       return nil
     }
     guard let change = change(of: quantity, to: number) else {
-      fail("\(name) is computed; change a weight, a bias, an input, a target or eta")
+      let reason = quantity.kind.isKept ? "is kept by the update rule" : "is computed"
+      fail("\(name) \(reason); change a weight, a bias, an input, a target or eta")
       return nil
     }
     return change

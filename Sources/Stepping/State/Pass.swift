@@ -19,7 +19,7 @@ package struct Pass: Sendable {
 
   package var trace: Trace { steps.trace }
 
-  /// Returns the pass after one step of gradient descent.
+  /// Returns the pass after one step of the update rule.
   func updated() -> Pass {
     Pass(steps.of(trace.retraced(trace.steppedProblem())), before: trace)
   }
@@ -100,10 +100,12 @@ extension Trace {
   /// The approximate memory of one more pass of this problem, in bytes: 8 for each number, plus a constant for each
   /// vector.
   ///
-  /// Shapes: *z*, *a*, σ′, δ and ∂C/∂b of every neuron for each example; the weights and biases once.
+  /// Shapes: *z*, *a*, σ′, δ and ∂C/∂b of every neuron for each example; the weights and biases once, and
+  /// once more for each number that the update rule keeps of them.
   fileprivate var memoryOfPass: Int {
     let (neurons, layers) = (network.widths.reduce(0, +), layerCount - 1)
-    let numbers = network.parameterCount + 5 * neurons * examples.count
+    let parameters = network.parameterCount * (1 + problem.updateRule.keeps.count)
+    let numbers = parameters + 5 * neurons * examples.count
     let vectors = 2 * layers + 5 * layers * examples.count
     return 8 * numbers + 96 * vectors
   }

@@ -1,3 +1,4 @@
+import NeuralNetwork
 import Backpropagation
 public import Interchange
 
@@ -9,15 +10,15 @@ extension TrainingPlan: JSONCoded {
     let epochs = json.optional("epochs") { $0.integer(in: 0...exactIntegers.upperBound) }
     let steps = json.optional("steps") { $0.integer(in: 0...exactIntegers.upperBound) }
     let rate = json.required("learningRate") { $0.number() }
-    let rule = json.optional("rule") { json in
-      json.choice(among: UpdateRule.all.map { (name: $0.name, value: $0) })
+    var rule = json.has("rule") ? json.required("rule") { $0.updateRule() } : .plainDescent
+    let settings = json.optional("ruleSettings") { json -> [UpdateSetting]? in
+      guard let rule else {
+        json.ignoreOtherMembers()
+        return nil
+      }
+      return json.settings(of: rule)
     }
-    let settings =
-      json.optional("ruleSettings") { json in
-        UpdateSetting.Name.allCases.filter { rule?.has($0) ?? true }.compactMap { name in
-          json.optional(name.rawValue) { $0.value(of: name) }
-        }
-      } ?? []
+    for setting in settings ?? [] { rule?[setting.name] = setting.value }
     let seed = json.required("seed") { $0.integer(in: 0...exactIntegers.upperBound) }
     let learnsBiases = json.optional("learnsBiases") { $0.bool() } ?? true
     let decay = json.optional("weightDecay") { $0.share(below: .infinity) } ?? 0
@@ -26,13 +27,11 @@ extension TrainingPlan: JSONCoded {
     let patience = json.optional("patience") { $0.integer(in: 1...exactIntegers.upperBound) }
     let record = json.optional("epochsPerRecord") { $0.integer(in: 1...exactIntegers.upperBound) } ?? 1
     if epochs == nil && steps == nil { json.fault("neither \"epochs\" nor \"steps\" is given") }
-    guard let batch, let order, let rate, let seed, json.faults.isEmpty else { return nil }
-    var chosen = rule ?? .plainDescent
-    for setting in settings where chosen.has(setting.name) { chosen[setting.name] = setting.value }
+    guard let batch, let order, let rate, let rule, let seed, json.faults.isEmpty else { return nil }
     self.init(
       batch: batch == 0 ? .all : .size(batch), order: order.order,
       length: steps.map { .steps($0) } ?? .epochs(epochs ?? 0), learningRate: rate,
-      rule: chosen,
+      rule: rule,
       seed: UInt64(seed), parameters: learnsBiases ? .weightsAndBiases : .weights, weightDecay: decay,
       dropout: dropout,
       patience: patience, heldOutShare: held, epochsPerRecord: record)
@@ -51,9 +50,7 @@ extension TrainingPlan: JSONCoded {
       if rule != .plainDescent { json.member("rule", rule.name) }
       if !rule.settings.isEmpty {
         json.member("ruleSettings") { json in
-          json.object { json in
-            for setting in rule.settings { json.member(setting.name.rawValue, setting.value) }
-          }
+          json.object { rule.writeSettings(to: &$0) }
         }
       }
       json.member("seed", Int(seed))
@@ -88,14 +85,6 @@ private enum OrderName: String, CaseIterable {
 }
 
 extension JSONReader {
-  /// Reads the value of a setting of an update rule.
-  fileprivate mutating func value(of name: UpdateSetting.Name) -> UpdateSetting? {
-    guard let x = number() else { return nil }
-    if name.allows(x) { return UpdateSetting(name, x) }
-    fault("expected a number that is \(name.rule)")
-    return nil
-  }
-
   fileprivate mutating func share(below bound: Double) -> Double? {
     guard let x = number() else { return nil }
     if x >= 0 && x < bound { return x }

@@ -1,3 +1,4 @@
+public import NeuralNetwork
 public import Backpropagation
 
 /// How a network is trained: everything that determines its weights, apart from the network and the data.

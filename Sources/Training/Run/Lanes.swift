@@ -1,11 +1,8 @@
 import NeuralNetwork
 
-/// Four numbers side by side, which the processor computes at once.
-///
-/// All numbers of a run are stored in lanes. The neurons of a layer fill whole lanes, and the rest of the last lane
-/// is unused: its weights are 0 and its errors −0, so that w δ = −0, which changes no sum that it is added to. So a
-/// kernel needs no special case for the end, and each lane is a separate sum in the order of the notes.
-typealias Lanes = SIMD4<Double>
+// All numbers of a run are stored in lanes. The neurons of a layer fill whole lanes, and the rest of the last lane is
+// unused: its weights are 0 and its errors −0, so that w δ = −0, which changes no sum that it is added to. So a kernel needs
+// no special case for the end, and each lane is a separate sum in the order of the notes.
 
 /// Returns the number of lanes for the neurons of a layer: one in a small network, else an even number.
 func laneCount(_ neurons: Int, inSmallNetwork isSmall: Bool) -> Int {

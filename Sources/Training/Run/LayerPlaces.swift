@@ -112,6 +112,13 @@ extension Network {
     return lanes
   }
 
+  /// Returns the lanes of numbers in the order of `parameterNumbers`.
+  func lanes(ofNumbers numbers: Vector) -> [Lanes] {
+    var network = self
+    network.replaceParameters(by: numbers)
+    return network.parametersInLanes
+  }
+
   private var roomForParameters: [Lanes] {
     var lanes: [Lanes] = []
     lanes.reserveCapacity(

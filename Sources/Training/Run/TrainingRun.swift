@@ -49,8 +49,8 @@ public struct TrainingRun: Sendable {
   var ordersAtEpoch: SeededGenerator
   var masks: SeededGenerator
   var updater: any Updater
-  /// The rule, if it is plain descent, which learns from a batch without storing the whole gradient.
-  private let plainDescent: PlainDescent?
+  /// The number of steps that the update rule had taken before this training began.
+  var earlierSteps: Int
   var workspace: Workspace
   /// The positions of the recorded steps in the workspace.
   var ring: StepRing?
@@ -77,8 +77,10 @@ public struct TrainingRun: Sendable {
     orders = SeededGenerator(seed: plan.seed)
     ordersAtEpoch = orders
     masks = SeededGenerator(seed: plan.seed ^ 0x6D61_736B)
-    updater = plan.rule.begin(plan, parameters.count)
-    plainDescent = updater as? PlainDescent
+    updater = plan.rule.begin(plan.rule, plan.learningRate, parameters.count)
+    let memory = problem.updateRule.name == plan.rule.name ? problem.updateMemory : .empty
+    earlierSteps = memory.steps
+    if !memory.kept.isEmpty { updater.memory = memory.kept.map { problem.network.lanes(ofNumbers: $0) } }
     workspace = Workspace(
       for: problem.network, cost: problem.cost,
       capacity: min(batchSize, Self.largestPiece))
@@ -133,17 +135,49 @@ extension TrainingRun {
   /// Learns from the examples at these positions; returns false, and changes no parameter, if an error is not finite.
   private mutating func update(_ positions: Range<Int>) -> Bool {
     let batch = combination.selecting(order[positions], problem.conventions.overExamples)
-    if let plainDescent, positions.count <= Self.largestPiece, batch.weights == nil {
+    if isPlainDescent, positions.count <= Self.largestPiece, batch.weights == nil {
       guard let examples = propagate(positions) else { return false }
-      workspace.descend(&parameters, examples, plainDescent.descent(dividedBy: batch.divisor))
+      workspace.descend(&parameters, examples, Descent(plan, dividedBy: batch.divisor))
     } else {
       guard let sums = gradientSum(over: positions, batch) else { return false }
-      let gradient = BatchGradient(
-        sums: sums, divisor: batch.divisor, step: step + 1, layers: workspace.layers)
-      updater.step(&parameters, along: gradient)
+      learn(sums, batch)
     }
     return true
   }
+
+  /// Changes the parameters by the sums of a batch.
+  ///
+  /// An update rule gets the derivative of the cost of the batch with its L2 term, which only the weights have; for a
+  /// mean,
+  ///
+  ///     g = (1/m) Σₓ ∂Cₓ/∂w + λw        g = (1/m) Σₓ ∂Cₓ/∂b
+  mutating func learn(_ sums: [Lanes], _ batch: Combination) {
+    if isPlainDescent {
+      return Descent(plan, dividedBy: batch.divisor).step(&parameters, along: sums, workspace.layers)
+    }
+    var gradient = sums
+    for layer in workspace.layers {
+      let biases = layer.biases..<layer.biases + layer.lanes
+      for i in layer.weights..<layer.biases {
+        gradient[i] = sums[i] / batch.divisor + plan.weightDecay * parameters[i]
+      }
+      for i in biases { gradient[i] = sums[i] / batch.divisor }
+      let learned = plan.parameters == .weightsAndBiases ? biases.upperBound : biases.lowerBound
+      updater.step(&parameters, at: layer.weights..<learned, along: gradient, number: updateMemorySteps + 1)
+    }
+  }
+
+  /// What the update rule has kept so far.
+  package var updateMemory: UpdateMemory {
+    guard !plan.rule.keeps.isEmpty, updateMemorySteps > 0 else { return .empty }
+    return UpdateMemory(
+      steps: updateMemorySteps,
+      kept: updater.memory.map { problem.network.replacingParameters($0).parameterNumbers })
+  }
+
+  private var updateMemorySteps: Int { earlierSteps + step }
+
+  private var isPlainDescent: Bool { plan.rule == .plainDescent }
 
   /// Sends a batch or a piece of one forward and back; returns its places in the workspace, or nil if an error is not finite.
   private mutating func propagate(_ positions: Range<Int>) -> Range<Int>? {
@@ -190,16 +224,24 @@ extension TrainingRun {
 // MARK: - The next step
 
 extension TrainingRun {
+  /// The problem as training has changed it so far, with the learning rate and the update rule of the plan.
+  package var learned: Problem {
+    var problem = problem
+    problem.network = network
+    problem.learningRate = plan.learningRate
+    problem.conventions.weightDecay = plan.weightDecay
+    problem.updateRule = plan.rule
+    problem.updateMemory = updateMemory
+    return problem
+  }
+
   /// The next step as a problem that can be traced: the current weights, and the examples of the step's batch.
   ///
   /// Reading it changes nothing. If the step drops neurons, `dropoutFactors` gives their factors.
   public var nextStep: Problem {
     var ahead = self
     if step % stepsPerEpoch == 0 || order.isEmpty { ahead.beginEpoch() }
-    var problem = problem
-    problem.network = network
-    problem.learningRate = plan.learningRate
-    problem.conventions.weightDecay = plan.weightDecay
+    var problem = learned
     problem.examples = data.examples(
       at: ahead.positions(ofStep: step % stepsPerEpoch).map { ahead.order[$0] })
     return problem

@@ -16,8 +16,6 @@ public struct TrainingState: Equatable, Sendable {
   /// The generator of the orders at the beginning of the current epoch.
   var orders: [UInt64]
   var masks: [UInt64]
-  /// What the update rule keeps from step to step.
-  var memory: [[Double]]
   /// The lowest held-out cost so far, for early stopping, with its epoch and its parameters.
   var best: Best?
 
@@ -34,7 +32,6 @@ extension TrainingRun {
     TrainingState(
       plan: plan, step: step, exampleCount: data.count, fingerprint: data.fingerprint,
       orders: (step % stepsPerEpoch == 0 ? orders : ordersAtEpoch).state, masks: masks.state,
-      memory: updater.memory.map { problem.network.flat($0) },
       best: best.map {
         .init(
           epoch: $0.record.epoch, cost: $0.record.heldOutCost ?? 0,
@@ -81,7 +78,7 @@ extension TrainingRun {
     orders = SeededGenerator(state: state.orders)
     ordersAtEpoch = orders
     masks = SeededGenerator(state: state.masks)
-    updater.memory = state.memory.map { problem.network.lanes(of: $0) }
+    earlierSteps = problem.updateMemory.steps - step
     if step % stepsPerEpoch != 0 { beginEpoch() }
     best = state.best.map { kept in
       (
@@ -103,7 +100,6 @@ extension TrainingState: JSONCoded {
     let fingerprint = json.required("fingerprint") { $0.word() }
     let orders = json.required("orders") { $0.words() }
     let masks = json.required("masks") { $0.words() }
-    let memory = json.optional("memory") { $0.each { $0.numbers() } } ?? []
     let best = json.optional("best") { json -> Best? in
       let epoch = json.required("epoch") { $0.integer(in: 0...exactIntegers.upperBound) }
       let cost = json.required("cost") { $0.number() }
@@ -114,7 +110,7 @@ extension TrainingState: JSONCoded {
     guard let plan, let step, let count, let fingerprint, let orders, let masks else { return nil }
     self.init(
       plan: plan, step: step, exampleCount: count, fingerprint: fingerprint, orders: orders, masks: masks,
-      memory: memory, best: best)
+      best: best)
   }
 
   /// Writes the state.
@@ -126,9 +122,6 @@ extension TrainingState: JSONCoded {
       json.member("fingerprint", hexadecimal(fingerprint))
       json.member("orders") { $0.array(orders) { json, word in json.write(hexadecimal(word)) } }
       json.member("masks") { $0.array(masks) { json, word in json.write(hexadecimal(word)) } }
-      if !memory.isEmpty {
-        json.member("memory") { $0.array(memory) { json, numbers in json.write(numbers) } }
-      }
       guard let best else { return }
       json.member("best") { json in
         json.object { json in
@@ -142,17 +135,10 @@ extension TrainingState: JSONCoded {
 }
 
 extension TrainingState {
-  /// Returns what is wrong with the saved memory of the update rule, given the number of parameters; nil if nothing is.
-  fileprivate func memoryFault(parameters count: Int) -> (what: String, fix: String)? {
-    let kept = plan.rule.begin(plan, 0).memory.count
-    if memory.count == kept, memory.allSatisfy({ $0.count == count }) { return nil }
-    let rule = "the rule \"\(plan.rule.name)\" keeps"
-    return kept == 0
-      ? ("\(counted(memory.count, "list")) of numbers, but \(rule) none", "Leave out \"memory\".")
-      : (
-        "not what \(rule): \(counted(kept, "list")) of \(counted(count, "number"))",
-        "Save the training again, with the program that made the file."
-      )
+  /// Returns whether a problem has what the update rule kept in the steps so far.
+  fileprivate func hasMemory(in problem: Problem) -> Bool {
+    step == 0 || plan.rule.keeps.isEmpty
+      || (problem.updateRule.name == plan.rule.name && !problem.updateMemory.kept.isEmpty)
   }
 }
 
@@ -206,8 +192,10 @@ extension TrainingFile: JSONCoded {
         at: ["training", "best", "parameters"])
       return nil
     }
-    if let fault = state?.memoryFault(parameters: count) {
-      json.fault(fault.what, fix: fault.fix, at: ["training", "memory"])
+    if let state, !state.hasMemory(in: problem) {
+      json.fault(
+        "the training has taken steps by the rule \(quoted(state.plan.rule.name)), but the file does not have what it kept",
+        fix: "Save the training again, with the program that made the file.", at: ["update"])
       return nil
     }
     self.init(problem: problem, state: state)

@@ -32,10 +32,7 @@ extension TrainingRun {
     let positions = ahead.positions(ofStep: place)
     let batch = combination.selecting(ahead.order[positions], problem.conventions.overExamples)
     guard var sums = ahead.gradientSum(over: positions, batch) else { return nil }
-    ahead.updater.step(
-      &ahead.parameters,
-      along: BatchGradient(
-        sums: sums, divisor: batch.divisor, step: step + 1, layers: workspace.layers))
+    ahead.learn(sums, batch)
     for i in sums.indices { sums[i] /= batch.divisor }
     let network = { (parameters: [Lanes]) in problem.network.replacingParameters(parameters) }
     return UpdateStep(
@@ -66,36 +63,18 @@ extension UpdateStep: NetworkSource {
     case .updatedVelocity: return kept(.velocity, quantity, in: memoryAfter)
     case .updatedFirstMoment: return kept(.firstMoment, quantity, in: memoryAfter)
     case .updatedSecondMoment: return kept(.secondMoment, quantity, in: memoryAfter)
-    case .correctedFirstMoment, .correctedSecondMoment: return computed(quantity)
+    case .correctedFirstMoment, .correctedSecondMoment:
+      return plan.rule.value(of: quantity, decaying: plan.weightDecay > 0, in: self)
     case .learningRate: return .scalar(plan.learningRate)
     case .weightDecay: return .scalar(plan.weightDecay)
     case .stepNumber: return .scalar(Double(step))
     default:
-      return plan.rule.settings.first { $0.name.quantity.kind == quantity.kind }.map { .scalar($0.value) }
+      return plan.rule.value(of: quantity.kind).map(Value.scalar)
     }
   }
 
   private func kept(_ kind: Quantity.Kind, _ quantity: Quantity, in memory: [Network]) -> Value? {
     plan.rule.keeps.firstIndex(of: kind).flatMap { memory[$0].number(quantity) }
-  }
-
-  /// Returns a number that the rule computes but does not keep, by its equation.
-  private func computed(_ quantity: Quantity) -> Value? {
-    guard case .number(let l) = quantity.layer else { return nil }
-    var place = Place(layer: l)
-    let parameter: UpdatedParameter
-    switch quantity.element {
-    case .entry(.number(let j), .number(let k)):
-      place.neurons = [.neuron: j, .previous: k]
-      parameter = .weight(decaying: plan.weightDecay > 0)
-    case .neuron(.number(let j)):
-      place.neurons = [.neuron: j]
-      parameter = .bias(.perNeuron)
-    case .whole: parameter = .bias(.shared)
-    default: return nil
-    }
-    let equation = plan.rule.equations(parameter).first { $0.left.quantities[0].kind == quantity.kind }
-    return try? equation?.statement.instantiated(at: place, in: self).value(from: self)
   }
 
   /// Returns nil, since the equations of an update contain no partial derivatives but those of its gradient.

@@ -76,6 +76,9 @@ extension Composer {
       return
         "The activation \(q(.activation(layer: .l, neuron: .j))) enters each weighted input of the next layer through a wire \(w). So each error \(next) comes back through its wire. Add what arrives. The input has no weighted input of its own, so no slope follows."
     case .meanCost, .meanBiasGradient, .meanWeightGradient: return reasonOverExamples(of: step)
+    case .biasUpdate where trace.problem.updateRule != .plainDescent,
+      .weightUpdate where trace.problem.updateRule != .plainDescent:
+      return reasonOfRule(step, set)
     case .biasUpdate, .weightUpdate:
       return
         "The cost falls fastest in the direction opposite to the gradient. Take a step of \(q(.learningRate)) times the gradient in that direction."
@@ -160,7 +163,7 @@ extension Composer {
       let origin: [Inline]? =
         steps.number(whichComputes: whole, example: step.example).map {
           [.step($0)] + (isOfEach ? [", and the same step of each example"] : [])
-        } ?? update(whichMade: whole)
+        } ?? update(whichMade: whole) ?? keptOrigin(of: whole)
       content += (content.isEmpty ? [] : ["; "]) + [.formula(symbol), ": "] + (origin ?? ["given"])
     }
     return content.isEmpty ? nil : Prose(.from, content)
@@ -183,6 +186,20 @@ extension Composer {
     let isUnchanged = earlierPass.steps.trace[made] == trace[quantity]
     // The step is in another pass, so there is no link to it.
     return [.text("step \(number) of pass \(earlierPass.number)" + (isUnchanged ? "" : ", then changed"))]
+  }
+
+  /// Returns where a number comes from that the update rule has from before the step.
+  private func keptOrigin(of quantity: Quantity) -> [Inline]? {
+    switch quantity.kind {
+    case .stepNumber: ["the number of the step"]
+    case let kind where kind.isKept: [.text(originOfKept)]
+    default: nil
+    }
+  }
+
+  /// Says where the numbers come from that the update rule has kept.
+  var originOfKept: String {
+    trace.problem.updateMemory.kept.isEmpty ? "0 before the first step" : "kept from the step before"
   }
 
   func activation(of step: Step) -> Activation { trace.network.activation(ofLayer: step.layer) }

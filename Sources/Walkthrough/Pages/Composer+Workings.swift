@@ -79,14 +79,11 @@ extension Composer {
   }
 
   /// Returns whether the notes write the equation of a step for a whole layer at once.
-  package func hasVectorForm(_ step: Step) -> Bool {
-    hasVectorForm(step.equation) && !steps.givesOneNumber(step)
+  public func hasVectorForm(_ step: Step) -> Bool {
+    notation.writesVectors && !step.isAboutCost && !steps.givesOneNumber(step)
+      && (trace.problem.updateRule == .plainDescent || !step.isUpdate)
   }
 
-  /// Returns whether the notes write the equation for a whole layer at once.
-  public func hasVectorForm(_ id: Equation.ID) -> Bool {
-    notation.writesVectors && id != .cost && id != .meanCost
-  }
 }
 
 // MARK: - Lines

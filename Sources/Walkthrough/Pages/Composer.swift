@@ -45,7 +45,7 @@ public struct Composer: Sendable {
     limits: Typesetter.Limits = Typesetter.Limits()
   ) {
     self.steps = steps
-    self.notation = notation
+    self.notation = notation.stating(steps.trace.problem.updateRule)
     self.numbers = numbers
     self.limits = limits
   }
@@ -91,7 +91,7 @@ public struct Composer: Sendable {
     return notation.adapted(
       catalogue.equation(
         step.equation, form, activation: network.activation(ofLayer: step.layer),
-        biases: network.biasKind(ofLayer: step.layer)), in: setting(of: step))
+        biases: network.biasKind(ofLayer: step.layer), result: step.result), in: setting(of: step))
   }
 
   private func placeInWords(of step: Step) -> String {
@@ -137,6 +137,7 @@ extension Composer {
   /// Returns the purpose of a step, in words.
   package func title(of step: Step) -> String {
     let isOfSharedBias = steps.givesOneNumber(step)
+    if let result = step.result { return title(ofResult: result, in: step) }
     return switch step.equation {
     case .activationGradient where step.layer == 1: "The derivative of the cost with respect to the input"
     case .biasGradient where isOfSharedBias: "The gradient of the shared bias"

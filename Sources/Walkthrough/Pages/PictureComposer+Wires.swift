@@ -73,5 +73,8 @@ extension PictureComposer {
 
 extension Quantity {
   /// Whether the quantity belongs to the connections into a layer.
-  fileprivate var isOfWires: Bool { kind == .weight || kind == .weightGradient || kind == .updatedWeight }
+  fileprivate var isOfWires: Bool {
+    if case .entry = element { return true }
+    return kind == .weight || kind == .weightGradient || kind == .updatedWeight
+  }
 }

@@ -30,7 +30,8 @@ struct PictureComposer {
     self.step = step
     whole = step.withoutTerms
     source = composer.source(of: step)
-    set = composer.typesetter(for: step.equation)
+    // Outside the lines of an update rule, an old and a new velocity are distinguished.
+    set = composer.typesetter(for: step.isUpdate ? nil : step.equation)
     let isAboutLayer = whole.focus == .layer && !composer.steps.givesOneNumber(step)
     let form: Equation.Form =
       isAboutLayer && composer.hasVectorForm(step) ? .vector : .component

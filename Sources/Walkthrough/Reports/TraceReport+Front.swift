@@ -12,6 +12,7 @@ extension TraceReport {
   public var front: [Page.Block] {
     [.prose(architecture), .equation(costInLetters, remark: [])] + costOfData
       + [.heading("Weights and biases")] + parameters + composer.indexOrder.map(Page.Block.prose)
+      + composer.updateRule
       + [.heading(examples.count == 1 ? "The example" : "The examples"), .table(data)]
       + [.prose(result), .prose(roundingNote)]
   }

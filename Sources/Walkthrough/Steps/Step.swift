@@ -1,5 +1,5 @@
 public import Equations
-package import Expressions
+public import Expressions
 package import NeuralNetwork
 
 /// One application of an equation: for a layer of an example, for one of its neurons, or for one term of its sum.
@@ -10,6 +10,8 @@ public struct Step: Hashable, Sendable {
   public var layer: Int
   /// The example, counted from 1; `nil` for the mean over all examples and for the update.
   public var example: Int?
+  /// The quantity that this step gives, if the update takes several steps and this is not the last; else `nil`.
+  public var result: Quantity.Kind?
   /// The part of the layer that is shown.
   public var focus: Focus
 
@@ -26,11 +28,19 @@ public struct Step: Hashable, Sendable {
   }
 
   /// Creates a step; without a focus it is about the whole layer.
-  public init(_ equation: Equation.ID, layer: Int, example: Int?, focus: Focus = .layer) {
+  public init(
+    _ equation: Equation.ID, layer: Int, example: Int?, result: Quantity.Kind? = nil, focus: Focus = .layer
+  ) {
     self.equation = equation
+    self.result = result
     self.layer = layer
     self.example = example
     self.focus = focus
+  }
+
+  /// Creates the step about a whole layer that computes a quantity of this kind.
+  package init(_ equation: Equation.ID, computing kind: Quantity.Kind, layer: Int, example: Int?) {
+    self.init(equation, layer: layer, example: example, result: kind.isIntermediate ? kind : nil)
   }
 
   /// Returns the same step with another focus.
@@ -70,6 +80,9 @@ public struct Step: Hashable, Sendable {
 
   /// Whether the equation is about the cost, which is one number and has no neurons.
   public var isAboutCost: Bool { equation == .cost || equation == .meanCost }
+
+  /// Whether the step belongs to the update.
+  var isUpdate: Bool { equation == .biasUpdate || equation == .weightUpdate }
 
   /// Whether the equation is about biases.
   public var isAboutBiases: Bool { equation.isAboutBiases }

@@ -75,7 +75,7 @@ extension Steps {
     // Of a hidden layer, ∂C/∂a is the sum in BP2.
     if computing == .activationGradient, layer > 1 { computing = .hiddenError }
     let ofExample = Step(computing, layer: layer, example: quantity.exampleNumber ?? example ?? 1)
-    let ofAll = Step(computing, layer: layer, example: nil)
+    let ofAll = Step(computing, computing: quantity.kind, layer: layer, example: nil)
     return (position(of: ofExample) ?? position(of: ofAll)).map { $0 + 1 }
   }
 }

@@ -110,10 +110,16 @@ public struct Steps: RandomAccessCollection, Sendable {
     let isOwn = trace.problem.costForm.differsFromExample
     let means: [Equation.ID] = isOwn ? [.meanBiasGradient, .meanWeightGradient] : []
     let meanCost = isOwn ? [Step(.meanCost, layer: trace.layerCount, example: nil)] : []
-    return meanCost
-      + (means + [.biasUpdate, .weightUpdate]).flatMap { id in
-        layers(with: id, in: trace).map { Step(id, layer: $0, example: nil) }
+    let ofMeans = means.flatMap { id in
+      layers(with: id, in: trace).map { Step(id, layer: $0, example: nil) }
+    }
+    let results = trace.problem.updateRule.intermediateResults.map(Optional.some) + [nil]
+    let updates = [Equation.ID.biasUpdate, .weightUpdate].flatMap { id in
+      layers(with: id, in: trace).flatMap { l in
+        results.map { Step(id, layer: l, example: nil, result: $0) }
       }
+    }
+    return meanCost + ofMeans + updates
   }
 
   /// Returns the layers that have a step with an equation of gradients, from the last to the first; a layer without

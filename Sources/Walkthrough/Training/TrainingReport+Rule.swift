@@ -11,12 +11,9 @@ extension TrainingReport {
   /// Returns the equations of an update rule that keeps numbers, with its settings.
   var ruleBlocks: [Page.Block] {
     let decays = plan.weightDecay > 0
-    let parts: [[Inline]] =
-      (plan.rule.settings.map { ($0.name.quantity, $0.value) }
-      + [(.learningRate, plan.learningRate)]).map { quantity, value in
-        [.formula(typesetter(nil).quantity(quantity)), " = ", number(value)]
-      }
-    let settings = Array(parts.joined(separator: [", "]))
+    let values =
+      plan.rule.settings.map { ($0.name.quantity, $0.value) } + [(.learningRate, plan.learningRate)]
+    let settings = typesetter(nil).list(of: values, numbers)
     let w = typesetter(.weightUpdate).quantity(UpdatedParameter.weight(decaying: decays).quantity)
     let kept = plan.rule.keeps.map {
       typesetter(.weightUpdate).bare(Quantity($0))
@@ -66,15 +63,9 @@ extension TrainingReport {
       blocks += calculations(of: .bias(kind), at: bias, in: step)
     }
     blocks += [.prose("In this step, these numbers changed:"), .table(changes(in: step))]
-    blocks.append(
-      .prose(
-        Prose(
-          .note,
-          [
-            step.plan.dropout > 0
-              ? "The saved trace of this step has no dropout, and its last steps update by gradient descent."
-              : "The saved trace of this step has the same gradient, but its last steps update by gradient descent."
-          ])))
+    if step.plan.dropout > 0 {
+      blocks.append(.prose(Prose(.note, ["The saved trace of this step has no dropout."])))
+    }
     return Page(title: "The update of step \(step.step) by \(step.plan.rule.title)", blocks: blocks)
   }
 
@@ -119,7 +110,7 @@ extension TrainingReport {
       let quantity = places[row]
       let isWeight = quantity.kind == .weight
       let kinds: [Quantity.Kind] =
-        [isWeight ? .weightGradient : .biasGradient] + step.plan.rule.keeps.map(\.afterStep)
+        [isWeight ? .weightGradient : .biasGradient] + step.plan.rule.keeps.compactMap(\.updated)
         + [quantity.kind, isWeight ? .updatedWeight : .updatedBias]
       return [[.formula(set.quantity(quantity))]]
         + kinds.map { kind in
@@ -130,38 +121,6 @@ extension TrainingReport {
           }
           return [number(x)]
         }
-    }
-  }
-}
-
-extension Quantity.Kind {
-  /// The same number after the step.
-  fileprivate var afterStep: Quantity.Kind {
-    switch self {
-    case .velocity: .updatedVelocity
-    case .firstMoment: .updatedFirstMoment
-    case .secondMoment: .updatedSecondMoment
-    default: self
-    }
-  }
-}
-
-extension Network {
-  /// The weights and biases as quantities, layer by layer.
-  fileprivate func parameterPlaces(withBiases: Bool) -> [Quantity] {
-    layers.indices.flatMap { l in
-      let weights = (1...layers[l].neurons).flatMap { j in
-        (1...layers[l].inputs).map { k in
-          Quantity.weight(layer: .number(l), receiver: .number(j), sender: .number(k))
-        }
-      }
-      let biases: [Quantity] =
-        switch layers[l].biasKind {
-        case .perNeuron: (1...layers[l].neurons).map { .bias(layer: .number(l), neuron: .number($0)) }
-        case .shared: [.bias(layer: .number(l))]
-        case .none: []
-        }
-      return weights + (withBiases ? biases : [])
     }
   }
 }

@@ -37,6 +37,9 @@ extension WhyReport {
     case .costGradient where quantity.layer == .number(1):
       "Nowhere: no gradient is computed from the derivative with respect to the input."
     case .learningRate: "Into every new weight and bias: each moves by the learning rate times its gradient."
+    case .velocity, .firstMoment, .secondMoment, .updatedVelocity, .updatedFirstMoment,
+      .updatedSecondMoment, .correctedFirstMoment, .correctedSecondMoment:
+      "Into the new weights and biases."
     case .updatedWeight, .updatedBias: "Into the next pass, as a weight or bias of the network."
     default: "The effect is shown of a single number only: name one by its layer and neuron."
     }

@@ -126,6 +126,7 @@ extension WhyReport {
     switch q.kind {
     case .activation: "input"
     case .target: "target"
+    case .velocity, .firstMoment, .secondMoment: composer.originOfKept
     default: "given"
     }
   }
@@ -149,10 +150,12 @@ extension WhyReport {
     if case .number(let l)? = q.layer { layer = l }
     guard let id = q.computedBy(ofLayers: last) else { return nil }
     let hasParts = q.kind != .cost
-    let form: Equation.Form = q.element == .whole && hasParts ? .vector : .component
+    let step = Step(id, computing: q.kind, layer: layer, example: example)
+    let form: Equation.Form =
+      q.element == .whole && hasParts && composer.hasVectorForm(step) ? .vector : .component
     let place = place(of: q, layer: layer)
     let source = trace.source(example: place.example ?? example)
-    let equation = composer.equation(of: Step(id, layer: layer, example: place.example), form)
+    let equation = composer.equation(of: step, form)
     return (try? equation.calculation(at: place, in: source)).map { (id, $0) }
   }
 
@@ -182,7 +185,7 @@ extension Quantity {
     case .weight, .bias, .updatedWeight, .updatedBias, .learningRate, .exampleCount, .outputCount,
       .weightDecay, .exampleWeight:
       false
-    default: true
+    default: kind.belongsToExample
     }
   }
 }

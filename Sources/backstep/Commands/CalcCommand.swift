@@ -24,13 +24,16 @@ enum CalcCommand {
     arguments: Arguments(formula, Shared.problem),
     options: [
       OptionGroup("What to show", Shared.notes, example, Shared.maxWeights),
+      UpdateOptions.group,
       OptionGroup("Output", Shared.pageFormat, Shared.output),
       Shared.appearance,
     ],
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
-    var composer = try Composer(asked: parsed)
+    var composer = try Composer(asked: parsed) { own throws(InputFaults) in
+      try UpdateOptions.rule(parsed, insteadOf: own)
+    }
     let output = try DocumentOutput(parsed, as: parsed[Shared.pageFormat], console)
     composer.limits = output.limits
     let report: CalculationReport

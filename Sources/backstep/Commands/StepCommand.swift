@@ -37,6 +37,7 @@ enum StepCommand {
         "Stepping", Shared.notes, depth, plain, present, predict, pace, speaker, Shared.inputGradient,
         Shared.weightDecay,
         Shared.maxWeights),
+      UpdateOptions.group,
       OptionGroup("Appearance", Shared.digits, Shared.color, Shared.glyphs),
     ],
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
@@ -44,7 +45,8 @@ enum StepCommand {
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
     let name = parsed[Shared.problem]
     var trace = try ProblemSource.named(name, parsed.weightLimit).finiteTrace(
-      named: name, weightDecay: parsed[Shared.weightDecay])
+      named: name, weightDecay: parsed[Shared.weightDecay]
+    ) { own throws(InputFaults) in try UpdateOptions.rule(parsed, insteadOf: own) }
     if parsed[Shared.inputGradient] { trace.includesInputGradient = true }
     let environment = console.environment
     let notation = try Notation.chosen(parsed)

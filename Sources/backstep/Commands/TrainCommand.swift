@@ -30,7 +30,7 @@ enum TrainCommand {
     ],
     arguments: Arguments(problem),
     options: [
-      TrainOptions.learning, TrainOptions.updating, TrainOptions.network, TrainOptions.data,
+      TrainOptions.learning, UpdateOptions.group, TrainOptions.network, TrainOptions.data,
       TrainOptions.regularization,
       TrainOptions.keeping, OptionGroup("Output", Shared.notes, Shared.pageFormat, Shared.output),
       Shared.appearance,
@@ -89,22 +89,6 @@ enum TrainOptions {
   static let onlyWeights = Option.flag("only-weights", help: "Keep the biases unchanged.")
   static let learning = OptionGroup(
     "Learning", method, epochs, steps, batch, learningRate, seed, noShuffle, onlyWeights)
-
-  static let update = Option(
-    "update", .choice(among: { UpdateRule.all }, named: { $0.name }), default: .plainDescent,
-    help: "How the gradient changes the weights; momentum-of-gradients is momentum in its other common form.")
-  /// An option for each setting of the update rules.
-  static let settings = UpdateSetting.Name.allCases.map { (name: $0, option: setting($0)) }
-  static let updating = OptionGroup("Update rule", update, and: settings.map(\.option))
-
-  private static func setting(_ name: UpdateSetting.Name) -> Option<Double?> {
-    let rules = UpdateRule.all.filter { $0.has(name) }
-    let values = Set(rules.map { shortest($0[name]) })
-    let usual = values.count == 1 ? Array(values) : rules.map { "\(shortest($0[name])) for \($0.name)" }
-    return Option(
-      name.rawValue, .number(hint: name.rule, where: name.allows),
-      help: "\(name.meaning); if left out, \(usual.joined(separator: ", ")).")
-  }
 
   static let hidden = Option(
     "hidden", .list(of: .integer(in: 1...100_000)),

@@ -9,7 +9,8 @@ extension TrainOptions {
     if parsed[resume] {
       let own =
         given(
-          learning, updating, regularization, network, in: parsed, but: "--epochs", "--steps", "--max-weights"
+          learning, UpdateOptions.group, regularization, network, in: parsed, but: "--epochs", "--steps",
+          "--max-weights"
         )
       report(
         own, "has no effect with --resume, which goes on with the saved plan",
@@ -30,14 +31,6 @@ extension TrainOptions {
         given(OptionGroup("", batch), in: parsed), "applies only to --method minibatch",
         fix: "Leave out one of the two.", &faults)
     }
-    if !parsed[resume] {
-      for (name, option) in settings where parsed[option] != nil && !rule(parsed).has(name) {
-        let rules = UpdateRule.all.filter { $0.has(name) }.map { "--update \($0.name)" }
-        report(
-          ["--\(name.rawValue)"], "has no effect with --update \(rule(parsed).name)",
-          fix: "Leave it out, or choose \(rules.joined(separator: " or ")).", &faults)
-      }
-    }
     if parsed[traceSteps].isEmpty, parsed[traceEvery] == nil {
       report(
         given(OptionGroup("", traceFolder), in: parsed),
@@ -45,16 +38,6 @@ extension TrainOptions {
         fix: "Ask for some with --trace-steps or --trace-every.", &faults)
     }
     if !faults.isEmpty { throw InputFaults(commandLine: faults) }
-  }
-
-  /// Returns the update rule with its settings; --momentum alone asks for momentum.
-  static func rule(_ parsed: Parsed) -> UpdateRule {
-    var rule = parsed[update]
-    if parsed.given(in: updating) == ["--momentum"] { rule = .momentum }
-    for (name, option) in settings where rule.has(name) {
-      if let value = parsed[option] { rule[name] = value }
-    }
-    return rule
   }
 
   private static func given(_ groups: OptionGroup..., in parsed: Parsed, but heeded: String...) -> [String] {

@@ -36,7 +36,7 @@ struct TrainingSetup {
 
   /// Returns the run, either new or resumed.
   func run(_ parsed: Parsed) throws(InputFaults) -> TrainingRun {
-    guard let state else { return TrainingRun(problem, data: data, plan: plan(parsed)) }
+    guard let state else { return TrainingRun(problem, data: data, plan: try plan(parsed)) }
     var plan = state.plan
     if let steps = parsed[TrainOptions.steps] { plan.length = .steps(steps) }
     if let epochs = parsed[TrainOptions.epochs] { plan.length = .epochs(epochs) }
@@ -50,15 +50,12 @@ struct TrainingSetup {
   /// Returns the problem with the trained weights, to be saved; if the data have their own file, only with the first
   /// examples.
   func kept(_ run: TrainingRun) -> Problem {
-    var kept = problem
-    kept.network = run.network
-    kept.learningRate = run.plan.learningRate
-    kept.conventions.weightDecay = run.plan.weightDecay
+    var kept = run.learned
     if let data { kept.examples = data.examples(at: 0..<min(10, data.count)) }
     return kept
   }
 
-  private func plan(_ parsed: Parsed) -> TrainingPlan {
+  private func plan(_ parsed: Parsed) throws(InputFaults) -> TrainingPlan {
     let count = data?.count ?? problem.examples.count
     let (batch, order): (TrainingPlan.Batch, TrainingPlan.Order) =
       switch parsed[TrainOptions.method] {
@@ -70,7 +67,7 @@ struct TrainingSetup {
       batch: batch, order: parsed[TrainOptions.noShuffle] ? .asGiven : order,
       length: parsed[TrainOptions.steps].map { .steps($0) } ?? .epochs(parsed[TrainOptions.epochs] ?? 30),
       learningRate: parsed[TrainOptions.learningRate] ?? problem.learningRate,
-      rule: TrainOptions.rule(parsed),
+      rule: try UpdateOptions.rule(parsed, insteadOf: problem.updateRule),
       seed: UInt64(parsed[TrainOptions.seed]),
       parameters: parsed[TrainOptions.onlyWeights] ? .weights : .weightsAndBiases,
       weightDecay: parsed[Shared.weightDecay] ?? problem.conventions.weightDecay,
@@ -191,6 +188,7 @@ extension TrainingSetup {
     guard let asked = parsed[TrainOptions.initialization], !isResumed else { return problem }
     var problem = problem
     problem.network = problem.network.redrawn(asked.scheme(), seed: UInt64(parsed[TrainOptions.seed]))
+    problem.updateMemory = .empty
     return problem
   }
 

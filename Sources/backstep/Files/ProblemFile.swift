@@ -64,14 +64,20 @@ enum ProblemSource {
 }
 
 extension ProblemSource {
-  /// Returns the trace if all its numbers are finite; a weight decay replaces that of the problem.
-  func finiteTrace(named name: String, weightDecay: Double? = nil) throws(InputFaults) -> Trace {
+  /// Returns the trace if all its numbers are finite.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the problem, for faults.
+  ///   - weightDecay: The weight decay in place of that of the problem.
+  ///   - rule: Gives the update rule in place of that of the problem.
+  func finiteTrace(
+    named name: String, weightDecay: Double? = nil,
+    _ rule: (UpdateRule) throws(InputFaults) -> UpdateRule = { $0 }
+  ) throws(InputFaults) -> Trace {
     var trace = trace
-    if let weightDecay {
-      var conventions = trace.problem.conventions
-      conventions.weightDecay = weightDecay
-      trace = trace.with(conventions)
-    }
+    var conventions = trace.problem.conventions
+    if let weightDecay { conventions.weightDecay = weightDecay }
+    trace = trace.with(conventions, try rule(trace.problem.updateRule))
     guard let overflow = trace.firstNonFinite else { return trace }
     let what = overflow.words(ofSeveralExamples: trace.examples.count > 1)
     throw InputFaults(file: name, faults: Faults([Fault(what, fix: overflow.fix(for: problem.cost))]))

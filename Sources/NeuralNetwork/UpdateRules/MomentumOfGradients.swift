@@ -1,4 +1,3 @@
-import Equations
 import Expressions
 
 extension UpdateRule {
@@ -11,23 +10,23 @@ extension UpdateRule {
   public static let momentumOfGradients = UpdateRule(
     name: "momentum-of-gradients", title: "momentum of gradients",
     settings: [UpdateSetting(.momentum, 0.9)], keeps: [.velocity],
-    equations: { w in
+    lines: { w in
       [
         w.becomes(.updatedVelocity, .setting(.momentum) * w[.velocity] + w.gradient),
         w.becomes(w.old - .rate * w[.updatedVelocity]),
       ]
     },
-    begin: { MomentumOfGradients($0, $1) })
+    begin: { MomentumOfGradients($0, $1, $2) })
 }
 
-struct MomentumOfGradients: Updater {
-  private let plan: LearningPlan
-  private let kept: Double
-  private var velocity: [Lanes]
+private struct MomentumOfGradients: Updater {
+  let rate: Double
+  let kept: Double
+  var velocity: [Lanes]
 
-  init(_ plan: TrainingPlan, _ count: Int) {
-    self.plan = LearningPlan(plan)
-    kept = plan.rule[.momentum]
+  init(_ rule: UpdateRule, _ rate: Double, _ count: Int) {
+    self.rate = rate
+    kept = rule[.momentum]
     velocity = [Lanes](repeating: .zero, count: count)
   }
 
@@ -36,10 +35,10 @@ struct MomentumOfGradients: Updater {
     set { velocity = newValue[0] }
   }
 
-  mutating func step(_ parameters: inout [Lanes], along gradient: BatchGradient) {
-    gradient.change(&parameters, by: plan) { i, g in
-      velocity[i] = kept * velocity[i] + g
-      return -plan.rate * velocity[i]
+  mutating func step(_ w: inout [Lanes], at places: Range<Int>, along g: [Lanes], number: Int) {
+    for i in places {
+      velocity[i] = kept * velocity[i] + g[i]
+      w[i] -= rate * velocity[i]
     }
   }
 }

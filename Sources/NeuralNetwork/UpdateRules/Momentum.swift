@@ -1,4 +1,3 @@
-import Equations
 import Expressions
 
 extension UpdateRule {
@@ -10,23 +9,23 @@ extension UpdateRule {
   /// equations 107 and 108.
   public static let momentum = UpdateRule(
     name: "momentum", title: "momentum", settings: [UpdateSetting(.momentum, 0.9)], keeps: [.velocity],
-    equations: { w in
+    lines: { w in
       [
         w.becomes(.updatedVelocity, .setting(.momentum) * w[.velocity] - .rate * w.gradient),
         w.becomes(w.old + w[.updatedVelocity]),
       ]
     },
-    begin: { Momentum($0, $1) })
+    begin: { Momentum($0, $1, $2) })
 }
 
-struct Momentum: Updater {
-  private let plan: LearningPlan
-  private let kept: Double
-  private var velocity: [Lanes]
+private struct Momentum: Updater {
+  let rate: Double
+  let kept: Double
+  var velocity: [Lanes]
 
-  init(_ plan: TrainingPlan, _ count: Int) {
-    self.plan = LearningPlan(plan)
-    kept = plan.rule[.momentum]
+  init(_ rule: UpdateRule, _ rate: Double, _ count: Int) {
+    self.rate = rate
+    kept = rule[.momentum]
     velocity = [Lanes](repeating: .zero, count: count)
   }
 
@@ -35,10 +34,10 @@ struct Momentum: Updater {
     set { velocity = newValue[0] }
   }
 
-  mutating func step(_ parameters: inout [Lanes], along gradient: BatchGradient) {
-    gradient.change(&parameters, by: plan) { i, g in
-      velocity[i] = kept * velocity[i] - plan.rate * g
-      return velocity[i]
+  mutating func step(_ w: inout [Lanes], at places: Range<Int>, along g: [Lanes], number: Int) {
+    for i in places {
+      velocity[i] = kept * velocity[i] - rate * g[i]
+      w[i] += velocity[i]
     }
   }
 }

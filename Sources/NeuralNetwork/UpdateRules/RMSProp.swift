@@ -1,4 +1,3 @@
-import Equations
 import Expressions
 
 extension UpdateRule {
@@ -11,7 +10,7 @@ extension UpdateRule {
   public static let rmsProp = UpdateRule(
     name: "rmsprop", title: "RMSProp",
     settings: [UpdateSetting(.beta2, 0.9), UpdateSetting(.epsilon, 1e-8)], keeps: [.secondMoment],
-    equations: { w in
+    lines: { w in
       [
         w.becomes(
           .updatedSecondMoment, .runningMean(w[.secondMoment], keeping: .beta2, with: .square(w.gradient))),
@@ -20,17 +19,15 @@ extension UpdateRule {
             * .quotient(w.gradient, .function(.squareRoot, w[.updatedSecondMoment]) + .setting(.epsilon))),
       ]
     },
-    begin: { RMSProp($0, $1) })
+    begin: { RMSProp($0, $1, $2) })
 }
 
-struct RMSProp: Updater {
-  private let plan: LearningPlan
-  private let β2, ε: Double
-  private var meanSquare: [Lanes]
+private struct RMSProp: Updater {
+  let rate, β2, ε: Double
+  var meanSquare: [Lanes]
 
-  init(_ plan: TrainingPlan, _ count: Int) {
-    self.plan = LearningPlan(plan)
-    (β2, ε) = (plan.rule[.beta2], plan.rule[.epsilon])
+  init(_ rule: UpdateRule, _ rate: Double, _ count: Int) {
+    (self.rate, β2, ε) = (rate, rule[.beta2], rule[.epsilon])
     meanSquare = [Lanes](repeating: .zero, count: count)
   }
 
@@ -39,10 +36,10 @@ struct RMSProp: Updater {
     set { meanSquare = newValue[0] }
   }
 
-  mutating func step(_ parameters: inout [Lanes], along gradient: BatchGradient) {
-    gradient.change(&parameters, by: plan) { i, g in
-      meanSquare[i] = β2 * meanSquare[i] + (1 - β2) * (g * g)
-      return -plan.rate * (g / (meanSquare[i].squareRoot() + ε))
+  mutating func step(_ w: inout [Lanes], at places: Range<Int>, along g: [Lanes], number: Int) {
+    for i in places {
+      meanSquare[i] = β2 * meanSquare[i] + (1 - β2) * (g[i] * g[i])
+      w[i] -= rate * (g[i] / (meanSquare[i].squareRoot() + ε))
     }
   }
 }

@@ -1,4 +1,3 @@
-import Equations
 import Expressions
 
 extension UpdateRule {
@@ -14,7 +13,7 @@ extension UpdateRule {
     name: "adam", title: "Adam",
     settings: [UpdateSetting(.beta1, 0.9), UpdateSetting(.beta2, 0.999), UpdateSetting(.epsilon, 1e-8)],
     keeps: [.firstMoment, .secondMoment],
-    equations: { w in
+    lines: { w in
       [
         w.becomes(.updatedFirstMoment, .runningMean(w[.firstMoment], keeping: .beta1, with: w.gradient)),
         w.becomes(
@@ -28,17 +27,15 @@ extension UpdateRule {
               .function(.squareRoot, w[.correctedSecondMoment]) + .setting(.epsilon))),
       ]
     },
-    begin: { Adam($0, $1) })
+    begin: { Adam($0, $1, $2) })
 }
 
-struct Adam: Updater {
-  private let plan: LearningPlan
-  private let β1, β2, ε: Double
-  private var mean, meanSquare: [Lanes]
+private struct Adam: Updater {
+  let rate, β1, β2, ε: Double
+  var mean, meanSquare: [Lanes]
 
-  init(_ plan: TrainingPlan, _ count: Int) {
-    self.plan = LearningPlan(plan)
-    (β1, β2, ε) = (plan.rule[.beta1], plan.rule[.beta2], plan.rule[.epsilon])
+  init(_ rule: UpdateRule, _ rate: Double, _ count: Int) {
+    (self.rate, β1, β2, ε) = (rate, rule[.beta1], rule[.beta2], rule[.epsilon])
     mean = [Lanes](repeating: .zero, count: count)
     meanSquare = mean
   }
@@ -48,15 +45,14 @@ struct Adam: Updater {
     set { (mean, meanSquare) = (newValue[0], newValue[1]) }
   }
 
-  mutating func step(_ parameters: inout [Lanes], along gradient: BatchGradient) {
-    let (shareOfMean, shareOfSquare) = (
-      1 - Elementary.power(β1, Double(gradient.step)), 1 - Elementary.power(β2, Double(gradient.step))
-    )
-    gradient.change(&parameters, by: plan) { i, g in
-      mean[i] = β1 * mean[i] + (1 - β1) * g
-      meanSquare[i] = β2 * meanSquare[i] + (1 - β2) * (g * g)
+  mutating func step(_ w: inout [Lanes], at places: Range<Int>, along g: [Lanes], number t: Int) {
+    let shareOfMean = 1 - Elementary.power(β1, Double(t))
+    let shareOfSquare = 1 - Elementary.power(β2, Double(t))
+    for i in places {
+      mean[i] = β1 * mean[i] + (1 - β1) * g[i]
+      meanSquare[i] = β2 * meanSquare[i] + (1 - β2) * (g[i] * g[i])
       let (corrected, correctedSquare) = (mean[i] / shareOfMean, meanSquare[i] / shareOfSquare)
-      return -plan.rate * (corrected / (correctedSquare.squareRoot() + ε))
+      w[i] -= rate * (corrected / (correctedSquare.squareRoot() + ε))
     }
   }
 }

@@ -1,0 +1,126 @@
+import Expressions
+import Interchange
+
+/// An update rule in a file, with what it has kept from earlier steps.
+struct UpdateDraft {
+  var rule: UpdateRule?
+  var steps = 0
+  /// The lists of layers for each kind of number that the rule keeps; nil where the file has none.
+  var kept: [[LayerDraft.Kept]?] = []
+
+  /// Reads an update rule.
+  ///
+  ///     "adam"    { "name": "momentum", "steps": 1, "velocity": [ { "weights": [[0.1]], "biases": [0] } ] }
+  init?(_ json: inout JSONReader) {
+    rule = UpdateRule(&json)
+    guard let rule, case .object = json.value.content else { return }
+    steps = json.optional("steps") { $0.integer(in: 0...exactIntegers.upperBound - 1) } ?? 0
+    kept = rule.keeps.map { kind in
+      json.optional(kind.rawValue) { $0.each { LayerDraft.Kept(&$0) } }
+    }
+  }
+}
+
+extension LayerDraft {
+  /// What an update rule has kept of the weights and biases of a layer.
+  struct Kept {
+    var weights: [Vector]
+    var biases: BiasDraft
+
+    init?(_ json: inout JSONReader) {
+      let weights = json.required("weights") { $0.rows() }
+      let biases = json.optional("biases") { BiasDraft(&$0) }
+      guard let weights else { return nil }
+      self.weights = weights
+      self.biases = biases ?? .none
+    }
+  }
+}
+
+extension UpdateDraft {
+  /// The memory that the file gives, after its shapes have been checked.
+  func memory(of network: Network) -> UpdateMemory {
+    guard kept.contains(where: { $0 != nil }) else { return UpdateMemory(steps: steps, kept: []) }
+    let zeros = Vector(repeating: 0, count: network.parameterCount)
+    return UpdateMemory(
+      steps: steps,
+      kept: kept.map { layers in
+        layers.map { $0.flatMap { $0.weights.joined() + $0.biases.numbers } } ?? zeros
+      })
+  }
+
+  /// Reports where the kept numbers do not have the shapes of the weights and biases.
+  func check(against layers: [LayerDraft], _ json: inout JSONReader) {
+    guard let rule else { return }
+    for (kind, lists) in zip(rule.keeps, kept) {
+      guard let lists else { continue }
+      let place: JSONPath = ["update", .key(kind.rawValue)]
+      guard lists.count == layers.count else {
+        json.fault(
+          "\(counted(lists.count, "layer")), but \"layers\" has \(layers.count)", at: place)
+        continue
+      }
+      for (index, (list, layer)) in zip(lists, layers).enumerated() {
+        list.check(against: layer, index, JSONPath(place.steps + [.index(index)]), &json)
+      }
+    }
+  }
+
+  /// Writes the rule, and what it has kept.
+  static func write(_ problem: Problem, to json: inout JSONWriter) {
+    let (rule, memory) = (problem.updateRule, problem.updateMemory)
+    json.object { json in
+      json.member("name", rule.name)
+      rule.writeSettings(to: &json)
+      if memory.steps > 0 { json.member("steps", memory.steps) }
+      for (kind, numbers) in zip(rule.keeps, memory.kept) {
+        var network = problem.network
+        network.replaceParameters(by: numbers)
+        json.member(kind.rawValue) {
+          $0.array(network.layers) { json, layer in json.object { layer.writeParameters(to: &$0) } }
+        }
+      }
+    }
+  }
+}
+
+extension LayerDraft.Kept {
+  fileprivate func check(against layer: LayerDraft, _ index: Int, _ place: JSONPath, _ json: inout JSONReader)
+  {
+    let name = "layer \(index + 2)"
+    if let rows = layer.width, rows != weights.count {
+      json.fault(
+        "\(counted(weights.count, "row")), but \(name) has \(counted(rows, "neuron"))",
+        at: JSONPath(place.steps + ["weights"]))
+    }
+    for (number, row) in weights.enumerated() {
+      guard let due = layer.weights?.first?.count, due != row.count else { continue }
+      json.fault(
+        "\(counted(row.count, "number")), but a row of weights of \(name) has \(due)",
+        at: JSONPath(place.steps + ["weights", .index(number)]))
+    }
+    let due: BiasDraft? =
+      layer.isDrawn ? layer.neurons.map { .perNeuron(Vector(repeating: 0, count: $0)) } : layer.biases
+    if let due, !biases.hasShape(of: due) {
+      json.fault("not the shape of the biases of \(name)", at: JSONPath(place.steps + ["biases"]))
+    }
+  }
+}
+
+extension BiasDraft {
+  fileprivate var numbers: Vector {
+    switch self {
+    case .perNeuron(let biases): biases
+    case .shared(let bias): [bias]
+    case .none: []
+    }
+  }
+
+  fileprivate func hasShape(of other: BiasDraft) -> Bool {
+    switch (self, other) {
+    case (.perNeuron(let a), .perNeuron(let b)): a.count == b.count
+    case (.shared, .shared), (.none, .none): true
+    default: false
+    }
+  }
+}
