@@ -104,7 +104,7 @@ private struct Runner {
 
   private func biasGradients(_ l: Int, _ old: Vector, _ new: Vector) -> [Ripple.Change] {
     let kind = network.biasKind(ofLayer: l)
-    return compare(kind.gradient(of: old), kind.gradient(of: new)) {
+    return compare(kind.written(kind.gradient(of: old)), kind.written(kind.gradient(of: new))) {
       .biasGradient(layer: .number(l), neuron: kind == .shared ? nil : $0)
     }
   }

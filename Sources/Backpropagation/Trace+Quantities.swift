@@ -175,6 +175,7 @@ extension ExampleSource {
   private func bias(_ numbers: Vector, _ element: Element, layer l: Int) -> Value? {
     switch network[layer: l].biasKind {
     case .perNeuron: component(of: numbers, element)
+    case .threshold: component(of: BiasKind.threshold.written(numbers), element)
     case .shared: element == .whole ? .scalar(numbers[0]) : nil
     case .none: nil
     }

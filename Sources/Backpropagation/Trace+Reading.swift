@@ -153,6 +153,9 @@ extension Trace {
       case .perNeuron: json.required("biases") { $0.check(against: biasGradient(layer: layer)) }
       case .shared: json.required("biases") { $0.check(against: biasGradient(layer: layer)[0]) }
       case .none: break
+      case .threshold:
+        let gradient = BiasKind.threshold.written(biasGradient(layer: layer))
+        json.required("thresholds") { $0.check(against: gradient) }
       }
     }
     if l != layerCount {

@@ -72,6 +72,8 @@ extension Layer {
       case .perNeuron(let biases): self.init(weights: weights, biases: biases, activation: activation)
       case .shared(let bias): self.init(weights: weights, sharedBias: bias, activation: activation)
       case .none: self.init(weights: weights, activation: activation)
+      case .thresholds(let thresholds):
+        self.init(weights: weights, thresholds: thresholds, activation: activation)
       }
     } else {
       return nil
@@ -92,6 +94,7 @@ extension Layer {
         case .perNeuron: json.member("biases", biases)
         case .shared: json.member("biases", biases[0])
         case .none: json.member("biases", false)
+        case .threshold: json.member("thresholds", biasKind.written(biases))
         }
         json.member("activation") { activation.write(to: &$0) }
       }

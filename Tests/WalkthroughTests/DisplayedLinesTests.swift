@@ -20,6 +20,9 @@ struct DisplayedLinesTests {
     .map {
       Case(testDescription: "mixed biases, \($0)", problem: $0.problem)
     }
+  static let thresholds = RandomProblem.all(seed: 23, depth: 3, width: 3, examples: 2).map {
+    Case(testDescription: "thresholds, \($0)", problem: $0.problem.withThresholds)
+  }
   static let random = RandomProblem.all(seed: 20, depth: 3, width: 3, examples: 2).map {
     Case(testDescription: $0.description, problem: $0.problem)
   }
@@ -36,7 +39,7 @@ struct DisplayedLinesTests {
     }
   }
 
-  @Test(arguments: builtIns + random + mixedBiases + otherCosts)
+  @Test(arguments: builtIns + random + mixedBiases + thresholds + otherCosts)
   func `every line of every step equals what the engine recorded, at all depths`(_ example: Case) throws {
     let composer = Composer(Trace(of: example.problem), notation: .nielsen)
     var lines = 0

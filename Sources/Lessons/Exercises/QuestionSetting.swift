@@ -7,7 +7,7 @@ import Walkthrough
 /// The setting of a question: the numbers that it is about, and the notation.
 package struct QuestionSetting: Equatable, Sendable {
   /// The numbers.
-  package var trace: Trace
+  package var trace: Trace { didSet { notation = notation.writing(trace.network) } }
   /// The current example, counted from 1.
   package var example: Int
   /// The notation in which quantities are shown.
@@ -23,7 +23,7 @@ package struct QuestionSetting: Equatable, Sendable {
   ) {
     self.trace = trace
     self.example = example
-    self.notation = notation
+    self.notation = notation.writing(trace.network)
     self.numbers = numbers
   }
 

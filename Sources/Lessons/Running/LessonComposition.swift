@@ -52,7 +52,8 @@ struct LessonComposition {
 
   /// Notes for a reader about a text that was written for other notes or for other numbers.
   private var caveats: [Page.Block] {
-    (context.setting.notation == context.writtenIn ? [] : [spelling])
+    let written = context.writtenIn.writing(context.setting.trace.network)
+    return (context.setting.notation == written ? [] : [spelling])
       + (supply.isOwn ? [] : [.prose(Self.otherNumbers)])
   }
 

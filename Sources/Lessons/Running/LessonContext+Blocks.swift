@@ -56,7 +56,7 @@ extension LessonContext {
         }
       case "notes":
         if let notation = Notation.named(field.value) {
-          (setting.notation, writtenIn) = (notation, notation)
+          (setting.notation, writtenIn) = (notation.writing(setting.trace.network), notation)
         } else {
           unknown(field, Notation.builtIn.map(\.id))
         }

@@ -33,7 +33,9 @@ struct LessonContext {
   }
 
   var names: Names {
-    Names(notation: writtenIn, network: setting.trace.network, examples: setting.trace.examples.count)
+    Names(
+      notation: writtenIn.writing(setting.trace.network), network: setting.trace.network,
+      examples: setting.trace.examples.count)
   }
 
   var composer: Composer { setting.composer }
@@ -215,7 +217,7 @@ extension LessonContext {
 
   /// Returns the reason why an expression has no value, in words.
   func explanation(of error: EvaluationError) -> String {
-    let notation = writtenIn
+    let notation = writtenIn.writing(setting.trace.network)
     switch error {
     case .unknown(let quantity), .notInstantiated(let quantity):
       do throws(Fault) {

@@ -126,7 +126,9 @@ extension Stepper {
       return nil
     }
     guard let change = change(of: quantity, to: number) else {
-      fail("\(name) is computed; change a weight, a bias, an input, a target or eta")
+      fail(
+        "\(name) is computed; change a weight, a \(pass.trace.network.naming("bias")), an input, a target or eta"
+      )
       return nil
     }
     return change

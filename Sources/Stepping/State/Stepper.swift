@@ -1,4 +1,6 @@
 package import Backpropagation
+import NeuralNetwork
+import Notations
 package import Rendering
 package import Walkthrough
 
@@ -35,6 +37,7 @@ package struct Stepper: Sendable {
   ) {
     navigation = Navigation(Passes(trace, memory: memory), depth: depth)
     self.settings = settings
+    self.settings.notations = settings.notations.map { $0.writing(trace.network) }
     viewport = Viewport(size: size)
     play = AutoPlay(pace: pace)
     arrive()

@@ -1,6 +1,7 @@
 import Backpropagation
 import Equations
 import Expressions
+import NeuralNetwork
 import Notations
 
 extension WhyReport {
@@ -36,8 +37,10 @@ extension WhyReport {
     case .cost: "Nowhere: no other number is computed from the cost."
     case .costGradient where quantity.layer == .number(1):
       "Nowhere: no gradient is computed from the derivative with respect to the input."
-    case .learningRate: "Into every new weight and bias: each moves by the learning rate times its gradient."
-    case .updatedWeight, .updatedBias: "Into the next pass, as a weight or bias of the network."
+    case .learningRate:
+      "Into every new weight and \(trace.network.naming("bias")): each moves by the learning rate times its gradient."
+    case .updatedWeight, .updatedBias:
+      "Into the next pass, as a weight or \(trace.network.naming("bias")) of the network."
     default: "The effect is shown of a single number only: name one by its layer and neuron."
     }
   }
