@@ -167,9 +167,17 @@ extension Expression {
     ("so is the threshold", { $0.biases == .threshold }),
     ("are constants here.", { $0.biases == .none }),
     ("plus the bias.", { $0.biases == .perNeuron && $0.right.hasBias }),
-    ("plus the bias that the neurons of the layer share", { $0.biases == .shared && $0.right.hasBias }),
+    (
+      "plus the bias that the neurons of the layer share",
+      { $0.biases == .shared && $0.right.hasBias && $0.claim != .hiddenError }
+    ),
     ("minus the threshold", { $0.biases == .threshold && $0.right.hasBias }),
-    ("a weighted sum of activations. This layer has no biases", { !$0.right.hasBias }),
+    (
+      "that the neurons of the next layer share",
+      { $0.biases == .shared && $0.right.hasBias && $0.claim == .hiddenError }
+    ),
+    ("The next layer has no biases", { !$0.right.hasBias && $0.claim == .hiddenError }),
+    ("This layer has no biases", { !$0.right.hasBias && $0.claim != .hiddenError }),
     (
       "the matrix of all derivatives of softmax",
       {

@@ -119,11 +119,13 @@ extension Proof.Reason {
       return
         "Definition: the derivative of \(cost) with respect to a weighted input is the error of that neuron."
     case .weightedInput:
+      let layer = claim == .hiddenError ? "next layer" : "layer"
       return switch biases {
       case .perNeuron: "Definition of the weighted input: a weighted sum of activations, plus the bias."
       case .shared:
-        "Definition of the weighted input: a weighted sum of activations, plus the bias that the neurons of the layer share."
-      case .none: "Definition of the weighted input: a weighted sum of activations. This layer has no biases."
+        "Definition of the weighted input: a weighted sum of activations, plus the bias that the neurons of the \(layer) share."
+      case .none:
+        "Definition of the weighted input: a weighted sum of activations. \(claim == .hiddenError ? "The next layer" : "This layer") has no biases."
       case .threshold:
         "Definition of the weighted input: a weighted sum of activations, minus the threshold."
       }
