@@ -3,6 +3,7 @@ import Equations
 import Expressions
 import Interchange
 import NeuralNetwork
+import TestSupport
 import Testing
 
 @Suite struct `Known mistakes` {
@@ -27,7 +28,9 @@ import Testing
 
   @Test func `all mistakes of equations are made in one of the built-in problems`() {
     var made: Set<KnownMistake> = []
-    for problem in BuiltInProblem.all.map(\.problem) + [.severalOutputs, .regularized, .summed] {
+    for problem in BuiltInProblem.all.map(\.problem)
+      + [.severalOutputs, .regularized, .summed, BuiltInProblem.mazur.problem.withThresholds]
+    {
       let mistakes = Mistakes(of: problem)
       made.formUnion(problem.computedQuantities.flatMap { mistakes.results(for: $0) }.map(\.slip.mistake))
     }

@@ -214,7 +214,9 @@ extension ProofComposer {
     }
     return zip(chain.lines, verdicts).flatMap { line, verdict -> [Page.Block] in
       let equation = set.line(chain.left, .equals, [line.right])
-      let isOfNotes = line.reason != .weightedInput || biases == .perNeuron
+      let isOtherwise =
+        line.reason == .weightedInput || (line.reason == .lemma && proof.claim == .biasGradient)
+      let isOfNotes = biases == .perNeuron || !isOtherwise
       let label: [Inline] = isOfNotes ? labels[line.reason].map { [.text($0)] } ?? [] : []
       let gap: [Inline] = label.isEmpty || shown.isEmpty ? [] : ["   "]
       return [
