@@ -11,7 +11,10 @@ enum TraceFile {
   static let versionWithBiasKinds = 2
   /// The version of files in which a layer has thresholds.
   static let versionWithThresholds = 3
-  static let versions = [version, versionWithBiasKinds, versionWithThresholds]
+  static let latestVersion = versionWithThresholds
+
+  /// Returns whether this program reads files of a version.
+  static func isKnown(_ number: Int) -> Bool { version...latestVersion ~= number }
 
   /// Returns the lowest version whose readers can read the trace of a network.
   static func version(for network: Network) -> Int {
