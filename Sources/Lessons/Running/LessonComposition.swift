@@ -52,8 +52,7 @@ struct LessonComposition {
 
   /// Notes for a reader about a text that was written for other notes or for other numbers.
   private var caveats: [Page.Block] {
-    let written = context.writtenIn.writing(context.setting.trace.network)
-    return (context.setting.notation == written ? [] : [spelling])
+    (context.setting.notation == context.writtenIn ? [] : [spelling])
       + (supply.isOwn ? [] : [.prose(Self.otherNumbers)])
   }
 

@@ -11,7 +11,7 @@ import Walkthrough
 /// The check of a lesson and its run use the same context, so what is checked is what is shown.
 struct LessonContext {
   /// The numbers, and the notation in which they are shown.
-  var setting: QuestionSetting
+  var setting: QuestionSetting { didSet { writtenIn = writtenIn.writing(setting.trace.network) } }
   /// The notation in which the lesson is written; it may be shown in another one.
   var writtenIn: Notation
   /// Whether the numbers are not the author's, so that the author's claims may not hold.
@@ -29,13 +29,11 @@ struct LessonContext {
 
   init(_ setting: QuestionSetting, writtenIn notation: Notation? = nil) {
     self.setting = setting
-    writtenIn = notation ?? setting.notation
+    writtenIn = (notation ?? setting.notation).writing(setting.trace.network)
   }
 
   var names: Names {
-    Names(
-      notation: writtenIn.writing(setting.trace.network), network: setting.trace.network,
-      examples: setting.trace.examples.count)
+    Names(notation: writtenIn, network: setting.trace.network, examples: setting.trace.examples.count)
   }
 
   var composer: Composer { setting.composer }
@@ -217,7 +215,7 @@ extension LessonContext {
 
   /// Returns the reason why an expression has no value, in words.
   func explanation(of error: EvaluationError) -> String {
-    let notation = writtenIn.writing(setting.trace.network)
+    let notation = writtenIn
     switch error {
     case .unknown(let quantity), .notInstantiated(let quantity):
       do throws(Fault) {
