@@ -27,4 +27,15 @@ import Testing
       #expect(thresholds.network[.bias(layer: l, neuron: 1)] == -other.biases[0])
     }
   }
+
+  /// z = −(−10¹⁰), and the step is 10³⁰⁰ · 10¹⁰.
+  @Test func `names a threshold that is no longer finite`() {
+    let layer = Layer(weights: Matrix([[0]]), thresholds: [-1e10], activation: .identity)
+    let problem = Problem(
+      name: "Too far", network: Network([layer]), cost: .quadratic,
+      examples: [Example(input: [0], target: [0])])
+    var run = TrainingRun(problem, plan: .minibatch(1, epochs: 2, learningRate: 1e300))
+    run.advance()
+    #expect(run.firstNonFinite?.quantity == .threshold && run.firstNonFinite?.value == .infinity)
+  }
 }
