@@ -8,7 +8,7 @@ extension ExampleSource {
   ///     ∂C/∂z = δ        ∂C/∂a = ∇ₐC, or (Wˡ⁺¹)ᵀδˡ⁺¹ before the output
   ///     ∂aₖ/∂zⱼ = σ′(zⱼ) where k = j, else 0; for softmax aₖ(1[k = j] − aⱼ)
   ///     ∂zˡ⁺¹ₖ/∂aˡⱼ = wˡ⁺¹ₖⱼ        ∂zˡ⁺¹ₖ/∂zˡⱼ = wˡ⁺¹ₖⱼ σ′(zˡⱼ)
-  ///     ∂zˡⱼ/∂wˡⱼₖ = aˡ⁻¹ₖ        ∂zˡⱼ/∂bˡⱼ = 1        ∂zˡⱼ/∂bˡ = 1
+  ///     ∂zˡⱼ/∂wˡⱼₖ = aˡ⁻¹ₖ        ∂zˡⱼ/∂bˡⱼ = 1        ∂zˡⱼ/∂bˡ = 1        ∂zˡⱼ/∂θˡⱼ = −1
   ///     ∂wⱼₛ/∂wⱼₖ = 1 where s = k, else 0
   public func partial(of quantity: Quantity, by variable: Quantity) -> Double? {
     switch (quantity.kind, variable.kind) {
@@ -67,7 +67,7 @@ extension ExampleSource {
     guard z.layer == parameter.layer, number(z) != nil, let (l, j) = neuron(z) else { return nil }
     switch parameter.element {
     case .whole where isOfSharedBias(parameter): return 1
-    case .neuron(.number(let i)): return i == j ? 1 : 0
+    case .neuron(.number(let i)): return i == j ? biasKind(ofLayer: l).written(1) : 0
     case .entry(.number(let receiver), let sender):
       return receiver == j ? number(.activation(layer: .number(l - 1), neuron: sender)) : 0
     default: return nil

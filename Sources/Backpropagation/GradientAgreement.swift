@@ -3,8 +3,8 @@ import NeuralNetwork
 
 /// A comparison of gradients with central differences, which tells correct gradients from wrong ones.
 ///
-/// Two kinds of comparison decide nothing: those where a kink keeps any difference from agreeing, and those without a
-/// finite difference.
+/// Three kinds of comparison decide nothing: those where a kink keeps any difference from agreeing, those where the
+/// difference is too inaccurate to show the gradient, and those without a finite difference.
 package struct GradientAgreement: Equatable, Sendable {
   /// The relative deviation that is allowed.
   package let tolerance: Double
@@ -14,6 +14,8 @@ package struct GradientAgreement: Equatable, Sendable {
   package let disagreeing: [GradientComparison]
   /// The kinks that explain a deviation, by parameter: there the difference mixes the slopes of both sides.
   package let kinks: [Parameter: Kink]
+  /// The comparisons that deviate by more than the tolerance, but by no more than the difference itself is inaccurate.
+  package let inaccurate: [GradientComparison]
   /// The parameters without a finite difference: the step was lost beside a large parameter, or a cost was too large.
   package let unmeasured: Set<Parameter>
 
@@ -23,6 +25,11 @@ package struct GradientAgreement: Equatable, Sendable {
   ///
   /// A difference cannot tell a gradient that is tiny beside the others from 0, so the deviation is compared with the
   /// scale of the others.
+  ///
+  /// Terms of the cost may cancel, so that all gradients are 0 while the two costs still differ by rounding. So a
+  /// deviation is also allowed if the difference itself is that inaccurate, by rounding and by its step:
+  ///
+  ///     |analytic − numeric| ≤ r/h + |D(h) − D(2h)|        r: the rounding of the cost
   package init(of trace: Trace, parameters: [Parameter], tolerance: Double) {
     let compared = trace.gradientCheck(of: parameters)
     unmeasured = Set(compared.filter { !$0.numeric.isFinite }.map(\.parameter))
@@ -36,7 +43,11 @@ package struct GradientAgreement: Equatable, Sendable {
     self.tolerance = tolerance
     self.compared = compared
     self.kinks = kinks
-    disagreeing = differing.filter { kinks[$0.parameter] == nil }
+    let remaining = differing.filter { kinks[$0.parameter] == nil }
+    let inaccuracy = remaining.isEmpty ? [:] : trace.inaccuracy(of: remaining)
+    let isInaccurate = { (one: GradientComparison) in one.difference <= inaccuracy[one.parameter] ?? 0 }
+    inaccurate = remaining.filter(isInaccurate)
+    disagreeing = remaining.filter { !isInaccurate($0) }
   }
 
   /// The first comparison that a kink spoils, with the kink.
@@ -54,4 +65,17 @@ package struct GradientAgreement: Equatable, Sendable {
 
   /// The greatest deviation of the sound comparisons.
   package var greatestDifference: Double { sound.map(\.difference).max() ?? 0 }
+}
+
+extension Trace {
+  /// Returns how inaccurate the central differences of these comparisons may be: r/h + |D(h) − D(2h)|.
+  fileprivate func inaccuracy(of comparisons: [GradientComparison]) -> [Parameter: Double] {
+    let h = FiniteDifference.central.usualStep
+    let rounding = roundingOfCost / h
+    return comparisons.reduce(into: [:]) { inaccuracy, one in
+      let wider = problem.finiteDifference(of: one.parameter, step: 2 * h)
+      let sum = rounding + abs(one.numeric - wider)
+      inaccuracy[one.parameter] = sum.isFinite ? sum : 0
+    }
+  }
 }

@@ -88,7 +88,7 @@ extension Network {
     switch parameter {
     case .weight(l, let j, let k):
       return [(j, a.indices.map { i in (i == k - 1 ? number : w[j - 1, i]) * a[i] }.sum + b[j - 1])]
-    case .bias(l, let j): return [(j, sum(j) + number)]
+    case .bias(l, let j): return [(j, sum(j) + layers[l].biasKind.written(number))]
     case .sharedBias(l): return (1...layers[l].neurons).map { ($0, sum($0) + number) }
     default: return []
     }

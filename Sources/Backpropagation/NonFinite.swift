@@ -25,6 +25,8 @@ package struct NonFinite: Error, Equatable, Sendable {
     case weight
     /// bˡⱼ, after a step of training.
     case bias
+    /// θˡⱼ, after a step of training.
+    case threshold
   }
 
   /// The kind of quantity.

@@ -1,11 +1,11 @@
 import Expressions
 public import NeuralNetwork
 
-/// A number that a network learns, a weight or a bias; layers and neurons count from 1, as in the notes.
+/// A number that a network learns, a weight, a bias or a threshold; layers and neurons count from 1, as in the notes.
 public enum Parameter: Hashable, Sendable {
   /// wˡⱼₖ, from neuron k of layer l − 1 to neuron j of layer l.
   case weight(layer: Int, receiver: Int, sender: Int)
-  /// bˡⱼ, of neuron j of layer l.
+  /// bˡⱼ, of neuron j of layer l; or θˡⱼ = −bˡⱼ, if the layer has thresholds.
   case bias(layer: Int, neuron: Int)
   /// bˡ, which all neurons of layer l share.
   case sharedBias(layer: Int)
@@ -17,14 +17,16 @@ extension Network {
     get {
       switch parameter {
       case .weight(let l, let j, let k): layers[l].weights[j - 1, k - 1]
-      case .bias(let l, let j): layers[l].biases[j - 1]
+      case .bias(let l, let j): layers[l].biasKind.written(layers[l].biases[j - 1])
       case .sharedBias(let l): layers[l].biases[0]
       }
     }
     set {
       switch parameter {
       case .weight(let l, let j, let k): update(layer: l) { weights, _ in weights[j - 1, k - 1] = newValue }
-      case .bias(let l, let j): update(layer: l) { _, biases in biases[j - 1] = newValue }
+      case .bias(let l, let j):
+        let bias = layers[l].biasKind.written(newValue)
+        update(layer: l) { _, biases in biases[j - 1] = bias }
       case .sharedBias(let l):
         update(layer: l) { _, biases in biases = Vector(repeating: newValue, count: biases.count) }
       }
@@ -45,7 +47,7 @@ extension Network {
   /// The biases of layer l that are learned: one for each neuron, one, or none.
   package func biases(ofLayer l: Int) -> [Parameter] {
     switch layers[l].biasKind {
-    case .perNeuron: (1...layers[l].neurons).map { .bias(layer: l, neuron: $0) }
+    case .perNeuron, .threshold: (1...layers[l].neurons).map { .bias(layer: l, neuron: $0) }
     case .shared: [.sharedBias(layer: l)]
     case .none: []
     }
@@ -66,7 +68,9 @@ extension Trace {
   public func gradient(of parameter: Parameter) -> Double {
     switch parameter {
     case .weight(let l, let j, let k): weightGradient(layer: l, receiver: j, sender: k)
-    case .bias(let l, let j): problem.combination.number(examples.map { $0.backward.biasGradients[l][j - 1] })
+    case .bias(let l, let j):
+      network.biasKind(ofLayer: l).written(
+        problem.combination.number(examples.map { $0.backward.biasGradients[l][j - 1] }))
     case .sharedBias(let l): problem.combination.number(examples.map { $0.backward.biasGradients[l][0] })
     }
   }

@@ -22,7 +22,7 @@ package struct Ripple: Equatable, Sendable {
   /// Moves a quantity by `h` and computes the pass of an example again from there on.
   ///
   /// The indices of the quantity must be numbers. A quantity of the forward pass changes the weighted inputs, the
-  /// activations and the cost after it; one of the backward pass changes the errors and gradients of the layers
+  /// activations and the cost after it, and a weight with an L2 term the cost of the data; one of the backward pass changes the errors and gradients of the layers
   /// before it. The result is nil for a quantity that cannot be moved or changes nothing.
   package init?(of quantity: Quantity, by h: Double, in trace: Trace, example: Int = 1) {
     let runner = Runner(trace: trace, example: example, h: h)
@@ -46,7 +46,7 @@ private struct Runner {
   func changes(of q: Quantity) -> [Ripple.Change]? {
     switch q.kind {
     case .weightedInput, .activation, .weight, .bias:
-      Perturbation(of: trace, example: example).moving(q, by: h).map { forward($0) }
+      Perturbation(of: trace, example: example).moving(q, by: h).map { forward($0) + costOfData(moving: q) }
     case .costGradient where q.layer == .number(1): nil
     case .error, .slope, .costGradient: backward(q)
     case .weightGradient, .biasGradient: update(q)
@@ -63,6 +63,16 @@ private struct Runner {
         + compare(old.activations[l], new.activations[l]) { .activation(layer: .number(l), neuron: $0) }
     }
     return layers + [Ripple.Change(quantity: .cost, before: recorded.cost, after: moved.cost)]
+  }
+
+  /// Returns the change of the cost of the data if it has the L2 term of a moved weight; other costs are those of examples.
+  private func costOfData(moving q: Quantity) -> [Ripple.Change] {
+    guard trace.problem.costForm.isDecaying, case .weight = q.kind, case .number(let l) = q.layer,
+      case .entry(.number(let j), .number(let k)) = q.element
+    else { return [] }
+    var problem = trace.problem
+    problem.network[.weight(layer: l, receiver: j, sender: k)] += h
+    return [Ripple.Change(quantity: .meanCost, before: trace.cost, after: problem.meanCost)]
   }
 
   /// Returns the changes of the errors, from the moved layer back to layer 2, then of the gradients computed from them.
@@ -105,7 +115,7 @@ private struct Runner {
 
   private func biasGradients(_ l: Int, _ old: Vector, _ new: Vector) -> [Ripple.Change] {
     let kind = network.biasKind(ofLayer: l)
-    return compare(kind.gradient(of: old), kind.gradient(of: new)) {
+    return compare(kind.written(kind.gradient(of: old)), kind.written(kind.gradient(of: new))) {
       .biasGradient(layer: .number(l), neuron: kind == .shared ? nil : $0)
     }
   }

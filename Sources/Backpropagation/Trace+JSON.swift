@@ -9,11 +9,17 @@ enum TraceFile {
   static let version = 1
   /// The version of files in which a layer has one bias or none; a reader of version 1 expects a list there.
   static let versionWithBiasKinds = 2
-  static let versions = [version, versionWithBiasKinds]
+  /// The version of files in which a layer has thresholds.
+  static let versionWithThresholds = 3
+  static let latestVersion = versionWithThresholds
+
+  /// Returns whether this program reads files of a version.
+  static func isKnown(_ number: Int) -> Bool { version...latestVersion ~= number }
 
   /// Returns the lowest version whose readers can read the trace of a network.
   static func version(for network: Network) -> Int {
-    network.biasKinds.allSatisfy { $0 == .perNeuron } ? version : versionWithBiasKinds
+    if network.hasThresholds { return versionWithThresholds }
+    return network.biasKinds.allSatisfy { $0 == .perNeuron } ? version : versionWithBiasKinds
   }
 }
 
@@ -64,6 +70,7 @@ extension Trace: JSONCoded {
       case .perNeuron: json.member("biases") { $0.writeRecorded(biases) }
       case .shared: json.member("biases") { $0.writeRecorded(biases[0]) }
       case .none: break
+      case .threshold: json.member("thresholds") { $0.writeRecorded(BiasKind.threshold.written(biases)) }
       }
     }
   }

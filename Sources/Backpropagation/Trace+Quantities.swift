@@ -115,7 +115,10 @@ public struct ExampleSource: NetworkSource, Sendable {
     case .updatedWeight: return updatedWeight(quantity, layer: l)
     case .velocity, .firstMoment, .secondMoment:
       return network.parameterPosition(layer: l, quantity.element)
-        .flatMap { trace.problem.kept(quantity.kind, at: $0) }.map(Value.scalar)
+        .flatMap { trace.problem.kept(quantity.kind, at: $0) }.map { kept in
+          guard case .neuron = quantity.element else { return .scalar(kept) }
+          return .scalar(network.biasKind(ofLayer: l).written(kept, of: quantity.kind))
+        }
     case .updatedVelocity, .updatedFirstMoment, .updatedSecondMoment, .correctedFirstMoment,
       .correctedSecondMoment:
       return network.parameterPosition(layer: l, quantity.element).flatMap { _ in updated(quantity) }
@@ -176,8 +179,8 @@ extension ExampleSource {
     let η = trace.problem.learningRate
     let layer = network[layer: l]
     guard trace.problem.updateRule == .plainDescent else {
-      return quantity.element == .whole && layer.biasKind == .perNeuron
-        ? .vector(trace.steppedNetwork()[layer: l].biases) : updated(quantity)
+      return quantity.element == .whole && layer.biasKind.isForEachNeuron
+        ? .vector(layer.biasKind.written(trace.steppedNetwork()[layer: l].biases)) : updated(quantity)
     }
     let biases = zip(layer.learnedBiases, trace.biasGradient(layer: l)).map { b, gradient in
       b - η * gradient
@@ -203,6 +206,7 @@ extension ExampleSource {
   private func bias(_ numbers: Vector, _ element: Element, layer l: Int) -> Value? {
     switch network[layer: l].biasKind {
     case .perNeuron: component(of: numbers, element)
+    case .threshold: component(of: BiasKind.threshold.written(numbers), element)
     case .shared: element == .whole ? .scalar(numbers[0]) : nil
     case .none: nil
     }

@@ -38,14 +38,13 @@ extension JSONReader {
     let version = required("version") { $0.integer() }
     if let format, format != TraceFile.format {
       fault("expected \"\(TraceFile.format)\", found \"\(format)\"", at: ["format"])
-    } else if let version, !TraceFile.versions.contains(version) {
-      let known = TraceFile.versions.map(String.init).joined(separator: " and ")
+    } else if let version, !TraceFile.isKnown(version) {
       fault(
-        "this is a trace of version \(version), but this program reads only versions \(known)",
+        "this is a trace of version \(version), but this program reads only versions \(TraceFile.version) to \(TraceFile.latestVersion)",
         fix: "Make the trace again from its problem.", at: ["version"])
     }
     let isOurs =
-      switch (format, version.map(TraceFile.versions.contains)) {
+      switch (format, version.map(TraceFile.isKnown)) {
       case (TraceFile.format?, true?), (TraceFile.format?, nil), (nil, true?): true
       default: false
       }
@@ -153,6 +152,9 @@ extension Trace {
       case .perNeuron: json.required("biases") { $0.check(against: biasGradient(layer: layer)) }
       case .shared: json.required("biases") { $0.check(against: biasGradient(layer: layer)[0]) }
       case .none: break
+      case .threshold:
+        let gradient = BiasKind.threshold.written(biasGradient(layer: layer))
+        json.required("thresholds") { $0.check(against: gradient) }
       }
     }
     if l != layerCount {

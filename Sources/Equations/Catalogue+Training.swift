@@ -25,7 +25,7 @@ extension Catalogue {
 
   /// Returns the bias update bˡ ← bˡ − (η/m) Σₓ δˣˡ, which L2 regularisation does not change.
   ///
-  /// If the neurons share their bias, it is b ← b − (η/m) Σₓ Σⱼ δˣⱼ.
+  /// If the neurons share their bias, it is b ← b − (η/m) Σₓ Σⱼ δˣⱼ. Of thresholds it is θˡ ← θˡ + (η/m) Σₓ δˣˡ.
   package static func batchBiasUpdate(
     _ form: Equation.Form, _ cost: CostForm, _ biases: BiasKind = .perNeuron
   ) -> Equation {
@@ -37,8 +37,9 @@ extension Catalogue {
         over: .neuron, in: .neurons(of: .l), .quantity(.error(layer: .l, neuron: .j).of(example)))
       : .quantity(.error(layer: .l, neuron: j).of(example))
     let updated = Quantity(.updatedBias, layer: .l, element: j.map { .neuron($0) } ?? .whole)
+    let old = Expression.quantity(.bias(layer: .l, neuron: j))
     return Equation(
-      .biasUpdate, form, updated, .quantity(.bias(layer: .l, neuron: j)) - step(δ, cost),
+      .biasUpdate, form, updated, biases == .threshold ? old + step(δ, cost) : old - step(δ, cost),
       relation: .becomes)
   }
 

@@ -101,14 +101,18 @@ extension Catalogue {
           .quantity(.weight(layer: .l, receiver: .j, sender: .previous))
             * .quantity(.activation(layer: .previous, neuron: .previous)))
       }
-    return Equation(
-      .weightedInput, form, .weightedInput(layer: .l, neuron: neuron),
-      biases == .none ? sum : sum + .quantity(bias))
+    let right: Expression =
+      switch biases {
+      case .none: sum
+      case .perNeuron, .shared: sum + .quantity(bias)
+      case .threshold: sum - .quantity(bias)
+      }
+    return Equation(.weightedInput, form, .weightedInput(layer: .l, neuron: neuron), right)
   }
 
   /// Returns the neuron of a bias in an equation: nil for all biases of a layer, and for one that its neurons share.
   static func neuron(of biases: BiasKind, _ form: Equation.Form) -> NeuronIndex? {
-    form == .component && biases == .perNeuron ? .j : nil
+    form == .component && biases.isForEachNeuron ? .j : nil
   }
 
   static func activation(_ form: Equation.Form, _ activation: Activation) -> Equation {
@@ -186,12 +190,17 @@ extension Catalogue {
     .quantity(.weight(layer: .next, receiver: .next, sender: .j))
       * .quantity(.error(layer: .next, neuron: .next)))
 
-  /// Returns BP3: ∂C/∂b = δ; if the neurons share their bias, ∂C/∂b = Σⱼ δⱼ.
+  /// Returns BP3: ∂C/∂b = δ; if the neurons share their bias, ∂C/∂b = Σⱼ δⱼ; of thresholds, ∂C/∂θ = −δ.
   static func biasGradient(_ form: Equation.Form, _ biases: BiasKind) -> Equation {
     let neuron = neuron(of: biases, form)
-    return Equation(
-      .biasGradient, form, .biasGradient(layer: .l, neuron: neuron),
-      biases == .shared ? sumOfErrors : .quantity(.error(layer: .l, neuron: neuron)))
+    let δ = Expression.quantity(.error(layer: .l, neuron: neuron))
+    let right: Expression =
+      switch biases {
+      case .perNeuron, .none: δ
+      case .shared: sumOfErrors
+      case .threshold: .negative(δ)
+      }
+    return Equation(.biasGradient, form, .biasGradient(layer: .l, neuron: neuron), right)
   }
 
   /// Σⱼ δⱼ: the errors of a layer, added up.

@@ -19,6 +19,9 @@ extension NetworkSource {
     return [.bias, .biasGradient, .updatedBias].contains(quantity.kind) && biasKind(ofLayer: l) == .shared
   }
 
+  /// Whether the layers have thresholds in place of biases.
+  package var hasThresholds: Bool { (2...layerCount).contains { biasKind(ofLayer: $0) == .threshold } }
+
   /// Returns σ of weighted inputs; softmax needs those of its whole layer.
   public func activated(_ weightedInputs: Value, inLayer layer: Int) throws(EvaluationError) -> Value {
     let activation = activation(ofLayer: layer)

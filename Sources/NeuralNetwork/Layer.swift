@@ -12,10 +12,11 @@ public struct Layer: Equatable, Sendable {
 
   /// b: the bias that is added to the weighted input of each neuron.
   ///
-  /// If the neurons share one bias, all these numbers are equal; if the layer has no biases, they are 0.
+  /// If the neurons share one bias, all these numbers are equal; if the layer has no biases, they are 0. If it has
+  /// thresholds, they are −θ.
   public private(set) var biases: Vector
 
-  /// Whether each neuron has its own bias, all share one, or there is none.
+  /// Whether each neuron has its own bias or threshold, all share one bias, or there is none.
   public let biasKind: BiasKind
 
   /// σ: the activation function of all neurons in the layer.
@@ -37,6 +38,14 @@ public struct Layer: Equatable, Sendable {
   public init(weights: Matrix, sharedBias: Double, activation: Activation) {
     let biases = Vector(repeating: sharedBias, count: weights.rows)
     self.init(weights: weights, biases: biases, .shared, activation: activation)
+  }
+
+  /// Creates a layer with a threshold for each neuron.
+  ///
+  ///     zⱼ = Σₖ wⱼₖ xₖ − θⱼ
+  public init(weights: Matrix, thresholds: Vector, activation: Activation) {
+    let biases = BiasKind.threshold.written(thresholds)
+    self.init(weights: weights, biases: biases, .threshold, activation: activation)
   }
 
   /// Creates a layer without biases: z = W x.
@@ -72,7 +81,7 @@ public struct Layer: Equatable, Sendable {
   /// The number of neurons in the layer.
   public var neurons: Int { weights.rows }
 
-  /// The biases that the layer learns: one for each neuron, one, or none.
+  /// The biases that the layer learns: one for each neuron, one, or none; of thresholds, −θ.
   public var learnedBiases: Vector { Vector(biases.prefix(biasKind.count(ofNeurons: neurons))) }
 
   /// The number of neurons in the previous layer.

@@ -36,7 +36,7 @@ extension Network {
     case .entry(.number(let j), .number(let k))
     where (1...layer.neurons).contains(j) && (1...layer.inputs).contains(k):
       return before + (j - 1) * layer.inputs + k - 1
-    case .neuron(.number(let j)) where layer.biasKind == .perNeuron && (1...layer.neurons).contains(j):
+    case .neuron(.number(let j)) where layer.biasKind.isForEachNeuron && (1...layer.neurons).contains(j):
       return biases + j - 1
     case .whole where layer.biasKind == .shared: return biases
     default: return nil

@@ -13,7 +13,7 @@ public struct Network: Equatable, Sendable {
   /// Creates a network from the layers that compute, the first of which is layer 2.
   ///
   /// There must be at least one layer. Each takes as many inputs as the previous layer has neurons. Only the last may
-  /// be a softmax layer.
+  /// be a softmax layer. If a layer has thresholds, no layer has biases.
   public init(_ layers: [Layer]) {
     precondition(!layers.isEmpty, "a network has at least one layer that computes")
     for (layer, next) in zip(layers, layers.dropFirst()) {
@@ -21,6 +21,10 @@ public struct Network: Equatable, Sendable {
         next.inputs == layer.neurons, "a layer takes as many inputs as the layer before has neurons")
       precondition(layer.activation.isElementwise, "softmax stands only in the last layer")
     }
+    precondition(
+      !layers.contains { $0.biasKind == .threshold }
+        || layers.allSatisfy { [.threshold, .none].contains($0.biasKind) },
+      "a network has thresholds or biases, not both")
     self.layers = ByLayer(fromLayer2: layers)
   }
 
@@ -53,6 +57,14 @@ public struct Network: Equatable, Sendable {
 
   /// Which biases the layers 2 … L have.
   public var biasKinds: ByLayer<BiasKind> { layers.mapLayers { _, layer in layer.biasKind } }
+
+  /// Whether the layers have thresholds in place of biases.
+  public var hasThresholds: Bool { layers.contains { $0.biasKind == .threshold } }
+
+  /// Returns a sentence about biases, or the same sentence about thresholds if the layers have these.
+  package func naming(_ sentence: String) -> String {
+    (hasThresholds ? BiasKind.threshold : .perNeuron).naming(sentence)
+  }
 
   /// The number of weights and biases that are learned.
   public var parameterCount: Int {

@@ -74,6 +74,8 @@ extension Layer {
       case .perNeuron(let biases): self.init(weights: weights, biases: biases, activation: activation)
       case .shared(let bias): self.init(weights: weights, sharedBias: bias, activation: activation)
       case .none: self.init(weights: weights, activation: activation)
+      case .thresholds(let thresholds):
+        self.init(weights: weights, thresholds: thresholds, activation: activation)
       }
     } else {
       return nil
@@ -95,8 +97,8 @@ extension Layer {
 }
 
 extension Layer {
-  /// Writes the weights and biases as members of an object.
-  func writeParameters(to json: inout JSONWriter) {
+  /// Writes the weights and biases, or what an update rule has kept of them, as members of an object.
+  func writeParameters(to json: inout JSONWriter, of kind: Quantity.Kind = .bias) {
     json.member("weights") {
       $0.array(0..<weights.rows) { json, row in json.write(Vector(weights.row(row))) }
     }
@@ -104,6 +106,7 @@ extension Layer {
     case .perNeuron: json.member("biases", biases)
     case .shared: json.member("biases", biases[0])
     case .none: json.member("biases", false)
+    case .threshold: json.member("thresholds", biases.map { biasKind.written($0, of: kind) })
     }
   }
 }

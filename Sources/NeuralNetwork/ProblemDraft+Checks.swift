@@ -33,6 +33,25 @@ extension ProblemDraft {
       }
       before = layer.width
     }
+    checkThresholds(layers, &json)
+  }
+
+  /// Reports the first layer with biases in a network that has thresholds.
+  private func checkThresholds(_ layers: [LayerDraft], _ json: inout JSONReader) {
+    guard let withThresholds = layers.firstIndex(where: { $0.biases?.areThresholds == true }) else { return }
+    for (index, layer) in layers.enumerated() {
+      let isOther: Bool =
+        switch layer.biases {
+        case .perNeuron, .shared: true
+        case .thresholds, .none?: false
+        case nil: layer.isDrawn
+        }
+      guard isOther else { continue }
+      return json.fault(
+        "layer \(index + 2) \(layer.isDrawn ? "is drawn with" : "has") biases, but layer \(withThresholds + 2) has thresholds",
+        fix: "Give all layers thresholds, or give all layers biases. A threshold is minus the bias.",
+        at: ["layers", .index(index)])
+    }
   }
 
   private func checkWeights(of layer: LayerDraft, at index: Int, before: Int?, _ json: inout JSONReader) {
@@ -52,10 +71,12 @@ extension ProblemDraft {
 
   private func checkBiases(of layer: LayerDraft, at index: Int, _ json: inout JSONReader) {
     guard let count = layer.biases?.count, let rows = layer.weights, count != rows.count else { return }
+    let areThresholds = layer.biases?.areThresholds == true
     json.fault(
       "\(counted(count, "number")), but the weights have \(counted(rows.count, "row"))",
-      fix: count == 1 ? "One bias for the whole layer is a number without brackets." : nil,
-      at: ["layers", .index(index), "biases"])
+      fix: count == 1 && !areThresholds
+        ? "One bias for the whole layer is a number without brackets." : nil,
+      at: ["layers", .index(index), areThresholds ? "thresholds" : "biases"])
   }
 
   private func checkSize(_ json: inout JSONReader, _ limit: WeightLimit) {

@@ -45,7 +45,7 @@ struct LayerDraft {
       initialization = json.initialization()
     } else {
       weights = json.required("weights") { $0.rows() }
-      biases = json.required("biases") { BiasDraft(&$0) }
+      biases = json.biases()
     }
     json.reportBothWays(isDrawn: isDrawn)
   }
@@ -56,11 +56,12 @@ struct LayerDraft {
   static let mostNeurons = 1 << 20
 }
 
-/// The biases of a layer in a file: a list, one number for all neurons, or `false` for none.
+/// The biases of a layer in a file: a list, one number for all neurons, or `false` for none; or a list of thresholds.
 enum BiasDraft {
   case perNeuron(Vector)
   case shared(Double)
   case none
+  case thresholds(Vector)
 
   init?(_ json: inout JSONReader) {
     switch json.value.content {
@@ -75,8 +76,15 @@ enum BiasDraft {
     }
   }
 
-  /// The number of neurons in the layer, if the biases tell it.
-  var count: Int? { if case .perNeuron(let biases) = self { biases.count } else { nil } }
+  /// The number of neurons in the layer, if the biases or thresholds tell it.
+  var count: Int? {
+    switch self {
+    case .perNeuron(let numbers), .thresholds(let numbers): numbers.count
+    case .shared, .none: nil
+    }
+  }
+
+  var areThresholds: Bool { if case .thresholds = self { true } else { false } }
 }
 
 /// The description of one example in a file.
@@ -143,9 +151,21 @@ extension JSONReader {
     return Initialization(name.scheme(standardDeviation: deviation ?? 1), seed: UInt64(seed))
   }
 
+  /// Returns the biases of a layer with weights, or its thresholds.
+  fileprivate mutating func biases() -> BiasDraft? {
+    guard has("thresholds") else { return required("biases") { BiasDraft(&$0) } }
+    if has("biases") {
+      fault(
+        "a layer has biases or thresholds, not both",
+        fix: "Leave out one of them; a threshold is subtracted, a bias is added.", at: ["biases"])
+    }
+    return required("thresholds") { $0.numbers() }.map(BiasDraft.thresholds)
+  }
+
   /// Reports members that belong to the other way of describing a layer.
   fileprivate mutating func reportBothWays(isDrawn: Bool) {
-    let others = isDrawn ? ["biases"] : ["neurons", "initialization", "seed", "standardDeviation"]
+    let others =
+      isDrawn ? ["biases", "thresholds"] : ["neurons", "initialization", "seed", "standardDeviation"]
     for other in others where has(other) {
       fault(
         isDrawn

@@ -41,5 +41,13 @@ extension Notation {
       self.lastLayer = lastLayer
       self.slopeMatrix = slopeMatrix
     }
+
+    /// All letters.
+    var all: [String] {
+      [
+        weightedInput, activation, error, weight, weightMatrix, bias, target, activationFunction, cost,
+        meanCost, learningRate, exampleCount, layer, lastLayer,
+      ] + (slopeMatrix.map { [$0] } ?? [])
+    }
   }
 }

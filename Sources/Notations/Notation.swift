@@ -1,5 +1,6 @@
 public import Equations
 public import Expressions
+package import NeuralNetwork
 
 /// The notation of a set of lecture notes, as pure data.
 ///
@@ -37,6 +38,8 @@ public struct Notation: Equatable, Sendable {
   public var order: [Equation.ID]
   /// The statements that differ from the catalogue's; if two apply, the first is meant.
   public var statements: [Statement]
+  /// Whether it is written for a network with thresholds, whose letter is θ.
+  package private(set) var writesThresholds = false
 
   /// Creates a notation from its parts; parts that are left out are as in most notes.
   public init(
@@ -73,6 +76,27 @@ extension Notation {
     // The sum for ∂C/∂a is part of BP2 and has its letters, unless the notes give it its own.
     let part = equation == .activationGradient ? indicesByEquation[.hiddenError]?[index] : nil
     return equation.flatMap { indicesByEquation[$0]?[index] } ?? part ?? indices[index] ?? index.rawValue
+  }
+
+  /// Returns the notation for a problem, whose update rule or thresholds the notes may not have.
+  package func writing(_ problem: Problem) -> Notation {
+    stating(problem.updateRule).writing(problem.network)
+  }
+
+  /// Returns the notation for a network; if it has thresholds in place of biases, their letter is θ.
+  ///
+  /// The notes themselves have no thresholds, so the letter does not belong to them.
+  package func writing(_ network: Network) -> Notation { writing(thresholds: network.hasThresholds) }
+
+  func writing(thresholds: Bool) -> Notation {
+    var copy = self
+    copy.writesThresholds = thresholds
+    return copy
+  }
+
+  /// The letter of a bias or of a threshold; notes in which θ is another quantity keep the letter of the bias.
+  var biasLetter: String {
+    writesThresholds && !letters.all.contains("θ") ? "θ" : letters.bias
   }
 
   /// Whether these notes write whole layers as vectors.

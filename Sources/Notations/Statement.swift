@@ -88,7 +88,7 @@ extension Notation {
   ///
   /// All notes update by gradient descent. So what they say about the update, and how they label it, is left out for any
   /// other rule.
-  package func stating(_ rule: UpdateRule) -> Notation {
+  func stating(_ rule: UpdateRule) -> Notation {
     guard rule != .plainDescent else { return self }
     var notation = self
     let updates: Set<Equation.ID> = [.biasUpdate, .weightUpdate]

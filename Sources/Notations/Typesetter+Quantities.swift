@@ -9,7 +9,7 @@ extension Typesetter {
     case .weightedInput: indexed(notation.letters.weightedInput, q)
     case .activation: indexed(notation.letters.activation, q)
     case .error: indexed(notation.letters.error, q)
-    case .bias: indexed(notation.letters.bias, q)
+    case .bias: indexed(notation.biasLetter, q)
     case .weight: indexed(q.element == .whole ? notation.letters.weightMatrix : notation.letters.weight, q)
     case .updatedWeight, .updatedBias: .row([.upright("new "), assigned(q)])
     case .target: indexed(notation.letters.target, q)

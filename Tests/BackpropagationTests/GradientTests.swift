@@ -1,4 +1,4 @@
-import Backpropagation
+@testable import Backpropagation
 import Expressions
 import Interchange
 import NeuralNetwork
@@ -98,6 +98,72 @@ import Testing
     let agreement = GradientAgreement(of: Trace(of: problem), parameters: parameters, tolerance: 1e-5)
     #expect(agreement.compared[1].difference > 1e-5 * abs(agreement.compared[1].analytic))
     #expect(agreement.disagreeing.isEmpty)
+  }
+
+  /// C = ln eᵃ − a = 0 for every a, in which only rounding is left.
+  @Test(arguments: [0.1, 3, 40, -7.3], [1.0, 50])
+  func `agrees where terms of the cost cancel and a difference shows only rounding`(
+    _ bias: Double, _ input: Double
+  ) throws {
+    let cost = try CostFormula(name: "nothing", formula: "ln(sum[j](exp(a[j]))) - sum[j](y[j] * a[j])")
+    let layer = Layer(weights: Matrix([[0.4, 0.45]]), biases: [bias], activation: .identity)
+    let problem = Problem(
+      name: "Nothing", network: Network([layer]), cost: .formula(cost),
+      examples: [Example(input: [input, 0.1], target: [1]), Example(input: [0.3, -input], target: [1])])
+    let agreement = GradientAgreement(
+      of: Trace(of: problem), parameters: problem.network.parameters, tolerance: 1e-5)
+    #expect(agreement.disagreeing.isEmpty, "\(agreement.disagreeing)")
+    #expect(agreement.compared.allSatisfy { abs($0.analytic) < 1e-15 })
+  }
+
+  /// At a = y the cost (a − y)³ has the slope 0, but the central difference is h².
+  @Test func `agrees at 0 where a difference shows the curve`() throws {
+    let layer = Layer(weights: Matrix([[1]]), biases: [0], activation: .identity)
+    let problem = Problem(
+      name: "Flat", network: Network([layer]),
+      cost: .formula(try CostFormula(name: "cubic", formula: "(a - y)^3")),
+      examples: [Example(input: [1], target: [1])])
+    let agreement = GradientAgreement(
+      of: Trace(of: problem), parameters: problem.network.parameters, tolerance: 1e-5)
+    #expect(agreement.disagreeing.isEmpty && agreement.inaccurate.count == 2)
+  }
+
+  @Test(arguments: RandomProblem.all(seed: 5100) + RandomProblem.all(seed: 5200, mixingBiases: true))
+  func `agrees to the inaccuracy of the difference, whatever the tolerance`(_ random: RandomProblem) {
+    let agreement = GradientAgreement(
+      of: Trace(of: random.problem), parameters: sample(of: random.problem.network), tolerance: 1e-30)
+    #expect(agreement.disagreeing.isEmpty, "\(agreement.disagreeing)")
+  }
+
+  /// The passes of a problem whose targets are moved so that every δ is larger by one millionth.
+  @Test(arguments: [1e-3, 1, 1e3])
+  func `disagrees if it is wrong by one millionth, and is right to a ten millionth`(_ size: Double) throws {
+    var random = SeededGenerator(seed: 77)
+    let weights = { (rows: Int, columns: Int) -> Matrix in
+      Matrix(
+        rows: rows, columns: columns, elements: (0..<rows * columns).map { _ in 2 * random.uniform() - 1 })
+    }
+    let network = Network([
+      Layer(weights: weights(4, 3), biases: [0.1, -0.2, 0.3, 0.05], activation: .tanh),
+      Layer(weights: weights(1, 4), biases: [0.2], activation: .identity),
+    ])
+    var problem = Problem(
+      name: "Right", network: network, cost: .quadratic,
+      examples: [Example(input: [0.7, -0.4, 1], target: [0])])
+    let output = Trace(of: problem).examples[0].forward.activations[3][0]
+    problem.examples[0].target = [output - size]
+    let tolerance = 1e-7
+    let right = GradientAgreement(
+      of: Trace(of: problem), parameters: network.parameters, tolerance: tolerance)
+    #expect(right.disagreeing.isEmpty, "\(right.disagreeing)")
+    var moved = problem
+    moved.examples[0].target = [output - size * (1 + 1e-6)]
+    let wrong = GradientAgreement(
+      of: Trace(problem: problem, examples: Trace(of: moved).examples), parameters: network.parameters,
+      tolerance: tolerance)
+    let large = wrong.compared.filter { abs($0.analytic) > 0.1 * size }
+    #expect(large.count > 5)
+    for one in large { #expect(wrong.disagreeing.contains(one), "\(one)") }
   }
 
   @Test(arguments: [2, 3, 4, 7, 9])

@@ -115,9 +115,9 @@ private let damages: [Damage] = [
       #"t.json: format: expected "backstep-trace", found "forward-trace""#
     ]),
   Damage(
-    "a later version", [(#""version":1"#, #""version":3"#), (#""a":[0.05,0.1]"#, #""b":[]"#)],
+    "a later version", [(#""version":1"#, #""version":4"#), (#""a":[0.05,0.1]"#, #""b":[]"#)],
     [
-      #"t.json: version: this is a trace of version 3, but this program reads only versions 1 and 2"#,
+      #"t.json: version: this is a trace of version 4, but this program reads only versions 1 to 3"#,
       #"  Make the trace again from its problem."#,
     ]),
   Damage(

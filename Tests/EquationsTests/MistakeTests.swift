@@ -28,7 +28,8 @@ import Testing
 
   @Test func `all mistakes of equations are made in one of the built-in problems`() {
     var made: Set<KnownMistake> = []
-    for problem in BuiltInProblem.all.map(\.problem) + [.severalOutputs, .regularized, .summed]
+    for problem in BuiltInProblem.all.map(\.problem)
+      + [.severalOutputs, .regularized, .summed, BuiltInProblem.mazur.problem.withThresholds]
       + UpdateRule.all.dropFirst().map({ BuiltInProblem.mazur.problem.after(1, by: $0) })
     {
       let mistakes = Mistakes(of: problem)

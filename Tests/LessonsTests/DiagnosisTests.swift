@@ -195,6 +195,34 @@ func typed(_ value: Value, places: Int) -> String {
         == .unreadable(expected: "a number, such as 0.25"))
   }
 
+  @Test(
+    arguments: [
+      ("(0.008771 + 1", "\"(0.008771 + 1\", character 14: a ) is missing"),
+      ("δ = 0,5 ** 2", "\"0.5 ** 2\", character 6: \"*\" does not belong here"),
+      ("1/0", "\"1/0\" has no finite value"),
+      ("sqrt(-1)", "\"sqrt(-1)\" has no finite value"),
+      ("0.4*delta[2][1]", "\"0.4*delta[2][1]\", character 5: \"delta[2][1]\" is not a number"),
+      ("0.5 *", "\"0.5 *\", character 6: a number or a name is missing here"),
+      ("0.0088", nil), ("0.4*0.35", nil), ("soup", nil), ("", nil), ("0.1 0.2", nil), ("1..2", nil),
+      ("(a)", nil), (String(repeating: "[1", count: 100_000), nil),
+    ] as [(String, String?)])
+  func `a calculation that cannot be read is told with the character and the reason`(
+    _ text: String, _ reason: String?
+  ) {
+    #expect(TypedAnswer.fault(in: text, like: .scalar(0))?.what == reason)
+  }
+
+  @Test(
+    arguments: [
+      ("(0.4*0.35, 0.1*)", "\"0.1*\", character 5: a number or a name is missing here"),
+      ("0.4*(1, 2; 0.5, 3", "a ) is missing"),
+      ("0.4 0.3**2", "\"0.3**2\", character 5: \"*\" does not belong here"), ("0.1 0.2", nil),
+      ("0.1, x", nil), ("1 2 3", nil),
+    ] as [(String, String?)])
+  func `so is one of several numbers`(_ text: String, _ reason: String?) {
+    #expect(TypedAnswer.fault(in: text, like: .vector([0, 0]))?.what == reason)
+  }
+
   @Test(arguments: [
     ("0.138499 -0.038098", [0.138499, -0.038098]), ("0.1+0.038499, 0.2 - 0.238098", [0.138499, -0.038098]),
     ("(0.1+0.038499, -(0.038098))", [0.138499, -0.038098]), ("0.277/2 -(0.2)^2", [0.1385, -0.04]),

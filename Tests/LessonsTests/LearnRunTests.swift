@@ -26,6 +26,9 @@ struct LearnRunTests {
     #expect(words(run.handle(.answer("0.0364"))).hasPrefix("Not right."))
     #expect(words(run.handle(.answer("soup"))).contains("I cannot read that as an answer"))
     #expect(
+      words(run.handle(.answer("0.0364 / (1"))).hasPrefix(
+        "\"0.0364 / (1\", character 12: a ) is missing.\nI cannot read that as an answer"))
+    #expect(
       words(run.handle(.answer("0.0364 / 1"))).hasPrefix("Your calculation gives _.\nNot right."))
     #expect(words(run.handle(.answer("0.0088"))).hasPrefix("Right."))
     #expect(run.record.questions[1] == .init(state: .right, mistakes: 2, hints: 1))

@@ -2,7 +2,7 @@ import BuiltInLessons
 import Equations
 import Expressions
 import Interchange
-import Lessons
+@testable import Lessons
 import Notations
 import Testing
 import Walkthrough
@@ -34,6 +34,63 @@ struct LessonNotesTests {
       default: break
       }
     }
+  }
+
+  private static let aboutThresholds = """
+    ---
+    title: A threshold
+    notes: nielsen
+    level: 1
+    minutes: 10
+    learns: say how fast the cost changes with a threshold
+    ---
+
+    ## What a threshold does
+
+    ```problem
+    { "cost": "quadratic",
+      "layers": [
+        { "weights": [[0.15, 0.20], [0.25, 0.30]], "thresholds": [0.35, -0.25], "activation": "sigmoid" },
+        { "weights": [[0.4, 0.45], [0.5, 0.55]], "thresholds": [0.6, 0.1], "activation": "sigmoid" } ],
+      "examples": [ { "input": [0.05, 0.10], "target": [0.01, 0.99] } ] }
+    ```
+
+    A threshold is subtracted, so `dC/dtheta[l][j]` is minus `delta[l][j]`. That is `BP3`.
+
+    ```show
+    dC/dtheta[3][1]
+    ```
+
+    Here it is `dC/dtheta[3][1] = -0.11079`.
+
+    ```question
+    And the threshold of the second output?
+
+    answer: dC/dtheta[3][2]
+    digits: 4
+    hint: Whose error is it?
+    why: The gradient of a threshold is minus the error of its neuron.
+    ```
+
+    ```checkpoint
+    You can now
+    - read the gradient of a threshold off an error
+    ```
+    """
+
+  @Test(arguments: Notation.builtIn)
+  func `a lesson about thresholds names them, and is shown in all notes`(_ notation: Notation) throws {
+    let lesson = try Lesson(Array(Self.aboutThresholds.utf8))
+    let script = try LessonScript(lesson, shownIn: notation)
+    let asked = try #require(script.stops.compactMap(\.question).first)
+    #expect(asked.question.answer("0.0921", in: asked.setting) == .right)
+    guard case .wrong(let remarks) = asked.question.answer("-0.0921", in: asked.setting) else {
+      Issue.record("a wrong sign counts as right")
+      return
+    }
+    #expect("\(remarks)".contains("the minus is missing"))
+    #expect("\(script.stops)".contains("\"θ\""))
+    #expect(script.notation.isBuiltIn)
   }
 
   /// Places in the notes that no sentence can use as a noun.

@@ -90,6 +90,60 @@ import Testing
     #expect(faults?.lines(file: "p.json") == lines, "\(faults?.lines(file: "p.json") ?? [])")
   }
 
+  @Test func `may give a layer thresholds`() throws {
+    let layers =
+      #"{ "weights": [[1, 2], [3, 4]], "thresholds": [0.5, 0], "activation": "tanh" }, "#
+      + #"{ "weights": [[5, 6]], "biases": false, "activation": "identity" }"#
+    let problem = try Problem(
+      json: text(
+        #""cost": "quadratic", "layers": [\#(layers)], "examples": [{ "input": [1, 2], "target": [3] }]"#))
+    let layer = problem.network[layer: 2]
+    #expect(layer == Layer(weights: Matrix([[1, 2], [3, 4]]), thresholds: [0.5, 0], activation: .tanh))
+    #expect(layer.biases == [-0.5, 0] && layer.biasKind == .threshold && problem.network.biasCount == 2)
+    let written = String(decoding: problem.json(layout: .compact), as: UTF8.self)
+    #expect(written.contains(#""thresholds":[0.5,0],"#), "\(written)")
+    #expect(try Problem(json: problem.json()) == problem)
+  }
+
+  @Test(
+    arguments: [
+      (
+        #"{ "weights": [[1], [2]], "thresholds": [1, 2], "biases": [1, 2], "activation": "tanh" }"#,
+        [
+          "p.json: layers[0].biases: a layer has biases or thresholds, not both",
+          "  Leave out one of them; a threshold is subtracted, a bias is added.",
+        ]
+      ),
+      (
+        #"{ "weights": [[1], [2]], "thresholds": [1], "activation": "tanh" }"#,
+        ["p.json: layers[0].thresholds: 1 number, but the weights have 2 rows"]
+      ),
+      (
+        #"{ "weights": [[1], [2]], "thresholds": 1, "activation": "tanh" }"#,
+        ["p.json: layers[0].thresholds: expected an array of numbers, found the number 1"]
+      ),
+      (
+        #"{ "weights": [[1], [2]], "thresholds": [1, 2], "activation": "tanh" }, { "weights": [[1, 2], [3, 4]], "biases": 1, "activation": "tanh" }"#,
+        [
+          "p.json: layers[1]: layer 3 has biases, but layer 2 has thresholds",
+          "  Give all layers thresholds, or give all layers biases. A threshold is minus the bias.",
+        ]
+      ),
+      (
+        #"{ "neurons": 2, "initialization": "he", "seed": 1, "activation": "tanh" }, { "weights": [[1, 2], [3, 4]], "thresholds": [1, 2], "activation": "tanh" }"#,
+        [
+          "p.json: layers[0]: layer 2 is drawn with biases, but layer 3 has thresholds",
+          "  Give all layers thresholds, or give all layers biases. A threshold is minus the bias.",
+        ]
+      ),
+    ]) func `with thresholds that cannot be says why`(_ layers: String, _ lines: [String])
+  {
+    let json = text(
+      #""cost": "quadratic", "layers": [\#(layers)], "examples": [{ "input": [1], "target": [3, 4] }]"#)
+    let faults = #expect(throws: Faults.self) { try Problem(json: json) }
+    #expect(faults?.lines(file: "p.json") == lines, "\(faults?.lines(file: "p.json") ?? [])")
+  }
+
   @Test(arguments: ["0.5", "false", "[0]"]) func `draws no layer with biases of its own`(_ biases: String) {
     let layer =
       #"{ "neurons": 1, "initialization": "zeros", "seed": 1, "biases": \#(biases), "activation": "tanh" }"#

@@ -50,6 +50,20 @@ import Testing
   }
 
   /// A rule that needs two kinds of numbers may be given only one of them.
+  /// A layer keeps b = −θ, and a mean of squares has no sign.
+  @Test func `has kept the numbers of thresholds`() throws {
+    let text = """
+      {"cost": "quadratic", "update": {"name": "adam", "steps": 1,
+        "firstMoment": [{"weights": [[1]], "thresholds": [2]}],
+        "secondMoment": [{"weights": [[3]], "thresholds": [4]}]},
+       "layers": [{"weights": [[1]], "thresholds": [0.5], "activation": "identity"}],
+       "examples": [{"input": [1], "target": [0]}]}
+      """
+    let read = try Problem(json: Array(text.utf8))
+    #expect(read.updateMemory.kept == [[1, -2], [3, 4]])
+    #expect(try Problem(json: read.json()) == read)
+  }
+
   @Test func `has kept 0 of what the file does not give`() throws {
     let read = try problem(
       #""update": {"name": "adam", "firstMoment": [{"weights": [[1, 1, 1], [1, 1, 1]], "biases": [2, 2]}]},"#)
@@ -78,7 +92,10 @@ import Testing
       #""update": {"name": "momentum", "velocity": [{"weights": [[1, 1, 1], [1, 1, 1]]}]},"#,
       "not the shape of the biases of layer 2"
     ),
-    (#""update": {"name": "momentum", "steps": -1},"#, "expected a whole number from 0 to 9007199254740991, found -1"),
+    (
+      #""update": {"name": "momentum", "steps": -1},"#,
+      "expected a whole number from 0 to 9007199254740991, found -1"
+    ),
   ])
   func `that is wrong is told`(_ update: String, _ fault: String) {
     let faults = #expect(throws: Faults.self) { try problem(update) }

@@ -35,6 +35,30 @@ struct NotesPageTests {
     #expect(differenceFromGolden(lines.joined(separator: "\n"), "bias-kinds-\(notes).txt") == nil)
   }
 
+  /// BP3, an update and their proof, and the second step of momentum, with thresholds in place of biases.
+  @Test(arguments: Notation.builtIn.map(\.id))
+  func `layers with thresholds look as recorded`(_ notes: String) throws {
+    let problem = BuiltInProblem.mazur.problem.withThresholds
+    let notation = try #require(Notation.named(notes))
+    let composer = Composer(
+      Trace(of: problem), notation: notation, limits: PageTextRenderer.limits(width: 80))
+    let ids: [Equation.ID] = [.weightedInput, .biasGradient, .biasUpdate]
+    let steps = composer.steps.filter { ids.contains($0.equation) && $0.layer == 3 }
+    #expect(steps.count == 3)
+    let proof = ProofComposer(Trace(of: problem), notation: notation).page(
+      of: .biasGradient, at: Place(layer: 3, neurons: [.neuron: 1]))
+    var plan = TrainingPlan.fullBatch(steps: 2, learningRate: 0.5)
+    plan.rule = .momentum
+    var run = TrainingRun(problem, plan: plan)
+    let report = TrainingReport(run, notation: notation, numbers: .standard)
+    run.advance(steps: 1)
+    let training = [report.pages[0], report.updatePage(of: try #require(run.nextUpdate))]
+    let pages = steps.map { composer.page(of: $0, depth: .neuron) } + [proof] + training
+    let printer = PageTextRenderer(width: 80, glyphs: .unicode)
+    let lines = pages.flatMap { printer.lines($0).map(\.text) }
+    #expect(differenceFromGolden(lines.joined(separator: "\n"), "thresholds-\(notes).txt") == nil)
+  }
+
   @Test(arguments: Notation.builtIn.map(\.id))
   func `the derivative with respect to the input looks as recorded`(_ notes: String) throws {
     var trace = Trace(of: BuiltInProblem.mazur.problem)

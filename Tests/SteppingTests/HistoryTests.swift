@@ -12,6 +12,15 @@ import Walkthrough
 struct HistoryTests {
   private let change = ":edit w[2][1][2] = 0.5\n"
 
+  @Test func `a threshold that is changed is the number that was typed`() {
+    let stepper = Samples.stepper(Samples.thresholds)
+    let edited = stepper.typing(":edit theta[2][1] = 0.75\n")
+    #expect(edited.pass.trace.network[layer: 2].biases[0] == -0.75)
+    #expect(edited.pass.trace[.bias(layer: 2, neuron: 1)] == .scalar(0.75))
+    let unknown = stepper.typing(":edit b[2][1] = 0.75\n").message?.text ?? ""
+    #expect(unknown.contains("thresholds, not biases"), "\(unknown)")
+  }
+
   @Test func `the step of the input's derivative stays after an update and after a change`() {
     var trace = Trace(of: Samples.problem("mazur"))
     trace.includesInputGradient = true

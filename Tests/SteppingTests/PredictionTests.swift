@@ -60,6 +60,9 @@ struct PredictionTests {
   @Test func `one number is asked for as one`() {
     #expect(asking.typing("0,00877\n").message == .note("right; 1 of 1 right on the first try"))
     #expect(asking.typing("1 2\n").message == .fault("this step has one result"))
+    #expect(
+      asking.typing("0.4*(1\n").message
+        == .fault("\"0.4*(1\", character 7: a ) is missing; type a number, or show"))
   }
 
   private var asking: Stepper { Samples.stepper(depth: .neuron).typing("gdelta[2][1]\nP") }

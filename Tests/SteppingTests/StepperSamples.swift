@@ -20,13 +20,17 @@ enum Samples {
   }
 
   /// Networks of several shapes: one layer, several examples, softmax, three layers of different widths.
-  static let problems = ["mazur", "saturated", "xor", "softmax", "higham", mixedBiases]
+  static let problems = ["mazur", "saturated", "xor", "softmax", "higham", mixedBiases, thresholds]
 
   /// A network with layers of one bias and of none.
   static let mixedBiases = "mixed biases"
 
+  /// A network with thresholds in place of biases.
+  static let thresholds = "thresholds"
+
   static func problem(_ name: String) -> Problem {
     if name == mixedBiases { return problem("higham").withMixedBiases }
+    if name == thresholds { return problem("mazur").withThresholds }
     guard let problem = BuiltInProblem.named(name)?.problem else { preconditionFailure("a built-in problem") }
     return problem
   }

@@ -87,6 +87,22 @@ import Testing
   }
 
   /// A tree gives single numbers, and loops over all parameters give the next network: the same bits.
+  /// θ = −b: so the velocity, the mean gradient and the threshold itself have the opposite sign, and the mean square has
+  /// not.
+  @Test(arguments: UpdateRule.all) func `has opposite signs for thresholds`(_ rule: UpdateRule) throws {
+    let problem = sample([3, 5, 2], examples: 4)
+    let (biased, thresholded) = (problem.after(2, by: rule), problem.withThresholds.after(2, by: rule))
+    let (a, b) = (Trace(of: biased), Trace(of: thresholded))
+    let kinds = rule.intermediateResults + rule.keeps + [.updatedBias, .bias]
+    for kind in kinds {
+      let isSquare = [.secondMoment, .updatedSecondMoment, .correctedSecondMoment].contains(kind)
+      let x = try #require(a[Quantity(kind, layer: 2, element: .neuron(3))]?.scalar)
+      let y = try #require(b[Quantity(kind, layer: 2, element: .neuron(3))]?.scalar)
+      #expect(y == (isSquare ? x : -x) && x != 0, "\(kind)")
+    }
+    #expect(try Problem(json: thresholded.json()) == thresholded)
+  }
+
   @Test(arguments: UpdateRule.all) func `shows the numbers that it goes on with`(_ rule: UpdateRule) throws {
     let problem = sample([3, 5, 2], examples: 4).withMixedBiases.after(2, by: rule)
     let (trace, next) = (Trace(of: problem), Trace(of: problem).steppedProblem())

@@ -8,13 +8,16 @@ import Testing
 @testable import Training
 
 @Suite struct `The equations of an update rule` {
-  @Test(arguments: UpdateRule.all, [(0, false), (0.2, false), (0.2, true)])
+  @Test(
+    arguments: UpdateRule.all,
+    [(0, BiasKind.perNeuron), (0.2, .perNeuron), (0.2, .shared), (0.2, .threshold)])
   func `evaluate to what the rule keeps and to the weights that were learned`(
-    _ rule: UpdateRule, _ variant: (λ: Double, hasMixedBiases: Bool)
+    _ rule: UpdateRule, _ variant: (λ: Double, biases: BiasKind)
   ) throws {
     let λ = variant.λ
     var problem = sample([3, 4, 2], examples: 5)
-    if variant.hasMixedBiases { problem = problem.withMixedBiases }
+    if variant.biases == .shared { problem = problem.withMixedBiases }
+    if variant.biases == .threshold { problem = problem.withThresholds }
     var plan = TrainingPlan.minibatch(2, epochs: 3, learningRate: 0.05)
     (plan.rule, plan.weightDecay) = (rule, λ)
     var run = TrainingRun(problem, plan: plan)

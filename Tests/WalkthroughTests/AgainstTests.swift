@@ -156,6 +156,38 @@ private struct PlainGradient {
     }
   }
 
+  /// The same gradients with respect to thresholds, which have the opposite sign.
+  @Test(arguments: PlainGradient.Mistake.allCases, [1, 3])
+  private func `is named in a network with thresholds, too`(_ mistake: PlainGradient.Mistake, _ count: Int)
+    throws
+  {
+    let problem = count == 1 ? Self.one : Self.three
+    if mistake == .meanForgotten, count == 1 { return }
+    for made in [mistake, nil] {
+      var gradient = PlainGradient(problem, made)
+      gradient.biases = gradient.biases.map { $0.map { -$0 } }
+      let file = Array(
+        String(decoding: gradient.file(), as: UTF8.self).replacing("biases", with: "thresholds").utf8)
+      let report = try report(file, problem.withThresholds)
+      #expect(report.agrees == (made == nil))
+      guard made != nil else { continue }
+      let text = words(report)
+      #expect(text.contains(try #require(Self.sentences[mistake]).sentence), "\(mistake): \(text)")
+      #expect(!text.contains("No known mistake") && !text.contains("bias"), "\(mistake): \(text)")
+    }
+  }
+
+  @Test func `without the minus of a threshold is told`() throws {
+    let gradient = PlainGradient(Self.one, nil)
+    let file = String(decoding: gradient.file(), as: UTF8.self).replacing("biases", with: "thresholds")
+    let text = words(try report(Array(file.utf8), Self.one.withThresholds))
+    #expect(text.contains(KnownMistake.thresholdSignForgotten.sentence), "\(text)")
+    let faults = #expect(throws: Faults.self) {
+      try report(gradient.file(), Self.one.withThresholds)
+    }
+    #expect(faults?.lines(file: "g").contains { $0.contains("layer 2 has no biases") } == true)
+  }
+
   @Test(arguments: [1, 3])
   func `agrees when it is right, in as many digits as it has`(_ count: Int) throws {
     let problem = count == 1 ? Self.one : Self.three

@@ -20,6 +20,9 @@ struct DisplayedLinesTests {
     .map {
       Case(testDescription: "mixed biases, \($0)", problem: $0.problem)
     }
+  static let thresholds = RandomProblem.all(seed: 23, depth: 3, width: 3, examples: 2).map {
+    Case(testDescription: "thresholds, \($0)", problem: $0.problem.withThresholds)
+  }
   static let random = RandomProblem.all(seed: 20, depth: 3, width: 3, examples: 2).map {
     Case(testDescription: $0.description, problem: $0.problem)
   }
@@ -39,12 +42,12 @@ struct DisplayedLinesTests {
   static let updateRules = UpdateRule.all.dropFirst().flatMap { rule in
     ["mazur", "xor"].map { name -> Case in
       var problem = BuiltInProblem.named(name)?.problem ?? BuiltInProblem.standard.problem
-      if name == "xor" { problem = problem.withMixedBiases }
+      problem = name == "xor" ? problem.withMixedBiases : problem.withThresholds
       return Case(testDescription: "\(name) by \(rule.name)", problem: problem.after(2, by: rule))
     }
   }
 
-  @Test(arguments: builtIns + random + mixedBiases + otherCosts + updateRules)
+  @Test(arguments: builtIns + random + mixedBiases + thresholds + otherCosts + updateRules)
   func `every line of every step equals what the engine recorded, at all depths`(_ example: Case) throws {
     let composer = Composer(Trace(of: example.problem), notation: .nielsen)
     var lines = 0

@@ -3,6 +3,7 @@ import Equations
 import Expressions
 import NeuralNetwork
 import Notations
+import TestSupport
 import Testing
 
 @testable import Walkthrough
@@ -16,11 +17,28 @@ private struct ReasonedLine: CustomStringConvertible, Sendable {
   /// The line before, or the left side.
   let before: Expression
   let right: Expression
+  /// The biases in the weighted inputs of the proof.
+  let biases: BiasKind
 
   var description: String { "\(claim.name) in \(notes): \(words) \(right)" }
 
   private static let problems =
-    [BuiltInProblem.mazur, .xor, .softmax, .higham, .hanKamber].map(\.problem) + [softmaxWithQuadraticCost]
+    [BuiltInProblem.mazur, .xor, .softmax, .higham, .hanKamber].map(\.problem)
+    + [softmaxWithQuadraticCost, BuiltInProblem.higham.problem.withThresholds] + withAnyBiases
+
+  /// Two networks in which every other layer has one bias, and the others none.
+  private static var withAnyBiases: [Problem] {
+    [0, 1].map { remainder in
+      var problem = BuiltInProblem.higham.problem
+      problem.network = Network(
+        problem.network.layers.enumerated().map { number, layer in
+          number % 2 == remainder
+            ? Layer(weights: layer.weights, sharedBias: 0.5, activation: layer.activation)
+            : Layer(weights: layer.weights, activation: layer.activation)
+        })
+      return problem
+    }
+  }
 
   private static var softmaxWithQuadraticCost: Problem {
     var problem = BuiltInProblem.softmax.problem
@@ -36,13 +54,13 @@ private struct ReasonedLine: CustomStringConvertible, Sendable {
         guard let place = try? composer.place(for: claim, layer: nil, neuron: nil, sender: nil) else {
           return []
         }
-        let set = composer.set(for: claim)
+        let (set, biases) = (composer.set(for: claim), composer.biases(in: claim, at: place))
         return composer.proof(of: claim, at: place).chains.flatMap { chain in
           chain.lines.enumerated().map { number, line in
             ReasonedLine(
-              claim: claim, notes: notation.id, words: said(line.reason.words(in: claim, set)),
+              claim: claim, notes: notation.id, words: said(line.reason.words(in: claim, biases, set)),
               left: chain.left, before: number == 0 ? chain.left : chain.lines[number - 1].right,
-              right: line.right)
+              right: line.right, biases: biases)
           }
         }
       }
@@ -68,6 +86,7 @@ extension Expression {
     contains { if case .partial(_, let variable) = $0 { variable.kind == kind } else { false } }
   }
 
+  fileprivate var hasBias: Bool { quantities.contains { $0.kind == .bias } }
   fileprivate var hasFraction: Bool { contains { if case .quotient = $0 { true } else { false } } }
   fileprivate var hasMinus: Bool { contains { if case .negative = $0 { true } else { false } } }
   fileprivate var hasExponential: Bool {
@@ -143,6 +162,22 @@ extension Expression {
     ("Recognise", { $0.before.hasExponential && !$0.right.hasExponential }),
     ("diagonal matrix", { $0.right.hasDiagonal }),
     ("with the factor 1", { $0.right == .number(1) }),
+    ("its factor is -1", { $0.right == .negative(.number(1)) }),
+    ("so is the bias", { $0.biases == .perNeuron || $0.biases == .shared }),
+    ("so is the threshold", { $0.biases == .threshold }),
+    ("are constants here.", { $0.biases == .none }),
+    ("plus the bias.", { $0.biases == .perNeuron && $0.right.hasBias }),
+    (
+      "plus the bias that the neurons of the layer share",
+      { $0.biases == .shared && $0.right.hasBias && $0.claim != .hiddenError }
+    ),
+    ("minus the threshold", { $0.biases == .threshold && $0.right.hasBias }),
+    (
+      "that the neurons of the next layer share",
+      { $0.biases == .shared && $0.right.hasBias && $0.claim == .hiddenError }
+    ),
+    ("The next layer has no biases", { !$0.right.hasBias && $0.claim == .hiddenError }),
+    ("This layer has no biases", { !$0.right.hasBias && $0.claim != .hiddenError }),
     (
       "the matrix of all derivatives of softmax",
       {

@@ -29,7 +29,8 @@ private struct Stage {
     let random = RandomProblem.all(seed: 9, depth: 3, width: 3, examples: 2).map(\.problem)
     let mixed = RandomProblem.all(seed: 11, depth: 3, width: 3, examples: 2, mixingBiases: true).map(
       \.problem)
-    return (builtIn + random + mixed).map { problem in
+    let thresholds = random.map(\.withThresholds)
+    return (builtIn + random + mixed + thresholds).map { problem in
       Stage(composer: ProofComposer(Trace(of: problem), notation: notation))
     }
   }

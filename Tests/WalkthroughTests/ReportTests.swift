@@ -1,4 +1,3 @@
-import Backpropagation
 import Equations
 import Expressions
 import NeuralNetwork
@@ -7,6 +6,7 @@ import TestSupport
 import Testing
 import Training
 
+@testable import Backpropagation
 @testable import Walkthrough
 
 private func composer(_ problem: Problem, _ notation: Notation = .nielsen) -> Composer {
@@ -75,12 +75,32 @@ private func tables(_ pages: [Page]) -> [Table] {
 
   private var one: [Layer] { [Layer(weights: Matrix([[1]]), biases: [0], activation: .relu)] }
 
+  /// The passes of another target give an error that is too large by one hundredth.
   @Test func `still sees a gradient that is wrong beside a kink`() {
     let problem = kink(.relu)
-    let agreement = GradientAgreement(
-      of: Trace(of: problem), parameters: problem.network.parameters, tolerance: 1e-30)
-    #expect(agreement.kinks.count == 3)
-    #expect(!agreement.disagreeing.isEmpty)
+    var moved = problem
+    let error = Trace(of: problem).examples[0].backward.errors[3][0]
+    moved.examples[0].target[0] -= 0.01 * error
+    let wrong = Trace(problem: problem, examples: Trace(of: moved).examples)
+    let agreement = GradientAgreement(of: wrong, parameters: problem.network.parameters, tolerance: 1e-5)
+    #expect(agreement.kinks.count == 3 && agreement.inaccurate.isEmpty)
+    #expect(agreement.disagreeing.count == 5, "\(agreement.disagreeing)")
+  }
+
+  @Test func `says which gradients are too small to be seen in a difference`() throws {
+    let cost = try CostFormula(name: "nothing", formula: "ln(sum[j](exp(a[j]))) - sum[j](y[j] * a[j])")
+    let layer = Layer(weights: Matrix([[0.4, 0.45]]), biases: [0.1], activation: .identity)
+    let problem = Problem(
+      name: "Nothing", network: Network([layer]), cost: .formula(cost),
+      examples: [Example(input: [0.5, 0.1], target: [1])])
+    let report = DifferenceReport(composer(problem))
+    let text = words(report.pages())
+    #expect(report.agrees && report.agreement.inaccurate.count == 1)
+    #expect(
+      text.contains(
+        "All but 1 agree within a relative difference of 1e-5. 1 is too small to be seen in a difference of two costs; the first is …:"
+      ), "\(text)")
+    #expect(!words(DifferenceReport(composer(kink(.tanh))).pages()).contains("too small"))
   }
 
   @Test func `without a rectifier there is no kink`() {

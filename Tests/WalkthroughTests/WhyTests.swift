@@ -29,6 +29,42 @@ struct WhyTests {
     }
   }
 
+  /// w = 2, x = 1, y = 1, λ = 0.5: C₁ = ½ (2 − 1)² = 0.5, C = C₁ + ½ · 0.5 · 2² = 1.5; with w = 3, C₁ = 2 and C = 4.25.
+  @Test func `a weight moves the cost of the data with its L2 term`() throws {
+    let layer = Layer(weights: Matrix([[2]]), biases: [0], activation: .identity)
+    let problem = Problem(
+      name: "By hand", network: Network([layer]), cost: .quadratic,
+      examples: [Example(input: [1], target: [1])], conventions: Conventions(weightDecay: 0.5))
+    let trace = Trace(of: problem)
+    let weight = Quantity.weight(layer: 2, receiver: 1, sender: 1)
+    let changes = try #require(Ripple(of: weight, by: 1, in: trace)).changes
+    #expect(changes.suffix(2).map(\.quantity) == [.cost, .meanCost])
+    #expect(changes.suffix(2).map(\.before) == [0.5, 1.5] && changes.suffix(2).map(\.after) == [2, 4.25])
+    let composer = Composer(trace, notation: .nielsen)
+    // ∂C/∂w = (2 − 1) · 1 + 0.5 · 2 = 2, and (C(2.01) − C(2)) / 0.01 = 2 + 1.5 · 0.01 / 2
+    let text = words([WhyReport(composer, quantity: weight).page])
+    #expect(
+      text.contains("The cost of the data changes by 2.0075 times h; backpropagation says …"), "\(text)")
+    let bias = Quantity.bias(layer: 2, neuron: 1)
+    #expect(try #require(Ripple(of: bias, by: 1, in: trace)).changes.last?.quantity == .cost)
+    #expect(words([WhyReport(composer, quantity: bias).page]).contains("The cost changes by"))
+  }
+
+  @Test(arguments: RandomProblem.all(seed: 71, depth: 2, width: 3, examples: 3))
+  func `the ripple of a weight in the cost of the data is h times its derivative`(_ random: RandomProblem)
+    throws
+  {
+    var problem = random.problem
+    problem.conventions.weightDecay = 0.2
+    let (trace, last) = (Trace(of: problem), problem.examples.count)
+    let weight = Quantity.weight(layer: 2, receiver: 1, sender: 1)
+    let cost = try #require(Ripple(of: weight, by: 1e-6, in: trace, example: last)).changes.last
+    #expect(cost?.quantity == .meanCost)
+    let rate = cost.map { ($0.after - $0.before) / 1e-6 } ?? 0
+    let derivative = try #require(trace.source(example: last).partial(of: .meanCost, by: weight))
+    #expect(rate.isClose(to: derivative, tolerance: 1e-3, scale: 1))
+  }
+
   @Test func `an error ripples back by weights and slopes, and not forwards`() throws {
     let trace = Trace(of: BuiltInProblem.mazur.problem)
     let changes = try #require(Ripple(of: .error(layer: 3, neuron: 1), by: 0.5, in: trace)).changes

@@ -14,6 +14,8 @@ package enum KnownMistake: String, CaseIterable, Hashable, Sendable {
   // The activation
   case weightedInputForActivation, weightForActivation, activationOfWrongLayer, normalizationForgotten
   case minusInExponentForgotten, denominatorOfSigmoid, exponentialForgotten, otherActivation
+  // Thresholds
+  case thresholdForgotten, thresholdAdded, thresholdSignForgotten
   // Sums
   case termMissing, onlyOneTerm, signOfTerm, biasForgotten, meanForSum, sumForMean
   // Factors and signs
@@ -53,7 +55,7 @@ extension KnownMistake {
       "The derivative of the cost with respect to the activation was used. The error is its derivative with respect to the weighted input."
     case .activationForError: "The activation was used in place of the error."
     case .sumOfErrors:
-      "The errors of the whole layer were added; the gradient of a bias is the error of its own neuron."
+      "The errors of the whole layer were added; only the error of the neuron itself counts."
     case .differenceForError: "The plain difference of output and target was used in place of the error."
     case .errorOfWrongLayer: "The error is that of another layer."
     case .productTransposed:
@@ -71,6 +73,10 @@ extension KnownMistake {
     case .onlyOneTerm: "Only one term of the sum was counted."
     case .signOfTerm: "One term of the sum has the wrong sign."
     case .biasForgotten: "The bias was not added."
+    case .thresholdForgotten: "The threshold was not subtracted."
+    case .thresholdAdded: "The threshold was added; it is subtracted."
+    case .thresholdSignForgotten:
+      "A threshold is subtracted in the weighted input, so its gradient is minus the error; the minus is missing."
     case .meanForSum: "The sum was divided by the number of its terms; it is a sum, not a mean."
     case .sumForMean: "The sum over the outputs was not divided by their number."
     case .factorTwo: "The number is twice the right one: a factor ½ was forgotten, or there is a 2 too many."
@@ -88,7 +94,7 @@ extension KnownMistake {
     case .decayForgotten: "The L2 term was left out."
     case .decayDoubled: "The L2 term is twice as large as it should be."
     case .decayHalved: "The L2 term is half as large as it should be."
-    case .biasDecayed: "The L2 term was also added for a bias; it is only for weights."
+    case .biasDecayed: "The L2 term was added here, too; it is only for weights."
     case .keptForgotten: "What the update rule has kept from the steps before was left out."
     case .keptFromBefore: "The number from before this step was used in place of the new one."
     case .sharesExchanged: "The two shares of the running mean were exchanged."

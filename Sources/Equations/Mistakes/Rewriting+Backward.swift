@@ -83,8 +83,11 @@ extension Rewriting {
       }
     },
     Rewriting(.sumOfErrors, in: [.biasGradient]) { right, here in
-      guard case .quantity(let own) = right, here.otherNeurons.count > 0 else { return nil }
-      return .sum((1...here.otherNeurons.count + 1).map { .quantity(own.ofNeuron(.number($0))) })
+      guard let own = right.quantities.first, right.quantities.count == 1, here.otherNeurons.count > 0 else {
+        return nil
+      }
+      let sum = (1...here.otherNeurons.count + 1).map { Expression.quantity(own.ofNeuron(.number($0))) }
+      return right.replacing { _ in .sum(sum) }
     },
     Rewriting(.errorOfWrongLayer, in: [.biasGradient, .weightGradient]) { right, here in
       [here.layer + 1, here.layer - 1].compactMap { layer in right.replacing(.error) { $0.inLayer(layer) } }

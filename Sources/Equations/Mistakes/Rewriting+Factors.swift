@@ -19,8 +19,9 @@ extension Rewriting {
       }
       return tree == right ? nil : tree
     },
-    Rewriting(.signTurned, in: backward.union([.cost, .weightedInput, .activation])) { right, _ in
-      right.negated
+    Rewriting(.signTurned, in: backward.union([.cost, .weightedInput, .activation])) { right, here in
+      // The missing minus of a threshold is a mistake of its own.
+      if here.equation == .biasGradient, case .negative = right { nil } else { right.negated }
     },
     Rewriting(.signTurned, in: updates) { right, _ in
       guard case .difference(let old, let step) = right else { return nil }

@@ -60,6 +60,19 @@ extension Rewriting {
     },
   ]
 
+  /// Mistakes with a threshold: it is left out or added, or the sign of its gradient is forgotten.
+  static let thresholds = [
+    Rewriting(.thresholdForgotten, in: [.weightedInput]) { right, _ in
+      if case .difference(let sum, .quantity) = right { sum } else { nil }
+    },
+    Rewriting(.thresholdAdded, in: [.weightedInput]) { right, _ in
+      if case .difference(let sum, let θ) = right { sum + θ } else { nil }
+    },
+    Rewriting(.thresholdSignForgotten, in: [.biasGradient]) { right, _ in
+      if case .negative(let δ) = right { δ } else { nil }
+    },
+  ]
+
   /// Mistakes with sums: terms are left out or have the wrong sign, or a sum and a mean are confused.
   static let sums = [
     Rewriting(.biasForgotten, in: [.weightedInput]) { right, _ in

@@ -28,7 +28,8 @@ struct Rewriting: Sendable {
 
   /// All rewritings; those that name a cause come before those that name only a factor.
   static let all: [Rewriting] =
-    slopes + weights + errors + activations + sigmoids + examples + decay + updateRules + sums + factors
+    slopes + weights + errors + activations + sigmoids + examples + decay + thresholds + updateRules + sums
+    + factors
 }
 
 /// The circumstances of a tree: the quantity that it computes, and the network.

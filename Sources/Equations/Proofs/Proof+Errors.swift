@@ -108,7 +108,7 @@ extension Proof {
       ])
   }
 
-  /// Returns zₖ = Σₛ wₖₛ aₛ + bₖ, with the biases that the layer has; if the activations belong to a layer that computes, also the line with σ(zₛ) for aₛ.
+  /// Returns zₖ = Σₛ wₖₛ aₛ + bₖ, with the biases or thresholds that the layer has; if the activations belong to a layer that computes, also the line with σ(zₛ) for aₛ.
   static func writtenOut(
     _ layer: LayerIndex, _ neuron: NeuronIndex, throughActivationsOf sender: LayerIndex? = nil,
     _ biases: BiasKind
@@ -120,6 +120,7 @@ extension Proof {
       case .perNeuron: sum + .quantity(.bias(layer: layer, neuron: neuron))
       case .shared: sum + .quantity(.bias(layer: layer))
       case .none: sum
+      case .threshold: sum - .quantity(.bias(layer: layer, neuron: neuron))
       }
     }
     let given = Line(sum(Symbols.the(Symbols.a(before, .peer))), .weightedInput)

@@ -8,18 +8,25 @@ extension Proof {
   /// Returns the proof of BP3.
   ///
   ///     ∂C/∂bⱼ = Σₖ ∂C/∂zₖ ∂zₖ/∂bⱼ = ∂C/∂zⱼ ∂zⱼ/∂bⱼ = δⱼ ∂zⱼ/∂bⱼ = δⱼ        k: neurons of the same layer
-  static func biasGradient(_ manner: Manner) -> Proof {
+  ///
+  /// A threshold is subtracted, so ∂zⱼ/∂θⱼ = −1 and ∂C/∂θⱼ = −δⱼ.
+  static func biasGradient(_ manner: Manner, _ biases: BiasKind) -> Proof {
     let b = Symbols.b(.l, .j)
     let (z, δ) = (Symbols.z(.l, .j), Symbols.δ(.l, .j))
+    let isSubtracted = biases == .threshold
+    let slope = Line(
+      isSubtracted ? .negative(.number(1)) : .number(1),
+      isSubtracted ? .thresholdIsSubtracted : .biasCountsOnce)
     return Proof(
       .biasGradient,
       [
         Chain(
           .quantity(.biasGradient(layer: .l, neuron: .j)),
           chainRule(by: b, manner) + [Line(δ * Symbols.d(z, b), .definitionOfError)]),
-        writtenOut(.l, .j, .perNeuron),
-        Chain(Symbols.d(z, b), [Line(.number(1), .biasCountsOnce)]),
-        Chain(.quantity(.biasGradient(layer: .l, neuron: .j)), [Line(δ, .lemma)]),
+        writtenOut(.l, .j, biases),
+        Chain(Symbols.d(z, b), [slope]),
+        Chain(
+          .quantity(.biasGradient(layer: .l, neuron: .j)), [Line(isSubtracted ? .negative(δ) : δ, .lemma)]),
       ])
   }
 

@@ -140,7 +140,8 @@ extension Proof {
     switch claim {
     case .outputError: outputError(in: setting, manner)
     case .hiddenError: hiddenError(manner, setting.biasesOfNext)
-    case .biasGradient: setting.biases == .shared ? sharedBiasGradient() : biasGradient(manner)
+    case .biasGradient:
+      setting.biases == .shared ? sharedBiasGradient() : biasGradient(manner, setting.biases)
     case .weightGradient: weightGradient(manner, setting.biases)
     case .sigmoidSlope: sigmoidSlope(in: setting)
     case .crossEntropyGradient: crossEntropyGradient(in: setting)

@@ -46,6 +46,8 @@ extension Proof {
     case stated
     /// z grows by the same amount as the bias, so the derivative is 1.
     case biasCountsOnce
+    /// z falls by the amount by which the threshold grows, so the derivative is −1.
+    case thresholdIsSubtracted
 
     // The cost
     /// The derivative of the cost.

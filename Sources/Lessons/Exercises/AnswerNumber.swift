@@ -52,6 +52,23 @@ extension AnswerNumber {
     return value
   }
 
+  /// Returns why a text that is evidently a calculation cannot be read or has no value.
+  ///
+  /// It has a digit and a sign of operation or a parenthesis. The result is nil for any other text, and for a number.
+  static func fault(in text: String) -> Fault? {
+    guard AnswerNumber(text) == nil, text.utf8.count <= FormulaReader.longest,
+      text.contains(where: \.isNumber),
+      text.contains(where: { "+*/^×·÷()".contains($0) })
+    else { return nil }
+    let formula = String(formula(in: text).trimming { $0 == " " })
+    do {
+      _ = try FormulaReader.formula(formula, names: NumbersAlone())
+    } catch {
+      return error.fault(in: formula)
+    }
+    return Fault("\(quoted(formula)) has no finite value")
+  }
+
   /// Returns a calculation as formulas are typed: `1,5 \cdot 10^{-3}` as `1.5 · 10^(-3)`.
   ///
   /// A comma is a decimal point, except where it separates the arguments of a function.
@@ -67,7 +84,7 @@ extension AnswerNumber {
 /// The names and the numbers of a calculation that has neither letters nor a network.
 private struct NumbersAlone: FormulaNames, QuantitySource {
   func expression(named name: String) throws(Fault) -> Expression {
-    throw Fault("\(quoted(name)) is not a number")
+    throw Fault("\(quoted(name)) is not a number", fix: "Write the number in its place.")
   }
 
   func isActivationFunction(_ word: String) -> Bool { false }

@@ -47,8 +47,9 @@ extension Grading {
       [.text("(\(mark.item.number)) "), .formula(asked)] + example(of: mark.item) + written
         + [mark.written.isEmpty ? ": " : "; ", "the answer is ", .number(number), "."])
     let calculated = (try? TypedAnswer(mark.written, like: .scalar(0)))?.calculated ?? []
-    let value = Prose(ofCalculated: calculated, mark.item.setting).map { [Page.Block.prose($0)] } ?? []
-    return [.prose(title)] + value + remarks(on: mark).map(Page.Block.prose)
+    let fault = TypedAnswer.fault(in: mark.written, like: .scalar(0)).map(Prose.init(of:))
+    let remark = Prose(ofCalculated: calculated, mark.item.setting) ?? fault
+    return [.prose(title)] + (remark.map { [.prose($0)] } ?? []) + remarks(on: mark).map(Page.Block.prose)
   }
 
   /// Returns the example that a number belongs to, if the sheet has several.

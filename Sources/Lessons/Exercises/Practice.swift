@@ -91,9 +91,11 @@ package struct Practice: Sendable {
       advance(success: false)
       return Reply(blocks: [], next: .newExercise)
     case nil:
-      let calculated = exercise.question.calculated(in: line, exercise.setting)
+      let question = exercise.question
+      let remark =
+        question.calculated(in: line, exercise.setting) ?? question.fault(in: line, exercise.setting)
       var reply = judge(line)
-      reply.blocks = (calculated.map { [.prose($0)] } ?? []) + reply.blocks
+      reply.blocks = (remark.map { [.prose($0)] } ?? []) + reply.blocks
       return reply
     }
   }

@@ -8,7 +8,7 @@ import Walkthrough
 /// The setting of a question: the numbers that it is about, and the notation.
 package struct QuestionSetting: Equatable, Sendable {
   /// The numbers.
-  package var trace: Trace
+  package var trace: Trace { didSet { notation = notation.writing(trace.network) } }
   /// The current example, counted from 1.
   package var example: Int
   /// The notation in which quantities are shown.
@@ -24,7 +24,7 @@ package struct QuestionSetting: Equatable, Sendable {
   ) {
     self.trace = trace
     self.example = example
-    self.notation = notation.stating(trace.problem.updateRule)
+    self.notation = notation.writing(trace.problem)
     self.numbers = numbers
   }
 

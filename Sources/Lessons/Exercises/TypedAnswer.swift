@@ -1,4 +1,5 @@
 package import Expressions
+package import Interchange
 import NeuralNetwork
 
 /// The numbers that a learner typed for a number, a vector or a matrix, each written out or as a calculation.
@@ -41,6 +42,23 @@ package struct TypedAnswer: Equatable, Sendable {
       throw Unreadable(expectation: expectation)
     }
     self.rows = rowCount == 1 ? [Array(rows.joined())] : rows
+  }
+
+  /// Returns why a calculation in an answer cannot be read or has no value; nil if the answer can be read, or if nothing
+  /// in it is evidently a calculation.
+  package static func fault(in text: String, like value: Value) -> Fault? {
+    guard text.utf8.count <= longest, (try? TypedAnswer(text, like: value)) == nil else { return nil }
+    let text = numbers(in: text)
+    guard value.extent != (1, 1) else { return AnswerNumber.fault(in: text) }
+    let plain = text.map { "[{".contains($0) ? "(" : "]}".contains($0) ? ")" : $0 }
+    let (opened, closed) = (plain.count { $0 == "(" }, plain.count { $0 == ")" })
+    guard opened == closed else {
+      return plain.contains(where: \.isNumber) ? Fault("a \(opened > closed ? ")" : "(") is missing") : nil
+    }
+    let whole = unwrapped(Substring(String(plain)))
+    let items = parts(of: whole, separatedBy: ",;\n")
+    let words = items.count > 1 ? items : parts(of: whole, separatedBy: " \t")
+    return words.lazy.compactMap { AnswerNumber.fault(in: String($0.trimming(isSpace))) }.first
   }
 
   /// Returns an answer without its name and without a remark: `δ = 0.0088 (checked).` gives `0.0088`.

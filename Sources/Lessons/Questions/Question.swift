@@ -63,6 +63,11 @@ extension Question {
     return Prose(ofCalculated: typed.calculated, setting)
   }
 
+  /// Returns a sentence that says why a calculation in an answer cannot be read; nil if that is not the reason.
+  func fault(in text: String, _ setting: QuestionSetting) -> Prose? {
+    kind.value(in: setting).flatMap { TypedAnswer.fault(in: text, like: $0) }.map(Prose.init(of:))
+  }
+
   /// Returns the author's reply to a wrong answer, if the author expected it.
   private func foreseen(_ text: String) -> [Prose]? {
     guard let digits = kind.digits, let typed = try? TypedAnswer(text, like: .scalar(0)).numbers.first else {
@@ -74,6 +79,11 @@ extension Question {
 }
 
 extension Prose {
+  /// Creates sentences from what is wrong with a text, and how to fix it.
+  init(of fault: Fault) {
+    self.init(.text, [.text(fault.what + "." + (fault.fix.map { " " + $0 } ?? ""))])
+  }
+
   /// Creates a sentence with the values of a learner's calculations; nil if there are none.
   init?(ofCalculated values: [Double], _ setting: QuestionSetting) {
     guard let first = values.first else { return nil }

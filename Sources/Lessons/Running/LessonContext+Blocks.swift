@@ -56,7 +56,8 @@ extension LessonContext {
         }
       case "notes":
         if let notation = Notation.named(field.value) {
-          (setting.notation, writtenIn) = (notation, notation)
+          setting.notation = notation.writing(setting.trace.network)
+          writtenIn = setting.notation
         } else {
           unknown(field, Notation.builtIn.map(\.id))
         }

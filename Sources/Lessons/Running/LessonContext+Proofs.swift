@@ -15,7 +15,8 @@ extension LessonContext {
     var indices: [String: Int] = [:]
     for field in block.fields {
       if field.key == "notes", let notation = Notation.named(field.value) {
-        (context.setting.notation, context.writtenIn) = (notation, notation)
+        context.setting.notation = notation.writing(setting.trace.network)
+        context.writtenIn = context.setting.notation
       } else if Self.proofFields.dropLast().contains(field.key), let number = Int(whole: field.value) {
         indices[field.key] = number
       } else {

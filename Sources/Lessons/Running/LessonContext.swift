@@ -11,7 +11,7 @@ import Walkthrough
 /// The check of a lesson and its run use the same context, so what is checked is what is shown.
 struct LessonContext {
   /// The numbers, and the notation in which they are shown.
-  var setting: QuestionSetting
+  var setting: QuestionSetting { didSet { writtenIn = writtenIn.writing(setting.trace.network) } }
   /// The notation in which the lesson is written; it may be shown in another one.
   var writtenIn: Notation
   /// Whether the numbers are not the author's, so that the author's claims may not hold.
@@ -29,7 +29,7 @@ struct LessonContext {
 
   init(_ setting: QuestionSetting, writtenIn notation: Notation? = nil) {
     self.setting = setting
-    writtenIn = notation ?? setting.notation
+    writtenIn = (notation ?? setting.notation).writing(setting.trace.network)
   }
 
   var names: Names {

@@ -147,8 +147,10 @@ extension LessonRun {
 
   private mutating func answer(_ text: String) -> [Page.Block] {
     guard let asked = stop.question else { return [.prose("There is no question here.")] }
-    let calculated = asked.question.calculated(in: text, asked.setting).map { [Page.Block.prose($0)] } ?? []
-    return calculated + reply(to: asked.question.answer(text, in: asked.setting), asked)
+    let (question, setting) = (asked.question, asked.setting)
+    let remark = question.calculated(in: text, setting) ?? question.fault(in: text, setting)
+    return (remark.map { [.prose($0)] } ?? [])
+      + reply(to: asked.question.answer(text, in: asked.setting), asked)
   }
 
   private mutating func reply(to answer: Answer, _ asked: LessonScript.AskedQuestion) -> [Page.Block] {

@@ -29,7 +29,10 @@ extension LayerDraft {
 
     init?(_ json: inout JSONReader) {
       let weights = json.required("weights") { $0.rows() }
-      let biases = json.optional("biases") { BiasDraft(&$0) }
+      let biases =
+        json.has("thresholds")
+        ? json.required("thresholds") { $0.numbers() }.map(BiasDraft.thresholds)
+        : json.optional("biases") { BiasDraft(&$0) }
       guard let weights else { return nil }
       self.weights = weights
       self.biases = biases ?? .none
@@ -42,10 +45,11 @@ extension UpdateDraft {
   func memory(of network: Network) -> UpdateMemory {
     guard kept.contains(where: { $0 != nil }) else { return UpdateMemory(steps: steps, kept: []) }
     let zeros = Vector(repeating: 0, count: network.parameterCount)
+    let rule = rule ?? .plainDescent
     return UpdateMemory(
       steps: steps,
-      kept: kept.map { layers in
-        layers.map { $0.flatMap { $0.weights.joined() + $0.biases.numbers } } ?? zeros
+      kept: zip(rule.keeps, kept).map { kind, layers in
+        layers.map { $0.flatMap { $0.weights.joined() + $0.biases.numbers(of: kind) } } ?? zeros
       })
   }
 
@@ -77,7 +81,7 @@ extension UpdateDraft {
         var network = problem.network
         network.replaceParameters(by: numbers)
         json.member(kind.rawValue) {
-          $0.array(network.layers) { json, layer in json.object { layer.writeParameters(to: &$0) } }
+          $0.array(network.layers) { json, layer in json.object { layer.writeParameters(to: &$0, of: kind) } }
         }
       }
     }
@@ -108,9 +112,11 @@ extension LayerDraft.Kept {
 }
 
 extension BiasDraft {
-  fileprivate var numbers: Vector {
+  /// Returns the numbers for the biases of the engine, if these are of a kind of number that a rule keeps.
+  fileprivate func numbers(of kind: Quantity.Kind) -> Vector {
     switch self {
     case .perNeuron(let biases): biases
+    case .thresholds(let thresholds): thresholds.map { BiasKind.threshold.written($0, of: kind) }
     case .shared(let bias): [bias]
     case .none: []
     }
@@ -118,7 +124,7 @@ extension BiasDraft {
 
   fileprivate func hasShape(of other: BiasDraft) -> Bool {
     switch (self, other) {
-    case (.perNeuron(let a), .perNeuron(let b)): a.count == b.count
+    case (.perNeuron(let a), .perNeuron(let b)), (.thresholds(let a), .thresholds(let b)): a.count == b.count
     case (.shared, .shared), (.none, .none): true
     default: false
     }

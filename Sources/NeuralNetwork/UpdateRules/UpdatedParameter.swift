@@ -28,7 +28,7 @@ package struct UpdatedParameter: Sendable {
       updated: .updatedWeight)
   }
 
-  /// Returns the bias bˡⱼ, or the bias bˡ that the neurons of a layer share.
+  /// Returns the bias or the threshold of a neuron, or the bias bˡ that the neurons of a layer share.
   package static func bias(_ kind: BiasKind) -> UpdatedParameter {
     let j: NeuronIndex? = kind == .shared ? nil : .j
     return UpdatedParameter(

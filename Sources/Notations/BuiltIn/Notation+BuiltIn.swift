@@ -22,7 +22,9 @@ struct BuiltInNotes: Sendable {
   static let all: [BuiltInNotes] = [.nielsen, .neal, .soundness, .exercise, .lecture]
 
   /// Returns the built-in notes with this notation, or nil for notes that only have the same name.
-  static func of(_ notation: Notation) -> BuiltInNotes? { all.first { $0.notation == notation } }
+  static func of(_ notation: Notation) -> BuiltInNotes? {
+    all.first { $0.notation == notation.writing(thresholds: false) }
+  }
 }
 
 extension Notation {
@@ -33,5 +35,5 @@ extension Notation {
   public static func named(_ id: String) -> Notation? { builtIn.first { $0.id == id } }
 
   /// Whether these are built-in notes, not others with the same name.
-  public var isBuiltIn: Bool { Notation.named(id) == self }
+  public var isBuiltIn: Bool { Notation.named(id) == writing(thresholds: false) }
 }

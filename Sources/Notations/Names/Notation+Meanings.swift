@@ -28,7 +28,7 @@ extension Notation {
     let words: [(String, Meaning)] = [
       (letters.weightedInput, .quantity(.weightedInput)), (letters.activation, .quantity(.activation)),
       (letters.error, .quantity(.error)), (letters.weight, .quantity(.weight)),
-      (letters.weightMatrix, .quantity(.weight)), (letters.bias, .quantity(.bias)),
+      (letters.weightMatrix, .quantity(.weight)), (biasLetter, .quantity(.bias)),
       (letters.target, .quantity(.target)), (letters.cost, .cost), (letters.meanCost, .meanCost),
       (letters.learningRate, .quantity(.learningRate)), (letters.activationFunction, .slope),
       (letters.exampleCount, .quantity(.exampleCount)), ("x", .input), ("n", .quantity(.outputCount)),
@@ -67,6 +67,10 @@ extension Notation {
       return Fault(
         "the notes \(id) have no equation \(quoted(name))",
         fix: "They have \(labels.joined(separator: ", ")).")
+    }
+    if word == letters.bias, writesThresholds {
+      return Fault(
+        "the neurons of this network have thresholds, not biases", fix: "Write \(example(of: .bias)).")
     }
     let known = vocabulary.filter { $0.meaning != .slope }.map(\.word)
     let meant = suggestion(for: word, among: known.filter { $0.count > 1 })

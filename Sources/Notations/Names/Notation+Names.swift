@@ -72,14 +72,14 @@ private struct QuantityNamer {
     case .error: return indexed(letters.error, q)
     case .weight: return indexed(q.element == .whole ? letters.weightMatrix : letters.weight, q)
     case .updatedWeight: return "new " + symbol(of: Quantity(.weight, layer: q.layer, element: q.element))
-    case .bias: return indexed(letters.bias, q)
-    case .updatedBias: return "new " + indexed(letters.bias, q)
+    case .bias: return indexed(notation.biasLetter, q)
+    case .updatedBias: return "new " + indexed(notation.biasLetter, q)
     case .target: return indexed(letters.target, q)
     case .slope:
       return GreekLetters.typed(letters.activationFunction) + "'(" + indexed(letters.weightedInput, q) + ")"
     case .costGradient: return "d\(cost)/d" + indexed(letters.activation, q)
     case .weightGradient: return "d\(cost)/d" + indexed(letters.weight, q)
-    case .biasGradient: return "d\(cost)/d" + indexed(letters.bias, q)
+    case .biasGradient: return "d\(cost)/d" + indexed(notation.biasLetter, q)
     case .cost: return cost
     case .learningRate: return GreekLetters.typed(letters.learningRate)
     case .exampleCount: return letters.exampleCount.allSatisfy(\.isLetter) ? letters.exampleCount : "m"

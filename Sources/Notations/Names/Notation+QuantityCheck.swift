@@ -39,13 +39,14 @@ extension Notation {
     guard [.bias, .biasGradient, .updatedBias].contains(quantity.kind), case .number(let l)? = quantity.layer
     else { return }
     switch source.biasKind(ofLayer: l) {
-    case .perNeuron: return
+    case .perNeuron, .threshold: return
     case .shared:
       var shared = quantity
       shared.element = .whole
       throw Fault(
         "\(name): the neurons of layer \(l) share one bias", fix: "Name it \(self.name(of: shared)).")
-    case .none: throw Fault("\(name): layer \(l) has no biases")
+    case .none:
+      throw Fault("\(name): layer \(l) has no \(source.hasThresholds ? "thresholds" : "biases")")
     }
   }
 

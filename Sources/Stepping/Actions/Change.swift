@@ -25,7 +25,8 @@ extension Problem {
     case .weight(let layer, let receiver, let sender, let number):
       problem.network.update(layer: layer) { weights, _ in weights[receiver - 1, sender - 1] = number }
     case .bias(let layer, let neuron, let number):
-      problem.network.update(layer: layer) { _, biases in biases[neuron - 1] = number }
+      let bias = problem.network.biasKind(ofLayer: layer).written(number)
+      problem.network.update(layer: layer) { _, biases in biases[neuron - 1] = bias }
     case .sharedBias(let layer, let number):
       problem.network.update(layer: layer) { _, biases in
         biases = Vector(repeating: number, count: biases.count)

@@ -127,7 +127,8 @@ extension Stepper {
     }
     guard let change = change(of: quantity, to: number) else {
       let reason = quantity.kind.isKept ? "is kept by the update rule" : "is computed"
-      fail("\(name) \(reason); change a weight, a bias, an input, a target or eta")
+      let bias = pass.trace.network.naming("bias")
+      fail("\(name) \(reason); change a weight, a \(bias), an input, a target or eta")
       return nil
     }
     return change

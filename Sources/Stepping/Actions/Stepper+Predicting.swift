@@ -1,5 +1,6 @@
 import Equations
 import Expressions
+import Interchange
 import Lessons
 import Walkthrough
 
@@ -89,7 +90,10 @@ extension Stepper {
     if text.trimmed.lowercased() == Quiz.wishToSee { return showResult() }
     let results = results
     guard let prediction = Prediction(text, count: results.count) else {
-      let what = text.trimmed.isEmpty ? "nothing was typed" : "I cannot read \(text.trimmed) as a number"
+      let fault = Prediction.fault(in: text, count: results.count)
+      let what =
+        text.trimmed.isEmpty
+        ? "nothing was typed" : fault?.what ?? "I cannot read \(text.trimmed) as a number"
       return askAgain("\(what); type a number, or \(Quiz.wishToSee)")
     }
     guard prediction.numbers.count == results.count else {

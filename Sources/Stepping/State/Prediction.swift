@@ -1,5 +1,6 @@
 import Equations
 import Expressions
+package import Interchange
 import Lessons
 
 /// The numbers that a learner predicts before they are shown.
@@ -23,14 +24,22 @@ package struct Prediction: Equatable, Sendable {
   ///
   /// If there are more or fewer than `count`, they are all kept. Returns nil if anything is not a number.
   package init?(_ text: String, count: Int) {
-    let shape = count == 1 ? Value.scalar(0) : .vector(Array(repeating: 0, count: count))
-    if let answer = try? TypedAnswer(text, like: shape) {
+    if let answer = try? TypedAnswer(text, like: Self.shape(of: count)) {
       typed = answer.numbers
     } else if let numbers = Prediction(text) {
       self = numbers
     } else {
       return nil
     }
+  }
+
+  /// Returns why a calculation in a text cannot be read as one of `count` numbers; nil if that is not the reason.
+  package static func fault(in text: String, count: Int) -> Fault? {
+    TypedAnswer.fault(in: text, like: shape(of: count))
+  }
+
+  private static func shape(of count: Int) -> Value {
+    count == 1 ? .scalar(0) : .vector(Array(repeating: 0, count: count))
   }
 
   /// Reads numbers separated by spaces or commas; nil if anything else is in the text.

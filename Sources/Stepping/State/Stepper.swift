@@ -37,7 +37,7 @@ package struct Stepper: Sendable {
   ) {
     navigation = Navigation(Passes(trace, memory: memory), depth: depth)
     self.settings = settings
-    self.settings.notations = settings.notations.map { $0.stating(trace.problem.updateRule) }
+    self.settings.notations = settings.notations.map { $0.writing(trace.problem) }
     viewport = Viewport(size: size)
     play = AutoPlay(pace: pace)
     arrive()

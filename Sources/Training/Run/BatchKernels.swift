@@ -151,7 +151,7 @@ func descend(
   }
   guard descent.learnsBiases else { return }
   switch layer.biasKind {
-  case .perNeuron:
+  case .perNeuron, .threshold:
     for j in 0..<n {
       var sum = δ[j]
       for x in 1..<examples.count { sum += δ[x * n + j] }

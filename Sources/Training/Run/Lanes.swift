@@ -12,7 +12,7 @@ func laneCount(_ neurons: Int, inSmallNetwork isSmall: Bool) -> Int {
 extension Network {
   /// Whether the neurons of every layer fit into one lane, those of the input layer, too.
   var isSmall: Bool {
-    widths.allSatisfy { $0 <= Lanes.scalarCount } && biasKinds.allSatisfy { $0 == .perNeuron }
+    widths.allSatisfy { $0 <= Lanes.scalarCount } && biasKinds.allSatisfy(\.isForEachNeuron)
   }
 }
 

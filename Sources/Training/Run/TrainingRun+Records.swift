@@ -128,7 +128,10 @@ extension TrainingRun {
           quantity: .weight, value: w[i], layer: l, neuron: i % layer.neurons + 1, example: nil)
       }
       if let j = b.firstIndex(where: { !$0.isFinite }) {
-        return NonFinite(quantity: .bias, value: b[j], layer: l, neuron: j + 1, example: nil)
+        let kind = layer.biasKind
+        return NonFinite(
+          quantity: kind == .threshold ? .threshold : .bias, value: kind.written(b[j]), layer: l,
+          neuron: j + 1, example: nil)
       }
     }
     return nil

@@ -13,7 +13,8 @@ package struct UpdateStep: Equatable, Sendable {
   package let before: Network
   /// The network after the step.
   package let after: Network
-  /// ∂C/∂w and ∂C/∂b of the batch, without the L2 term, stored as the weights and biases of a network.
+  /// ∂C/∂w and ∂C/∂b of the batch, without the L2 term, stored as the weights and biases of a network; of a threshold,
+  /// with b = −θ.
   package let gradient: Network
   /// What the rule kept before the step, in the order of `UpdateRule.keeps`, stored in the same way.
   let memoryBefore: [Network]
@@ -74,7 +75,9 @@ extension UpdateStep: NetworkSource {
   }
 
   private func kept(_ kind: Quantity.Kind, _ quantity: Quantity, in memory: [Network]) -> Value? {
-    plan.rule.keeps.firstIndex(of: kind).flatMap { memory[$0].number(quantity) }
+    plan.rule.keeps.firstIndex(of: kind).flatMap {
+      memory[$0].number(quantity, of: kind)
+    }
   }
 
   /// Returns nil, since the equations of an update contain no partial derivatives but those of its gradient.
@@ -82,16 +85,16 @@ extension UpdateStep: NetworkSource {
 }
 
 extension Network {
-  /// Returns the number at the place of a weight or a bias.
-  fileprivate func number(_ quantity: Quantity) -> Value? {
+  /// Returns the number at the place of a weight, a bias or a threshold, of a kind of number that an update rule keeps.
+  fileprivate func number(_ quantity: Quantity, of kind: Quantity.Kind = .bias) -> Value? {
     guard case .number(let l) = quantity.layer, layers.indices.contains(l) else { return nil }
     let layer = self[layer: l]
     switch quantity.element {
     case .entry(.number(let j), .number(let k))
     where (1...layer.neurons).contains(j) && (1...layer.inputs).contains(k):
       return .scalar(layer.weights[j - 1, k - 1])
-    case .neuron(.number(let j)) where layer.biasKind == .perNeuron && (1...layer.neurons).contains(j):
-      return .scalar(layer.biases[j - 1])
+    case .neuron(.number(let j)) where layer.biasKind.isForEachNeuron && (1...layer.neurons).contains(j):
+      return .scalar(layer.biasKind.written(layer.biases[j - 1], of: kind))
     case .whole where layer.biasKind == .shared: return .scalar(layer.biases[0])
     default: return nil
     }

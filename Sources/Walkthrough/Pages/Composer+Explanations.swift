@@ -26,7 +26,10 @@ extension Composer {
       case .perNeuron: "\(sending.content) Add what arrives, and the bias \(q(.bias(layer: .l, neuron: .j)))."
       case .shared:
         "\(sending.content) Add what arrives, and the bias \(q(.bias(layer: .l))), which all neurons of the layer share."
-      case .none: "\(sending.content) Add what arrives. This layer has no biases."
+      case .none:
+        "\(sending.content) Add what arrives. This layer has no \(trace.network.naming("biases"))."
+      case .threshold:
+        "\(sending.content) Add what arrives, and subtract the threshold \(q(.bias(layer: .l, neuron: .j)))."
       }
     case .activation:
       if let words = activation(of: step).explanation { return Prose(.text, [.text(words)]) }
@@ -58,6 +61,10 @@ extension Composer {
       let (b, gradient) = (q(.bias(layer: .l)), q(.biasGradient(layer: .l)))
       return
         "All neurons of the layer share the bias \(b), which is added to each weighted input \(z) with factor 1. The cost changes with \(b) through all of them. So \(gradient) is the sum of all errors \(δ)."
+    case .biasGradient where trace.network.biasKind(ofLayer: step.layer) == .threshold:
+      let (θ, gradient) = (q(.bias(layer: .l, neuron: .j)), q(.biasGradient(layer: .l, neuron: .j)))
+      return
+        "The threshold \(θ) is subtracted in \(z): if \(θ) grows by h, \(z) falls by h. So \(gradient) is minus the derivative of the cost with respect to \(z), which is \(δ)."
     case .biasGradient:
       let gradient = q(.biasGradient(layer: .l, neuron: .j))
       return
@@ -135,8 +142,9 @@ extension Composer {
     switch step.equation {
     case .meanCost:
       return
-        "This term is half of \(λ) times the sum of the squares of all weights. Large weights make the cost larger; the biases do not count."
-    case .meanBiasGradient: return "The L2 term has no bias in it, so it adds nothing here."
+        "This term is half of \(λ) times the sum of the squares of all weights. Large weights make the cost larger; the \(trace.network.naming("biases")) do not count."
+    case .meanBiasGradient:
+      return "The L2 term has no \(trace.network.naming("bias")) in it, so it adds nothing here."
     default:
       let w = Expression.quantity(.weight(layer: .l, receiver: .j, sender: .previous))
       let term = set.formula(

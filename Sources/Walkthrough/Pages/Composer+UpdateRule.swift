@@ -9,7 +9,8 @@ extension Composer {
   /// Returns the title of a step that gives a number before the new weights or biases.
   func title(ofResult result: Quantity.Kind, in step: Step) -> String {
     let parameter =
-      !step.isAboutBiases ? "each weight" : steps.givesOneNumber(step) ? "the shared bias" : "each bias"
+      !step.isAboutBiases
+      ? "each weight" : steps.givesOneNumber(step) ? "the shared bias" : trace.network.naming("each bias")
     return switch result {
     case .updatedVelocity: "The new velocity of \(parameter)"
     case .updatedFirstMoment: "The running mean of the gradient, for \(parameter)"
@@ -50,7 +51,7 @@ extension Composer {
 
   private func reasonOfVelocity(_ step: Step) -> Prose {
     let right = equation(of: step, .component).statement
-    let thing = step.isAboutBiases ? "bias" : "weight"
+    let thing = step.isAboutBiases ? trace.network.naming("bias") : "weight"
     let η = typesetter(for: step.equation).quantity(.learningRate)
     return right.quantities.contains(.learningRate)
       ? "The \(thing) moves by \(η) times its velocity, in the opposite direction."
@@ -123,7 +124,8 @@ extension Network {
       }
       let biases: [Quantity] =
         switch layers[l].biasKind {
-        case .perNeuron: (1...layers[l].neurons).map { .bias(layer: .number(l), neuron: .number($0)) }
+        case .perNeuron, .threshold:
+          (1...layers[l].neurons).map { .bias(layer: .number(l), neuron: .number($0)) }
         case .shared: [.bias(layer: .number(l))]
         case .none: []
         }

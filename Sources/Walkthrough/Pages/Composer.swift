@@ -45,7 +45,7 @@ public struct Composer: Sendable {
     limits: Typesetter.Limits = Typesetter.Limits()
   ) {
     self.steps = steps
-    self.notation = notation.stating(steps.trace.problem.updateRule)
+    self.notation = notation.writing(steps.trace.problem)
     self.numbers = numbers
     self.limits = limits
   }
@@ -143,7 +143,7 @@ extension Composer {
     case .biasGradient where isOfSharedBias: "The gradient of the shared bias"
     case .meanBiasGradient where isOfSharedBias: "The gradient of the shared bias, over all examples"
     case .biasUpdate where isOfSharedBias: "The new shared bias"
-    default: step.equation.title(of: trace.problem.costForm)
+    default: trace.network.naming(step.equation.title(of: trace.problem.costForm))
     }
   }
 }

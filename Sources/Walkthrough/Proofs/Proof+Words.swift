@@ -24,13 +24,13 @@ extension Proof.Claim {
 }
 
 extension Proof.Reason {
-  /// Returns the reason in a sentence, in the letters of the notes.
-  func words(in claim: Proof.Claim, _ set: Typesetter) -> Prose {
+  /// Returns the reason in a sentence, in the letters of the notes; the weighted inputs of the proof have these biases.
+  func words(in claim: Proof.Claim, _ biases: BiasKind, _ set: Typesetter) -> Prose {
     let z = set.quantity(.weightedInput(layer: claim.layer, neuron: .j))
     let a = set.quantity(.activation(layer: claim.layer, neuron: .j))
     switch self {
     case .definition, .definitionOfError, .weightedInput, .activation, .sigmoidDefinition, .softmaxDefinition:
-      return definition(claim, set)
+      return definition(claim, biases, set)
     case .chainRule, .throughActivation, .throughWeightedInput: return chainRule(claim, set)
     case .throughAllNeurons:
       let (cost, b) = (set.quantity(.cost), set.quantity(.bias(layer: .l)))
@@ -45,15 +45,18 @@ extension Proof.Reason {
       return
         "Derivative of the activation function: with respect to \(z), the derivative of \(a) is the slope."
     case .termByTerm:
-      return claim == .weightGradient
-        ? "Derivative of the weighted input, term by term: the activations are constants here, and so is the bias."
-        : "Derivative of the weighted input, term by term: the weights are constants here, and so is the bias."
+      let constants = claim == .weightGradient ? "activations" : "weights"
+      let also = biases == .none ? "" : biases.naming(", and so is the bias")
+      return
+        "Derivative of the weighted input, term by term: the \(constants) are constants here\(also)."
     case .weightIsFactor:
       return
         "Derivative of the weighted input: \(a) appears in one term of it, with this weight as its factor."
     case .lemma: return "Substitute what was just found."
     case .biasCountsOnce:
       return "Derivative of the weighted input: the bias is added to it with the factor 1."
+    case .thresholdIsSubtracted:
+      return "Derivative of the weighted input: the threshold is subtracted from it, so its factor is -1."
     case .commonDenominator: return "Write both fractions with a common denominator."
     case .multipliedOut: return "Multiply the numerator out."
     case .termsCancel:
@@ -109,14 +112,23 @@ extension Proof.Reason {
     }
   }
 
-  private func definition(_ claim: Proof.Claim, _ set: Typesetter) -> Prose {
+  private func definition(_ claim: Proof.Claim, _ biases: BiasKind, _ set: Typesetter) -> Prose {
     let cost = set.quantity(.cost)
     switch self {
     case .definitionOfError:
       return
         "Definition: the derivative of \(cost) with respect to a weighted input is the error of that neuron."
     case .weightedInput:
-      return "Definition of the weighted input: a weighted sum of activations, plus the bias."
+      let layer = claim == .hiddenError ? "next layer" : "layer"
+      return switch biases {
+      case .perNeuron: "Definition of the weighted input: a weighted sum of activations, plus the bias."
+      case .shared:
+        "Definition of the weighted input: a weighted sum of activations, plus the bias that the neurons of the \(layer) share."
+      case .none:
+        "Definition of the weighted input: a weighted sum of activations. \(claim == .hiddenError ? "The next layer" : "This layer") has no biases."
+      case .threshold:
+        "Definition of the weighted input: a weighted sum of activations, minus the threshold."
+      }
     case .activation:
       return
         "Definition of the activation, substituted: each term depends on one weighted input of this layer."

@@ -19,7 +19,7 @@ extension ProofComposer {
         fix: "Here it can be \(range(layers, "layer")).")
     }
     if claim == .biasGradient, trace.network[layer: l].biasKind == .none {
-      throw Fault("layer \(l) has no biases", fix: layersWithBiases)
+      throw Fault("layer \(l) has no \(trace.network.naming("biases"))", fix: layersWithBiases)
     }
     var place = Place(layer: l)
     if claim.isAboutLayers {

@@ -24,7 +24,7 @@ package struct ProofComposer: Sendable {
   ) {
     self.trace = trace
     self.example = example
-    self.notation = notation
+    self.notation = notation.writing(trace.network)
     self.numbers = numbers
     self.limits = limits
   }
@@ -57,7 +57,7 @@ package struct ProofComposer: Sendable {
     var page = Page(
       title: isOfSharedBias(claim, at: place)
         ? "Proof: the gradient of the shared bias"
-        : claim.title(noteSetting(at: place).activation, trace.problem.cost),
+        : trace.network.naming(claim.title(noteSetting(at: place).activation, trace.problem.cost)),
       label: claim.equation.flatMap { notation.label(of: $0, in: noteSetting(at: place)) },
       place: self.place(of: claim, place))
     page.blocks = opening(of: proof, at: place)
@@ -85,6 +85,12 @@ package struct ProofComposer: Sendable {
       biases: trace.network[layer: layer].biasKind,
       biasesOfNext: trace.network[layer: min(layer + 1, trace.layerCount)].biasKind,
       layerCount: trace.layerCount)
+  }
+
+  /// Returns the biases in the weighted inputs that a proof differentiates.
+  func biases(in claim: Proof.Claim, at place: Place) -> BiasKind {
+    let setting = setting(layer: place.layer ?? trace.layerCount)
+    return claim == .hiddenError ? setting.biasesOfNext : setting.biases
   }
 
   private var catalogue: Catalogue { Catalogue(of: trace.problem) }
@@ -121,9 +127,14 @@ package struct ProofComposer: Sendable {
     trace.setting(ofLayer: place.layer ?? trace.layerCount)
   }
 
-  /// Returns whether a proof is about the one bias that the neurons of a layer share, which no notes have.
+  /// Returns whether a proof is about the one bias that the neurons of a layer share.
   private func isOfSharedBias(_ claim: Proof.Claim, at place: Place) -> Bool {
     claim == .biasGradient && noteSetting(at: place).biases == .shared
+  }
+
+  /// Returns whether a proof is about biases that no notes have: a shared one, or thresholds.
+  private func isOfOtherBiases(_ claim: Proof.Claim, at place: Place) -> Bool {
+    claim == .biasGradient && noteSetting(at: place).biases != .perNeuron
   }
 
   private func place(of claim: Proof.Claim, _ place: Place) -> [Inline] {
@@ -149,7 +160,7 @@ extension ProofComposer {
     let tradition = ProofTradition.of(notation)
     let isOfEachNeuron = catalogue.outputActivation.isElementwise
     let isOfOutput = [.outputError, .outputDifference].contains(proof.claim)
-    let isOther = (isOfOutput && !isOfEachNeuron) || isOfSharedBias(proof.claim, at: place)
+    let isOther = (isOfOutput && !isOfEachNeuron) || isOfOtherBiases(proof.claim, at: place)
     let origin =
       isOther
       ? nil : tradition.places[proof.claim].map { "The notes prove it in their \($0)." }
@@ -194,6 +205,7 @@ extension ProofComposer {
   ) -> [Page.Block] {
     let set = set(for: proof.claim)
     let labels = ProofTradition.of(notation).labels[proof.claim] ?? [:]
+    let biases = biases(in: proof.claim, at: place)
     var place = place
     var shown: [Inline] = []
     if let open = chain.open {
@@ -202,10 +214,13 @@ extension ProofComposer {
     }
     return zip(chain.lines, verdicts).flatMap { line, verdict -> [Page.Block] in
       let equation = set.line(chain.left, .equals, [line.right])
-      let label: [Inline] = labels[line.reason].map { [.text($0)] } ?? []
+      let isOtherwise =
+        line.reason == .weightedInput || (line.reason == .lemma && proof.claim == .biasGradient)
+      let isOfNotes = biases == .perNeuron || !isOtherwise
+      let label: [Inline] = isOfNotes ? labels[line.reason].map { [.text($0)] } ?? [] : []
       let gap: [Inline] = label.isEmpty || shown.isEmpty ? [] : ["   "]
       return [
-        .prose(line.reason.words(in: proof.claim, set)),
+        .prose(line.reason.words(in: proof.claim, biases, set)),
         .equation(equation, remark: label + gap + shown),
       ] + numbered(chain.left, line.right, verdict, at: place, set)
     }

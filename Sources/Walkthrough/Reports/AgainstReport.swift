@@ -89,15 +89,17 @@ extension AgainstReport {
       if !common.isEmpty { return [verdict(parts[0], .slips(common), "The gradient")] }
       return [
         verdict(parts[0], weights, "The gradient of the weights"),
-        verdict(parts[1], biases, "The gradient of the biases"),
+        verdict(parts[1], biases, ofBiases),
       ]
     case (let weights?, nil):
-      let others = parts.count > 1 ? agreement(of: "The biases", parts[1]) : ""
+      let others = parts.count > 1 ? agreement(of: trace.network.naming("The biases"), parts[1]) : ""
       return [verdict(parts[0], weights, "The gradient of the weights", others)]
     case (nil, let biases?):
-      return [verdict(parts[1], biases, "The gradient of the biases", agreement(of: "The weights", parts[0]))]
+      return [verdict(parts[1], biases, ofBiases, agreement(of: "The weights", parts[0]))]
     }
   }
+
+  private var ofBiases: String { trace.network.naming("The gradient of the biases") }
 
   /// Returns how closely a layer without a wrong number agrees, or that the digits are too few to decide.
   private func agreement(_ l: Int, _ parts: [GradientPart]) -> Prose {

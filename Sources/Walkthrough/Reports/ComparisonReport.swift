@@ -36,11 +36,22 @@ package struct ComparisonReport: Sendable {
       Page(
         title: "Side by side",
         blocks: [
-          .table(settings), .prose("Quantities of one example are those of the first example."),
+          .table(settings),
+          .prose("Quantities of one example are those of the first example.\(remark)"),
           .table(table),
           .prose(verdict),
         ])
     ]
+  }
+
+  /// Whether only one of the networks has thresholds, so that their biases cannot be compared.
+  private var haveDifferentBiases: Bool {
+    left.trace.network.hasThresholds != right.trace.network.hasThresholds
+  }
+
+  private var remark: String {
+    haveDifferentBiases
+      ? " Only one of the networks has thresholds in place of biases, so these are not compared." : ""
   }
 
   private var set: Typesetter { left.typesetter(for: .weightGradient) }
@@ -90,6 +101,7 @@ package struct ComparisonReport: Sendable {
       return [.weightGradients(layer: l).of(.mean), Quantity.biasGradient(layer: l).of(.mean)]
     }
     return (forward + [.cost] + backward + gradients).compactMap { quantity in
+      if haveDifferentBiases, [.bias, .biasGradient].contains(quantity.kind) { return nil }
       guard let x = left.trace[quantity], let y = right.trace[quantity] else { return nil }
       return Pair(quantity: quantity, left: x.numbers, right: y.numbers)
     }

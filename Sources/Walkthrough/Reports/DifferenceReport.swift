@@ -99,7 +99,7 @@ extension DifferenceReport {
     let number = "Checked here: \(parameters.count) of \(count) parameters"
     return parameters.count == 1
       ? "\(number)."
-      : "\(number), evenly spaced over all, from the first weight of layer 2 to the last bias of the output layer."
+      : "\(number), evenly spaced over all, from the first weight of layer 2 to the last \(composer.trace.network.naming("bias")) of the output layer."
   }
 
   private var question: Prose {

@@ -35,7 +35,8 @@ package struct FlowReport: Sendable {
   private var table: Table {
     let set = composer.typesetter(for: .weightGradient)
     let header: [[Inline]] = [
-      ["layer"], ["error"], ["ratio to next"], ["gradient W"], ["gradient b"], ["saturated"], ["dead"],
+      ["layer"], ["error"], ["ratio to next"], ["gradient W"],
+      ["gradient ", .formula(set.bare(Quantity(.bias)))], ["saturated"], ["dead"],
     ]
     let rows = layers.map { l -> [[Inline]] in
       let layer = flow.layers[l]

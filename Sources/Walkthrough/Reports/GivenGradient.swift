@@ -6,11 +6,12 @@ package import NeuralNetwork
 ///
 ///     { "gradient": [ { "weights": [[…], …], "biases": […] }, … ] }
 ///
+/// A layer with thresholds has `thresholds` in place of `biases`.
 /// The layers are given in order, from layer 2 on; each may have a `layer`. The file of a trace can also be read.
 package struct GivenGradient: Equatable, Sendable {
   /// ∂C/∂Wˡ of the layers 2 … L.
   package let weights: ByLayer<Matrix>
-  /// ∂C/∂bˡ of the layers 2 … L; nil where the file has none.
+  /// ∂C/∂bˡ of the layers 2 … L, or ∂C/∂θˡ; nil where the file has none.
   package let biases: ByLayer<Vector?>
 
   /// All numbers of the gradient.
@@ -48,7 +49,13 @@ extension JSONReader {
   fileprivate mutating func layerGradient(of network: Network, layer: Int) -> (Matrix, Vector?)? {
     _ = optional("layer") { $0.integer(in: 2...network.layerCount) }
     let rows = required("weights") { $0.rows() }
-    let biases = optional("biases") { $0.value.number.map { [$0] } ?? $0.numbers() }
+    let kind = layer <= network.layerCount ? network.biasKind(ofLayer: layer) : .none
+    let (member, other) = kind == .threshold ? ("thresholds", "biases") : ("biases", "thresholds")
+    if has(other) {
+      fault(
+        "layer \(layer) has no \(other)", fix: kind == .none ? nil : "Write \(member).", at: [.key(other)])
+    }
+    let biases = optional(member) { $0.value.number.map { [$0] } ?? $0.numbers() }
     guard let rows, layer <= network.layerCount else { return rows.map { _ in (Matrix([]), nil) } }
     let (n, m) = (network.width(ofLayer: layer), network.width(ofLayer: layer - 1))
     guard rows.count == n, rows.allSatisfy({ $0.count == m }) else {
@@ -60,15 +67,14 @@ extension JSONReader {
           : "A row belongs to the neuron that receives.", at: ["weights"])
       return nil
     }
-    let kind = network.biasKind(ofLayer: layer)
     if let biases, biases.count != kind.count(ofNeurons: n) {
       let has =
         switch kind {
-        case .perNeuron: counted(n, "neuron")
+        case .perNeuron, .threshold: counted(n, "neuron")
         case .shared: "one bias for all its neurons"
         case .none: "no biases"
         }
-      fault("\(counted(biases.count, "number")), but layer \(layer) has \(has)", at: ["biases"])
+      fault("\(counted(biases.count, "number")), but layer \(layer) has \(has)", at: [.key(member)])
       return nil
     }
     return (Matrix(rows), kind == .none ? nil : biases)

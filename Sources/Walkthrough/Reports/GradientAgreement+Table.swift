@@ -18,11 +18,24 @@ extension GradientAgreement {
     guard let first = disagreeing.first else {
       guard !sound.isEmpty else { return "There is nothing that could be compared." }
       let some = sound.count < compared.count ? "All others" : isOfAll ? "All" : "All \(compared.count)"
-      return
-        "\(some) agree within a relative difference of \(set.numbers.order(of: tolerance)). The greatest difference is \(set.numbers.order(of: greatestDifference))."
+      let within: Prose = "agree within a relative difference of \(set.numbers.order(of: tolerance))"
+      let greatest: Prose = "The greatest difference is \(set.numbers.order(of: greatestDifference))."
+      guard !inaccurate.isEmpty else { return "\(some) \(within.content). \(greatest.content)" }
+      let others: Prose =
+        inaccurate.count < sound.count ? "\(some) but \(inaccurate.count) \(within.content). " : ""
+      return "\(others.content)\(inaccuracy(set).content) \(greatest.content)"
     }
     return
       "\(disagreeing.count) of \(compared.count) do not agree within a relative difference of \(set.numbers.order(of: tolerance)); the first is \(set.quantity(first.parameter.gradient)): \(first.words(set.numbers))."
+  }
+
+  /// A sentence about the gradients that a difference cannot tell from a number close to them.
+  private func inaccuracy(_ set: Typesetter) -> Prose {
+    guard let first = inaccurate.first else { return "" }
+    let number =
+      inaccurate.count == 1 ? "1 is too small" : "\(inaccurate.count) are too small"
+    return
+      "\(number) to be seen in a difference of two costs; the first is \(set.quantity(first.parameter.gradient)): \(first.words(set.numbers))."
   }
 
   private func row(_ one: GradientComparison, _ set: Typesetter) -> [[Inline]] {

@@ -25,9 +25,10 @@ struct GradientPart {
 
   /// Creates the gradient of the biases of a layer.
   init(ofBiases layer: Int, in trace: Trace, given: Vector) {
-    (kind, self.layer, columns) = (.biasGradient, layer, 1)
-    (right, self.given) = (trace.biasGradient(layer: layer), given)
-    isOfSharedBias = trace.network.biasKind(ofLayer: layer) == .shared
+    (self.kind, self.layer, columns) = (.biasGradient, layer, 1)
+    let kind = trace.network.biasKind(ofLayer: layer)
+    (right, self.given) = (kind.written(trace.biasGradient(layer: layer)), given)
+    isOfSharedBias = kind == .shared
   }
 
   /// Returns one of its numbers as a quantity of the current example.

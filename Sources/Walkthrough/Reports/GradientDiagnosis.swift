@@ -149,15 +149,16 @@ extension GradientDiagnosis {
     return Dictionary(uniqueKeysWithValues: wrong)
   }
 
-  /// Returns the errors that the given gradient itself contains: with one example, ∂C/∂b is δ.
+  /// Returns the errors that the given gradient itself contains: with one example, ∂C/∂b is δ, and ∂C/∂θ is −δ.
   ///
   /// They are found even if no known mistake gives them, provided that the weights were computed from them.
   private func ownErrors(_ l: Int) -> [Quantity: Double]? {
     guard exampleCount == 1, !trace.problem.costForm.isWeighted,
-      trace.network.biasKind(ofLayer: l) == .perNeuron,
-      let biases = given.biases[l], findings[l]?.biases != nil,
+      trace.network.biasKind(ofLayer: l).isForEachNeuron, let gradient = given.biases[l],
+      findings[l]?.biases != nil,
       let sent = trace.source(example: 1).value(of: .activation(layer: .number(l - 1)))?.numbers
     else { return nil }
+    let biases = trace.network.biasKind(ofLayer: l).written(gradient)
     let part = GradientPart(.weightGradient, l, trace.weightGradient(layer: l), given.weights[l])
     let isMadeOfThem = part.indices.allSatisfy {
       let product = biases[$0 / sent.count] * sent[$0 % sent.count]

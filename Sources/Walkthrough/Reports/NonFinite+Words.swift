@@ -52,6 +52,7 @@ extension NonFinite.Quantity {
     case .weightGradient: "a weight's gradient"
     case .weight: "a weight"
     case .bias: "the bias"
+    case .threshold: "the threshold"
     }
   }
 }

@@ -36,7 +36,7 @@ extension TraceReport {
     let which =
       compared == count
       ? "each of the \(count) parameters"
-      : "\(compared) of the \(count) parameters, the first weights and biases of \(place),"
+      : "\(compared) of the \(count) parameters, the first weights and \(network.naming("biases")) of \(place),"
     return
       "Change \(which) by h = \(h) up and down, run the network forward, and divide the difference of the two costs by 2h. The result is close to the derivative, and no formula for the derivative is needed."
   }

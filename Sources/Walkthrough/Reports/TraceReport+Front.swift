@@ -11,7 +11,8 @@ extension TraceReport {
   /// The description of what is traced: the network, the cost, the weights and the data.
   public var front: [Page.Block] {
     [.prose(architecture), .equation(costInLetters, remark: [])] + costOfData
-      + [.heading("Weights and biases")] + parameters + composer.indexOrder.map(Page.Block.prose)
+      + [.heading(problem.network.naming("Weights and biases"))] + parameters
+      + composer.indexOrder.map(Page.Block.prose)
       + composer.updateRule
       + [.heading(examples.count == 1 ? "The example" : "The examples"), .table(data)]
       + [.prose(result), .prose(roundingNote)]

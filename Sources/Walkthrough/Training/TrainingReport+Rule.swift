@@ -30,11 +30,14 @@ extension TrainingReport {
   /// Says which biases follow the equations of the weights; nothing if no layer has biases.
   private var biases: [Page.Block] {
     guard !kindsOfBiases.isEmpty else { return [] }
-    guard plan.parameters == .weightsAndBiases else { return [.prose("The biases stay as they are.")] }
+    guard plan.parameters == .weightsAndBiases else {
+      return [.prose("The \(run.problem.network.naming("biases")) stay as they are.")]
+    }
     let names = kindsOfBiases.map { kind -> [Inline] in
       let b = Inline.formula(typesetter(.biasUpdate).quantity(UpdatedParameter.bias(kind).quantity))
       return kind == .shared
-        ? ["for the bias ", b, " that the neurons of a layer share"] : ["for every bias ", b]
+        ? ["for the bias ", b, " that the neurons of a layer share"]
+        : [.text(kind.naming("for every bias ")), b]
     }
     var sentence: [Inline] = ["The same holds "]
     sentence += names.joined(separator: [" and "])

@@ -26,7 +26,7 @@ package struct TrainingReport: Sendable {
     inputNames: [String]? = nil, classes: [String]? = nil
   ) {
     self.run = run
-    self.notation = notation
+    self.notation = notation.writing(run.problem.network)
     self.numbers = numbers
     self.standardization = standardization
     self.inputNames = inputNames

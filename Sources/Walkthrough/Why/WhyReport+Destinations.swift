@@ -1,6 +1,7 @@
 import Backpropagation
 import Equations
 import Expressions
+import NeuralNetwork
 import Notations
 
 extension WhyReport {
@@ -36,11 +37,13 @@ extension WhyReport {
     case .cost: "Nowhere: no other number is computed from the cost."
     case .costGradient where quantity.layer == .number(1):
       "Nowhere: no gradient is computed from the derivative with respect to the input."
-    case .learningRate: "Into every new weight and bias: each moves by the learning rate times its gradient."
+    case .learningRate:
+      "Into every new weight and \(trace.network.naming("bias")): each moves by the learning rate times its gradient."
     case .velocity, .firstMoment, .secondMoment, .updatedVelocity, .updatedFirstMoment,
       .updatedSecondMoment, .correctedFirstMoment, .correctedSecondMoment:
-      "Into the new weights and biases."
-    case .updatedWeight, .updatedBias: "Into the next pass, as a weight or bias of the network."
+      "Into the new weights and \(trace.network.naming("biases"))."
+    case .updatedWeight, .updatedBias:
+      "Into the next pass, as a weight or \(trace.network.naming("bias")) of the network."
     default: "The effect is shown of a single number only: name one by its layer and neuron."
     }
   }
@@ -82,18 +85,21 @@ extension WhyReport {
 
   /// Returns the derivative that backpropagation gives for this change of the cost.
   private func prediction(_ ripple: Ripple) -> [Page.Block] {
-    guard ripple.costChange != 0, let derivative = source.partial(of: .cost, by: quantity) else { return [] }
+    guard ripple.costChange != 0, let cost = ripple.cost?.quantity,
+      let derivative = source.partial(of: cost, by: quantity)
+    else { return [] }
     let ratio = ripple.costChange / growth
-    let exact = set.line(.partial(of: .cost, by: quantity), .equals, [.value(.scalar(derivative))])
+    let exact = set.line(.partial(of: cost, by: quantity), .equals, [.value(.scalar(derivative))])
     let sentence: Prose =
-      "The cost changes by \(composer.numbers.text(ratio)) times h; backpropagation says \(exact). \(limit(ripple, ratio, derivative).content)"
+      "\(cost == .meanCost ? "The cost of the data" : "The cost") changes by \(composer.numbers.text(ratio)) times h; backpropagation says \(exact). \(limit(ripple, ratio, derivative).content)"
     return [.prose(sentence.playing(.check))]
   }
 }
 
 extension Ripple {
+  /// The cost: that of the data if its L2 term changes, too, otherwise that of the example.
+  fileprivate var cost: Change? { changes.last { $0.quantity.kind == .cost } }
+
   /// The change of the cost.
-  fileprivate var costChange: Double {
-    changes.last { $0.quantity == .cost }.map { $0.after - $0.before } ?? 0
-  }
+  fileprivate var costChange: Double { cost.map { $0.after - $0.before } ?? 0 }
 }

@@ -38,7 +38,7 @@ enum TypedParameter {
       [Quantity.weight(layer: 2, receiver: 1, sender: 1)] + (allowsBias ? [.bias(layer: 2, neuron: 1)] : [])
     return InputFaults(
       commandLine: Fault(
-        "\(name) is not a single weight\(allowsBias ? " or bias" : "")",
+        "\(name) is not a single weight\(allowsBias ? " or \(composer.trace.network.naming("bias"))" : "")",
         fix: "Name one like \(names.map(composer.notation.name).joined(separator: " or "))."))
   }
 }
