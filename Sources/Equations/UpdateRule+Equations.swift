@@ -38,8 +38,8 @@ extension UpdateRule {
 
   /// Returns the number that the rule gives to a quantity, calculated from what a source has from before the step.
   ///
-  /// - Parameter decaying: Whether the derivative of a weight in the source lacks its L2 term.
-  /// - Returns: nil if no line gives the quantity.
+  /// `decaying` says whether the derivative of a weight in the source lacks its L2 term. The number is nil if no line gives
+  /// the quantity.
   package func value(of quantity: Quantity, decaying: Bool, in source: some NetworkSource) -> Value? {
     guard case .number(let l) = quantity.layer else { return nil }
     var place = Place(layer: l)

@@ -49,7 +49,6 @@ import Testing
     #expect(none.updateMemory.kept == [[1, 1, 1, 1, 1, 1]])
   }
 
-  /// A rule that needs two kinds of numbers may be given only one of them.
   /// A layer keeps b = −θ, and a mean of squares has no sign.
   @Test func `has kept the numbers of thresholds`() throws {
     let text = """
@@ -64,6 +63,7 @@ import Testing
     #expect(try Problem(json: read.json()) == read)
   }
 
+  /// A rule that needs two kinds of numbers may be given only one of them.
   @Test func `has kept 0 of what the file does not give`() throws {
     let read = try problem(
       #""update": {"name": "adam", "firstMoment": [{"weights": [[1, 1, 1], [1, 1, 1]], "biases": [2, 2]}]},"#)

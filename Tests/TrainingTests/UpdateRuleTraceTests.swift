@@ -86,7 +86,6 @@ import Testing
     }
   }
 
-  /// A tree gives single numbers, and loops over all parameters give the next network: the same bits.
   /// θ = −b: so the velocity, the mean gradient and the threshold itself have the opposite sign, and the mean square has
   /// not.
   @Test(arguments: UpdateRule.all) func `has opposite signs for thresholds`(_ rule: UpdateRule) throws {
@@ -103,6 +102,7 @@ import Testing
     #expect(try Problem(json: thresholded.json()) == thresholded)
   }
 
+  /// A tree gives single numbers, and loops over all parameters give the next network: the same bits.
   @Test(arguments: UpdateRule.all) func `shows the numbers that it goes on with`(_ rule: UpdateRule) throws {
     let problem = sample([3, 5, 2], examples: 4).withMixedBiases.after(2, by: rule)
     let (trace, next) = (Trace(of: problem), Trace(of: problem).steppedProblem())

@@ -21,7 +21,7 @@ public struct UpdateMemory: Hashable, Sendable {
 extension Problem {
   /// Returns the problem after a step of its update rule.
   ///
-  /// - Parameter gradient: The derivative of the cost of the data with respect to each of `Network.parameterNumbers`.
+  /// `gradient` is the derivative of the cost of the data with respect to each of `Network.parameterNumbers`.
   package func updated(along gradient: Vector) -> Problem {
     let numbers = network.parameterNumbers
     var w = numbers.inLanes

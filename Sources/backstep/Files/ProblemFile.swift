@@ -66,10 +66,7 @@ enum ProblemSource {
 extension ProblemSource {
   /// Returns the trace if all its numbers are finite.
   ///
-  /// - Parameters:
-  ///   - name: The name of the problem, for faults.
-  ///   - weightDecay: The weight decay in place of that of the problem.
-  ///   - rule: Gives the update rule in place of that of the problem.
+  /// A weight decay replaces that of the problem, and so does the update rule that `rule` gives.
   func finiteTrace(
     named name: String, weightDecay: Double? = nil,
     _ rule: (UpdateRule) throws(InputFaults) -> UpdateRule = { $0 }
