@@ -126,7 +126,7 @@ import Testing
     }
   }
 
-  @Test func `goes on in training with what it kept`() {
+  @Test func `goes on in training with what it kept`() throws {
     let problem = sample([3, 5, 2], examples: 4)
     var plan = TrainingPlan.fullBatch(steps: 6, learningRate: problem.learningRate)
     plan.rule = .adam
@@ -138,6 +138,11 @@ import Testing
     var second = TrainingRun(first.learned, plan: plan)
     second.advance()
     #expect(second.network == whole.network && second.updateMemory == whole.updateMemory)
+    var third = TrainingRun(first.learned, plan: plan)
+    third.advance(steps: 3)
+    var resumed = try TrainingRun(resuming: third.learned, at: third.state)
+    resumed.advance()
+    #expect(resumed.network == whole.network && resumed.updateMemory == whole.updateMemory)
     plan.rule = .momentum
     let other = TrainingRun(first.learned, plan: plan)
     #expect(other.updateMemory == .empty)

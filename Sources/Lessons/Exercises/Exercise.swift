@@ -62,18 +62,11 @@ extension Exercise {
   private init(_ setting: QuestionSetting, quantity: Quantity) {
     self.setting = setting
     self.quantity = quantity
-    digits = max(Self.fewestPlaces, Self.places(for: quantity, in: setting))
+    let places =
+      if let x = setting.source.value(of: quantity)?.scalar { Self.places(for: x) } else { 0 }
+    digits = max(Self.fewestPlaces, places)
     self.setting.numbers = NumberStyle(digits: digits + 2)
     self.setting.given = Set(givens.joined())
-  }
-
-  /// Returns enough decimal places for a number and, if it replaces one that a rule has kept, for the difference of the two.
-  private static func places(for quantity: Quantity, in setting: QuestionSetting) -> Int {
-    guard let x = setting.source.value(of: quantity)?.scalar else { return 0 }
-    var old = quantity
-    old.kind = quantity.kind.replaced ?? quantity.kind
-    guard old.kind.isKept, let before = setting.source.value(of: old)?.scalar else { return places(for: x) }
-    return max(places(for: x), places(for: x - before))
   }
 
   private static func quantity(
