@@ -15,6 +15,14 @@ extension Expression {
   /// expression around it. A number keeps all its digits; only the display rounds.
   public func reduced(in source: some QuantitySource) throws(EvaluationError) -> Expression {
     if isLiteral { return self }
+    if case .ifPositive(let x, let then, let otherwise) = self {
+      // Only the case that holds is calculated; the other may have no value.
+      guard x.isLiteral else {
+        return .ifPositive(try x.reduced(in: source), then: then, otherwise: otherwise)
+      }
+      let chosen = try x.value(from: source).numbers[0] > 0 ? then : otherwise
+      return chosen.isLiteral ? .value(try chosen.value(from: source)) : chosen
+    }
     if children.allSatisfy(\.isLiteral) { return .value(try value(from: source)) }
     return try map { child throws(EvaluationError) in try child.reduced(in: source) }
   }

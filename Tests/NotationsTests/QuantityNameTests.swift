@@ -148,7 +148,7 @@ struct QuantityNameTests {
     let fault = #expect(throws: Fault.self) { try Notation.soundness.quantity(named: "q") }
     #expect(
       fault?.fix
-        == "There are a[2][1], z[2][1], sigma'(a[2][1]), delta[2][1], w[2][1][1], b[2][1], dC/dw[2][1][1], dC/db[2][1], y[1], C, eta."
+        == "Write a name like a[2][1], z[2][1], sigma'(a[2][1]), delta[2][1], w[2][1][1], b[2][1], dC/dw[2][1][1], dC/db[2][1], y[1], C or eta."
     )
     let equation = #expect(throws: Fault.self) { try Notation.nielsen.quantity(named: "BP5") }
     #expect(equation?.what == "the notes nielsen have no equation \"BP5\"")

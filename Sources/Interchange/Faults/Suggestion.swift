@@ -33,8 +33,11 @@ package func didYouMean(_ words: [String]) -> String? {
 /// Returns how to fix an unknown word: the word that was probably meant or, if none is near, all known words.
 package func fix(for word: String, among known: [String]) -> String {
   suggestion(for: word, among: known).map { "Did you mean \($0)?" }
-    ?? "There are \(known.joined(separator: ", "))."
+    ?? choice(of: known)
 }
+
+/// Returns how to fix a word for which another must be chosen.
+package func choice(of known: [String]) -> String { "Choose \(alternatives(known))." }
 
 /// Returns words as a choice between them: a, b or c.
 package func alternatives(_ words: [String]) -> String {

@@ -30,7 +30,7 @@ struct WrittenSymbol: WrittenQuestion {
     let known = Notation.builtIn.map(\.id)
     guard let notation = Notation.named(notes) else {
       context.report(
-        "there are no notes \(quoted(notes))", fix: "There are \(known.joined(separator: ", ")).",
+        "there are no notes \(quoted(notes))", fix: choice(of: known),
         at: name.position)
       return nil
     }

@@ -40,7 +40,7 @@ package struct LessonCheck {
         Fault(
           at: .init(position: lesson.header.notesPosition),
           "there are no notes \(quoted(lesson.header.notes))",
-          fix: "There are \(Notation.builtIn.map(\.id).joined(separator: ", "))."))
+          fix: choice(of: Notation.builtIn.map(\.id))))
       return
     }
     context = LessonContext(QuestionSetting(Trace(of: BuiltInProblem.standard.problem), notation: notation))

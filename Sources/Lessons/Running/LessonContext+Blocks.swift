@@ -76,7 +76,7 @@ extension LessonContext {
 
   private mutating func unknown(_ field: Field, _ values: [String]) {
     report(
-      "\(quoted(field.value)) is not a \(field.key)", fix: "There are \(values.joined(separator: ", ")).",
+      "\(quoted(field.value)) is not a \(field.key)", fix: choice(of: values),
       at: field.position)
   }
 }

@@ -24,7 +24,7 @@ extension LessonContext {
         context.report(
           isKnown
             ? "\(quoted(field.value)) is not a \(field.key)" : "\(quoted(field.key)) is not a key of a proof",
-          fix: isKnown ? nil : "There are \(Self.proofFields.joined(separator: ", ")).",
+          fix: isKnown ? nil : choice(of: Self.proofFields),
           at: isKnown ? field.position : field.keyPosition)
         return []
       }
@@ -46,7 +46,7 @@ extension LessonContext {
     guard let claim = Proof.Claim.named(subject, in: writtenIn) else {
       let known = Proof.Claim.allCases.map(\.name)
       report(
-        "there is no proof of \(quoted(subject))", fix: "There are \(known.joined(separator: ", ")).",
+        "there is no proof of \(quoted(subject))", fix: choice(of: known),
         at: position)
       return nil
     }

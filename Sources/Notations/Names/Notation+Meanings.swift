@@ -81,7 +81,7 @@ extension Notation {
     return Fault(
       word.isEmpty
         ? "\"\(name)\" does not begin with a letter" : "the notes \(id) have no letter \(quoted(word))",
-      fix: meant.map { "Did you mean \($0)?" } ?? "There are \(names.joined(separator: ", ")).")
+      fix: meant.map { "Did you mean \($0)?" } ?? "Write a name like \(alternatives(names)).")
   }
 }
 

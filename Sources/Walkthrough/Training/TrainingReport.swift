@@ -183,7 +183,7 @@ extension TrainingReport {
     let hasHeldOut = records.contains { $0.heldOutCost != nil }
     var header: [[Inline]] = [["epoch"], ["step"], ["cost"]]
     if hasAccuracy { header.append(["right"]) }
-    if hasHeldOut { header += [["held-out cost"]] + (hasAccuracy ? [["right"]] : []) }
+    if hasHeldOut { header += [["held-out cost"]] + (hasAccuracy ? [["held-out right"]] : []) }
     let norms = normColumns
     header += norms.map { [.text("gradient, layer \($0)")] }
     let rows = records.map { record -> [[Inline]] in

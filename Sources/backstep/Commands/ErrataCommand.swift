@@ -38,6 +38,6 @@ enum ErrataCommand {
     let ids = Notation.builtIn.map(\.id)
     throw InputFaults(
       commandLine: Fault("there are no notes \(name)"),
-      hint: didYouMean(suggestions(for: name, among: ids)) ?? "There are \(ids.joined(separator: ", ")).")
+      hint: didYouMean(suggestions(for: name, among: ids)) ?? choice(of: ids))
   }
 }

@@ -72,6 +72,6 @@ enum ProveCommand {
     let also = inNotes.isEmpty ? "" : "; in \(notation.id) also \(inNotes.joined(separator: ", "))"
     throw InputFaults(
       commandLine: Fault(
-        "there is no proof of \"\(name)\"", fix: "There are \(names.joined(separator: ", "))\(also)."))
+        "there is no proof of \"\(name)\"", fix: "Choose \(alternatives(names))\(also)."))
   }
 }

@@ -142,7 +142,8 @@ enum TrainOptions {
     help: "Save a full trace once in this many steps, beginning with the first.")
   static let traceFolder = Option(
     "trace-to", .file, default: ".",
-    help: "The folder to write the traces to, as step-1.json and so on; open one with backstep step.")
+    help: "The existing folder to write the traces to, as step-1.json and so on; open one with backstep step."
+  )
   static let save = Option(
     "save", .file, help: "Save the trained network as a problem file, to trace it or to train it further.")
   static let resume = Option.flag(
