@@ -45,6 +45,18 @@ struct EvaluationTests {
     #expect(lines[2] == .value(.scalar(-6)))
   }
 
+  /// x ln x for x > 0, else 0, at x = −1: the logarithm there has no value, and no line has one.
+  @Test func `a calculation leaves the case that does not hold`() throws {
+    let x = Expression.sum([.number(1), .number(-2)])
+    let choice = Expression.ifPositive(
+      x, then: .product([x, .function(.logarithm, x)]), otherwise: .number(2) * .number(3))
+    let lines = try choice.calculation(in: Self.source)
+    #expect(lines.count == 4 && lines[2] == .product([.number(2), .number(3)]))
+    #expect(lines.last == .value(.scalar(6)))
+    let other = Expression.ifPositive(.number(1), then: .number(5), otherwise: .function(.logarithm, x))
+    #expect(try other.calculation(in: Self.source) == [other, .value(.scalar(5))])
+  }
+
   @Test func `shapes that clash are told with both`() {
     let weights = Expression.value(.matrix(Matrix([[1, 2, 3], [4, 5, 6]])))
     let v = Expression.value(.vector([1, 2]))
