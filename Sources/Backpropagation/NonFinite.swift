@@ -27,6 +27,8 @@ package struct NonFinite: Error, Equatable, Sendable {
     case bias
     /// θˡⱼ, after a step of training.
     case threshold
+    /// What an update rule has kept of a weight or a bias, after a step.
+    case kept
   }
 
   /// The kind of quantity.
@@ -62,8 +64,12 @@ extension Trace {
     for (index, example) in examples.enumerated() {
       if let found = example.firstNonFinite(of: problem, number: index + 1) { return found }
     }
-    guard !cost.isFinite else { return nil }
-    return NonFinite(quantity: .meanCost, value: cost, layer: layerCount, neuron: nil, example: nil)
+    if !cost.isFinite {
+      return NonFinite(quantity: .meanCost, value: cost, layer: layerCount, neuron: nil, example: nil)
+    }
+    return problem.updateMemory.kept.joined().first { !$0.isFinite }.map {
+      NonFinite(quantity: .kept, value: $0, layer: layerCount, neuron: nil, example: nil)
+    }
   }
 }
 

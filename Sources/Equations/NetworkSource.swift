@@ -16,7 +16,10 @@ extension NetworkSource {
   /// Returns whether a quantity is, or belongs to, the one bias that the neurons of its layer share.
   package func isOfSharedBias(_ quantity: Quantity) -> Bool {
     guard case .number(let l)? = quantity.layer, (2...layerCount).contains(l) else { return false }
-    return [.bias, .biasGradient, .updatedBias].contains(quantity.kind) && biasKind(ofLayer: l) == .shared
+    let isOfBias =
+      [.bias, .biasGradient, .updatedBias].contains(quantity.kind)
+      || (quantity.element == .whole && (quantity.kind.isKept || quantity.kind.isIntermediate))
+    return isOfBias && biasKind(ofLayer: l) == .shared
   }
 
   /// Whether the layers have thresholds in place of biases.

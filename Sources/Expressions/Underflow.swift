@@ -14,7 +14,9 @@ extension Expression {
     let factors: [Expression]
     switch self {
     case .product(let all): factors = all
-    case .quotient(let numerator, _): factors = [numerator]
+    case .quotient(let numerator, let denominator):
+      guard case .scalar(let x)? = try? denominator.value(from: source), x.isFinite else { return nil }
+      factors = [numerator]
     case .square(let base), .power(let base, _): factors = [base]
     case .function(.exponential, _): factors = []
     default: return nil

@@ -5,6 +5,7 @@ extension ProblemDraft {
   /// Reports every place where parts of the file do not fit together.
   func check(_ json: inout JSONReader, _ limit: WeightLimit) {
     checkLayers(&json)
+    update?.checkNumbers(&json)
     if let layers { update?.check(against: layers, &json) }
     checkSize(&json, limit)
     checkExamples(&json)

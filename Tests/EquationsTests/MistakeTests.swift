@@ -135,8 +135,40 @@ import Testing
     #expect(isClose(number(.correctionForgotten, .updatedWeight, nil, 2), step(mHat, v)))
     #expect(isClose(number(.correctionForgotten, .updatedWeight, nil, 3), step(m, v)))
     #expect(isClose(number(.signTurned, .updatedWeight, nil, 1), 4 - step(mHat, vHat)))
+    // Made in both means, as somebody makes it who makes it in one: t too large, and nothing kept.
+    #expect(isClose(number(.stepNumberTooLarge, .updatedWeight, nil, 1), step(m / 0.271, v / 0.002997001)))
+    #expect(isClose(number(.keptForgotten, .updatedWeight, nil, 1), step(0.2 / 0.19, 0.004 / 0.001999)))
     // Made in an earlier line.
     #expect(isClose(number(.keptForgotten, .updatedWeight, .updatedFirstMoment, 1), step(0.2 / 0.19, vHat)))
+  }
+
+  /// One bias b for two neurons with z = (1 + b, 2 + b), b = 0.5, target 0: ∂C/∂b = 1.5 + 2.5 = 4; v = 0.9 · 1 − 0.1 · 4.
+  @Test func `in the velocity of a shared bias`() throws {
+    var problem = Problem(
+      name: "One bias",
+      network: Network([
+        Layer(weights: Matrix([[1], [2]]), sharedBias: 0.5, activation: .identity)
+      ]),
+      cost: .quadratic, learningRate: 0.1, examples: [Example(input: [1], target: [0, 0])],
+      updateRule: .momentum)
+    problem.updateMemory = UpdateMemory(steps: 1, kept: [[0, 0, 1]])
+    let velocity = Quantity(.updatedVelocity, layer: 2)
+    #expect(Trace(of: problem)[velocity]?.scalar?.isClose(to: 0.5, tolerance: 1e-14) == true)
+    let found = Mistakes(of: problem).results(for: velocity).first { $0.slip.mistake == .keptForgotten }
+    #expect(isClose(found?.value.numbers.first, -0.4))
+  }
+
+  /// Who was given the gradient of the data did not take that of one example, and did not divide by their number.
+  @Test func `are not made in a gradient that was given`() {
+    let problem = BuiltInProblem.xor.problem
+    let bias = Quantity(.updatedBias, layer: 3, element: .neuron(1))
+    let gradient = Quantity.biasGradient(layer: 3, neuron: 1).of(.mean)
+    let trace = Trace(of: problem)
+    let mistakes = Mistakes(
+      catalogue: Catalogue(of: problem), source: trace.source(example: 1), given: [gradient])
+    let found = Set(mistakes.results(for: bias).map(\.slip.mistake))
+    #expect(found.isDisjoint(with: [.oneExampleForAll, .exampleMeanForgotten, .exampleMeanTwice]))
+    #expect(found.contains(.signTurned))
   }
 
   /// Momentum with μ = 0.9 and the velocity 0.5: v = 0.45 − 0.1 · 2, w = 2 + v.
@@ -152,6 +184,7 @@ import Testing
       return mistakes.results(for: quantity).filter { $0.slip.mistake == mistake }.flatMap(\.value.numbers)
     }
     #expect(isClose(numbers(.keptForgotten, .updatedVelocity).first, -0.2))
+    #expect(isClose(numbers(.keptShareForgotten, .updatedVelocity).first, 0.3))
     #expect(isClose(numbers(.signTurned, .updatedVelocity).first, 0.65))
     #expect(isClose(numbers(.learningRateForgotten, .updatedVelocity).first, -1.55))
     #expect(isClose(numbers(.signTurned, .updatedWeight).first, 1.75))

@@ -66,7 +66,8 @@ import Testing
   /// A rule that needs two kinds of numbers may be given only one of them.
   @Test func `has kept 0 of what the file does not give`() throws {
     let read = try problem(
-      #""update": {"name": "adam", "firstMoment": [{"weights": [[1, 1, 1], [1, 1, 1]], "biases": [2, 2]}]},"#)
+      #""update": {"name": "adam", "steps": 1, "firstMoment": [{"weights": [[1, 1, 1], [1, 1, 1]], "biases": [2, 2]}]},"#
+    )
     #expect(read.updateMemory.kept == [[1, 1, 1, 1, 1, 1, 2, 2], [0, 0, 0, 0, 0, 0, 0, 0]])
   }
 
@@ -94,7 +95,19 @@ import Testing
     ),
     (
       #""update": {"name": "momentum", "steps": -1},"#,
-      "expected a whole number from 0 to 9007199254740991, found -1"
+      "expected a whole number from 0 to 1000000000000, found -1"
+    ),
+    (
+      #""update": {"name": "momentum", "steps": 1},"#,
+      "there were steps before, but what the rule has kept is not given"
+    ),
+    (
+      #""update": {"name": "adam", "firstMoment": [{"weights": [[1, 1, 1], [1, 1, 1]], "biases": [1, 1]}]},"#,
+      #"the rule has kept numbers, but "steps" does not say how many steps came before"#
+    ),
+    (
+      #""update": {"name": "rmsprop", "secondMoment": [{"weights": [[1, 1, 1], [1, 1, -1]], "biases": [1, 1]}]},"#,
+      "a mean of squares is 0 or more, and here a number is negative"
     ),
   ])
   func `that is wrong is told`(_ update: String, _ fault: String) {

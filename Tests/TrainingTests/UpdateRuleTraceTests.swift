@@ -126,6 +126,34 @@ import Testing
     }
   }
 
+  /// The mean of squares is too large for a number, and the weights are not.
+  @Test func `tells that what it keeps is not finite`() throws {
+    var problem = sample([1, 1], examples: 1, output: .identity)
+    problem.examples = [Example(input: [1e100], target: [0])]
+    problem.updateRule = .rmsProp
+    let next = Trace(of: Trace(of: problem).steppedProblem())
+    let areFinite = next.network.parameterNumbers.allSatisfy(\.isFinite)
+    #expect(areFinite)
+    #expect(next.firstNonFinite?.quantity == .kept)
+    var plan = TrainingPlan.fullBatch(steps: 1, learningRate: 0.1)
+    plan.rule = .rmsProp
+    var run = TrainingRun(problem, plan: plan)
+    run.advance()
+    #expect(run.hasDiverged && run.learned.updateMemory == .empty)
+  }
+
+  @Test func `counts its steps from before the training, too`() throws {
+    let problem = sample([2, 3, 2], examples: 2).after(3, by: .adam)
+    var plan = TrainingPlan.fullBatch(steps: 2, learningRate: problem.learningRate)
+    plan.rule = .adam
+    var run = TrainingRun(problem, plan: plan)
+    run.advance(steps: 1)
+    let step = try #require(run.nextUpdate)
+    #expect(step.step == 2 && step.number == 5)
+    #expect(step.value(of: Quantity(.stepNumber)) == .scalar(5))
+    #expect(Trace(of: run.nextStep)[Quantity(.stepNumber)] == .scalar(5))
+  }
+
   @Test func `goes on in training with what it kept`() throws {
     let problem = sample([3, 5, 2], examples: 4)
     var plan = TrainingPlan.fullBatch(steps: 6, learningRate: problem.learningRate)

@@ -25,7 +25,7 @@ package enum KnownMistake: String, CaseIterable, Hashable, Sendable {
   // L2 regularisation
   case decayForgotten, decayDoubled, decayHalved, biasDecayed
   // Update rules
-  case keptForgotten, keptFromBefore, sharesExchanged, shareForgotten, correctionForgotten
+  case keptForgotten, keptShareForgotten, keptFromBefore, sharesExchanged, shareForgotten, correctionForgotten
   case stepNumberTooSmall, stepNumberTooLarge, rootForgotten, ruleForgotten
   // Rounding, and slips of the pen
   case roundedTooEarly, digitsSwapped, pointMisplaced, matrixTransposed
@@ -96,6 +96,7 @@ extension KnownMistake {
     case .decayHalved: "The L2 term is half as large as it should be."
     case .biasDecayed: "The L2 term was added here, too; it is only for weights."
     case .keptForgotten: "What the update rule has kept from the steps before was left out."
+    case .keptShareForgotten: "What the update rule has kept was not multiplied by its share, mu or beta."
     case .keptFromBefore: "The number from before this step was used in place of the new one."
     case .sharesExchanged: "The two shares of the running mean were exchanged."
     case .shareForgotten: "The new part of a running mean was not multiplied by its share, 1 minus beta."

@@ -7,7 +7,8 @@ extension Mistakes {
   /// Only the mistakes that its tree allows are made.
   package func results(ofCalculation tree: Expression) -> [(mistake: KnownMistake, value: Double)] {
     let nowhere = Circumstances(
-      quantity: .cost, equation: .cost, catalogue: catalogue, layer: source.layerCount, source: source)
+      quantity: .cost, equation: .cost, catalogue: catalogue, layer: source.layerCount, source: source,
+      given: given)
     return Rewriting.all.filter { $0.mistake.needsNoEquation }.flatMap { rewriting in
       rewriting.trees(tree, nowhere).compactMap { wrong in
         number(of: wrong).map { (rewriting.mistake, $0) }

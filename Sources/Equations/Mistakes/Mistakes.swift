@@ -86,6 +86,24 @@ extension Mistakes {
         if case .quantity(let q) = node { wrong[q]?[slip] } else { nil }
       }
       return (slip, rewritten)
+    } + inBothMeans(slips, wrong, of: tree)
+  }
+
+  /// Returns the tree with a mistake made in both running means of an update rule, as somebody makes it who makes it in one.
+  private func inBothMeans(
+    _ slips: [Slip], _ wrong: [Quantity: [Slip: Expression]], of tree: Expression
+  ) -> [WrongTree] {
+    slips.filter { $0.result == .updatedFirstMoment || $0.result == .correctedFirstMoment }.compactMap {
+      slip in
+      var (both, other) = (slip, slip)
+      both.result = nil
+      other.result = slip.result == .updatedFirstMoment ? .updatedSecondMoment : .correctedSecondMoment
+      guard slips.contains(other) else { return nil }
+      let rewritten = tree.rewritten { node in
+        guard case .quantity(let q) = node else { return nil }
+        return wrong[q]?[slip] ?? wrong[q]?[other]
+      }
+      return (both, rewritten)
     }
   }
 
@@ -96,7 +114,7 @@ extension Mistakes {
   private func circumstances(of quantity: Quantity, _ right: Computation) -> Circumstances {
     Circumstances(
       quantity: quantity, equation: right.equation, catalogue: catalogue,
-      layer: right.place.layer ?? source.layerCount, source: source)
+      layer: right.place.layer ?? source.layerCount, source: source, given: given)
   }
 
   private static var mostInputs: Int { 12 }

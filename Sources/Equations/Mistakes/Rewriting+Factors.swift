@@ -48,17 +48,18 @@ extension Rewriting {
       right.replacing { $0.kind == .exampleWeight ? .number(1) : nil }
     },
     Rewriting(.exampleMeanForgotten, in: updates) { right, here in
-      here.isMean
+      here.isMean && !here.hasGivenMean(right)
         ? replacingMean(in: right) { .quantity(.exampleCount) * .quantity($0) } : nil
     },
     Rewriting(.exampleMeanTwice, in: updates) { right, here in
-      here.isMean ? replacingMean(in: right) { oneOverCount * .quantity($0) } : nil
+      here.isMean && !here.hasGivenMean(right)
+        ? replacingMean(in: right) { oneOverCount * .quantity($0) } : nil
     },
     Rewriting(.oneExampleForAll, in: means) { right, _ in
       (right.runningSum ?? []).prefix(mostExamples).map { $0 }
     },
     Rewriting(.oneExampleForAll, in: updates) { right, here in
-      guard here.exampleCount > 1 else { return [] }
+      guard here.exampleCount > 1, !here.hasGivenMean(right) else { return [] }
       return (1...min(here.exampleCount, mostExamples)).compactMap { example in
         replacingMean(in: right) { .quantity($0.of(.number(example))) }
       }
@@ -101,6 +102,11 @@ extension Rewriting {
 }
 
 extension Circumstances {
+  /// Returns whether the gradient of the data in an update was given, so that nobody made a mistake in it.
+  fileprivate func hasGivenMean(_ right: Expression) -> Bool {
+    right.quantities.contains { $0.example == .mean && given.contains($0) }
+  }
+
   /// Whether the data is a plain mean over several examples.
   fileprivate var isMean: Bool {
     exampleCount > 1 && catalogue.costForm.overExamples == .mean && !catalogue.costForm.isWeighted

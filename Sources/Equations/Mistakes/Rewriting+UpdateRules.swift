@@ -11,6 +11,12 @@ extension Rewriting {
       default: nil
       }
     },
+    Rewriting(.keptShareForgotten, in: updates) { right, _ in
+      right.droppingFactor { factor in
+        guard case .quantity(let quantity) = factor else { return false }
+        return [.momentum, .firstDecay, .secondDecay].contains(quantity.kind)
+      }
+    },
     Rewriting(.keptFromBefore, in: updates) { right, here in
       // The running mean that a corrected mean is made of; or the velocity in the new weight.
       right.replacing {

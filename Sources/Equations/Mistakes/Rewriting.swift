@@ -40,6 +40,8 @@ struct Circumstances {
   /// *l*, or *L* for a quantity that belongs to no layer.
   let layer: Int
   let source: any NetworkSource
+  /// The quantities that were given as numbers.
+  let given: Set<Quantity>
 
   /// *L*, the number of layers.
   var layerCount: Int { source.layerCount }

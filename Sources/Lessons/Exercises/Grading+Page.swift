@@ -55,7 +55,9 @@ extension Grading {
   /// Returns the example that a number belongs to, if the sheet has several.
   private func example(of item: Worksheet.Item) -> [Inline] {
     let isOfAll =
-      if case .quantity(let quantity) = item.content { quantity.example != .current } else { false }
+      if case .quantity(let quantity) = item.content {
+        quantity.example != .current || !quantity.kind.belongsToExample
+      } else { false }
     let isNamed = worksheet.reference.examples == .all && item.setting.trace.examples.count > 1 && !isOfAll
     return isNamed ? [.text(" of example \(item.setting.example)")] : []
   }

@@ -159,8 +159,10 @@ extension Problem {
       })
     problem.examples = examples.map { example in
       Example(
-        input: example.input.map { $0 == 0 || $0 == 1 ? $0 : abs(friendly(18)) }, target: example.target)
+        input: example.input.map { $0 == 0 || $0 == 1 ? $0 : abs(friendly(18)) }, target: example.target,
+        weight: example.weight)
     }
+    if !problem.updateMemory.kept.isEmpty { problem.drawMemory(from: &generator) }
     return problem
   }
 }

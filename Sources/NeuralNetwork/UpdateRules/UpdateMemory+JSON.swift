@@ -14,7 +14,7 @@ struct UpdateDraft {
   init?(_ json: inout JSONReader) {
     rule = UpdateRule(&json)
     guard let rule, case .object = json.value.content else { return }
-    steps = json.optional("steps") { $0.integer(in: 0...exactIntegers.upperBound - 1) } ?? 0
+    steps = json.optional("steps") { $0.integer(in: 0...Self.mostSteps) } ?? 0
     kept = rule.keeps.map { kind in
       json.optional(kind.rawValue) { $0.each { LayerDraft.Kept(&$0) } }
     }
@@ -53,6 +53,35 @@ extension UpdateDraft {
       })
   }
 
+  /// So many steps that none of them is lost in a number of type `Double`.
+  private static let mostSteps = 1_000_000_000_000
+
+  /// Reports where the number of steps and the kept numbers contradict each other, and negative means of squares.
+  func checkNumbers(_ json: inout JSONReader) {
+    guard let rule else { return }
+    let isGiven = kept.contains { $0 != nil }
+    let names = alternatives(rule.keeps.map { quoted($0.rawValue) })
+    let countsSteps = rule.lines(.weight(decaying: false)).contains { line in
+      line.right.quantities.contains { $0.kind == .stepNumber }
+    }
+    if steps > 0, !isGiven, !rule.keeps.isEmpty {
+      json.fault(
+        "there were steps before, but what the rule has kept is not given",
+        fix: "Give \(names), or leave out \"steps\".", at: ["update", "steps"])
+    } else if steps == 0, isGiven, countsSteps {
+      json.fault(
+        "the rule has kept numbers, but \"steps\" does not say how many steps came before",
+        fix: "Write \"steps\": 1, or how many there were.", at: ["update"])
+    }
+    for (kind, layers) in zip(rule.keeps, kept) where kind == .secondMoment {
+      for (index, layer) in (layers ?? []).enumerated() where layer.hasNegative {
+        json.fault(
+          "a mean of squares is 0 or more, and here a number is negative",
+          at: ["update", .key(kind.rawValue), .index(index)])
+      }
+    }
+  }
+
   /// Reports where the kept numbers do not have the shapes of the weights and biases.
   func check(against layers: [LayerDraft], _ json: inout JSONReader) {
     guard let rule else { return }
@@ -89,6 +118,16 @@ extension UpdateDraft {
 }
 
 extension LayerDraft.Kept {
+  fileprivate var hasNegative: Bool {
+    let biases: Vector =
+      switch biases {
+      case .perNeuron(let numbers), .thresholds(let numbers): numbers
+      case .shared(let number): [number]
+      case .none: []
+      }
+    return (weights.joined() + biases).contains { $0 < 0 }
+  }
+
   fileprivate func check(against layer: LayerDraft, _ index: Int, _ place: JSONPath, _ json: inout JSONReader)
   {
     let name = "layer \(index + 2)"

@@ -47,6 +47,7 @@ extension NameReader {
     position = start
     let word = letters()
     if word == "new", peek == " " { return try updated() }
+    if word == "beta" || word == "β", let share = takeShare() { return share }
     guard let meaning = notation.meaning(of: word) else { throw notation.unknownLetter(word, in: text) }
     switch meaning {
     case .slope: return try slope()
@@ -58,6 +59,16 @@ extension NameReader {
     case .quantity(let kind) where kind.hasNoIndices: return Quantity(kind)
     case .quantity(let kind): return try indexed(kind)
     }
+  }
+
+  /// Reads the number of a share of a running mean: the 1 of `beta1`.
+  private mutating func takeShare() -> Quantity? {
+    for (number, kind) in [
+      ("1", Quantity.Kind.firstDecay), ("2", .secondDecay), ("₁", .firstDecay), ("₂", .secondDecay),
+    ] {
+      if take(Character(number)) { return Quantity(kind) }
+    }
+    return nil
   }
 
   /// Reads a derivative such as `dC/dw[2][1][1]`; returns nil if no derivative of the cost begins here.

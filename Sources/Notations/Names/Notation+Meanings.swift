@@ -90,7 +90,7 @@ extension Quantity.Kind {
   var hasMean: Bool { self == .cost || self == .weightGradient || self == .biasGradient }
 
   /// Whether it has neither a layer nor a neuron.
-  var hasNoIndices: Bool {
+  package var hasNoIndices: Bool {
     switch self {
     case .learningRate, .exampleCount, .outputCount, .weightDecay, .exampleWeight, .momentum, .firstDecay,
       .secondDecay, .denominatorFloor, .stepNumber:

@@ -28,8 +28,12 @@ extension Notation {
   }
 
   private func reason(whyNotComputed kind: Quantity.Kind) -> String? {
-    if kind.isKept || kind.isIntermediate {
-      return "Only some update rules keep it: name one with --update, or as \"update\" in the problem file."
+    let isOfRule =
+      kind.isKept || kind.isIntermediate
+      || [.momentum, .denominatorFloor, .firstDecay, .secondDecay].contains(kind)
+    if isOfRule {
+      return
+        "Only some update rules have it, for a single weight or bias: name a rule with --update, or as \"update\" in the problem file."
     }
     return kind == .slope ? "A softmax has no slope of each neuron by itself." : nil
   }

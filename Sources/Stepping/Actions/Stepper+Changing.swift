@@ -126,7 +126,10 @@ extension Stepper {
       return nil
     }
     guard let change = change(of: quantity, to: number) else {
-      let reason = quantity.kind.isKept ? "is kept by the update rule" : "is computed"
+      let reason =
+        quantity.kind.isKept
+        ? "is kept by the update rule"
+        : quantity.kind.hasNoIndices ? "is a setting that stays as it is" : "is computed"
       let bias = pass.trace.network.naming("bias")
       fail("\(name) \(reason); change a weight, a \(bias), an input, a target or eta")
       return nil

@@ -76,7 +76,7 @@ extension Stepper {
   /// Notes for a teacher: what to say at this step, and which step comes next.
   package var speakerNotes: [String] {
     let text = PageTextRenderer(width: max(40, layout.bodyWidth - 2), glyphs: settings.glyphs)
-    var words = ["SPEAKER   step \(stepNumber) of \(pass.steps.count): \(step.equation.title)"]
+    var words = ["SPEAKER   step \(stepNumber) of \(pass.steps.count): \(composer.title(of: step))"]
     for case .prose(let prose) in wholePage.blocks where prose.role != .text {
       words += text.lines(.prose(prose)).map(\.text)
     }
@@ -87,7 +87,8 @@ extension Stepper {
       words.append(" Ask   What will come out?" + answer)
     }
     words.append(
-      " Then  " + (nextStep?.equation.title ?? "the update, with \(KeyBinding.letter(of: .update))"))
+      " Then  "
+        + (nextStep.map { composer.title(of: $0) } ?? "the update, with \(KeyBinding.letter(of: .update))"))
     return words
   }
 

@@ -124,6 +124,7 @@ extension TrainingRun {
     step += 1
     guard place + 1 == stepsPerEpoch || step == lastStep else { return }
     if (step / stepsPerEpoch) % plan.epochsPerRecord == 0 || step == lastStep { record() }
+    if step == lastStep { endIfNotFinite() }
     if step == lastStep, end == nil { end = .completed }
   }
 
@@ -231,7 +232,7 @@ extension TrainingRun {
     problem.learningRate = plan.learningRate
     problem.conventions.weightDecay = plan.weightDecay
     problem.updateRule = plan.rule
-    problem.updateMemory = updateMemory
+    problem.updateMemory = hasDiverged ? .empty : updateMemory
     return problem
   }
 

@@ -7,6 +7,8 @@ package import NeuralNetwork
 package struct UpdateStep: Equatable, Sendable {
   /// The number of the step; the first step of a training is step 1.
   package let step: Int
+  /// t, the number of the step for the update rule, which may have taken steps before the training.
+  package let number: Int
   /// The plan of the training.
   package let plan: TrainingPlan
   /// The network before the step.
@@ -37,7 +39,8 @@ extension TrainingRun {
     for i in sums.indices { sums[i] /= batch.divisor }
     let network = { (parameters: [Lanes]) in problem.network.replacingParameters(parameters) }
     return UpdateStep(
-      step: step + 1, plan: plan, before: self.network, after: ahead.network, gradient: network(sums),
+      step: step + 1, number: earlierSteps + step + 1, plan: plan, before: self.network, after: ahead.network,
+      gradient: network(sums),
       memoryBefore: updater.memory.map(network), memoryAfter: ahead.updater.memory.map(network))
   }
 }
@@ -68,7 +71,7 @@ extension UpdateStep: NetworkSource {
       return plan.rule.value(of: quantity, decaying: plan.weightDecay > 0, in: self)
     case .learningRate: return .scalar(plan.learningRate)
     case .weightDecay: return .scalar(plan.weightDecay)
-    case .stepNumber: return .scalar(Double(step))
+    case .stepNumber: return .scalar(Double(number))
     default:
       return plan.rule.value(of: quantity.kind).map(Value.scalar)
     }

@@ -55,7 +55,7 @@ extension Composer {
     let η = typesetter(for: step.equation).quantity(.learningRate)
     return right.quantities.contains(.learningRate)
       ? "The \(thing) moves by \(η) times its velocity, in the opposite direction."
-      : "The \(thing) moves by its velocity, which points downhill."
+      : "The \(thing) moves by its velocity."
   }
 }
 
@@ -92,7 +92,7 @@ extension Composer {
     let source = trace.source(example: 1)
     return Table(
       header: [["of"]] + rule.keeps.map { [.formula(set.bare(Quantity($0)))] }, count: places.count,
-      limit: 12,
+      limit: 60,
       numericColumns: Array(1...rule.keeps.count)
     ) { row in
       let place = places[row]

@@ -53,6 +53,7 @@ extension NonFinite.Quantity {
     case .weight: "a weight"
     case .bias: "the bias"
     case .threshold: "the threshold"
+    case .kept: "what the update rule keeps"
     }
   }
 }

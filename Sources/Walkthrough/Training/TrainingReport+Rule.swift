@@ -23,8 +23,16 @@ extension TrainingReport {
       .prose("The update rule is \(plan.rule.title). For every weight \(w):")
     ] + equations(of: .weight(decaying: decays)) + [
       .prose(
-        "The settings are \(settings). Before the first step, \(start) \(kept.count == 1 ? "is" : "are") 0.")
+        "The settings are \(settings). \(origin(of: start, count: kept.count))")
     ] + biases
+  }
+
+  /// Says what the rule has kept before the first step of the training.
+  private func origin(of kept: [Inline], count: Int) -> Prose {
+    let memory = run.problem.updateRule.name == plan.rule.name ? run.problem.updateMemory : .empty
+    return memory.kept.isEmpty || run.step > 0 && run.records.first?.step != 0
+      ? "Before the first step, \(kept) \(count == 1 ? "is" : "are") 0."
+      : "The training goes on with the \(kept) of the file."
   }
 
   /// Says which biases follow the equations of the weights; nothing if no layer has biases.
@@ -81,7 +89,7 @@ extension TrainingReport {
     let t = set.quantity(Quantity(.stepNumber))
     let number = step.plan.rule.settings.contains { $0.name == .beta1 } ? t : nil
     let intro: Prose =
-      number.map { "For \(name), with \($0) = \(step.step):" } ?? "For \(name):"
+      number.map { "For \(name), with \($0) = \(step.number):" } ?? "For \(name):"
     return [.prose(intro)]
       + equations.map { equation in .calculation(calculation(of: equation, at: place, in: step, set)) }
   }

@@ -37,6 +37,8 @@ extension WhyReport {
     case .cost: "Nowhere: no other number is computed from the cost."
     case .costGradient where quantity.layer == .number(1):
       "Nowhere: no gradient is computed from the derivative with respect to the input."
+    case .learningRate where trace.problem.updateRule != .plainDescent:
+      "Into every new weight and \(trace.network.naming("bias"))."
     case .learningRate:
       "Into every new weight and \(trace.network.naming("bias")): each moves by the learning rate times its gradient."
     case .velocity, .firstMoment, .secondMoment, .updatedVelocity, .updatedFirstMoment,

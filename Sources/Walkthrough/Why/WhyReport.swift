@@ -46,7 +46,8 @@ package struct WhyReport: Sendable {
   /// The quantity with its value, and its calculation if no step shows it.
   private var value: [Page.Block] {
     let remark: [Inline] =
-      trace.examples.count > 1 && quantity.example != .mean ? [.text("example \(example)")] : []
+      trace.examples.count > 1 && quantity.example != .mean && quantity.kind.belongsToExample
+      ? [.text("example \(example)")] : []
     let shown = source.value(of: quantity).map { [Expression.value($0)] } ?? []
     return [.equation(set.line(.quantity(quantity), .equals, shown), remark: remark)] + calculation
   }

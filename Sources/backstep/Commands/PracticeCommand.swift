@@ -9,7 +9,7 @@ import Walkthrough
 enum PracticeCommand {
   static let topics: Argument<[String]> = .repeated(
     "TOPIC", .word("TOPIC", among: { Topic.allCases.map(\.rawValue) }), isRequired: false,
-    help: "What to practise; all of them but L2 if left out.")
+    help: "What to practise; if left out, all but L2 and the update rules momentum, RMSProp and Adam.")
   static let level = Option(
     "level", .integer(in: Practice.levels), default: 1, help: "The level to begin with.")
 
