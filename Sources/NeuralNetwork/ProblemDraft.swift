@@ -153,7 +153,15 @@ extension JSONReader {
 
   /// Returns the biases of a layer with weights, or its thresholds.
   fileprivate mutating func biases() -> BiasDraft? {
-    guard has("thresholds") else { return required("biases") { BiasDraft(&$0) } }
+    guard has("thresholds") else {
+      if !has("biases") {
+        fault(
+          "it has no biases",
+          fix: "Give \"biases\", or \"thresholds\"; for a layer without biases, write \"biases\": false.")
+        return nil
+      }
+      return required("biases") { BiasDraft(&$0) }
+    }
     if has("biases") {
       fault(
         "a layer has biases or thresholds, not both",

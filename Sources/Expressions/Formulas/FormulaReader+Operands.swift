@@ -191,7 +191,10 @@ extension FormulaReader {
   }
 
   private mutating func symbol() {
+    let start = position
     while let c = peek, c.isLetter || c == "∂" || c == "_" { position += 1 }
+    // β₁ and β₂, the shares of Adam's running means, are the only names with a number in them.
+    if let c = peek, "12₁₂".contains(c), ["beta", "β"].contains(text(from: start)) { position += 1 }
     if let c = peek, c == "'" || c == "′" {
       position += 1
       if peek == "(" { skip(to: ")") }

@@ -31,12 +31,13 @@ extension Worksheet {
     guard case .step? = sections.first?.heading, let count = sections.first?.setting.trace.examples.count,
       count > 1
     else { return [] }
+    let over = sections.first?.setting.trace.problem.conventions.overExamples.rawValue ?? "mean"
     switch reference.examples {
     case .only(let number): return [.prose("Work through example \(number).")]
     case .all:
       return [
         .prose(
-          "Work through the \(count) examples one after the other, then through the mean over them and the update."
+          "Work through the \(count) examples one after the other, then through the \(over) over them and the update."
         )
       ]
     }

@@ -162,12 +162,28 @@ extension LessonContext {
     let network = problem.network
     let eta = typesetter.line(.quantity(.learningRate), .equals, [.value(.scalar(problem.learningRate))])
     let words: Prose =
-      "\(name: problem.name): \(network.activationsInWords), \(problem.cost.description), learning rate \(eta)."
+      "\(name: problem.name): \(network.activationsInWords), \(problem.cost.description), learning rate \(eta).\(conventions)"
     let parameters = network.layers.indices.flatMap { l in
       values(of: [.weights(layer: .number(l)), .bias(layer: .number(l))])
     }
     return [.prose(words)] + parameters + composer.indexOrder.map(Page.Block.prose) + examples()
       + composer.updateRule
+  }
+
+  /// Says how the cost of the data is made from the costs of the examples, if it is not their plain mean.
+  private var conventions: [Inline] {
+    let form = setting.trace.problem.costForm
+    var words: [Inline] = []
+    if form.ofSeveral, form.overExamples == .sum {
+      words.append(" The cost of the data is a sum over the examples.")
+    }
+    if form.isDecaying, let λ = setting.source.value(of: .weightDecay) {
+      words += [
+        " The cost of the data has the term of L2 regularisation, with ",
+        .formula(typesetter.line(.quantity(.weightDecay), .equals, [.value(λ)])), ".",
+      ]
+    }
+    return words
   }
 
   /// Returns given quantities, side by side if they fit.
@@ -185,11 +201,24 @@ extension LessonContext {
 
   private func examples() -> [Page.Block] {
     let problem = setting.trace.problem
-    if problem.examples.count == 1 { return values(of: [.activation(layer: 1), .target()]) }
-    let rows = problem.examples.prefix(12).enumerated().map { number, example -> [[Inline]] in
-      [[.text("\(number + 1)")], [.text(Self.list(example.input))], [.text(Self.list(example.target))]]
+    let isWeighted = problem.costForm.isWeighted
+    if problem.examples.count == 1 {
+      return values(of: [.activation(layer: 1), .target()] + (isWeighted ? [.exampleWeight] : []))
     }
-    return [.table(Table(header: [["example"], ["input"], ["target"]], rows: rows, numericColumns: [0]))]
+    let rows = problem.examples.prefix(12).enumerated().map { number, example -> [[Inline]] in
+      let weight = shortest(problem.conventions.weight(of: example))
+      return [
+        [.text("\(number + 1)")], [.text(Self.list(example.input))], [.text(Self.list(example.target))],
+      ]
+        + (isWeighted ? [[.text(weight)]] : [])
+    }
+    let ω: [[Inline]] = [["weight ", .formula(typesetter.quantity(.exampleWeight.of(.variable)))]]
+    return [
+      .table(
+        Table(
+          header: [["example"], ["input"], ["target"]] + (isWeighted ? ω : []), rows: rows,
+          numericColumns: isWeighted ? [0, 3] : [0]))
+    ]
   }
 
   private static func list(_ numbers: Vector) -> String {

@@ -31,10 +31,10 @@ extension Problem {
     updater.step(&w, at: w.indices, along: gradient.inLanes, number: step)
     var problem = self
     problem.network.replaceParameters(by: w.numbers(numbers.count))
-    let keepsNothing = updateRule.keeps.isEmpty
-    problem.updateMemory =
-      keepsNothing
-      ? .empty : UpdateMemory(steps: step, kept: updater.memory.map { $0.numbers(numbers.count) })
+    if !updateRule.keeps.isEmpty {
+      problem.updateMemory = UpdateMemory(
+        steps: step, kept: updater.memory.map { $0.numbers(numbers.count) })
+    }
     return problem
   }
 

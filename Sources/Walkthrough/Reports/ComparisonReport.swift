@@ -66,6 +66,7 @@ package struct ComparisonReport: Sendable {
       ["cost function", .text(a.cost.rawValue), .text(b.cost.rawValue)],
       ["activations", .text(activations(a)), .text(activations(b))],
       ["learning rate", number(a.learningRate), number(b.learningRate)],
+      ["update rule", .text(a.updateRule.title), .text(b.updateRule.title)],
       ["examples", .text("\(a.examples.count)"), .text("\(b.examples.count)")],
       [
         .text(isMean(a) && isMean(b) ? "mean cost" : "cost of the data"), number(left.trace.cost),

@@ -30,7 +30,7 @@ extension TrainingReport {
   /// Says what the rule has kept before the first step of the training.
   private func origin(of kept: [Inline], count: Int) -> Prose {
     let memory = run.problem.updateRule.name == plan.rule.name ? run.problem.updateMemory : .empty
-    return memory.kept.isEmpty || run.step > 0 && run.records.first?.step != 0
+    return memory.kept.isEmpty
       ? "Before the first step, \(kept) \(count == 1 ? "is" : "are") 0."
       : "The training goes on with the \(kept) of the file."
   }
