@@ -167,9 +167,7 @@ extension Quantity.Kind {
   package var isIntermediate: Bool {
     replaced?.isKept == true || self == .correctedFirstMoment || self == .correctedSecondMoment
   }
-}
 
-extension Quantity.Kind {
   /// This kind if it is an intermediate result of an update rule; nil for any other.
   package var intermediate: Self? { isIntermediate ? self : nil }
 }

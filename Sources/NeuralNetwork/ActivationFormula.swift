@@ -91,7 +91,7 @@ extension ActivationFormula {
     func expression(named name: String) throws(Fault) -> Expression {
       guard name == "z" else {
         throw Fault(
-          "there is no letter \(quoted(name))", fix: "The formula of an activation function has only z.")
+          "the formula of an activation function does not have the letter \(quoted(name))", fix: "Write z.")
       }
       return .quantity(ActivationFormula.variable)
     }

@@ -169,10 +169,12 @@ extension CostFormula {
       }
       let isIndexed = ["a[", "y["].contains { name.hasPrefix($0) }
       throw Fault(
-        isIndexed ? "\(quoted(name)) has no index j or k" : "there is no letter \(quoted(name))",
+        isIndexed
+          ? "\(quoted(name)) has no index j or k"
+          : "the formula of a cost does not have the letter \(quoted(name))",
         fix: isIndexed
           ? "The formula of a cost is the same for all outputs: write a[j] and y[j] in a sum over j."
-          : "The formula of a cost has the outputs a, the targets y, and their number n.")
+          : "Write the outputs a, the targets y, and their number n.")
     }
 
     func isActivationFunction(_ word: String) -> Bool { false }

@@ -19,8 +19,8 @@ private func lines(of bytes: [UInt8]) -> [String] {
 }
 
 private let brokenTexts: [BrokenText] = [
-  BrokenText("", "f:1:1: The file is empty"),
-  BrokenText(" \n\t ", "f:2:3: The file is empty"),
+  BrokenText("", "f:1:1: The file is empty", "  Is it the file that you meant?"),
+  BrokenText(" \n\t ", "f:2:3: The file is empty", "  Is it the file that you meant?"),
   BrokenText("[1, 2,]", "f:1:6: A comma follows the last value", "  Delete the comma."),
   BrokenText("{\"a\": 1,\n}", "f:1:8: A comma follows the last value", "  Delete the comma."),
   BrokenText("[1,, 2]", "f:1:4: Expected a value, found a comma", "  Delete the comma."),

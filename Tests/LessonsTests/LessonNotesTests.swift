@@ -1,9 +1,12 @@
+import Backpropagation
 import BuiltInLessons
 import Equations
 import Expressions
 import Interchange
 @testable import Lessons
+import NeuralNetwork
 import Notations
+import TestSupport
 import Testing
 import Walkthrough
 
@@ -34,6 +37,23 @@ struct LessonNotesTests {
       default: break
       }
     }
+  }
+
+  /// The label of the update is that of gradient descent, also after a problem with another rule.
+  @Test func `the label of the update is shown for gradient descent only`() {
+    let plain = BuiltInProblem.mazur.problem
+    var setting = QuestionSetting(Trace(of: plain), notation: .soundness)
+    let weight = Quantity(.updatedWeight, layer: 2, element: .entry(receiver: 1, sender: 1))
+    let isLabelled = { (setting: QuestionSetting) in
+      setting.hints(for: weight)[0].content.contains {
+        if case .text(let text) = $0 { text.contains("gradient descent") } else { false }
+      }
+    }
+    #expect(isLabelled(setting))
+    setting.trace = Trace(of: plain.after(1, by: .adam))
+    #expect(!isLabelled(setting))
+    setting.trace = Trace(of: plain)
+    #expect(isLabelled(setting))
   }
 
   private static let aboutThresholds = """

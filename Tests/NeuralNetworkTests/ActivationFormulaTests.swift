@@ -147,7 +147,7 @@ import Testing
     ),
     (
       #"{ "name": "f", "formula": "q z" }"#,
-      "layers[0].activation.formula: \"q z\", character 1: there is no letter \"q\""
+      "layers[0].activation.formula: \"q z\", character 1: the formula of an activation function does not have the letter \"q\""
     ),
     (
       #"{ "name": "f", "formula": "z +" }"#,

@@ -106,7 +106,7 @@ import Testing
 
   @Test(arguments: [
     ("ln(y)", "cost.formula: \"ln(y)\" has no output a"),
-    ("b - y", "cost.formula: \"b - y\", character 1: there is no letter \"b\""),
+    ("b - y", "cost.formula: \"b - y\", character 1: the formula of a cost does not have the letter \"b\""),
     ("a[1] - y[1]", "cost.formula: \"a[1] - y[1]\", character 1: \"a[1]\" has no index j or k"),
     ("a[k] - y[k]", "cost.formula: \"a[k] - y[k]\": the letter k has no sum"),
     (

@@ -87,11 +87,11 @@ import Testing
     ),
     (
       #""update": {"name": "momentum", "velocity": [{"weights": [[1, 1, 1], [1, 1, 1]], "biases": [1]}]},"#,
-      "not the shape of the biases of layer 2"
+      "1 bias, but layer 2 has 2 biases"
     ),
     (
       #""update": {"name": "momentum", "velocity": [{"weights": [[1, 1, 1], [1, 1, 1]]}]},"#,
-      "not the shape of the biases of layer 2"
+      "no biases, but layer 2 has 2 biases"
     ),
     (
       #""update": {"name": "momentum", "steps": -1},"#,

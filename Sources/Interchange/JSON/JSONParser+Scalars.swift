@@ -59,7 +59,8 @@ extension JSONParser {
   private mutating func stopAtValue(word: String) -> Stop {
     guard let next = peek else {
       let isEmpty = source.allSatisfy { JSONParser.isSpace($0) || byteOrderMark.contains($0) }
-      return stop(at: offset, isEmpty ? "The file is empty" : "The file ends where a value is expected")
+      guard isEmpty else { return stop(at: offset, "The file ends where a value is expected") }
+      return stop(at: offset, "The file is empty", fix: "Is it the file that you meant?")
     }
     switch next {
     case UInt8(ascii: "'"):

@@ -72,10 +72,9 @@ extension Exercise {
   private var ofRule: [[Quantity]] {
     let rule = setting.trace.problem.updateRule
     guard !rule.keeps.isEmpty else { return [] }
-    let corrects = rule.intermediateResults.contains(.correctedFirstMoment)
     return [
       rule.keeps.map(old),
-      rule.settings.map(\.name.quantity) + (corrects ? [Quantity(.stepNumber)] : []),
+      rule.settings.map(\.name.quantity) + (rule.countsSteps ? [Quantity(.stepNumber)] : []),
     ]
   }
 

@@ -95,7 +95,7 @@ extension QuestionSetting {
   /// Returns the place of a mistake that was made in an earlier step.
   private func place(of slip: Slip) -> [Inline] {
     let layer = slip.layer.map { " for layer \($0)" } ?? ""
-    let label = notation.labels[slip.equation].map { " \($0.inBrackets)" } ?? ""
+    let label = composer.notation.labels[slip.equation].map { " \($0.inBrackets)" } ?? ""
     let step = Step(slip.equation, layer: slip.layer ?? 2, example: nil, result: slip.result)
     let title = slip.result == nil ? slip.equation.title : composer.title(of: step)
     return [.text("In an earlier step, “\(title)”\(label)\(layer): ")]
@@ -124,7 +124,7 @@ extension QuestionSetting {
   private func notesSay(_ computation: Computation, about quantity: Quantity) -> [Inline] {
     let set = typesetter(for: quantity)
     let isItsOwn = quantity.kind == .costGradient ? computation.equation == .costGradient : true
-    let label = isItsOwn ? notation.labels[computation.equation] : nil
+    let label = isItsOwn ? composer.notation.labels[computation.equation] : nil
     let name = label.map { "By \($0.text), it should be " } ?? "It should be "
     return [
       .text(name),

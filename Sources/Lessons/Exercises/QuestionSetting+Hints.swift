@@ -38,7 +38,7 @@ extension QuestionSetting {
     else { return [] }
     let equation = composer.equation(of: step, .component)
     let set = composer.typesetter(for: step.equation)
-    let label = notation.labels[step.equation].map { "\($0.text): " } ?? ""
+    let label = composer.notation.labels[step.equation].map { "\($0.text): " } ?? ""
     let left = set.assigned(quantity)
     let sign = quantity.sign
     return [

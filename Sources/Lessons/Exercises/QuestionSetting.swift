@@ -1,7 +1,6 @@
 package import Backpropagation
 import Equations
 package import Expressions
-import NeuralNetwork
 package import Notations
 import Walkthrough
 
@@ -24,7 +23,7 @@ package struct QuestionSetting: Equatable, Sendable {
   ) {
     self.trace = trace
     self.example = example
-    self.notation = notation.writing(trace.problem)
+    self.notation = notation.writing(trace.network)
     self.numbers = numbers
   }
 

@@ -131,7 +131,7 @@ extension LessonContext {
 
   /// Returns an equation in letters, for a layer and for a neuron.
   private func statements(of id: Equation.ID) -> [Page.Block] {
-    let (network, notation) = (setting.trace.network, setting.notation)
+    let (network, notation) = (setting.trace.network, composer.notation)
     let isHidden = id == .hiddenError && network.layerCount > 2
     let layer = isHidden ? network.layerCount - 1 : network.layerCount
     let activation = network[layer: layer].activation

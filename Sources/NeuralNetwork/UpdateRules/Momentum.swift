@@ -15,17 +15,22 @@ extension UpdateRule {
         w.becomes(w.old + w[.updatedVelocity]),
       ]
     },
-    begin: { Momentum($0, $1, $2) })
+    begin: { rule, rate, count in
+      Velocities(kept: rule[.momentum], gradientFactor: -rate, velocityFactor: 1, count: count)
+    })
 }
 
-private struct Momentum: Updater {
-  let rate: Double
-  let kept: Double
-  var velocity: [Lanes]
+/// The velocities of all parameters, in both forms of momentum.
+///
+///     v ← μv + αg        w ← w + βv
+///
+/// With α = −η and β = 1 it is `momentum`, with α = 1 and β = −η `momentumOfGradients`.
+struct Velocities: Updater {
+  private let kept, α, β: Double
+  private var velocity: [Lanes]
 
-  init(_ rule: UpdateRule, _ rate: Double, _ count: Int) {
-    self.rate = rate
-    kept = rule[.momentum]
+  init(kept: Double, gradientFactor α: Double, velocityFactor β: Double, count: Int) {
+    (self.kept, self.α, self.β) = (kept, α, β)
     velocity = [Lanes](repeating: .zero, count: count)
   }
 
@@ -36,8 +41,8 @@ private struct Momentum: Updater {
 
   mutating func step(_ w: inout [Lanes], at places: Range<Int>, along g: [Lanes], number: Int) {
     for i in places {
-      velocity[i] = kept * velocity[i] - rate * g[i]
-      w[i] += velocity[i]
+      velocity[i] = kept * velocity[i] + α * g[i]
+      w[i] += β * velocity[i]
     }
   }
 }

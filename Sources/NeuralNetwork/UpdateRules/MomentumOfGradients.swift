@@ -16,29 +16,7 @@ extension UpdateRule {
         w.becomes(w.old - .rate * w[.updatedVelocity]),
       ]
     },
-    begin: { MomentumOfGradients($0, $1, $2) })
-}
-
-private struct MomentumOfGradients: Updater {
-  let rate: Double
-  let kept: Double
-  var velocity: [Lanes]
-
-  init(_ rule: UpdateRule, _ rate: Double, _ count: Int) {
-    self.rate = rate
-    kept = rule[.momentum]
-    velocity = [Lanes](repeating: .zero, count: count)
-  }
-
-  var memory: [[Lanes]] {
-    get { [velocity] }
-    set { velocity = newValue[0] }
-  }
-
-  mutating func step(_ w: inout [Lanes], at places: Range<Int>, along g: [Lanes], number: Int) {
-    for i in places {
-      velocity[i] = kept * velocity[i] + g[i]
-      w[i] -= rate * velocity[i]
-    }
-  }
+    begin: { rule, rate, count in
+      Velocities(kept: rule[.momentum], gradientFactor: 1, velocityFactor: -rate, count: count)
+    })
 }

@@ -61,14 +61,11 @@ extension UpdateDraft {
     guard let rule else { return }
     let isGiven = kept.contains { $0 != nil }
     let names = alternatives(rule.keeps.map { quoted($0.rawValue) })
-    let countsSteps = rule.lines(.weight(decaying: false)).contains { line in
-      line.right.quantities.contains { $0.kind == .stepNumber }
-    }
     if steps > 0, !isGiven, !rule.keeps.isEmpty {
       json.fault(
         "there were steps before, but what the rule has kept is not given",
         fix: "Give \(names), or leave out \"steps\".", at: ["update", "steps"])
-    } else if steps == 0, isGiven, countsSteps {
+    } else if steps == 0, isGiven, rule.countsSteps {
       json.fault(
         "the rule has kept numbers, but \"steps\" does not say how many steps came before",
         fix: "Write \"steps\": 1, or how many there were.", at: ["update"])
@@ -119,13 +116,7 @@ extension UpdateDraft {
 
 extension LayerDraft.Kept {
   fileprivate var hasNegative: Bool {
-    let biases: Vector =
-      switch biases {
-      case .perNeuron(let numbers), .thresholds(let numbers): numbers
-      case .shared(let number): [number]
-      case .none: []
-      }
-    return (weights.joined() + biases).contains { $0 < 0 }
+    (weights.joined() + biases.numbers(of: .secondMoment)).contains { $0 < 0 }
   }
 
   fileprivate func check(against layer: LayerDraft, _ index: Int, _ place: JSONPath, _ json: inout JSONReader)
@@ -145,7 +136,9 @@ extension LayerDraft.Kept {
     let due: BiasDraft? =
       layer.isDrawn ? layer.neurons.map { .perNeuron(Vector(repeating: 0, count: $0)) } : layer.biases
     if let due, !biases.hasShape(of: due) {
-      json.fault("not the shape of the biases of \(name)", at: JSONPath(place.steps + ["biases"]))
+      json.fault(
+        "\(biases.words), but \(name) has \(due.words)",
+        at: JSONPath(place.steps + [biases.areThresholds ? "thresholds" : "biases"]))
     }
   }
 }
@@ -158,6 +151,16 @@ extension BiasDraft {
     case .thresholds(let thresholds): thresholds.map { BiasKind.threshold.written($0, of: kind) }
     case .shared(let bias): [bias]
     case .none: []
+    }
+  }
+
+  /// What the biases are, for a message.
+  fileprivate var words: String {
+    switch self {
+    case .perNeuron(let biases): "\(biases.count) \(biases.count == 1 ? "bias" : "biases")"
+    case .thresholds(let thresholds): counted(thresholds.count, "threshold")
+    case .shared: "one bias for all neurons"
+    case .none: "no biases"
     }
   }
 

@@ -70,6 +70,13 @@ extension UpdateRule {
     settings.first { $0.name.quantity.kind == kind }?.value
   }
 
+  /// Whether a line of the rule contains *t*, the number of the step.
+  package var countsSteps: Bool {
+    lines(.weight(decaying: false)).contains { line in
+      line.right.quantities.contains { $0.kind == .stepNumber }
+    }
+  }
+
   /// Returns whether the rule has a setting.
   public func has(_ setting: UpdateSetting.Name) -> Bool { settings.contains { $0.name == setting } }
 }

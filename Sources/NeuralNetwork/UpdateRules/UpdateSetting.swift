@@ -38,6 +38,12 @@ public struct UpdateSetting: Hashable, Sendable {
       }
     }
 
+    /// Returns the setting that a quantity of this kind is; nil if it is none.
+    package init?(_ kind: Quantity.Kind) {
+      guard let name = Self.allCases.first(where: { $0.quantity.kind == kind }) else { return nil }
+      self = name
+    }
+
     /// What the setting is, for help: its letter and its meaning.
     public var meaning: String {
       switch self {

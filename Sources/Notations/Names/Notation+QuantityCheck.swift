@@ -28,10 +28,7 @@ extension Notation {
   }
 
   private func reason(whyNotComputed kind: Quantity.Kind) -> String? {
-    let isOfRule =
-      kind.isKept || kind.isIntermediate
-      || [.momentum, .denominatorFloor, .firstDecay, .secondDecay].contains(kind)
-    if isOfRule {
+    if kind.isKept || kind.isIntermediate || UpdateSetting.Name(kind) != nil {
       return
         "Only some update rules have it, for a single weight or bias: name a rule with --update, or as \"update\" in the problem file."
     }

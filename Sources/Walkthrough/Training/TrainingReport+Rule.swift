@@ -87,7 +87,7 @@ extension TrainingReport {
     let set = typesetter(equations[0].id)
     let name = set.quantity(parameter.quantity.instantiated(at: place, layerCount: step.layerCount))
     let t = set.quantity(Quantity(.stepNumber))
-    let number = step.plan.rule.settings.contains { $0.name == .beta1 } ? t : nil
+    let number = step.plan.rule.countsSteps ? t : nil
     let intro: Prose =
       number.map { "For \(name), with \($0) = \(step.number):" } ?? "For \(name):"
     return [.prose(intro)]
