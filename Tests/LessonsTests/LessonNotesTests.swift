@@ -54,6 +54,10 @@ struct LessonNotesTests {
     #expect(!isLabelled(setting))
     setting.trace = Trace(of: plain)
     #expect(isLabelled(setting))
+    setting = QuestionSetting(Trace(of: plain.after(1, by: .adam)), notation: .soundness)
+    #expect(!isLabelled(setting))
+    setting.trace = Trace(of: plain)
+    #expect(isLabelled(setting))
   }
 
   private static let aboutThresholds = """
