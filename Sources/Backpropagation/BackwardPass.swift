@@ -17,7 +17,7 @@ public struct BackwardPass: Equatable, Sendable {
   /// ∇ₐC: the derivative of the cost with respect to each output, ∂C/∂aᴸⱼ.
   public let costGradient: Vector
 
-  /// σ′(zˡ) of the layers 2 … L; nil for softmax, which has no slope for each neuron.
+  /// σ′(zˡ) of the layers 2 … L; nil for softmax and other functions of the whole layer, which have no slope for each neuron.
   public let slopes: ByLayer<Vector?>
 
   /// δˡ of the layers 2 … L.
@@ -57,7 +57,7 @@ public struct BackwardPass: Equatable, Sendable {
 
     // BP2: δˡ = (Wˡ⁺¹)ᵀ δˡ⁺¹ ⊙ σ′(zˡ)
     for l in stride(from: last - 1, through: 2, by: -1) {
-      guard let σʹ = slopes[l] else { preconditionFailure("softmax stands only in the last layer") }
+      guard let σʹ = slopes[l] else { preconditionFailure("each neuron before the last layer has a slope") }
       δ[l] = transposedProduct(network.layers[l + 1].weights, δ[l + 1]) ⊙ σʹ
     }
     return δ
@@ -85,7 +85,7 @@ public struct BackwardPass: Equatable, Sendable {
 /// Returns the error of the output layer, by BP1.
 ///
 ///     δᴸ = ∇ₐC ⊙ σ′(zᴸ)    where each output has its own slope
-///     δᴸ = Jᵀ ∇ₐC          for softmax, where every output depends on every zₖ
+///     δᴸ = Jᵀ ∇ₐC          for softmax and other functions where every output depends on every zₖ
 ///     δᴸ = aᴸ − y          where the cost and the activation function simplify to this
 ///
 /// The first two forms simplify to the last one for cross-entropy after the sigmoid and for categorical cross-entropy
@@ -96,8 +96,7 @@ public struct BackwardPass: Equatable, Sendable {
 package func outputError(
   _ output: Output, target y: Vector, cost: Cost, gradient gradientC: Vector, slope: Vector?
 ) -> Vector {
-  let a = output.activations
-  if cost.givesDifference(with: output.activation) { return a - y }
+  if cost.givesDifference(with: output.activation) { return output.activations - y }
   if let slope { return gradientC ⊙ slope }
-  return transposedProduct(softmaxJacobian(a), gradientC)
+  return transposedProduct(output.jacobian, gradientC)
 }

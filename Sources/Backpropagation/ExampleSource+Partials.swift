@@ -6,7 +6,7 @@ extension ExampleSource {
   /// Returns a partial derivative of one step of the chain rule, from the recorded numbers.
   ///
   ///     ∂C/∂z = δ        ∂C/∂a = ∇ₐC, or (Wˡ⁺¹)ᵀδˡ⁺¹ before the output
-  ///     ∂aₖ/∂zⱼ = σ′(zⱼ) where k = j, else 0; for softmax aₖ(1[k = j] − aⱼ)
+  ///     ∂aₖ/∂zⱼ = σ′(zⱼ) where k = j, else 0; for softmax aₖ(1[k = j] − aⱼ); see `Output.jacobian`
   ///     ∂zˡ⁺¹ₖ/∂aˡⱼ = wˡ⁺¹ₖⱼ        ∂zˡ⁺¹ₖ/∂zˡⱼ = wˡ⁺¹ₖⱼ σ′(zˡⱼ)
   ///     ∂zˡⱼ/∂wˡⱼₖ = aˡ⁻¹ₖ        ∂zˡⱼ/∂bˡⱼ = 1        ∂zˡⱼ/∂bˡ = 1        ∂zˡⱼ/∂θˡⱼ = −1
   ///     ∂wⱼₛ/∂wⱼₖ = 1 where s = k, else 0
@@ -47,11 +47,24 @@ extension ExampleSource {
     guard !activation(ofLayer: l).isElementwise else {
       return k == j ? number(.slope(layer: .number(l), neuron: .number(j))) : 0
     }
-    guard let ak = number(a), let aj = number(.activation(layer: .number(l), neuron: .number(j))) else {
+    let output = recordedOutput
+    guard output.activations.indices.contains(k - 1), output.activations.indices.contains(j - 1) else {
       return nil
     }
-    return ak * ((k == j ? 1 : 0) - aj)
+    return output.derivative(of: k - 1, by: j - 1)
   }
+
+  /// Returns the Jacobian matrix of the output layer, with ∂aₖ/∂zⱼ in row k and column j; nil for other derivatives.
+  public func partials(of quantity: Quantity, by variable: Quantity) -> Matrix? {
+    let isOfOutput = [quantity, variable].allSatisfy {
+      $0.element == .whole
+        && $0.layer?.instantiated(at: Place(), layerCount: layerCount) == .number(layerCount)
+    }
+    guard isOfOutput, (quantity.kind, variable.kind) == (.activation, .weightedInput) else { return nil }
+    return recordedOutput.jacobian
+  }
+
+  private var recordedOutput: Output { trace.examples[example - 1].forward.output(of: trace.network) }
 
   private func weightedInputPartial(of z: Quantity, by variable: Quantity) -> Double? {
     guard let (l, k) = neuron(z), let (before, j) = neuron(variable) else { return nil }

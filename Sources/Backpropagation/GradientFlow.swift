@@ -18,10 +18,10 @@ package struct GradientFlow: Equatable, Sendable {
     /// ‖∂C/∂bˡ‖ of the mean cost.
     package let biasGradientNorm: Double
 
-    /// The share of saturated neurons, over all examples; nil for softmax.
+    /// The share of saturated neurons, over all examples; nil for a function of the whole layer.
     package let saturatedShare: Double?
 
-    /// The share of dead neurons, whose slope is 0 for every example, so that they do not learn; nil for softmax.
+    /// The share of dead neurons, whose slope is 0 for every example, so that they do not learn; nil for a function of the whole layer.
     package let deadShare: Double?
   }
 

@@ -34,10 +34,8 @@ package struct Kink: Equatable, Sendable {
     let network = problem.network
     self.example = example
     for (l, layer) in zip(network.layers.indices, network.layers) where layer.activation.mayHaveKink {
-      let sides = zip(one.weightedInputs[l], other.weightedInputs[l])
-      guard let j = Array(sides).firstIndex(where: { layer.activation.hasKink(between: $0, and: $1) }) else {
-        continue
-      }
+      let (z, moved) = (one.weightedInputs[l], other.weightedInputs[l])
+      guard let j = layer.activation.kink(between: z, and: moved) else { continue }
       (self.layer, neuron, owner) = (l, j + 1, layer.activation.hasKink ? .rectifier : .activation)
       return
     }

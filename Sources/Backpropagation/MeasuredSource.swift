@@ -43,6 +43,15 @@ package struct MeasuredSource: NetworkSource {
     partial(of: quantity, by: variable, steps: 1)
   }
 
+  /// Returns the Jacobian matrix of the output layer, each entry measured; nil for other derivatives.
+  package func partials(of quantity: Quantity, by variable: Quantity) -> Matrix? {
+    guard let n = recorded.partials(of: quantity, by: variable)?.rows else { return nil }
+    let rows = (1...n).map { k in
+      (1...n).compactMap { j in partial(of: quantity.ofNeuron(k), by: variable.ofNeuron(j)) }
+    }
+    return rows.allSatisfy { $0.count == n } ? Matrix(rows) : nil
+  }
+
   /// Returns how far the central difference may be off: its change if the step is doubled, plus the rounding error of
   /// both runs.
   ///
@@ -113,5 +122,13 @@ package struct MeasuredSource: NetworkSource {
     let h = 1e-5 * max(1, abs(y))
     guard trace.problem.cost.takesLogarithms, variable.kind == .activation, y > 0, y < 1 else { return h }
     return min(h, 1e-4 * min(y, 1 - y))
+  }
+}
+
+extension Quantity {
+  fileprivate func ofNeuron(_ j: Int) -> Quantity {
+    var copy = self
+    copy.element = .neuron(.number(j))
+    return copy
   }
 }

@@ -106,7 +106,7 @@ private struct Runner {
       if let slopes = recorded.backward.slopes[l] {
         δ[j] = (gradient[j] + h) * slopes[j]
       } else {
-        let jacobian = softmaxJacobian(recorded.forward.activations[l])
+        let jacobian = recorded.forward.output(of: network).jacobian
         for k in δ.indices { δ[k] += h * jacobian[j, k] }
       }
     }

@@ -1,4 +1,4 @@
-import Expressions
+package import Expressions
 import NeuralNetwork
 
 extension Catalogue {
@@ -20,6 +20,7 @@ extension Catalogue {
       ]
     case .identity: [z]
     case .formula(let formula): [formula.value.inserting([ActivationFormula.variable: z], .component)]
+    case .formulaOfLayer(let formula): [formula.value.inserting([LayerFormula.variable: z], .component)]
     case .softmax:
       [
         softmax(z, shiftedBy: nil),
@@ -51,7 +52,7 @@ extension Catalogue {
       case .leaky(let leak): [.ifPositive(z, then: .number(1), otherwise: .number(leak))]
       case .formula(let formula): [formula.slope.inserting([ActivationFormula.variable: z], form)]
       case .identity: [.function(.one, z)]
-      case .softmax: [.function(.slope(.l), z)]
+      case .softmax, .formulaOfLayer: [.function(.slope(.l), z)]
       }
     return Equation(
       .slope, form, .slope(layer: .l, neuron: neuron), calculations[0], calculatedAs: calculations)
@@ -73,4 +74,19 @@ extension Catalogue {
       .quotient(decay, .square(.number(1) + decay)),
     ]
   }
+
+  /// ∂aₛᴸ/∂zⱼᴸ, where *s* has the letter of `IndexVariable.peer`; nil if each output depends only on its own weighted
+  /// input.
+  ///
+  ///     softmax    aₛ (∂zₛ/∂zⱼ − aⱼ), in which ∂zₛ/∂zⱼ is 1 where s = j, and 0 otherwise
+  package var outputDerivative: Expression? {
+    if case .formulaOfLayer(let formula) = outputActivation { return formula.derivative.inOutputLayer() }
+    guard outputActivation.slopeForm == .matrixOfShares else { return nil }
+    let a = { (neuron: NeuronIndex) in Expression.quantity(.activation(layer: .output, neuron: neuron)) }
+    return a(.peer) * (Catalogue.isSameInput - a(.j))
+  }
+
+  /// ∂zₛᴸ/∂zⱼᴸ: 1 where s = j, and 0 otherwise.
+  package static let isSameInput = Expression.partial(
+    of: .weightedInput(layer: .output, neuron: .peer), by: .weightedInput(layer: .output, neuron: .j))
 }

@@ -45,7 +45,7 @@ extension Catalogue {
 
   /// The form for a softmax output, with ln aⱼ = zⱼ − max z − ln Σ e^(zₖ − max z).
   private var categoricalFromWeightedInputs: [Expression] {
-    guard !outputActivation.isElementwise else { return [] }
+    guard outputActivation.slopeForm == .matrixOfShares else { return [] }
     let largest = Expression.function(.maximum, .quantity(.weightedInput(layer: .output)))
     let z = Expression.quantity(.weightedInput(layer: .output, neuron: .j))
     let peer = Expression.quantity(.weightedInput(layer: .output, neuron: .peer))

@@ -131,10 +131,11 @@ extension Catalogue {
 extension Catalogue {
   /// Returns BP1: δᴸ = ∇ₐC ⊙ σ′(zᴸ).
   ///
-  /// A softmax layer has no slope for each neuron: there δᴸ = Jᵀ∇ₐC, with J = diag(a) − a aᵀ.
+  /// Softmax, like any function of the whole layer, has no slope for each neuron: there δᴸ = Jᵀ∇ₐC. For softmax, J is
+  /// diag(a) − a aᵀ.
   func outputError(_ form: Equation.Form) -> Equation {
     let neuron: NeuronIndex? = form == .component ? .j : nil
-    let general = outputActivation.isElementwise ? slopeTimesCostGradient(neuron) : softmaxError(form)
+    let general = outputActivation.isElementwise ? slopeTimesCostGradient(neuron) : errorThroughLayer(form)
     let difference =
       Expression.quantity(.activation(layer: .output, neuron: neuron)) - .quantity(.target(neuron: neuron))
     return Equation(
@@ -148,9 +149,9 @@ extension Catalogue {
     return neuron == nil ? .hadamard(gradient, slope) : gradient * slope
   }
 
-  private func softmaxError(_ form: Equation.Form) -> Expression {
+  private func errorThroughLayer(_ form: Equation.Form) -> Expression {
     switch form {
-    case .vector: Catalogue.softmaxDerivatives * .quantity(.costGradient())
+    case .vector: outputDerivatives * .quantity(.costGradient())
     case .component:
       .summation(
         over: .peer, in: .neurons(of: .output),
@@ -160,8 +161,11 @@ extension Catalogue {
     }
   }
 
-  /// diag(a) − a aᵀ: the matrix of all ∂aₖᴸ/∂zⱼᴸ of a softmax layer.
-  static var softmaxDerivatives: Expression {
+  /// The transposed matrix of all ∂aₖᴸ/∂zⱼᴸ; for softmax, diag(a) − a aᵀ, which is its own transpose.
+  var outputDerivatives: Expression {
+    guard outputActivation.slopeForm == .matrixOfShares else {
+      return .transpose(.partial(of: .activation(layer: .output), by: .weightedInput(layer: .output)))
+    }
     let a = Expression.quantity(.activation(layer: .output))
     return .diagonal(a) - a * .transpose(a)
   }

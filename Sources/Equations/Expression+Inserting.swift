@@ -19,6 +19,17 @@ extension Expression {
     return numbers.isEmpty ? product : .product(numbers + [product])
   }
 
+  /// Returns a formula about layer *l* as one about the output layer.
+  func inOutputLayer() -> Expression {
+    switch self {
+    case .quantity(let quantity): .quantity(quantity.inOutputLayer)
+    case .partial(let of, let by): .partial(of: of.inOutputLayer, by: by.inOutputLayer)
+    case .summation(let index, .neurons(.l), let term):
+      .summation(over: index, in: .neurons(of: .output), term.inOutputLayer())
+    default: map { $0.inOutputLayer() }
+    }
+  }
+
   /// Whether its value is a vector, with a number for each neuron of a layer.
   private var isOfWholeLayer: Bool {
     switch self {
@@ -27,5 +38,13 @@ extension Expression {
     case .summation: false
     default: children.contains(where: \.isOfWholeLayer)
     }
+  }
+}
+
+extension Quantity {
+  fileprivate var inOutputLayer: Quantity {
+    var copy = self
+    if layer == .l { copy.layer = .output }
+    return copy
   }
 }

@@ -25,19 +25,19 @@ extension NetworkSource {
   /// Whether the layers have thresholds in place of biases.
   package var hasThresholds: Bool { (2...layerCount).contains { biasKind(ofLayer: $0) == .threshold } }
 
-  /// Returns σ of weighted inputs; softmax needs those of its whole layer.
+  /// Returns σ of weighted inputs; softmax and other functions of the whole layer need all of them.
   public func activated(_ weightedInputs: Value, inLayer layer: Int) throws(EvaluationError) -> Value {
     let activation = activation(ofLayer: layer)
     if activation.isElementwise { return weightedInputs.map { activation.value(of: $0) } }
     guard case .vector(let z) = weightedInputs else {
-      throw .shapesClash(operation: "softmax", left: weightedInputs.shape, right: "a layer")
+      throw .shapesClash(operation: activation.description, left: weightedInputs.shape, right: "a layer")
     }
     return .vector(activation.values(of: z))
   }
 
   /// Returns σ′ at weighted inputs.
   ///
-  /// - Throws: `EvaluationError.unknown` for softmax, which has a Jacobian matrix in place of slopes.
+  /// - Throws: `EvaluationError.unknown` for a function of the whole layer, which has a Jacobian matrix in place of slopes.
   public func slope(at weightedInputs: Value, inLayer layer: Int) throws(EvaluationError) -> Value {
     let activation = activation(ofLayer: layer)
     guard activation.isElementwise else { throw .unknown(.slope(layer: .number(layer))) }

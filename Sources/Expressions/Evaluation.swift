@@ -7,19 +7,24 @@ public protocol QuantitySource {
   var distinguishesData: Bool { get }
   /// Returns the number of neurons in a layer; layers count from 1.
   func width(ofLayer layer: Int) -> Int
-  /// Returns σ of weighted inputs, componentwise or, for softmax, of the whole layer; layers count from 2 to L.
+  /// Returns σ of weighted inputs, componentwise or by a function of the whole layer; layers count from 2 to L.
   func activated(_ weightedInputs: Value, inLayer layer: Int) throws(EvaluationError) -> Value
-  /// Returns σ′ at weighted inputs, componentwise; softmax has no slope.
+  /// Returns σ′ at weighted inputs, componentwise; a function of the whole layer has no slope.
   func slope(at weightedInputs: Value, inLayer layer: Int) throws(EvaluationError) -> Value
   /// Returns the value of a quantity whose indices are numbers, or nil if there is no such quantity.
   func value(of quantity: Quantity) -> Value?
   /// Returns the partial derivative of one quantity with respect to another, or nil if the source does not know it.
   func partial(of quantity: Quantity, by variable: Quantity) -> Double?
+  /// Returns all partial derivatives of one vector with respect to another, a row for each component of the first, or
+  /// nil if the source does not know them.
+  func partials(of quantity: Quantity, by variable: Quantity) -> Matrix?
 }
 
 extension QuantitySource {
   /// Whether there are several examples.
   public var distinguishesData: Bool { exampleCount > 1 }
+  /// Returns that no matrix of derivatives is known.
+  public func partials(of quantity: Quantity, by variable: Quantity) -> Matrix? { nil }
 }
 
 extension Expression {
@@ -43,6 +48,7 @@ extension Expression {
       guard let value = source.value(of: quantity) else { throw .unknown(quantity) }
       return value
     case .partial(let quantity, let variable):
+      if let matrix = source.partials(of: quantity, by: variable) { return .matrix(matrix) }
       guard let x = source.partial(of: quantity, by: variable) else {
         throw .unknownPartial(of: quantity, by: variable)
       }

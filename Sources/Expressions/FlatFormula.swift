@@ -11,8 +11,8 @@ package struct FlatFormula: Sendable, Equatable {
     case negate, square, add, subtract, multiply, divide, power, choose
     case extreme(Extreme)
     case function(Function)
-    /// Adds the values of the next instructions for every neuron.
-    case sum(over: IndexVariable, instructions: Int)
+    /// Adds the values of the next instructions for every neuron. If the sum has no other index, it is the same for all neurons.
+    case sum(over: IndexVariable, instructions: Int, hasOtherIndex: Bool)
   }
 
   /// The quantities that the formula reads, each once; an index letter in place of a neuron stands for each neuron.
@@ -55,9 +55,11 @@ package struct FlatFormula: Sendable, Equatable {
       return max(a, b + 1, c + 2)
     case .summation(let index, .neurons, let term):
       let start = instructions.count
-      instructions.append(.sum(over: index, instructions: 0))
+      instructions.append(.sum(over: index, instructions: 0, hasOtherIndex: false))
       guard let height = append(term) else { return nil }
-      instructions[start] = .sum(over: index, instructions: instructions.count - start - 1)
+      let terms = instructions[(start + 1)...]
+      instructions[start] = .sum(
+        over: index, instructions: terms.count, hasOtherIndex: terms.contains { $0.has(indexBeside: index) })
       return height + 1
     case .value, .partial, .derivative, .summation, .transpose, .diagonal, .component: return nil
     }
@@ -95,6 +97,11 @@ extension FlatFormula.Instruction {
     default: false
     }
   }
+
+  /// Whether it reads a quantity with another index.
+  fileprivate func has(indexBeside own: IndexVariable) -> Bool {
+    if case .load(_, let index?) = self { index != own } else { false }
+  }
 }
 
 // MARK: - Values
@@ -108,20 +115,40 @@ extension FlatFormula {
   ///   - number: Gives the number of a quantity, by its position in `quantities`, for a neuron counted from 0.
   /// - Returns: The value; infinite or not a number where the formula has no finite value.
   package func value(neurons: Int = 1, at neuron: Int = 0, _ number: (Int, Int) -> Double) -> Double {
-    var run = Run(neurons: neurons, neuron: neuron)
-    run.carry(out: instructions[...], number)
-    return run.stack[0]
+    var run = Run(neurons: neurons)
+    return run.value(of: instructions, at: [.neuron: neuron], number)
+  }
+
+  /// Calculates the formula for several neurons, or pairs of neurons; a sum that is the same for all is calculated once.
+  ///
+  /// - Parameters:
+  ///   - neurons: The number of neurons that a sum runs over.
+  ///   - places: The neurons of the index letters where no sum gives them, counted from 0.
+  ///   - number: Gives the number of a quantity, by its position in `quantities`, for a neuron counted from 0.
+  /// - Returns: The value at each place, in their order.
+  package func values(
+    neurons: Int, at places: some Sequence<NeuronNumbers>, _ number: (Int, Int) -> Double
+  ) -> Vector {
+    var run = Run(neurons: neurons)
+    return Vector(places.map { run.value(of: instructions, at: $0, number) })
   }
 
   private struct Run {
     var stack = InlineArray<64, Double>(repeating: 0)
     var count = 0
     let neurons: Int
-    var indices: NeuronNumbers
+    var indices: NeuronNumbers = [:]
+    /// The sums that are the same for all neurons, by the position of their instruction.
+    var sums: [Int: Double] = [:]
 
-    init(neurons: Int, neuron: Int) {
-      self.neurons = neurons
-      indices = [.neuron: neuron]
+    init(neurons: Int) { self.neurons = neurons }
+
+    mutating func value(
+      of instructions: [Instruction], at place: NeuronNumbers, _ number: (Int, Int) -> Double
+    ) -> Double {
+      indices = place
+      carry(out: instructions[...], number)
+      return pop()
     }
 
     mutating func carry(out instructions: ArraySlice<Instruction>, _ number: (Int, Int) -> Double) {
@@ -130,8 +157,13 @@ extension FlatFormula {
         switch instructions[position] {
         case .constant(let x): push(x)
         case .load(let quantity, let index): push(number(quantity, index.flatMap { indices[$0] } ?? 0))
-        case .sum(let index, let length):
-          add(instructions[(position + 1)...(position + length)], over: index, number)
+        case .sum(let index, let length, let hasOtherIndex):
+          if let sum = sums[position] {
+            push(sum)
+          } else {
+            add(instructions[(position + 1)...(position + length)], over: index, number)
+            if !hasOtherIndex { sums[position] = stack[count - 1] }
+          }
           position += length
         case .choose:
           let (otherwise, then, x) = (pop(), pop(), pop())

@@ -11,11 +11,14 @@ extension Activation {
       return
     }
     guard !json.has("formula") else {
-      let formula = json.formula("activation function", besides: Activation.allCases.map(\.rawValue)) {
-        (name, text) throws(Fault) in try ActivationFormula(name: name, formula: text)
+      let activation = json.formula("activation function", besides: Activation.allCases.map(\.rawValue)) {
+        (name, text) throws(Fault) -> Activation in
+        text.contains("sum")
+          ? .formulaOfLayer(try LayerFormula(name: name, formula: text))
+          : .formula(try ActivationFormula(name: name, formula: text))
       }
-      guard let formula else { return nil }
-      self = .formula(formula)
+      guard let activation else { return nil }
+      self = activation
       return
     }
     let leak = json.optional("leak") { $0.number() }
@@ -40,6 +43,7 @@ extension Activation {
         json.member("leak", leak)
       }
     case .formula(let formula): json.writeFormula(named: formula.name, formula.text)
+    case .formulaOfLayer(let formula): json.writeFormula(named: formula.name, formula.text)
     default: json.write(rawValue)
     }
   }

@@ -4,7 +4,7 @@ import Expressions
 package typealias Lanes = SIMD4<Double>
 
 extension Activation {
-  /// Returns σ(z) and σ′(z) of four neurons at once, with the same bits as `value(of:)` and `slope(at:)`; not for softmax.
+  /// Returns σ(z) and σ′(z) of four neurons at once, with the same bits as `value(of:)` and `slope(at:)`; not for a function of the whole layer.
   package func values(of z: Lanes) -> (activations: Lanes, slopes: Lanes) {
     guard isLogistic else {
       var (a, σʹ) = (z, z)

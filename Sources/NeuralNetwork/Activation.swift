@@ -6,8 +6,9 @@ public import Expressions
 /// `Catalogue+Activations`. To add one, add a case here and there; the compiler names every place where the case is
 /// missing. A problem file may have further ones, each as a formula.
 ///
-/// Every activation function but softmax depends on one neuron's z alone. Softmax depends on the z of its whole
-/// layer. It is allowed only in the last layer, and it has a Jacobian matrix where the others have a slope.
+/// Most activation functions depend on one neuron's z alone. Softmax, and a formula with sums over the layer, depend on
+/// the z of the whole layer. They are allowed only in the last layer, and have a Jacobian matrix where the others have
+/// a slope.
 public enum Activation: Sendable {
   /// σ(z) = 1 / (1 + e⁻ᶻ), between 0 and 1.
   case sigmoid
@@ -25,6 +26,8 @@ public enum Activation: Sendable {
   case softmax
   /// σ(z) is a formula of a problem file.
   case formula(ActivationFormula)
+  /// σ(z)ⱼ is a formula of a problem file with sums over the layer.
+  case formulaOfLayer(LayerFormula)
 
   /// The leaky rectifier with the usual leak.
   public static let leakyRelu = Activation.leaky(0.01)
@@ -55,6 +58,7 @@ extension Activation: CaseIterable, RawRepresentable, Hashable {
     case .identity: "identity"
     case .softmax: "softmax"
     case .formula(let formula): formula.name
+    case .formulaOfLayer(let formula): formula.name
     }
   }
 
@@ -63,7 +67,9 @@ extension Activation: CaseIterable, RawRepresentable, Hashable {
     switch (a, b) {
     case (.leaky(let x), .leaky(let y)): x == y
     case (.formula(let f), .formula(let g)): f.name == g.name && f.value == g.value
-    case (.leaky, _), (.formula, _), (_, .leaky), (_, .formula): false
+    case (.formulaOfLayer(let f), .formulaOfLayer(let g)): f.name == g.name && f.value == g.value
+    case (.leaky, _), (.formula, _), (.formulaOfLayer, _), (_, .leaky), (_, .formula), (_, .formulaOfLayer):
+      false
     default: a.rawValue == b.rawValue
     }
   }
@@ -86,6 +92,7 @@ extension Activation {
     case .identity: "the identity"
     case .softmax: "softmax"
     case .formula(let formula): formula.name
+    case .formulaOfLayer(let formula): formula.name
     }
   }
 
@@ -95,6 +102,8 @@ extension Activation {
     case .sigmoid, .tanh, .relu, .leaky, .softplus, .identity, .formula: nil
     case .softmax:
       "Raise e to the power of every weighted input, and divide each result by their sum. The outputs are shares that add up to 1."
+    case .formulaOfLayer(let formula):
+      "Each output is calculated from its own weighted input and from sums over the weighted inputs of the whole layer, by the formula of \(formula.name)."
     }
   }
 }
@@ -106,7 +115,7 @@ extension Activation {
   ///
   ///     a = σ(z)
   ///
-  /// Softmax has no value for one neuron by itself; see `values(of:)`.
+  /// A function of the whole layer has no value for one neuron by itself; see `values(of:)`.
   public func value(of z: Double) -> Double {
     switch self {
     case .sigmoid:
@@ -118,7 +127,8 @@ extension Activation {
     case .formula(let formula): return formula.value(at: z)
     case .softplus: return (z <= 0 ? 0 : z) + Elementary.log1p(Elementary.exp(-abs(z)))
     case .identity: return z
-    case .softmax: preconditionFailure("softmax needs the weighted inputs of its whole layer")
+    case .softmax, .formulaOfLayer:
+      preconditionFailure("\(rawValue) needs the weighted inputs of its whole layer")
     }
   }
 
@@ -144,7 +154,8 @@ extension Activation {
     case .formula(let formula): return formula.slope(at: z)
     case .softplus: return Activation.sigmoid.value(of: z)
     case .identity: return 1
-    case .softmax: preconditionFailure("softmax has no slope for each neuron, but a Jacobian")
+    case .softmax, .formulaOfLayer:
+      preconditionFailure("\(rawValue) has no slope for each neuron, but a Jacobian")
     }
   }
 }
@@ -166,6 +177,8 @@ extension Activation {
     case other
     /// A matrix takes the place of σ′: ∂aⱼ/∂zₖ = aⱼ (1[j = k] − aₖ), for activations that are shares of 1.
     case matrixOfShares
+    /// A matrix takes the place of σ′, with any other formula.
+    case matrix
   }
 
   /// The form of σ′.
@@ -177,11 +190,17 @@ extension Activation {
     case .softplus, .formula: .other
     case .identity: .constant
     case .softmax: .matrixOfShares
+    case .formulaOfLayer: .matrix
     }
   }
 
   /// Whether each neuron's activation depends only on its own weighted input, so that each neuron has a slope.
-  public var isElementwise: Bool { slopeForm != .matrixOfShares }
+  public var isElementwise: Bool {
+    switch slopeForm {
+    case .matrixOfShares, .matrix: false
+    case .activationTimesComplement, .complementOfSquare, .constant, .constantOnEachSide, .other: true
+    }
+  }
 
   /// Whether it is the logistic function: between 0 and 1, with σ′ = a (1 − a) and σ(−z) = 1 − σ(z).
   ///
@@ -193,7 +212,22 @@ extension Activation {
   public var hasKink: Bool { slopeForm == .constantOnEachSide }
 
   /// Whether the slope may jump anywhere.
-  package var mayHaveKink: Bool { if case .formula(let formula) = self { formula.hasCases } else { hasKink } }
+  package var mayHaveKink: Bool {
+    switch self {
+    case .formula(let formula): formula.hasCases
+    case .formulaOfLayer(let formula): formula.hasCases
+    default: hasKink
+    }
+  }
+
+  /// Returns the first neuron of a layer at which the slope jumps between weighted inputs that are close together.
+  ///
+  /// Shapes: `x`, `y`: *n*.
+  package func kink(between x: Vector, and y: Vector) -> Int? {
+    if case .formulaOfLayer(let formula) = self { return formula.kink(between: x, and: y) }
+    guard mayHaveKink else { return nil }
+    return x.indices.first { hasKink(between: x[$0], and: y[$0]) }
+  }
 
   /// Returns whether the slope jumps between two weighted inputs that are close together.
   package func hasKink(between x: Double, and y: Double) -> Bool {
@@ -210,7 +244,7 @@ extension Activation {
     case .sigmoid, .softmax: 0...1
     case .tanh: -1...1
     case .relu, .softplus: 0...(.infinity)
-    case .leaky, .identity, .formula: -.infinity...(.infinity)
+    case .leaky, .identity, .formula, .formulaOfLayer: -.infinity...(.infinity)
     }
   }
 
@@ -234,7 +268,7 @@ extension Activation {
   package var isFamiliar: Bool {
     switch self {
     case .sigmoid, .tanh, .relu: true
-    case .leaky, .softplus, .identity, .softmax, .formula: false
+    case .leaky, .softplus, .identity, .softmax, .formula, .formulaOfLayer: false
     }
   }
 }
@@ -242,11 +276,11 @@ extension Activation {
 // MARK: - Saturation
 
 extension Activation {
-  /// The greatest slope: ¼ for the sigmoid and for one share of softmax, 1 for the others with a name of their own.
+  /// The greatest slope: ¼ for the sigmoid and for one share of softmax, 1 for the others with a name of their own; not for a formula of a whole layer.
   public var greatestSlope: Double {
     switch self {
     case .sigmoid, .softmax: 0.25
-    case .tanh, .relu, .leaky, .softplus, .identity: 1
+    case .tanh, .relu, .leaky, .softplus, .identity, .formulaOfLayer: 1
     case .formula(let formula): formula.greatestSlope
     }
   }
@@ -264,14 +298,39 @@ extension Activation {
   ///
   /// Shapes: `z`: *n*, result: *n*.
   public func values(of z: Vector) -> Vector {
-    isElementwise ? z.map(value(of:)) : shares(of: z)
+    switch self {
+    case .softmax: shares(of: z)
+    case .formulaOfLayer(let formula): formula.values(of: z)
+    default: z.map(value(of:))
+    }
   }
 
-  /// Returns the slopes of a layer's activations, or nil for softmax, which has a Jacobian matrix instead.
+  /// Returns the slopes of a layer's activations, or nil for a function of the whole layer, which has a Jacobian matrix
+  /// instead; see `Output.jacobian`.
   ///
   /// Shapes: `z`: *n*, result: *n*.
   public func slopes(at z: Vector) -> Vector? {
     isElementwise ? z.map(slope(at:)) : nil
+  }
+
+  /// Returns the Jacobian matrix of a layer: entry (k, j) is ∂aₖ/∂zⱼ.
+  ///
+  ///     softmax                      Jₖⱼ = aₖ (1[k = j] − aⱼ)
+  ///     a function of each neuron    Jₖⱼ = σ′(zⱼ) where k = j, else 0
+  ///
+  /// Shapes: `z`, `a`: *n*; result: *n × n*.
+  func jacobian(_ z: Vector, _ a: Vector) -> Matrix {
+    if case .formulaOfLayer(let formula) = self { return formula.jacobian(at: z) }
+    return Matrix(z.indices.map { k in z.indices.map { j in derivative(of: k, by: j, z, a) } })
+  }
+
+  /// Returns ∂aₖ/∂zⱼ for two neurons of a layer, counted from 0.
+  func derivative(of k: Int, by j: Int, _ z: Vector, _ a: Vector) -> Double {
+    switch self {
+    case .softmax: a[k] * ((j == k ? 1 : 0) - a[j])
+    case .formulaOfLayer(let formula): formula.derivative(of: k, by: j, at: z)
+    default: j == k ? slope(at: z[j]) : 0
+    }
   }
 }
 
@@ -285,13 +344,4 @@ private func shares(of z: Vector) -> Vector {
   let powers = z.map { Elementary.exp($0 - m) }
   let total = powers.sum
   return powers.map { $0 / total }
-}
-
-/// Returns the Jacobian matrix of a softmax layer: entry (j, k) is ∂aⱼ/∂zₖ.
-///
-///     Jⱼₖ = aⱼ (1[j = k] − aₖ)
-///
-/// Shapes: `a`: *n*, the activations; result: *n × n*, symmetric.
-public func softmaxJacobian(_ a: Vector) -> Matrix {
-  Matrix(a.indices.map { j in a.indices.map { k in a[j] * ((j == k ? 1 : 0) - a[k]) } })
 }

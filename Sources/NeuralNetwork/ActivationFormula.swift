@@ -5,7 +5,7 @@ package import Interchange
 ///
 ///     z / (1 + exp(-z))        σ′(z) = (1 + e⁻ᶻ + z e⁻ᶻ) / (1 + e⁻ᶻ)²
 ///
-/// Each neuron's activation depends on its own weighted input only. Where the formula has a kink, the slope is that
+/// Each neuron's activation depends on its own weighted input only; for others, see `LayerFormula`. Where the formula has a kink, the slope is that
 /// of the case that the formula uses there.
 public final class ActivationFormula: Sendable {
   /// The name, for sentences and for the program's output.
@@ -89,7 +89,7 @@ extension ActivationFormula {
   /// The names in the formula of an activation function: only z.
   private struct Names: FormulaNames, FormulaLetters {
     func expression(named name: String) throws(Fault) -> Expression {
-      guard name == "z" else {
+      guard name == "z" || name == "z[j]" else {
         throw Fault(
           "the formula of an activation function does not have the letter \(quoted(name))", fix: "Write z.")
       }

@@ -79,16 +79,23 @@ extension CostFormula {
   ///
   /// Shapes: `a`: *n*; `y`: *n*; result: *n*.
   func gradient(of a: Vector, target y: Vector) -> Vector {
-    a.indices.map { j in number(formula.flatDerivative, j, a, y) }
+    let formula = formula.flatDerivative
+    return formula.values(neurons: a.count, at: a.indices.map { [.neuron: $0] }) { quantity, neuron in
+      number(formula.quantities[quantity], neuron, a, y)
+    }
   }
 
   private func number(_ formula: FlatFormula, _ j: Int, _ a: Vector, _ y: Vector) -> Double {
     formula.value(neurons: a.count, at: j) { quantity, neuron in
-      switch formula.quantities[quantity].kind {
-      case .activation: a[neuron]
-      case .target: y[neuron]
-      default: Double(a.count)
-      }
+      number(formula.quantities[quantity], neuron, a, y)
+    }
+  }
+
+  private func number(_ quantity: Quantity, _ neuron: Int, _ a: Vector, _ y: Vector) -> Double {
+    switch quantity.kind {
+    case .activation: a[neuron]
+    case .target: y[neuron]
+    default: Double(a.count)
     }
   }
 
@@ -135,7 +142,7 @@ extension CostFormula {
 
 extension Expression {
   /// The index letters of quantities that belong to no sum.
-  fileprivate var lettersOutsideSums: Set<IndexVariable> {
+  var lettersOutsideSums: Set<IndexVariable> {
     switch self {
     case .quantity(let quantity):
       if case .neuron(.variable(let letter)) = quantity.element { [letter] } else { [] }
@@ -145,7 +152,7 @@ extension Expression {
   }
 
   /// Whether a sum is in it.
-  fileprivate var hasSum: Bool {
+  var hasSum: Bool {
     if case .summation = self { true } else { children.contains(where: \.hasSum) }
   }
 }

@@ -15,7 +15,7 @@ struct DifferentiatedFormula: Sendable {
   let conditions: [FlatFormula]
 
   /// The greatest number of operations and operands of a derivative; a page of a longer one would help nobody.
-  private static let longestDerivative = 2000
+  static let longestDerivative = 2000
 
   /// Differentiates a formula that was read from a text.
   ///
@@ -39,7 +39,7 @@ struct DifferentiatedFormula: Sendable {
 
 extension Expression {
   /// The parts that are compared with 0, in choices, absolute values and extremes.
-  fileprivate var conditions: [Expression] {
+  var conditions: [Expression] {
     let own: [Expression] =
       switch self {
       case .ifPositive(let x, _, _), .function(.absoluteValue, let x), .function(.positivePart, let x): [x]

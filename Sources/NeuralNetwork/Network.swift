@@ -19,7 +19,8 @@ public struct Network: Equatable, Sendable {
     for (layer, next) in zip(layers, layers.dropFirst()) {
       precondition(
         next.inputs == layer.neurons, "a layer takes as many inputs as the layer before has neurons")
-      precondition(layer.activation.isElementwise, "softmax stands only in the last layer")
+      precondition(
+        layer.activation.isElementwise, "a function of a whole layer stands only in the last layer")
     }
     precondition(
       !layers.contains { $0.biasKind == .threshold }

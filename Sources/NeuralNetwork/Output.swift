@@ -31,7 +31,8 @@ public struct Output: Equatable, Sendable {
     switch activation.slopeForm {
     case .activationTimesComplement: weightedInputs.map { -Activation.softplus.value(of: -$0) }
     case .matrixOfShares: softmaxLogarithms
-    case .complementOfSquare, .constant, .constantOnEachSide, .other: activations.map(Elementary.log)
+    case .complementOfSquare, .constant, .constantOnEachSide, .other, .matrix:
+      activations.map(Elementary.log)
     }
   }
 
@@ -43,7 +44,7 @@ public struct Output: Equatable, Sendable {
     switch activation.slopeForm {
     case .activationTimesComplement: weightedInputs.map { -Activation.softplus.value(of: $0) }
     case .matrixOfShares: activations.indices.map(softmaxComplementLogarithm)
-    case .complementOfSquare, .constant, .constantOnEachSide, .other:
+    case .complementOfSquare, .constant, .constantOnEachSide, .other, .matrix:
       activations.map { Elementary.log1p(-$0) }
     }
   }
@@ -56,8 +57,18 @@ public struct Output: Equatable, Sendable {
     switch activation.slopeForm {
     case .activationTimesComplement: weightedInputs.map { Activation.sigmoid.value(of: -$0) }
     case .matrixOfShares: activations.indices.map { j in others(than: j, in: activations).sum }
-    case .complementOfSquare, .constant, .constantOnEachSide, .other: activations.map { 1 - $0 }
+    case .complementOfSquare, .constant, .constantOnEachSide, .other, .matrix: activations.map { 1 - $0 }
     }
+  }
+
+  /// The Jacobian matrix: entry (k, j) is ∂aₖ/∂zⱼ.
+  ///
+  /// Shapes: *n × n*.
+  public var jacobian: Matrix { activation.jacobian(weightedInputs, activations) }
+
+  /// Returns ∂aₖ/∂zⱼ for two outputs, counted from 0.
+  package func derivative(of k: Int, by j: Int) -> Double {
+    activation.derivative(of: k, by: j, weightedInputs, activations)
   }
 
   private var softmaxLogarithms: Vector {

@@ -167,7 +167,7 @@ extension Notation.Statement {
   }
 
   /// Returns whether it is shown for a problem: its premise holds, it fits the biases, it does not need one neuron of
-  /// softmax alone, and the cost of the data is the one that notes mean when they say nothing else.
+  /// softmax, or of another function of the whole layer, alone, and the cost of the data is the one that notes mean when they say nothing else.
   package func applies(in setting: Notation.Setting) -> Bool {
     premise.holds(in: setting) && fits(setting.biases)
       && (setting.activation.isElementwise || !(right?.usesOneNeuron(form) ?? false))

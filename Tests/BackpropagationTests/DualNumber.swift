@@ -60,6 +60,9 @@ private func activate(_ z: [Dual], _ activation: Activation) -> [Dual] {
     let total = powers.reduce(Dual(0), +)
     return powers.map { $0 / total }
   }
+  if case .formulaOfLayer(let formula) = activation {
+    return z.indices.map { j in value(ofLayer: formula.value, z, neuron: j) }
+  }
   return z.map { z in
     switch activation {
     case .sigmoid: one / (one + (Dual(0) - z).exp)
@@ -67,7 +70,7 @@ private func activate(_ z: [Dual], _ activation: Activation) -> [Dual] {
     case .relu: z.value > 0 ? z : Dual(0)
     case .leaky(let leak): z.value > 0 ? z : Dual(leak) * z
     case .softplus: (one + z.exp).log
-    case .identity, .softmax: z
+    case .identity, .softmax, .formulaOfLayer: z
     case .formula(let formula): value(of: formula.value, at: z)
     }
   }
@@ -76,6 +79,13 @@ private func activate(_ z: [Dual], _ activation: Activation) -> [Dual] {
 /// The value of a formula in z, walked as a tree; its slope comes from the dual numbers, not from a rule.
 private func value(of formula: Expressions.Expression, at z: Dual) -> Dual {
   value(of: formula, neuron: 0) { _, _ in z }
+}
+
+/// The value of a formula with sums over a layer, for one neuron: z with the letter *j* is its own.
+private func value(ofLayer formula: Expressions.Expression, _ z: [Dual], neuron: Int) -> Dual {
+  value(of: formula, neurons: z.count, neuron: neuron) { quantity, k in
+    quantity.kind == .weightedInput ? z[k] : Dual(Double(z.count))
+  }
 }
 
 /// The value of a formula in outputs and targets.

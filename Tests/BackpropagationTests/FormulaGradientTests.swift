@@ -40,6 +40,27 @@ import Testing
     check(problem)
   }
 
+  /// Functions of the whole output layer, after a hidden layer with the sigmoid.
+  static let formulasOfLayers = [
+    "exp(z[j]) / sum[k](exp(z[k]))", "z / sum[k](z[k])", "z / sqrt(sum[k](z[k]^2))", "z - sum[k](z[k]) / n",
+    "max(0, z) / (1 + sum[k](max(0, z[k])))", "z - ln(sum[k](exp(z[k])))", "z * sum[k](z[k]^3)",
+    "sum[k](z[k]) / (1 + exp(-z))", "if z > sum[k](z[k]) / n then z else 0.5 z",
+  ]
+
+  @Test(arguments: formulasOfLayers, ["(y - a)^2 / 2", "-y ln(1 + a^2)", "sqrt(sum[j]((a[j] - y[j])^2))"])
+  func `agree for functions of a whole layer`(_ text: String, _ cost: String) throws {
+    var problem = try problem("1 / (1 + exp(-z))")
+    let hidden = problem.network[layer: 2]
+    let last = Layer(
+      weights: problem.network[layer: 3].weights, biases: [0.15, 0.45],
+      activation: .formulaOfLayer(try LayerFormula(name: "own", formula: text)))
+    problem = Problem(
+      name: text, network: Network([hidden, last]),
+      cost: .formula(try CostFormula(name: "cost", formula: cost)),
+      examples: problem.examples)
+    check(problem)
+  }
+
   @Test(arguments: formulas)
   func `agree with dual numbers and with central differences`(_ text: String) throws {
     check(try problem(text))

@@ -159,7 +159,7 @@ import Testing
     ),
     (
       #"{ "name": "f", "formula": "sum[k](z)" }"#,
-      "layers[0].activation.formula: \"sum[k](z)\", character 1: an activation function has no sum over neurons"
+      "layers[0].activation.formula: \"sum[k](z)\", character 1: the weighted input of the neuron itself is in a sum"
     ),
     (#"{ "name": "tanh", "leak": 0.1 }"#, "layers[0].activation.leak: tanh has no leak"),
     (

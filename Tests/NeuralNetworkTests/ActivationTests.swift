@@ -30,7 +30,7 @@ import Testing
     case .leaky(let leak): textbook = z > 0 ? 1 : leak
     case .softplus: textbook = Activation.sigmoid.value(of: z)
     case .identity: textbook = 1
-    case .softmax, .formula: textbook = .nan
+    case .softmax, .formula, .formulaOfLayer: textbook = .nan
     }
     expect(activation.slope(at: z), textbook, relative: 1e-14)
   }
@@ -113,7 +113,9 @@ import Testing
 
   @Test func `have a softmax whose Jacobian is what differences show`() {
     let z: Vector = [0.3, -1, 2]
-    let jacobian = softmaxJacobian(Activation.softmax.values(of: z))
+    let jacobian = Output(
+      activation: .softmax, weightedInputs: z, activations: Activation.softmax.values(of: z)
+    ).jacobian
     let h = 1e-5
     for k in z.indices {
       var (above, below) = (z, z)

@@ -47,7 +47,9 @@ struct DisplayedLinesTests {
     }
   }
 
-  @Test(arguments: builtIns + random + mixedBiases + thresholds + otherCosts + updateRules)
+  static let ofLayers = ProblemsWithFormulasOfLayers.all.map { Case(testDescription: $0.name, problem: $0) }
+
+  @Test(arguments: builtIns + random + mixedBiases + thresholds + otherCosts + updateRules + ofLayers)
   func `every line of every step equals what the engine recorded, at all depths`(_ example: Case) throws {
     let composer = Composer(Trace(of: example.problem), notation: .nielsen)
     var lines = 0

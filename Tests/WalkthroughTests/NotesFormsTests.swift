@@ -27,7 +27,7 @@ private struct Output {
     case .softplus: z.map { log(1 + exp($0)) }
     case .identity: z
     case .softmax: z.map { exp($0) / z.map { exp($0) }.reduce(0, +) }
-    case .formula: preconditionFailure("no formula is tested here")
+    case .formula, .formulaOfLayer: preconditionFailure("no formula is tested here")
     }
   }
 

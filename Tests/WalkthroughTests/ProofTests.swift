@@ -30,7 +30,8 @@ private struct Stage {
     let mixed = RandomProblem.all(seed: 11, depth: 3, width: 3, examples: 2, mixingBiases: true).map(
       \.problem)
     let thresholds = random.map(\.withThresholds)
-    return (builtIn + random + mixed + thresholds).map { problem in
+    let ofLayers = ProblemsWithFormulasOfLayers.all
+    return (builtIn + random + mixed + thresholds + ofLayers).map { problem in
       Stage(composer: ProofComposer(Trace(of: problem), notation: notation))
     }
   }
@@ -143,13 +144,14 @@ struct ProofTests {
 
   @Test func `no index letter has two meanings in a proof`() {
     for notation in Notation.builtIn {
-      for (claim, others) in [
-        (Proof.Claim.hiddenError, [IndexVariable.neuron, .next]), (.weightGradient, [.neuron, .previous]),
-        (.softmaxDerivative, [.neuron, .next]),
+      for (claim, indices) in [
+        (Proof.Claim.hiddenError, [IndexVariable.neuron, .next, .peer]),
+        (.weightGradient, [.neuron, .previous, .peer]), (.softmaxDerivative, [.neuron, .next, .peer]),
+        (.outputError, [.neuron, .peer]),
       ] {
-        let free = notation.withFreePeer(in: claim)
-        let peer = free.letter(of: .peer, in: claim.equation)
-        #expect(!others.map { free.letter(of: $0, in: claim.equation) }.contains(peer), "\(notation.id)")
+        let free = notation.withLettersForSums(in: claim)
+        let letters = indices.map { free.letter(of: $0, in: claim.equation) }
+        #expect(Set(letters).count == letters.count, "\(notation.id), \(claim.name): \(letters)")
       }
     }
   }

@@ -63,7 +63,7 @@ extension KnownMistake {
     case .weightedInputForActivation: "The weighted input was used in place of the activation."
     case .weightForActivation: "The weight was used in place of the activation."
     case .activationOfWrongLayer: "The activation is that of another layer."
-    case .normalizationForgotten: "The exponential was not divided by the sum of all exponentials."
+    case .normalizationForgotten: "The division by the sum over the layer was left out."
     case .minusInExponentForgotten: "The minus in the exponent of the sigmoid was left out."
     case .denominatorOfSigmoid:
       "The denominator of the sigmoid is wrong: it should be 1 plus the exponential."

@@ -23,17 +23,39 @@ package struct Overlay<Base: NetworkSource>: NetworkSource {
     return replacement.map(Value.scalar) ?? base.value(of: quantity)
   }
 
-  /// Returns the base's partial derivative; in a softmax layer it is computed from the activations, including replaced ones.
+  /// Returns the base's partial derivative; for a function of a whole layer it is computed from the numbers of that layer,
+  /// including replaced ones.
   ///
-  ///     ∂aₖ/∂zⱼ = aₖ (1 − aⱼ) for k = j, else −aₖ aⱼ
+  ///     softmax    ∂aₖ/∂zⱼ = aₖ (1 − aⱼ) for k = j, else −aₖ aⱼ
   package func partial(of quantity: Quantity, by variable: Quantity) -> Double? {
     guard !numbers.isEmpty, (quantity.kind, variable.kind) == (.activation, .weightedInput),
       quantity.layer == variable.layer,
       case .number(let layer)? = quantity.layer, !activation(ofLayer: layer).isElementwise,
-      case .scalar(let ak)? = value(of: quantity),
-      case .scalar(let aj)? = value(of: variable.ofKind(.activation))
+      case .neuron(.number(let k)) = quantity.element, case .neuron(.number(let j)) = variable.element
     else { return base.partial(of: quantity, by: variable) }
-    return quantity.element == variable.element ? ak * (1 - aj) : -ak * aj
+    if activation(ofLayer: layer).slopeForm == .matrixOfShares {
+      guard let ak = value(of: quantity)?.scalar, let aj = value(of: variable.ofKind(.activation))?.scalar
+      else { return nil }
+      return k == j ? ak * (1 - aj) : -ak * aj
+    }
+    return output(ofLayer: layer, like: quantity)?.derivative(of: k - 1, by: j - 1)
+  }
+
+  /// Returns the base's matrix of derivatives, as long as no number is replaced.
+  package func partials(of quantity: Quantity, by variable: Quantity) -> Matrix? {
+    numbers.isEmpty ? base.partials(of: quantity, by: variable) : nil
+  }
+
+  /// Returns the weighted inputs and activations of a layer, including replaced ones.
+  private func output(ofLayer layer: Int, like quantity: Quantity) -> Output? {
+    let numbers = { (kind: Quantity.Kind) -> Vector in
+      (1...width(ofLayer: layer)).compactMap { j in
+        value(of: quantity.ofKind(kind).ofNeuron(.number(j)))?.scalar
+      }
+    }
+    let (z, a) = (numbers(.weightedInput), numbers(.activation))
+    guard z.count == a.count, a.count == width(ofLayer: layer) else { return nil }
+    return Output(activation: activation(ofLayer: layer), weightedInputs: z, activations: a)
   }
 }
 

@@ -8,7 +8,7 @@ extension Proof {
   ///
   ///     δⱼ = ∂C/∂zⱼ = Σₖ ∂C/∂aₖ ∂aₖ/∂zⱼ = ∂C/∂aⱼ ∂aⱼ/∂zⱼ = ∂C/∂aⱼ σ′(zⱼ)
   ///
-  /// For softmax no term of the sum is 0, so the chain ends at the sum.
+  /// For a function of the whole layer no term of the sum is 0, so the chain ends at the sum.
   static func outputError(in setting: Setting, _ manner: Manner) -> Proof {
     let (cost, last) = (Symbols.cost, LayerIndex.output)
     let (a, z) = (Symbols.a(last, .j), Symbols.z(last, .j))

@@ -183,6 +183,9 @@ extension Proof {
         .softmaxDerivative, [Chain(Symbols.d(aj, zj), [Line(Symbols.σʹ(last, .j), .instead)])],
         unmet: .softmax)
     }
+    if case .formulaOfLayer(let formula) = setting.catalogue.outputActivation {
+      return derivative(of: formula)
+    }
     let power = { (z: Quantity) in Expression.function(.exponential, Symbols.the(z)) }
     let total = Symbols.Σ(.next, in: last, power(Symbols.z(last, .next)))
     let isSame = Symbols.d(zs, zj)  // 1 where s = j, else 0
@@ -202,6 +205,23 @@ extension Proof {
             Line(share(zs) * (isSame - share(zj)), .factorOut),
             Line(Symbols.the(as_) * (isSame - Symbols.the(aj)), .softmaxRecognised),
           ]),
+      ])
+  }
+}
+
+extension Proof {
+  /// Returns the differentiation of a function of a whole layer, with one rule in each line.
+  private static func derivative(of function: LayerFormula) -> Proof {
+    let (output, z) = (Symbols.a(.output, .peer), Symbols.z(.output, .j))
+    let formula = LayerFormula.ofAnyNeuron(function.value).inOutputLayer()
+    let rules = formula.differentiation(by: z).map { Line($0.line, .rule($0.rule)) }
+    let lines = [Line(.derivative(formula, by: z), .formulaInserted)] + rules
+    let all = OpenIndex(index: .peer, layer: .output)
+    return Proof(
+      .softmaxDerivative,
+      [
+        Chain(Symbols.the(output), forEach: all, [Line(formula, .activationFormula)]),
+        Chain(Symbols.d(output, z), forEach: all, lines),
       ])
   }
 }

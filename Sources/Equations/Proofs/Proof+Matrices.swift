@@ -27,7 +27,7 @@ extension Proof {
   ///
   ///     δˡ = Dˡ (Wˡ⁺¹)ᵀ Dˡ⁺¹ (Wˡ⁺²)ᵀ … (Wᴸ)ᵀ Dᴸ ∇ₐC
   ///
-  /// A softmax layer has no diagonal matrix of slopes: there the product ends in the matrix of its derivatives and
+  /// A function of the whole layer has no diagonal matrix of slopes: there the product ends in the matrix of its derivatives and
   /// ∇ₐC, or in aᴸ − y where that is δᴸ.
   static func expanded(in setting: Setting) -> Proof {
     let layers = setting.layerCount - setting.layer
@@ -53,7 +53,7 @@ extension Proof {
     if !catalogue.outputActivation.isElementwise {
       return catalogue.outputErrorIsDifference
         ? [([difference], .outputErrorIsDifference)]
-        : [([Catalogue.softmaxDerivatives, gradient], .outputErrorOfSoftmax)]
+        : [([catalogue.outputDerivatives, gradient], .outputErrorThroughLayer)]
     }
     let general = (factors: [slopes(.output), gradient], reason: Reason.outputErrorOfLayer)
     return catalogue.cost.gradientForm == .difference

@@ -26,7 +26,7 @@ package struct Proof: Equatable, Sendable {
     case diagonal
     /// BP2 inserted into itself again and again, from one layer to the last.
     case expanded
-    /// ∂aₛ/∂zⱼ of a softmax layer.
+    /// ∂aₛ/∂zⱼ of softmax, or of another function of the whole layer.
     case softmaxDerivative
   }
 
@@ -70,7 +70,7 @@ package struct Proof: Equatable, Sendable {
 
   /// What a proof may assume about a network.
   package enum Supposition: Hashable, Sendable {
-    /// The output layer has softmax.
+    /// Each output depends on all weighted inputs of its layer, as with softmax.
     case softmax
     /// The cost matches the activation function of the output layer, so that δᴸ = aᴸ − y.
     case matchingCost

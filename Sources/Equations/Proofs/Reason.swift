@@ -116,8 +116,8 @@ extension Proof {
     // Matrices
     /// BP1, as a vector.
     case outputErrorOfLayer
-    /// BP1 for softmax, whose derivatives form a matrix.
-    case outputErrorOfSoftmax
+    /// BP1 for a function of the whole layer, whose derivatives form a matrix.
+    case outputErrorThroughLayer
     /// δᴸ = aᴸ − y, which has a proof of its own.
     case outputErrorIsDifference
     /// BP2, as a vector.

@@ -3,8 +3,9 @@ extension Expression {
   ///
   ///     d/dz  z / (1 + e⁻ᶻ)   =   (1 + e⁻ᶻ + z e⁻ᶻ) / (1 + e⁻ᶻ)²
   ///
-  /// Other quantities count as constants. Where a function has a kink, the derivative is that of the case that
-  /// the function uses there: 0 for max(0, z) and −1 for |z| at z = 0.
+  /// Other quantities count as constants; only zₖ has the derivative ∂zₖ/∂zⱼ with respect to zⱼ, since k may be j. Where a
+  /// function has a kink, the derivative is that of the case that the function uses there: 0 for max(0, z) and −1
+  /// for |z| at z = 0.
   ///
   /// - Returns: The derivative, or nil if the expression has a part that no rule differentiates, such as a matrix.
   public func derivative(by variable: Quantity) -> Expression? {
@@ -91,7 +92,8 @@ extension Expression {
   }
 
   private func rule(by variable: Quantity) -> DifferentiationRule? {
-    if self == .quantity(variable) || !depends(on: variable) { return .constantOrVariable }
+    if case .quantity = self { return .constantOrVariable }
+    guard depends(on: variable) else { return .constantOrVariable }
     return switch self {
     case .negative, .sum, .difference: .sum
     case .product, .hadamard: .product
@@ -107,6 +109,9 @@ extension Expression {
   private func ruleApplied(by variable: Quantity) -> Expression? {
     let d = { (x: Expression) in Expression.derivative(x, by: variable) }
     if self == .quantity(variable) { return .number(1) }
+    if case .quantity(let quantity) = self, quantity.isOfAnyNeuron(like: variable) {
+      return .partial(of: quantity, by: variable)
+    }
     guard depends(on: variable) else { return .number(0) }
     switch self {
     case .negative(let x): return .negative(d(x))
@@ -190,7 +195,7 @@ extension Expression {
     if term.depends(on: own) {
       parts.append(Expression.derivative(term, by: own).replacing(index, by: neuron))
     }
-    if term.depends(on: variable) {
+    if term.replacing(index, by: .number(0)).depends(on: variable) {
       parts.append(.summation(over: index, in: range, .derivative(term, by: variable)))
     }
     return parts.count == 1 ? parts[0] : .sum(parts)
@@ -223,7 +228,7 @@ extension Expression {
   /// Returns whether the value changes with a quantity, also through the terms of a sum over neurons.
   func depends(on variable: Quantity) -> Bool {
     switch self {
-    case .quantity(let quantity): return quantity == variable
+    case .quantity(let quantity): return quantity == variable || quantity.isOfAnyNeuron(like: variable)
     case .derivative(let x, _): return x.depends(on: variable)
     case .summation(let index, _, let term):
       guard case .neuron = variable.element else { return term.depends(on: variable) }
@@ -250,7 +255,7 @@ extension Expression {
   }
 
   /// Returns the expression with another neuron in place of an index, except where a sum inside has this index itself.
-  func replacing(_ index: IndexVariable, by neuron: NeuronIndex) -> Expression {
+  package func replacing(_ index: IndexVariable, by neuron: NeuronIndex) -> Expression {
     switch self {
     case .quantity(let quantity): return .quantity(quantity.replacing(index, by: neuron))
     case .derivative(let x, let variable):
@@ -262,6 +267,13 @@ extension Expression {
 }
 
 extension Quantity {
+  /// Returns whether it is zₖ where the variable is zⱼ: that of any neuron of the layer, which may also be *j*.
+  fileprivate func isOfAnyNeuron(like variable: Quantity) -> Bool {
+    var other = variable
+    other.element = .neuron(.variable(.peer))
+    return variable.element == .neuron(.variable(.neuron)) && self == other
+  }
+
   fileprivate func replacing(_ index: IndexVariable, by neuron: NeuronIndex) -> Quantity {
     guard element == .neuron(.variable(index)) else { return self }
     var copy = self

@@ -76,6 +76,9 @@ extension FormulaReader {
       return function(try arguments(of: word, count))
     }
     if (try? names.expression(named: word)) != nil { return try name() }
+    guard word != "sum" else {
+      throw failure("the sum has no index", fix: "Write the index in brackets: sum[k](…).")
+    }
     let known = Self.functionNames
     throw failure(
       "there is no function \(quoted(word))",

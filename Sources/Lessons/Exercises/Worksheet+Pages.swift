@@ -63,6 +63,9 @@ extension Worksheet {
     let set = composer.typesetter(for: step.equation)
     let equation = composer.equation(of: step, .component)
     page.blocks = [.equation(set.line(equation.left, equation.relation, [equation.statement]), remark: [])]
+    if step.equation == .outputError, !section.setting.catalogue.outputErrorIsDifference {
+      page.blocks += composer.derivativesOfOutputs(step).map { [.prose($0)] } ?? []
+    }
     for item in section.items {
       if let calculation = calculation(item, equation, set, isKey: isKey) {
         page.blocks.append(.calculation(calculation))
@@ -130,7 +133,7 @@ extension Worksheet {
 }
 
 extension QuestionSetting {
-  /// Returns the right side for a calculation by hand: written out, and simplified if softmax would need its Jacobian.
+  /// Returns the right side for a calculation by hand: written out, and simplified if a function of the whole layer would need its Jacobian.
   fileprivate func tree(of quantity: Quantity, _ equation: Equation) -> Expression? {
     guard let place = catalogue.computation(of: quantity, in: source)?.place else { return nil }
     let hasJacobian = !catalogue.outputActivation.isElementwise

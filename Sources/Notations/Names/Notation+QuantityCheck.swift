@@ -32,7 +32,8 @@ extension Notation {
       return
         "Only some update rules have it, for a single weight or bias: name a rule with --update, or as \"update\" in the problem file."
     }
-    return kind == .slope ? "A softmax has no slope of each neuron by itself." : nil
+    return kind == .slope
+      ? "A function of the whole layer, such as softmax, has no slope of each neuron by itself." : nil
   }
 
   /// Checks that the layer of a bias, or of its gradient, has biases, and for each neuron its own.

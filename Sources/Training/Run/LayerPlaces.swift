@@ -29,7 +29,7 @@ struct LayerPlaces: Sendable {
   let activation: Activation
   /// Whether each neuron has its own bias.
   let biasKind: BiasKind
-  /// Whether each neuron has its own activation and slope: true for all but softmax.
+  /// Whether each neuron has its own activation and slope: true for all but softmax and other functions of the whole layer.
   let isElementwise: Bool
 
   /// Returns the positions of the numbers that this layer computes for these examples, counted from 0.

@@ -3,7 +3,7 @@ import NeuralNetwork
 // The passes of a batch through all layers: forward, backward and descent. Each opens the storage once, and the
 // kernels that it calls work on spans.
 
-/// Computes zˡ, aˡ and σ′(zˡ) of successive layers, for some examples of a batch; for softmax only zˡ.
+/// Computes zˡ, aˡ and σ′(zˡ) of successive layers, for some examples of a batch; for a function of the whole layer only zˡ.
 func goForward(
   _ layers: [LayerPlaces], _ indices: Range<Int>, _ examples: Range<Int>, through parameters: [Lanes],
   weightedInputs: inout [Lanes], activations: inout [Lanes], slopes: inout [Lanes]

@@ -4,7 +4,7 @@ import NeuralNetwork
 // vector and every row of weights is one lane, so the four equations look almost as in a textbook. There is so little
 // to compute that checks would take half of the time; so each pass checks only once that the storage is large enough.
 
-/// Computes z = ((w₁ a₁ + w₂ a₂) + …) + b, a and σ′(z) of successive layers, for some examples; for softmax only z.
+/// Computes z = ((w₁ a₁ + w₂ a₂) + …) + b, a and σ′(z) of successive layers, for some examples; for a function of the whole layer only z.
 ///
 /// w₁ are the weights of the first sender.
 func goForwardSmall(

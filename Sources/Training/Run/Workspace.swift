@@ -72,11 +72,11 @@ extension Workspace {
     let pass = isSmall ? goForwardSmall : Training.goForward
     pass(layers, indices, examples, parameters, &weightedInputs, &activations, &slopes)
     guard !last.isElementwise && indices.upperBound == layers.count else { return }
-    for example in examples { share(example) }
+    for example in examples { activateWholeLayer(example) }
   }
 
-  /// Computes aⱼ = e^{zⱼ − m} / Σₖ e^{zₖ − m},   m = max z, for the last layer of an example.
-  private mutating func share(_ example: Int) {
+  /// Computes a = σ(z) of the last layer of an example, for a function of the whole layer.
+  private mutating func activateWholeLayer(_ example: Int) {
     let z = weightedInputs.numbers(from: last.place(of: example), count: last.neurons)
     let a = last.activation.values(of: z)
     for j in a.indices { activations[number: 4 * last.place(of: example) + j] = a[j] }
@@ -130,10 +130,8 @@ extension Workspace {
     let output = self.output(of: example)
     let place = last.place(of: example)
     let gradient = cost.gradient(of: output, target: target)
-    let δ: Vector =
-      last.isElementwise
-      ? gradient ⊙ slopes.numbers(from: place, count: last.neurons)
-      : softmaxJacobian(output.activations).rowVectors.map { row in (row ⊙ gradient).sum }
+    let slope = last.isElementwise ? slopes.numbers(from: place, count: last.neurons) : nil
+    let δ = outputError(output, target: target, cost: cost, gradient: gradient, slope: slope)
     for j in 0..<last.lanes {
       errors[place + j] = δ.span.lanes(from: 4 * j).keeping(first: last.neurons - 4 * j)
     }

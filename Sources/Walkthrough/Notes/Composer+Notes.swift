@@ -32,10 +32,10 @@ extension Composer {
     let set = typesetter(for: step.equation)
     let equation = stated(statement, step)
     let line = set.line(equation.left, equation.relation, [equation.statement])
-    let label = statement.label?.text ?? notation.labels[step.equation]?.text ?? "the equation"
-    let words = statement.premise.words
+    let label = statement.label?.text ?? notation.labels[step.equation]?.text
+    let words = statement.premise.words.isEmpty ? "" : ", " + statement.premise.words
     return
-      "These notes state \(label) as \(line)\(words.isEmpty ? "" : ", " + words). \(circumstances(of: statement, step)), for which the equation above holds."
+      "These notes state \(line)\(words)\(label.map { "; there it is \($0)" } ?? ""). \(circumstances(of: statement, step)), for which the equation above holds."
   }
 
   /// Returns the equation as the notes state it, with the cost and the activation function that they assume.

@@ -133,7 +133,11 @@ extension Glossary {
         "weight", written: q(w),
         "A number on a wire. It multiplies the activation that goes through the wire."),
       Entry("bias", written: q(b), "A number that each neuron adds to what it receives."),
-      Entry("parameter", "A weight or a bias: a number that training changes."),
+      Entry(
+        "threshold",
+        "A number that each neuron subtracts from what it receives: a bias with the other sign. A network has thresholds or biases, not both."
+      ),
+      Entry("parameter", "A weight, a bias or a threshold: a number that training changes."),
       Entry("input", "The numbers that an example puts into layer 1."),
       Entry("output", written: q(.activation(layer: .output)), "The activations of the last layer."),
       Entry("target", written: q(.target(neuron: .j)), "The number that an output should be."),
@@ -203,6 +207,10 @@ extension Glossary {
       Entry(
         "slope", written: q(.slope(layer: .l, neuron: .j)),
         "The derivative of the activation function at the weighted input of a neuron."),
+      Entry(
+        "Jacobian matrix", or: ["Jacobian"],
+        "All derivatives of several outputs, a row for each output and a column for each number that it depends on. A function of a whole layer, such as softmax, has such a matrix in place of slopes."
+      ),
       Entry(
         "transpose",
         "The same matrix with rows and columns exchanged; a small T marks it."),

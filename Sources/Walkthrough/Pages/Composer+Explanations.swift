@@ -46,7 +46,7 @@ extension Composer {
         "The rate at which the activation changes with the weighted input \(z): the derivative of \(activation(of: step).description) there."
     case .outputError where !activation(of: step).isElementwise:
       return
-        "Every output of a softmax depends on every weighted input. So \(δ) is a sum with a term for each output."
+        "Every output of \(activation(of: step).description) depends on every weighted input. So \(δ) is a sum with a term for each output."
     case .outputError:
       let (gradient, slope) = (q(.costGradient(neuron: .j)), q(.slope(layer: .output, neuron: .j)))
       return

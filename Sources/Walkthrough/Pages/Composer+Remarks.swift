@@ -59,6 +59,7 @@ extension Composer {
       return [
         "For \(activation(of: step).description) with \(trace.problem.cost.description) the product comes to \(difference): the slope cancels. The program computes it in this form, so a saturated output loses no digit."
       ]
+    case .outputError: return [outputDerivatives(step), kinkOfOutputs(at: step)].compactMap { $0 }
     case .hiddenError: return weightsOnTheWayBack(step)
     case .activationGradient:
       let input = set.quantity(.activation(layer: 1))
@@ -84,6 +85,41 @@ extension Composer {
         + (isAddedToVector ? ["\(b) is one number. It is added to each component of the vector."] : [])
     default: return []
     }
+  }
+
+  /// Says what the derivatives of the outputs are, with which BP1 takes its sum; nil if each output has only a slope.
+  package func derivativesOfOutputs(_ step: Step) -> Prose? {
+    guard let derivative = catalogue.outputDerivative else { return nil }
+    let set = Typesetter(
+      notation.withLettersForSums(in: .softmaxDerivative), numbers: numbers, limits: limits, equation: nil,
+      lastLayer: trace.layerCount)
+    let output = Expression.partial(
+      of: .activation(layer: .output, neuron: .peer), by: .weightedInput(layer: .output, neuron: .j))
+    let letter = { (index: IndexVariable) in Formula.letter(set.notation.letter(of: index, in: nil)) }
+    return
+      "For \(activation(of: step).description), \(set.line(output, .equals, [derivative])). Here \(set.formula(Catalogue.isSameInput)) is 1 where \(letter(.peer)) = \(letter(.neuron)), and 0 otherwise."
+  }
+
+  /// Says what the derivatives of the outputs are, where they are proved, and how they stand in a matrix.
+  private func outputDerivatives(_ step: Step) -> Prose? {
+    let hasMatrix = notation.writesVectors && activation(of: step).slopeForm == .matrix
+    let matrix =
+      hasMatrix ? " The matrix has a row for each output and a column for each weighted input." : ""
+    return derivativesOfOutputs(step).map {
+      "\($0.content) It has its own proof: \(Proof.Claim.softmaxDerivative.name).\(matrix)"
+    }
+  }
+
+  /// Says at which weighted input a function of the whole layer has a kink; nil if it has none there.
+  private func kinkOfOutputs(at step: Step) -> Prose? {
+    let z = trace.examples[(step.example ?? 1) - 1].forward.weightedInputs[step.layer]
+    let σ = activation(of: step)
+    guard !σ.isElementwise, let j = σ.kink(between: z.map { $0 - around($0) }, and: z.map { $0 + around($0) })
+    else { return nil }
+    let input = typesetter(for: step.equation).quantity(
+      .weightedInput(layer: .number(step.layer), neuron: .number(j + 1)))
+    return
+      "\(input) is at a kink of \(σ.description), where there is no derivative. The program uses the derivative of the case that the formula uses there."
   }
 
   /// Says which neurons of a step are at a kink of an activation function that is a formula; nil if none is.

@@ -18,7 +18,8 @@ extension Proof.Claim {
     case .outputDifference: "Proof: the output error is a difference"
     case .diagonal: "Proof: the error of a hidden layer, with a diagonal matrix"
     case .expanded: "Proof: all the way back in one product"
-    case .softmaxDerivative: "Proof: the derivative of softmax"
+    case .softmaxDerivative:
+      "Proof: the derivative of \((activation.isElementwise ? .ofClasses : activation).description)"
     }
   }
 }
@@ -86,9 +87,9 @@ extension Proof.Reason {
         "The output cancels against the denominator, and the minus sign exchanges the two terms of the difference."
     case .targetsAddUp: return "The targets are shares that add up to 1."
     case .outputErrorOfLayer: return "The error of the output: the derivative of the cost times the slope."
-    case .outputErrorOfSoftmax:
+    case .outputErrorThroughLayer:
       return
-        "The error of the output: the matrix of all derivatives of softmax times the derivative of the cost."
+        "The error of the output: the matrix of all derivatives of the outputs times the derivative of the cost."
     case .outputErrorIsDifference:
       return
         "The error of the output is a difference with this cost, which has its own proof: \(Proof.Claim.outputDifference.name)."
@@ -106,9 +107,15 @@ extension Proof.Reason {
         .function(.exponential, .quantity(.weightedInput(layer: claim.layer, neuron: .j))))
       return "Divide the numerator and the denominator by \(power)."
     case .formulaInserted:
-      return claim == .sigmoidSlope
-        ? "The formula takes the place of the activation." : "The formula takes the place of the cost."
-    case .rule(let rule): return rule.words(by: claim == .sigmoidSlope ? z : a)
+      switch claim {
+      case .crossEntropyGradient: return "The formula takes the place of the cost."
+      case .softmaxDerivative:
+        let (s, j) = (set.notation.letter(of: .peer, in: nil), set.notation.letter(of: .neuron, in: nil))
+        return
+          "The formula takes the place of the activation. Below, \(set.formula(Catalogue.isSameInput)) is 1 where \(Formula.letter(s)) = \(Formula.letter(j)), and 0 otherwise."
+      default: return "The formula takes the place of the activation."
+      }
+    case .rule(let rule): return rule.words(by: claim == .crossEntropyGradient ? a : z)
     }
   }
 
@@ -243,7 +250,7 @@ extension Proof.Supposition {
   private func words(_ catalogue: Catalogue) -> String {
     switch self {
     case .softmax:
-      "The proof assumes softmax at the output. Here it is \(catalogue.outputActivation.description), and each output depends only on its own weighted input."
+      "The proof assumes softmax at the output, or another function of the whole layer. Here it is \(catalogue.outputActivation.description), and each output depends only on its own weighted input."
     case .matchingCost:
       "The proof assumes the cross-entropy after the sigmoid, or the categorical cross-entropy after softmax. Here it is \(catalogue.cost.description) after \(catalogue.outputActivation.description): the slope does not cancel."
     }

@@ -61,7 +61,11 @@ extension ProofComposer {
     case .biasGradient, .weightGradient: return 2...last
     case .sigmoidSlope:
       let lastWithSlope = trace.network[layer: last].activation.isElementwise ? last : last - 1
-      guard lastWithSlope > 1 else { throw Fault("a softmax has no slope of each neuron by itself") }
+      guard lastWithSlope > 1 else {
+        throw Fault(
+          "\(trace.network[layer: last].activation.description) has no slope of each neuron by itself",
+          fix: "For its derivatives, type \"\(Proof.Claim.softmaxDerivative.name)\".")
+      }
       return 2...lastWithSlope
     }
   }

@@ -75,7 +75,7 @@ package struct ProofComposer: Sendable {
   /// Returns a typesetter with the index letters of the claim.
   package func set(for claim: Proof.Claim) -> Typesetter {
     Typesetter(
-      notation.withFreePeer(in: claim), numbers: numbers, limits: limits, equation: claim.equation,
+      notation.withLettersForSums(in: claim), numbers: numbers, limits: limits, equation: claim.equation,
       hasSeveralExamples: trace.problem.costForm.differsFromExample)
   }
 
@@ -263,25 +263,28 @@ extension Expression {
 }
 
 extension Notation {
-  /// Returns the same notes, with a letter for sums over a layer that no other index of the proof uses.
+  /// Returns the same notes, with letters for sums over a layer that no other index of the proof uses.
   ///
   /// Notes that write Σⱼ wₖⱼ aⱼ and then differentiate it with respect to aⱼ use one letter with two meanings.
-  package func withFreePeer(in claim: Proof.Claim) -> Notation {
+  package func withLettersForSums(in claim: Proof.Claim) -> Notation {
     let equation = claim.equation
-    let others: [IndexVariable] =
+    let indices: [IndexVariable] =
       switch claim {
-      case .hiddenError, .softmaxDerivative: [.neuron, .next]
-      case .weightGradient: [.neuron, .previous]
-      default: [.neuron]
+      case .hiddenError, .softmaxDerivative: [.neuron, .next, .peer]
+      case .weightGradient: [.neuron, .previous, .peer]
+      default: [.neuron, .peer]
       }
-    let taken = others.map { letter(of: $0, in: equation) }
-    guard taken.contains(letter(of: .peer, in: equation)) else { return self }
-    let free = ["s", "i", "k", "m", "p"].first { !taken.contains($0) }
     var copy = self
-    if let equation {
-      copy.indicesByEquation[equation, default: [:]][.peer] = free
-    } else {
-      copy.indices[.peer] = free
+    for (position, index) in indices.enumerated() {
+      let taken = indices[..<position].map { copy.letter(of: $0, in: equation) }
+      guard taken.contains(letter(of: index, in: equation)) else { continue }
+      let others = taken + indices[position...].dropFirst().map { letter(of: $0, in: equation) }
+      let free = ["s", "i", "k", "m", "p"].first { !others.contains($0) }
+      if let equation {
+        copy.indicesByEquation[equation, default: [:]][index] = free
+      } else {
+        copy.indices[index] = free
+      }
     }
     return copy
   }
