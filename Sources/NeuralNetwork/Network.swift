@@ -20,7 +20,7 @@ public struct Network: Equatable, Sendable {
       precondition(
         next.inputs == layer.neurons, "a layer takes as many inputs as the layer before has neurons")
       precondition(
-        layer.activation.isElementwise, "a function of a whole layer stands only in the last layer")
+        layer.activation.isElementwise, "only the last layer may have a function of the whole layer")
     }
     precondition(
       !layers.contains { $0.biasKind == .threshold }

@@ -51,7 +51,10 @@ import Testing
     let own = Quantity.activation(layer: .l, neuron: .j)
     let first = try FormulaReader.formula("sum[k](a[k]^2) / 2", names: names)
     #expect(first.derivative(by: own) == .quotient(.number(2) * .quantity(own), .number(2)))
-    #expect(sum.derivative(by: own) == first.derivative(by: own))
+    // The last term is that of any neuron k, which may be j.
+    let other = Quantity.activation(layer: .l, neuron: .peer)
+    let square = Expression.quotient(.number(2) * .quantity(own), .number(2))
+    #expect(sum.derivative(by: own) == square + .partial(of: other, by: own))
   }
 
   @Test func `a derivative that no rule takes is nil, never a wrong one`() throws {

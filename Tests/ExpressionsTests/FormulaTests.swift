@@ -74,7 +74,7 @@ import Testing
     ("if z > 0 then 1", 15, "there is no else for the if"),
     (".", 0, "\".\" does not belong here"),
     ("1..2", 0, "\"1..2\" is not a number"),
-    ("sum(z)", 0, "there is no function \"sum\""),
+    ("sum(z)", 0, "the sum has no index"),
     ("1e999", 0, "\"1e999\" is not a number"),
   ])
   func `a fault has its place and its cause`(_ text: String, _ offset: Int, _ what: String) throws {

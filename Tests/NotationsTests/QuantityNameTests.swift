@@ -162,7 +162,8 @@ struct QuantityNameTests {
     let fault = #expect(throws: Fault.self) {
       try Notation.nielsen.quantity(named: "sigma'(z[2][1])", in: network)
     }
-    #expect(fault?.fix == "A softmax has no slope of each neuron by itself.")
+    #expect(
+      fault?.fix == "A function of the whole layer, such as softmax, has no slope of each neuron by itself.")
   }
 
   @Test func `layers counted from the last become numbers in a network`() throws {

@@ -189,8 +189,8 @@ struct NotesPageTests {
     let problem = try #require(BuiltInProblem.named(id)).problem
     let page = try page(of: equation, problem, notes)
     let text = PageTextRenderer(width: 400, glyphs: .unicode).lines(page).map(\.text).joined(separator: "\n")
-    #expect(text.contains("These notes state \(label) as "))
-    #expect(text.contains("for \(premise). This problem has "))
+    #expect(text.contains("These notes state "))
+    #expect(text.contains(", for \(premise); there it is \(label). This problem has "))
     let met = try self.page(of: equation, BuiltInProblem.mazur.problem, "soundness")
     #expect(
       !PageTextRenderer(width: 400, glyphs: .unicode).lines(met).contains { $0.text.contains("These notes") })

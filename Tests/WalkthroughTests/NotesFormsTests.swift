@@ -250,7 +250,7 @@ private func notes(
         let step = try #require(composer.steps.first { $0.equation == .outputError })
         let text = words([composer.page(of: step, depth: .layer)])
         let isShown = cost == .quadratic && activation != .softmax
-        #expect(text.contains("These notes state (1) as") == !isShown, "\(cost), \(activation): \(text)")
+        #expect(text.contains("; there it is (1).") == !isShown, "\(cost), \(activation): \(text)")
         let child = composer.steps.child(0, of: step)
         let stated = composer.equation(of: child, .component).statement
         #expect((stated == notation.statements[0].right) == isShown)

@@ -179,7 +179,7 @@ extension Expression {
     ("The next layer has no biases", { !$0.right.hasBias && $0.claim == .hiddenError }),
     ("This layer has no biases", { !$0.right.hasBias && $0.claim != .hiddenError }),
     (
-      "the matrix of all derivatives of softmax",
+      "the matrix of all derivatives of the outputs",
       {
         $0.before.quantities.contains { $0.kind == .error }
           && !$0.right.quantities.contains { $0.kind == .error }
