@@ -103,7 +103,7 @@ extension Activation {
     case .softmax:
       "Raise e to the power of every weighted input, and divide each result by their sum. The outputs are shares that add up to 1."
     case .formulaOfLayer(let formula):
-      "Each output is calculated from its own weighted input and from sums over the weighted inputs of the whole layer, by the formula of \(formula.name)."
+      "The formula of \(formula.name) calculates each output from its own weighted input and from sums over the whole layer."
     }
   }
 }
@@ -260,6 +260,12 @@ extension Activation {
 
   /// The activation function of an output layer that tells classes apart.
   package static let ofClasses = Activation.softmax
+
+  /// Returns the activation function of an output layer whose slope cancels with a cost: the sigmoid for the
+  /// cross-entropy, softmax for the categorical one; nil for another cost.
+  package static func suiting(_ cost: Cost) -> Activation? {
+    allCases.first { cost.givesDifference(with: $0) }
+  }
 
   /// The activation function of an output layer whose outputs may be any numbers.
   package static let ofNumbers = Activation.identity

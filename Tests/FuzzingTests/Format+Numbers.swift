@@ -48,8 +48,8 @@ extension Format {
     ], hasPlaces: false
   ) { bytes throws(Faults) in
     let last = try Samples.columns("3")
-    let classes = try CSVDataset(bytes, inputs: try Samples.columns("1..2"), targets: last, oneHot: true)
-    let numbers = try CSVDataset(bytes, inputs: nil, targets: last, oneHot: false)
+    let classes = try TableExamples(bytes, inputs: try Samples.columns("1..2"), targets: last, oneHot: true)
+    let numbers = try TableExamples(bytes, inputs: nil, targets: last, oneHot: false)
     let data = Standardization(of: numbers.data).applied(to: numbers.data)
     return Shown(lines: (classes.classes ?? []).map(sanitizedLine) + ["\(data.count)"])
   }
@@ -60,7 +60,7 @@ extension Format {
     let columns = try Samples.columns(String(decoding: bytes, as: UTF8.self))
     let table = Array("pixel0,pixel1,pixel2,c,d\n1,2,3,4,5\n".utf8)
     return Shown(
-      lines: try CSVDataset(table, inputs: columns, targets: try Samples.columns("d"), oneHot: true)
+      lines: try TableExamples(table, inputs: columns, targets: try Samples.columns("d"), oneHot: true)
         .inputNames)
   }
 

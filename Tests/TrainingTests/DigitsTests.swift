@@ -9,7 +9,7 @@ import Training
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("Data/digits.csv")
     let targets = try #require(ColumnSelection("digit"))
-    let table = try CSVDataset(Array(Data(contentsOf: file)), inputs: nil, targets: targets, oneHot: true)
+    let table = try TableExamples(Array(Data(contentsOf: file)), inputs: nil, targets: targets, oneHot: true)
     #expect(table.data.count == 600 && table.data.inputSize == 64)
     #expect(table.classes == (0...9).map(String.init))
     #expect(table.inputNames.first == "pixel0" && table.inputNames.last == "pixel63")

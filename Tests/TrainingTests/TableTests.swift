@@ -10,7 +10,7 @@ import Training
   ])
   func `is read with or without header, byte order mark, quotes and carriage returns`(_ text: String) throws {
     let targets = try #require(ColumnSelection(text.contains("out") ? "out" : "3"))
-    let dataset = try CSVDataset(Array(text.utf8), inputs: nil, targets: targets, oneHot: false)
+    let dataset = try TableExamples(Array(text.utf8), inputs: nil, targets: targets, oneHot: false)
     #expect(dataset.data.inputSize == 2)
     #expect(
       dataset.data.examples(at: 0..<2) == [
@@ -21,8 +21,8 @@ import Training
   @Test func `keeps commas, quotes and line breaks of a quoted field`() throws {
     let text = "size,\"kind, \"\"its\nname\"\"\"\n1,\"a,b\"\n2,\"c\"\"d\"\n3,\"a,b\"\n"
     let targets = try #require(ColumnSelection("2"))
-    let dataset = try CSVDataset(Array(text.utf8), inputs: nil, targets: targets, oneHot: true)
-    #expect(dataset.targetNames == ["kind, \"its\nname\""])
+    let dataset = try TableExamples(Array(text.utf8), inputs: nil, targets: targets, oneHot: true)
+    #expect(dataset.description.targets.map(\.name) == ["kind, \"its\nname\""])
     #expect(dataset.classes == ["a,b", "c\"d"])
     #expect(dataset.data.examples(at: 0..<3).map(\.target) == [[1, 0], [0, 1], [1, 0]])
   }
@@ -30,7 +30,7 @@ import Training
   @Test func `makes classes of a column, numbers by size`() throws {
     let text = "x,digit\n0,10\n0,9\n0,2\n0,9\n"
     let targets = try #require(ColumnSelection("digit"))
-    let dataset = try CSVDataset(Array(text.utf8), inputs: nil, targets: targets, oneHot: true)
+    let dataset = try TableExamples(Array(text.utf8), inputs: nil, targets: targets, oneHot: true)
     #expect(dataset.classes == ["2", "9", "10"])
     #expect(dataset.data[0].target == [0, 0, 1])
     #expect(dataset.data.hasClasses)
@@ -41,12 +41,16 @@ import Training
     for (columns, expected) in [("b..d", [2.0, 3, 4]), ("1,d", [1, 4]), ("2..3,a", [2, 3, 1])] {
       let inputs = try #require(ColumnSelection(columns))
       let targets = try #require(ColumnSelection("e"))
-      let dataset = try CSVDataset(Array(text.utf8), inputs: inputs, targets: targets, oneHot: false)
+      let dataset = try TableExamples(Array(text.utf8), inputs: inputs, targets: targets, oneHot: false)
       #expect(dataset.data[0].input == expected)
     }
     #expect(ColumnSelection("a,,b") == nil)
     #expect(ColumnSelection("a..") == nil)
   }
+
+  private static let asManyFields =
+    "  Give every row as many fields as the first. Here a comma separates fields."
+  private static let fillItIn = "  Fill it in, or leave such rows out with --skip-missing."
 
   struct Case: CustomTestStringConvertible {
     let text: String
@@ -64,22 +68,28 @@ import Training
     Case(
       text: "x,y\n1\n",
       faults: [
-        "t.csv:2:1: 1 field, but the first row has 2", "  Give every row as many fields as the first.",
+        "t.csv:2:1: 1 field, but the first row has 2", Self.asManyFields,
       ]),
-    Case(text: "x,y\n1,2\n,3\n", faults: ["t.csv:3:1: a number is missing in column \"x\""]),
+    Case(
+      text: "x,y\n1,2\n,3\n", faults: ["t.csv:3:1: a number is missing in column \"x\"", Self.fillItIn]),
     Case(
       text: "x,y\n1,two\nNaN,3\n",
       faults: [
         "t.csv:2:3: expected a number in column \"y\", found \"two\"",
-        "t.csv:3:1: expected a number in column \"x\", found \"NaN\"",
+        "  If the column names classes, add --one-hot.",
+        "t.csv:3:1: a number is missing in column \"x\": \"NaN\"", Self.fillItIn,
       ]),
     Case(
-      text: "x,y\n1\0x,2\n", faults: ["t.csv:2:1: expected a number in column \"x\", found \"1^@x\""]),
+      text: "x,y\n1\0x,2\n",
+      faults: [
+        "t.csv:2:1: expected a number in column \"x\", found \"1^@x\"",
+        "  Name the columns of numbers with --inputs.",
+      ]),
     Case(
       text: "x,y\r\n1,2,3\r\n1\r\n",
       faults: [
-        "t.csv:2:5: 3 fields, but the first row has 2", "  Give every row as many fields as the first.",
-        "t.csv:3:1: 1 field, but the first row has 2", "  Give every row as many fields as the first.",
+        "t.csv:2:5: 3 fields, but the first row has 2", Self.asManyFields,
+        "t.csv:3:1: 1 field, but the first row has 2", Self.asManyFields,
       ]),
     Case(
       text: "size,price\n1,2\n", targets: "prise",
@@ -109,7 +119,7 @@ import Training
   func `tells every fault with its place`(_ test: Case) throws {
     let targets = try #require(ColumnSelection(test.targets))
     let faults = #expect(throws: Faults.self) {
-      try CSVDataset(
+      try TableExamples(
         Array(test.text.utf8), inputs: test.inputs.flatMap { ColumnSelection($0) }, targets: targets,
         oneHot: false)
     }

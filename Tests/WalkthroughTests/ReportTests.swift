@@ -261,8 +261,8 @@ private func tables(_ pages: [Page]) -> [Table] {
   func `has a table of epochs, a curve and an end in all notes`(_ id: String) throws {
     let notation = try #require(Notation.named(id))
     let report = TrainingReport(run(), notation: notation, numbers: .standard)
-    #expect(report.table.rows.count == 21)
-    #expect(report.table.header.count == 6)
+    #expect(report.epochs.rows.count == 21)
+    #expect(report.epochs.header.count == 6)
     #expect(report.learningCurve.series[0].points.count == 41)
     #expect(words(report.pages).contains("in 80 steps, 40 epochs"))
   }

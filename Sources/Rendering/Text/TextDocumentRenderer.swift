@@ -53,7 +53,12 @@ public struct TextDocumentRenderer: Sendable {
         lines.forEach(sink)
         if lines.last != "" { sink("") }
       }
-    case .report(let all, _): all.forEach { pages.lines($0).forEach(sink) }
+    case .report(let all, _):
+      for (position, page) in all.enumerated() {
+        let lines = pages.lines(page)
+        lines.forEach(sink)
+        if position < all.count - 1, lines.last != "" { sink("") }
+      }
     case .sheets(let sheets): sheets.joined().forEach { pages.lines($0).forEach(sink) }
     }
   }

@@ -40,7 +40,9 @@ extension TrainingReport {
       run.firstNonFinite.map { "In step \(step) \($0.words())." }
       ?? "In step \(step) numbers stopped being finite."
     let reason: Prose =
-      if let found = run.firstNonFinite, step == 0 || found.isOf(run.problem.cost) {
+      if let found = run.firstNonFinite,
+        step == 0 || found.isOf(run.problem.cost) || run.problem.outputsMayLeaveCost
+      {
         "\(found.fix(for: run.problem.cost))"
       } else {
         "The learning rate \(η) is too large here: every step overshoots the minimum by more than the step before. The program keeps the last finite weights that it recorded."
@@ -56,5 +58,12 @@ extension TrainingReport {
         + classes.prefix(20).enumerated().flatMap { index, name -> [Inline] in
           [.text(index == 0 ? "" : ", "), .name(name)]
         } + [.text(classes.count > 20 ? ", … ." : ".")])
+  }
+}
+
+extension Problem {
+  /// Whether the cost takes logarithms, but the last layer gives outputs that are not between 0 and 1.
+  fileprivate var outputsMayLeaveCost: Bool {
+    cost.takesLogarithms && !network[layer: network.layerCount].activation.staysFrom0To1
   }
 }

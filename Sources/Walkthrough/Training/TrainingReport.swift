@@ -19,11 +19,16 @@ package struct TrainingReport: Sendable {
   package var inputNames: [String]?
   /// The names of the classes, if a column gave them.
   package var classes: [String]?
+  /// What the file of the examples was taken for; nil if there is no table.
+  package var table: TableDescription?
+  /// Which layers hardly learn from the first step on, if there are any.
+  package var slowStart: SlowStart?
 
   /// Creates a report on a run.
   package init(
     _ run: TrainingRun, notation: Notation, numbers: NumberStyle, standardization: Standardization? = nil,
-    inputNames: [String]? = nil, classes: [String]? = nil
+    inputNames: [String]? = nil, classes: [String]? = nil, table: TableDescription? = nil,
+    slowStart: SlowStart? = nil
   ) {
     self.run = run
     self.notation = notation.writing(run.problem.network)
@@ -31,12 +36,14 @@ package struct TrainingReport: Sendable {
     self.standardization = standardization
     self.inputNames = inputNames
     self.classes = classes
+    self.table = table
+    self.slowStart = slowStart
   }
 
   /// All pages in reading order.
   package var pages: [Page] {
-    [method] + (standardization.map { [page(of: $0)] } ?? [])
-      + [Page(title: "The epochs", blocks: [.table(table)]), curve, Page(title: "The end", blocks: ending)]
+    [dataPage, method].compactMap { $0 } + (standardization.map { [page(of: $0)] } ?? [])
+      + [Page(title: "The epochs", blocks: [.table(epochs)]), curve, Page(title: "The end", blocks: ending)]
   }
 
   var plan: TrainingPlan { run.plan }
@@ -55,7 +62,7 @@ extension TrainingReport {
   private var method: Page {
     let form: Equation.Form = notation.writesVectors ? .vector : .component
     guard plan.rule == .plainDescent else {
-      return Page(title: "The training", blocks: [.prose(inWords)] + ruleBlocks + decay + dropout)
+      return Page(title: "The training", blocks: [.prose(inWords)] + ruleBlocks + decay + dropout + slowness)
     }
     let weights = Catalogue.batchWeightUpdate(form, batchForm)
     let biases = kindsOfBiases.map { kind -> Page.Block in
@@ -71,8 +78,10 @@ extension TrainingReport {
     if plan.parameters == .weightsAndBiases {
       blocks += biases
     }
-    return Page(title: "The training", blocks: blocks + decay + dropout)
+    return Page(title: "The training", blocks: blocks + decay + dropout + slowness)
   }
+
+  private var slowness: [Page.Block] { slowStart.map { [.prose(words(for: $0))] } ?? [] }
 
   /// The kinds of biases that the layers have.
   var kindsOfBiases: [BiasKind] {
@@ -126,7 +135,7 @@ extension TrainingReport {
         " \(counted(data.count, "example")) \(data.count == 1 ? "is" : "are") held out for testing."
       } ?? ""
     return
-      "A network of \(network) neurons learns from \(counted(run.data.count, "example")). Every step uses \(examples), with a learning rate of \(η) = \(rate). An epoch has \(counted(run.stepsPerEpoch, "step")).\(costOfBatch)\(held)"
+      "A network of \(network) neurons, with \(run.problem.network.activationsInWords), learns from \(counted(run.data.count, "example")). The cost is \(run.problem.cost.description). Every step uses \(examples), with a learning rate of \(η) = \(rate). An epoch has \(counted(run.stepsPerEpoch, "step")).\(costOfBatch)\(held)"
   }
 
   private var decay: [Page.Block] {
@@ -177,7 +186,7 @@ extension TrainingReport {
 
 extension TrainingReport {
   /// The table of records, with a row for each record, or for some evenly spaced ones if there are many.
-  package var table: Table {
+  package var epochs: Table {
     let records = shownRecords
     let hasAccuracy = records.contains { $0.accuracy != nil }
     let hasHeldOut = records.contains { $0.heldOutCost != nil }

@@ -43,10 +43,12 @@ enum TrainCommand {
     var run = try setup.run(parsed)
     let saved = try SavedTraining(parsed)
     let output = try DocumentOutput(parsed, as: parsed[Shared.pageFormat], console)
+    let start = run.step == 0 ? SlowStart(of: run.problem, data: run.data) : nil
     let report = { (run: TrainingRun) in
       TrainingReport(
         run, notation: notation, numbers: NumberStyle(digits: parsed[Shared.digits]),
-        standardization: setup.standardization, inputNames: setup.inputNames, classes: setup.classes)
+        standardization: setup.standardization, inputNames: setup.inputNames, classes: setup.classes,
+        table: setup.table, slowStart: start)
     }
     var session = try TrainingSession(parsed, of: run, updatePage: report(run).updatePage(of:))
     let interruption = try session.advance(&run, &console)
@@ -98,7 +100,9 @@ enum TrainOptions {
   )
   static let outputActivation = Option(
     "output-activation", .choice, as: Activation.self,
-    help: "The activation function of its last layer; softmax for classes, else identity.")
+    help:
+      "The activation function of its last layer; if left out, sigmoid with crossEntropy, softmax for classes, else identity."
+  )
   static let cost = Option(
     "cost", .choice, as: Cost.self, help: "Its cost; categoricalCrossEntropy for classes, else quadratic.")
   static let initialization = Option(
@@ -108,7 +112,7 @@ enum TrainOptions {
     "Network", hidden, activation, outputActivation, cost, initialization, Shared.maxWeights)
 
   static let dataFile = Option(
-    "data", .file, help: "A table of examples (CSV), or MNIST's images (IDX, with --labels).")
+    "data", .file, help: "A table of examples, or MNIST's images (IDX, with --labels).")
   static let labels = Option("labels", .file, help: "MNIST's labels, in IDX format.")
   static let inputs = Option(
     "inputs", TrainOptions.columns,
@@ -120,7 +124,26 @@ enum TrainOptions {
     "one-hot", help: "The target column names classes: give each an output of its own.")
   static let standardize = Option.flag(
     "standardize", help: "Shift and scale every input column to mean 0 and standard deviation 1.")
-  static let data = OptionGroup("Data", dataFile, labels, inputs, targets, oneHot, standardize)
+  static let skipMissing = Option.flag(
+    "skip-missing", help: "Leave out the rows in which a value is missing, and count them.")
+  static let separator = Option(
+    "separator", .choice, as: TableForm.Separator.self,
+    help: "What is between the fields of the table; found if left out.")
+  static let decimal = Option(
+    "decimal", .choice, as: TableForm.DecimalSign.self,
+    help: "The decimal sign of its numbers; found if left out.")
+  static let header = Option(
+    "header", .choice, as: Answer.self,
+    help: "Whether its first row has the names of the columns; found if left out.")
+  static let skipRows = Option(
+    "skip-rows", .integer(in: 0...1_000_000),
+    help: "How many rows to leave out before the header; if left out, a row of counts is.")
+
+  enum Answer: String, CaseIterable, Sendable { case yes, no }
+
+  static let data = OptionGroup(
+    "Data", dataFile, labels, inputs, targets, oneHot, standardize, skipMissing, separator, decimal, header,
+    skipRows)
 
   static let dropout = Option(
     "dropout", .number(in: 0...0.99), default: 0,

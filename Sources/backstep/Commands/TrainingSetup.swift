@@ -15,6 +15,8 @@ struct TrainingSetup {
   /// The names of the input columns, if a table has them.
   let inputNames: [String]?
   let classes: [String]?
+  /// What the table was taken for.
+  let table: TableDescription?
   private let name: String
 
   init(_ parsed: Parsed) throws(InputFaults) {
@@ -27,7 +29,7 @@ struct TrainingSetup {
     let standard = parsed[TrainOptions.standardize] ? own.map(Standardization.init) : nil
     standardization = standard
     self.data = standard.flatMap { standard in own.map(standard.applied) } ?? data
-    (inputNames, classes) = (table?.inputNames, table?.classes)
+    (inputNames, classes, self.table) = (table?.inputNames, table?.classes, table?.description)
     name = parsed[TrainCommand.problem] ?? "command line"
     state = parsed[TrainOptions.resume] ? file?.state : nil
     problem = TrainingSetup.drawn(base, parsed, isResumed: state != nil)
@@ -105,7 +107,7 @@ extension TrainingSetup {
   }
 
   /// Returns the examples of the data file, with their table if the file is one.
-  private static func read(_ parsed: Parsed) throws(InputFaults) -> (TrainingData?, CSVDataset?) {
+  private static func read(_ parsed: Parsed) throws(InputFaults) -> (TrainingData?, TableExamples?) {
     guard let path = parsed[TrainOptions.dataFile] else { return (nil, nil) }
     let bytes = try contents(of: path)
     if IDXArray.isIDX(bytes) { return (try images(bytes, path, parsed), nil) }
@@ -121,8 +123,12 @@ extension TrainingSetup {
         commandLine: Fault("--data needs --targets", fix: "Name the target columns."))
     }
     do {
-      let set = try CSVDataset(
-        bytes, inputs: parsed[TrainOptions.inputs], targets: targets, oneHot: parsed[TrainOptions.oneHot])
+      let form = TableForm(
+        separator: parsed[TrainOptions.separator], decimalSign: parsed[TrainOptions.decimal],
+        hasHeader: parsed[TrainOptions.header].map { $0 == .yes }, skippedRows: parsed[TrainOptions.skipRows])
+      let set = try TableExamples(
+        bytes, form: form, inputs: parsed[TrainOptions.inputs], targets: targets,
+        oneHot: parsed[TrainOptions.oneHot], skipsMissing: parsed[TrainOptions.skipMissing])
       return (set.data, set)
     } catch {
       throw InputFaults(file: path, faults: error)
@@ -165,8 +171,10 @@ extension TrainingSetup {
   private static func made(for data: TrainingData?, _ parsed: Parsed) throws(InputFaults) -> Problem {
     guard let data else { return BuiltInProblem.standard.problem }
     let classes = data.hasClasses && data.targetSize > 1
-    let output = parsed[TrainOptions.outputActivation] ?? (classes ? .ofClasses : .ofNumbers)
-    let cost = parsed[TrainOptions.cost] ?? .standard(with: output)
+    let asked = parsed[TrainOptions.cost]
+    let suitable: Activation = asked.flatMap(Activation.suiting) ?? (classes ? .ofClasses : .ofNumbers)
+    let output = parsed[TrainOptions.outputActivation] ?? suitable
+    let cost = asked ?? .standard(with: output)
     let hidden = parsed[TrainOptions.activation]
     guard hidden.isElementwise else {
       throw InputFaults(commandLine: Fault("\(hidden.rawValue) can only be in the last layer"))
