@@ -236,7 +236,7 @@ import Testing
 
   @Test(arguments: [
     ("x,y\n1,2\n", ["--targets", "y", "--inputs", "x,y"], "column \"y\" is both an input and a target"),
-    ("x;y\n1;2\n", ["--targets", "y"], "The columns are \"x;y\". Separate several names with commas."),
+    ("x|y\n1|2\n", ["--targets", "y"], "The columns are \"x|y\". Separate several names with commas."),
   ])
   func `tells which columns a table has, and that one cannot be both question and answer`(
     _ table: String, _ options: [String], _ expected: String
@@ -278,7 +278,9 @@ import Testing
     let run = try ProgramRun("train", "xor", "--epochs", "1")
     #expect(run.output.contains("Every step uses all"))
     let one = try ProgramRun("train", "mazur", "--epochs", "1", "--width", "200").output
-    #expect(one.contains("learns from 1 example. Every step uses this example, with"))
+    #expect(
+      one.contains(
+        "learns from 1 example. The cost is the quadratic cost. Every step uses this example, with"))
     let held = try ProgramRun("train", "xor", "--epochs", "1", "--hold-out", "0.25", "--width", "300").output
     #expect(held.contains("learns from 3 examples.") && held.contains(" 1 example is held out for testing."))
   }
