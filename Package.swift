@@ -38,7 +38,7 @@ let modules: [(name: String, imports: [String])] = [
 let golden: Set = ["CommandLineParsing", "Rendering", "Stepping"]
 
 // The modules whose tests read files, in a folder Data beside the tests.
-let data: Set = ["Training"]
+let data: Set = ["Interchange", "Training"]
 
 let settings: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
