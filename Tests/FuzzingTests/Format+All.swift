@@ -10,6 +10,7 @@ extension Format {
     problem, trace, gradient, training, table, columns, images, labels, notes, lesson, progress, sheet,
     answer,
     quantity, condition, line, keys, commandLine,
+    numPyFile, numPyArchive, safetensors, gzip, deflate,
   ]
 
   static let commandLine = Format(

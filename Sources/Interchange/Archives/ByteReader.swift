@@ -55,9 +55,15 @@ extension Fault {
   /// Returns the fault with the name of the part of the file in which it is.
   func within(_ part: String) -> Fault {
     let outer = Place.part(part).path
-    return Fault(
-      at: Place(path: place.path.isEmpty ? outer : "\(outer), \(place.path)", position: place.position),
-      what, fix: fix)
+    return Fault(at: Place(path: place.path.isEmpty ? outer : "\(outer), \(place.path)"), what, fix: fix)
+  }
+}
+
+extension Fault {
+  /// Returns the fault of a text that is a part of a file, with this part and its line and column in it as the place.
+  func inText(_ part: String) -> Fault {
+    let position = place.position.map { ":\($0)" } ?? ""
+    return Fault(at: Place(path: part + position), what, fix: fix)
   }
 }
 
@@ -69,3 +75,6 @@ extension [UInt8] {
     }
   }
 }
+
+/// Returns a number of bytes with its unit: `1 byte`, `2 bytes`.
+func inBytes(_ count: some BinaryInteger) -> String { count == 1 ? "1 byte" : "\(count) bytes" }

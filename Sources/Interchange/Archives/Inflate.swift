@@ -65,7 +65,9 @@ extension Inflate {
 
   private var prematureEnd: Fault { fault("the bytes end inside the compressed data") }
 
-  private var excess: Fault { fault("the data unpack to more than \(limit) bytes, which is the limit here") }
+  private var excess: Fault {
+    fault("the data unpack to more than \(inBytes(limit)), which is the limit here")
+  }
 
   /// Reads bytes until at least 48 bits wait, or no byte is left.
   @inline(__always) private mutating func fill() {

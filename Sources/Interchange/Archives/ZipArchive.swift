@@ -56,12 +56,12 @@ package struct ZipArchive: Sendable {
   package func bytes(of entry: Entry, limit: Int) throws(Fault) -> [UInt8] {
     guard entry.size <= limit else {
       throw Fault(
-        at: .part(entry.name), "unpacks to \(entry.size) bytes, but at most \(limit) are allowed here")
+        at: .part(entry.name), "unpacks to \(inBytes(entry.size)), but at most \(limit) are allowed here")
     }
     let bytes = try content(of: entry)
     guard bytes.count == entry.size else {
       throw Fault(
-        at: .part(entry.name), "unpacks to \(bytes.count) bytes, but the archive announces \(entry.size)",
+        at: .part(entry.name), "unpacks to \(inBytes(bytes.count)), but the archive announces \(entry.size)",
         fix: damaged)
     }
     guard CRC32.checksum(of: bytes[...]) == entry.checksum else {

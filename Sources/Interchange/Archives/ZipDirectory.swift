@@ -51,7 +51,7 @@ struct ZipDirectory {
     guard numbers.count <= UInt64(range.count / Self.shortestHeader) else {
       throw Fault(
         at: .byte(end),
-        "the archive announces \(numbers.count) entries, but its directory has \(range.count) bytes")
+        "the number of entries is \(numbers.count), but the directory has \(inBytes(range.count))")
     }
     count = Int(numbers.count)
   }
@@ -137,7 +137,7 @@ extension ZipDirectory {
     }
     guard reader.count == 0 else {
       throw Fault(
-        at: .byte(reader.offset), "the directory has more than the \(count) entries that it announces")
+        at: .byte(reader.offset), "the directory has more entries than the \(count) that it announces")
     }
     let order = starts.indices.sorted { (starts[$0], $0) < (starts[$1], $1) }
     for (first, second) in zip(order, order.dropFirst()) where entries[first].data.upperBound > starts[second]
@@ -218,7 +218,8 @@ extension ZipDirectory {
     _ = try reader.take(lengths.extra)
     guard extent.packed <= UInt64(reader.count) else {
       throw Fault(
-        "has \(extent.packed) bytes, but only \(reader.count) are between its local header and the directory")
+        "has \(inBytes(extent.packed)), but its local header and the directory leave room for \(reader.count)"
+      )
     }
     return try reader.take(Int(extent.packed))
   }
@@ -231,7 +232,8 @@ extension ZipDirectory {
       case .deflated: extent.size / UInt64(Inflate.greatestRatio) <= extent.packed
       }
     guard isPossible else {
-      throw Fault("announces \(extent.size) bytes, but its \(extent.packed) bytes cannot unpack to that many")
+      throw Fault(
+        "announces \(inBytes(extent.size)), but its \(inBytes(extent.packed)) cannot unpack to that many")
     }
   }
 }

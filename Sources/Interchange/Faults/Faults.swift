@@ -39,6 +39,22 @@ public struct Faults: Error, Sendable, Equatable {
     omitted += others.omitted
   }
 
+  /// Returns what a closure reads that ends at its first fault, or throws this fault as a collection.
+  static func catching<Result>(_ read: () throws(Fault) -> Result) throws(Faults) -> Result {
+    do throws(Fault) {
+      return try read()
+    } catch {
+      throw Faults([error])
+    }
+  }
+
+  /// Returns the same faults after a change of each.
+  func map(_ change: (Fault) -> Fault) -> Faults {
+    var faults = self
+    faults.list = list.map(change)
+    return faults
+  }
+
   /// Throws the collected faults in the order of the file, if there are any.
   public func throwIfAny() throws(Faults) {
     if !isEmpty { throw inFileOrder }

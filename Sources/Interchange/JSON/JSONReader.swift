@@ -141,6 +141,20 @@ extension JSONReader {
     return results.count == elements.count ? results : nil
   }
 
+  /// Reads all members of an object, whatever their names; returns nil if one could not be read.
+  package mutating func eachMember<Result>(
+    _ read: (String, inout JSONReader) -> Result?
+  ) -> [Result]? {
+    guard let members = value.members else {
+      mismatch("an object")
+      return nil
+    }
+    let results = members.compactMap { member in
+      visit(.key(member.key), member.value) { read(member.key, &$0) }
+    }
+    return results.count == members.count ? results : nil
+  }
+
   private mutating func member(_ key: String) -> JSONValue? {
     guard value.members != nil else {
       if !isMismatched { mismatch("an object") }

@@ -170,7 +170,7 @@ write("bfloat.safetensors", struct.pack("<Q", len(bfloat)) + bfloat + struct.pac
 numbers = {"W": matrix}
 for protocol in range(2, 6):
     write(f"protocol{protocol}.pickle", pickle.dumps(numbers, protocol))
-model = sklearn.neural_network.MLPRegressor(hidden_layer_sizes=[1], solver="lbfgs").fit([[0], [1]], [0, 1])
+model = sklearn.neural_network.MLPRegressor(hidden_layer_sizes=[1], solver="lbfgs", random_state=1).fit([[0], [1]], [0, 1])
 write("sklearn.pickle", pickle.dumps(model))
 joblib.dump(model, "sklearn.joblib")
 joblib.dump(numbers, "plain.joblib")
