@@ -21,7 +21,8 @@ struct ProblemDraft {
       classWeights: json.optional("classWeights") { $0.weights() } ?? [],
       weightDecay: json.optional("l2") { $0.numberNotNegative() } ?? 0)
     update = json.optional("update") { UpdateDraft(&$0) }
-    layers = json.required("layers") { $0.each { LayerDraft(&$0) } }
+    let orientation = json.optional("weights") { $0.choice(of: WeightOrientation.self) } ?? .outIn
+    layers = json.required("layers") { $0.each { LayerDraft(&$0, orientation) } }
     // A saved network may have this member, with which its training goes on; the problem does not use it.
     _ = json.has("training")
     examples = json.required("examples") { $0.each { ExampleDraft(&$0) } }
@@ -37,14 +38,15 @@ struct LayerDraft {
   var initialization: Initialization?
   let isDrawn: Bool
 
-  init(_ json: inout JSONReader) {
+  /// Reads a layer; if a row of its weights belongs to the neuron that sends, they are transposed.
+  init(_ json: inout JSONReader, _ orientation: WeightOrientation) {
     isDrawn = !json.has("weights") && (json.has("neurons") || json.has("initialization"))
     activation = json.required("activation") { Activation(&$0) }
     if isDrawn {
       neurons = json.required("neurons") { $0.integer(in: 1...LayerDraft.mostNeurons) }
       initialization = json.initialization()
     } else {
-      weights = json.required("weights") { $0.rows() }
+      weights = json.required("weights") { $0.rows(orientation) }
       biases = json.biases()
     }
     json.reportBothWays(isDrawn: isDrawn)
@@ -101,6 +103,16 @@ struct ExampleDraft {
 }
 
 extension JSONReader {
+  /// Reads the rows of a matrix of weights, with a row for each neuron that receives.
+  fileprivate mutating func rows(_ orientation: WeightOrientation) -> [Vector]? {
+    guard let rows = rows(), orientation == .inOut else { return rows() }
+    guard let width = rows.first?.count, rows.allSatisfy({ $0.count == width }) else {
+      fault("the rows of a matrix are not equally long")
+      return nil
+    }
+    return (0..<width).map { j in rows.map { $0[j] } }
+  }
+
   fileprivate mutating func name() -> String? {
     guard let name = string() else { return nil }
     guard sanitizedLine(name) == name else {

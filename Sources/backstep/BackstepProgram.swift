@@ -81,6 +81,7 @@ enum BackstepProgram {
         "Files and shell",
         [
           ProblemsCommand.command,
+          ImportCommand.command,
           CompletionsCommand.command,
           ManualCommand.command,
         ]),

@@ -40,7 +40,7 @@ public struct Faults: Error, Sendable, Equatable {
   }
 
   /// Returns what a closure reads that ends at its first fault, or throws this fault as a collection.
-  static func catching<Result>(_ read: () throws(Fault) -> Result) throws(Faults) -> Result {
+  package static func catching<Result>(_ read: () throws(Fault) -> Result) throws(Faults) -> Result {
     do throws(Fault) {
       return try read()
     } catch {

@@ -20,7 +20,7 @@ public struct IDXArray: Equatable, Sendable {
   public init(_ source: [UInt8]) throws(Faults) {
     guard source.count >= 4, source[0] == 0, source[1] == 0 else {
       throw Faults([
-        Fault("does not begin as an IDX file does", fix: "Is it still compressed? Unpack it first.")
+        Fault("does not begin as an IDX file does")
       ])
     }
     guard source[2] == 8 else {

@@ -17,6 +17,9 @@ public struct Composer: Sendable {
   /// The pass whose update made the weights of this one; `nil` if they were given.
   public var earlierPass: EarlierPass?
 
+  /// Where the numbers of a problem come from, in sentences; empty if it was given as it is.
+  package var origin: [String] = []
+
   /// An earlier pass.
   public struct EarlierPass: Sendable {
     /// The number of the pass, counted from 1.

@@ -11,6 +11,8 @@ extension TraceReport {
   /// The description of what is traced: the network, the cost, the weights and the data.
   public var front: [Page.Block] {
     [.prose(architecture), .equation(costInLetters, remark: [])] + costOfData
+      + (composer.origin.isEmpty
+        ? [] : [.prose(Prose(.text, [.text(composer.origin.joined(separator: " "))]))])
       + [.heading(problem.network.naming("Weights and biases"))] + parameters
       + composer.indexOrder.map(Page.Block.prose)
       + composer.updateRule

@@ -8,17 +8,20 @@ import Walkthrough
 extension Composer {
   /// Creates the composer of pages of the named problem, in the notes and with the digits of the options.
   ///
-  /// A weight decay replaces that of the problem, and so does the update rule that `rule` gives.
+  /// A weight decay replaces that of the problem, and so does the update rule that `rule` gives. Commands with the options
+  /// of `NetworkOptions` give the source.
   init(
-    asked parsed: Parsed, weightDecay: Double? = nil, inputGradient: Bool = false,
+    asked parsed: Parsed, from source: ProblemSource? = nil, weightDecay: Double? = nil,
+    inputGradient: Bool = false,
     _ rule: (UpdateRule) throws(InputFaults) -> UpdateRule = { $0 }
   ) throws(InputFaults) {
     let name = parsed[Shared.problem]
-    var trace = try ProblemSource.named(name, parsed.weightLimit)
-      .finiteTrace(named: name, weightDecay: weightDecay, rule)
+    let source = if let source { source } else { try ProblemSource.named(name, parsed.weightLimit) }
+    var trace = try source.finiteTrace(named: name, weightDecay: weightDecay, rule)
     if inputGradient { trace.includesInputGradient = true }
     self.init(
       trace, notation: try Notation.chosen(parsed), numbers: NumberStyle(digits: parsed[Shared.digits]))
+    if case .imported(let imported) = source { origin = imported.remarks }
   }
 }
 

@@ -24,14 +24,15 @@ enum CalcCommand {
     arguments: Arguments(formula, Shared.problem),
     options: [
       OptionGroup("What to show", Shared.notes, example, Shared.maxWeights),
-      UpdateOptions.group,
+      UpdateOptions.group, NetworkOptions.group,
       OptionGroup("Output", Shared.pageFormat, Shared.output),
       Shared.appearance,
     ],
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
-    var composer = try Composer(asked: parsed) { own throws(InputFaults) in
+    var composer = try Composer(asked: parsed, from: NetworkOptions.source(parsed)) {
+      own throws(InputFaults) in
       try UpdateOptions.rule(parsed, insteadOf: own)
     }
     let output = try DocumentOutput(parsed, as: parsed[Shared.pageFormat], console)

@@ -31,13 +31,15 @@ enum CheckCommand {
     options: [
       OptionGroup(
         "What to check", parameter, against, tolerance, Shared.weightDecay, Shared.notes, Shared.maxWeights),
+      NetworkOptions.group,
       OptionGroup("Output", Shared.pageFormat, Shared.output),
       Shared.appearance,
     ],
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
-    let composer = try Composer(asked: parsed, weightDecay: parsed[Shared.weightDecay])
+    let composer = try Composer(
+      asked: parsed, from: NetworkOptions.source(parsed), weightDecay: parsed[Shared.weightDecay])
     if let file = parsed[against] {
       let report = AgainstReport(
         try given(file, for: composer.trace.network), with: composer, tolerance: parsed[tolerance])

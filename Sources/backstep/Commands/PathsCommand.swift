@@ -17,13 +17,14 @@ enum PathsCommand {
     arguments: Arguments(weight, Shared.problem),
     options: [
       OptionGroup("What to show", example, limit, Shared.notes, Shared.maxWeights),
+      NetworkOptions.group,
       OptionGroup("Output", Shared.pageFormat, Shared.output),
       Shared.appearance,
     ],
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
-    let composer = try Composer(asked: parsed)
+    let composer = try Composer(asked: parsed, from: NetworkOptions.source(parsed))
     try composer.trace.check(example: parsed[example])
     guard
       case .weight(let layer, let receiver, let sender) = try TypedParameter.named(

@@ -34,14 +34,14 @@ enum ProveCommand {
     arguments: Arguments(equation, Shared.problem),
     options: [
       OptionGroup("What to show", Shared.notes, layer, neuron, sender, example, Shared.maxWeights),
-      OptionGroup("Output", Shared.pageFormat, Shared.output),
+      NetworkOptions.group, OptionGroup("Output", Shared.pageFormat, Shared.output),
       Shared.appearance,
     ],
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
     let name = parsed[Shared.problem]
-    let trace = try ProblemSource.named(name, parsed.weightLimit).finiteTrace(named: name)
+    let trace = try NetworkOptions.source(parsed).finiteTrace(named: name)
     let notation = try Notation.chosen(parsed)
     let claim = try claim(parsed[equation], in: notation)
     try trace.check(example: parsed[example])

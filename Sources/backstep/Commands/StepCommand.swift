@@ -37,14 +37,14 @@ enum StepCommand {
         "Stepping", Shared.notes, depth, plain, present, predict, pace, speaker, Shared.inputGradient,
         Shared.weightDecay,
         Shared.maxWeights),
-      UpdateOptions.group,
+      UpdateOptions.group, NetworkOptions.group,
       OptionGroup("Appearance", Shared.digits, Shared.color, Shared.glyphs),
     ],
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
     let name = parsed[Shared.problem]
-    var trace = try ProblemSource.named(name, parsed.weightLimit).finiteTrace(
+    var trace = try NetworkOptions.source(parsed).finiteTrace(
       named: name, weightDecay: parsed[Shared.weightDecay]
     ) { own throws(InputFaults) in try UpdateOptions.rule(parsed, insteadOf: own) }
     if parsed[Shared.inputGradient] { trace.includesInputGradient = true }

@@ -28,7 +28,7 @@ enum TraceCommand {
       OptionGroup(
         "What to show", Shared.notes, depth, layer, neuron, example, Shared.inputGradient, Shared.weightDecay,
         Shared.maxWeights),
-      UpdateOptions.group,
+      UpdateOptions.group, NetworkOptions.group,
       OptionGroup("Output", format, Shared.output),
       Shared.appearance,
     ],
@@ -36,7 +36,8 @@ enum TraceCommand {
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
     var composer = try Composer(
-      asked: parsed, weightDecay: parsed[Shared.weightDecay], inputGradient: parsed[Shared.inputGradient]
+      asked: parsed, from: NetworkOptions.source(parsed), weightDecay: parsed[Shared.weightDecay],
+      inputGradient: parsed[Shared.inputGradient]
     ) { own throws(InputFaults) in try UpdateOptions.rule(parsed, insteadOf: own) }
     let selection = TraceReport.Selection(
       layer: parsed[layer], neuron: parsed[neuron], example: parsed[example])

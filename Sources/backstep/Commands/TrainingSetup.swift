@@ -159,9 +159,14 @@ extension TrainingSetup {
     }
   }
 
+  /// Returns the bytes of a file, unpacked if gzip has compressed it.
   private static func contents(of path: String) throws(InputFaults) -> [UInt8] {
     do {
-      return try InputFile(reading: path).bytes
+      let bytes = try InputFile(reading: path).bytes
+      guard Gzip.isGzip(bytes) else { return bytes }
+      return try Faults.catching { () throws(Fault) in
+        try Gzip.unpack(bytes, limit: InputFile.largest)
+      }
     } catch {
       throw InputFaults(file: path, faults: error)
     }

@@ -27,14 +27,16 @@ enum WhyCommand {
     arguments: Arguments(quantity, Shared.problem),
     options: [
       OptionGroup("What to show", Shared.notes, levels, growth, Shared.weightDecay, Shared.maxWeights),
-      UpdateOptions.group,
+      UpdateOptions.group, NetworkOptions.group,
       OptionGroup("Output", Shared.pageFormat, Shared.output),
       Shared.appearance,
     ],
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
-    var composer = try Composer(asked: parsed, weightDecay: parsed[Shared.weightDecay]) {
+    var composer = try Composer(
+      asked: parsed, from: NetworkOptions.source(parsed), weightDecay: parsed[Shared.weightDecay]
+    ) {
       own throws(InputFaults) in try UpdateOptions.rule(parsed, insteadOf: own)
     }
     let asked: Quantity

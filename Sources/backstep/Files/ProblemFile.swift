@@ -5,15 +5,21 @@ import NeuralNetwork
 import Notations
 import Walkthrough
 
-/// The meaning of PROBLEM on a command line: a built-in problem, a problem file or a saved trace.
+/// The meaning of PROBLEM on a command line: a built-in problem, a problem file, a saved trace, or weights of another
+/// program.
 enum ProblemSource {
   case problem(Problem)
   case trace(Trace)
+  case imported(ImportedProblem)
 
   /// Finds and reads the problem with a name.
   ///
   /// The name of a built-in problem comes first; a file with the same name can be given as `./mazur`.
-  static func named(_ name: String, _ limit: WeightLimit = .usual) throws(InputFaults) -> ProblemSource {
+  ///
+  /// What `settings` say is used for weights of another program, whose file lacks it.
+  static func named(
+    _ name: String, _ limit: WeightLimit = .usual, _ settings: ImportSettings = ImportSettings()
+  ) throws(InputFaults) -> ProblemSource {
     if let builtIn = BuiltInProblem.named(name) { return .problem(builtIn.problem) }
     let file: InputFile
     do {
@@ -21,22 +27,53 @@ enum ProblemSource {
     } catch {
       throw InputFaults(file: name, faults: error, hint: hint(for: name))
     }
-    return try read(file, limit)
-  }
-
-  private static func read(_ file: InputFile, _ limit: WeightLimit) throws(InputFaults) -> ProblemSource {
     do {
-      return try JSONReader.read(file.bytes) { json -> ProblemSource? in
-        if json.value.format == .string(Notation.format) {
-          json.fault("this is a file of notes, not of a problem", fix: "Name it with --notes.")
-          return nil
-        }
-        return json.value.format != nil
-          ? Trace(&json, limit: limit).map(ProblemSource.trace)
-          : Problem(&json, limit: limit).map(ProblemSource.problem)
-      }
+      return try read(file, limit, settings)
     } catch {
       throw InputFaults(file: file.name, faults: error)
+    }
+  }
+
+  private static func read(
+    _ file: InputFile, _ limit: WeightLimit, _ settings: ImportSettings
+  ) throws(Faults) -> ProblemSource {
+    let name = sanitizedLine(file.name.split(separator: "/").last.map(String.init) ?? file.name)
+    let imported = { (network: ForeignNetwork) throws(Faults) -> ProblemSource in
+      try Faults.catching { () throws(Fault) in
+        .imported(try ImportedProblem(network, name: name, settings: settings, limit: limit))
+      }
+    }
+    switch try ArrayFile(file.bytes, file: file.name, limit: InputFile.largest) {
+    case .arrays(let arrays): return try imported(ForeignNetwork(arrays: arrays))
+    case .other(let bytes):
+      switch try JSONReader.read(bytes, { json in JSONFile(&json, limit) }) {
+      case .source(let source): return source
+      case .foreign(let network): return try imported(network)
+      }
+    }
+  }
+
+  /// What a JSON file may have.
+  private enum JSONFile {
+    case source(ProblemSource)
+    case foreign(ForeignNetwork)
+
+    init?(_ json: inout JSONReader, _ limit: WeightLimit) {
+      if ForeignNetwork.isForeign(json.value) {
+        guard let network = ForeignNetwork(&json) else { return nil }
+        self = .foreign(network)
+        return
+      }
+      if json.value.format == .string(Notation.format) {
+        json.fault("this is a file of notes, not of a problem", fix: "Name it with --notes.")
+        return nil
+      }
+      let source =
+        json.value.format != nil
+        ? Trace(&json, limit: limit).map(ProblemSource.trace)
+        : Problem(&json, limit: limit).map(ProblemSource.problem)
+      guard let source else { return nil }
+      self = .source(source)
     }
   }
 
@@ -51,6 +88,7 @@ enum ProblemSource {
     switch self {
     case .problem(let problem): Trace(of: problem)
     case .trace(let trace): trace
+    case .imported(let imported): Trace(of: imported.problem)
     }
   }
 
@@ -59,6 +97,7 @@ enum ProblemSource {
     switch self {
     case .problem(let problem): problem
     case .trace(let trace): trace.problem
+    case .imported(let imported): imported.problem
     }
   }
 }

@@ -1,0 +1,88 @@
+import Foundation
+import Interchange
+import TestSupport
+import Testing
+
+/// Files of other programs where a problem is expected.
+@Suite struct `Weights of another program, on the command line` {
+  /// W¹ and W² for a W, with biases: 2-3-1 neurons, with numbers that a person can add up.
+  private let arrays = [
+    NamedArray(name: "W1", shape: [2, 3], elements: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6]),
+    NamedArray(name: "b1", shape: [3], elements: [0.1, 0, -0.1]),
+    NamedArray(name: "W2", shape: [3, 1], elements: [1, 2, 3]),
+    NamedArray(name: "b2", shape: [1], elements: [0.5]),
+  ]
+
+  /// With x = (1, 2): z² = (0.1 + 0.8 + 0.1, 0.2 + 1 + 0, 0.3 + 1.2 − 0.1) = (1, 1.2, 1.4), z³ = 1 + 2.4 + 4.2 + 0.5 = 8.1.
+  @Test(arguments: ["npz", "safetensors"])
+  func `are traced as they are`(_ ending: String) throws {
+    let folder = try TemporaryFolder()
+    let bytes = ending == "npz" ? NumPyArchive.bytes(of: arrays) : Safetensors.bytes(of: arrays)
+    let file = try folder.file("weights.\(ending)", bytes)
+    let options = ["--activation", "identity", "--input", "1,2", "--target", "8"]
+    let trace = try ProgramRun(arguments: ["trace", file] + options)
+    #expect(trace.status == 0, "\(trace.errors)")
+    #expect(trace.output.contains("1.0 + 2.4 + 4.2 + 0.5") || trace.output.contains("= 8.1"))
+    #expect(trace.output.inOneLine.contains("W1 has the weights of layer 2, and b1 its biases."))
+    let problem = folder.path + "/mine.json"
+    let made = try ProgramRun(arguments: ["import", file, "-o", problem] + options)
+    #expect(made.status == 0 && made.output.inOneLine.contains("Here they are transposed."), "\(made.errors)")
+    for command in [["check"], ["why", "delta[3][1]"], ["worksheet"], ["flow"]] {
+      let run = try ProgramRun(arguments: [command[0]] + command.dropFirst() + [problem])
+      #expect(run.status == 0, "\(command): \(run.errors)")
+    }
+  }
+
+  @Test func `need what their file lacks, which is told with its option`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("weights.npz", NumPyArchive.bytes(of: arrays))
+    let bare = try ProgramRun("trace", file)
+    #expect(bare.status == 2 && bare.errors.contains("--activation relu,softmax"), "\(bare.errors)")
+    let elsewhere = try ProgramRun("flow", file)
+    #expect(elsewhere.status == 2 && elsewhere.errors.contains("has no activation functions"))
+    let wrong = try ProgramRun("trace", "mazur", "--input", "1,2")
+    #expect(wrong.status == 2 && wrong.errors.contains("\"mazur\" is a problem"), "\(wrong.errors)")
+  }
+
+  @Test func `of a kind that is not read are told with a line of Python`() throws {
+    let folder = try TemporaryFolder()
+    for (name, bytes) in [
+      ("m.pkl", [0x80, 4, 0x95, 0, 0, 0, 0]), ("m.h5", [0x89, 0x48, 0x44, 0x46, 13, 10, 26, 10]),
+    ]
+      as [(String, [UInt8])]
+    {
+      let run = try ProgramRun("trace", folder.file(name, bytes))
+      #expect(run.status == 2 && run.errors.contains("numpy.savez"), "\(run.errors)")
+    }
+  }
+
+  @Test func `are not needed for a network of one's own`() throws {
+    let run = try ProgramRun(
+      "trace", "--layers", "2-3-1", "--activation", "tanh,sigmoid", "--seed", "4", "--input", "0.5,1",
+      "--target",
+      "1")
+    #expect(run.status == 0 && run.output.contains("2-3-1 neurons"), "\(run.errors)")
+    let wrong = try ProgramRun("step", "--plain", "--layers", "2-3-1", "--input", "1")
+    #expect(
+      wrong.status == 2 && wrong.errors.contains("the input has 1 number, but the network has 2 inputs"))
+    #expect(try ProgramRun("trace", "--layers", "2").status == 2)
+  }
+
+  @Test func `of data may be compressed`() throws {
+    let folder = try TemporaryFolder()
+    // gzip of "x,y\n1,2\n3,4\n", made by Python.
+    let bytes: [UInt8] = [
+      0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xFF, 0xAB, 0xD0,
+      0xA9, 0xE4, 0x32, 0xD4, 0x31, 0xE2, 0x32, 0xD6, 0x31, 0xE1, 0x02, 0x00,
+      0x97, 0x44, 0x29, 0x80, 0x0C, 0x00, 0x00, 0x00,
+    ]
+    let run = try ProgramRun(
+      "train", "--data", folder.file("t.csv.gz", bytes), "--targets", "y", "--epochs", "1")
+    #expect(run.status == 0 && run.output.inOneLine.contains("It gives 2 examples."), "\(run.errors)")
+  }
+}
+
+extension String {
+  /// The words with single spaces between them.
+  fileprivate var inOneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+}
