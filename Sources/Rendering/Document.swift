@@ -1,3 +1,4 @@
+import Backpropagation
 import Interchange
 import Notations
 public import Walkthrough
@@ -8,6 +9,8 @@ public struct Document {
   public var content: Content
   /// Sends the same content as JSON, for programs; `nil` if there are only pages.
   public var json: ((_ sink: ([UInt8]) -> Void) -> Void)?
+  /// Returns the numbers as arrays; none if there are only pages.
+  var arrays: () -> [NamedArray] = { [] }
 
   /// The pages of a document, and how they belong together.
   public enum Content {
@@ -32,6 +35,7 @@ public struct Document {
   /// Creates a document of a trace, with its numbers as JSON.
   public init(_ trace: TraceReport) {
     self.init(.trace(trace), json: trace.composer.trace.json(to:))
+    arrays = { trace.composer.trace.arrays }
   }
 }
 

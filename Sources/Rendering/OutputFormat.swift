@@ -11,6 +11,8 @@ public struct OutputFormat: Sendable {
   public let fileExtension: String
   /// The part of a document that the format writes.
   public let kind: Kind
+  /// Whether it is not text, so that no terminal can show it.
+  public let isBinary: Bool
   /// The greatest sizes of sums and matrices for which a page has room.
   public let limits: @Sendable (TextLook) -> Typesetter.Limits
   /// The function that sends a document piece by piece, so that a long document is never completely in memory.
@@ -49,7 +51,7 @@ public struct OutputFormat: Sendable {
   }
 
   init(
-    name: String, fileExtension: String, kind: Kind = .pages,
+    name: String, fileExtension: String, kind: Kind = .pages, isBinary: Bool = false,
     limits: @escaping @Sendable (TextLook) -> Typesetter.Limits = { _ in .onPaper },
     pictures: @escaping @Sendable (Document, _ stem: String) -> [Picture] = { _, _ in [] },
     write: @escaping @Sendable (Document, Surroundings, _ sink: ([UInt8]) -> Void) -> Void
@@ -57,13 +59,17 @@ public struct OutputFormat: Sendable {
     self.name = name
     self.fileExtension = fileExtension
     self.kind = kind
+    self.isBinary = isBinary
     self.limits = limits
     self.pictures = pictures
     self.write = write
   }
 
-  /// All formats.
+  /// The formats of every kind of document that has numbers.
   public static let all: [OutputFormat] = [text, markdown, html, json]
+
+  /// The formats of a trace, whose numbers can also be arrays.
+  public static let ofTraces: [OutputFormat] = all + [npz, safetensors]
 
   /// The formats that write pages, which every document has.
   public static var ofPages: [OutputFormat] { all.filter { $0.kind == .pages } }

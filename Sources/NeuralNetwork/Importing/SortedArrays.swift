@@ -11,8 +11,9 @@ struct SortedArrays {
   private(set) var areNamedInOrder = false
 
   init(_ arrays: [NamedArray]) {
+    let namesSay = arrays.contains { ArrayName($0.name).kind == .weights }
     for array in arrays {
-      switch ArrayName(array.name).kind ?? kind(of: array) {
+      switch ArrayName(array.name).kind ?? (namesSay ? nil : kind(of: array)) {
       case .weights where array.shape.count == 2 && !array.elements.isEmpty: weights.append(array)
       case .biases where array.isVector: biases.append(array)
       case .weights where ArrayName(array.name).kind == .weights: strange.append(array)
@@ -24,7 +25,7 @@ struct SortedArrays {
     biases = Self.inOrder(biases)
   }
 
-  /// Returns what an array is whose name does not say it: a vector after a matrix of weights has its biases.
+  /// Returns what an array is if no name says it: a vector after a matrix of weights has its biases.
   private func kind(of array: NamedArray) -> ArrayName.Kind? {
     if array.shape.count == 1 { return weights.isEmpty ? nil : .biases }
     guard array.shape.count == 2 else { return nil }

@@ -7,7 +7,8 @@ import Walkthrough
 
 /// `backstep trace`: shows one forward and one backward pass, each step with its equation.
 enum TraceCommand {
-  static let format = Shared.formatOption(among: OutputFormat.all, default: .text, help: "What to write.")
+  static let format = Shared.formatOption(
+    among: OutputFormat.ofTraces, default: .text, help: "What to write.")
   static let depth = Option(
     "depth", .choice, default: Depth.neuron,
     help: "How finely: the equation of each layer, of each neuron, or also every term of the sums.")
@@ -22,6 +23,7 @@ enum TraceCommand {
       Example("backstep trace xor --example 2 --format markdown -o xor.md", "one example as Markdown"),
       Example("backstep trace mazur --format html -o mazur.html", "a page that steps in any browser"),
       Example("backstep trace mine.json --format json", "every number, for a program to read"),
+      Example("backstep trace mine.json --format npz -o mine.npz", "every number, as arrays of NumPy"),
     ],
     arguments: Arguments(Shared.problem),
     options: [
@@ -42,6 +44,12 @@ enum TraceCommand {
     let selection = TraceReport.Selection(
       layer: parsed[layer], neuron: parsed[neuron], example: parsed[example])
     try check(selection, of: composer.trace)
+    if parsed[format].isBinary, parsed.outputPath == nil, console.environment.isOutputTerminal {
+      throw InputFaults(
+        commandLine: Fault(
+          "no terminal can show \(parsed[format].name)",
+          fix: "Name a file: -o trace.\(parsed[format].fileExtension)"))
+    }
     let output = try DocumentOutput(parsed, as: parsed[format], console)
     composer.limits = output.limits
     let document = TraceReport(composer, depth: parsed[depth], selection: selection)
