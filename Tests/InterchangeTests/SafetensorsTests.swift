@@ -32,7 +32,7 @@ struct SafetensorsTests {
     #expect(Safetensors.isSafetensors(file))
     #expect(try Safetensors.read(file, limit: 56) == expected)
     #expect(Safetensors.bytes(of: expected) == file)
-    #expect(lines(of: file, limit: 55) == ["f: b: needs 8 bytes of memory, but the limit here is 7"])
+    #expect(lines(of: file, limit: 55) == ["f: b: needs 8 bytes of memory, but only 7 are left of the limit"])
   }
 
   @Test func `every type is read`() throws {

@@ -88,6 +88,7 @@ struct ZipArchiveTests {
       (94 + 10, [9], "byte 207: the archive is in several files"),
       (94 + 8, [9, 0, 9], "byte 207: the number of entries is 9, but the directory has 94 bytes"),
       (94 + 16, [120], "byte 207: the directory of the archive is not where its end says"),
+      (94 + 16, [112], "byte 207: the directory of the archive is not where its end says"),
       (94 + 20, [1], "byte 229: the end of the archive is missing"),
     ] as [(Int, [UInt8], String)])
   func `a number that is not true is found`(place: Int, bytes: [UInt8], line: String) {

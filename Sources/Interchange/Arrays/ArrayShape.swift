@@ -47,7 +47,7 @@ extension ArrayShape {
       )
     }
     guard count * 8 <= limit else {
-      throw Fault("needs \(inBytes(count * 8)) of memory, but the limit here is \(limit)")
+      throw Fault("needs \(inBytes(count * 8)) of memory, but only \(limit) are left of the limit")
     }
   }
 
