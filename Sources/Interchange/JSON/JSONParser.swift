@@ -144,7 +144,8 @@ struct JSONParser {
     guard container.isObject else {
       return JSONValue(.array(Array(values[container.firstValue...])), offset: container.start)
     }
-    let names = keys[container.firstKey...]
+    // A slice would share the storage of `keys`, and removing from `keys` would copy all of it.
+    let names = Array(keys[container.firstKey...])
     reportDuplicates(in: names)
     let members = zip(names, values[container.firstValue...]).map { name, value in
       JSONValue.Member(name.name, value, offset: name.offset)
@@ -153,7 +154,7 @@ struct JSONParser {
     return JSONValue(.object(members), offset: container.start)
   }
 
-  private mutating func reportDuplicates(in names: ArraySlice<(name: String, offset: Int)>) {
+  private mutating func reportDuplicates(in names: [(name: String, offset: Int)]) {
     var first: [String: Int] = [:]
     for (name, offset) in names {
       if let earlier = first[name] {
