@@ -11,7 +11,10 @@ extension ExampleSource {
   ///     ∂zˡⱼ/∂wˡⱼₖ = aˡ⁻¹ₖ        ∂zˡⱼ/∂bˡⱼ = 1        ∂zˡⱼ/∂bˡ = 1        ∂zˡⱼ/∂θˡⱼ = −1
   ///     ∂wⱼₛ/∂wⱼₖ = 1 where s = k, else 0
   public func partial(of quantity: Quantity, by variable: Quantity) -> Double? {
-    switch (quantity.kind, variable.kind) {
+    if let other = source(ofActivation: quantity) {
+      return other.partial(of: quantity.of(.current), by: variable.of(.current))
+    }
+    return switch (quantity.kind, variable.kind) {
     case (.cost, _): costPartial(of: quantity.example, by: variable)
     case (.activation, .weightedInput): activationPartial(of: quantity, by: variable)
     case (.weightedInput, .activation), (.weightedInput, .weightedInput):
@@ -54,8 +57,18 @@ extension ExampleSource {
     return output.derivative(of: k - 1, by: j - 1)
   }
 
+  /// Returns the source of the example that an activation names; nil if it names none.
+  private func source(ofActivation a: Quantity) -> ExampleSource? {
+    guard a.kind == .activation, let other = a.exampleNumber, trace.examples.indices.contains(other - 1)
+    else { return nil }
+    return trace.source(example: other)
+  }
+
   /// Returns the Jacobian matrix of the output layer, with ∂aₖ/∂zⱼ in row k and column j; nil for other derivatives.
   public func partials(of quantity: Quantity, by variable: Quantity) -> Matrix? {
+    if let other = source(ofActivation: quantity) {
+      return other.partials(of: quantity.of(.current), by: variable.of(.current))
+    }
     let isOfOutput = [quantity, variable].allSatisfy {
       $0.element == .whole
         && $0.layer?.instantiated(at: Place(), layerCount: layerCount) == .number(layerCount)

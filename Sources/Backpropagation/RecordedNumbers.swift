@@ -7,7 +7,8 @@ import NeuralNetwork
 // or "NaN".
 
 extension JSONWriter {
-  mutating func writeRecorded(_ number: Double) {
+  /// Writes a number, or the word for one that is not finite.
+  package mutating func writeRecorded(_ number: Double) {
     if number.isFinite { write(number) } else { write(word(for: number)) }
   }
 
@@ -21,7 +22,8 @@ extension JSONWriter {
 }
 
 extension JSONReader {
-  mutating func recordedNumber() -> Double? {
+  /// Reads a number, or the word for one that is not finite.
+  package mutating func recordedNumber() -> Double? {
     guard value.string != nil else { return number() }
     return choice(among: words)
   }

@@ -13,23 +13,47 @@ package struct RoundedValue: Equatable, Sendable {
   package let value: Value
   /// The bound for each number.
   package let bound: Value
+  /// ε, the distance from 1 to the next greater number of the type that the calculation has.
+  fileprivate let ε: Double
 
-  /// ε, the distance from 1 to the next greater `Double`.
-  private static let ε = Double.ulpOfOne
-
-  fileprivate init(recorded value: Value) {
-    self.init(value, bound: value.map { _ in 0 })
+  /// Creates a recorded number, which is off by ε of its size and by what `bound` says.
+  fileprivate init(recorded value: Value, bound: Value? = nil, ε: Double) {
+    self.init(value, bound: bound ?? value.map { _ in 0 }, ε: ε)
   }
 
-  fileprivate init(value: Value, bound: Value) {
+  fileprivate init(value: Value, bound: Value, ε: Double) {
     self.value = value
     self.bound = bound
+    self.ε = ε
   }
 
   /// Creates the result of an operation; the bound includes the error of the operands and the operation's own rounding.
-  private init(_ value: Value, bound: Value, terms: Int = 1) {
+  private init(_ value: Value, bound: Value, terms: Int = 1, ε: Double) {
     self.value = value
-    self.bound = (try? bound + value.map { Double(terms) * Self.ε * abs($0) }) ?? bound
+    self.bound = (try? bound + value.map { Double(terms) * ε * abs($0) }) ?? bound
+    self.ε = ε
+  }
+}
+
+/// How exact the numbers are that a calculation starts with, and its own arithmetic.
+package struct Rounding: Sendable {
+  /// ε, the distance from 1 to the next greater number of the type that the calculation has.
+  package var ε: Double
+  /// How far the numbers of whole vectors and matrices may be off, in addition to ε of their size.
+  package var bounds: [Quantity: Value]
+
+  /// Creates a rounding; by default, numbers are recorded and calculated as `Double`.
+  package init(ε: Double = Double.ulpOfOne, bounds: [Quantity: Value] = [:]) {
+    self.ε = ε
+    self.bounds = bounds
+  }
+
+  /// Returns the bound of a quantity or of a part of one; nil if only ε of its size is known.
+  fileprivate func bound(of quantity: Quantity) -> Value? {
+    guard !bounds.isEmpty else { return nil }
+    var whole = quantity
+    whole.element = .whole
+    return (bounds[whole] ?? bounds[whole.of(.current)])?.part(quantity.element)
   }
 }
 
@@ -55,7 +79,7 @@ extension RoundedValue {
     throws(EvaluationError) -> RoundedValue
   {
     let value = subtracts ? try x.value - y.value : try x.value + y.value
-    return RoundedValue(value, bound: try x.bound + y.bound)
+    return RoundedValue(value, bound: try x.bound + y.bound, ε: x.ε)
   }
 
   fileprivate static func product(
@@ -64,7 +88,7 @@ extension RoundedValue {
     RoundedValue(
       try multiply(x.value, y.value),
       bound: try multiply(x.value.map(abs), y.bound) + multiply(x.bound, y.value.map(abs)),
-      terms: max(1, x.value.numbers.count, y.value.numbers.count))
+      terms: max(1, x.value.numbers.count, y.value.numbers.count), ε: x.ε)
   }
 
   fileprivate static func quotient(_ x: RoundedValue, _ y: RoundedValue) throws(EvaluationError)
@@ -72,7 +96,7 @@ extension RoundedValue {
   {
     let value = try x.value / y.value
     let moved = try x.bound + Value.hadamard(value.map(abs), y.bound)
-    return RoundedValue(value, bound: try moved / y.value.map(abs))
+    return RoundedValue(value, bound: try moved / y.value.map(abs), ε: x.ε)
   }
 
   /// Returns the function's value; the bound is how far it moves if the argument moves within its own bound.
@@ -82,11 +106,11 @@ extension RoundedValue {
     let here = try f(value)
     let up = try f(try value + bound) - here
     let down = try f(try value - bound) - here
-    return RoundedValue(here, bound: try up.map(abs) + down.map(abs), terms: 4)
+    return RoundedValue(here, bound: try up.map(abs) + down.map(abs), terms: 4, ε: ε)
   }
 
   fileprivate func rearranged(_ f: (Value) -> Value) -> RoundedValue {
-    RoundedValue(f(value), bound: f(bound), terms: 0)
+    RoundedValue(f(value), bound: f(bound), terms: 0, ε: ε)
   }
 }
 
@@ -94,31 +118,36 @@ extension Expression {
   /// Returns the value of an expression whose indices are numbers, with a bound on its rounding.
   ///
   /// - Throws: `EvaluationError`, as `value(from:)` does.
-  package func rounded(from source: some QuantitySource) throws(EvaluationError) -> RoundedValue {
+  package func rounded(from source: some QuantitySource, _ rounding: Rounding = Rounding())
+    throws(EvaluationError) -> RoundedValue
+  {
+    let ε = rounding.ε
     switch self {
-    case .number(let x): return RoundedValue(recorded: .scalar(x))
+    case .number(let x): return RoundedValue(recorded: .scalar(x), ε: ε)
     case .derivative(let x, let variable):
       guard let derivative = x.derivative(by: variable) else { throw .unknown(variable) }
-      return try derivative.rounded(from: source)
-    case .value, .quantity, .partial: return RoundedValue(recorded: try value(from: source))
-    case .summation: return try instantiated(at: Place(), in: source).rounded(from: source)
-    case .negative(let x): return try x.rounded(from: source).rearranged { $0.map { -$0 } }
-    case .transpose(let x): return try x.rounded(from: source).rearranged(\.transposed)
-    case .diagonal(let x): return try x.rounded(from: source).rearranged(\.onDiagonal)
+      return try derivative.rounded(from: source, rounding)
+    case .quantity(let q):
+      return RoundedValue(recorded: try value(from: source), bound: rounding.bound(of: q), ε: ε)
+    case .value, .partial: return RoundedValue(recorded: try value(from: source), ε: ε)
+    case .summation: return try instantiated(at: Place(), in: source).rounded(from: source, rounding)
+    case .negative(let x): return try x.rounded(from: source, rounding).rearranged { $0.map { -$0 } }
+    case .transpose(let x): return try x.rounded(from: source, rounding).rearranged(\.transposed)
+    case .diagonal(let x): return try x.rounded(from: source, rounding).rearranged(\.onDiagonal)
     case .component(let x, let neuron):
-      let whole = try x.rounded(from: source)
+      let whole = try x.rounded(from: source, rounding)
       return RoundedValue(
         value: try Expression.component(.value(whole.value), neuron).value(from: source),
-        bound: try Expression.component(.value(whole.bound), neuron).value(from: source))
+        bound: try Expression.component(.value(whole.bound), neuron).value(from: source), ε: ε)
     case .sum(let terms):
-      return try RoundedValue.fold(try each(terms, source)) { (x, y) throws(EvaluationError) in
+      return try RoundedValue.fold(try each(terms, source, rounding)) { (x, y) throws(EvaluationError) in
         try RoundedValue.sum(x, y)
       }
     case .difference(let x, let y):
       return try RoundedValue.sum(
-        try x.rounded(from: source), try y.rounded(from: source), subtracts: true)
+        try x.rounded(from: source, rounding), try y.rounded(from: source, rounding), subtracts: true)
     case .product(let factors):
-      let values = try each(factors, source)
+      let values = try each(factors, source, rounding)
       let times = { (x: RoundedValue, y: RoundedValue) throws(EvaluationError) -> RoundedValue in
         try RoundedValue.product(x, y) { (a, b) throws(EvaluationError) in try a * b }
       }
@@ -127,40 +156,47 @@ extension Expression {
       }
       return try RoundedValue.fold(values.reversed()) { (x, y) throws(EvaluationError) in try times(y, x) }
     case .hadamard(let x, let y):
-      return try RoundedValue.product(try x.rounded(from: source), try y.rounded(from: source)) {
+      return try RoundedValue.product(
+        try x.rounded(from: source, rounding), try y.rounded(from: source, rounding)
+      ) {
         (a, b) throws(EvaluationError) in try Value.hadamard(a, b)
       }
     case .quotient(let x, let y):
-      return try RoundedValue.quotient(try x.rounded(from: source), try y.rounded(from: source))
+      return try RoundedValue.quotient(
+        try x.rounded(from: source, rounding), try y.rounded(from: source, rounding))
     case .ifPositive(let x, let then, let otherwise):
-      let (chosen, other) = (try then.rounded(from: source), try otherwise.rounded(from: source))
+      let (chosen, other) = (
+        try then.rounded(from: source, rounding), try otherwise.rounded(from: source, rounding)
+      )
       let x = try x.value(from: source)
       return RoundedValue(
         value: try Value.choose(where: x, then: chosen.value, otherwise: other.value),
-        bound: try Value.choose(where: x, then: chosen.bound, otherwise: other.bound))
-    case .square(let x): return try Expression.product([x, x]).rounded(from: source)
+        bound: try Value.choose(where: x, then: chosen.bound, otherwise: other.bound), ε: ε)
+    case .square(let x):
+      let x = try x.rounded(from: source, rounding)
+      return try RoundedValue.product(x, x) { (a, b) throws(EvaluationError) in try Value.hadamard(a, b) }
     case .power(let x, let exponent):
       let exponent = try exponent.value(from: source)
-      return try x.rounded(from: source).applying { (value) throws(EvaluationError) in
+      return try x.rounded(from: source, rounding).applying { (value) throws(EvaluationError) in
         try Value.power(value, exponent)
       }
     case .extreme(let extreme, let parts):
-      return try RoundedValue.fold(try each(parts, source)) { (x, y) throws(EvaluationError) in
+      return try RoundedValue.fold(try each(parts, source, rounding)) { (x, y) throws(EvaluationError) in
         RoundedValue(
           value: try Value.extreme(extreme, x.value, y.value),
-          bound: try Value.extreme(.maximum, x.bound, y.bound))
+          bound: try Value.extreme(.maximum, x.bound, y.bound), ε: ε)
       }
     case .function(let function, let x):
-      return try x.rounded(from: source).applying { (value) throws(EvaluationError) in
+      return try x.rounded(from: source, rounding).applying { (value) throws(EvaluationError) in
         try function.apply(to: value, in: source)
       }
     }
   }
 
-  private func each(_ parts: [Expression], _ source: some QuantitySource) throws(EvaluationError)
-    -> [RoundedValue]
+  private func each(_ parts: [Expression], _ source: some QuantitySource, _ rounding: Rounding)
+    throws(EvaluationError) -> [RoundedValue]
   {
-    try parts.map { part throws(EvaluationError) in try part.rounded(from: source) }
+    try parts.map { part throws(EvaluationError) in try part.rounded(from: source, rounding) }
   }
 }
 

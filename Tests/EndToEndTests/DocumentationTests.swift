@@ -81,15 +81,23 @@ struct DocumentationTests {
   }
 
   /// A block begins with the command line, and goes on with all that it prints.
-  @Test(arguments: ["proofs.md"])
+  ///
+  /// A file that it reads is in a block with `cat`.
+  @Test(arguments: ["proofs.md", "your-program.md"])
   func `what the docs show below a command line is what it prints`(_ name: String) throws {
     var text = try Self.text("docs/" + name)
     let blocks = Self.blocks(in: text, "text").filter { $0.hasPrefix("$ backstep ") }
     #expect(!blocks.isEmpty)
+    let folder = try TemporaryFolder()
+    var files: [Substring: String] = [:]
+    for block in Self.blocks(in: text, "text") {
+      guard let file = block.wholeMatch(of: /\$ cat ([a-z.]+)\n((?s).*)/) else { continue }
+      files[file.1] = try folder.file(String(file.1), Array("\(file.2)\n".utf8))
+    }
     for block in blocks {
       let command = try #require(block.split(separator: "\n").first)
       let arguments = command.dropFirst("$ backstep ".count).split(separator: " ")
-      let run = try ProgramRun(arguments: arguments.map { $0.filter { $0 != "'" } })
+      let run = try ProgramRun(arguments: arguments.map { files[$0] ?? $0.filter { $0 != "'" } })
       let shown = "\(command)\n" + run.output.trimmingCharacters(in: .newlines)
       if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
         text = text.replacing(block, with: shown)

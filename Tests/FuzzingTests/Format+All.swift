@@ -7,7 +7,8 @@ import Interchange
 extension Format {
   /// Everything that is read from outside; a new format is one more here.
   static let all = [
-    problem, trace, gradient, training, table, columns, images, labels, notes, lesson, progress, sheet,
+    problem, trace, gradient, ownNumbers, training, table, columns, images, labels, notes, lesson, progress,
+    sheet,
     answer,
     quantity, condition, line, keys, commandLine,
     numPyFile, numPyArchive, safetensors, gzip, deflate,

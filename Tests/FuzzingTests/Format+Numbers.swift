@@ -25,6 +25,24 @@ extension Format {
     return Shown(report.pages)
   }
 
+  /// Numbers of a program of the reader, in lines and in JSON.
+  static let ownNumbers = Format(
+    name: "own numbers",
+    sound: [
+      .text("z[2] = 0.6\na[2]: [0.64]  # sigma\n\ndelta[3] = 0.1\nC = 0.3"),
+      .text("dW1 = array([[0.5]], dtype=float32)\ndb1 = tensor([0.25])\nA2@2 = -1e-3"),
+      .text("delta[2][1] = nan\nnew w[2] = [[0.5\n  ]]\nsigma'(z[2]) = −0.5"),
+      .json(Samples.trace.json()),
+      .json(Array(#"{"z2": [0.5], "delta[2]": ["NaN"], "W1.grad": [[1e3]], "cost": 0}"#.utf8)),
+    ]
+  ) { bytes throws(Faults) in
+    let file = try OwnFile(bytes, of: Samples.trace, .nielsen, example: 1)
+    let report = ProgramReport(file.numbers, with: Composer(Samples.trace, notation: .nielsen))
+    var json: [UInt8] = []
+    report.json { json += $0 }
+    return Shown(report.pages, json: json)
+  }
+
   static let training = Format(name: "training", sound: Samples.trainings.map { .json($0.json()) }) {
     bytes throws(Faults) in
     var file = try TrainingFile(json: bytes)

@@ -80,10 +80,15 @@ extension Place {
 
 extension Expression {
   /// Returns the same tree for another example.
-  func of(_ example: ExampleIndex) -> Expression {
+  package func of(_ example: ExampleIndex) -> Expression {
     guard case .number = example else { return self }
     return rewritten { node in
-      if case .quantity(let q) = node, q.example == .current { .quantity(q.of(example)) } else { nil }
+      switch node {
+      case .quantity(let q) where q.example == .current: .quantity(q.of(example))
+      case .partial(let of, let by) where of.example == .current:
+        .partial(of: of.of(example), by: by.of(example))
+      default: nil
+      }
     }
   }
 }

@@ -191,15 +191,4 @@ extension Mistakes {
   private static var mostParts: Int { 64 }
 }
 
-extension Value {
-  /// Returns a value of the same shape with other numbers.
-  fileprivate func replacingNumbers(by numbers: [Double]) -> Value {
-    switch self {
-    case .scalar(let x): .scalar(numbers.first ?? x)
-    case .vector: .vector(numbers)
-    case .matrix(let m): .matrix(Matrix(rows: m.rows, columns: m.columns, elements: numbers))
-    }
-  }
-}
-
 extension Mistakes: Sendable where Source: Sendable {}

@@ -5,10 +5,13 @@ package import NeuralNetwork
 package struct Overlay<Base: NetworkSource>: NetworkSource {
   package let base: Base
   package var numbers: [Quantity: Double]
+  /// Whole vectors and matrices that are replaced.
+  package var wholes: [Quantity: Value]
 
-  package init(base: Base, numbers: [Quantity: Double]) {
+  package init(base: Base, numbers: [Quantity: Double] = [:], wholes: [Quantity: Value] = [:]) {
     self.base = base
     self.numbers = numbers
+    self.wholes = wholes
   }
 
   package var layerCount: Int { base.layerCount }
@@ -20,15 +23,34 @@ package struct Overlay<Base: NetworkSource>: NetworkSource {
 
   package func value(of quantity: Quantity) -> Value? {
     let replacement = numbers[quantity] ?? (distinguishesData ? nil : numbers[quantity.ofOnlyExample])
-    return replacement.map(Value.scalar) ?? base.value(of: quantity)
+    return replacement.map(Value.scalar) ?? partOfWhole(quantity) ?? base.value(of: quantity)
   }
+
+  /// Returns the value of a quantity whose whole vector or matrix is replaced.
+  private func partOfWhole(_ quantity: Quantity) -> Value? {
+    whole(of: quantity)?.part(quantity.element)
+  }
+
+  /// Returns the whole vector or matrix that replaces the one a quantity belongs to; that of weights is the same for every
+  /// example.
+  private func whole(of quantity: Quantity) -> Value? {
+    guard !wholes.isEmpty else { return nil }
+    var whole = quantity
+    whole.element = .whole
+    return wholes[whole] ?? wholes[whole.of(.current)]
+  }
+
+  /// Returns whether the whole vector or matrix of a quantity is replaced.
+  package func replacesWhole(of quantity: Quantity) -> Bool { whole(of: quantity) != nil }
+
+  private var replacesNothing: Bool { numbers.isEmpty && wholes.isEmpty }
 
   /// Returns the base's partial derivative; for a function of a whole layer it is computed from the numbers of that layer,
   /// including replaced ones.
   ///
   ///     softmax    ∂aₖ/∂zⱼ = aₖ (1 − aⱼ) for k = j, else −aₖ aⱼ
   package func partial(of quantity: Quantity, by variable: Quantity) -> Double? {
-    guard !numbers.isEmpty, (quantity.kind, variable.kind) == (.activation, .weightedInput),
+    guard !replacesNothing, (quantity.kind, variable.kind) == (.activation, .weightedInput),
       quantity.layer == variable.layer,
       case .number(let layer)? = quantity.layer, !activation(ofLayer: layer).isElementwise,
       case .neuron(.number(let k)) = quantity.element, case .neuron(.number(let j)) = variable.element
@@ -41,9 +63,11 @@ package struct Overlay<Base: NetworkSource>: NetworkSource {
     return output(ofLayer: layer, like: quantity)?.derivative(of: k - 1, by: j - 1)
   }
 
-  /// Returns the base's matrix of derivatives, as long as no number is replaced.
+  /// Returns the base's matrix of derivatives; if a number is replaced, that of the numbers of the layer.
   package func partials(of quantity: Quantity, by variable: Quantity) -> Matrix? {
-    numbers.isEmpty ? base.partials(of: quantity, by: variable) : nil
+    let matrix = base.partials(of: quantity, by: variable)
+    guard !replacesNothing, matrix != nil, case .number(let layer)? = quantity.layer else { return matrix }
+    return output(ofLayer: layer, like: quantity)?.jacobian
   }
 
   /// Returns the weighted inputs and activations of a layer, including replaced ones.

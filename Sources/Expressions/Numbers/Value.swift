@@ -27,6 +27,29 @@ public enum Value: Hashable, Sendable {
   }
 }
 
+extension Value {
+  /// Returns a value of the same shape with other numbers.
+  package func replacingNumbers(by numbers: [Double]) -> Value {
+    switch self {
+    case .scalar(let x): .scalar(numbers.first ?? x)
+    case .vector: .vector(numbers)
+    case .matrix(let m): .matrix(Matrix(rows: m.rows, columns: m.columns, elements: numbers))
+    }
+  }
+
+  /// Returns the value itself, or one of its numbers; nil if it has no such number.
+  package func part(_ element: Element) -> Value? {
+    switch (element, self) {
+    case (.whole, _): return self
+    case (.neuron(.number(let j)), .vector(let v)) where v.indices.contains(j - 1): return .scalar(v[j - 1])
+    case (.entry(.number(let j), .number(let k)), .matrix(let m))
+    where (1...m.rows).contains(j) && (1...m.columns).contains(k):
+      return .scalar(m[j - 1, k - 1])
+    default: return nil
+    }
+  }
+}
+
 extension Quantity {
   /// Returns the quantity of one number in a vector or a matrix, at an offset among the numbers of the value.
   ///

@@ -96,6 +96,9 @@ extension JSONReader {
     faults.report(Fault(at: place, what, fix: fix))
   }
 
+  /// The place of the value here, by its path.
+  package var place: Fault.Place { Fault.Place(path: path.description) }
+
   /// Reports that the value here is not what was expected, unless a fault of the value is reported already.
   package mutating func mismatch(_ expected: String, fix: String? = nil) {
     if let offset = value.offset, document.faulty.contains(offset) { return }

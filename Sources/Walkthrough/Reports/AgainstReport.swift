@@ -158,20 +158,26 @@ extension AgainstReport {
     }
   }
 
+  private func sentences(of slips: [Slip], _ part: GradientPart) -> String {
+    slips.sentences(
+      inLayer: part.layer, own: [.weightGradient, .biasGradient, .meanWeightGradient, .meanBiasGradient])
+  }
+}
+
+extension [Slip] {
   /// Returns the mistakes in words, with the step in which each was made if it is another one; at most two that give
   /// the same numbers.
-  private func sentences(of slips: [Slip], _ part: GradientPart) -> String {
+  func sentences(inLayer layer: Int?, own equations: Set<Equation.ID>) -> String {
     var said: [KnownMistake] = []
-    let different = slips.filter { slip in
+    let different = filter { slip in
       let isNew = !said.contains(slip.mistake)
       said.append(slip.mistake)
       return isNew
     }
     return different.prefix(2).map { slip in
-      let isHere = [.weightGradient, .biasGradient, .meanWeightGradient, .meanBiasGradient].contains(
-        slip.equation)
-      let layer = slip.layer.map { $0 == part.layer ? "" : ", layer \($0)" } ?? ""
-      return isHere ? slip.sentence : "In the step “\(slip.equation.title)”\(layer): \(slip.sentence)"
+      let place = slip.layer.map { $0 == layer ? "" : ", layer \($0)" } ?? ""
+      return equations.contains(slip.equation)
+        ? slip.sentence : "In the step “\(slip.equation.title)”\(place): \(slip.sentence)"
     }.joined(separator: " Or: ")
   }
 }

@@ -65,10 +65,15 @@ struct GradientCloseness {
   enum Verdict { case right, tooFewDigits, wrong }
 
   func verdict(_ part: GradientPart, _ offset: Int) -> Verdict {
-    if isWithinTolerance(part, offset) { return .right }
-    let difference = abs(part.right[offset] - part.given[offset])
-    if difference <= rounding(part.given[offset], beside: part.greatest) { return .right }
-    return precision.places > 0 && difference <= halfUnit(of: part.given[offset]) ? .tooFewDigits : .wrong
+    verdict(on: part.given[offset], right: part.right[offset], beside: part.greatest)
+  }
+
+  /// Returns the verdict on a number beside the right one; `greatest` is the magnitude of the greatest right number.
+  func verdict(on given: Double, right: Double, beside greatest: Double) -> Verdict {
+    if right.isClose(to: given, tolerance: tolerance, scale: Self.nothingBeside * greatest) { return .right }
+    let difference = abs(right - given)
+    if difference <= rounding(given, beside: greatest) { return .right }
+    return precision.places > 0 && difference <= halfUnit(of: given) ? .tooFewDigits : .wrong
   }
 
   /// Returns the number of decimal places that is enough to tell each number of a gradient from a wrong one.
@@ -86,10 +91,13 @@ struct GradientCloseness {
 
   /// Returns whether a written number is this number, rounded to the written digits.
   func isNear(_ number: Double, _ part: GradientPart, _ offset: Int) -> Bool {
-    let given = part.given[offset]
-    let greatest = part.given.lazy.map(abs).max() ?? 0
-    return number.isClose(
-      to: given, tolerance: Self.sameDigits, error: rounding(given, beside: greatest))
+    isNear(number, to: part.given[offset], beside: part.given.lazy.map(abs).max() ?? 0)
+  }
+
+  /// Returns whether a number, which may be off by `error`, is the one that was written.
+  func isNear(_ number: Double, to given: Double, beside greatest: Double, error: Double = 0) -> Bool {
+    number.isClose(
+      to: given, tolerance: Self.sameDigits, error: rounding(given, beside: greatest) + error)
   }
 
   /// Returns the error that rounding may have caused, if enough digits are left to tell one number from another.
@@ -98,7 +106,7 @@ struct GradientCloseness {
   }
 
   /// Returns half a unit of the last digit, plus the rounding error of the comparison itself.
-  private func halfUnit(of given: Double) -> Double { precision.halfUnit(of: given) * (1 + 1e-9) }
+  func halfUnit(of given: Double) -> Double { precision.halfUnit(of: given) * (1 + 1e-9) }
 
   /// The greatest rounding error that is allowed, relative to the greatest number of the gradient.
   ///

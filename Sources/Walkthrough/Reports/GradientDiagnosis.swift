@@ -183,20 +183,26 @@ extension Slip {
 
 extension Mistakes {
   /// Returns the value of a quantity that the right equation gives from the current numbers.
-  fileprivate func right(_ quantity: Quantity) -> Double {
+  func right(_ quantity: Quantity) -> Double {
     let tree = catalogue.computation(of: quantity, in: source)?.tree
     return (try? tree?.value(from: source))?.numbers.first ?? .nan
   }
 }
 
 /// The values of one number of a gradient: by the right equation, and by each known mistake.
-private struct MadeGradient {
+struct MadeGradient {
   /// The value without a new mistake, from the current errors.
   let following: Double
   private(set) var slips: [Slip] = []
   private var values: [Slip: Double] = [:]
 
   func value(of slip: Slip) -> Double { values[slip] ?? following }
+
+  init(following: Double, _ results: [(slip: Slip, value: Double)]) {
+    self.following = following
+    slips = results.map(\.slip)
+    values = Dictionary(results) { first, _ in first }
+  }
 
   init(_ quantity: Quantity, _ mistakes: Mistakes<Overlay<ExampleSource>>) {
     let examples = (1...mistakes.source.exampleCount).map { quantity.of(.number($0)) }
