@@ -298,6 +298,30 @@ import Testing
     #expect(wrong.output.contains("4 of 4"))
   }
 
+  @Test func `check writes what it finds about a program as JSON, for a test`() throws {
+    let folder = try TemporaryFolder()
+    let mine = try folder.file("mine.txt", Array("delta[2] = 0.03635 0.04137\nz[2] = 0.3775 0.3925".utf8))
+    let wrong = try ProgramRun("check", "mazur", "--against", mine, "--format", "json")
+    #expect(wrong.status == 1)
+    let object = try #require(
+      JSONSerialization.jsonObject(with: Data(wrong.outputBytes)) as? [String: Any])
+    #expect(object["agrees"] as? Bool == false)
+    #expect((object["first"] as? [String: Any])?["quantity"] as? String == "delta[2]")
+    let lecture = try ProgramRun("check", "mazur", "--against", mine, "--notes", "lecture")
+    #expect(lecture.status == 1 && lecture.output.contains("The first wrong quantity is δ"))
+    let right = try ProgramRun(
+      "check", "mazur", "--against", "-", "--format", "json", input: Array("z[2] = 0.3775 0.3925".utf8))
+    #expect(right.status == 0 && right.output.contains("\"agrees\": true"))
+    let gradient = try ProgramRun(
+      "check", "mazur", "--against", "-", "--format", "json",
+      input: Array("{\"gradient\": [{\"weights\": [[0, 0], [0, 0]]}, {\"weights\": [[1, 1], [1, 1]]}]}".utf8))
+    #expect(gradient.status == 1 && gradient.output.contains("\"quantity\": \"dC/dw[3]\""))
+    let other = try ProgramRun("check", "mazur", "--against", mine, "--example", "2")
+    #expect(other.status == 2 && other.errors.contains("there is no example 2"))
+    let alone = try ProgramRun("check", "mazur", "--format", "json")
+    #expect(alone.status == 2 && alone.errors.contains("Use --format json only with --against FILE."))
+  }
+
   @Test func `paths, flow and compare print their pages`() throws {
     #expect(try ProgramRun("paths", "w[2][1][1]", "higham").output.contains("The sum over 6 paths"))
     #expect(try ProgramRun("flow", "higham", "--depths", "2,6").output.contains("vanishes"))

@@ -241,6 +241,16 @@ private func list(_ rows: [[some BinaryFloatingPoint]], digits: Int? = nil) -> S
     #expect(told.results == ["z[2]": "wrong", "a[3]": "follows", "dC/dw[2]": "follows"], "\(told)")
   }
 
+  /// Between ∂C/∂W³ and the forgotten bias there are δ³, a³, z³ and a².
+  @Test func `a forgotten bias is found from a gradient alone`() throws {
+    let pass = PlainPass<Double>(mazur, .biasForgotten)
+    let report = try report("dC/dw[3] = \(list(pass.w3))\ndC/dw[2] = \(list(pass.w2))")
+    let told = try Told(report)
+    #expect(told.first == "dC/dw[3]" && told.mistakes == [KnownMistake.biasForgotten.sentence], "\(told)")
+    #expect(told.results["dC/dw[2]"] == "follows", "\(told)")
+    #expect(words(report).contains("In the step “The weighted input”, layer 2"), "\(words(report))")
+  }
+
   @Test func `numbers that are not finite are wrong, and end no program`() throws {
     let told = try told("a[2] = nan inf\ndelta[2] = -inf 0.0099542547\nC = NaN")
     #expect(told.first == "a[2]" && !told.agrees)
@@ -362,6 +372,13 @@ private func list(_ rows: [[some BinaryFloatingPoint]], digits: Int? = nil) -> S
     let d = zip(a, problem.examples[1].target).map { $0 - $1 }
     let told = try told("a[3]@2 = \(list(a))\ndelta[3]@2 = \(list(d))", problem)
     #expect(told.results["delta[3]@2"] == "follows", "\(told)")
+    // Neuron by neuron, as a known mistake is made: the derivatives of the outputs are those of the second example.
+    for j in 1...3 {
+      let error = Quantity.error(layer: 3, neuron: .number(j)).of(.number(2))
+      let tree = Catalogue(of: problem).computation(of: error, in: trace.source(example: 1))?.tree
+      let value = try #require(try tree?.value(from: trace.source(example: 1)).scalar)
+      expect(value, try #require(trace[error]?.scalar))
+    }
   }
 }
 
