@@ -9,7 +9,7 @@ extension Trace {
   ///     x, y                        the inputs and targets, a row for each example
   ///     W2, b2                      weights, with a row for each neuron that receives, and biases
   ///     z2, a2, sigma_prime2        weighted inputs, activations and slopes, a row for each example
-  ///     C_x, C                      the cost of each example, and that of the data
+  ///     C                           the cost of the data
   ///     dC_da3, delta3              ∇ₐC of the last layer and the errors, a row for each example
   ///     dW2, db2                    the gradient of the cost of the data
   ///
@@ -23,7 +23,6 @@ extension Trace {
         perExample("z\(l)") { $0.forward.weightedInputs[l] }
           + perExample("a\(l)") { $0.forward.activations[l] }
       }
-      + [NamedArray(name: "C_x", shape: [examples.count], elements: examples.map(\.cost))]
       + [NamedArray(name: "C", shape: [], elements: [cost])]
       + perExample("dC_da\(last)") { $0.backward.costGradient }
       + layers.flatMap { l in

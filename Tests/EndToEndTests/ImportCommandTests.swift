@@ -68,6 +68,32 @@ import Testing
     #expect(try ProgramRun("trace", "--layers", "2").status == 2)
   }
 
+  /// The numbers that trace writes are right, also under the names of its arrays; with one changed, they are not.
+  @Test(arguments: ["npz", "safetensors"])
+  func `are compared with the right ones`(_ ending: String) throws {
+    let folder = try TemporaryFolder()
+    let file = folder.path + "/xor." + ending
+    let written = try ProgramRun("trace", "xor", "--format", ending, "-o", file)
+    #expect(written.status == 0, "\(written.errors)")
+    let right = try ProgramRun("check", "xor", "--against", file)
+    #expect(right.status == 0 && right.output.contains("All 20 quantities agree"), "\(right.errors)")
+    guard
+      case .arrays(let arrays) = try ArrayFile(
+        Array(Data(contentsOf: URL(fileURLWithPath: file))), file: file, limit: 1 << 20)
+    else {
+      Issue.record("no arrays")
+      return
+    }
+    let wrong = arrays.map { array in
+      NamedArray(
+        name: array.name, shape: array.shape,
+        elements: array.name == "delta2" ? array.elements.map { 2 * $0 } : array.elements)
+    }
+    let bytes = ending == "npz" ? NumPyArchive.bytes(of: wrong) : Safetensors.bytes(of: wrong)
+    let run = try ProgramRun("check", "xor", "--against", folder.file("wrong." + ending, bytes))
+    #expect(run.status == 1, "\(run.output)")
+  }
+
   @Test func `of data may be compressed`() throws {
     let folder = try TemporaryFolder()
     // gzip of "x,y\n1,2\n3,4\n", made by Python.

@@ -456,7 +456,7 @@ private func list(_ rows: [[some BinaryFloatingPoint]], digits: Int? = nil) -> S
     throws
   {
     for sign in ["=", ":", " = "] {
-      let arrays = NamedArrays(lines: Array("q\(sign)\(text)\nr = 1".utf8))
+      let arrays = WrittenArrays(lines: Array("q\(sign)\(text)\nr = 1".utf8))
       #expect(arrays.faults.isEmpty, "\(arrays.faults)")
       #expect(arrays.list.map(\.name) == ["q", "r"])
       #expect(arrays.list.first?.shape == shape && arrays.list.first?.elements == numbers, "\(arrays.list)")

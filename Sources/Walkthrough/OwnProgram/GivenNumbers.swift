@@ -27,7 +27,7 @@ package struct GivenNumbers: Sendable {
   ///   - notation: The notes in whose letters names may be.
   ///   - example: The example whose numbers are meant where a name does not say it.
   /// - Throws: The faults of all arrays.
-  package init(_ arrays: NamedArrays, of trace: Trace, _ notation: Notation, example: Int) throws(Faults) {
+  package init(_ arrays: WrittenArrays, of trace: Trace, _ notation: Notation, example: Int) throws(Faults) {
     let all = arrays.list.lazy.flatMap(\.elements)
     areSingle = arrays.areSingle || all.areSingle
     let placement = Placement(trace: trace, notation: notation.writing(trace.problem), example: example)
@@ -57,7 +57,7 @@ package struct GivenNumbers: Sendable {
   }
 
   private mutating func add(
-    _ given: [Double], to whole: Quantity, at part: Int, count: Int, _ array: NamedArray
+    _ given: [Double], to whole: Quantity, at part: Int, count: Int, _ array: WrittenArray
   ) throws(Fault) {
     var all = numbers[whole] ?? Array(repeating: nil, count: count)
     guard all[part..<part + given.count].allSatisfy({ $0 == nil }) else {
@@ -97,7 +97,7 @@ private struct Placement {
   /// Returns the number that is added to the numbers of a program's names, so that all shapes fit: 0 or 1.
   ///
   /// If both fit, the names are those of layers. If neither fits, it is the one with which fewer quantities are missing.
-  func offset(of arrays: [NamedArray]) -> Int {
+  func offset(of arrays: [WrittenArray]) -> Int {
     let named = arrays.filter { (try? notation.quantity(named: $0.name)) == nil }
     let misfits = (0...1).map { offset in
       let quantities = named.map { try? quantity(of: $0, offset: offset).0 }
@@ -110,7 +110,7 @@ private struct Placement {
   }
 
   /// Returns the quantity that a name means, and whether it is a name of the notes.
-  func quantity(of array: NamedArray, offset: Int) throws(Fault) -> (Quantity, isOfNotes: Bool) {
+  func quantity(of array: WrittenArray, offset: Int) throws(Fault) -> (Quantity, isOfNotes: Bool) {
     do throws(Fault) {
       let quantity = try notation.quantity(named: array.name, in: source)
       return (try checked(quantity, array), true)
@@ -120,7 +120,7 @@ private struct Placement {
     }
   }
 
-  private func quantity(of name: ProgramName, offset: Int, _ array: NamedArray) throws(Fault) -> Quantity {
+  private func quantity(of name: ProgramName, offset: Int, _ array: WrittenArray) throws(Fault) -> Quantity {
     var quantity = Quantity(name.kind, example: name.example.map(ExampleIndex.number) ?? .current)
     if name.kind == .activation { quantity.layer = 1 }
     if let number = name.number { quantity.layer = .number(number + offset) }
@@ -133,7 +133,7 @@ private struct Placement {
   }
 
   /// Returns the quantity with its example or as one of the data; only what a pass computes can be compared.
-  private func checked(_ quantity: Quantity, _ array: NamedArray) throws(Fault) -> Quantity {
+  private func checked(_ quantity: Quantity, _ array: WrittenArray) throws(Fault) -> Quantity {
     switch quantity.kind {
     case .weightedInput, .activation, .slope, .error, .costGradient, .target:
       return quantity.example == .current ? quantity.of(.number(example)) : quantity
@@ -155,7 +155,7 @@ private struct Placement {
   func count(of whole: Quantity) -> Int { source.value(of: whole)?.numbers.count ?? 0 }
 
   /// Returns the numbers of an array, each with the vector or matrix that they belong to, and the position there.
-  func placed(_ array: NamedArray, as quantity: Quantity) throws(Fault) -> [(Quantity, Int, [Double])] {
+  func placed(_ array: WrittenArray, as quantity: Quantity) throws(Fault) -> [(Quantity, Int, [Double])] {
     var whole = quantity
     whole.element = .whole
     guard let right = source.value(of: whole) else {
@@ -199,7 +199,8 @@ private struct Placement {
         : isOfAll ? "Numbers of all examples have a row for each, here \(examples) rows." : nil)
   }
 
-  private func misfit(_ array: NamedArray, _ quantity: Quantity, _ due: String, fix: String? = nil) -> Fault {
+  private func misfit(_ array: WrittenArray, _ quantity: Quantity, _ due: String, fix: String? = nil) -> Fault
+  {
     let name = notation.name(of: quantity.of(.current))
     let start = name == array.name ? "" : "\(sanitizedLine(array.name)): "
     return Fault("\(start)\(array.shapeInWords) for \(name), which has \(due)", fix: fix)

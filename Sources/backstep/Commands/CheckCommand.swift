@@ -77,7 +77,8 @@ enum CheckCommand {
     let own: OwnFile
     do {
       own = try OwnFile(
-        InputFile(reading: path).bytes, of: composer.trace, composer.notation, example: parsed[example])
+        InputFile(reading: path).bytes, named: path, limit: InputFile.largest, of: composer.trace,
+        composer.notation, example: parsed[example])
     } catch {
       throw InputFaults(file: path, faults: error)
     }

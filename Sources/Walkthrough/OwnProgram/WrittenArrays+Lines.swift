@@ -1,6 +1,6 @@
 import Interchange
 
-extension NamedArrays {
+extension WrittenArrays {
   /// Reads lines with one array each, as a program prints them.
   ///
   ///     # the first example
@@ -25,7 +25,7 @@ extension NamedArrays {
             try numbers.read(more.text)
           }
           list.append(
-            NamedArray(start.name, shape: try numbers.shape(), numbers.elements, at: line.place))
+            WrittenArray(start.name, shape: try numbers.shape(), numbers.elements, at: line.place))
           areSingle = areSingle || numbers.areSingle
         } catch {
           reader.skipNumbers()

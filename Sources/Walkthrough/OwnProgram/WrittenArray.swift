@@ -2,7 +2,7 @@ package import Interchange
 import NeuralNetwork
 
 /// An array of numbers that another program computed, under the name that it has there.
-package struct NamedArray: Equatable, Sendable {
+package struct WrittenArray: Equatable, Sendable {
   /// The name, in the letters of the notes or of a program: `delta[2]`, `dC/dw[3]`, `dW2`, `W2.grad`.
   package let name: String
   /// The lengths from the outside in: none of a number, one of a vector, those of rows and columns of a matrix.
@@ -32,17 +32,23 @@ package struct NamedArray: Equatable, Sendable {
 }
 
 /// The arrays of a file, and what the file says about all of them.
-package struct NamedArrays: Sendable {
+package struct WrittenArrays: Sendable {
   /// The arrays, in the order of the file.
-  package var list: [NamedArray] = []
+  package var list: [WrittenArray] = []
   /// Whether the file says that the numbers are of type float32.
   package var areSingle = false
   /// The faults of what could not be read.
   package var faults = Faults()
 
   /// Creates arrays.
-  package init(_ list: [NamedArray] = [], areSingle: Bool = false) {
+  package init(_ list: [WrittenArray] = [], areSingle: Bool = false) {
     self.list = list
     self.areSingle = areSingle
+  }
+
+  /// Creates the arrays of a file of NumPy or in the format safetensors.
+  init(_ arrays: [NamedArray]) {
+    list = arrays.map { WrittenArray($0.name, shape: $0.shape, $0.elements) }
+    areSingle = !arrays.isEmpty && arrays.allSatisfy { $0.type == .float32 }
   }
 }

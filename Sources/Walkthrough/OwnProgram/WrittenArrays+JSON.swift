@@ -2,7 +2,7 @@ import Backpropagation
 import Interchange
 import NeuralNetwork
 
-extension NamedArrays {
+extension WrittenArrays {
   /// Reads an object whose members are arrays, each under its name, or the file of a trace.
   ///
   ///     { "delta[2]": [0.0088, 0.0100], "dC/dw[3]": [[0.0822, 0.0827], [-0.0226, -0.0227]] }
@@ -10,7 +10,7 @@ extension NamedArrays {
   /// Of a trace, only the numbers are read: they may contradict each other.
   /// What cannot be read is a fault; the rest is read.
   package init(json source: [UInt8]) {
-    var list: [NamedArray] = []
+    var list: [WrittenArray] = []
     var faults = Faults()
     do throws(Faults) {
       try JSONReader.read(source) { json -> Void? in
@@ -27,7 +27,7 @@ extension NamedArrays {
 
 extension JSONReader {
   /// Reads the members of an object, each an array under its name.
-  fileprivate mutating func namedArrays() -> [NamedArray] {
+  fileprivate mutating func namedArrays() -> [WrittenArray] {
     ignoreOtherMembers()
     guard let members = value.members else {
       mismatch("an object")
@@ -37,9 +37,9 @@ extension JSONReader {
   }
 
   /// Reads the numbers of a trace; a layer's quantities have the names of a program.
-  fileprivate mutating func arraysOfTrace() -> [NamedArray] {
+  fileprivate mutating func arraysOfTrace() -> [WrittenArray] {
     ignoreOtherMembers()
-    var list: [NamedArray] = []
+    var list: [WrittenArray] = []
     var example = 0
     optional("examples") { json in
       _ = json.each { json -> Void? in
@@ -59,7 +59,7 @@ extension JSONReader {
 
   /// Adds the arrays of a layer, under the names that members have, with the number of the layer.
   private mutating func add(
-    _ members: [(member: String, name: String)], suffix: String, to list: inout [NamedArray]
+    _ members: [(member: String, name: String)], suffix: String, to list: inout [WrittenArray]
   ) -> Void? {
     ignoreOtherMembers()
     guard let l = required("layer", { $0.integer(in: 1...Self.mostLayers) }) else { return nil }
@@ -67,7 +67,7 @@ extension JSONReader {
     return ()
   }
 
-  private mutating func add(_ member: String, named name: String, to list: inout [NamedArray]) {
+  private mutating func add(_ member: String, named name: String, to list: inout [WrittenArray]) {
     if let array = optional(member, { $0.array(named: name) }) { list.append(array) }
   }
 
@@ -83,10 +83,10 @@ extension JSONReader {
   fileprivate static let mostLayers = 1_000_000
 
   /// Reads a number, or numbers in nested arrays whose rows are equally long.
-  fileprivate mutating func array(named name: String) -> NamedArray? {
+  fileprivate mutating func array(named name: String) -> WrittenArray? {
     var (shape, elements): ([Int], [Double]) = ([], [])
     guard collect(&shape, &elements, depth: 0) else { return nil }
-    return NamedArray(name, shape: shape, elements, at: place)
+    return WrittenArray(name, shape: shape, elements, at: place)
   }
 
   /// Collects the numbers here; returns false after a fault.
