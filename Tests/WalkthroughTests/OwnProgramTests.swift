@@ -372,6 +372,12 @@ private func list(_ rows: [[some BinaryFloatingPoint]], digits: Int? = nil) -> S
     let d = zip(a, problem.examples[1].target).map { $0 - $1 }
     let told = try told("a[3]@2 = \(list(a))\ndelta[3]@2 = \(list(d))", problem)
     #expect(told.results["delta[3]@2"] == "follows", "\(told)")
+    // The slope of tanh, 1 − a², from an activation that is off.
+    let hidden = trace.examples[1].forward.activations[2].map { $0 + 0.125 }
+    let slopes = hidden.map { 1 - $0 * $0 }
+    let slope = try Told(
+      try report("a[2]@2 = \(list(hidden))\nsigma'(z[2])@2 = \(list(slopes))", problem))
+    #expect(slope.results["sigma'(z[2])@2"] == "follows", "\(slope)")
     // Neuron by neuron, as a known mistake is made: the derivatives of the outputs are those of the second example.
     for j in 1...3 {
       let error = Quantity.error(layer: 3, neuron: .number(j)).of(.number(2))
@@ -489,6 +495,7 @@ private func list(_ rows: [[some BinaryFloatingPoint]], digits: Int? = nil) -> S
       #expect(lines.contains { $0.hasPrefix(start) }, "\(start)\n\(lines.joined(separator: "\n"))")
     }
     #expect(lines.count { $0.hasPrefix("f:") } == 10, "\(lines)")
+    #expect(faults("z[2] = [[1, 2, 3], [4], [5, 6]]").contains { $0.contains("rows have different lengths") })
     #expect(!faults("").isEmpty && !faults("# nothing").isEmpty)
     #expect(faults(String(repeating: "[", count: 100_000)).count < 10)
     #expect(faults("z[2] = " + String(repeating: "[", count: 100_000)).count < 10)
