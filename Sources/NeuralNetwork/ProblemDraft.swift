@@ -105,7 +105,8 @@ struct ExampleDraft {
 extension JSONReader {
   /// Reads the rows of a matrix of weights, with a row for each neuron that receives.
   fileprivate mutating func rows(_ orientation: WeightOrientation) -> [Vector]? {
-    guard let rows = rows(), orientation == .inOut else { return rows() }
+    let rows = rows()
+    guard orientation == .inOut, let rows else { return rows }
     guard let width = rows.first?.count, rows.allSatisfy({ $0.count == width }) else {
       fault("the rows of a matrix are not equally long")
       return nil
