@@ -310,7 +310,8 @@ extension ProgramDiagnosis {
 
   private func fits(_ value: Double?, _ result: Result, at offset: Int) -> Bool {
     guard let value, let number = result.given[offset] else { return false }
-    return closeness(result.given).isNear(value, to: number, beside: abs(number))
+    return closeness(result.given).isNear(
+      value, to: number, beside: abs(number), error: singleError(result.quantity, offset))
   }
 }
 
@@ -332,7 +333,8 @@ extension ProgramDiagnosis {
     let offsets = result.given.indices.filter { result.given[$0] != nil }
     guard let first = result.verdicts.firstIndex(of: .wrong), !offsets.isEmpty else { return [] }
     let examples = result.quantity.example == .mean ? trace.examples.count : 1
-    let most = min(max(Self.mostCalculations / examples, 2), Self.largestSample, offsets.count)
+    let most = min(
+      max(Self.mostTerms / (examples * terms(of: result.quantity)), 2), Self.largestSample, offsets.count)
     let sample = [first] + (0..<most).map { offsets[$0 * offsets.count / most] }.filter { $0 != first }
     let numbers = sample.compactMap { offset in
       made(result.quantity.part(offset, of: result.right)).map { (offset: offset, made: $0) }
@@ -343,7 +345,14 @@ extension ProgramDiagnosis {
     }
   }
 
-  private static let mostCalculations = 240
+  /// Returns the number of terms in the sums that one number of a quantity is calculated from.
+  private func terms(of quantity: Quantity) -> Int {
+    guard case .number(let l)? = quantity.layer else { return trace.network.outputSize }
+    let layers = max(l - 1, 1)...min(l + 1, trace.layerCount)
+    return layers.map(trace.network.width).max() ?? 1
+  }
+
+  private static let mostTerms = 2000
   private static let largestSample = 24
 
   /// Keeps the numbers that a mistake gives, of every example: in the quantity itself, or in an earlier one that was not
@@ -384,7 +393,7 @@ extension ProgramDiagnosis {
     for start in order.indices where order[start].exampleNumber == 1 && order[start].kind.isOfPass {
       let sources = (1...trace.examples.count).map { order[start].of(.number($0)) }
       guard let right = trace[order[start]], sources.allSatisfy({ given.numbers[$0] == nil }),
-        right.numbers.count * sources.count <= Self.mostSources
+        right.numbers.count * sources.count * terms(of: order[start]) <= Self.mostTermsFurtherBack
       else { continue }
       let parts = sources.flatMap { source in
         right.numbers.indices.map { source.part($0, of: right) }
@@ -424,7 +433,7 @@ extension ProgramDiagnosis {
 
   /// The greatest number of equations that are calculated; more would take too long.
   private static let mostEquations = 40_000
-  private static let mostSources = 200
+  private static let mostTermsFurtherBack = 2000
 }
 
 extension Quantity.Kind {
