@@ -4,7 +4,7 @@
 /// Algorithms*, section 3.3:
 ///
 ///     x ± e, y ± f      x + y    moves by  e + f + ε|x + y|
-///                       x y      moves by  |x|f + |y|e + ε|x y|
+///                       x y      moves by  |x|f + |y|e + n ε|x| |y|, a sum of n products
 ///                       x / y    moves by  (e + |x / y| f) / |y| + ε|x / y|
 ///
 /// A recorded number may itself be off by ε of its size.
@@ -13,42 +13,61 @@ package struct RoundedValue: Equatable, Sendable {
   package let value: Value
   /// The bound for each number.
   package let bound: Value
-  /// ε, the distance from 1 to the next greater number of the type that the calculation has.
-  fileprivate let ε: Double
+  fileprivate let arithmetic: Arithmetic
 
-  /// Creates a recorded number, which is off by ε of its size and by what `bound` says.
-  fileprivate init(recorded value: Value, bound: Value? = nil, ε: Double) {
-    self.init(value, bound: bound ?? value.map { _ in 0 }, ε: ε)
+  /// Creates a recorded number, which is off by as much as `bound` says.
+  fileprivate init(recorded value: Value, bound: Value? = nil, _ arithmetic: Arithmetic) {
+    self.init(value, bound: bound ?? value.map { _ in 0 }, arithmetic)
   }
 
-  fileprivate init(value: Value, bound: Value, ε: Double) {
+  fileprivate init(value: Value, bound: Value, _ arithmetic: Arithmetic) {
     self.value = value
     self.bound = bound
-    self.ε = ε
+    self.arithmetic = arithmetic
   }
 
   /// Creates the result of an operation; the bound includes the error of the operands and the operation's own rounding.
-  private init(_ value: Value, bound: Value, terms: Int = 1, ε: Double) {
+  private init(_ value: Value, bound: Value, terms: Int = 1, _ arithmetic: Arithmetic) {
     self.value = value
-    self.bound = (try? bound + value.map { Double(terms) * ε * abs($0) }) ?? bound
-    self.ε = ε
+    self.bound = (try? bound + value.map { Double(terms) * arithmetic.ε * abs($0) }) ?? bound
+    self.arithmetic = arithmetic
+  }
+}
+
+/// The arithmetic of a calculation: how precise its numbers are, and how the errors of a sum add up.
+package struct Arithmetic: Equatable, Sendable {
+  /// ε, the distance from 1 to the next greater number of its type.
+  package let ε: Double
+  /// Whether the errors of the terms of a sum have either sign, as they usually do, and partly cancel.
+  ///
+  /// A sum of n terms is then off by about √n ε in place of n ε at most. See Higham and Mary, *A New Approach to
+  /// Probabilistic Rounding Error Analysis* (2019).
+  let errorsCancel: Bool
+
+  /// The arithmetic of `Double`, with bounds that hold always.
+  package static let double = Arithmetic(ε: Double.ulpOfOne, errorsCancel: false)
+  /// The arithmetic of `Float`, with bounds that hold nearly always.
+  package static let single = Arithmetic(ε: Double(Float.ulpOfOne), errorsCancel: true)
+
+  func error(ofSumOf terms: Int) -> Double {
+    (errorsCancel ? Double(terms).squareRoot() : Double(terms)) * ε
   }
 }
 
 /// How exact the numbers are that a calculation starts with, and its own arithmetic.
 package struct Rounding: Sendable {
-  /// ε, the distance from 1 to the next greater number of the type that the calculation has.
-  package var ε: Double
-  /// How far the numbers of whole vectors and matrices may be off, in addition to ε of their size.
+  /// The arithmetic.
+  package var arithmetic: Arithmetic
+  /// How far the numbers of whole vectors and matrices may be off.
   package var bounds: [Quantity: Value]
 
   /// Creates a rounding; by default, numbers are recorded and calculated as `Double`.
-  package init(ε: Double = Double.ulpOfOne, bounds: [Quantity: Value] = [:]) {
-    self.ε = ε
+  package init(_ arithmetic: Arithmetic = .double, bounds: [Quantity: Value] = [:]) {
+    self.arithmetic = arithmetic
     self.bounds = bounds
   }
 
-  /// Returns the bound of a quantity or of a part of one; nil if only ε of its size is known.
+  /// Returns the bound of a quantity or of a part of one; nil if none is known.
   fileprivate func bound(of quantity: Quantity) -> Value? {
     guard !bounds.isEmpty else { return nil }
     var whole = quantity
@@ -79,16 +98,18 @@ extension RoundedValue {
     throws(EvaluationError) -> RoundedValue
   {
     let value = subtracts ? try x.value - y.value : try x.value + y.value
-    return RoundedValue(value, bound: try x.bound + y.bound, ε: x.ε)
+    return RoundedValue(value, bound: try x.bound + y.bound, x.arithmetic)
   }
 
   fileprivate static func product(
     _ x: RoundedValue, _ y: RoundedValue, by multiply: (Value, Value) throws(EvaluationError) -> Value
   ) throws(EvaluationError) -> RoundedValue {
-    RoundedValue(
-      try multiply(x.value, y.value),
-      bound: try multiply(x.value.map(abs), y.bound) + multiply(x.bound, y.value.map(abs)),
-      terms: max(1, x.value.numbers.count, y.value.numbers.count), ε: x.ε)
+    let sizes = (x: x.value.map(abs), y: y.value.map(abs))
+    let moved = try multiply(sizes.x, y.bound) + multiply(x.bound, sizes.y)
+    // Each number of a product of matrices is a sum, in which every term and every partial sum is rounded.
+    let terms = if case .matrix(let m) = x.value { m.columns } else { 1 }
+    let own = try multiply(sizes.x, sizes.y).map { x.arithmetic.error(ofSumOf: terms) * $0 }
+    return RoundedValue(value: try multiply(x.value, y.value), bound: try moved + own, x.arithmetic)
   }
 
   fileprivate static func quotient(_ x: RoundedValue, _ y: RoundedValue) throws(EvaluationError)
@@ -96,7 +117,7 @@ extension RoundedValue {
   {
     let value = try x.value / y.value
     let moved = try x.bound + Value.hadamard(value.map(abs), y.bound)
-    return RoundedValue(value, bound: try moved / y.value.map(abs), ε: x.ε)
+    return RoundedValue(value, bound: try moved / y.value.map(abs), x.arithmetic)
   }
 
   /// Returns the function's value; the bound is how far it moves if the argument moves within its own bound.
@@ -106,11 +127,11 @@ extension RoundedValue {
     let here = try f(value)
     let up = try f(try value + bound) - here
     let down = try f(try value - bound) - here
-    return RoundedValue(here, bound: try up.map(abs) + down.map(abs), terms: 4, ε: ε)
+    return RoundedValue(here, bound: try up.map(abs) + down.map(abs), terms: 4, arithmetic)
   }
 
   fileprivate func rearranged(_ f: (Value) -> Value) -> RoundedValue {
-    RoundedValue(f(value), bound: f(bound), terms: 0, ε: ε)
+    RoundedValue(f(value), bound: f(bound), terms: 0, arithmetic)
   }
 }
 
@@ -121,15 +142,15 @@ extension Expression {
   package func rounded(from source: some QuantitySource, _ rounding: Rounding = Rounding())
     throws(EvaluationError) -> RoundedValue
   {
-    let ε = rounding.ε
+    let arithmetic = rounding.arithmetic
     switch self {
-    case .number(let x): return RoundedValue(recorded: .scalar(x), ε: ε)
+    case .number(let x): return RoundedValue(recorded: .scalar(x), arithmetic)
     case .derivative(let x, let variable):
       guard let derivative = x.derivative(by: variable) else { throw .unknown(variable) }
       return try derivative.rounded(from: source, rounding)
     case .quantity(let q):
-      return RoundedValue(recorded: try value(from: source), bound: rounding.bound(of: q), ε: ε)
-    case .value, .partial: return RoundedValue(recorded: try value(from: source), ε: ε)
+      return RoundedValue(recorded: try value(from: source), bound: rounding.bound(of: q), arithmetic)
+    case .value, .partial: return RoundedValue(recorded: try value(from: source), arithmetic)
     case .summation: return try instantiated(at: Place(), in: source).rounded(from: source, rounding)
     case .negative(let x): return try x.rounded(from: source, rounding).rearranged { $0.map { -$0 } }
     case .transpose(let x): return try x.rounded(from: source, rounding).rearranged(\.transposed)
@@ -138,7 +159,7 @@ extension Expression {
       let whole = try x.rounded(from: source, rounding)
       return RoundedValue(
         value: try Expression.component(.value(whole.value), neuron).value(from: source),
-        bound: try Expression.component(.value(whole.bound), neuron).value(from: source), ε: ε)
+        bound: try Expression.component(.value(whole.bound), neuron).value(from: source), arithmetic)
     case .sum(let terms):
       return try RoundedValue.fold(try each(terms, source, rounding)) { (x, y) throws(EvaluationError) in
         try RoundedValue.sum(x, y)
@@ -171,7 +192,7 @@ extension Expression {
       let x = try x.value(from: source)
       return RoundedValue(
         value: try Value.choose(where: x, then: chosen.value, otherwise: other.value),
-        bound: try Value.choose(where: x, then: chosen.bound, otherwise: other.bound), ε: ε)
+        bound: try Value.choose(where: x, then: chosen.bound, otherwise: other.bound), arithmetic)
     case .square(let x):
       let x = try x.rounded(from: source, rounding)
       return try RoundedValue.product(x, x) { (a, b) throws(EvaluationError) in try Value.hadamard(a, b) }
@@ -184,7 +205,7 @@ extension Expression {
       return try RoundedValue.fold(try each(parts, source, rounding)) { (x, y) throws(EvaluationError) in
         RoundedValue(
           value: try Value.extreme(extreme, x.value, y.value),
-          bound: try Value.extreme(.maximum, x.bound, y.bound), ε: ε)
+          bound: try Value.extreme(.maximum, x.bound, y.bound), arithmetic)
       }
     case .function(let function, let x):
       return try x.rounded(from: source, rounding).applying { (value) throws(EvaluationError) in

@@ -14,12 +14,12 @@ struct OwnNumbers {
   /// How far rounding may have moved each number.
   private(set) var rounding: Rounding
 
-  /// Creates numbers that are all right, from a program that calculates with a precision of ε.
-  init(_ trace: Trace, _ catalogue: Catalogue, ε: Double = Double.ulpOfOne) {
+  /// Creates numbers that are all right, from a program with this arithmetic.
+  init(_ trace: Trace, _ catalogue: Catalogue, _ arithmetic: Arithmetic = .double) {
     self.trace = trace
     self.catalogue = catalogue
     source = Overlay(base: trace.source(example: 1))
-    rounding = Rounding(ε: ε)
+    rounding = Rounding(arithmetic)
   }
 
   /// Whether any number differs from the right one.

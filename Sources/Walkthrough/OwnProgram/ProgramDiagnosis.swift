@@ -90,7 +90,7 @@ struct ProgramDiagnosis {
     self.given = given
     self.tolerance = tolerance
     allPrecision = WrittenPrecision(of: given.numbers.values.lazy.joined().compactMap { $0 })
-    single = OwnNumbers(trace, catalogue, ε: Double(Float.ulpOfOne))
+    single = OwnNumbers(trace, catalogue, .single)
     // Every mistake that is found in a quantity that was not given changes what follows, so the diagnosis begins again.
     var isComplete = false
     for _ in 0...Self.mostMistakes where !isComplete { isComplete = diagnose() }
@@ -169,12 +169,12 @@ extension ProgramDiagnosis {
 
   /// The right numbers with the bounds on the errors of a calculation in float32.
   private var singleNumbers: OwnNumbers {
-    var numbers = OwnNumbers(trace, catalogue, ε: Double(Float.ulpOfOne))
+    var numbers = OwnNumbers(trace, catalogue, .single)
     for quantity in trace.computed {
       guard let right = trace[quantity] else { continue }
       let bounds = numbers.values(of: quantity, always: true).map(\.bound.numbers)
       let greatest = right.numbers.enumerated().map { offset, number in
-        bounds.map { $0[offset] }.max() ?? abs(number) * Double(Float.ulpOfOne) / 2
+        bounds.map { $0[offset] }.max() ?? abs(number) * Arithmetic.single.ε / 2
       }
       numbers.set(quantity, to: right, bound: right.replacingNumbers(by: greatest))
     }
