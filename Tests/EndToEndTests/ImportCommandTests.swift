@@ -23,10 +23,11 @@ import Testing
     let trace = try ProgramRun(arguments: ["trace", file] + options)
     #expect(trace.status == 0, "\(trace.errors)")
     #expect(trace.output.contains("1.0 + 2.4 + 4.2 + 0.5") || trace.output.contains("= 8.1"))
-    #expect(trace.output.inOneLine.contains("W1 has the weights of layer 2, and b1 its biases."))
+    #expect(
+      trace.output.inOneLine.contains("Layer 2 has the weights W1 and the biases b1; layer 3 has W2 and b2."))
     let problem = folder.path + "/mine.json"
     let made = try ProgramRun(arguments: ["import", file, "-o", problem] + options)
-    #expect(made.status == 0 && made.output.inOneLine.contains("Here they are transposed."), "\(made.errors)")
+    #expect(made.status == 0 && made.output.inOneLine.contains("here they are transposed."), "\(made.errors)")
     for command in [["check"], ["why", "delta[3][1]"], ["worksheet"], ["flow"]] {
       let run = try ProgramRun(arguments: [command[0]] + command.dropFirst() + [problem])
       #expect(run.status == 0, "\(command): \(run.errors)")
@@ -66,6 +67,28 @@ import Testing
     #expect(
       wrong.status == 2 && wrong.errors.contains("the input has 1 number, but the network has 2 inputs"))
     #expect(try ProgramRun("trace", "--layers", "2").status == 2)
+  }
+
+  /// The stepper has no front page, so a message says what became of the arrays.
+  @Test func `are explained when the stepper opens`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("weights.npz", NumPyArchive.bytes(of: arrays))
+    let run = try ProgramRun("step", file, "--activation", "tanh", "--plain", input: Array("q\n".utf8))
+    #expect(run.output.inOneLine.contains("Layer 2 has the weights W1 and the biases b1"), "\(run.output)")
+    #expect(run.output.inOneLine.contains("No input and no target is given"))
+  }
+
+  @Test func `are no table of data`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("weights.npz", NumPyArchive.bytes(of: arrays))
+    let run = try ProgramRun("train", "--data", file, "--targets", "y")
+    #expect(run.status == 2 && run.errors.contains("has arrays of numbers, not a table"), "\(run.errors)")
+    let numbers = arrays.map {
+      NamedArray(name: $0.name, shape: $0.shape, elements: $0.elements.map { _ in .nan })
+    }
+    let bad = try ProgramRun(
+      "import", folder.file("nan.npz", NumPyArchive.bytes(of: numbers)), "--activation", "tanh")
+    #expect(bad.status == 2 && bad.output.isEmpty && bad.errors.contains("infinite or not a number"))
   }
 
   /// The numbers that trace writes are right, also under the names of its arrays; with one changed, they are not.

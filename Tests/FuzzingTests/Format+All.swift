@@ -11,7 +11,7 @@ extension Format {
     sheet,
     answer,
     quantity, condition, line, keys, commandLine,
-    numPyFile, numPyArchive, safetensors, gzip, deflate,
+    numPyFile, numPyArchive, safetensors, gzip, deflate, importedNetwork,
   ]
 
   static let commandLine = Format(

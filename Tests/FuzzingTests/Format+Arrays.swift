@@ -1,4 +1,5 @@
 import Interchange
+import NeuralNetwork
 
 /// Files of arrays, and what compresses them.
 extension Format {
@@ -25,6 +26,32 @@ extension Format {
     }
   }
 
+  /// The weights of another program, and the problem file that is made of them.
+  static let importedNetwork = Format(
+    name: "imported network",
+    sound: [
+      .bytes(Safetensors.bytes(of: Samples.weights)), .bytes(NumPyArchive.bytes(of: Samples.weights)),
+      .json(
+        Array(
+          #"{"sizes": [2, 2, 1], "weights": [[[0.5, 1], [2, -1]], [[1, 3]]], "biases": [[[0], [1]], [[2]]], "cost": "CrossEntropyCost"}"#
+            .utf8)),
+    ], hasPlaces: false
+  ) { bytes throws(Faults) in
+    let network: ForeignNetwork
+    switch try ArrayFile(bytes, file: "input", limit: Samples.limit) {
+    case .arrays(let arrays): network = ForeignNetwork(arrays: arrays)
+    case .other(let text): network = try JSONReader.read(text) { ForeignNetwork(&$0) }
+    }
+    do throws(Fault) {
+      var settings = ImportSettings()
+      settings.activations = [.tanh, .sigmoid]
+      let imported = try ImportedProblem(network, name: "input", settings: settings, limit: .usual)
+      return Shown(lines: imported.remarks, json: imported.problem.json())
+    } catch {
+      throw Faults([error])
+    }
+  }
+
   @Sendable private static func shown(_ bytes: [UInt8]) throws(Faults) -> Shown {
     switch try ArrayFile(bytes, file: "input", limit: Samples.limit) {
     case .arrays(let arrays): Shown(lines: arrays.map { sanitizedLine($0.name) + " \($0.shape)" })
@@ -40,6 +67,16 @@ extension Samples {
     NamedArray(name: "W", shape: [2, 3], elements: [0, 0.25, -0.5, 1e308, 5, .infinity]),
     NamedArray(name: "layer.b", shape: [2], elements: [0.5, -1]),
     NamedArray(name: "scale", shape: [], elements: [2]),
+  ]
+
+  /// A network 2-2-1 with two examples.
+  static let weights = [
+    NamedArray(name: "fc1.weight", shape: [2, 2], elements: [0.5, 1, 2, -1]),
+    NamedArray(name: "fc1.bias", shape: [2], elements: [0, 1]),
+    NamedArray(name: "fc2.weight", shape: [1, 2], elements: [1, 3]),
+    NamedArray(name: "fc2.bias", shape: [1], elements: [2]),
+    NamedArray(name: "x", shape: [2, 2], elements: [1, 0, 0.5, 0.25]),
+    NamedArray(name: "y", shape: [2], elements: [0, 1]),
   ]
 
   /// What zlib makes of letters whose numbers are Fibonacci numbers: one block with codes of its own.

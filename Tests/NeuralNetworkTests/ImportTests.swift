@@ -88,9 +88,8 @@ import Testing
     ]).remarks
     #expect(
       remarks == [
-        "W1 has the weights of layer 2, and b1 its biases.",
-        "W2 has the weights of layer 3, and b2 its biases.",
-        "A row of the weights in the file belongs to the neuron that sends. Here they are transposed.",
+        "Layer 2 has the weights W1 and the biases b1; layer 3 has W2 and b2.",
+        "In the file, a row of weights belongs to the neuron that sends; here they are transposed.",
         "Not used: epoch.",
         "No input and no target is given, so every input is 1 and every target is 0. Give your own with --input and --target.",
       ])
@@ -185,6 +184,47 @@ import Testing
       ])
     let said = try imported(arrays) { ($0.input, $0.target) = ([5, 6], [0.25]) }
     #expect(said.problem.examples == [Example(input: [5, 6], target: [0.25])])
+  }
+
+  /// np.savez(..., x=X, y=y) often has y as a vector with one target for each row of X.
+  @Test func `are completed part by part`() throws {
+    let weights = [Self.w2(.outIn, "W1"), Self.w3(.outIn, "W2")]
+    let x = NamedArray(name: "x", shape: [2, 2], elements: [1, 2, 3, 4])
+    let vector = try imported(weights + [x, Self.b("y", [0.5, 1])])
+    #expect(vector.problem.examples.map(\.target) == [[0.5], [1]])
+    let inputs = try imported(weights + [x])
+    #expect(
+      inputs.problem.examples == [Example(input: [1, 2], target: [0]), Example(input: [3, 4], target: [0])])
+    #expect(inputs.remarks.last == "No target is given, so every target is 0. Give your own with --target.")
+    let one = NamedArray(name: "x", shape: [2], elements: [5, 6])
+    #expect(
+      try imported(weights + [one]) { $0.target = [0.25] }.problem.examples
+        == [Example(input: [5, 6], target: [0.25])])
+    let fault = #expect(throws: Fault.self) {
+      try imported(weights + [x, Self.b("y", [1, 2, 3], asColumn: true)])
+    }
+    #expect(fault?.what == "2 inputs and 3 targets are given")
+  }
+
+  @Test(arguments: [Double.nan, .infinity, -.infinity])
+  func `that are not finite are refused, also those of an example`(_ number: Double) throws {
+    let weights = [Self.w2(.outIn, "W1"), NamedArray(name: "W2", shape: [1, 3], elements: [7, number, 9])]
+    let fault = #expect(throws: Fault.self) { try imported(weights) }
+    #expect(fault?.what == "\"W2\" has 1 number that is infinite or not a number")
+    let sound = [Self.w2(.outIn, "W1"), Self.w3(.outIn, "W2")]
+    #expect(throws: Fault.self) { try imported(sound + [Self.b("x", [number, 1])]) }
+    // What is neither weights nor an example does not matter.
+    check(try imported(sound + [Self.b("loss", [number, 1])]), hasBiases: false)
+  }
+
+  /// Two hidden layers of three neurons: a and b may stand in either order.
+  @Test func `that fit in several orders are not guessed`() throws {
+    let square = { (name: String) in
+      NamedArray(name: name, shape: [3, 3], elements: (1...9).map(Double.init))
+    }
+    let arrays = [Self.w3(.outIn, "w"), square("w_a"), square("w_c"), Self.w2(.outIn, "w_in")]
+    let fault = #expect(throws: Fault.self) { try imported(arrays) { $0.orientation = .outIn } }
+    #expect(fault?.what == "the weights fit in several orders")
   }
 
   private func read(_ json: String) throws -> ForeignNetwork {

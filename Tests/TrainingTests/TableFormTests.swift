@@ -91,6 +91,7 @@ import Training
       faults(comma, TableForm(decimalSign: .point)).first
         == "t:1:1: expected a number in column 1, found \"1,5\"")
     // Without numbers, the first row has names.
+    #expect(faults("1.234,5;2;3\n4;5;6\n").first == "t:1:1: expected a number in column 1, found \"1.234,5\"")
     let words = Array("1,2,a\n3,4,b\n".utf8)
     #expect(try read(words, oneHot: true).classes == ["a", "b"])
     #expect(try read(words, TableForm(hasHeader: true), oneHot: true).classes == ["b"])

@@ -115,6 +115,30 @@ private struct PlainGradient {
       try GivenGradient(file, for: problem.network), with: Composer(Trace(of: problem), notation: .nielsen))
   }
 
+  /// The exit code comes from the report of a gradient, the comparison in JSON from that of any numbers.
+  @Test(arguments: [nil, 0, 1, 2, 3, 5, 8] as [Int?])
+  func `has one verdict in words and in JSON`(_ digits: Int?) throws {
+    for problem in [Self.one, Self.three] {
+      let right = PlainGradient(problem, nil)
+      for change in [0, 1e-13, 1e-9, 1e-7, 1e-6, 0.9e-5, 1.1e-5, 1e-4, 0.01, 1, -2] {
+        for position in 0..<6 {
+          var own = right
+          if position < 4 {
+            own.weights[position / 2][position % 2][1] *= 1 + change
+          } else {
+            own.biases[position - 4][0] += change
+          }
+          let file = digits == 0 ? own.file(places: 4) : own.file(digits: digits)
+          let composer = Composer(Trace(of: problem), notation: .nielsen)
+          let numbers = try OwnFile(file, of: composer.trace, .nielsen, example: 1).numbers
+          #expect(
+            try report(file, problem).agrees == ProgramReport(numbers, with: composer).agrees,
+            "\(digits.map(String.init) ?? "all") digits, \(change) at \(position)")
+        }
+      }
+    }
+  }
+
   private func words(_ report: AgainstReport) -> String {
     report.pages.flatMap(\.blocks).compactMap { block in
       guard case .prose(let prose) = block else { return nil }

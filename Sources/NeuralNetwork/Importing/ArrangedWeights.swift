@@ -33,6 +33,7 @@ struct ArrangedWeights {
     let sorted = SortedArrays(arrays)
     others = sorted.others
     let pairs = try sorted.pairs()
+    for array in pairs.flatMap({ [$0.weights, $0.biases] }) { try array?.checkIsFinite() }
     let orientations = known.map { [$0] } ?? WeightOrientation.allCases
     let fits = { (pairs: [Pair], orientation: WeightOrientation) in
       Self.misfit(of: pairs, orientation, inputs: inputs, outputs: outputs) == nil
@@ -45,6 +46,10 @@ struct ArrangedWeights {
     }
     guard let first = found.first else {
       throw Self.fault(of: pairs, orientations, inputs: inputs, outputs: outputs)
+    }
+    guard Set(found.map(\.orientation)).count == found.count else {
+      throw Fault(
+        "the weights fit in several orders", fix: "Name them in the order of the layers: W1, b1, W2, b2.")
     }
     guard found.count == 1 else {
       throw Fault(
@@ -90,6 +95,8 @@ extension ArrangedWeights {
     var layer: Int
     /// What does not fit, in a sentence.
     var what: String
+    /// The option for the input or the target, if it is that which does not fit.
+    var option: String?
   }
 
   /// Returns the first disagreement of the shapes; nil if all fit.
@@ -104,8 +111,8 @@ extension ArrangedWeights {
         return Misfit(
           layer: index + 2,
           what:
-            "\(name) is \(pair.rows) × \(pair.columns), but \(before.whose) has \(counted(before.count, "number"))"
-        )
+            "\(name) is \(pair.rows) × \(pair.columns), but \(before.whose) has \(counted(before.count, "number"))",
+          option: index == 0 ? "--input" : nil)
       }
       if let biases = pair.biases, biases.elements.count != receiving {
         return Misfit(
@@ -120,8 +127,8 @@ extension ArrangedWeights {
       return Misfit(
         layer: pairs.count + 1,
         what:
-          "the target has \(counted(outputs, "number")), but \(before.whose) has \(counted(before.count, "neuron"))"
-      )
+          "the target has \(counted(outputs, "number")), but \(before.whose) has \(counted(before.count, "neuron"))",
+        option: "--target")
     }
     return nil
   }
@@ -142,7 +149,9 @@ extension ArrangedWeights {
       "\(quoted(pairs[$0].weights.name)) would fit as \(pairs[$0].columns) × \(pairs[$0].rows)"
     }
     let fix: String =
-      if !fitting.isEmpty {
+      if let option = farthest?.option {
+        "Give as many numbers with \(option) as the network takes."
+      } else if !fitting.isEmpty {
         "\(fitting.count == 1 ? "It" : "One") looks transposed: \(fitting.joined(separator: ", or "))."
       } else if orientations.count == 1 {
         "Here a row of weights belongs to the neuron that \(orientations[0] == .outIn ? "receives" : "sends"). If it is the other way round, say so with --weights."

@@ -10,15 +10,14 @@ package struct ImportedProblem: Sendable {
 
   /// Makes a problem of what a file has and a person says; what is said overrules the file.
   ///
-  /// - Throws: What is missing or does not fit, with the option that mends it.
+  /// - Throws: What is missing or does not fit, and the option that says it.
   package init(
     _ file: ForeignNetwork, name: String, settings: ImportSettings, limit: WeightLimit
   ) throws(Fault) {
-    let own = OwnExamples(of: file.arrays)
+    let own = try OwnExamples(of: file.arrays, besides: settings)
     let arranged = try ArrangedWeights(
-      own.others, orientation: settings.orientation ?? file.orientation,
-      inputs: settings.input?.count ?? own.inputs.first?.count,
-      outputs: settings.target?.count ?? own.targets.first?.count)
+      own.others, orientation: settings.orientation ?? file.orientation, inputs: own.inputs.first?.count,
+      outputs: own.targets.first?.count)
     if let fault = limit.fault(ofWidths: arranged.widths) { throw fault }
     let activations = try Self.activations(
       settings.activations.isEmpty ? file.activations : settings.activations, layers: arranged.pairs.count)
@@ -28,13 +27,12 @@ package struct ImportedProblem: Sendable {
         ?? Layer(weights: weights, activation: activation)
     }
     try self.init(
-      name, Network(layers), cost: settings.cost ?? file.cost, own.examples(besides: settings), settings,
-      arranged.remarks)
+      name, Network(layers), cost: settings.cost ?? file.cost, own, settings.learningRate, arranged.remarks)
   }
 
   /// Makes a problem of a network with drawn weights.
   ///
-  /// - Throws: What is missing or does not fit, with the option that mends it.
+  /// - Throws: What is missing or does not fit, and the option that says it.
   package init(
     widths: [Int], seed: UInt64, settings: ImportSettings, limit: WeightLimit
   ) throws(Fault) {
@@ -47,29 +45,32 @@ package struct ImportedProblem: Sendable {
         initialization: Initialization(.xavier, seed: seed + UInt64(index) + 1))
     }
     let name = widths.map(String.init).joined(separator: "-")
-    try self.init(name, Network(layers), cost: settings.cost, [], settings, [])
+    try self.init(
+      name, Network(layers), cost: settings.cost, try OwnExamples(of: [], besides: settings),
+      settings.learningRate, [])
   }
 
-  /// Adds the example to a network.
+  /// Adds the examples to a network.
   ///
-  /// Without an own example, every input that is not said is 1 and every target 0; of targets that are shares, the first
-  /// is 1.
+  /// An input that is not given is 1 throughout, and a target 0; of targets that are shares, the first is 1.
   private init(
-    _ name: String, _ network: Network, cost: Cost?, _ own: [Example], _ settings: ImportSettings,
+    _ name: String, _ network: Network, cost: Cost?, _ own: OwnExamples, _ learningRate: Double?,
     _ remarks: [String]
   ) throws(Fault) {
     let cost = cost ?? .standard(with: network[layer: network.layerCount].activation)
     var target = Vector(repeating: 0, count: network.outputSize)
     if cost.takesShares { target[0] = 1 }
-    let example = Example(
-      input: settings.input ?? Vector(repeating: 1, count: network.inputSize),
-      target: settings.target ?? target)
-    let examples = own.isEmpty ? [example] : own
+    let input = Vector(repeating: 1, count: network.inputSize)
+    let examples = (0..<max(own.inputs.count, own.targets.count, 1)).map { index in
+      Example(
+        input: own.inputs.isEmpty ? input : own.inputs[index],
+        target: own.targets.isEmpty ? target : own.targets[index])
+    }
     try Self.check(examples, network, cost)
     problem = Problem(
-      name: name, network: network, cost: cost,
-      learningRate: settings.learningRate ?? Problem.defaultLearningRate, examples: examples)
-    self.remarks = remarks + (own.isEmpty ? Self.missing(settings, cost) : [])
+      name: name, network: network, cost: cost, learningRate: learningRate ?? Problem.defaultLearningRate,
+      examples: examples)
+    self.remarks = remarks + own.missing(cost)
   }
 
   /// Returns the activation function of each layer.
@@ -99,7 +100,9 @@ package struct ImportedProblem: Sendable {
       ("the input", examples[0].input.count, network.inputSize, "input"),
       ("the target", examples[0].target.count, network.outputSize, "output"),
     ] where has != needs {
-      throw Fault("\(what) has \(counted(has, "number")), but the network has \(counted(needs, thing))")
+      throw Fault(
+        "\(what) has \(counted(has, "number")), but the network has \(counted(needs, thing))",
+        fix: "Give \(needs) with --\(thing == "input" ? "input" : "target").")
     }
     guard cost.takesLogarithms else { return }
     for y in examples.map(\.target)
@@ -109,34 +112,24 @@ package struct ImportedProblem: Sendable {
         fix: "It needs targets from 0 to 1\(cost.takesShares ? " that sum to 1" : "").")
     }
   }
-
-  /// Says what was neither in the file nor said, and what was taken instead.
-  private static func missing(_ settings: ImportSettings, _ cost: Cost) -> [String] {
-    let target = cost.takesShares ? "the first target is 1" : "every target is 0"
-    let missing = [
-      ("input", settings.input == nil, "every input is 1"), ("target", settings.target == nil, target),
-    ]
-    .filter(\.1)
-    guard !missing.isEmpty else { return [] }
-    return [
-      "No \(missing.map(\.0).joined(separator: " and no ")) is given, so \(missing.map(\.2).joined(separator: " and ")). Give your own with \(missing.map { "--" + $0.0 }.joined(separator: " and "))."
-    ]
-  }
 }
 
 // MARK: - In words
 
 extension ArrangedWeights {
+  private static let mostNamed = 8
+
   /// Sentences that say what became of each array.
   fileprivate var remarks: [String] {
-    let named = pairs.enumerated().filter { !$1.weights.name.isEmpty }.map { k, pair in
-      let biases = pair.biases.map { ", and \(sanitizedLine($0.name)) its biases" } ?? ", which has no biases"
-      return "\(sanitizedLine(pair.weights.name)) has the weights of layer \(k + 2)\(biases)."
+    let named = pairs.prefix(Self.mostNamed).enumerated().filter { !$1.weights.name.isEmpty }.map { k, pair in
+      let (weights, biases) = k == 0 ? ("the weights ", "the biases ") : ("", "")
+      let own = pair.biases.map { biases + sanitizedLine($0.name) } ?? "no biases"
+      return "layer \(k + 2) has \(weights)\(sanitizedLine(pair.weights.name)) and \(own)"
     }
+    let arrays = named.joined(separator: "; ") + (pairs.count > Self.mostNamed ? "; …" : ".")
     let rows =
-      orientation == .outIn
-      ? "A row of the weights in the file belongs to the neuron that receives, as here."
-      : "A row of the weights in the file belongs to the neuron that sends. Here they are transposed."
+      "In the file, a row of weights belongs to the neuron that "
+      + (orientation == .outIn ? "receives, as here." : "sends; here they are transposed.")
     let types = Set(pairs.map(\.weights.type))
     let precision =
       types.count == 1 && types.first != .float64
@@ -145,40 +138,7 @@ extension ArrangedWeights {
       } ?? []
       : []
     let unused = others.prefix(8).map { sanitizedLine($0.name) }.joined(separator: ", ")
-    return named + [rows] + precision
+    return (named.isEmpty ? [] : [arrays.prefix(1).uppercased() + arrays.dropFirst()]) + [rows] + precision
       + (others.isEmpty ? [] : ["Not used: \(unused)\(others.count > 8 ? ", …" : "")."])
-  }
-}
-
-/// The inputs and targets that a file has beside the weights.
-private struct OwnExamples {
-  private(set) var inputs: [Vector] = []
-  private(set) var targets: [Vector] = []
-  /// The arrays that are neither inputs nor targets.
-  private(set) var others: [NamedArray] = []
-
-  init(of arrays: [NamedArray]) {
-    for array in arrays {
-      switch array.name.lowercased() {
-      case "x", "input", "inputs": inputs = array.rows
-      case "y", "target", "targets": targets = array.rows
-      default: others.append(array)
-      }
-    }
-    if inputs.count != targets.count { (inputs, targets) = ([], []) }
-  }
-
-  /// Returns the examples, unless an input or a target is said.
-  func examples(besides settings: ImportSettings) -> [Example] {
-    guard settings.input == nil, settings.target == nil else { return [] }
-    return zip(inputs, targets).map { Example(input: $0, target: $1) }
-  }
-}
-
-extension NamedArray {
-  /// The rows of a matrix, or the only row of a vector.
-  fileprivate var rows: [Vector] {
-    guard shape.count == 2, shape[1] > 0 else { return shape.count == 1 ? [elements] : [] }
-    return stride(from: 0, to: elements.count, by: shape[1]).map { Array(elements[$0..<$0 + shape[1]]) }
   }
 }

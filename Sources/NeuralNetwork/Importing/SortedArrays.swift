@@ -13,7 +13,9 @@ struct SortedArrays {
   init(_ arrays: [NamedArray]) {
     let namesSay = arrays.contains { ArrayName($0.name).kind == .weights }
     for array in arrays {
-      switch ArrayName(array.name).kind ?? (namesSay ? nil : kind(of: array)) {
+      var named = ArrayName(array.name).kind
+      if named == .biases, !array.isVector { named = nil }
+      switch named ?? (namesSay ? nil : kind(of: array)) {
       case .weights where array.shape.count == 2 && !array.elements.isEmpty: weights.append(array)
       case .biases where array.isVector: biases.append(array)
       case .weights where ArrayName(array.name).kind == .weights: strange.append(array)

@@ -24,7 +24,7 @@ public struct PageTextRenderer: Sendable {
   /// Returns all lines of a page.
   public func lines(_ page: Page) -> [StyledLine] {
     page.blocks.reduce(into: title(of: page) + [""]) { lines, block in
-      if case .heading = block, lines.last != "" { lines.append("") }
+      if block.startsApart, lines.last != "" { lines.append("") }
       lines += self.lines(block)
     }
   }
@@ -137,5 +137,12 @@ extension PageTextRenderer {
       }
     }
     return Array(items.joined(separator: [""]))
+  }
+}
+
+extension Page.Block {
+  /// Whether an empty line stands above it: above everything but one remark after another.
+  fileprivate var startsApart: Bool {
+    if case .prose(let prose) = self { prose.role == .text } else { true }
   }
 }

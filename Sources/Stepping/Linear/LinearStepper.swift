@@ -16,7 +16,7 @@ package struct LinearStepper: Sendable {
 
   /// The lines that are printed before the first command.
   package var opening: [String] {
-    [stepper.settings.name] + position + body
+    [stepper.settings.name] + message + position + body
       + [
         "Type \(KeyBinding.letter(of: .next)) for the next step, \(KeyBinding.letter(of: .help)) for all commands, \(KeyBinding.letter(of: .quit)) to quit."
       ]
@@ -41,7 +41,6 @@ package struct LinearStepper: Sendable {
       return lines(of: text)
     }
     stepper.dialogue.mode = .stepping
-    let message = stepper.message.map { [$0.text] } ?? []
     if Situation(stepper) != before { return message + position + body }
     let isToTryAgain = stepper.isAsking && stepper.quiz.wrongAnswers != wrongBefore
     return message + (isToTryAgain ? LinearPage.lines(of: stepper.diagnosis, stepper.settings.glyphs) : [])
@@ -54,6 +53,8 @@ package struct LinearStepper: Sendable {
     stepper.report(message)
     return message.text
   }
+
+  private var message: [String] { stepper.message.map { [$0.text] } ?? [] }
 
   private var position: [String] {
     let pass = stepper.passes.count > 1 ? "pass \(stepper.passes.position + 1), " : ""

@@ -133,7 +133,7 @@ extension DataTable {
     let isNumber = first.map { $0.number(sign) != nil }
     guard isNumber.contains(true) else { return true }
     return first.indices.contains { k in
-      !isNumber[k] && !first[k].isMissing && rows.count > 1
+      !isNumber[k] && first[k].contains(where: \.isLetter) && !first[k].isMissing && rows.count > 1
         && rows[1...].allSatisfy { $0[k].text.trimmed.number(sign) != nil || $0[k].text.trimmed.isMissing }
     }
   }

@@ -75,7 +75,7 @@ extension String {
 
   private static let marksOfMissing: Set<String> = ["?", "na", "n/a", "nan", "null", "none", "-", "."]
 
-  /// Returns the number of a field: with this decimal sign, or 1 and 0 for true and false; nil if it is no number.
+  /// Returns the number of a field: with this decimal sign, or 1 and 0 for true and false; nil if it is not a number.
   func number(_ sign: TableForm.DecimalSign) -> Double? {
     let isWritten = sign == .point || !contains(".")
     let text = sign == .comma ? replacing(",", with: ".") : self

@@ -28,7 +28,7 @@ struct NestedNumbers {
   /// Whether a bracket is open.
   var isOpen: Bool { open.count > 1 }
 
-  /// Whether there is no number and no bracket yet.
+  /// Whether neither a number nor a bracket was read.
   var isEmpty: Bool { elements.isEmpty && !isOpen && lengths.isEmpty }
 
   /// Reads one more line.

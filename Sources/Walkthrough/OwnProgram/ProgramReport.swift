@@ -7,9 +7,9 @@ import Notations
 
 /// The comparison of a program's numbers with the right ones: the first quantity that is wrong, and what follows from it.
 package struct ProgramReport: Sendable {
-  private let composer: Composer
-  private let given: GivenNumbers
-  private let results: [ProgramDiagnosis.Result]
+  let composer: Composer
+  let given: GivenNumbers
+  let results: [ProgramDiagnosis.Result]
 
   /// Compares numbers with those of the trace.
   package init(_ given: GivenNumbers, with composer: Composer, tolerance: Double = 1e-5) {
@@ -22,7 +22,7 @@ package struct ProgramReport: Sendable {
   /// Whether all numbers agree; false if one has too few digits to decide.
   package var agrees: Bool { results.allSatisfy(\.isRight) }
 
-  private var first: ProgramDiagnosis.Result? { results.first(where: \.isWrong) }
+  var first: ProgramDiagnosis.Result? { results.first(where: \.isWrong) }
 
   /// The pages of the comparison.
   package var pages: [Page] {
@@ -247,73 +247,5 @@ extension ProgramReport {
     default: break
     }
     return composer.typesetter(for: .weightGradient).quantity(shown)
-  }
-}
-
-// MARK: - JSON
-
-extension ProgramReport {
-  /// Writes the comparison for a program, such as a test.
-  ///
-  ///     { "agrees": false, "first": { "quantity": "delta[2]", … }, "quantities": [ … ] }
-  package func json(to sink: ([UInt8]) -> Void) {
-    sink(
-      JSONWriter.bytes { json in
-        json.object { json in
-          json.member("agrees", agrees)
-          if let first {
-            json.member("first") { write(first, to: &$0) }
-          } else {
-            json.member("first", JSONValue.null)
-          }
-          json.member("quantities") { json in
-            json.array(results) { json, result in write(result, to: &json) }
-          }
-          json.member("names") { json in
-            json.object { json in
-              for (name, quantity) in given.translations { json.member(name, self.name(of: quantity)) }
-            }
-          }
-        }
-      })
-  }
-
-  private func write(_ result: ProgramDiagnosis.Result, to json: inout JSONWriter) {
-    json.object { json in
-      json.member("quantity", name(of: result.quantity))
-      json.member("result", resultName(of: result))
-      guard result.isWrong else { return }
-      json.member("differing", result.verdicts.count { $0 == .wrong })
-      if case .slips(let slips)? = result.finding {
-        json.member("mistakes") { json in
-          json.array(slips.prefix(2)) { json, slip in json.write(slip.sentence) }
-        }
-      }
-      if let worst = result.worst, let number = result.given[worst] {
-        json.member("number", name(of: result.quantity.part(worst, of: result.right)))
-        json.member("yours") { $0.writeRecorded(number) }
-        json.member("right") { $0.writeRecorded(result.right.numbers[worst]) }
-      }
-    }
-  }
-
-  private func resultName(of result: ProgramDiagnosis.Result) -> String {
-    guard result.isWrong else {
-      if !result.isRight { return "tooFewDigits" }
-      return result.verdicts.contains(.single) ? "agreesInFloat32" : "agrees"
-    }
-    return switch result.finding {
-    case .follows: "follows"
-    case .mayFollow: "mayFollow"
-    default: "wrong"
-    }
-  }
-
-  /// Returns the name of a quantity as it is typed, with its example only if there are several.
-  private func name(of quantity: Quantity) -> String {
-    let isOfOnly = quantity.exampleNumber != nil && composer.trace.examples.count == 1
-    let isOfData =
-      quantity.example == .mean && (quantity.kind != .cost || composer.trace.examples.count == 1)
-    return composer.notation.name(of: isOfOnly || isOfData ? quantity.of(.current) : quantity)
   }
 }

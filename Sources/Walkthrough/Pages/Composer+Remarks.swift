@@ -102,12 +102,15 @@ extension Composer {
 
   /// Says what the derivatives of the outputs are, where they are proved, and how they stand in a matrix.
   private func outputDerivatives(_ step: Step) -> Prose? {
-    let hasMatrix = notation.writesVectors && activation(of: step).slopeForm == .matrix
-    let matrix =
-      hasMatrix ? " The matrix has a row for each output and a column for each weighted input." : ""
-    return derivativesOfOutputs(step).map {
-      "\($0.content) It has its own proof: \(Proof.Claim.softmaxDerivative.name).\(matrix)"
+    let proof = Proof.Claim.softmaxDerivative.name
+    guard let derivatives = derivativesOfOutputs(step) else { return nil }
+    guard notation.writesVectors, activation(of: step).slopeForm == .matrix else {
+      return "\(derivatives.content) It has its own proof: \(proof)."
     }
+    let matrix = typesetter(for: step.equation).formula(
+      .partial(of: .activation(layer: .output), by: .weightedInput(layer: .output)))
+    return
+      "\(derivatives.content) It has its own proof: \(proof). \(matrix) has a row for each output and a column for each weighted input; its transpose has them exchanged."
   }
 
   /// Says at which weighted input a function of the whole layer has a kink; nil if it has none there.

@@ -44,7 +44,8 @@ enum StepCommand {
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
     let name = parsed[Shared.problem]
-    var trace = try NetworkOptions.source(parsed).finiteTrace(
+    let source = try NetworkOptions.source(parsed)
+    var trace = try source.finiteTrace(
       named: name, weightDecay: parsed[Shared.weightDecay]
     ) { own throws(InputFaults) in try UpdateOptions.rule(parsed, insteadOf: own) }
     if parsed[Shared.inputGradient] { trace.includesInputGradient = true }
@@ -57,9 +58,12 @@ enum StepCommand {
     settings.isColored = environment.usesColor(parsed[Shared.color])
     settings.isPresenting = parsed[present]
     settings.isPredicting = parsed[predict]
-    let stepper = Stepper(
+    var stepper = Stepper(
       trace, settings: settings, depth: parsed[depth], pace: parsed[pace],
       size: ScreenSize.current(environment))
+    if case .imported(let imported) = source, !imported.remarks.isEmpty {
+      stepper.report(.note(imported.remarks.joined(separator: " ")))
+    }
     let speaker = try parsed[speaker].map { path throws(InputFaults) in try SpeakerNotes(path: path) }
     guard environment.isInteractive, !parsed[plain], let terminal = RawTerminal.open() else {
       return LinearSession(LinearStepper(stepper)).run(&console)

@@ -161,11 +161,17 @@ extension TrainingSetup {
 
   /// Returns the bytes of a file, unpacked if gzip has compressed it.
   private static func contents(of path: String) throws(InputFaults) -> [UInt8] {
-    do {
+    do throws(Faults) {
       let bytes = try InputFile(reading: path).bytes
-      guard Gzip.isGzip(bytes) else { return bytes }
-      return try Faults.catching { () throws(Fault) in
-        try Gzip.unpack(bytes, limit: InputFile.largest)
+      guard !IDXArray.isIDX(bytes) else { return bytes }
+      switch try ArrayFile(bytes, file: path, limit: InputFile.largest) {
+      case .other(let content): return content
+      case .arrays:
+        throw Faults([
+          Fault(
+            "has arrays of numbers, not a table",
+            fix: "In Python, save a table: numpy.savetxt('data.csv', a, delimiter=',')")
+        ])
       }
     } catch {
       throw InputFaults(file: path, faults: error)
