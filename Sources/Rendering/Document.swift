@@ -1,5 +1,5 @@
 import Backpropagation
-import Interchange
+package import Interchange
 import Notations
 public import Walkthrough
 
@@ -30,6 +30,12 @@ public struct Document {
   public init(_ content: Content, json: ((_ sink: ([UInt8]) -> Void) -> Void)? = nil) {
     self.content = content
     self.json = json
+  }
+
+  /// Creates a document that has only arrays.
+  package init(arrays: @escaping () -> [NamedArray]) {
+    self.init(.pages([]))
+    self.arrays = arrays
   }
 
   /// Creates a document of a trace, with its numbers as JSON.

@@ -69,7 +69,10 @@ public struct OutputFormat: Sendable {
   public static let all: [OutputFormat] = [text, markdown, html, json]
 
   /// The formats of a trace, whose numbers can also be arrays.
-  public static let ofTraces: [OutputFormat] = all + [npz, safetensors]
+  public static let ofTraces: [OutputFormat] = all + ofArrays
+
+  /// The formats of arrays.
+  public static let ofArrays: [OutputFormat] = [npz, safetensors]
 
   /// The formats that write pages, which every document has.
   public static var ofPages: [OutputFormat] { all.filter { $0.kind == .pages } }

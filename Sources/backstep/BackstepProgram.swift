@@ -82,6 +82,7 @@ enum BackstepProgram {
         [
           ProblemsCommand.command,
           ImportCommand.command,
+          ExportCommand.command,
           CompletionsCommand.command,
           ManualCommand.command,
         ]),

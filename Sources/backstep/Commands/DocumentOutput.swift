@@ -47,6 +47,16 @@ struct DocumentOutput: ~Copyable {
   }
 }
 
+extension OutputFormat {
+  /// Checks that no terminal gets bytes that it cannot show.
+  func checkOutput(_ parsed: Parsed, _ console: Console) throws(InputFaults) {
+    guard isBinary, parsed.outputPath == nil, console.environment.isOutputTerminal else { return }
+    throw InputFaults(
+      commandLine: Fault(
+        "no terminal can show \(name)", fix: "Name a file: -o numbers.\(fileExtension)"))
+  }
+}
+
 /// Returns the path without the extension of its file name.
 private func pathWithoutEnding(_ path: String) -> String {
   let name = fileName(of: path)

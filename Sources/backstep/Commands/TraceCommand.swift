@@ -44,12 +44,7 @@ enum TraceCommand {
     let selection = TraceReport.Selection(
       layer: parsed[layer], neuron: parsed[neuron], example: parsed[example])
     try check(selection, of: composer.trace)
-    if parsed[format].isBinary, parsed.outputPath == nil, console.environment.isOutputTerminal {
-      throw InputFaults(
-        commandLine: Fault(
-          "no terminal can show \(parsed[format].name)",
-          fix: "Name a file: -o trace.\(parsed[format].fileExtension)"))
-    }
+    try parsed[format].checkOutput(parsed, console)
     let output = try DocumentOutput(parsed, as: parsed[format], console)
     composer.limits = output.limits
     let document = TraceReport(composer, depth: parsed[depth], selection: selection)
