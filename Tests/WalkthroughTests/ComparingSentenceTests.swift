@@ -194,12 +194,14 @@ extension Trace {
 
 /// Where the program speaks of agreement, it speaks from a comparison.
 @Suite struct `Words of agreement` {
-  /// The files that may say it: each of their sentences is told by a test above, in `ReportTests` or in `OwnProgramTests`.
+  /// The files that may say it: each of their sentences is told by a test above, in `ReportTests`, in `OwnProgramTests`
+  /// or in `ExportCommandTests`.
   private let allowed: Set = [
     "Agreement.swift", "GradientAgreement+Table.swift", "AgainstReport.swift", "ComparisonReport.swift",
     "WhyReport+Destinations.swift", "ProofComposer+Numbers.swift", "CheckCommand.swift",
     "ProveCommand.swift",
-    "Claim.swift", "CompareCommand.swift", "ProgramReport.swift",
+    "Claim.swift", "CompareCommand.swift", "ProgramReport.swift", "ProgramReport+JSON.swift",
+    "PythonScript.swift",
   ]
 
   @Test func `stand in no other file`() throws {
