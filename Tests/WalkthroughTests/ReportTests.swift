@@ -290,6 +290,45 @@ private func tables(_ pages: [Page]) -> [Table] {
     #expect(text.contains("is too large here"))
   }
 
+  /// A network with these weights and no biases, an input of 1, and what the report says of its start.
+  private func start(
+    _ weights: [[[Double]]], _ activations: [Activation], _ cost: Cost, inputs: [Vector], target: Vector
+  ) -> String? {
+    let layers = zip(weights, activations).map { Layer(weights: Matrix($0), activation: $1) }
+    let problem = Problem(
+      name: "Start", network: Network(layers), cost: cost,
+      examples: inputs.map { Example(input: $0, target: target) })
+    let run = TrainingRun(problem, plan: .fullBatch(steps: 1, learningRate: 1))
+    return SlowStart(of: problem, data: run.data).map { start in
+      let report = TrainingReport(
+        run, notation: .nielsen, numbers: .standard, slowStart: start)
+      return words([Page(title: "", blocks: [.prose(report.words(for: start))])])
+    }
+  }
+
+  @Test func `says which layers hardly learn from the start`() throws {
+    let saturated = try #require(
+      start(
+        [[[9], [-8]], [[0.5, 0.25]]], [.sigmoid, .identity], .quadratic, inputs: [[1], [2]], target: [0]))
+    #expect(saturated.contains("100 % of the neurons in layer 2 are saturated"), "\(saturated)")
+    #expect(saturated.contains("Draw smaller weights") && !saturated.contains("dead"))
+    let dead = try #require(
+      start(
+        [[[-3], [2]], [[0.5, 0.25]]], [.relu, .identity], .quadratic, inputs: [[50], [20]], target: [0]))
+    #expect(dead.contains("50 % of the neurons in layer 2 are dead"), "\(dead)")
+    #expect(dead.contains("Inputs are as large as 50: shift and scale them"))
+    #expect(
+      start([[[0.5], [2]], [[1, 1]]], [.relu, .identity], .quadratic, inputs: [[1]], target: [0]) == nil)
+  }
+
+  /// Where the slope cancels with the cost, a saturated output learns; elsewhere it does not.
+  @Test func `says nothing of a last layer whose slope cancels`() {
+    let shares = Cost.categoricalCrossEntropy
+    #expect(start([[[40]]], [.sigmoid], .crossEntropy, inputs: [[1]], target: [0]) == nil)
+    #expect(start([[[40], [-40]]], [.softmax], shares, inputs: [[1]], target: [0, 1]) == nil)
+    #expect(start([[[40]]], [.sigmoid], .quadratic, inputs: [[1]], target: [0]) != nil)
+  }
+
   @Test func `shows what dropout did in a step`() {
     var plan = TrainingPlan.minibatch(2, epochs: 4, learningRate: 2)
     plan.dropout = 0.5

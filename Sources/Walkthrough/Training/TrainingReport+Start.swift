@@ -34,7 +34,7 @@ package struct SlowStart: Sendable {
     let flow = GradientFlow(of: Trace(of: problem))
     let last = problem.network.layerCount
     let cancels = problem.cost.givesDifference(with: problem.network[layer: last].activation)
-    layers = (2...(cancels ? last - 1 : last)).compactMap { l in
+    layers = (2...last).filter { $0 != last || !cancels }.compactMap { l in
       let (saturated, dead) = (flow.layers[l].saturatedShare ?? 0, flow.layers[l].deadShare ?? 0)
       return saturated >= 0.8 || dead >= 0.5 ? Layer(number: l, saturated: saturated, dead: dead) : nil
     }
