@@ -81,6 +81,7 @@ enum BackstepProgram {
         "Files and shell",
         [
           ProblemsCommand.command,
+          NewCommand.command,
           ImportCommand.command,
           ExportCommand.command,
           CompletionsCommand.command,

@@ -11,7 +11,7 @@ extension Format {
     sheet,
     answer,
     quantity, condition, line, keys, commandLine,
-    numPyFile, numPyArchive, safetensors, gzip, deflate, importedNetwork,
+    numPyFile, numPyArchive, safetensors, gzip, deflate, importedNetwork, newNetwork,
   ]
 
   static let commandLine = Format(

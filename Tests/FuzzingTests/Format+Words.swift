@@ -85,6 +85,35 @@ extension Format {
     return Shown(lines: stepper.respond(to: "break " + text) + stepper.respond(to: "run"))
   }
 
+  /// Answers to the questions about a new network, from the first to the last.
+  static let newNetwork = Format(
+    name: "new network",
+    sound: [
+      "2\n3\ntanh\n[[0.1, 0.2], [0.3, 0.4], [0.5, 0.6]]\n0.1 0.2 0.3\n1\n\n1 2 3\n\n\n\n\n1 0.5\n1\n\n0.1",
+      "1\n1\nz / (1 + exp(-z))\n\\begin{bmatrix} \\frac{1}{2} \\end{bmatrix}\nnone\nback\n\n\nsum[j]((a - y)^2)\n\n\n\n",
+      "2\n2\nsoftmax\nW = [1 2; 3 4]\n0,5\t1\n\n\n1 0\n0 1\n1 0\n\n\n",
+    ].map { .text($0) }, hasPlaces: false
+  ) { bytes throws(Faults) in
+    var dialogue = ProblemDialogue(notation: .nielsen, limit: WeightLimit(10_000))
+    var lines: [String] = []
+    var fault: Fault?
+    for line in String(decoding: bytes, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    {
+      lines.append(
+        sanitizedLine([dialogue.words, dialogue.standard, dialogue.more].compactMap { $0 }.joined()))
+      do throws(Fault) {
+        if let blocks = try dialogue.take(String(line)) {
+          lines += Shown([Page(title: "", blocks: blocks)]).lines
+        }
+      } catch {
+        fault = error
+      }
+    }
+    if !dialogue.isOver, let fault { throw Faults([fault]) }
+    return Shown(lines: lines, json: dialogue.problem?.json())
+  }
+
   static let line = Format(
     name: "line",
     sound: [

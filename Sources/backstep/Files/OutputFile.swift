@@ -32,6 +32,9 @@ struct OutputFile: ~Copyable {
     }
   }
 
+  /// Returns whether there is a file, readable or not; only if it certainly does not exist, there is none.
+  static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 || errno != ENOENT }
+
   /// Writes bytes; an error is kept, and thrown when the file is finished.
   mutating func write(_ bytes: [UInt8]) {
     if problem == 0, let failure = descriptor.write(bytes) { problem = failure }

@@ -18,7 +18,7 @@ struct ProgressFolder {
   /// Returns the record of a lesson, or a new one if there is none; and a message if the record is damaged.
   func record(of lesson: String) -> (record: LessonRecord, message: String?) {
     let fresh = LessonRecord(lesson: lesson)
-    guard let file = file(of: lesson), exists(file) else { return (fresh, nil) }
+    guard let file = file(of: lesson), OutputFile.exists(file) else { return (fresh, nil) }
     let input: InputFile
     do {
       input = try InputFile(reading: file)
@@ -48,7 +48,7 @@ struct ProgressFolder {
     defer { close(lock) }
     while flock(lock, LOCK_EX) != 0 && errno == EINTR {}
     do {
-      let stored = exists(file) ? try InputFile(reading: file).bytes : nil
+      let stored = OutputFile.exists(file) ? try InputFile(reading: file).bytes : nil
       let merged = stored.flatMap { try? LessonRecord(json: $0) }.map(record.merged) ?? record
       var output = try OutputFile(path: file, mayReplaceInput: true)
       output.write(merged.json())
@@ -63,9 +63,6 @@ struct ProgressFolder {
   func forget(_ lesson: String) {
     if let file = file(of: lesson) { unsafe unlink(file) }
   }
-
-  /// Returns whether there is a file, readable or not: a new record is begun only if the file certainly does not exist.
-  private func exists(_ file: String) -> Bool { unsafe access(file, F_OK) == 0 || errno != ENOENT }
 
   private func file(of lesson: String) -> String? { path.map { $0 + "/" + lesson + ".json" } }
 
