@@ -1,5 +1,6 @@
 import Foundation
 import Interchange
+import NeuralNetwork
 import TestSupport
 import Testing
 
@@ -76,6 +77,56 @@ import Testing
     let run = try ProgramRun("step", file, "--activation", "tanh", "--plain", input: Array("q\n".utf8))
     #expect(run.output.inOneLine.contains("Layer 2 has the weights W1 and the biases b1"), "\(run.output)")
     #expect(run.output.inOneLine.contains("No input and no target is given"))
+  }
+
+  /// A folder, or names with commas between them.
+  @Test func `are read from several files of NumPy`() throws {
+    let folder = try TemporaryFolder()
+    let files = try arrays.map { try folder.file($0.name + ".npy", NumPyFile.bytes(of: $0)) }
+    let whole = try folder.file("whole.npz", NumPyArchive.bytes(of: arrays))
+    let options = ["--activation", "tanh", "--weights", "in-out"]
+    let right = try ProgramRun(arguments: ["import", whole] + options)
+    #expect(right.status == 0, "\(right.errors)")
+    for name in [folder.path, files.joined(separator: ","), files.reversed().joined(separator: ",")] {
+      let run = try ProgramRun(arguments: ["import", name] + options)
+      let lines = { (text: String) in text.split(separator: "\n").filter { !$0.contains("\"name\"") } }
+      #expect(lines(run.output) == lines(right.output), "\(run.errors)")
+    }
+    let empty = try TemporaryFolder()
+    let none = try ProgramRun("trace", empty.path)
+    #expect(none.status == 2 && none.errors.contains("is a folder without files"))
+    let text = try empty.file("W1.npy", Array("1 2".utf8))
+    #expect(try ProgramRun("trace", empty.path).errors.contains(text + ": is not an array of NumPy"))
+  }
+
+  @Test func `take their example from a row of a table`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("weights.npz", NumPyArchive.bytes(of: arrays))
+    let data = try folder.file("data.csv", Array("a;b;c\n0,5;1;red\n2,25;3;blue\n4;5;red\n".utf8))
+    let options = [file, "--activation", "tanh", "--weights", "in-out", "--data", data, "--targets", "c"]
+    func example(_ more: String...) throws -> (NeuralNetwork.Example?, String) {
+      let run = try ProgramRun(arguments: ["import"] + options + more)
+      return (run.status == 0 ? try Problem(json: run.outputBytes).examples[0] : nil, run.errors)
+    }
+    #expect(try example("--row", "2", "--target", "7").1.contains("expected a number"))
+    #expect(
+      try example("--one-hot", "--row", "2", "--target", "7").0 == Example(input: [2.25, 3], target: [7]))
+    let wide = try example("--one-hot", "--row", "2").1
+    #expect(wide.contains("the target has 2 numbers") && wide.contains("with --targets"), "\(wide)")
+    #expect(try example("--one-hot", "--row", "4").1.contains("There are rows 1 to 3."))
+    let alone = try ProgramRun("trace", file, "--row", "2")
+    #expect(alone.status == 2 && alone.errors.contains("--row applies only to an example from a file"))
+  }
+
+  /// Some commands have no options for what the file lacks.
+  @Test func `are sent through a problem file by commands without options`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("weights.npz", NumPyArchive.bytes(of: arrays))
+    for command in ["worksheet", "flow", "train"] {
+      let run = try ProgramRun(command, file)
+      #expect(run.status == 2 && run.errors.contains("backstep import " + file), "\(run.errors)")
+      #expect(!run.errors.contains("--weights") && !run.errors.contains("--activation"))
+    }
   }
 
   @Test func `are no table of data`() throws {

@@ -26,9 +26,11 @@ struct ArrangedWeights {
   ///   - known: The orientation, if the format or a person says it; else it follows from the shapes.
   ///   - inputs: The number of inputs, if it is known.
   ///   - outputs: The number of outputs, if it is known.
+  ///   - options: The options that say the example, for messages.
   /// - Throws: What does not fit, or that the shapes fit both ways round.
   init(
-    _ arrays: [NamedArray], orientation known: WeightOrientation?, inputs: Int?, outputs: Int?
+    _ arrays: [NamedArray], orientation known: WeightOrientation?, inputs: Int?, outputs: Int?,
+    options: ExampleOptions
   ) throws(Fault) {
     let sorted = SortedArrays(arrays)
     others = sorted.others
@@ -45,7 +47,7 @@ struct ArrangedWeights {
       }
     }
     guard let first = found.first else {
-      throw Self.fault(of: pairs, orientations, inputs: inputs, outputs: outputs)
+      throw Self.fault(of: pairs, orientations, inputs: inputs, outputs: outputs, options)
     }
     guard Set(found.map(\.orientation)).count == found.count else {
       throw Fault(
@@ -95,8 +97,8 @@ extension ArrangedWeights {
     var layer: Int
     /// What does not fit, in a sentence.
     var what: String
-    /// The option for the input or the target, if it is that which does not fit.
-    var option: String?
+    /// The example's part that does not fit, if it is that.
+    var part: KeyPath<ExampleOptions, String>?
   }
 
   /// Returns the first disagreement of the shapes; nil if all fit.
@@ -112,7 +114,7 @@ extension ArrangedWeights {
           layer: index + 2,
           what:
             "\(name) is \(pair.rows) × \(pair.columns), but \(before.whose) has \(counted(before.count, "number"))",
-          option: index == 0 ? "--input" : nil)
+          part: index == 0 ? \.input : nil)
       }
       if let biases = pair.biases, biases.elements.count != receiving {
         return Misfit(
@@ -128,7 +130,7 @@ extension ArrangedWeights {
         layer: pairs.count + 1,
         what:
           "the target has \(counted(outputs, "number")), but \(before.whose) has \(counted(before.count, "neuron"))",
-        option: "--target")
+        part: \.target)
     }
     return nil
   }
@@ -136,7 +138,8 @@ extension ArrangedWeights {
   /// Returns the fault of shapes that fit no way round: that of the way that fits farthest, with the matrices of which one
   /// would make all fit if it were transposed.
   private static func fault(
-    of pairs: [Pair], _ orientations: [WeightOrientation], inputs: Int?, outputs: Int?
+    of pairs: [Pair], _ orientations: [WeightOrientation], inputs: Int?, outputs: Int?,
+    _ options: ExampleOptions
   ) -> Fault {
     let misfits = orientations.compactMap { misfit(of: pairs, $0, inputs: inputs, outputs: outputs) }
     let farthest = misfits.max { $0.layer < $1.layer }
@@ -149,8 +152,8 @@ extension ArrangedWeights {
       "\(quoted(pairs[$0].weights.name)) would fit as \(pairs[$0].columns) × \(pairs[$0].rows)"
     }
     let fix: String =
-      if let option = farthest?.option {
-        "Give as many numbers with \(option) as the network takes."
+      if let part = farthest?.part {
+        "Give as many numbers with \(options[keyPath: part]) as the network takes."
       } else if !fitting.isEmpty {
         "\(fitting.count == 1 ? "It" : "One") looks transposed: \(fitting.joined(separator: ", or "))."
       } else if orientations.count == 1 {

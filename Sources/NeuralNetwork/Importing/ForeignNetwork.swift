@@ -38,6 +38,8 @@ package struct ImportSettings: Sendable {
   package var learningRate: Double?
   /// Which neuron a row of weights belongs to.
   package var orientation: WeightOrientation?
+  /// The options that say the input and the target, for messages.
+  package var exampleOptions = ExampleOptions.numbers
 
   /// Creates settings that say nothing.
   package init() {}
@@ -47,4 +49,15 @@ package struct ImportSettings: Sendable {
     activations.isEmpty && cost == nil && input == nil && target == nil && learningRate == nil
       && orientation == nil
   }
+}
+
+/// The options that say the input and the target of an example.
+package struct ExampleOptions: Sendable {
+  let input: String
+  let target: String
+
+  /// Each with its numbers.
+  package static let numbers = ExampleOptions(input: "--input", target: "--target")
+  /// Each with its columns of a table.
+  package static let columns = ExampleOptions(input: "--inputs", target: "--targets")
 }

@@ -17,7 +17,7 @@ package struct ImportedProblem: Sendable {
     let own = try OwnExamples(of: file.arrays, besides: settings)
     let arranged = try ArrangedWeights(
       own.others, orientation: settings.orientation ?? file.orientation, inputs: own.inputs.first?.count,
-      outputs: own.targets.first?.count)
+      outputs: own.targets.first?.count, options: settings.exampleOptions)
     if let fault = limit.fault(ofWidths: arranged.widths) { throw fault }
     let activations = try Self.activations(
       settings.activations.isEmpty ? file.activations : settings.activations, layers: arranged.pairs.count)

@@ -29,7 +29,7 @@ enum ExportCommand {
     options: [
       OptionGroup(
         "What to write", code, format, Shared.notes, Shared.weightDecay, Shared.maxWeights, Shared.output),
-      NetworkOptions.group, Shared.appearance,
+      NetworkOptions.group, NetworkOptions.rowGroup, Shared.appearance,
     ],
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
 

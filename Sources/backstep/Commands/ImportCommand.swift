@@ -19,7 +19,8 @@ enum ImportCommand {
     ],
     arguments: Arguments(Shared.problem),
     options: [
-      NetworkOptions.group, OptionGroup("Output", Shared.maxWeights, Shared.output), Shared.appearance,
+      NetworkOptions.group, NetworkOptions.rowGroup, OptionGroup("Output", Shared.maxWeights, Shared.output),
+      Shared.appearance,
     ],
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })
 

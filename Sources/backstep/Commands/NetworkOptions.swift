@@ -2,6 +2,7 @@ import CommandLineParsing
 import Expressions
 import Interchange
 import NeuralNetwork
+import Training
 
 /// The options that say of a network what its file lacks, or that make a network without a file.
 enum NetworkOptions {
@@ -29,6 +30,16 @@ enum NetworkOptions {
   static let group = OptionGroup(
     "Weights of another program, or a network of your own", activation, cost, input, target, learningRate,
     orientation, layers, seed)
+
+  static let row = Option(
+    "row", .integer(in: 1...), default: 1,
+    help: "Which row of the data file is the example; a row of names does not count.")
+
+  /// The options of commands that take the example from a row of a data file.
+  static let rowGroup = OptionGroup(
+    "The example from a data file", TrainOptions.dataFile, row, TrainOptions.labels, TrainOptions.inputs,
+    TrainOptions.targets, TrainOptions.oneHot, TrainOptions.skipMissing, TrainOptions.separator,
+    TrainOptions.decimal, TrainOptions.header, TrainOptions.skipRows)
 
   private static let functions = ValueKind<[Activation]>(
     "FUNCTIONS", rule: "a list of \(Activation.allCases.map(\.rawValue).joined(separator: ", "))",
@@ -60,7 +71,7 @@ enum NetworkOptions {
   static func source(_ parsed: Parsed) throws(InputFaults) -> ProblemSource {
     let name = parsed[Shared.problem]
     guard let widths = parsed[layers] else {
-      let source = try ProblemSource.named(name, parsed.weightLimit, settings(parsed))
+      let source = try ProblemSource.named(name, parsed.weightLimit, try settings(parsed))
       if case .imported = source { return source }
       try checkEffect(parsed, on: name)
       return source
@@ -70,10 +81,12 @@ enum NetworkOptions {
         commandLine: Fault(
           "--layers makes a network, but \(quoted(name)) is one", fix: "Leave out one of the two."))
     }
+    let said = try settings(parsed)
     do {
       return .imported(
         try ImportedProblem(
-          widths: widths, seed: UInt64(parsed[seed]), settings: settings(parsed), limit: parsed.weightLimit))
+          widths: widths, seed: UInt64(parsed[seed]), settings: said,
+          limit: parsed.weightLimit))
     } catch {
       throw InputFaults(commandLine: error)
     }
@@ -82,7 +95,7 @@ enum NetworkOptions {
   /// Rejects options that would have no effect on a problem, which has all that they say.
   private static func checkEffect(_ parsed: Parsed, on name: String) throws(InputFaults) {
     var faults = Faults()
-    for option in parsed.given(in: group) {
+    for option in parsed.given(in: group) + parsed.given(in: rowGroup) {
       faults.report(
         Fault(
           "\(option) is for weights of another program or for --layers, but \(quoted(name)) is a problem",
@@ -91,7 +104,7 @@ enum NetworkOptions {
     if !faults.isEmpty { throw InputFaults(commandLine: faults) }
   }
 
-  private static func settings(_ parsed: Parsed) -> ImportSettings {
+  private static func settings(_ parsed: Parsed) throws(InputFaults) -> ImportSettings {
     var settings = ImportSettings()
     settings.activations = parsed[activation] ?? []
     settings.cost = parsed[cost]
@@ -99,6 +112,32 @@ enum NetworkOptions {
     settings.target = parsed[target]
     settings.learningRate = parsed[learningRate]
     settings.orientation = parsed[orientation]
+    if let example = try example(parsed) {
+      settings.input = settings.input ?? example.input
+      settings.target = settings.target ?? example.target
+      settings.exampleOptions = .columns
+    }
     return settings
+  }
+
+  /// Returns the example of a row of the data file; nil if no file is named.
+  private static func example(_ parsed: Parsed) throws(InputFaults) -> NeuralNetwork.Example? {
+    let given = parsed.given(in: rowGroup)
+    guard !given.isEmpty else { return nil }
+    guard let path = parsed[TrainOptions.dataFile] else {
+      throw InputFaults(
+        commandLine: Faults(
+          given.map {
+            Fault("\($0) applies only to an example from a file", fix: "Name the file with --data.")
+          }))
+    }
+    guard let data = try DataFile.read(parsed).0 else { return nil }
+    let row = parsed[row]
+    guard row <= data.count else {
+      throw InputFaults(
+        file: path,
+        faults: Faults([Fault("there is no row \(row)", fix: "There are rows 1 to \(data.count).")]))
+    }
+    return data.examples(at: [row - 1])[0]
   }
 }

@@ -37,7 +37,7 @@ enum StepCommand {
         "Stepping", Shared.notes, depth, plain, present, predict, pace, speaker, Shared.inputGradient,
         Shared.weightDecay,
         Shared.maxWeights),
-      UpdateOptions.group, NetworkOptions.group,
+      UpdateOptions.group, NetworkOptions.group, NetworkOptions.rowGroup,
       OptionGroup("Appearance", Shared.digits, Shared.color, Shared.glyphs),
     ],
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })

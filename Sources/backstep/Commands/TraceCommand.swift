@@ -30,7 +30,7 @@ enum TraceCommand {
       OptionGroup(
         "What to show", Shared.notes, depth, layer, neuron, example, Shared.inputGradient, Shared.weightDecay,
         Shared.maxWeights),
-      UpdateOptions.group, NetworkOptions.group,
+      UpdateOptions.group, NetworkOptions.group, NetworkOptions.rowGroup,
       OptionGroup("Output", format, Shared.output),
       Shared.appearance,
     ],

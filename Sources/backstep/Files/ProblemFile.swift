@@ -16,11 +16,20 @@ enum ProblemSource {
   ///
   /// The name of a built-in problem comes first; a file with the same name can be given as `./mazur`.
   ///
-  /// What `settings` say is used for weights of another program, whose file lacks it.
+  /// What `settings` say is used for weights of another program, whose file lacks it; nil if the command has no options
+  /// for that. Several files of NumPy, or a folder of them, are the arrays of one network.
   static func named(
-    _ name: String, _ limit: WeightLimit = .usual, _ settings: ImportSettings = ImportSettings()
+    _ name: String, _ limit: WeightLimit = .usual, _ settings: ImportSettings? = nil
   ) throws(InputFaults) -> ProblemSource {
     if let builtIn = BuiltInProblem.named(name) { return .problem(builtIn.problem) }
+    if let files = try ArrayFiles(name) {
+      let arrays = try files.arrays()
+      do {
+        return try imported(ForeignNetwork(arrays: arrays), files.name, limit, settings)
+      } catch {
+        throw InputFaults(file: name, faults: error)
+      }
+    }
     let file: InputFile
     do {
       file = try InputFile(reading: name)
@@ -35,21 +44,35 @@ enum ProblemSource {
   }
 
   private static func read(
-    _ file: InputFile, _ limit: WeightLimit, _ settings: ImportSettings
+    _ file: InputFile, _ limit: WeightLimit, _ settings: ImportSettings?
   ) throws(Faults) -> ProblemSource {
-    let name = sanitizedLine(file.name.split(separator: "/").last.map(String.init) ?? file.name)
-    let imported = { (network: ForeignNetwork) throws(Faults) -> ProblemSource in
-      try Faults.catching { () throws(Fault) in
-        .imported(try ImportedProblem(network, name: name, settings: settings, limit: limit))
-      }
-    }
     switch try ArrayFile(file.bytes, file: file.name, limit: InputFile.largest) {
-    case .arrays(let arrays): return try imported(ForeignNetwork(arrays: arrays))
+    case .arrays(let arrays): return try imported(ForeignNetwork(arrays: arrays), file.name, limit, settings)
     case .other(let bytes):
       switch try JSONReader.read(bytes, { json in JSONFile(&json, limit) }) {
       case .source(let source): return source
-      case .foreign(let network): return try imported(network)
+      case .foreign(let network): return try imported(network, file.name, limit, settings)
       }
+    }
+  }
+
+  private static func imported(
+    _ network: ForeignNetwork, _ path: String, _ limit: WeightLimit, _ settings: ImportSettings?
+  ) throws(Faults) -> ProblemSource {
+    do throws(Fault) {
+      return .imported(
+        try ImportedProblem(
+          network, name: sanitizedLine(fileName(of: path)), settings: settings ?? ImportSettings(),
+          limit: limit))
+    } catch {
+      guard settings == nil else { throw Faults([error]) }
+      throw Faults([
+        Fault(
+          error.what,
+          fix:
+            "First make a problem file of the weights: backstep import \(path) -o mine.json. backstep import --help lists the options for what is missing."
+        )
+      ])
     }
   }
 
