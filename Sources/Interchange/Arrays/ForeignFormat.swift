@@ -82,8 +82,11 @@ extension ForeignFormat {
   private func python(_ file: String) -> String? {
     switch self {
     case .torch:
+      // A model, its state, or a checkpoint with the state in it.
       "import numpy, torch; d = torch.load(\(file), map_location='cpu'); "
-        + "numpy.savez('weights.npz', **{k: v.detach().double().numpy() for k, v in d.items()})"
+        + "d = d.state_dict() if hasattr(d, 'state_dict') else d; "
+        + "d = next((d[k] for k in ('model_state_dict', 'state_dict', 'model') if k in d), d); "
+        + "numpy.savez('weights.npz', **{k: v.detach().double().numpy() for k, v in d.items() if torch.is_tensor(v)})"
     case .keras, .kerasHDF5:
       "import keras, numpy; m = keras.models.load_model(\(file), compile=False); "
         + "numpy.savez('weights.npz', *m.get_weights())"
@@ -102,13 +105,18 @@ extension ForeignFormat {
         + "numpy.savez('weights.npz', **{f'coefs_{i}': w for i, w in enumerate(m.coefs_)}, "
         + "**{f'intercepts_{i}': b for i, b in enumerate(m.intercepts_)})"
     case .joblib:
-      "import joblib, numpy; d = joblib.load(\(file)); "
-        + "numpy.savez('weights.npz', **d) if isinstance(d, dict) else numpy.savez('weights.npz', *d)"
+      "import joblib, numpy; d = joblib.load(\(file)); " + saving
     case .pickle:
-      "import numpy, pickle; d = pickle.load(open(\(file), 'rb')); "
-        + "numpy.savez('weights.npz', **d) if isinstance(d, dict) else numpy.savez('weights.npz', *d)"
+      "import numpy, pickle; d = pickle.load(open(\(file), 'rb')); " + saving
     case .archive, .bzip2, .xz: nil
     }
+  }
+
+  /// The end of a line of Python that saves arrays by name, those of a model of scikit-learn, or those in lists.
+  private var saving: String {
+    "d = [d.coefs_, d.intercepts_] if hasattr(d, 'coefs_') else d; "
+      + "f = lambda x: [x] if hasattr(x, 'shape') else [a for v in x for a in f(v)]; "
+      + "numpy.savez('weights.npz', **d) if isinstance(d, dict) else numpy.savez('weights.npz', *f(d))"
   }
 
   /// A text as Python writes it.

@@ -9,9 +9,12 @@ struct SortedArrays {
   private var strange: [NamedArray] = []
   /// Whether the names say the order of the layers.
   private(set) var areNamedInOrder = false
+  private let hasPlainVectors: Bool
 
   init(_ arrays: [NamedArray]) {
     let namesSay = arrays.contains { ArrayName($0.name).kind == .weights }
+    // Where biases are plain vectors, a matrix with one column has weights.
+    hasPlainVectors = arrays.contains { $0.shape.count == 1 }
     for array in arrays {
       var named = ArrayName(array.name).kind
       if named == .biases, !array.isVector { named = nil }
@@ -33,7 +36,7 @@ struct SortedArrays {
     guard array.shape.count == 2 else { return nil }
     let last = weights.count > biases.count ? weights.last : nil
     let fitsLast = last.map { $0.shape.contains(array.elements.count) } ?? false
-    return array.isVector && fitsLast ? .biases : .weights
+    return array.isVector && !hasPlainVectors && fitsLast ? .biases : .weights
   }
 
   private static func inOrder(_ arrays: [NamedArray]) -> [NamedArray] {
