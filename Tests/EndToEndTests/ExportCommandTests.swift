@@ -78,7 +78,7 @@ private let withFormulas: [Problem] = [
   private func run(_ library: PythonLibrary, _ python: Python) throws {
     let folder = try TemporaryFolder()
     for (number, problem) in problems.enumerated() {
-      let script = PythonScript(Composer(Trace(of: problem), notation: .nielsen), for: library)
+      let script = PythonScript(Trace(of: problem), notation: .nielsen, for: library)
       _ = try folder.file("\(number).py", Array(script.text.utf8))
     }
     let run = try python.runAll(in: folder)
@@ -144,8 +144,9 @@ private let withFormulas: [Problem] = [
       ])
   }
 
-  @Test func `are not asked for together with a script`() throws {
-    let run = try ProgramRun("export", "mazur", "--code", "numpy", "--format", "npz")
-    #expect(run.status == 2 && run.output.isEmpty)
+  @Test(arguments: [["--code", "numpy"], ["--l2", "0.1"]])
+  func `are not asked for together with what only a script has`(_ options: [String]) throws {
+    let run = try ProgramRun(arguments: ["export", "mazur", "--format", "npz"] + options)
+    #expect(run.status == 2 && run.output.isEmpty && run.errors.contains(options[0] + " is for a script"))
   }
 }

@@ -52,6 +52,34 @@ import Testing
     #expect(try ProgramRun("trace", file).status == 0)
   }
 
+  /// Names that the command line would read as something else.
+  @Test(arguments: ["mazur", "-o", "-", "  own.json "])
+  func `opens its own file, whatever its name is`(_ name: String) throws {
+    let folder = try TemporaryFolder()
+    var terminal = try PseudoTerminal(
+      "/bin/sh", ["-c", "cd \"$0\" && exec \"$1\" new", folder.path, ProgramRun.program.path],
+      environment: ["TERM": "xterm", "LANG": "C.UTF-8", "NO_COLOR": "1", "HOME": "/nonexistent"], rows: 40)
+    try terminal.wait(for: "How many inputs")
+    try terminal.type("3\n", until: "neurons has layer 2")
+    try terminal.type("\n", until: "function of layer 2")
+    try terminal.type("\n", until: "weights into layer 2")
+    try terminal.type("\n", until: "biases of layer 2")
+    try terminal.type("\n", until: "neurons has layer 3")
+    try terminal.type("\n", until: "The cost")
+    try terminal.type("\n", until: "input x")
+    try terminal.type("\n", until: "Its target")
+    try terminal.type("\n", until: "input of example 2")
+    try terminal.type("\n", until: "The learning rate")
+    try terminal.type("\n", until: "name of the file")
+    try terminal.type("back\n", until: "The learning rate")
+    try terminal.type("\n", until: "[mine.json]")
+    try terminal.type(name + "\n", until: "step 1 of")
+    #expect(terminal.screen.lines.contains { $0.contains("3-2") })
+    terminal.type("q")
+    #expect(try terminal.waitForEnding() == .exit(0))
+    #expect(folder.names == [name.filter { $0 != " " }])
+  }
+
   @Test(arguments: ["", "2\n2\n", "2\n2\ntanh\n[[1, 2],\n", "quit\n", "2\nquit\n"])
   func `leaves no file if its questions are not answered`(_ input: String) throws {
     let run = try ProgramRun("new", input: Array(input.utf8))

@@ -94,7 +94,7 @@ extension Format {
       "2\n2\nsoftmax\nW = [1 2; 3 4]\n0,5\t1\n\n\n1 0\n0 1\n1 0\n\n\n",
     ].map { .text($0) }, hasPlaces: false
   ) { bytes throws(Faults) in
-    var dialogue = ProblemDialogue(notation: .nielsen, limit: WeightLimit(10_000))
+    var dialogue = ProblemDialogue(Typesetter(.nielsen), limit: WeightLimit(10_000))
     var lines: [String] = []
     var fault: Fault?
     for line in String(decoding: bytes, as: UTF8.self).split(
@@ -110,7 +110,7 @@ extension Format {
         fault = error
       }
     }
-    if !dialogue.isOver, let fault { throw Faults([fault]) }
+    if dialogue.problem == nil, let fault { throw Faults([fault]) }
     return Shown(lines: lines, json: dialogue.problem?.json())
   }
 

@@ -65,6 +65,47 @@ private func pasted(_ text: String) throws -> [[Double]] {
     #expect(fault?.what == what)
   }
 
+  /// A long matrix, line by line, as a terminal hands it over; checking every line anew would take hours.
+  @Test(arguments: [", ", " ", " & ", "\t"])
+  func `may be long`(_ separator: String) throws {
+    let numbers = (0..<300).map { row in (0..<300).map { Double(row * 300 + $0) / 8 } }
+    var lines = numbers.map { $0.map(\.description).joined(separator: separator) }
+    switch separator {
+    case ", ": lines = ["W = ["] + lines.map { "[" + $0 + "]," } + ["]"]
+    case " & ": lines = ["\\begin{pmatrix}"] + lines.map { $0 + " \\\\" } + ["\\end{pmatrix}"]
+    case "\t": lines = lines.map { $0.replacing(".", with: ",") }
+    default: break
+    }
+    var matrix = PastedMatrix(count: 90_000)
+    for line in lines {
+      matrix.append(line)
+      if matrix.end == .unknown { try matrix.checkLastLine() }
+    }
+    #expect(try matrix.rows() == numbers)
+    #expect(matrix.end != .unknown || matrix.numberCount == 90_000)
+  }
+
+  @Test func `may have the mathematics of a paper around it`() throws {
+    let paper =
+      "\\begin{equation}\n W = \\begin{pmatrix} 0{,}15 & -0{,}2 \\\\ 0{,}25 & 3 \\end{pmatrix}\n\\end{equation}"
+    #expect(try pasted(paper) == Self.rows)
+  }
+
+  /// Only the number of numbers tells what a comma means here.
+  @Test(arguments: [
+    ("0,5", 1, [[0.5]]), ("0,5", 2, [[0, 5]]), ("0,5\n0,25", 2, [[0.5], [0.25]]),
+    ("1,5\n2,25", 4, [[1, 5], [2, 25]]),
+    ("0,5, 0,7", 4, [[0, 5, 0, 7]]),
+  ])
+  func `has decimal commas if only so it has the right size`(_ text: String, _ count: Int, _ rows: [[Double]])
+    throws
+  {
+    var matrix = PastedMatrix(count: count)
+    for line in text.split(separator: "\n") { matrix.append(String(line)) }
+    #expect(try matrix.rows() == rows)
+    #expect(matrix.numberCount == count)
+  }
+
   @Test func `says where it ends`() {
     var matrix = PastedMatrix()
     let ends = ["W = np.array(", "[[1, 2],", "[3, 4]])"].map { line in

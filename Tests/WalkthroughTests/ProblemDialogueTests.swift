@@ -10,7 +10,7 @@ import Testing
   /// Takes lines, and returns the dialogue with what it said to each wrong one.
   private func answered(_ lines: [String], limit: WeightLimit = .usual) -> (ProblemDialogue, faults: [String])
   {
-    var dialogue = ProblemDialogue(notation: .nielsen, limit: limit)
+    var dialogue = ProblemDialogue(Typesetter(.nielsen), limit: limit)
     var faults: [String] = []
     for line in lines {
       do throws(Fault) { _ = try dialogue.take(line) } catch { faults.append(error.what) }
@@ -24,7 +24,7 @@ import Testing
       "0.25",
       "[0 0 1]", "0.75", "", "0.1",
     ])
-    #expect(faults.isEmpty && dialogue.isOver)
+    #expect(faults.isEmpty)
     let expected = Problem(
       name: "3-2-1",
       network: Network([
@@ -42,6 +42,14 @@ import Testing
     let problem = try #require(dialogue.problem)
     #expect(problem.network.widths == [2, 2] && problem.cost == .quadratic)
     #expect(problem.examples == [Example(input: [1, 1], target: [0, 0])])
+    for (number, standard) in [
+      "2", "2", "sigmoid", "draw them at random", "0 0", "layer 2 is the last", "quadratic", "1 1", "0 0",
+      "example 1 is the last",
+    ].enumerated() {
+      #expect(answered(Array(repeating: "", count: number)).0.standard == standard)
+    }
+    let wide = answered(["20", "10", "softmax", "", "", "", ""]).0
+    #expect(wide.standard == "1 for the first, 0 for the rest")
     let shares = answered(["", "3", "softmax", "", ""]).0
     #expect(shares.question == .cost && shares.standard == "categoricalCrossEntropy")
     #expect(answered(["", "3", "softmax", "", "", "", ""]).0.standard == "1 0 0")
@@ -61,6 +69,8 @@ import Testing
     #expect(dialogue.more == "1 of 2 numbers")
     _ = try? dialogue.take("0.25")
     #expect(dialogue.question == .neurons(3) && dialogue.draft.layers[0].biases == [0.5, 0.25])
+    let decimal = answered(["2", "1", "", "", "0,5"]).0
+    #expect(decimal.draft.layers[0].biases == [0.5])
     let named = answered(["2", "2", "", "W =", "", "    1   2", "    3   4", ""]).0
     #expect(named.draft.layers[0].weights == Matrix([[1, 2], [3, 4]]))
     let open = answered(["2", "2", "", "[[1, 2],"]).0
@@ -115,6 +125,11 @@ import Testing
     }
     for line in lines { _ = try? dialogue.take(line) }
     #expect(dialogue.draft.problem == all.draft.problem)
+    // An answer that has begun is dropped first.
+    var begun = answered(["2", "2", "", "1 2", "back"]).0
+    #expect(begun.question == .weights(2) && begun.more == nil)
+    _ = try? begun.take("back")
+    #expect(begun.question == .activation(2))
   }
 
   @Test func `refuse a network that is too large before it is made`() {

@@ -13,7 +13,7 @@ import Testing
   private func lines(_ problem: Problem, _ library: PythonLibrary, _ notation: Notation = .nielsen)
     -> [String]
   {
-    PythonScript(Composer(Trace(of: problem), notation: notation), for: library).text
+    PythonScript(Trace(of: problem), notation: notation, for: library).text
       .split(separator: "\n", omittingEmptySubsequences: false).map { line in
         String(line.drop { $0 == " " })
       }

@@ -10,12 +10,38 @@ package import Interchange
 ///     0.15 0.2                                                  plain rows, with blanks, commas or bars
 package struct PastedMatrix: Sendable {
   private var lines: [String] = []
+  /// The number of numbers it should have; nil if that is not known.
+  private let expected: Int?
+
+  // What the lines so far have, so that a further line costs no more than the first.
+  private var depth = 0
+  private var hasBracket = false
+  private var environments = (begun: 0, ended: 0)
+  private var plain: PlainRows.Commas
 
   /// Creates a matrix of which nothing was pasted yet.
-  package init() {}
+  ///
+  /// - Parameter count: The number of numbers it should have. It tells decimal commas from commas between numbers where
+  ///   nothing else does.
+  package init(count: Int? = nil) {
+    expected = count
+    plain = PlainRows.Commas(expected: count)
+  }
 
   /// Adds a line.
-  package mutating func append(_ line: String) { lines.append(line) }
+  package mutating func append(_ line: String) {
+    let numbers = lines.isEmpty ? Self.withoutName(line) : line[...]
+    lines.append(line)
+    isNamed = isNamed || line.contains { "=$\\".contains($0) }
+    hasDigit = hasDigit || numbers.contains(where: \.isNumber)
+    for character in line {
+      if "[{".contains(character) { (depth, hasBracket) = (depth + 1, true) }
+      if "]}".contains(character) { depth -= 1 }
+    }
+    environments.begun += line.ranges(of: LaTeX.begin).count
+    environments.ended += line.ranges(of: LaTeX.end).count
+    plain.append(numbers)
+  }
 
   /// Whether nothing was pasted yet.
   package var isEmpty: Bool { lines.isEmpty }
@@ -23,7 +49,14 @@ package struct PastedMatrix: Sendable {
   /// The number of lines.
   package var lineCount: Int { lines.count }
 
-  private var text: String { lines.joined(separator: "\n") }
+  /// The number of numbers in plain rows.
+  package var numberCount: Int { plain.numberCount }
+
+  /// Whether there is a name and an equals sign, or a sign of LaTeX, before the numbers.
+  package private(set) var isNamed = false
+
+  /// Whether a digit is in it.
+  package private(set) var hasDigit = false
 
   /// What says where the matrix ends.
   package enum End: Sendable {
@@ -37,36 +70,36 @@ package struct PastedMatrix: Sendable {
 
   /// What says where the matrix ends.
   package var end: End {
-    if let environment = LaTeX.environment(in: text) { return environment.isClosed ? .closed : .open }
-    var depth = 0
-    var hasBracket = false
-    for character in text {
-      if "[{".contains(character) { (depth, hasBracket) = (depth + 1, true) }
-      if "]}".contains(character) { depth -= 1 }
-    }
+    if environments.begun > 0 { return environments.begun > environments.ended ? .open : .closed }
     return hasBracket ? depth > 0 ? .open : .closed : .unknown
   }
 
-  /// Whether there is a name and an equals sign, or a sign of LaTeX, before the numbers.
-  package var isNamed: Bool { text.contains { "=$\\".contains($0) } }
-
-  /// Whether a digit is in it.
-  package var hasDigit: Bool { withoutName(text).contains { $0.isNumber } }
+  /// Checks the last line as a plain row.
+  ///
+  /// - Throws: What is no number in it.
+  package func checkLastLine() throws(Fault) {
+    guard let last = lines.last else { return }
+    for word in PlainRows.words(
+      lines.count == 1 ? Self.withoutName(last) : last[...], splittingAtCommas: true)
+    {
+      _ = try Self.number(word)
+    }
+  }
 
   /// Returns the rows.
   ///
   /// - Throws: What is no number, and which rows have different lengths.
   package func rows() throws(Fault) -> [[Double]] {
-    let text = withoutName(text)
+    let text = Self.withoutName(lines.joined(separator: "\n"))
     let rows: [[Double]] =
-      if let environment = LaTeX.environment(in: text) {
-        try environment.rows.map { row throws(Fault) in
+      if let matrix = LaTeX(in: text) {
+        try matrix.rows.map { row throws(Fault) in
           try row.map { cell throws(Fault) in try Self.number(cell) }
         }
       } else if text.contains(where: { "[{(".contains($0) }) {
         try BracketedRows.rows(of: text)
       } else {
-        try PlainRows(text).rows()
+        try PlainRows(text, expected: expected).rows()
       }
     guard let first = rows.first, rows.contains(where: { !$0.isEmpty }) else {
       throw Fault("there are no numbers", fix: "Type the numbers of a row with blanks between them.")
@@ -79,10 +112,10 @@ package struct PastedMatrix: Sendable {
     return rows
   }
 
-  /// Returns the text without a name and an equals sign before it.
-  private func withoutName(_ text: String) -> Substring {
-    let name = text.prefix { $0 != "=" && $0 != "[" && $0 != "\n" }
-    return name.count < text.count && text[name.endIndex] == "="
+  /// Returns a text without a name and an equals sign before it.
+  private static func withoutName(_ text: String) -> Substring {
+    let name = text.prefix { $0 != "=" && $0 != "[" && !$0.isNewline }
+    return name.endIndex < text.endIndex && text[name.endIndex] == "="
       ? text[name.endIndex...].dropFirst() : text[...]
   }
 
@@ -111,22 +144,24 @@ package struct PastedMatrix: Sendable {
 
 /// A matrix between `\begin` and `\end`.
 private struct LaTeX {
-  private let body: Substring
-  let isClosed: Bool
+  static let begin = "\\begin{"
+  static let end = "\\end{"
 
-  /// Returns the first environment of a text; nil if it has none.
-  static func environment(in text: some StringProtocol) -> LaTeX? {
-    guard let start = text.firstRange(of: "\\begin{") else { return nil }
-    var body = Substring(text[start.upperBound...].drop { $0 != "}" }.dropFirst())
-    // The columns of an array.
-    if body.first == "{" { body = body.drop { $0 != "}" }.dropFirst() }
-    guard let end = body.firstRange(of: "\\end{") else { return LaTeX(body: body, isClosed: false) }
-    return LaTeX(body: body[..<end.lowerBound], isClosed: true)
+  private let body: Substring
+
+  /// Finds the first environment that has no other one in it; nil if there is none.
+  init?(in text: Substring) {
+    guard let end = text.firstRange(of: Self.end),
+      let begin = text[..<end.lowerBound].ranges(of: Self.begin).last
+    else { return nil }
+    body = text[begin.upperBound..<end.lowerBound].drop { $0 != "}" }.dropFirst()
   }
 
   /// The cells of each row, without spaces and commands that only move or draw.
   var rows: [[String]] {
-    body.replacing("\\cr", with: "\\\\").split(separator: "\\\\").map(cells).filter { $0 != [""] }
+    // The columns of an array.
+    let body = body.first == "{" ? body.drop { $0 != "}" }.dropFirst() : body
+    return body.replacing("\\cr", with: "\\\\").split(separator: "\\\\").map(cells).filter { $0 != [""] }
   }
 
   private func cells(_ row: Substring) -> [String] {
@@ -137,6 +172,7 @@ private struct LaTeX {
       if let fraction = text.firstMatch(of: #/\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}/#) {
         text.replaceSubrange(fraction.range, with: fraction.1 + "/" + fraction.2)
       }
+      text = text.replacing("{,}", with: ".")
       for command in Self.empty { text = text.replacing(command, with: "") }
       return String(text.filter { !$0.isWhitespace && !"{}$".contains($0) })
     }
@@ -240,35 +276,59 @@ private struct BracketedRows {
 /// Rows in lines, or with semicolons between them in one line.
 private struct PlainRows {
   private let lines: [Substring]
+  private var commas: Commas
 
-  init(_ text: Substring) {
-    let lines = text.split(whereSeparator: \.isNewline).map { line in
-      line.split { $0.isWhitespace || $0 == "|" }.isEmpty ? "" : Substring(line.replacing("|", with: " "))
-    }
-    let full = lines.filter { !$0.isEmpty }
-    self.lines = full.count == 1 && !full[0].contains("\t") ? full[0].split(separator: ";") : full
+  init(_ text: Substring, expected: Int?) {
+    let full = text.split(whereSeparator: \.isNewline).filter { !Self.words($0).isEmpty }
+    lines = full.count == 1 && !full[0].contains("\t") ? full[0].split(separator: ";") : full
+    commas = Commas(expected: expected)
+    for line in lines { commas.append(line) }
   }
 
   func rows() throws(Fault) -> [[Double]] {
-    try lines.map { line throws(Fault) in
-      try words(line).map { word throws(Fault) in
-        try PastedMatrix.number(word, decimalComma: commasAreDecimal)
+    let areDecimal = commas.areDecimal
+    return try lines.map { line throws(Fault) in
+      try Self.words(line, splittingAtCommas: !areDecimal).map { word throws(Fault) in
+        try PastedMatrix.number(word, decimalComma: areDecimal)
       }
     }
   }
 
-  private func words(_ line: Substring) -> [Substring] {
-    line.split { $0.isWhitespace || $0 == ";" || ($0 == "," && !commasAreDecimal) }
+  static func words(_ line: Substring, splittingAtCommas: Bool = false) -> [Substring] {
+    line.split { $0.isWhitespace || $0 == ";" || $0 == "|" || ($0 == "," && splittingAtCommas) }
   }
 
-  /// Whether commas stand inside numbers: all of them between digits, one in a number, beside other separators or alone
-  /// in each line, and there is no decimal point.
-  private var commasAreDecimal: Bool {
-    let words = lines.flatMap { $0.split { $0.isWhitespace || $0 == ";" } }
-    guard words.contains(where: { $0.contains(",") }), !lines.contains(where: { $0.contains(".") }) else {
-      return false
+  /// What tells decimal commas from commas between numbers.
+  struct Commas {
+    let expected: Int?
+    private var words = 0
+    private var numbersBetweenCommas = 0
+    private var lines = 0
+    private var hasComma = false
+    private var hasPoint = false
+    private var couldBeDecimal = true
+
+    init(expected: Int?) { self.expected = expected }
+
+    mutating func append(_ line: Substring) {
+      let words = PlainRows.words(line)
+      guard !words.isEmpty else { return }
+      lines += 1
+      self.words += words.count
+      numbersBetweenCommas += PlainRows.words(line, splittingAtCommas: true).count
+      hasComma = hasComma || line.contains(",")
+      hasPoint = hasPoint || line.contains(".")
+      couldBeDecimal =
+        couldBeDecimal && words.allSatisfy { $0.wholeMatch(of: #/[-+−]?\d+(,\d+)?([eE][-+]?\d+)?/#) != nil }
     }
-    let isDecimal = words.allSatisfy { $0.wholeMatch(of: #/[-+−]?\d+(,\d+)?([eE][-+]?\d+)?/#) != nil }
-    return isDecimal && words.count > lines.count
+
+    /// Whether commas stand inside numbers: all of them between digits, one in a number, without a decimal point, and
+    /// beside other separators, or else so that only then the number of numbers is the expected one.
+    var areDecimal: Bool {
+      guard hasComma, !hasPoint, couldBeDecimal else { return false }
+      return words > lines || (words == expected && numbersBetweenCommas != expected)
+    }
+
+    var numberCount: Int { areDecimal ? words : numbersBetweenCommas }
   }
 }

@@ -1,3 +1,5 @@
+import Interchange
+
 extension Stepper {
   /// Does what a key asks for, with all repetitions.
   package mutating func press(_ key: Key) {

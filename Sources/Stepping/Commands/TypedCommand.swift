@@ -83,12 +83,3 @@ extension Character {
   /// Whether this is one of the ASCII digits 0 to 9, not a digit of another script.
   var isDigit: Bool { isASCII && isNumber }
 }
-
-extension StringProtocol {
-  /// The text without the spaces around it.
-  var trimmed: SubSequence {
-    let start = drop { $0.isWhitespace }
-    let end = start.lastIndex { !$0.isWhitespace }
-    return end.map { start[...$0] } ?? start[start.startIndex..<start.startIndex]
-  }
-}

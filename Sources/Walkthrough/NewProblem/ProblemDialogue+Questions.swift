@@ -13,63 +13,64 @@ extension ProblemDialogue {
     switch question {
     case .inputs: return "How many inputs has the network?"
     case .neurons(2): return "How many neurons has layer 2? Layers count from 1, the input."
-    case .neurons(let l):
-      return "How many neurons has layer \(l)? Leave it empty if layer \(l - 1) is the last."
+    case .neurons(let l): return "How many neurons has layer \(l)?"
     case .activation(let l):
       return
         "The activation function of layer \(l): \(Activation.allCases.map(\.rawValue).joined(separator: ", ")), or a formula in z."
     case .weights(let l):
       let rows = counted(widths[l - 1], "row")
       return
-        "The weights into layer \(l): \(rows) of \(counted(widths[l - 2], "number")), a row for each neuron of layer \(l). Leave it empty to draw them."
+        "The weights into layer \(l): \(rows) of \(counted(widths[l - 2], "number")), a row for each neuron of layer \(l)."
     case .biases(let l):
       return
-        "The biases of layer \(l): \(counted(widths[l - 1], "number")). Leave it empty for 0; type none for a layer without biases."
+        "The biases of layer \(l): \(counted(widths[l - 1], "number")). Type \(Word.none.rawValue) for a layer without biases."
     case .cost:
       return "The cost: \(Cost.allCases.map(\.rawValue).joined(separator: ", ")), or a formula in a and y."
     case .input(1): return "The input x of the example: \(counted(draft.inputSize, "number"))."
     case .input(let example):
-      return
-        "The input of example \(example): \(counted(draft.inputSize, "number")). Leave it empty if there is none."
+      return "The input of example \(example): \(counted(draft.inputSize, "number"))."
     case .target: return "Its target y: \(counted(draft.outputSize, "number"))."
     case .learningRate: return "The learning rate."
     }
   }
 
-  /// The answer that an empty line gives; nil where an empty line means something else.
-  package var standard: String? {
-    guard let question else { return nil }
+  /// The answer that an empty line takes, or what it means.
+  package var standard: String {
+    guard let question else { return "" }
     switch question {
     case .inputs: return "\(draft.inputSize)"
-    case .neurons(let l): return l == 2 ? "2" : nil
+    case .neurons(2): return "2"
+    case .neurons(let l): return "layer \(l - 1) is the last"
     case .activation: return Activation.standard.rawValue
+    case .weights: return "draw them at random"
+    case .biases(let l): return list(Vector(repeating: 0, count: draft.widths[l - 1])) ?? "0 for each"
     case .cost: return draft.suitingCost.rawValue
-    case .input(1):
-      return draft.inputSize > Self.mostShown
-        ? "1 for each" : list(Vector(repeating: 1, count: draft.inputSize))
-    case .target: return draft.outputSize > Self.mostShown ? nil : list(draft.standardTarget)
+    case .input(1): return list(draft.standardInput) ?? "1 for each"
+    case .input(let example): return "example \(example - 1) is the last"
+    case .target:
+      return list(draft.standardTarget)
+        ?? (draft.suitingCost.takesShares ? "1 for the first, 0 for the rest" : "0 for each")
     case .learningRate: return shortest(draft.learningRate)
-    case .weights, .biases, .input: return nil
     }
   }
 
-  private static let mostShown = 6
-
-  private func list(_ numbers: Vector) -> String { numbers.map(shortest).joined(separator: " ") }
+  /// Returns numbers with blanks between; nil if they are too many for a prompt.
+  private func list(_ numbers: Vector) -> String? {
+    numbers.count > 6 ? nil : numbers.map(shortest).joined(separator: " ")
+  }
 
   /// What is awaited while an answer is not complete: its closing bracket, the next row, or more numbers.
   package var more: String? {
-    guard isOpen, let question, let shape = count(question) else { return nil }
+    guard let pasted, let question, let shape = shape(question) else { return nil }
     if pasted.end == .open { return "the rest" }
-    if shape.rows != nil { return "row \(pasted.lineCount + 1), or an empty line" }
-    let count = ((try? pasted.rows()) ?? []).joined().count
-    return "\(count) of \(shape.columns) numbers"
+    if shape.isMatrix { return "row \(pasted.lineCount + 1), or an empty line" }
+    return "\(pasted.numberCount) of \(counted(shape.count, "number"))"
   }
 
   /// Explains the ways to answer.
   package static let introduction: [Page.Block] = [
     .prose(
-      "Each question has an answer in brackets, which an empty line takes. Numbers may be pasted: from NumPy, MATLAB or LaTeX, from a table, or as plain rows that an empty line ends."
+      "An empty line takes the answer in brackets. Numbers may be pasted: from NumPy, MATLAB or LaTeX, from a table, or as plain rows that an empty line ends."
     ),
     .prose("Type back to change the last answer, or quit to end without a file."),
   ]
@@ -78,8 +79,6 @@ extension ProblemDialogue {
 // MARK: - What was understood
 
 extension ProblemDialogue {
-  private var typesetter: Typesetter { Typesetter(notation, numbers: numbers) }
-
   /// Returns an equation that shows how numbers were read.
   func said(_ quantity: Quantity, _ value: Value) -> Page.Block {
     .equation(typesetter.line(.quantity(quantity), .equals, [.value(value)]), remark: [])

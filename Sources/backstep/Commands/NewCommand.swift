@@ -17,45 +17,60 @@ enum NewCommand {
 
   private static func run(_ parsed: Parsed, _ console: inout Console) throws(InputFaults) -> ExitStatus {
     var dialogue = ProblemDialogue(
-      notation: try Notation.chosen(parsed), numbers: NumberStyle(digits: parsed[Shared.digits]),
+      Typesetter(try Notation.chosen(parsed), numbers: NumberStyle(digits: parsed[Shared.digits])),
       limit: parsed.weightLimit)
     let look = TextLook(parsed, console, toFile: false)
     show(ProblemDialogue.introduction, look, &console)
-    while !dialogue.isOver {
-      if dialogue.more == nil { show([.prose(Prose(.text, [.text(dialogue.words)]))], look, &console) }
-      let prompt = dialogue.more.map { "(\($0)) " } ?? dialogue.standard.map { "[\($0)] " } ?? ""
-      guard let line = line(prompt, &console) else { return .success }
-      do throws(Fault) {
-        if let blocks = try dialogue.take(line) { show(blocks, look, &console) }
-      } catch {
-        show(
-          [
-            .prose(
-              Prose(
-                .note, [.text(sentences(of: error))]))
-          ], look, &console)
-      }
+    var file: FileAnswer?
+    while file == nil || file == .back {
+      if file == .back { show(dialogue.goBack(), look, &console) }
+      guard let problem = ask(&dialogue, look, &console) else { break }
+      file = write(problem, look, &console)
     }
-    guard let problem = dialogue.problem, let path = try write(problem, look, &console) else {
+    guard case .written(let path) = file else {
+      console.print("No file was written.")
       return .success
     }
     guard console.environment.isInteractive else {
-      show(
-        [.prose(Prose(.text, [.text("Step through it: backstep step \(sanitizedLine(path))")]))], look,
-        &console)
+      show("Step through it: backstep step \(sanitizedLine(path))", look, &console)
       return .success
     }
     return try step(path, parsed, &console)
+  }
+
+  /// Asks all questions from the present one on, and returns the problem; nil if the person ends the dialogue.
+  private static func ask(
+    _ dialogue: inout ProblemDialogue, _ look: TextLook, _ console: inout Console
+  ) -> Problem? {
+    while true {
+      if let problem = dialogue.problem { return problem }
+      let prompt: String
+      if let more = dialogue.more {
+        prompt = "(\(more)) "
+      } else {
+        show(dialogue.words, look, &console)
+        prompt = "[\(dialogue.standard)] "
+      }
+      guard let line = line(prompt, &console) else { return nil }
+      do throws(Fault) {
+        if let blocks = try dialogue.take(line) { show(blocks, look, &console) }
+      } catch {
+        show([.prose(Prose(.note, [.text(sentences(of: error))]))], look, &console)
+      }
+    }
   }
 
   /// Returns the next line, or nil if the person ends the dialogue.
   private static func line(_ prompt: String, _ console: inout Console) -> String? {
     console.write(prompt + "> ")
     console.flush()
-    if let line = readLine(), line != ProblemDialogue.Word.quit.rawValue { return line }
-    console.print("")
-    console.print("No file was written.")
-    return nil
+    let line = readLine()
+    if line == nil { console.print("") }
+    return line.flatMap { $0.trimmed == ProblemDialogue.Word.quit.rawValue ? nil : $0 }
+  }
+
+  private static func show(_ sentence: String, _ look: TextLook, _ console: inout Console) {
+    show([.prose(Prose(.text, [.text(sentence)]))], look, &console)
   }
 
   private static func show(_ blocks: [Page.Block], _ look: TextLook, _ console: inout Console) {
@@ -75,33 +90,51 @@ enum NewCommand {
 // MARK: - The file
 
 extension NewCommand {
-  private static let standardFile = "mine.json"
+  /// A name that no file has yet: mine.json, mine-2.json, and so on.
+  private static var freeName: String {
+    var (name, number) = ("mine.json", 2)
+    while OutputFile.exists(name) { (name, number) = ("mine-\(number).json", number + 1) }
+    return name
+  }
+
+  private enum FileAnswer: Equatable {
+    case written(String)
+    case back
+    case quit
+  }
 
   /// Asks for the file, and writes it; an existing file is only replaced on request.
   private static func write(
     _ problem: Problem, _ look: TextLook, _ console: inout Console
-  ) throws(InputFaults) -> String? {
+  ) -> FileAnswer {
     var existing: String?
     while true {
-      let question =
+      show(
         existing.map { "\(quoted($0)) exists. Type another name, or replace to replace it." }
-        ?? "The name of the file."
-      show([.prose(Prose(.text, [.text(question)]))], look, &console)
-      guard let answer = line(existing == nil ? "[\(standardFile)] " : "", &console) else { return nil }
-      let isReplacing = existing != nil && answer == "replace"
-      let path = isReplacing ? existing ?? "" : answer.isEmpty ? existing ?? standardFile : answer
+          ?? "The name of the file.", look, &console)
+      let proposal = freeName
+      guard let line = line("[\(proposal)] ", &console) else { return .quit }
+      let answer = String(line.trimmed)
+      if answer == ProblemDialogue.Word.back.rawValue { return .back }
+      let isReplacing = answer == "replace" && existing != nil
+      let path = isReplacing ? existing ?? "" : answer.isEmpty ? proposal : answer
       if !isReplacing, OutputFile.exists(path) {
         existing = path
         continue
       }
       existing = nil
       do throws(InputFaults) {
-        try console.write(to: path) { sink in sink(problem.json() + [UInt8(ascii: "\n")]) }
-        return path
+        try console.write(to: file(path)) { sink in sink(problem.json() + [UInt8(ascii: "\n")]) }
+        return .written(file(path))
       } catch {
         show(error.lines.map { .prose(Prose(.note, [.text($0)])) }, look, &console)
       }
     }
+  }
+
+  /// Returns the path as one that names neither a built-in problem nor an option nor standard output.
+  private static func file(_ path: String) -> String {
+    BuiltInProblem.named(path) != nil || path.hasPrefix("-") ? "./" + path : path
   }
 
   /// Opens the stepper with the new file.

@@ -23,23 +23,23 @@ extension PythonScript {
 
   private var passes: [String] {
     let lines =
-      ["# Forward pass"] + layers.flatMap(forward) + ["C = \(costOfExample)", "", "# Backward pass"]
+      [.comment("Forward pass")] + layers.flatMap(forward)
+      + [.assignment("C", costOfExample), .empty, .comment("Backward pass")]
       + outputError + layers.reversed().flatMap(backward)
-    let names = (lines.compactMap { $0.split(separator: " = ", maxSplits: 1).first })
-      .filter { !$0.contains(" ") }
-    let items = names.map { "\"\($0)\": \($0)," }
-    return aligned(lines) + ["return {"] + rows(of: items).map { "    " + $0 } + ["}"]
+    let items = lines.compactMap(\.name).map { "\"\($0)\": \($0)," }
+    return Line.texts(lines) + ["return {"] + rows(of: items).map { "    " + $0 } + ["}"]
   }
 
-  private func forward(_ l: Int) -> [String] {
-    [
-      "\(name(.weightedInput, l)) = \(formula(l).text(equation(.weightedInput, .vector, l).statement))",
-      "\(name(.activation, l)) = \(activation(l))",
+  private func forward(_ l: Int) -> [Line] {
+    let weighted = equation(.weightedInput, .vector, l).statement
+    return [
+      .assignment(name(.weightedInput, l), formula(l).text(weighted)),
+      .assignment(name(.activation, l), activation(l)),
     ]
   }
 
   /// BP1, with ∇ₐC and the slopes or derivatives that it needs.
-  private var outputError: [String] {
+  private var outputError: [Line] {
     let l = layerCount
     let equation = equation(.outputError, .vector, l)
     guard !catalogue.outputErrorIsDifference else {
@@ -48,26 +48,26 @@ extension PythonScript {
       ]
     }
     let gradient = calculation(self.equation(.costGradient, .component, l), inLayer: l)
-    return ["\(name(.costGradient, l)) = \(ofEachNeuron(formula(l).text(gradient), l))"] + derivatives(l)
+    return [.assignment(name(.costGradient, l), ofEachNeuron(formula(l).text(gradient), l))] + derivatives(l)
       + [labelled(.outputError, name(.error, l), equation.statement, l)]
   }
 
   /// The slopes of a layer; of a formula of the whole layer, the matrix of ∂aₖ/∂zⱼ.
-  private func derivatives(_ l: Int) -> [String] {
+  private func derivatives(_ l: Int) -> [Line] {
     if case .formulaOfLayer(let function) = network[layer: l].activation {
       let z = name(.weightedInput, l)
       let rows = formula(l, columns: .neuron).text(function.derivative)
       return [
-        "d\(name(.activation, l))_d\(z) = \(rows) + np.zeros((len(\(z)), len(\(z))))"
+        .assignment("d\(name(.activation, l))_d\(z)", "\(rows) + np.zeros((len(\(z)), len(\(z))))")
       ]
     }
     guard network[layer: l].activation.isElementwise else { return [] }
     let slope = formula(l).text(calculation(equation(.slope, .component, l), inLayer: l))
-    return ["\(name(.slope, l)) = \(ofEachNeuron(slope, l))"]
+    return [.assignment(name(.slope, l), ofEachNeuron(slope, l))]
   }
 
   /// BP2, BP3 and BP4 of a layer.
-  private func backward(_ l: Int) -> [String] {
+  private func backward(_ l: Int) -> [Line] {
     let hidden =
       l == layerCount
       ? []
@@ -86,10 +86,8 @@ extension PythonScript {
   }
 
   /// Returns a line with the label of its equation in the notes.
-  private func labelled(_ id: Equation.ID, _ name: String, _ right: Expression, _ l: Int) -> String {
-    let line = "\(name) = \(formula(l).text(right))"
-    guard let label = composer.notation.labels[id] else { return line }
-    return line + "  # " + sanitizedLine(label.text)
+  private func labelled(_ id: Equation.ID, _ name: String, _ right: Expression, _ l: Int) -> Line {
+    .assignment(name, formula(l).text(right), label: notation.labels[id].map { sanitizedLine($0.text) })
   }
 
   /// The numbers of the data, and all numbers by name.
@@ -131,16 +129,6 @@ extension PythonScript {
       ? "sum(p[name] for p in passes)" : "sum(w * p[name] for w, p in zip(omega, passes))"
     guard trace.problem.conventions.overExamples == .mean else { return sum }
     return sum + (combination.weights == nil ? " / len(passes)" : " / sum(omega)")
-  }
-
-  /// Returns lines whose comments begin in the same column.
-  private func aligned(_ lines: [String]) -> [String] {
-    let parts = lines.map { $0.split(separator: "  # ", omittingEmptySubsequences: false) }
-    let longest = parts.lazy.filter { $0.count > 1 }.map { $0[0].count }.max() ?? 0
-    return parts.map { part in
-      guard part.count > 1 else { return String(part[0]) }
-      return part[0] + String(repeating: " ", count: longest - part[0].count) + "  # " + part[1]
-    }
   }
 
   /// Returns items in lines of at most 80 characters.

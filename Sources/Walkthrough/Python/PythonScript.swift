@@ -1,9 +1,9 @@
-import Backpropagation
+package import Backpropagation
 import Equations
 import Expressions
 import Interchange
 import NeuralNetwork
-import Notations
+package import Notations
 
 /// A script in Python that makes the network of a trace, calculates its numbers anew, and compares them with the recorded
 /// ones.
@@ -11,19 +11,22 @@ import Notations
 /// The forward and the backward pass are the equations of the catalogue. With PyTorch, they are only the forward pass:
 /// PyTorch finds the derivatives by itself, so it is an independent check.
 package struct PythonScript {
-  let composer: Composer
+  let trace: Trace
+  let notation: Notation
   let library: PythonLibrary
+  let catalogue: Catalogue
+  private let arrays: [NamedArray]
 
-  /// Creates the script for a trace, with the labels of its notes.
-  package init(_ composer: Composer, for library: PythonLibrary) {
-    (self.composer, self.library) = (composer, library)
+  /// Creates the script for a trace, with the labels of notes.
+  package init(_ trace: Trace, notation: Notation, for library: PythonLibrary) {
+    (self.trace, self.notation, self.library) = (trace, notation, library)
+    catalogue = Catalogue(of: trace.problem)
+    arrays = trace.arrays
   }
 
-  var trace: Trace { composer.trace }
   var network: Network { trace.network }
   /// L, the number of layers.
   var layerCount: Int { trace.layerCount }
-  var catalogue: Catalogue { composer.catalogue }
   /// The layers that compute, from 2 to L.
   var layers: ClosedRange<Int> { 2...layerCount }
 
@@ -45,14 +48,14 @@ package struct PythonScript {
 
 extension PythonScript {
   private var head: [String] {
-    let name = sanitizedLine(composer.trace.problem.name)
+    let name = sanitizedLine(trace.problem.name)
     let modules = library == .numpy ? ["import numpy as np"] : ["import numpy as np", "import torch"]
     let what =
       library == .numpy
       ? "# The forward and the backward pass of \(name) with NumPy."
       : "# The network \(name) in PyTorch, which finds its gradient."
     return [
-      what, "# It compares every number with that of Backstep, and saves the gradient.",
+      what, "# It compares its numbers with those of Backstep, and saves the gradient.",
     ] + modules
       + (library == .numpy && mayOverflow
         ? [#"np.seterr(all="ignore")  # what an overflow spoils, the comparison shows"#] : []) + [""]
@@ -89,7 +92,7 @@ extension PythonScript {
   }
 
   /// The recorded arrays with these names.
-  func recorded(_ names: Set<String>) -> [NamedArray] { trace.arrays.filter { names.contains($0.name) } }
+  func recorded(_ names: Set<String>) -> [NamedArray] { arrays.filter { names.contains($0.name) } }
 
   /// The arrays of the weights and biases, with the names that they have in the script.
   var parameters: [NamedArray] {
