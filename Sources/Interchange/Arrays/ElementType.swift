@@ -56,10 +56,11 @@ extension ElementType {
   @inline(__always) private func words<Word: FixedWidthInteger & UnsignedInteger>(
     of _: Word.Type, _ bytes: ArraySlice<UInt8>, _ isBigEndian: Bool, _ number: (Word) -> Double
   ) -> [Double] {
-    stride(from: bytes.startIndex, to: bytes.endIndex, by: size).map { start in
-      var word: Word = 0
-      for index in start..<start + size { word = word << 8 | Word(bytes[index]) }
-      return number(isBigEndian ? word : word.byteSwapped)
+    unsafe bytes.withUnsafeBytes { bytes in
+      (0..<bytes.count / size).map { position in
+        let word = unsafe bytes.loadUnaligned(fromByteOffset: position * size, as: Word.self)
+        return number(isBigEndian ? Word(bigEndian: word) : Word(littleEndian: word))
+      }
     }
   }
 }

@@ -35,16 +35,38 @@ extension Composer {
         return left?.numbers.contains { $0 != 0 } != true
       }
     }
-    let ordinary = 1e-75...350
     let isOrdinary = { (quantity: Quantity, place: Place) in
       let value = try? Expression.quantity(quantity).instantiated(at: place, in: source).value(from: source)
-      return value?.numbers.allSatisfy { $0 == 0 || ordinary.contains($0.magnitude) } == true
+      return value?.numbers.allSatisfy(\.isOrdinary) == true
     }
     return !quantities.allSatisfy { quantity in
-      // A mean is a sum over all examples; checking the numbers that are shown is enough.
+      // A mean is a sum over all examples, and a layer may have millions of weights: checking the numbers that are shown
+      // is enough.
+      if case .entry(let receiver, let sender) = quantity.element {
+        return parts.allSatisfy { part in
+          let numbers = [receiver, sender].map { $0.number(at: part.place) }
+          return numbers.contains(nil)
+            ? hasOrdinaryWeights(quantity, receiver: numbers[0], sender: numbers[1], part, source)
+            : isOrdinary(quantity, part.place)
+        }
+      }
       if quantity.example == .mean { return parts.allSatisfy { isOrdinary(quantity, $0.place) } }
       return isOrdinary(quantity.ofWholeLayer, Place(layer: parts[0].layer, example: parts[0].example))
     }
+  }
+
+  /// Returns whether the weights into a neuron or out of it are ordinary; without a neuron, those of the layer.
+  private func hasOrdinaryWeights(
+    _ quantity: Quantity, receiver: Int?, sender: Int?, _ part: Step, _ source: ExampleSource
+  ) -> Bool {
+    let whole = Expression.quantity(quantity.ofWholeLayer)
+    let place = Place(layer: part.layer, example: part.example)
+    guard case .matrix(let m)? = try? whole.instantiated(at: place, in: source).value(from: source) else {
+      return false
+    }
+    let rows = receiver.map { $0 - 1..<$0 } ?? 0..<m.rows
+    let columns = sender.map { $0 - 1..<$0 } ?? 0..<m.columns
+    return rows.allSatisfy { r in columns.allSatisfy { m[r, $0].isOrdinary } }
   }
 
   /// Returns what is special about a step in this network.
@@ -179,4 +201,19 @@ extension Composer {
     let transposed = set.formula(.transpose(.quantity(.weights(layer: .number(step.layer + 1)))))
     return [beforeUpdate, "In \(transposed) the columns of \(weights) have become rows."]
   }
+}
+
+extension NeuronIndex {
+  /// Returns the number of the neuron at a place; nil for an index over which a sum runs there.
+  fileprivate func number(at place: Place) -> Int? {
+    switch self {
+    case .number(let number): number
+    case .variable(let variable): place.neurons[variable]
+    }
+  }
+}
+
+extension Double {
+  /// Whether it is 0, or neither tiny nor large.
+  fileprivate var isOrdinary: Bool { self == 0 || (1e-75...350).contains(magnitude) }
 }

@@ -71,7 +71,8 @@ extension PictureComposer {
   ///
   /// If the errors of the next layer come back, the result comes first, because they come from the right.
   private func contents(layer: Int, neuron: Int) -> [Expression] {
-    let taken = operands.compactMap { part(of: $0, layer: layer, neuron: neuron) }.distinct
+    let taken = operands(at: .neuron(.number(neuron)))
+      .compactMap { part(of: $0, layer: layer, neuron: neuron) }.distinct
     guard let made = result.flatMap({ part(ofResult: $0, layer: layer, neuron: neuron) }) else {
       return taken
     }

@@ -45,9 +45,10 @@ extension PictureComposer {
 
   private func contents(ofWireFrom sender: Int, to receiver: Int, into layer: Int) -> [Expression] {
     let made = result.map { [Expression.quantity($0)] } ?? []
-    return (operands + made).filter { content in
+    let wire = Element.entry(receiver: .number(receiver), sender: .number(sender))
+    return (operands(at: wire) + made).filter { content in
       guard case .quantity(let q) = content, case .number(layer) = q.layer, isShown(q) else { return false }
-      return q.element == .entry(receiver: .number(receiver), sender: .number(sender))
+      return q.element == wire
     }.distinct
   }
 

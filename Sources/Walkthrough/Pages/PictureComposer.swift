@@ -23,6 +23,8 @@ struct PictureComposer {
   let set: Typesetter
   /// The inputs and results of the equation, for all neurons of a layer if the step is about the whole layer.
   let operands: [Expression]
+  /// The positions of the operands by their neuron or weight, so that a wide layer is not searched for each of them.
+  private let positions: [Element: [Int]]
   let result: Quantity?
 
   init(_ composer: Composer, _ step: Step) {
@@ -42,6 +44,7 @@ struct PictureComposer {
     } else {
       operands = (try? equation.calculation(at: whole.place, in: source))?.operands ?? []
     }
+    positions = Dictionary(grouping: operands.indices) { [operands] in operands[$0].ownElement }
     guard case .quantity(let quantity) = equation.left else {
       result = nil
       return
@@ -51,6 +54,12 @@ struct PictureComposer {
   }
 
   var trace: Trace { composer.trace }
+
+  /// Returns the operands that may belong to a neuron or a weight, in reading order.
+  func operands(at element: Element) -> [Expression] {
+    let some = (positions[element] ?? []) + (positions[.whole] ?? [])
+    return some.sorted().map { operands[$0] }
+  }
 
   /// The number of layers shown on each side of the step's layer; the equation uses no layer beyond the next one.
   private static let reach = 8
@@ -83,6 +92,15 @@ extension Equation {
 }
 
 extension Expression {
+  /// The one neuron or weight that an operand belongs to; a bias may belong to a whole layer.
+  fileprivate var ownElement: Element {
+    switch self {
+    case .quantity(let q) where ![.bias, .biasGradient, .updatedBias].contains(q.kind): q.element
+    case .partial(let of, _): of.element
+    default: .whole
+    }
+  }
+
   /// The quantities and derivatives in the expression, in reading order.
   fileprivate var operands: [Expression] {
     switch self {

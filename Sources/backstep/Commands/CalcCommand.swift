@@ -24,7 +24,7 @@ enum CalcCommand {
     arguments: Arguments(formula, Shared.problem),
     options: [
       OptionGroup("What to show", Shared.notes, example, Shared.maxWeights),
-      UpdateOptions.group, NetworkOptions.group,
+      UpdateOptions.group, NetworkOptions.group, NetworkOptions.rowGroup,
       OptionGroup("Output", Shared.pageFormat, Shared.output),
       Shared.appearance,
     ],

@@ -39,7 +39,7 @@ enum CheckCommand {
       OptionGroup(
         "What to check", parameter, against, example, tolerance, Shared.weightDecay, Shared.notes,
         Shared.maxWeights),
-      NetworkOptions.group,
+      NetworkOptions.group, NetworkOptions.rowGroup,
       OptionGroup("Output", format, Shared.output),
       Shared.appearance,
     ],

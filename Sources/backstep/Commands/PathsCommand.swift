@@ -17,7 +17,7 @@ enum PathsCommand {
     arguments: Arguments(weight, Shared.problem),
     options: [
       OptionGroup("What to show", example, limit, Shared.notes, Shared.maxWeights),
-      NetworkOptions.group,
+      NetworkOptions.group, NetworkOptions.rowGroup,
       OptionGroup("Output", Shared.pageFormat, Shared.output),
       Shared.appearance,
     ],

@@ -34,7 +34,7 @@ enum ProveCommand {
     arguments: Arguments(equation, Shared.problem),
     options: [
       OptionGroup("What to show", Shared.notes, layer, neuron, sender, example, Shared.maxWeights),
-      NetworkOptions.group, OptionGroup("Output", Shared.pageFormat, Shared.output),
+      NetworkOptions.group, NetworkOptions.rowGroup, OptionGroup("Output", Shared.pageFormat, Shared.output),
       Shared.appearance,
     ],
     action: Action { parsed, console throws(InputFaults) in try run(parsed, &console) })

@@ -7,7 +7,9 @@ import Rendering
 enum Shared {
   static let problem = Argument(
     "PROBLEM", .file(or: { BuiltInProblem.all.map(\.id) }), default: BuiltInProblem.standard.id,
-    help: "A built-in problem, a problem file, a saved trace, or - for standard input.")
+    help:
+      "A built-in problem, a problem file, a saved trace, weights of another program, or - for standard input."
+  )
 
   /// The environment variable that names the notes if the command line does not.
   static let notesVariable = "BACKSTEP_NOTES"

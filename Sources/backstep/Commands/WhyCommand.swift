@@ -27,7 +27,7 @@ enum WhyCommand {
     arguments: Arguments(quantity, Shared.problem),
     options: [
       OptionGroup("What to show", Shared.notes, levels, growth, Shared.weightDecay, Shared.maxWeights),
-      UpdateOptions.group, NetworkOptions.group,
+      UpdateOptions.group, NetworkOptions.group, NetworkOptions.rowGroup,
       OptionGroup("Output", Shared.pageFormat, Shared.output),
       Shared.appearance,
     ],

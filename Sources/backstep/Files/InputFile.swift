@@ -24,11 +24,12 @@ struct InputFile {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw InputFile.fault() }
     defer { close(descriptor) }
-    try InputFile.checkKind(of: descriptor)
-    bytes = try InputFile.contents(of: descriptor)
+    let size = try InputFile.checkedSize(of: descriptor)
+    bytes = try InputFile.contents(of: descriptor, size: size)
   }
 
-  private static func checkKind(of descriptor: Int32) throws(Faults) {
+  /// Returns the size that the system states, which is 0 for a pipe.
+  private static func checkedSize(of descriptor: Int32) throws(Faults) -> Int {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw fault() }
     if status.st_mode & S_IFMT == S_IFDIR {
@@ -37,11 +38,13 @@ struct InputFile {
     if status.st_size > off_t(largest) {
       throw Faults([Fault("is larger than \(largest >> 20) MiB", fix: "Is it the file that you meant?")])
     }
+    return max(Int(status.st_size), 0)
   }
 
-  private static func contents(of descriptor: Int32) throws(Faults) -> [UInt8] {
+  private static func contents(of descriptor: Int32, size: Int = 0) throws(Faults) -> [UInt8] {
     FileIdentity(descriptor: descriptor)?.rememberAsInput()
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(size)
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count <= largest {
       let count = unsafe chunk.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
