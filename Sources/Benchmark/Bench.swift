@@ -23,7 +23,7 @@ struct Bench {
   var workloads: [(letter: Character, run: () -> [Table])] {
     [
       ("A", smallSteps), ("B", minibatches), ("C", wideTrace), ("D", recording), ("E", startUp),
-      ("F", text), ("G", keys), ("H", growth),
+      ("F", text), ("G", keys), ("H", growth), ("I", largeFile),
     ]
   }
 }

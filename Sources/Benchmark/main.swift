@@ -1,16 +1,16 @@
 import Foundation
 
-// backstep-bench [LETTERS] [ROUNDS]: times the workloads A to H, all of them if none is named, against their peers.
+// backstep-bench [LETTERS] [ROUNDS]: times the workloads A to I, all of them if none is named, against their peers.
 
 let words = CommandLine.arguments.dropFirst()
 if words.first == ChildProcess.peakWord {
   print(ChildProcess(Array(words.dropFirst()))?.peakMebibytes ?? .nan)
   exit(0)
 }
-guard words.allSatisfy({ Int($0).map { $0 > 0 } ?? $0.uppercased().allSatisfy("ABCDEFGH".contains) }) else {
+guard words.allSatisfy({ Int($0).map { $0 > 0 } ?? $0.uppercased().allSatisfy("ABCDEFGHI".contains) }) else {
   FileHandle.standardError.write(
     Data(
-      "Usage: backstep-bench [LETTERS] [ROUNDS], the workloads A to H and a number from 1, as in AB 15\n".utf8
+      "Usage: backstep-bench [LETTERS] [ROUNDS], the workloads A to I and a number from 1, as in AB 15\n".utf8
     ))
   exit(2)
 }

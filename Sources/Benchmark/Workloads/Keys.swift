@@ -8,13 +8,20 @@ import Walkthrough
 extension Bench {
   /// G: the time from a key to the screen.
   func keys() -> [Table] {
-    var table = Table(
-      "G. From a key to the screen, 100 × 32", ["", "steps", "median ms", "greatest ms"])
-    let problems = [
-      ("2-2-2", BuiltInProblem.mazur.problem), ("784-30-10", digitReader),
-      ("784-30-10, 100 examples", problem([784, 30, 10], examples: 100)),
-      ("784-30-10, 1,000 examples", problem([784, 30, 10], examples: 1000)),
+    [
+      keyTable(
+        "G. From a key to the screen, 100 × 32",
+        [
+          ("2-2-2", BuiltInProblem.mazur.problem), ("784-30-10", digitReader),
+          ("784-30-10, 100 examples", problem([784, 30, 10], examples: 100)),
+          ("784-30-10, 1,000 examples", problem([784, 30, 10], examples: 1000)),
+        ])
     ]
+  }
+
+  /// Returns the times of the keys for some problems, step by step through layers and through neurons.
+  func keyTable(_ title: String, _ problems: [(String, Problem)]) -> Table {
+    var table = Table(title, ["", "steps", "median ms", "greatest ms"])
     for (name, problem) in problems {
       let trace = Trace(of: problem)
       for depth in [Depth.layer, .neuron] {
@@ -26,7 +33,7 @@ extension Bench {
         ])
       }
     }
-    return [table]
+    return table
   }
 
   /// Returns the least time of each key over the rounds.

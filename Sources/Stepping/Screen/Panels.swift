@@ -94,6 +94,9 @@ extension Panels {
     }
   }
 
+  /// Returns whether the page has a panel of a kind.
+  func contains(_ kind: Kind) -> Bool { panels.contains { $0.kind == kind } }
+
   mutating func add(_ kind: Kind, _ lines: [StyledLine]) {
     let panel = Panel(kind: kind, lines: lines.trimmed)
     guard !panel.lines.isEmpty else { return }

@@ -42,8 +42,10 @@ extension Stepper {
   var panels: Panels {
     var panels = Panels(page, renderer)
     if settings.showsTable { panels.priority.insert(.layer, at: 0) }
-    let picture = composer.picture(of: step).flatMap { Page.Block.network($0).revealed(reveal) }
-    panels.add(.network, picture.map(renderer.lines) ?? [])
+    if !panels.contains(.network) {
+      let picture = composer.picture(of: step).flatMap { Page.Block.network($0).revealed(reveal) }
+      panels.add(.network, picture.map(renderer.lines) ?? [])
+    }
     if reveal == .result {
       if !settings.isPresenting { panels.markResult(width: layout.bodyWidth, settings.glyphs) }
       // The whole layer would reveal the results of its other neurons, which the next steps ask for.

@@ -23,8 +23,8 @@ struct PictureComposer {
   let set: Typesetter
   /// The inputs and results of the equation, for all neurons of a layer if the step is about the whole layer.
   let operands: [Expression]
-  /// The positions of the operands by their neuron or weight, so that a wide layer is not searched for each of them.
-  private let positions: [Element: [Int]]
+  /// The neuron or weight of each operand.
+  private let elements: [Element]
   let result: Quantity?
 
   init(_ composer: Composer, _ step: Step) {
@@ -44,7 +44,7 @@ struct PictureComposer {
     } else {
       operands = (try? equation.calculation(at: whole.place, in: source))?.operands ?? []
     }
-    positions = Dictionary(grouping: operands.indices) { [operands] in operands[$0].ownElement }
+    elements = operands.map(\.ownElement)
     guard case .quantity(let quantity) = equation.left else {
       result = nil
       return
@@ -57,8 +57,7 @@ struct PictureComposer {
 
   /// Returns the operands that may belong to a neuron or a weight, in reading order.
   func operands(at element: Element) -> [Expression] {
-    let some = (positions[element] ?? []) + (positions[.whole] ?? [])
-    return some.sorted().map { operands[$0] }
+    elements.indices.filter { elements[$0] == element || elements[$0] == .whole }.map { operands[$0] }
   }
 
   /// The number of layers shown on each side of the step's layer; the equation uses no layer beyond the next one.
