@@ -186,7 +186,7 @@ func typed(_ value: Value, places: Int) -> String {
   @Test(arguments: [
     "delta[2][1]", "2 * z[2]", "0.5 *", "* 0.5", "(0.008771 + 1", "1/0", "sqrt(-1)", "sum[k](1)", "2e",
     "0.1 0.2",
-    "3n",
+    "3q",
     "0.1.2 * 1", "if 1 > 0 then 2", "1e308 * 10",
   ])
   func `what has no value is unreadable`(_ text: String) {
@@ -281,7 +281,7 @@ func typed(_ value: Value, places: Int) -> String {
   }
 
   @Test(arguments: [
-    "", "x", "1 2", "1/0", "1%", "x = 1 y2", "inf", "nan", "0x10", "1e999",
+    "", "x", "1 2", "1/0", "x = 1 y2", "inf", "nan", "0x10", "1e999",
     "\u{1B}[31m1", "1..2",
     String(repeating: "9", count: 10_000),
     String(repeating: "[", count: 100_000),

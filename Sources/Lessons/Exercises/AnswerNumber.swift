@@ -11,6 +11,7 @@ package enum AnswerNumber: Equatable, Sendable {
 
   /// Reads a number or, if the text is not one, a calculation with numbers; `nil` for anything else.
   package init?(_ text: String) {
+    let text = AnswerText.plain(text)
     if let number = TypedNumber(text) {
       self = .written(number)
     } else if let value = Self.value(ofCalculation: text) {

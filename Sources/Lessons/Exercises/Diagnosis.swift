@@ -18,6 +18,8 @@ package struct Diagnosis: Equatable, Sendable {
     /// With so few digits that the right number and a wrong one look the same.
     case undecided(asked: Int)
     case wrong
+    /// The right number, but from a formula that gives another one in other networks.
+    case byLuck(Counterexample)
     /// Not readable as an answer, with a description of what was expected.
     case unreadable(expected: String)
   }

@@ -18,7 +18,7 @@ extension QuestionSetting {
   func answer(_ diagnosis: Diagnosis, _ remarks: [Prose]) -> Answer {
     switch diagnosis.verdict {
     case .right: .right
-    case .tooFewDigits, .undecided: .incomplete(remarks)
+    case .tooFewDigits, .undecided, .byLuck: .incomplete(remarks)
     case .wrong: .wrong(diagnosis: remarks)
     case .unreadable(let expected): .unreadable(expected)
     }
@@ -32,18 +32,38 @@ extension QuestionSetting {
     if let sentence = diagnosis.verdict.sentence { return [sentence] }
     var about = quantity
     var remarks: [Prose] = []
+    if case .byLuck(let other) = diagnosis.verdict { remarks.append(remark(on: other, for: quantity)) }
     for finding in diagnosis.findings.prefix(Self.mostFindings) {
       if case .onlyWrong(let part) = finding { about = part }
       if case .firstWrong(let part) = finding { about = part }
       remarks += remark(on: finding, about: about, from: diagnosis.earlier).map { [$0] } ?? []
     }
-    if diagnosis.isExplained { return remarks }
+    if diagnosis.isExplained || diagnosis.verdict != .wrong { return remarks }
     let offset = diagnosis.findings.compactMap { if case .off(let offset) = $0 { offset } else { nil } }.first
     return remarks + [nothingKnown(about: about, offset, withNumbers: withNumbers)]
   }
 
   /// The greatest number of findings that are listed; a longer list would not help a reader.
   private static let mostFindings = 5
+
+  /// Returns that a formula is right only here, with numbers for which it is wrong.
+  private func remark(on other: Counterexample, for quantity: Quantity) -> Prose {
+    let set = typesetter(for: quantity)
+    var content: [Inline] = [.text("The number is right, but only by luck. With ")]
+    for (position, given) in other.order.enumerated() {
+      content += position == 0 ? [] : [.text(", ")]
+      content.append(
+        .formula(
+          .row([
+            set.quantity(given), .sign(.equals), set.formula(.value(.scalar(other.numbers[given] ?? 0))),
+          ])))
+    }
+    content += [.text(", it should be "), .formula(set.formula(.value(other.right)))]
+    if let typed = other.typed {
+      content += [.text("; your formula gives "), .formula(set.formula(.value(typed)))]
+    }
+    return Prose(.text, content + ["."])
+  }
 
   private func remark(
     on finding: Diagnosis.Finding, about quantity: Quantity, from earlier: [Quantity: Double]
@@ -193,7 +213,7 @@ extension Diagnosis.Verdict {
     case .undecided(let asked):
       "With so few digits, a common mistake gives the same number: \(Self.asksFor(asked))."
     case .unreadable(let expected): "I cannot read that. Expected: \(expected)."
-    case .wrong: nil
+    case .wrong, .byLuck: nil
     }
   }
 

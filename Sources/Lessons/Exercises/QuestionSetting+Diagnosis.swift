@@ -9,11 +9,17 @@ extension QuestionSetting {
   /// `earlier` has the numbers that the same learner gave before, right or wrong. An answer that follows from them by
   /// the right equation is recognised.
   package func diagnosis(
-    of text: String, for quantity: Quantity, digits: Int, earlier: [Quantity: Double] = [:]
+    of text: String, for quantity: Quantity, digits: Int, earlier: [Quantity: Double] = [:],
+    names: AnswerNames? = nil
   ) -> Diagnosis {
     guard let right = source.value(of: quantity) else { return Diagnosis(.unreadable(expected: "nothing")) }
     do throws(TypedAnswer.Unreadable) {
-      let answer = try TypedAnswer(text, like: right)
+      let answer = try TypedAnswer(text, like: right, names: names ?? AnswerNames(self, asking: quantity))
+      if let formula = answer.formula,
+        let judged = FormulaDiagnosis(setting: self, quantity: quantity, formula: formula).result
+      {
+        return judged
+      }
       switch right {
       case .scalar(let exact):
         return NumberDiagnosis(
@@ -38,7 +44,9 @@ extension QuestionSetting {
       return Diagnosis(.unreadable(expected: "nothing"))
     }
     do throws(TypedAnswer.Unreadable) {
-      let typed = try TypedAnswer(text, like: .scalar(exact)).numbers[0]
+      let typed = try TypedAnswer(
+        text, like: .scalar(exact), names: AnswerNames(self, calculating: calculation)
+      ).numbers[0]
       return CalculationDiagnosis(
         setting: self, expression: calculation, exact: exact,
         closeness: Closeness(typed: typed, asked: digits), earlier: earlier

@@ -6,6 +6,8 @@ import NeuralNetwork
 package struct TypedAnswer: Equatable, Sendable {
   /// The numbers row by row; a vector is one row, however it was typed.
   let rows: [[AnswerNumber]]
+  /// The answer as one formula, if it names quantities.
+  let formula: Expression?
 
   /// All numbers, row by row.
   package var numbers: [AnswerNumber] { Array(rows.joined()) }
@@ -21,15 +23,17 @@ package struct TypedAnswer: Equatable, Sendable {
   ///     0.0088      (0.1, 0.2)      0.1 0.2      1 2; 3 4      [[1, 2], [3, 4]]
   ///     0.4*0.35 + 0.1      (0.4*0.35, 1/3)      1/2 -(0.2)^2      1/2, 2; 3, 4
   ///
-  /// Among several numbers, a calculation with spaces needs commas around it.
-  package init(_ text: String, like value: Value) throws(Unreadable) {
+  /// Among several numbers, a calculation with spaces needs commas around it. With names, the whole answer may be a
+  /// formula, such as `W[3]^T * delta[3] .* sigma'(z[2])`.
+  package init(_ text: String, like value: Value, names: AnswerNames? = nil) throws(Unreadable) {
     let (rowCount, columnCount) = value.extent
     let expectation = Self.expectation(rowCount, columnCount)
     guard text.utf8.count <= Self.longest else { throw Unreadable(expectation: expectation) }
-    let text = Self.numbers(in: text)
+    let plain = AnswerText.plain(text)
+    let text = Self.numbers(in: plain)
     let isSingle = (rowCount, columnCount) == (1, 1)
     if isSingle, let number = TypedNumber(text) {
-      rows = [[.written(number)]]
+      (formula, rows) = (nil, [[.written(number)]])
       return
     }
     let readings = [
@@ -39,16 +43,27 @@ package struct TypedAnswer: Equatable, Sendable {
     let complete = readings.compactMap { $0 }
     let fitting = complete.first { Self.fits($0, rowCount, columnCount) }
     guard let rows = fitting ?? complete.first(where: { Self.fits($0, columnCount, rowCount) }) else {
-      throw Unreadable(expectation: expectation)
+      guard let named = try? Self.named(plain, like: value, names) else {
+        throw Unreadable(expectation: expectation)
+      }
+      (self.formula, self.rows) = (named.formula, named.rows)
+      return
     }
+    formula = nil
     self.rows = rowCount == 1 ? [Array(rows.joined())] : rows
   }
 
   /// Returns why a calculation in an answer cannot be read or has no value; nil if the answer can be read, or if nothing
   /// in it is evidently a calculation.
-  package static func fault(in text: String, like value: Value) -> Fault? {
-    guard text.utf8.count <= longest, (try? TypedAnswer(text, like: value)) == nil else { return nil }
-    let text = numbers(in: text)
+  package static func fault(in text: String, like value: Value, names: AnswerNames? = nil) -> Fault? {
+    guard text.utf8.count <= longest, (try? TypedAnswer(text, like: value, names: names)) == nil else {
+      return nil
+    }
+    let answer = AnswerText.plain(text)
+    if names != nil, answer.contains(where: { "[*^·×".contains($0) }), answer.contains(where: \.isLetter) {
+      do { _ = try named(answer, like: value, names) } catch { return error }
+    }
+    let text = numbers(in: answer)
     guard value.extent != (1, 1) else { return AnswerNumber.fault(in: text) }
     let plain = text.map { "[{".contains($0) ? "(" : "]}".contains($0) ? ")" : $0 }
     let (opened, closed) = (plain.count { $0 == "(" }, plain.count { $0 == ")" })
@@ -59,6 +74,28 @@ package struct TypedAnswer: Equatable, Sendable {
     let items = parts(of: whole, separatedBy: ",;\n")
     let words = items.count > 1 ? items : parts(of: whole, separatedBy: " \t")
     return words.lazy.compactMap { AnswerNumber.fault(in: String($0.trimming(isSpace))) }.first
+  }
+
+  /// Reads the whole answer as a formula that names quantities; nil if it has no names.
+  ///
+  /// - Throws: What cannot be read, is not known yet, or has another shape.
+  private static func named(
+    _ text: String, like value: Value, _ names: AnswerNames?
+  ) throws(Fault) -> (formula: Expression, rows: [[AnswerNumber]])? {
+    let text = String(text.split(separator: "=").last ?? "")
+    guard let names, let formula = try names.formula(in: text) else { return nil }
+    guard let typed = try? formula.value(from: names.source), typed.numbers.allSatisfy(\.isFinite) else {
+      throw Fault("\(quoted(String(text.trimmed))) has no finite value here")
+    }
+    guard typed.extent == value.extent else {
+      throw Fault(
+        "\(quoted(String(text.trimmed))) gives \(typed.sizeInWords), not \(value.sizeInWords)")
+    }
+    let numbers = typed.numbers.map(AnswerNumber.calculated)
+    let columns = typed.extent.columns
+    return (
+      formula, stride(from: 0, to: numbers.count, by: columns).map { Array(numbers[$0..<$0 + columns]) }
+    )
   }
 
   /// Returns an answer without its name and without a remark: `δ = 0.0088 (checked).` gives `0.0088`.
@@ -144,6 +181,15 @@ package struct TypedAnswer: Equatable, Sendable {
 }
 
 extension Value {
+  /// The size in words, for a message.
+  fileprivate var sizeInWords: String {
+    switch self {
+    case .scalar: "one number"
+    case .vector(let v): counted(v.count, "number")
+    case .matrix(let m): "a matrix of \(m.rows) × \(m.columns)"
+    }
+  }
+
   /// The numbers of rows and columns as they are typed: a vector is one row.
   var extent: (rows: Int, columns: Int) {
     switch self {

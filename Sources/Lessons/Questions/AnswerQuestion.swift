@@ -108,16 +108,20 @@ package struct CalculationQuestion: QuestionKind {
 
   package func value(in setting: QuestionSetting) -> Value? { try? expression.value(from: setting.source) }
 
+  package func names(in setting: QuestionSetting) -> AnswerNames {
+    AnswerNames(setting, calculating: expression)
+  }
+
   package func answer(_ text: String, in setting: QuestionSetting) -> Answer {
     guard let right = value(in: setting) else { return .unreadable("nothing") }
     if case .scalar = right { return setting.answer(text, for: expression, digits: places) }
-    return answer(text, right: right)
+    return answer(text, right: right, in: setting)
   }
 
   /// Returns the verdict on an answer, with the number of right entries of a vector or a matrix.
-  private func answer(_ text: String, right: Value) -> Answer {
+  private func answer(_ text: String, right: Value, in setting: QuestionSetting) -> Answer {
     do throws(TypedAnswer.Unreadable) {
-      let typed = try TypedAnswer(text, like: right).numbers
+      let typed = try TypedAnswer(text, like: right, names: names(in: setting)).numbers
       let wrong = typed.indices.filter {
         ![.full, .tolerable].contains(
           Closeness(typed: typed[$0], asked: places).agreement(with: right.numbers[$0]))

@@ -57,7 +57,9 @@ extension Question {
 
   /// Returns a sentence with the values of the calculations in an answer; nil if there are none.
   func calculated(in text: String, _ setting: QuestionSetting) -> Prose? {
-    guard let value = kind.value(in: setting), let typed = try? TypedAnswer(text, like: value) else {
+    guard let value = kind.value(in: setting),
+      let typed = try? TypedAnswer(text, like: value, names: kind.names(in: setting))
+    else {
       return nil
     }
     return Prose(ofCalculated: typed.calculated, setting)
@@ -65,7 +67,8 @@ extension Question {
 
   /// Returns a sentence that says why a calculation in an answer cannot be read; nil if that is not the reason.
   func fault(in text: String, _ setting: QuestionSetting) -> Prose? {
-    kind.value(in: setting).flatMap { TypedAnswer.fault(in: text, like: $0) }.map(Prose.init(of:))
+    kind.value(in: setting)
+      .flatMap { TypedAnswer.fault(in: text, like: $0, names: kind.names(in: setting)) }.map(Prose.init(of:))
   }
 
   /// Returns the author's reply to a wrong answer, if the author expected it.

@@ -40,6 +40,9 @@ package protocol QuestionKind: Equatable, Sendable {
   /// The quantity that a learner knows after the answer; nil if the answer is not a quantity.
   var told: Quantity? { get }
 
+  /// Returns the names that a typed formula may use.
+  func names(in setting: QuestionSetting) -> AnswerNames
+
   /// Returns the blanks on a worksheet, one for each number of the answer.
   func blanks(in setting: QuestionSetting) -> [(content: Worksheet.Content, digits: Int)]
 }
@@ -54,6 +57,7 @@ extension QuestionKind {
   package func value(in setting: QuestionSetting) -> Value? { nil }
   package func tells(in setting: QuestionSetting) -> Bool { true }
   package var told: Quantity? { nil }
+  package func names(in setting: QuestionSetting) -> AnswerNames { AnswerNames(setting, asking: told) }
   package func blanks(in setting: QuestionSetting) -> [(content: Worksheet.Content, digits: Int)] { [] }
 }
 

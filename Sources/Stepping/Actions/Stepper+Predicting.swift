@@ -89,8 +89,9 @@ extension Stepper {
     guard isAsking else { return }
     if text.trimmed.lowercased() == Quiz.wishToSee { return showResult() }
     let results = results
-    guard let prediction = Prediction(text, count: results.count) else {
-      let fault = Prediction.fault(in: text, count: results.count)
+    let names = answerNames
+    guard let prediction = Prediction(text, count: results.count, names: names) else {
+      let fault = Prediction.fault(in: text, count: results.count, names: names)
       let what =
         text.trimmed.isEmpty
         ? "nothing was typed" : fault?.what ?? "I cannot read \(text.trimmed) as a number"
@@ -128,17 +129,29 @@ extension Stepper {
     fail(text)
   }
 
+  private var questionSetting: QuestionSetting {
+    QuestionSetting(
+      pass.trace, example: step.example ?? 1, notation: settings.notation, numbers: composer.numbers)
+  }
+
+  /// The names of the quantities that the learner may use: all that are shown.
+  private var answerNames: AnswerNames {
+    AnswerNames(questionSetting) { [self] in hidingPlace(of: $0) == nil }
+  }
+
   /// The known mistake that probably gave the last prediction, if there is one; this text does not contain the right
   /// number.
   var diagnosis: [Prose] {
-    guard let text = quiz.wrongAnswers.last, let prediction = Prediction(text, count: results.count) else {
+    let names = answerNames
+    guard let text = quiz.wrongAnswers.last,
+      let prediction = Prediction(text, count: results.count, names: names)
+    else {
       return []
     }
-    let setting = QuestionSetting(
-      pass.trace, example: step.example ?? 1, notation: settings.notation, numbers: composer.numbers)
+    let setting = questionSetting
     let remarks =
       if let quantity = composer.quantity(of: step) {
-        setting.explanations(of: text, for: quantity, digits: prediction.places)
+        setting.explanations(of: text, for: quantity, digits: prediction.places, names)
       } else if case .term(let term, _) = step.focus {
         setting.explanations(
           of: text, for: composer.expandedTerms(of: step.withoutTerms)[term - 1],
@@ -152,8 +165,10 @@ extension Stepper {
 
 extension QuestionSetting {
   /// Returns the known mistake that gives a wrong number, in words, or an empty array if none does.
-  fileprivate func explanations(of text: String, for quantity: Quantity, digits: Int) -> [Prose] {
-    let diagnosis = diagnosis(of: text, for: quantity, digits: digits)
+  fileprivate func explanations(
+    of text: String, for quantity: Quantity, digits: Int, _ names: AnswerNames
+  ) -> [Prose] {
+    let diagnosis = diagnosis(of: text, for: quantity, digits: digits, names: names)
     guard diagnosis.verdict == .wrong, diagnosis.isExplained else { return [] }
     return remarks(on: diagnosis, for: quantity)
   }

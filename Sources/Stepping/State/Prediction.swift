@@ -1,7 +1,7 @@
 import Equations
 import Expressions
 package import Interchange
-import Lessons
+package import Lessons
 
 /// The numbers that a learner predicts before they are shown.
 package struct Prediction: Equatable, Sendable {
@@ -23,8 +23,8 @@ package struct Prediction: Equatable, Sendable {
   /// Reads numbers in the same way as an answer to an exercise.
   ///
   /// If there are more or fewer than `count`, they are all kept. Returns nil if anything is not a number.
-  package init?(_ text: String, count: Int) {
-    if let answer = try? TypedAnswer(text, like: Self.shape(of: count)) {
+  package init?(_ text: String, count: Int, names: AnswerNames? = nil) {
+    if let answer = try? TypedAnswer(text, like: Self.shape(of: count), names: names) {
       typed = answer.numbers
     } else if let numbers = Prediction(text) {
       self = numbers
@@ -34,8 +34,8 @@ package struct Prediction: Equatable, Sendable {
   }
 
   /// Returns why a calculation in a text cannot be read as one of `count` numbers; nil if that is not the reason.
-  package static func fault(in text: String, count: Int) -> Fault? {
-    TypedAnswer.fault(in: text, like: shape(of: count))
+  package static func fault(in text: String, count: Int, names: AnswerNames? = nil) -> Fault? {
+    TypedAnswer.fault(in: text, like: shape(of: count), names: names)
   }
 
   private static func shape(of count: Int) -> Value {

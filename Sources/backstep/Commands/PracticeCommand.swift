@@ -16,7 +16,7 @@ enum PracticeCommand {
   static let command: Command<Action> = Command(
     "practice", "Practise with exercises, and see the mistake in a wrong answer.",
     details:
-      "Type one answer per line: a number, or \(Practice.Word.list). Two exercises solved in a row without help lead to the next level.",
+      "Type one answer per line: a number, a formula with the letters of the notes, or \(Practice.Word.list). Two exercises solved in a row without help lead to the next level.",
     examples: [
       Example("backstep practice", "all topics, from the easiest on"),
       Example("backstep practice BP2 --notes lecture", "one equation, in other letters"),
@@ -35,7 +35,7 @@ enum PracticeCommand {
     var practice = Practice(
       seed: UInt64(seed), topics: parsed[topics].compactMap(Topic.init(rawValue:)), level: parsed[level],
       notation: try Notation.chosen(parsed))
-    console.print("Seed \(seed). Type a number, or \(Practice.Word.list).\n")
+    console.print("Seed \(seed). Type a number, a formula, or \(Practice.Word.list).\n")
     show(practice.page, look, &console)
     while let line = nextLine(&console) {
       let reply = practice.reply(to: line)
