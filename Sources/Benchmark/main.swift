@@ -1,10 +1,16 @@
 import Foundation
 
 // backstep-bench [LETTERS] [ROUNDS]: times the workloads A to I, all of them if none is named, against their peers.
+// backstep-bench slips [COUNT]: types natural slips into COUNT exercises of each topic, and says how many were named.
 
 let words = CommandLine.arguments.dropFirst()
 if words.first == ChildProcess.peakWord {
   print(ChildProcess(Array(words.dropFirst()))?.peakMebibytes ?? .nan)
+  exit(0)
+}
+if words.first == "slips" {
+  guard let measure = SlipMeasure(file: "Tests/Peers/slips.txt") else { exit(2) }
+  print(measure.table(exercisesOfEach: words.dropFirst().first.flatMap { Int($0) } ?? 500).text)
   exit(0)
 }
 guard words.allSatisfy({ Int($0).map { $0 > 0 } ?? $0.uppercased().allSatisfy("ABCDEFGHI".contains) }) else {

@@ -42,11 +42,12 @@ private struct Drawn: Sendable {
   func isVoid(_ mistake: KnownMistake) -> Bool {
     let linear: Set<KnownMistake> = [
       .slopeForgotten, .slopeAtActivation, .slopeOfWrongLayer, .slopeOfOtherNeuron, .costGradientForError,
-      .weightedInputForActivation, .otherActivation,
+      .weightedInputForActivation, .otherActivation, .slopeTwice,
     ]
+    let ofTargets: Set<KnownMistake> = [.targetAdded, .targetOfOtherNeuron]
     let ofTerms: Set<KnownMistake> = [.termMissing, .onlyOneTerm, .signOfTerm]
     return mistake == .roundedTooEarly || (level == 1 && linear.contains(mistake))
-      || (level >= 4 && ofTerms.contains(mistake))
+      || (level >= 4 && ofTerms.contains(mistake)) || (level >= 3 && ofTargets.contains(mistake))
   }
 }
 

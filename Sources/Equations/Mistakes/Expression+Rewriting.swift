@@ -19,6 +19,11 @@ extension Expression {
     replacing { $0.kind == kind ? other($0).map(Expression.quantity) : nil }
   }
 
+  /// Returns the tree with other trees in place of the quantities of one kind, or nil if it has none of that kind.
+  func replacing(_ kind: Quantity.Kind, by tree: (Quantity) -> Expression) -> Expression? {
+    replacing { $0.kind == kind ? tree($0) : nil }
+  }
+
   /// Returns the tree without some factors of its products, or nil if it has none of them.
   func droppingFactor(_ isDropped: (Expression) -> Bool) -> Expression? {
     let tree = rewritten { node in

@@ -6,20 +6,26 @@ package enum KnownMistake: String, CaseIterable, Hashable, Sendable {
   // The slope
   case slopeForgotten, slopeNotCancelled, slopeAtActivation, activationForSlope, slopeOfWrongLayer
   case slopeOfOtherNeuron, slopeWithoutActivation, slopeNotSquared
+  case slopeTwice, slopeOfOtherFunction, slopeFromWeightedInput
   // The weights
-  case weightsNotTransposed, weightsUpdated, weightsOfWrongLayer
+  case weightsNotTransposed, weightsUpdated, weightsOfWrongLayer, weightsOfOtherNeuron, weightsForgotten
   // The error
   case costGradientForError, activationForError, differenceForError, sumOfErrors, errorOfWrongLayer
-  case productTransposed
+  case productTransposed, errorsForgotten, activationForgotten, weightGradientForBias
+  // The cost
+  case targetAdded, targetOfOtherNeuron, costForDerivative, squareAfterSum
   // The activation
   case weightedInputForActivation, weightForActivation, activationOfWrongLayer, normalizationForgotten
   case minusInExponentForgotten, denominatorOfSigmoid, exponentialForgotten, otherActivation
+  case denominatorForgotten
   // Thresholds
   case thresholdForgotten, thresholdAdded, thresholdSignForgotten
   // Sums
   case termMissing, onlyOneTerm, signOfTerm, biasForgotten, meanForSum, sumForMean
+  case biasSubtracted, biasOfOtherNeuron, sumsMultiplied
   // Factors and signs
   case factorTwo, factorHalf, squareForgotten, signTurned, learningRateForgotten, baseTenLogarithm
+  case oldForgotten, learningRateDivided, gradientForgotten
   // Several examples
   case exampleMeanForgotten, exampleMeanTwice, oneExampleForAll, exampleMeanTaken, exampleWeightsForgotten
   // L2 regularisation
@@ -46,16 +52,31 @@ extension KnownMistake {
     case .slopeWithoutActivation:
       "The slope of the sigmoid is a product of two factors; the activation itself is missing from it."
     case .slopeNotSquared: "In the slope of the hyperbolic tangent, the activation was not squared."
+    case .slopeTwice: "The slope was multiplied twice."
+    case .slopeOfOtherFunction: "The slope is that of another activation function."
+    case .slopeFromWeightedInput:
+      "The slope was calculated from the weighted input; its formula takes the activation."
     case .weightsNotTransposed:
       "Rows and columns of the weights were exchanged: a transpose is missing, or there is one too many."
     case .weightsUpdated:
       "The weights had already been updated. All errors of one pass use the weights from before the update."
     case .weightsOfWrongLayer: "The weights are those of another layer."
+    case .weightsOfOtherNeuron: "The weights are those of another neuron of the same layer."
+    case .weightsForgotten: "The weights were left out."
+    case .errorsForgotten: "The errors of the next layer were left out."
+    case .activationForgotten: "The activation was left out; this is the error alone."
+    case .weightGradientForBias:
+      "The error was multiplied by an activation. That gives the gradient of a weight; the gradient of the bias is the error itself."
+    case .targetAdded: "Output and target were added; their difference is needed."
+    case .targetOfOtherNeuron: "The target is that of another output."
+    case .costForDerivative:
+      "The difference of output and target was squared, as in the cost. Here the derivative of the cost is needed."
+    case .squareAfterSum: "The differences were added before they were squared; each is squared by itself."
     case .costGradientForError:
       "The derivative of the cost with respect to the activation was used. The error is its derivative with respect to the weighted input."
     case .activationForError: "The activation was used in place of the error."
     case .sumOfErrors:
-      "The errors of the whole layer were added; only the error of the neuron itself counts."
+      "The sum of the errors of the whole layer was used; only the error of the neuron itself counts."
     case .differenceForError: "The plain difference of output and target was used in place of the error."
     case .errorOfWrongLayer: "The error is that of another layer."
     case .productTransposed:
@@ -69,6 +90,10 @@ extension KnownMistake {
       "The denominator of the sigmoid is wrong: it should be 1 plus the exponential."
     case .exponentialForgotten: "The exponential in the sigmoid was left out."
     case .otherActivation: "Another activation function was applied."
+    case .denominatorForgotten: "The hyperbolic tangent is a quotient; its denominator is missing."
+    case .biasSubtracted: "The bias was subtracted; it is added."
+    case .biasOfOtherNeuron: "The bias is that of another neuron of the same layer."
+    case .sumsMultiplied: "Two sums were multiplied; it is one sum of products."
     case .termMissing: "One term of the sum is missing."
     case .onlyOneTerm: "Only one term of the sum was counted."
     case .signOfTerm: "One term of the sum has the wrong sign."
@@ -84,6 +109,9 @@ extension KnownMistake {
     case .squareForgotten: "A square is missing."
     case .signTurned: "The sign is wrong: a difference was taken the other way round, or a minus was lost."
     case .learningRateForgotten: "The gradient was not multiplied by the learning rate."
+    case .oldForgotten: "This is only the step; the number from before the step was left out."
+    case .learningRateDivided: "The gradient was divided by the learning rate; it is multiplied by it."
+    case .gradientForgotten: "The gradient was left out."
     case .baseTenLogarithm: "The logarithm to base 10 was used in place of the natural logarithm."
     case .exampleMeanForgotten: "The sum over the examples was not divided by their number."
     case .exampleMeanTwice: "The sum was divided twice by the number of examples."

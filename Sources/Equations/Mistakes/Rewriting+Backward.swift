@@ -34,6 +34,25 @@ extension Rewriting {
       guard here.activation(ofLayer: here.quantity.layer)?.isLogistic == true else { return nil }
       return right.droppingFactor { $0 == .quantity(here.quantity.ofKind(.activation)) }
     },
+    Rewriting(.slopeTwice, in: [.outputError, .hiddenError]) { right, _ in
+      right.replacing(.slope) { .square(.quantity($0)) }
+    },
+    Rewriting(.slopeTwice, in: [.biasGradient]) { right, here in
+      right.quantities.count == 1 && here.activation(ofLayer: here.quantity.layer)?.isElementwise == true
+        ? right.replacing(.error) { .quantity($0) * .quantity($0.ofKind(.slope)) } : nil
+    },
+    Rewriting(.slopeOfOtherFunction, in: [.slope]) { _, here -> [Expression] in
+      let a = Expression.quantity(here.quantity.ofKind(.activation))
+      let (logistic, tangent) = (a * (.number(1) - a), .number(1) - Expression.square(a))
+      guard let own = here.activation(ofLayer: here.quantity.layer) else { return [] }
+      return own.isLogistic ? [tangent] : own.slopeForm == .complementOfSquare ? [logistic] : []
+    },
+    Rewriting(.slopeFromWeightedInput, in: [.slope]) { _, here -> [Expression] in
+      let z = Expression.quantity(here.quantity.ofKind(.weightedInput))
+      guard let own = here.activation(ofLayer: here.quantity.layer) else { return [] }
+      return own.isLogistic
+        ? [z * (.number(1) - z)] : own.slopeForm == .complementOfSquare ? [.number(1) - .square(z)] : []
+    },
     Rewriting(.slopeNotSquared, in: [.slope]) { _, here -> [Expression] in
       let form = here.activation(ofLayer: here.quantity.layer)?.slopeForm
       guard form == .complementOfSquare else { return [] }
@@ -48,6 +67,14 @@ extension Rewriting {
   static let weights = [
     Rewriting(.weightsNotTransposed, in: [.weightedInput, .hiddenError]) { right, _ in
       right.replacing(.weight) { $0.transposed }
+    },
+    Rewriting(.weightsOfOtherNeuron, in: [.weightedInput, .hiddenError]) { right, here in
+      here.otherNeurons.compactMap { i in
+        right.replacing(.weight) { here.equation == .hiddenError ? $0.fromSender(i) : $0.toReceiver(i) }
+      }
+    },
+    Rewriting(.weightsForgotten, in: [.hiddenError]) { right, _ in
+      right.droppingFactor { if case .quantity(let q) = $0 { q.kind == .weight } else { false } }
     },
     Rewriting(.weightsUpdated, in: [.hiddenError]) { right, _ in
       right.replacing(.weight) { $0.ofKind(.updatedWeight) }
@@ -82,12 +109,26 @@ extension Rewriting {
         return .quantity(q.ofKind(.activation)) - .quantity(Quantity.target(neuron: j).of(q.example))
       }
     },
-    Rewriting(.sumOfErrors, in: [.biasGradient]) { right, here in
-      guard let own = right.quantities.first, right.quantities.count == 1, here.otherNeurons.count > 0 else {
-        return nil
+    Rewriting(.sumOfErrors, in: [.biasGradient, .weightGradient]) { right, here in
+      let errors = right.quantities.filter { $0.kind == .error }
+      guard errors.count == 1, here.otherNeurons.count > 0 else { return nil }
+      let sum = (1...here.otherNeurons.count + 1).map { Expression.quantity(errors[0].ofNeuron(.number($0))) }
+      return right.replacing { $0.kind == .error ? .sum(sum) : nil }
+    },
+    Rewriting(.errorsForgotten, in: [.hiddenError]) { right, _ in
+      right.droppingFactor { if case .quantity(let q) = $0 { q.kind == .error } else { false } }
+    },
+    Rewriting(.activationForgotten, in: [.weightGradient]) { right, _ in
+      right.droppingFactor { if case .quantity(let q) = $0 { q.kind == .activation } else { false } }
+    },
+    Rewriting(.weightGradientForBias, in: [.biasGradient]) { right, here -> [Expression] in
+      let before = here.layer - 1
+      guard right.quantities.count == 1 else { return [] }
+      return (1...min(here.source.width(ofLayer: before), 12)).compactMap { k in
+        right.replacing(.error) { error in
+          .quantity(error) * .quantity(error.ofKind(.activation).inLayer(before).ofNeuron(.number(k)))
+        }
       }
-      let sum = (1...here.otherNeurons.count + 1).map { Expression.quantity(own.ofNeuron(.number($0))) }
-      return right.replacing { _ in .sum(sum) }
     },
     Rewriting(.errorOfWrongLayer, in: [.biasGradient, .weightGradient]) { right, here in
       [here.layer + 1, here.layer - 1].compactMap { layer in right.replacing(.error) { $0.inLayer(layer) } }

@@ -27,6 +27,22 @@ extension Rewriting {
       guard case .difference(let old, let step) = right else { return nil }
       return old + step
     },
+    Rewriting(.oldForgotten, in: updates) { right, _ -> [Expression] in
+      guard case .difference(_, let step) = right else { return [] }
+      return [.negative(step)]
+    },
+    Rewriting(.learningRateDivided, in: updates) { right, _ in
+      guard case .difference(let old, let step) = right,
+        let gradient = step.droppingFactor({ $0 == .quantity(.learningRate) })
+      else { return nil }
+      return old - .quotient(gradient, .quantity(.learningRate))
+    },
+    Rewriting(.gradientForgotten, in: updates) { right, _ in
+      guard case .difference(let old, .product(let factors)) = right,
+        factors.contains(.quantity(.learningRate))
+      else { return nil }
+      return old - .quantity(.learningRate)
+    },
     Rewriting(.learningRateForgotten, in: updates) { right, _ in
       right.droppingFactor { $0 == .quantity(.learningRate) }
     },

@@ -60,6 +60,16 @@ extension Rewriting {
     },
   ]
 
+  /// Mistakes with the hyperbolic tangent, which is a quotient of two sums of powers of e.
+  static let tangents = [
+    Rewriting(.denominatorForgotten, in: [.activation]) { _, here -> [Expression] in
+      guard here.activation(ofLayer: here.quantity.layer)?.slopeForm == .complementOfSquare else { return [] }
+      let z = Expression.quantity(here.quantity.ofKind(.weightedInput))
+      let powers = Expression.function(.exponential, z) - .function(.exponential, .negative(z))
+      return [powers, .quotient(powers, .number(2))]
+    }
+  ]
+
   /// Mistakes with a threshold: it is left out or added, or the sign of its gradient is forgotten.
   static let thresholds = [
     Rewriting(.thresholdForgotten, in: [.weightedInput]) { right, _ in
@@ -78,6 +88,25 @@ extension Rewriting {
     Rewriting(.biasForgotten, in: [.weightedInput]) { right, _ in
       guard case .sum(let parts) = right, parts.count == 2 else { return nil }
       return parts[0]
+    },
+    Rewriting(.biasSubtracted, in: [.weightedInput]) { right, _ in
+      guard case .sum(let parts) = right, parts.count == 2, case .quantity(let bias) = parts[1],
+        bias.kind == .bias
+      else { return nil }
+      return parts[0] - parts[1]
+    },
+    Rewriting(.biasOfOtherNeuron, in: [.weightedInput]) { right, here in
+      here.otherNeurons.compactMap { i in
+        right.replacing(.bias) { (bias: Quantity) -> Quantity? in
+          bias.element == .whole ? nil : bias.ofNeuron(i)
+        }
+      }
+    },
+    Rewriting(.sumsMultiplied, in: [.weightedInput, .hiddenError]) { right, _ in
+      guard let terms = right.runningSum else { return nil }
+      let factors = terms.map { if case .product(let factors) = $0 { factors } else { [] as [Expression] } }
+      guard factors.allSatisfy({ $0.count == 2 }) else { return nil }
+      return right.replacingRunningSum(by: .sum(factors.map { $0[0] }) * .sum(factors.map { $0[1] }))
     },
     Rewriting(.termMissing, in: summing) { right, _ in
       everyTerm(of: right) { terms, k in

@@ -28,7 +28,8 @@ struct Rewriting: Sendable {
 
   /// All rewritings; those that name a cause come before those that name only a factor.
   static let all: [Rewriting] =
-    slopes + weights + errors + activations + sigmoids + examples + decay + thresholds + updateRules + sums
+    slopes + weights + errors + costs + activations + sigmoids + tangents + examples + decay + thresholds
+    + updateRules + sums
     + factors
 }
 
@@ -92,6 +93,22 @@ extension Quantity {
   func ofNeuron(_ neuron: NeuronIndex) -> Quantity {
     var copy = self
     copy.element = .neuron(neuron)
+    return copy
+  }
+
+  /// Returns the weight that another neuron sends through.
+  func fromSender(_ neuron: NeuronIndex) -> Quantity {
+    guard case .entry(let receiver, _) = element else { return self }
+    var copy = self
+    copy.element = .entry(receiver: receiver, sender: neuron)
+    return copy
+  }
+
+  /// Returns the weight through which another neuron receives.
+  func toReceiver(_ neuron: NeuronIndex) -> Quantity {
+    guard case .entry(_, let sender) = element else { return self }
+    var copy = self
+    copy.element = .entry(receiver: neuron, sender: sender)
     return copy
   }
 

@@ -48,13 +48,15 @@ extension QuestionSetting {
   /// Returns whether a mistake has no effect here.
   ///
   /// A number rounded early is right to its digits, a term that is 0 may be left out, and where the activation function
-  /// is linear, a = z and σ′ = 1.
+  /// is linear, a = z and σ′ = 1. A target of 0 may be added, and two outputs may have the same target.
   private func isVoid(_ slip: Slip, beside isSame: Bool) -> Bool {
     switch slip.mistake {
     case .roundedTooEarly: true
     case .termMissing, .onlyOneTerm, .signOfTerm:
       isSame && [.cost, .costGradient, .outputError].contains(slip.equation)
-    case .slopeForgotten, .slopeAtActivation, .slopeOfWrongLayer, .slopeOfOtherNeuron, .costGradientForError,
+    case .targetAdded, .targetOfOtherNeuron: isSame
+    case .slopeForgotten, .slopeTwice, .slopeAtActivation, .slopeOfWrongLayer, .slopeOfOtherNeuron,
+      .costGradientForError,
       .weightedInputForActivation, .otherActivation:
       isSame && isPiecewiseLinear
     default: false

@@ -1,5 +1,5 @@
 package import Equations
-import NeuralNetwork
+package import NeuralNetwork
 
 /// The topic of an exercise.
 package enum Topic: String, CaseIterable, Hashable, Sendable {
@@ -18,7 +18,7 @@ package enum Topic: String, CaseIterable, Hashable, Sendable {
   static let mixed = allCases.filter { $0 != .weightDecay && $0.updateRule == .plainDescent }
 
   /// The update rule of the problems that are drawn.
-  var updateRule: UpdateRule {
+  package var updateRule: UpdateRule {
     switch self {
     case .momentum: .momentum
     case .rmsProp: .rmsProp
