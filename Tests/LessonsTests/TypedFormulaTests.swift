@@ -123,6 +123,26 @@ import Walkthrough
     }
   }
 
+  /// Here 2 · 0.5 is 1 · 1, but the formula has a weight, so the weight was not left out.
+  @Test func `has no mistake with quantities that are not in it`() throws {
+    let network = Network([
+      Layer(weights: Matrix([[0.5, 0.25], [0.5, 1]]), biases: [0.5, 0.25], activation: .relu),
+      Layer(weights: Matrix([[0.75, 1]]), biases: [0.125], activation: .identity),
+    ])
+    let problem = Problem(
+      name: "two causes", network: network, cost: .quadratic, learningRate: 0.5,
+      examples: [Example(input: [1, 2], target: [1])])
+    let setting = Self.setting(problem, asking: Self.δ)
+    let named = { (text: String) in
+      setting.diagnosis(of: text, for: Self.δ, digits: 4).findings.compactMap {
+        if case .slip(let result) = $0 { result.slip.mistake } else { nil }
+      }
+    }
+    let number = setting.source.value(of: .error(layer: 3, neuron: 1))?.scalar ?? 0
+    #expect(Set(named("\(number)")).isSuperset(of: [.weightsOfOtherNeuron, .weightsForgotten]))
+    #expect(named("w[3][1][2] * delta[3][1]") == [.weightsOfOtherNeuron])
+  }
+
   @Test(arguments: [
     ("delta[2][1]", "delta[2][1] is not known yet"), ("2 * dC/db[2][1]", "dC/db[2][1] is not known yet"),
     ("w[3][1][1] * dC/dw[3][1][1]", "dC/dw[3][1][1] is not known yet"),

@@ -28,6 +28,24 @@ struct FormulaDiagnosis {
     return other.map { Diagnosis(.byLuck($0), slip) }
   }
 
+  /// Returns a diagnosis of the formula's number, without mistakes that use other weights, biases, errors or targets than
+  /// the formula.
+  ///
+  /// A formula with numbers of this network in it may have used any. Activations and weighted inputs may stand for slopes.
+  func explaining(_ diagnosis: Diagnosis) -> Diagnosis {
+    guard isGeneral else { return diagnosis }
+    var rest = diagnosis
+    rest.findings.removeAll { finding in
+      guard case .slip(let result) = finding else { return false }
+      return named(result.tree) != named(formula)
+    }
+    return rest
+  }
+
+  private func named(_ tree: Expression) -> Set<Quantity> {
+    Set(tree.quantities.filter { [.weight, .bias, .error, .target].contains($0.kind) })
+  }
+
   /// Returns whether a tree gives the value of the quantity in a network.
   private func agrees(_ tree: Expression, in source: ExampleSource) -> Bool {
     guard let right = source.value(of: quantity) else { return false }

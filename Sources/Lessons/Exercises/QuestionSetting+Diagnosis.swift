@@ -15,24 +15,32 @@ extension QuestionSetting {
     guard let right = source.value(of: quantity) else { return Diagnosis(.unreadable(expected: "nothing")) }
     do throws(TypedAnswer.Unreadable) {
       let answer = try TypedAnswer(text, like: right, names: names ?? AnswerNames(self, asking: quantity))
-      if let formula = answer.formula,
-        let judged = FormulaDiagnosis(setting: self, quantity: quantity, formula: formula).result
-      {
-        return judged
+      if let formula = answer.formula {
+        let judged = FormulaDiagnosis(setting: self, quantity: quantity, formula: formula)
+        if let result = judged.result { return result }
+        return judged.explaining(diagnosis(of: answer, for: quantity, right, digits: digits, earlier))
       }
-      switch right {
-      case .scalar(let exact):
-        return NumberDiagnosis(
-          setting: self, quantity: quantity, exact: exact,
-          closeness: Closeness(typed: answer.numbers[0], asked: digits), earlier: earlier
-        ).result
-      default:
-        return WholeDiagnosis(
-          setting: self, quantity: quantity, right: right, answer: answer, digits: digits, earlier: earlier
-        ).result
-      }
+      return diagnosis(of: answer, for: quantity, right, digits: digits, earlier)
     } catch {
       return Diagnosis(.unreadable(expected: error.expectation))
+    }
+  }
+
+  /// Returns the diagnosis of numbers that were read.
+  private func diagnosis(
+    of answer: TypedAnswer, for quantity: Quantity, _ right: Value, digits: Int,
+    _ earlier: [Quantity: Double]
+  ) -> Diagnosis {
+    switch right {
+    case .scalar(let exact):
+      NumberDiagnosis(
+        setting: self, quantity: quantity, exact: exact,
+        closeness: Closeness(typed: answer.numbers[0], asked: digits), earlier: earlier
+      ).result
+    default:
+      WholeDiagnosis(
+        setting: self, quantity: quantity, right: right, answer: answer, digits: digits, earlier: earlier
+      ).result
     }
   }
 
