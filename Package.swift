@@ -91,7 +91,8 @@ let package = Package(
         name: "library-example", dependencies: dependencies(library), path: "Examples",
         swiftSettings: settings),
       .executableTarget(
-        name: "backstep-bench", dependencies: dependencies(modules.map(\.name)), path: "Sources/Benchmark",
+        name: "backstep-bench", dependencies: dependencies(modules.map(\.name) + ["Slips"]),
+        path: "Sources/Benchmark",
         swiftSettings: settings),
       .target(
         name: "BuiltInLessons", path: "Lessons", resources: lessons.map { .embedInCode($0 + ".md") },
@@ -100,12 +101,15 @@ let package = Package(
         name: "TestSupport",
         dependencies: dependencies(["Interchange", "Expressions", "NeuralNetwork", "Backpropagation"]),
         path: "Tests/TestSupport", swiftSettings: settings),
+      .target(
+        name: "Slips", dependencies: dependencies(modules.map(\.name)), path: "Tests/Slips",
+        resources: [.embedInCode("slips.txt")], swiftSettings: settings),
     ]
     + modules.map {
       .testTarget(
         name: $0.name + "Tests",
         dependencies: dependencies(
-          [$0.name, "TestSupport"] + $0.imports + ($0.name == "Lessons" ? ["BuiltInLessons"] : [])),
+          [$0.name, "TestSupport"] + $0.imports + ($0.name == "Lessons" ? ["BuiltInLessons", "Slips"] : [])),
         exclude: (golden.contains($0.name) ? ["Golden"] : []) + (data.contains($0.name) ? ["Data"] : []),
         swiftSettings: settings)
     }

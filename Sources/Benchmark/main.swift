@@ -8,15 +8,18 @@ if words.first == ChildProcess.peakWord {
   print(ChildProcess(Array(words.dropFirst()))?.peakMebibytes ?? .nan)
   exit(0)
 }
-if words.first == "slips" {
-  guard let measure = SlipMeasure(file: "Tests/Peers/slips.txt") else { exit(2) }
-  print(measure.table(exercisesOfEach: words.dropFirst().first.flatMap { Int($0) } ?? 500).text)
+if words.first == "slips", let count = words.count == 1 ? 500 : Int(words[2]), count > 0, words.count < 3 {
+  print(naturalSlips(exercisesOfEach: count).text)
   exit(0)
 }
 guard words.allSatisfy({ Int($0).map { $0 > 0 } ?? $0.uppercased().allSatisfy("ABCDEFGHI".contains) }) else {
   FileHandle.standardError.write(
     Data(
-      "Usage: backstep-bench [LETTERS] [ROUNDS], the workloads A to I and a number from 1, as in AB 15\n".utf8
+      """
+      Usage: backstep-bench [LETTERS] [ROUNDS], the workloads A to I and a number from 1, as in AB 15
+             backstep-bench slips [COUNT], the number of exercises of each topic
+
+      """.utf8
     ))
   exit(2)
 }

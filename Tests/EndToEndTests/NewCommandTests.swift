@@ -60,17 +60,14 @@ import Testing
       "/bin/sh", ["-c", "cd \"$0\" && exec \"$1\" new", folder.path, ProgramRun.program.path],
       environment: ["TERM": "xterm", "LANG": "C.UTF-8", "NO_COLOR": "1", "HOME": "/nonexistent"], rows: 40)
     try terminal.wait(for: "How many inputs")
-    try terminal.type("3\n", until: "neurons has layer 2")
-    try terminal.type("\n", until: "function of layer 2")
-    try terminal.type("\n", until: "weights into layer 2")
-    try terminal.type("\n", until: "biases of layer 2")
-    try terminal.type("\n", until: "neurons has layer 3")
-    try terminal.type("\n", until: "The cost")
-    try terminal.type("\n", until: "input x")
-    try terminal.type("\n", until: "Its target")
-    try terminal.type("\n", until: "input of example 2")
-    try terminal.type("\n", until: "The learning rate")
-    try terminal.type("\n", until: "name of the file")
+    let questions = [
+      "neurons has layer 2", "function of layer 2", "weights into layer 2", "biases of layer 2",
+      "neurons has layer 3", "The cost", "input x", "Its target", "input of example 2", "The learning rate",
+      "name of the file",
+    ]
+    for (position, next) in questions.enumerated() {
+      try terminal.type(position == 0 ? "3\n" : "\n", until: next)
+    }
     try terminal.type("back\n", until: "The learning rate")
     try terminal.type("\n", until: "[mine.json]")
     try terminal.type(name + "\n", until: "step 1 of")

@@ -101,6 +101,32 @@ struct PredictionTests {
     #expect(asking.typing("\nshow\n").score.asked == 0)
   }
 
+  /// As a line, and after Enter on a screen; what would tell the result is refused.
+  @Test(arguments: [
+    ("sum[k](w[3][k][1]*delta[3][k]) * sigma'(z[2][1])", "right: "),
+    ("(0.4*delta[3][1] + 0.5*delta[3][2])*a[2][1]*(1 - a[2][1])", "right: "),
+    ("1*(w[3][1][1]*delta[3][1] + w[3][2][1]*delta[3][2])*sigma'(z[2][1])", "right: "),
+    ("sum[k](w[3][k][1]*delta[3][k])", "not "), ("delta[2][1]", "delta[2][1] is not known yet"),
+    ("2 * dC/db[2][1]", "dC/db[2][1] is not known yet"), ("w[3][1][9]*2", "\"w[3][1][9]*2\", character 1: "),
+  ])
+  func `a formula is read as in an exercise`(_ text: String, _ said: String) {
+    var byLine = asking
+    byLine.perform(line: text)
+    for answered in [byLine, asking.after(.enter).typing(text + "\n")] {
+      #expect(answered.isAsking == !said.hasPrefix("right"), "\(text)")
+      #expect(answered.message?.text.hasPrefix(said) == true, "\(answered.message?.text ?? "")")
+    }
+  }
+
+  /// 3n is three steps, though n is a quantity, too.
+  @Test func `a command stays a command`() {
+    for line in ["3n", "n3", "why delta[3][1]", "go 4", "help"] {
+      var after = asking
+      after.perform(line: line)
+      #expect(after.message?.text.hasPrefix("not ") != true && after.score.asked == 0, "\(line)")
+    }
+  }
+
   @Test(arguments: [
     ("8.77 × 10⁻³", true), ("8.77·10^-3", true), ("δ = 0.00877", true), ("0,00877", true), ("= .0088", true),
     ("0.00877 (checked)", true), ("8.77 × 10⁻²", false), ("8.77", false),

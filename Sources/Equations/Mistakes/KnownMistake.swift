@@ -25,7 +25,7 @@ package enum KnownMistake: String, CaseIterable, Hashable, Sendable {
   case biasSubtracted, biasOfOtherNeuron, sumsMultiplied
   // Factors and signs
   case factorTwo, factorHalf, squareForgotten, signTurned, learningRateForgotten, baseTenLogarithm
-  case oldForgotten, learningRateDivided, gradientForgotten
+  case oldForgotten, oldMultiplied, learningRateDivided, gradientForgotten
   // Several examples
   case exampleMeanForgotten, exampleMeanTwice, oneExampleForAll, exampleMeanTaken, exampleWeightsForgotten
   // L2 regularisation
@@ -66,11 +66,11 @@ extension KnownMistake {
     case .errorsForgotten: "The errors of the next layer were left out."
     case .activationForgotten: "The activation was left out; this is the error alone."
     case .weightGradientForBias:
-      "The error was multiplied by an activation. That gives the gradient of a weight; the gradient of the bias is the error itself."
+      "The error was multiplied by an activation. That gives the gradient of a weight, not of a bias."
     case .targetAdded: "Output and target were added; their difference is needed."
     case .targetOfOtherNeuron: "The target is that of another output."
     case .costForDerivative:
-      "The difference of output and target was squared, as in the cost. Here the derivative of the cost is needed."
+      "The difference of output and target was squared. In the derivative of the cost it has no square."
     case .squareAfterSum: "The differences were added before they were squared; each is squared by itself."
     case .costGradientForError:
       "The derivative of the cost with respect to the activation was used. The error is its derivative with respect to the weighted input."
@@ -110,6 +110,8 @@ extension KnownMistake {
     case .signTurned: "The sign is wrong: a difference was taken the other way round, or a minus was lost."
     case .learningRateForgotten: "The gradient was not multiplied by the learning rate."
     case .oldForgotten: "This is only the step; the number from before the step was left out."
+    case .oldMultiplied:
+      "The step was multiplied by the number from before it, from which it is only subtracted."
     case .learningRateDivided: "The gradient was divided by the learning rate; it is multiplied by it."
     case .gradientForgotten: "The gradient was left out."
     case .baseTenLogarithm: "The logarithm to base 10 was used in place of the natural logarithm."

@@ -38,7 +38,10 @@ extension Rewriting {
       right.replacing(.slope) { .square(.quantity($0)) }
     },
     Rewriting(.slopeTwice, in: [.biasGradient]) { right, here in
-      right.quantities.count == 1 && here.activation(ofLayer: here.quantity.layer)?.isElementwise == true
+      let isElementwise = here.activation(ofLayer: here.quantity.layer)?.isElementwise == true
+      // Where the slope has cancelled, the error does not have it once.
+      let hasSlope = here.layer < here.layerCount || !here.catalogue.outputErrorIsDifference
+      return right.quantities.count == 1 && isElementwise && hasSlope
         ? right.replacing(.error) { .quantity($0) * .quantity($0.ofKind(.slope)) } : nil
     },
     Rewriting(.slopeOfOtherFunction, in: [.slope]) { _, here -> [Expression] in

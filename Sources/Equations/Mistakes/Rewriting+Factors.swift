@@ -31,6 +31,10 @@ extension Rewriting {
       guard case .difference(_, let step) = right else { return [] }
       return [.negative(step)]
     },
+    Rewriting(.oldMultiplied, in: updates) { right, _ -> [Expression] in
+      guard case .difference(let old, let step) = right else { return [] }
+      return [old - .product([old, step])]
+    },
     Rewriting(.learningRateDivided, in: updates) { right, _ in
       guard case .difference(let old, let step) = right,
         let gradient = step.droppingFactor({ $0 == .quantity(.learningRate) })

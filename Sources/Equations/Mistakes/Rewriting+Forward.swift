@@ -95,8 +95,9 @@ extension Rewriting {
       else { return nil }
       return parts[0] - parts[1]
     },
-    Rewriting(.biasOfOtherNeuron, in: [.weightedInput]) { right, here in
-      here.otherNeurons.compactMap { i in
+    Rewriting(.biasOfOtherNeuron, in: [.weightedInput]) { right, here -> [Expression] in
+      guard case .sum = right else { return [] }
+      return here.otherNeurons.compactMap { i in
         right.replacing(.bias) { (bias: Quantity) -> Quantity? in
           bias.element == .whole ? nil : bias.ofNeuron(i)
         }

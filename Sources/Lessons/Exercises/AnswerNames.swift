@@ -9,8 +9,8 @@ package struct AnswerNames: FormulaNames {
   private let setting: QuestionSetting
   private let names: NetworkNames<ExampleSource>
   private let isShown: (Quantity) -> Bool
-  /// The inputs of the calculations of what is asked for.
-  private let inputs: Set<Quantity>
+  /// What is asked for, if it is a quantity.
+  private let asked: Quantity?
 
   /// The numbers of the question.
   var source: ExampleSource { names.source }
@@ -23,12 +23,8 @@ package struct AnswerNames: FormulaNames {
     isShown: @escaping (Quantity) -> Bool = { _ in false }
   ) {
     self.setting = setting
+    self.asked = asked
     self.isShown = isShown
-    let parts = asked.map { setting.mistakes.parts(of: $0) } ?? []
-    inputs = Set(
-      parts.flatMap { part in
-        setting.catalogue.calculations(of: part, in: setting.source).flatMap(\.quantities)
-      })
     names = NetworkNames(setting.notation, in: setting.source)
   }
 
@@ -73,11 +69,21 @@ package struct AnswerNames: FormulaNames {
     guard let formula = try? read.instantiated(at: Place(), in: setting.source) else {
       throw Fault("\(quoted(text)) has no value here")
     }
-    if let unknown = formula.quantities.first(where: { !isKnown($0) }) {
+    let inputs = inputs
+    if let unknown = formula.quantities.first(where: { !isKnown($0, besides: inputs) }) {
       throw Fault(
         "\(setting.notation.name(of: unknown)) is not known yet", fix: "Use the numbers that are given.")
     }
     return formula
+  }
+
+  /// The inputs of the calculations of what is asked for.
+  private var inputs: Set<Quantity> {
+    let parts = asked.map { setting.mistakes.parts(of: $0) } ?? []
+    return Set(
+      parts.flatMap { part in
+        setting.catalogue.calculations(of: part, in: setting.source).flatMap(\.quantities)
+      })
   }
 
   private func weightedInput(of quantity: Quantity) -> Quantity {
@@ -88,10 +94,10 @@ package struct AnswerNames: FormulaNames {
 
   /// Returns whether the learner knows a quantity.
   ///
-  /// It was told, or it goes into what is asked for, or the learner can take it from the weighted input of its neuron.
-  private func isKnown(_ quantity: Quantity) -> Bool {
+  /// It was told, or it is one of the inputs, or the learner can take it from the weighted input of its neuron.
+  private func isKnown(_ quantity: Quantity, besides inputs: Set<Quantity>) -> Bool {
     let parts = setting.mistakes.parts(of: quantity)
-    if parts != [quantity] { return parts.allSatisfy(isKnown) }
+    if parts != [quantity] { return parts.allSatisfy { isKnown($0, besides: inputs) } }
     if quantity.isGiven || setting.isGiven(quantity) || inputs.contains(quantity) || isShown(quantity) {
       return true
     }

@@ -21,7 +21,7 @@ enum AnswerText {
 
   private static let signs: [Character: String] = [
     "\u{A0}": " ", "\u{2007}": " ", "\u{2009}": " ", "\u{202F}": " ", "\u{3000}": " ",
-    "–": "-", "‐": "-", "‑": "-", "‒": "-", "﹣": "-", "⁄": "/", "∕": "/", "％": "%", "∙": "·", "⋅": "·",
+    "–": "-", "‐": "-", "‑": "-", "‒": "-", "﹣": "-", "⁄": "/", "∕": "/", "∙": "·", "⋅": "·",
   ]
 
   private static let fractions: [Character: String] = [
@@ -32,7 +32,8 @@ enum AnswerText {
 
   /// Returns a sign as wide as a letter of Latin, if it is the wide form of one: `５` as `5`.
   private static func halfWidth(_ character: Character) -> String {
-    guard let scalar = character.unicodeScalars.first, (0xFF01...0xFF5E).contains(scalar.value),
+    let scalars = character.unicodeScalars
+    guard scalars.count == 1, let scalar = scalars.first, (0xFF01...0xFF5E).contains(scalar.value),
       let narrow = Unicode.Scalar(scalar.value - 0xFEE0)
     else { return String(character) }
     return String(narrow)
@@ -59,7 +60,7 @@ enum AnswerText {
     while let last = rest.last, "✓✔?!~≈…".contains(last) || rest.hasSuffix("..") {
       rest = rest.dropLast(rest.hasSuffix("...") ? 3 : 1).trimmed
     }
-    // A sign before a number may have a space behind it.
+    // A space may follow the sign of a number.
     let sign = rest.first.map { "-−+".contains($0) } == true
     return sign ? String(rest.prefix(1)) + rest.dropFirst().trimmed : String(rest)
   }

@@ -83,11 +83,16 @@ struct FormulaDiagnosis {
 extension FormulaDiagnosis {
   private static let networkCount = 8
 
-  /// The example in networks of the same size with other numbers.
+  /// The example in networks of the same size with other numbers; the other examples only where they matter.
   private var drawnNetworks: [ExampleSource] {
+    var (problem, example) = (setting.trace.problem, setting.example)
+    let quantities = [quantity] + formula.quantities + (right?.quantities ?? [])
+    if quantities.allSatisfy({ $0.example == .current }) {
+      (problem.examples, example) = ([problem.examples[example - 1]], 1)
+    }
     var generator = SeededGenerator(seed: 1)
     return (0..<Self.networkCount).map { _ in
-      Trace(of: setting.trace.problem.redrawn(from: &generator)).source(example: setting.example)
+      Trace(of: problem.redrawn(from: &generator)).source(example: example)
     }
   }
 }

@@ -119,7 +119,7 @@ extension Practice {
     case .incomplete(let remarks): return Reply(blocks: remarks.map(Page.Block.prose), next: .sameExercise)
     case .unreadable(let expected):
       return Reply(
-        blocks: [.prose("Type \(expected), or one of \(Word.list).")], next: .sameExercise)
+        blocks: [.prose("Type \(expected), a formula, or one of \(Word.list).")], next: .sameExercise)
     }
   }
 

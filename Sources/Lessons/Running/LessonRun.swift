@@ -159,7 +159,8 @@ extension LessonRun {
       record.questions[asked.number, default: .init()].state = .right
       return [.prose(Prose(.text, [.strong("Right.")]))] + asked.question.explanation
     case .unreadable(let expected):
-      return [.prose("I cannot read that as an answer. Expected: \(expected).")]
+      let formula = asked.question.kind.digits == nil ? "" : ", or a formula"
+      return [.prose("I cannot read that as an answer. Expected: \(expected)\(formula).")]
     case .incomplete(let remarks): return remarks.map(Page.Block.prose)
     case .wrong(let diagnosis):
       if isAsking { record.questions[asked.number, default: .init()].mistakes += 1 }

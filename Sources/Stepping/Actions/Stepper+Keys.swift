@@ -88,8 +88,14 @@ extension Stepper {
   private func isAnswer(_ line: String) -> Bool {
     guard isAsking, let first = line.trimmed.first else { return false }
     if line.trimmed.lowercased() == Quiz.wishToSee { return true }
-    let mayBegin = startsPrediction(first) || "+~≈([".contains(first) || TypedCommand(line) == nil
-    return mayBegin && Prediction(line, count: results.count) != nil
+    let isCommand = TypedCommand(line) != nil
+    let mayBegin = startsPrediction(first) || "+~≈([".contains(first) || !isCommand
+    if mayBegin, Prediction(line, count: results.count) != nil { return true }
+    // 3n is three steps, and not 3 n.
+    guard !isCommand else { return false }
+    let names = answerNames
+    return Prediction(line, count: results.count, names: names) != nil
+      || Prediction.fault(in: line, count: results.count, names: names) != nil
   }
 
   private mutating func turnPages(of text: Reference, _ key: Key, _ scroll: Int) {

@@ -135,7 +135,7 @@ extension Stepper {
   }
 
   /// The names of the quantities that the learner may use: all that are shown.
-  private var answerNames: AnswerNames {
+  var answerNames: AnswerNames {
     AnswerNames(questionSetting) { [self] in hidingPlace(of: $0) == nil }
   }
 

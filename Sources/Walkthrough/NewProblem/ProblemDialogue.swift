@@ -81,7 +81,7 @@ package struct ProblemDialogue: Sendable {
   /// Returns whether all numbers are pasted: the brackets are closed, or plain rows are ended by an empty line, which a
   /// vector with all its numbers does not need.
   ///
-  /// - Throws: What is no number in the first line, or in any line of a vector.
+  /// - Throws: What is not a number in the first line, or in any line of a vector.
   private func isComplete(_ matrix: PastedMatrix, _ shape: Shape, isEnded: Bool) throws(Fault) -> Bool {
     switch matrix.end {
     case .closed: return true

@@ -1,7 +1,6 @@
 import Backpropagation
 import Equations
 import Expressions
-import Foundation
 import Interchange
 import Lessons
 import NeuralNetwork
@@ -12,94 +11,82 @@ import Walkthrough
 ///
 /// The list says in formulas what a learner calculates, and what a tutor should call it. It shares nothing with the
 /// program's own list of mistakes but the names.
-struct SlipMeasure {
+package struct SlipMeasure {
   /// A slip of the list.
-  private struct Slip {
+  package struct Slip: Sendable {
     let equation: String
     /// The activation function, or any, and after a plus sign the cost.
     let condition: String
+    /// What a tutor may call it.
     let names: Set<String>
     let formula: String
+
+    /// The slip for a reader: the equation, and what was calculated.
+    package var text: String { equation + " `" + formula + "`" }
   }
 
-  /// What came of the numbers typed for one kind of slip.
-  private struct Tally {
-    var right = 0
-    var wrong = 0
-    var unknown = 0
-    var accepted = 0
+  /// What became of the numbers that were typed for one slip.
+  package struct Tally: Sendable {
+    /// How often the slip was named, only other mistakes, none at all, or the number counted as right.
+    package var named = 0, misnamed = 0, unknown = 0, accepted = 0
 
-    var count: Int { right + wrong + unknown + accepted }
+    package var count: Int { named + misnamed + unknown + accepted }
 
-    static func += (one: inout Tally, other: Tally) {
-      one.right += other.right
-      one.wrong += other.wrong
-      one.unknown += other.unknown
-      one.accepted += other.accepted
+    /// A tally of nothing.
+    package static let zero = Tally()
+
+    /// Returns the sum of two tallies.
+    package static func + (one: Tally, other: Tally) -> Tally {
+      Tally(
+        named: one.named + other.named, misnamed: one.misnamed + other.misnamed,
+        unknown: one.unknown + other.unknown, accepted: one.accepted + other.accepted)
     }
   }
 
   private let slips: [Slip]
 
-  /// Reads the list; nil if there is no such file.
-  init?(file: String) {
-    guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { return nil }
+  /// Reads the list in the folder of this file.
+  package init() {
+    let text = String(decoding: PackageResources.slips_txt, as: UTF8.self)
     slips = text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
-      let words = line.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: true)
+      let words = line.split(separator: " ", maxSplits: 3)
       return Slip(
         equation: String(words[0]), condition: String(words[1]),
         names: Set(words[2].split(separator: ",").map(String.init)),
-        formula: words[3].trimmingCharacters(in: .whitespaces))
+        formula: String(words[3].drop { $0 == " " }))
     }
   }
 
-  /// Returns a table with a row for each slip.
-  func table(exercisesOfEach count: Int) -> Table {
+  /// Types every slip of the list into exercises of all topics of plain gradient descent.
+  package func tallies(exercisesOfEach count: Int) -> [(slip: Slip, tally: Tally)] {
     var tallies = [Tally](repeating: Tally(), count: slips.count)
     for topic in Topic.allCases where topic.updateRule == .plainDescent && topic != .weightDecay {
       var generator = SeededGenerator(seed: 19)
       for number in 0..<count {
         let exercise = Exercise.draw(topic, level: 1 + number % 5, notation: .nielsen, from: &generator)
-        for index in slips.indices { tallies[index] += tally(of: slips[index], in: exercise) }
+        for index in slips.indices { tallies[index] = tallies[index] + tally(of: slips[index], in: exercise) }
       }
     }
-    var table = Table(
-      "Natural slips, \(count) exercises of each topic",
-      ["slip", "typed", "named right", "named wrong", "unknown", "accepted"])
-    var all = Tally()
-    for (slip, tally) in zip(slips, tallies) where tally.count > 0 {
-      all += tally
-      table.add(row(slip.equation + " `" + slip.formula + "`", tally))
-    }
-    table.add(row("all", all))
-    return table
-  }
-
-  private func row(_ name: String, _ tally: Tally) -> [String] {
-    let share = { (n: Int) in fixed(100 * Double(n) / Double(tally.count), decimals: 1) + " %" }
-    return [
-      name, "\(tally.count)", share(tally.right), share(tally.wrong), share(tally.unknown),
-      share(tally.accepted),
-    ]
+    return Array(zip(slips, tallies)).map { (slip: $0, tally: $1) }
   }
 
   /// Types the number that a slip gives, rounded as the exercise asks; nothing if it cannot be made there, or rounds to
   /// the right number.
   private func tally(of slip: Slip, in exercise: Exercise) -> Tally {
     var tally = Tally()
-    let (setting, source) = (exercise.setting, exercise.setting.source)
-    guard let wrong = number(of: slip, in: exercise), let right = source.value(of: exercise.quantity)?.scalar
+    let (setting, digits) = (exercise.setting, exercise.digits)
+    guard let wrong = number(of: slip, in: exercise),
+      let right = setting.source.value(of: exercise.quantity)?.scalar
     else { return tally }
-    let typed = String(format: "%.\(exercise.digits)f", wrong)
-    guard typed != String(format: "%.\(exercise.digits)f", right) else { return tally }
-    let diagnosis = setting.diagnosis(of: typed, for: exercise.quantity, digits: exercise.digits)
-    let named = diagnosis.findings.compactMap(\.name)
-    if [.right, .tooFewDigits(asked: exercise.digits)].contains(diagnosis.verdict) {
+    let typed = fixed(wrong, decimals: digits)
+    guard typed != fixed(right, decimals: digits) else { return tally }
+    let diagnosis = setting.diagnosis(of: typed, for: exercise.quantity, digits: digits)
+    if [.right, .tooFewDigits(asked: digits)].contains(diagnosis.verdict) {
       tally.accepted = 1
-    } else if !slip.names.isDisjoint(with: named) {
-      tally.right = 1
+    } else if !slip.names.isDisjoint(with: diagnosis.findings.compactMap(\.name)) {
+      tally.named = 1
     } else if diagnosis.isExplained {
-      tally.wrong = 1
+      tally.misnamed = 1
     } else {
       tally.unknown = 1
     }
