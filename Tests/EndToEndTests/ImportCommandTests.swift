@@ -114,6 +114,15 @@ import Testing
     let wide = try example("--one-hot", "--row", "2").1
     #expect(wide.contains("the target has 2 numbers") && wide.contains("with --targets"), "\(wide)")
     #expect(try example("--one-hot", "--row", "4").1.contains("There are rows 1 to 3."))
+    for command in [
+      ["trace"], ["why", "w[2][1][1]"], ["check"], ["prove", "BP3"], ["paths", "w[2][1][1]"],
+      ["calc", "a[2][1]"],
+      ["export", "--code", "numpy"],
+    ] {
+      let run = try ProgramRun(
+        arguments: command + options + ["--one-hot", "--row", "2", "--target", "7", "--notes", "nielsen"])
+      #expect(run.status == 0, "\(command): \(run.errors)")
+    }
     let alone = try ProgramRun("trace", file, "--row", "2")
     #expect(alone.status == 2 && alone.errors.contains("--row applies only to an example from a file"))
   }

@@ -39,6 +39,28 @@ import Testing
     #expect(Set(KnownMistake.allCases).subtracting(made) == ofThePen)
   }
 
+  /// The mistakes in the equation of a quantity itself, and not before it.
+  private func own(_ quantity: Quantity, in problem: Problem, _ equation: Equation.ID) -> Set<KnownMistake> {
+    Set(
+      Mistakes(of: problem).results(for: quantity).map(\.slip).filter { $0.equation == equation }
+        .map(\.mistake))
+  }
+
+  @Test func `names no bias where there are thresholds, and no second slope where it has cancelled`() {
+    let mazur = BuiltInProblem.mazur.problem
+    let ofBiases: Set<KnownMistake> = [.biasOfOtherNeuron, .biasSubtracted, .biasForgotten]
+    let z = Quantity.weightedInput(layer: 3, neuron: 1)
+    #expect(own(z, in: mazur, .weightedInput).isSuperset(of: ofBiases))
+    #expect(own(z, in: mazur.withThresholds, .weightedInput).isDisjoint(with: ofBiases))
+    var cancelling = mazur
+    cancelling.cost = .crossEntropy
+    for l in [2, 3] {
+      let gradient = Quantity.biasGradient(layer: .number(l), neuron: 1)
+      #expect(own(gradient, in: mazur, .biasGradient).contains(.slopeTwice))
+      #expect(own(gradient, in: cancelling, .biasGradient).contains(.slopeTwice) == (l == 2))
+    }
+  }
+
   @Test func `the computation of a number gives the number`() throws {
     for problem in BuiltInProblem.all.map(\.problem) {
       let mistakes = Mistakes(of: problem)
