@@ -94,16 +94,20 @@ import Walkthrough
     }
   }
 
-  /// A rectifier's slope is 1 here, and both weights are the same.
-  @Test func `is not right because its number is`() throws {
+  /// A network 2-2-1 of active rectifiers, with these weights into its output.
+  private func rectifiers(_ weights: Vector) -> Problem {
     let network = Network([
       Layer(weights: Matrix([[0.5, 0.25], [0.5, 1]]), biases: [0.5, 0.25], activation: .relu),
-      Layer(weights: Matrix([[0.75, 0.75]]), biases: [0.125], activation: .identity),
+      Layer(weights: Matrix([weights]), biases: [0.125], activation: .identity),
     ])
-    let problem = Problem(
-      name: "luck", network: network, cost: .quadratic, learningRate: 0.5,
+    return Problem(
+      name: "rectifiers", network: network, cost: .quadratic, learningRate: 0.5,
       examples: [Example(input: [1, 2], target: [1])])
-    let setting = Self.setting(problem, asking: Self.δ)
+  }
+
+  /// A rectifier's slope is 1 here, and both weights are the same.
+  @Test func `is not right because its number is`() throws {
+    let setting = Self.setting(rectifiers([0.75, 0.75]), asking: Self.δ)
     for (text, mistake) in [
       ("w[3][1][1] * delta[3][1]", "slopeForgotten"), ("w[3][1][2] * delta[3][1] * sigma'(z[2][1])", nil),
     ] as [(String, String?)] {
@@ -118,21 +122,17 @@ import Walkthrough
       #expect(remarks[0].content.first == .text("The number is right, but only by luck. With "), "\(remarks)")
     }
     // Numbers of this network in a formula say nothing about others.
-    for text in ["w[3][1][1] * delta[3][1] * sigma'(z[2][1])", "0.75 * delta[3][1]", "0.75 * 2.3125"] {
+    for text in [
+      "w[3][1][1] * delta[3][1] * sigma'(z[2][1])", "0.75 * delta[3][1]", "0.5 * 1.5 * delta[3][1]",
+      "0.75 * 2.3125",
+    ] {
       #expect(setting.diagnosis(of: text, for: Self.δ, digits: 4).verdict == .right, "\(text)")
     }
   }
 
-  /// Here 2 · 0.5 is 1 · 1, but the formula has a weight, so the weight was not left out.
+  /// The weight is 1, but it is in the formula, so the weights were not left out.
   @Test func `has no mistake with quantities that are not in it`() throws {
-    let network = Network([
-      Layer(weights: Matrix([[0.5, 0.25], [0.5, 1]]), biases: [0.5, 0.25], activation: .relu),
-      Layer(weights: Matrix([[0.75, 1]]), biases: [0.125], activation: .identity),
-    ])
-    let problem = Problem(
-      name: "two causes", network: network, cost: .quadratic, learningRate: 0.5,
-      examples: [Example(input: [1, 2], target: [1])])
-    let setting = Self.setting(problem, asking: Self.δ)
+    let setting = Self.setting(rectifiers([0.75, 1]), asking: Self.δ)
     let named = { (text: String) in
       setting.diagnosis(of: text, for: Self.δ, digits: 4).findings.compactMap {
         if case .slip(let result) = $0 { result.slip.mistake } else { nil }
