@@ -88,7 +88,7 @@ extension KnownMistake {
     case .minusInExponentForgotten: "The minus in the exponent of the sigmoid was left out."
     case .denominatorOfSigmoid:
       "The denominator of the sigmoid is wrong: it should be 1 plus the exponential."
-    case .exponentialForgotten: "The exponential in the sigmoid was left out."
+    case .exponentialForgotten: "The exponential function was left out."
     case .otherActivation: "Another activation function was applied."
     case .denominatorForgotten: "The hyperbolic tangent is a quotient; its denominator is missing."
     case .biasSubtracted: "The bias was subtracted; it is added."

@@ -34,7 +34,7 @@ extension Rewriting {
     },
   ]
 
-  /// Mistakes with the activation function: the sigmoid is calculated wrongly, or another function is used.
+  /// Mistakes with the activation function: the sigmoid or the softmax is calculated wrongly, or another function is used.
   static let sigmoids = [
     Rewriting(.minusInExponentForgotten, in: [.activation]) { right, here in
       here.sigmoid(right) { .quotient(.number(1), .number(1) + .function(.exponential, $0)) }
@@ -52,9 +52,15 @@ extension Rewriting {
         here.sigmoid(right) { .quotient(.number(1), .number(1) - $0) },
       ].compactMap { $0 }
     },
+    Rewriting(.exponentialForgotten, in: [.activation]) { right, here in
+      guard here.activation(ofLayer: here.quantity.layer) == .softmax else { return nil }
+      return right.rewritten { if case .function(.exponential, let z) = $0 { z } else { nil } }
+    },
     Rewriting(.otherActivation, in: [.activation]) { _, here in
-      guard let own = here.activation(ofLayer: here.quantity.layer), own.isElementwise else { return [] }
+      guard let own = here.activation(ofLayer: here.quantity.layer) else { return [] }
       let z = Expression.quantity(here.quantity.ofKind(.weightedInput))
+      if own == .softmax { return [Catalogue.calculations(of: .sigmoid, z)[0]] }
+      guard own.isElementwise else { return [] }
       return Activation.allCases.filter { $0.isFamiliar && $0 != own }
         .map { Catalogue.calculations(of: $0, z)[0] }
     },
